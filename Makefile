@@ -1,0 +1,35 @@
+# Two commands: `make learn` and `make test`. Each does all of its set-up, from a fresh clone, with python3, make and git.
+
+PYTHON ?= python3
+WORKSPACE ?= $(HOME)/learnml
+BIN := .venv/bin
+SOURCES := pyproject.toml constraints.txt VERSION
+
+.PHONY: learn test lint types check bench
+
+learn: .venv/learn
+	@test -e "$(WORKSPACE)/learnml.toml" || $(BIN)/python -m learnml.tutor init "$(WORKSPACE)"
+	@tutor="$$PWD/$(BIN)/python" && cd "$(WORKSPACE)" && "$$tutor" -m learnml.tutor
+
+test: lint types
+	$(BIN)/python -m pytest -n auto
+
+lint: .venv/test
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+# mypy finds `learnml.*` through links: the five folders are the five subpackages.
+types: .venv/test
+	@mkdir -p .venv/types/learnml
+	@for room in exercises hints checks progress tutor; do ln -sfn "../../../$$room" ".venv/types/learnml/$$room"; done
+	cd .venv/types && ../bin/python -m mypy --config-file ../../pyproject.toml -p learnml
+
+.venv/learn: $(SOURCES)
+	$(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable .
+	@touch $@
+
+.venv/test: $(SOURCES)
+	$(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable '.[dev,serve]'
+	@touch $@ .venv/learn
