@@ -1,0 +1,23 @@
+"""The data sets that are bundled with the course, as plain Python values."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+FOLDER = Path(__file__).parent / "data"
+
+
+def breast_cancer() -> tuple[list[list[float]], list[int]]:
+    """569 rows of 30 measurements, and their labels: 1 for a benign tumour, 0 for a malignant one.
+
+    Source: `sklearn.datasets.load_breast_cancer`.
+    """
+    lines = (FOLDER / "breast_cancer.csv").read_text().splitlines()[1:]
+    table = [[float(cell) for cell in line.split(",")] for line in lines]
+    return [row[:-1] for row in table], [int(row[-1]) for row in table]
+
+
+def breast_cancer_features() -> list[str]:
+    """The names of the 30 measurements."""
+    with (FOLDER / "breast_cancer.csv").open() as file:
+        return file.readline().strip().split(",")[:-1]

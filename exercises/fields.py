@@ -1,0 +1,68 @@
+"""Reading a TOML table field by field, keeping every problem instead of stopping at the first."""
+
+from __future__ import annotations
+
+import keyword
+from pathlib import Path
+from typing import Any
+
+_REQUIRED: Any = object()
+
+
+class Fields:
+    """The fields of one table. A field that is missing or of the wrong type is noted in `problems`."""
+
+    def __init__(self, path: Path, table: dict[str, Any], where: str = "", problems: list[str] | None = None):
+        self.path = path
+        self.where = where
+        self.problems: list[str] = [] if problems is None else problems
+        self._table = table
+
+    def problem(self, key: str, reason: str) -> None:
+        self.problems.append(f"{self.path}: {self.where}{key}: {reason}")
+
+    def text(self, key: str, default: str = _REQUIRED) -> str:
+        return str(self._field(key, str, default, ""))
+
+    def integer(self, key: str) -> int:
+        return int(self._field(key, int, _REQUIRED, 0))
+
+    def boolean(self, key: str, default: bool) -> bool:
+        return bool(self._field(key, bool, default, False))
+
+    def name(self, key: str) -> str:
+        """A text that is a legal name of a Python module."""
+        text = self.text(key)
+        if text and (not text.isidentifier() or keyword.iskeyword(text) or text != text.lower()):
+            self.problem(key, f"{text!r} is not a lower-case Python name")
+        return text
+
+    def texts(self, key: str, default: tuple[str, ...] = _REQUIRED) -> tuple[str, ...]:
+        values = self._field(key, list, default, [])
+        if not all(isinstance(value, str) for value in values):
+            self.problem(key, "should be a list of texts")
+            return ()
+        return tuple(values)
+
+    def tables(self, key: str) -> list[Fields]:
+        """The tables under [[key]]; each says in its problems where it is."""
+        values = self._field(key, list, [], [])
+        return [
+            Fields(self.path, value, f"{self.where}{key} {value.get('id', number)!r}: ", self.problems)
+            for number, value in enumerate(values, start=1)
+        ]
+
+    def _field(self, key: str, kind: type, default: Any, fallback: Any) -> Any:
+        value = self._table.get(key, default)
+        if value is _REQUIRED:
+            self.problem(key, "is missing")
+            return fallback
+        if value is not default and (
+            not isinstance(value, kind) or isinstance(value, bool) != (kind is bool)
+        ):
+            self.problem(key, f"should be {_KINDS[kind]}, not {value!r}")
+            return fallback
+        return value
+
+
+_KINDS: dict[type, str] = {str: "a text", int: "a whole number", bool: "true or false", list: "a list"}
