@@ -1,0 +1,207 @@
+"""Stage 3: what the learner's code costs, beside the same thunk on the reference solution."""
+
+from __future__ import annotations
+
+import ast
+import math
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import Any
+
+from learnml.checks import verdicts
+from learnml.checks.conversation import CaseFailed, Conversation
+from learnml.checks.reading import first_loop, longer_than_one_line
+from learnml.checks.reference import Case
+from learnml.checks.report import CaseResult, Figure, Verdict
+from learnml.checks.rounds import Rounds, time_rounds
+from learnml.checks.spec import Budget
+
+GRACE = 1024
+"""Bytes that are never held against anybody."""
+
+
+@dataclass(frozen=True)
+class Bench:
+    """A budget case on two processes: the learner's, and the baseline's, which is started when it is first
+    needed.
+    """
+
+    case: Case
+    tree: ast.Module
+    expected: Any
+    learner: Conversation
+    baseline: Callable[[], Conversation]
+
+    @property
+    def budget(self) -> Budget:
+        assert self.case.mark.budget
+        return self.case.mark.budget
+
+    def prepare(self, process: Conversation, fresh: int = 0, n: int | None = None) -> None:
+        """Build the thunk in `process` from fresh inputs, at size `n`."""
+        self.ask(process, "prepare", fresh=fresh, n=n or self.budget.n or None)
+
+    def ask(self, process: Conversation, what: str, **more: Any) -> dict[str, Any]:
+        return process.ask(
+            self.case.name, {"do": what, "case": self.case.name, **more}, self.case.mark.seconds
+        )
+
+
+Finding = tuple[Figure | None, CaseResult | None]
+"""A figure, where the mark has one, and the failed case, if it failed."""
+
+
+def judge_budget(bench: Bench) -> CaseResult:
+    """Judge one budget case: what it returns, then each of its marks, the deterministic ones first."""
+    case, budget = bench.case, bench.budget
+    figures = []
+    try:
+        for wanted, check in (
+            (budget.one_line, _one_line),
+            (budget.no_loops, _no_loops),
+            (True, _result),
+            (budget.calls, _calls),
+            (budget.view, _view),
+            (budget.memory is not None, _memory),
+            (budget.growth is not None, _growth),
+            (budget.time is not None, _time),
+        ):
+            if wanted:
+                figure, failed = check(bench)
+                figures += [figure] if figure else []
+                if failed:
+                    return replace(failed, figures=tuple(figures))
+    except CaseFailed as failure:
+        return _too_slow_if_timed(failure.result, budget)
+    return CaseResult(case.name, Verdict.PASSED, figures=tuple(figures))
+
+
+def _one_line(bench: Bench) -> Finding:
+    found = longer_than_one_line(bench.tree)
+    if found is None:
+        return None, None
+    name, line = found
+    return None, _fail(bench, Verdict.TOO_BIG, f"`{name}` (line {line}) should be a single `return`.")
+
+
+def _no_loops(bench: Bench) -> Finding:
+    line = first_loop(bench.tree)
+    if line is None:
+        return None, None
+    advice = "One operation on whole arrays does what this loop does, in C."
+    return None, _fail(bench, Verdict.TOO_SLOW, f"Line {line} loops in Python.", advice)
+
+
+def _result(bench: Bench) -> Finding:
+    """A thunk that is fast because it does nothing is not fast."""
+    bench.prepare(bench.learner)
+    output = bench.ask(bench.learner, "call")["output"]
+    for result in (
+        verdicts.in_shape(bench.case, output, bench.expected, 0.0, ""),
+        verdicts.in_value(bench.case, output, bench.expected, 0.0),
+    ):
+        if not result.passed:
+            return None, result
+    return None, None
+
+
+def _calls(bench: Bench) -> Finding:
+    counted = bench.ask(bench.learner, "calls", names=list(bench.budget.calls))["counted"]
+    figure = None
+    for name, limit in bench.budget.calls.items():
+        figure = Figure("calls", float(counted[name]), float(limit), f"calls of {name}")
+        if counted[name] > limit:
+            return figure, _fail(bench, Verdict.TOO_BIG, str(figure))
+    return figure, None
+
+
+def _view(bench: Bench) -> Finding:
+    reply = bench.ask(bench.learner, "view")
+    figure = Figure("view", float(reply["peak"]), float(GRACE), "bytes allocated")
+    if not reply["shares"]:
+        return figure, _fail(
+            bench, Verdict.TOO_BIG, "The result is a copy; it should be a view of the same memory."
+        )
+    if reply["peak"] > GRACE:
+        return figure, _fail(
+            bench, Verdict.TOO_BIG, str(figure), "A view costs a few hundred bytes, whatever its size."
+        )
+    return figure, None
+
+
+def _memory(bench: Bench) -> Finding:
+    budget = bench.budget
+    assert budget.memory is not None
+    baseline = bench.baseline()
+    bench.prepare(baseline)
+    standard = bench.ask(baseline, "memory", of=budget.of)
+    beside = max(standard["named"] if budget.of else standard["peak"], 1)
+    peak = bench.ask(bench.learner, "memory", of=None)["peak"]
+    unit = f"× the size of {budget.of}" if budget.of else "× the reference solution"
+    figure = Figure("memory", peak / beside, budget.memory, unit)
+    if peak <= budget.memory * beside + GRACE:
+        return figure, None
+    return figure, _fail(bench, Verdict.TOO_BIG, str(figure), "Each operator on arrays makes a new array.")
+
+
+def _growth(bench: Bench) -> Finding:
+    """Fit log(time) against log(n) over n, 2n, 4n, 8n; the minimum of several runs at each."""
+    budget = bench.budget
+    assert budget.growth is not None
+    points = []
+    for size in (budget.n, 2 * budget.n, 4 * budget.n, 8 * budget.n):
+        bench.prepare(bench.learner, n=size)
+        times: list[float] = []
+        while len(times) < 3 or (len(times) < 7 and sum(times) < 0.05):
+            times.append(bench.ask(bench.learner, "time", calls=1)["seconds"])
+            if sum(times) > 1.0:
+                break
+        points.append((math.log(size), math.log(max(min(times), 1e-9))))
+        if len(points) > 1 and sum(times) > 1.0:
+            break
+    figure = Figure("growth", _slope(points), budget.growth, "is the power of n that the time grows with")
+    if figure.value <= budget.growth:
+        return figure, None
+    advice = "Is something computed anew for every item that could be computed once?"
+    return figure, _fail(bench, Verdict.TOO_SLOW, str(figure), advice)
+
+
+def _time(bench: Bench) -> Finding:
+    budget = bench.budget
+    assert budget.time is not None
+    found = time_rounds(_rounds(bench), budget.time)
+    figure = Figure("time", found.ratio, budget.time, f"× the {_name(budget.against)}")
+    return figure, None if found.passed else _fail(bench, Verdict.TOO_SLOW, str(figure))
+
+
+def _rounds(bench: Bench) -> Rounds:
+    baseline = bench.baseline()
+
+    def timer(process: Conversation) -> Callable[[int], float]:
+        return lambda calls: float(bench.ask(process, "time", calls=calls)["seconds"])
+
+    def freshen(round_number: int) -> None:
+        for process in (bench.learner, baseline):
+            bench.prepare(process, fresh=round_number)
+
+    return Rounds(timer(bench.learner), timer(baseline), freshen)
+
+
+def _name(against: str) -> str:
+    return "reference solution" if against == "solution" else "library"
+
+
+def _slope(points: list[tuple[float, float]]) -> float:
+    mean_x = sum(x for x, _ in points) / len(points)
+    mean_y = sum(y for _, y in points) / len(points)
+    return sum((x - mean_x) * (y - mean_y) for x, y in points) / sum((x - mean_x) ** 2 for x, _ in points)
+
+
+def _too_slow_if_timed(result: CaseResult, budget: Budget) -> CaseResult:
+    if result.verdict is Verdict.TIMED_OUT and (budget.time or budget.growth):
+        return replace(result, verdict=Verdict.TOO_SLOW)
+    return result
+
+
+def _fail(bench: Bench, verdict: Verdict, message: str, *detail: str) -> CaseResult:
+    return CaseResult(bench.case.name, verdict, message, detail)

@@ -1,0 +1,56 @@
+"""Asking a process about an exercise: a reply is a result, and everything else is a case that failed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from learnml.checks import verdicts
+from learnml.checks.linking import Linked
+from learnml.checks.reading import allowed_modules
+from learnml.checks.reference import load_request
+from learnml.checks.report import THE_FILE, CaseResult
+from learnml.checks.sandbox import START_SECONDS, Died, TimedOut, Worker
+from learnml.checks.wire import Garbled
+from learnml.exercises.catalog import Exercise
+
+IMPORT_SECONDS = 2.0
+"""Wall clock seconds that importing a learner's file may take."""
+
+
+class CaseFailed(Exception):
+    """The process gave no result. `result` says why, for the learner."""
+
+    def __init__(self, result: CaseResult) -> None:
+        super().__init__(result.message)
+        self.result = result
+
+
+class Conversation:
+    """One process that has loaded one exercise's module under guards."""
+
+    def __init__(self, worker: Worker, exercise: Exercise, linked: Linked) -> None:
+        self.worker = worker
+        self.exercise = exercise
+        self.linked = linked
+
+    def load(self, seed: int, denied: Sequence[str]) -> None:
+        """Import the learner's file. Raises CaseFailed."""
+        self.ask(THE_FILE, {"do": "ready"}, START_SECONDS)
+        request = load_request(self.exercise, self.linked, self.worker.scratch, seed)
+        guards = {"allowed": list(allowed_modules(self.exercise)), "denied": list(denied)}
+        self.ask(THE_FILE, {**request, **guards}, IMPORT_SECONDS)
+
+    def ask(self, case: str, request: dict[str, Any], seconds: float) -> dict[str, Any]:
+        """The reply to a request that is about `case`. Raises CaseFailed."""
+        try:
+            reply = self.worker.ask(request, seconds)
+        except (TimedOut, Died, Garbled) as error:
+            raise CaseFailed(verdicts.from_failure(case, error, seconds)) from None
+        try:
+            failed = verdicts.from_reply(case, reply, allowed_modules(self.exercise))
+        except (KeyError, TypeError, ValueError, IndexError, AttributeError):
+            failed = verdicts.from_failure(case, Garbled("a reply of another form"), seconds)
+        if failed:
+            raise CaseFailed(failed)
+        return reply

@@ -1,0 +1,140 @@
+"""What the learner's code may not do, refused where it happens. Runs in the learner's process.
+
+Two nets: the modules of `myml` see an `__import__` that knows the exercise's tools, and an audit hook sees
+what Python itself does.
+This resists mistakes and lazy cheats. It does not resist an attacker: see docs/trust.md.
+"""
+
+from __future__ import annotations
+
+import builtins
+import os
+import sys
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+violations: list[list[Any]] = []
+"""What was refused so far: [what, path, line] each. Kept because the learner's code may catch the
+exception.
+"""
+
+_REFUSED = {
+    "subprocess.Popen": "starts another process",
+    "os.system": "starts another process",
+    "os.exec": "starts another program",
+    "os.posix_spawn": "starts another process",
+    "os.spawn": "starts another process",
+    "os.startfile": "starts another process",
+    "os.fork": "forks",
+    "os.forkpty": "forks",
+    "pty.spawn": "starts another process",
+    "os.kill": "sends a signal to a process",
+    "os.killpg": "sends a signal to processes",
+    "gc.get_objects": "looks through the judge's objects",
+    "gc.get_referrers": "looks through the judge's objects",
+    "gc.get_referents": "looks through the judge's objects",
+    "sys.setprofile": "installs a profiler",
+    "sys.settrace": "installs a tracer",
+}
+_REFUSED_FAMILIES = {"socket": "uses the network", "ctypes": "calls C code", "resource": "changes its limits"}
+_WRITES = {
+    "os.rename",
+    "os.remove",
+    "os.rmdir",
+    "os.mkdir",
+    "os.link",
+    "os.symlink",
+    "os.truncate",
+    "os.chmod",
+    "os.chown",
+    "shutil.rmtree",
+    "shutil.move",
+}
+_WRITE_FLAGS = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
+
+
+class Forbidden(BaseException):
+    """The learner's code did something that no exercise needs. Not an Exception: `except Exception` should
+    not hide it.
+    """
+
+
+def builtins_for(allowed: Sequence[str], own_files: Mapping[str, str]) -> dict[str, Any]:
+    """Builtins whose `__import__` refuses top-level modules that are not among `allowed`."""
+    real_import = builtins.__import__
+
+    def guarded_import(
+        name: str, globals: Any = None, locals: Any = None, fromlist: Any = (), level: int = 0
+    ) -> Any:
+        if level == 0 and name.partition(".")[0] not in allowed:
+            _refuse(f"imports {name}", own_files)
+        return real_import(name, globals, locals, fromlist, level)
+
+    return {**vars(builtins), "__import__": guarded_import}
+
+
+def install(
+    allowed: Sequence[str], denied: Sequence[str], scratch: str, own_files: Mapping[str, str]
+) -> None:
+    """Watch everything from here on: there is no way back, audit hooks stay.
+
+    denied: folders whose files may not be read. scratch: the one folder that may be written to.
+    """
+    libraries = {*allowed, *sys.stdlib_module_names}
+    unreadable = tuple(os.path.realpath(folder) + os.sep for folder in denied)
+    writable = os.path.realpath(scratch) + os.sep
+    realpath, fsdecode = os.path.realpath, os.fsdecode
+
+    def inside(path: Any, folders: str | tuple[str, ...]) -> bool:
+        return (realpath(fsdecode(path)) + os.sep).startswith(folders)
+
+    def check_open(path: Any, mode: Any, flags: Any) -> None:
+        if isinstance(path, int):
+            return _refuse("opens a descriptor by its number", own_files) if _in_own(own_files) else None
+        if path is None or not isinstance(path, (str, bytes, os.PathLike)):
+            return None
+        writes = bool(flags & _WRITE_FLAGS) if isinstance(flags, int) else False
+        if writes and not inside(path, writable):
+            _refuse(f"writes to {fsdecode(path)}", own_files)
+        if inside(path, unreadable):
+            _refuse(f"reads {fsdecode(path)}", own_files)
+        return None
+
+    def hook(event: str, arguments: tuple[Any, ...]) -> None:
+        if event == "open":
+            check_open(*arguments)
+        elif event == "import":
+            if arguments[0].partition(".")[0] not in libraries:
+                _refuse(f"imports {arguments[0]}", own_files)
+        elif event in _REFUSED:
+            if _in_own(own_files):
+                _refuse(_REFUSED[event], own_files)
+        elif event in _WRITES:
+            if not inside(arguments[0], writable):
+                _refuse(f"changes {fsdecode(arguments[0])}", own_files)
+        elif event.partition(".")[0] in _REFUSED_FAMILIES:
+            _refuse(_REFUSED_FAMILIES[event.partition(".")[0]], own_files)
+
+    sys.addaudithook(hook)
+
+
+def _in_own(own_files: Mapping[str, str]) -> bool:
+    return _innermost(own_files) is not None
+
+
+def _innermost(own_files: Mapping[str, str]) -> tuple[str, int] | None:
+    """Path and line of the innermost frame that is the learner's."""
+    frame = sys._getframe(1)
+    while frame is not None:
+        if frame.f_code.co_filename in own_files:
+            return frame.f_code.co_filename, frame.f_lineno
+        if frame.f_back is None:
+            return None
+        frame = frame.f_back
+    return None
+
+
+def _refuse(what: str, own_files: Mapping[str, str]) -> None:
+    path, line = _innermost(own_files) or ("", 0)
+    violations.append([what, path, line])
+    raise Forbidden(what)

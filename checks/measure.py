@@ -1,0 +1,88 @@
+"""What a thunk costs, measured in the process that runs it. The clocks are bound before the learner's code
+is loaded.
+"""
+
+from __future__ import annotations
+
+import gc
+import sys
+import time
+import tracemalloc
+from collections import Counter
+from collections.abc import Callable, Sequence
+from types import FrameType
+from typing import Any
+
+Thunk = Callable[[], object]
+_cpu_clock = getattr(time, "thread_time", time.perf_counter)
+
+
+def seconds(thunk: Thunk, calls: int) -> float:
+    """CPU seconds of this thread for `calls` calls in a row, the collector off."""
+    gc.collect()
+    gc.disable()
+    try:
+        started = _cpu_clock()
+        for _ in range(calls):
+            thunk()
+        return _cpu_clock() - started
+    finally:
+        gc.enable()
+
+
+def memory(thunk: Thunk, of: str | None) -> dict[str, int]:
+    """Bytes at the peak of one call, beyond those before it; and the bytes of the array that `of` names in
+    the thunk's closure.
+    """
+    thunk()
+    tracemalloc.start()
+    try:
+        before = tracemalloc.get_traced_memory()[0]
+        tracemalloc.reset_peak()
+        result = thunk()
+        peak = tracemalloc.get_traced_memory()[1] - before
+    finally:
+        tracemalloc.stop()
+    del result
+    named = closure(thunk).get(of) if of else None
+    return {"peak": peak, "named": getattr(named, "nbytes", 0)}
+
+
+def view(thunk: Thunk) -> dict[str, Any]:
+    """Whether the result shares memory with an array of the closure, and the bytes that making it
+    allocated.
+    """
+    import numpy as np
+
+    arrays = [value for value in closure(thunk).values() if isinstance(value, np.ndarray)]
+    result: Any = thunk()
+    shares = isinstance(result, np.ndarray) and any(np.shares_memory(result, array) for array in arrays)
+    return {"shares": shares, "peak": memory(thunk, None)["peak"]}
+
+
+def calls(thunk: Thunk, names: Sequence[str]) -> dict[str, dict[str, int]]:
+    """How often one call of the thunk calls each of the functions `names`: "math.exp", "Value.backward",
+    "f".
+    """
+    counted: Counter[str] = Counter()
+
+    def count(frame: FrameType, event: str, argument: Any) -> None:
+        if event == "call":
+            counted[getattr(frame.f_code, "co_qualname", frame.f_code.co_name)] += 1
+            counted[frame.f_code.co_name] += 1
+        elif event == "c_call":
+            counted[f"{argument.__module__}.{argument.__name__}"] += 1
+
+    sys.setprofile(count)
+    try:
+        thunk()
+    finally:
+        sys.setprofile(None)
+    return {"counted": {name: counted[name] for name in names}}
+
+
+def closure(thunk: Thunk) -> dict[str, Any]:
+    """The variables that a thunk closes over, by name."""
+    code = getattr(thunk, "__code__", None)
+    cells = getattr(thunk, "__closure__", None) or ()
+    return {name: cell.cell_contents for name, cell in zip(code.co_freevars, cells)} if code else {}

@@ -1,0 +1,51 @@
+"""How `myml` is imported in the learner's process: from the sources that the judge sent, never from the
+disk.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Mapping, Sequence
+from importlib.machinery import ModuleSpec
+from types import ModuleType
+from typing import Any
+
+
+class MymlFinder:
+    """Finds `myml` and everything in it. Also its own loader.
+
+    sources: import name to (path, text). builtins: what the modules see as builtins; None for Python's own.
+    """
+
+    def __init__(self, sources: Mapping[str, Sequence[str]], builtins: dict[str, Any] | None) -> None:
+        self.sources = sources
+        self.builtins = builtins
+
+    def find_spec(self, name: str, path: object = None, target: object = None) -> ModuleSpec | None:
+        if name.partition(".")[0] != "myml":
+            return None
+        if name.count(".") < 2:
+            return ModuleSpec(name, self, is_package=True)  # type: ignore[arg-type]
+        if name not in self.sources:
+            raise ModuleNotFoundError(f"{name} is not an exercise that comes before this one", name=name)
+        return ModuleSpec(name, self, origin=self.sources[name][0])  # type: ignore[arg-type]
+
+    def create_module(self, spec: ModuleSpec) -> ModuleType | None:
+        return None
+
+    def exec_module(self, module: ModuleType) -> None:
+        if module.__name__ not in self.sources:
+            return
+        path, text = self.sources[module.__name__]
+        module.__file__ = path
+        if self.builtins is not None:
+            vars(module)["__builtins__"] = self.builtins
+        exec(compile(text, path, "exec", dont_inherit=True), vars(module))
+
+
+def serve_myml(sources: Mapping[str, Sequence[str]], builtins: dict[str, Any] | None) -> None:
+    """Make `import myml...` mean these sources, whatever it meant before."""
+    sys.meta_path[:] = [finder for finder in sys.meta_path if not isinstance(finder, MymlFinder)]
+    for name in [name for name in sys.modules if name.partition(".")[0] == "myml"]:
+        del sys.modules[name]
+    sys.meta_path.insert(0, MymlFinder(sources, builtins))

@@ -1,0 +1,105 @@
+"""A learner's file read as text, before anything runs: does it parse, what does it import, has it loops."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from learnml.exercises.catalog import Exercise
+
+MODULES_OF_TOOL = {"python": ("math", "random")}
+LANGUAGE = ("__future__", "collections", "dataclasses", "typing")
+"""Modules that every exercise may import: they belong to the language, not to the problem."""
+_LOOPS = (ast.For, ast.While, ast.AsyncFor, ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)
+_HIDDEN_LOOPS = {
+    "map",
+    "filter",
+    "reduce",
+    "vectorize",
+    "apply_along_axis",
+    "apply_over_axes",
+    "fromiter",
+    "frompyfunc",
+}
+
+
+@dataclass(frozen=True)
+class Source:
+    """The text of one file, and the path that messages show for it."""
+
+    path: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Import:
+    """One imported module and the line that imports it."""
+
+    module: str
+    line: int
+
+
+def allowed_modules(exercise: Exercise) -> tuple[str, ...]:
+    """The top-level modules that the learner's file may import: what its tools stand for, the language,
+    and `myml`.
+    """
+    tools = [module for tool in exercise.tools for module in MODULES_OF_TOOL.get(tool, (tool,))]
+    return (*tools, *LANGUAGE, "myml")
+
+
+def imports_of(tree: ast.Module, package: str) -> Iterator[Import]:
+    """Every import statement of a file in the package `package` ("myml.first_steps"), absolute names."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            for alias in node.names:
+                yield Import(alias.name, node.lineno)
+        elif isinstance(node, ast.ImportFrom):
+            module = _absolute(node, package)
+            yield Import(module, node.lineno)
+            if module.partition(".")[0] == "myml":
+                # `from myml.first_steps import fit_line` imports a module too.
+                for alias in node.names:
+                    yield Import(f"{module}.{alias.name}", node.lineno)
+
+
+def forbidden_import(tree: ast.Module, exercise: Exercise) -> Import | None:
+    """The first import that the exercise's tools do not cover."""
+    allowed = allowed_modules(exercise)
+    package = exercise.import_name.rpartition(".")[0]
+    found = (item for item in imports_of(tree, package) if item.module.partition(".")[0] not in allowed)
+    return min(found, key=lambda item: item.line, default=None)
+
+
+def first_loop(tree: ast.Module) -> int | None:
+    """The line of the first loop, comprehension, or call of a function that loops in Python for you."""
+    lines = []
+    for node in ast.walk(tree):
+        if isinstance(node, ast.comprehension):
+            continue
+        if isinstance(node, _LOOPS) or (isinstance(node, ast.Call) and _called_name(node) in _HIDDEN_LOOPS):
+            lines.append(node.lineno)
+    return min(lines, default=None)
+
+
+def longer_than_one_line(tree: ast.Module) -> tuple[str, int] | None:
+    """Name and line of the first function whose body, after its docstring, is not a single `return`."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.FunctionDef):
+            body = node.body[1:] if ast.get_docstring(node) is not None else node.body
+            if len(body) != 1 or not isinstance(body[0], ast.Return):
+                return node.name, node.lineno
+    return None
+
+
+def _absolute(node: ast.ImportFrom, package: str) -> str:
+    if not node.level:
+        return node.module or ""
+    base = package.split(".")[: len(package.split(".")) - node.level + 1]
+    return ".".join([*base, *([node.module] if node.module else [])])
+
+
+def _called_name(node: ast.Call) -> str:
+    if isinstance(node.func, ast.Attribute):
+        return node.func.attr
+    return node.func.id if isinstance(node.func, ast.Name) else ""

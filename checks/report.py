@@ -1,0 +1,165 @@
+"""What judging an exercise found, as data. Screens draw it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import Enum
+from typing import Any
+
+SCHEMA = 1
+STAGES = ("shape", "numerics", "budget")
+THE_FILE = "your file"
+"""The name of the case that stands for reading and importing the learner's file."""
+
+
+class Verdict(str, Enum):
+    """What became of a case, a stage or an exercise."""
+
+    PASSED = "passed"
+    WRONG = "wrong"
+    RAISED = "raised"
+    FORBIDDEN = "forbidden"
+    TIMED_OUT = "timed out"
+    OUT_OF_MEMORY = "out of memory"
+    CRASHED = "crashed"
+    TOO_SLOW = "too slow"
+    TOO_BIG = "too big"
+    NOT_REACHED = "not reached"
+    INCONCLUSIVE = "inconclusive"
+
+    def __str__(self) -> str:
+        return self.value
+
+
+@dataclass(frozen=True)
+class Figure:
+    """One measured cost: what was found, what is allowed, and what both are compared with."""
+
+    mark: str
+    value: float
+    limit: float
+    unit: str
+    """Read after the value: "× the reference solution"."""
+
+    def __str__(self) -> str:
+        return f"{self.mark}: {self.value:.3g} {self.unit}; at most {self.limit:.3g}"
+
+
+@dataclass(frozen=True)
+class CaseResult:
+    """What one scenario showed."""
+
+    name: str
+    verdict: Verdict
+    message: str = ""
+    """One line for a person; empty when it passed."""
+    detail: tuple[str, ...] = ()
+    """More lines: both values side by side, the learner's frames, the likely cause."""
+    figures: tuple[Figure, ...] = ()
+    seconds: float = 0.0
+    printed: str = ""
+
+    @property
+    def passed(self) -> bool:
+        return self.verdict is Verdict.PASSED
+
+
+@dataclass(frozen=True)
+class StageResult:
+    """One of the three stages. It passed when it was reached and every case passed."""
+
+    stage: str
+    cases: tuple[CaseResult, ...]
+    reached: bool = True
+
+    @property
+    def verdict(self) -> Verdict:
+        if not self.reached:
+            return Verdict.NOT_REACHED
+        return next((case.verdict for case in self.cases if not case.passed), Verdict.PASSED)
+
+    @property
+    def passed(self) -> bool:
+        return self.verdict is Verdict.PASSED
+
+
+@dataclass(frozen=True)
+class Report:
+    """The verdict on one exercise.
+
+    borrowed: ids of the exercises whose reference solution stood in for the learner's own.
+    printed: what the learner's code wrote to its standard streams. artifacts: the files that it shipped,
+    by name.
+    """
+
+    exercise: str
+    stages: tuple[StageResult, ...]
+    borrowed: tuple[str, ...] = ()
+    seconds: float = 0.0
+    seed: int = 0
+    printed: str = ""
+    artifacts: Mapping[str, bytes] = field(default_factory=dict)
+
+    @property
+    def replay(self) -> str:
+        """The command that judges the first failed case alone; empty when nothing failed."""
+        failed = self.failed_case
+        if failed is None:
+            return ""
+        case = f" --case {failed.name.replace(' ', '-')}" if failed.name != THE_FILE else ""
+        return f"learnml run {self.exercise}{case} --seed {self.seed}"
+
+    @property
+    def passed(self) -> bool:
+        return all(stage.passed for stage in self.stages)
+
+    @property
+    def verdict(self) -> Verdict:
+        return next((stage.verdict for stage in self.stages if not stage.passed), Verdict.PASSED)
+
+    @property
+    def failed_stage(self) -> StageResult | None:
+        return next((stage for stage in self.stages if not stage.passed), None)
+
+    @property
+    def failed_case(self) -> CaseResult | None:
+        stage = self.failed_stage
+        return next((case for case in stage.cases if not case.passed), None) if stage else None
+
+    def to_json(self) -> dict[str, Any]:
+        """The documented schema; see docs/json.md."""
+        return {
+            "schema": SCHEMA,
+            "exercise": self.exercise,
+            "passed": self.passed,
+            "verdict": self.verdict.value,
+            "borrowed": list(self.borrowed),
+            "seed": self.seed,
+            "seconds": round(self.seconds, 4),
+            "stages": [
+                {
+                    "stage": stage.stage,
+                    "verdict": stage.verdict.value,
+                    "cases": [_case_to_json(case) for case in stage.cases],
+                }
+                for stage in self.stages
+            ],
+            "printed": self.printed,
+            "replay": self.replay,
+            "artifacts": sorted(self.artifacts),
+        }
+
+
+def _case_to_json(case: CaseResult) -> dict[str, Any]:
+    return {
+        "name": case.name,
+        "verdict": case.verdict.value,
+        "message": case.message,
+        "detail": list(case.detail),
+        "figures": [
+            {"mark": figure.mark, "value": figure.value, "limit": figure.limit, "unit": figure.unit}
+            for figure in case.figures
+        ],
+        "seconds": round(case.seconds, 4),
+    }

@@ -1,0 +1,106 @@
+"""What the author of an exercise writes: scenarios, marked with the stage that reads their outputs.
+
+A scenario is a function `scenario(m, rng)`. It is handed a module `m` (the learner's file, the solution or
+`use_it`), calls it,
+and returns what is to be compared. It never decides anything itself: the judge compares, in another process.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from types import ModuleType
+from typing import Any, Literal
+
+Scenario = Callable[..., Any]
+SECONDS = 2.0
+"""Wall clock seconds that a scenario may take, unless its mark says otherwise."""
+
+
+@dataclass(frozen=True)
+class Mark:
+    """How the outputs of one scenario are read.
+
+    rtol, atol: relative and absolute tolerance; None means by dtype (see `compare`).
+    seconds: wall clock limit of one run.
+    """
+
+    stage: Literal["shape", "numerics", "budget"]
+    seconds: float = SECONDS
+    rtol: float | None = None
+    atol: float | None = None
+    budget: Budget | None = None
+
+
+@dataclass(frozen=True)
+class Budget:
+    """What the thunk that a budget scenario returns may cost; None and False mean not limited.
+
+    time: CPU time, as a multiple of the baseline's.
+    memory: peak memory, as a multiple of the array that `of` names in the thunk's closure, or of the
+    baseline's peak.
+    view: the result shares memory with an array of the thunk's closure, and less than 1 KiB is allocated.
+    growth: largest exponent p of a fit cost ~ n^p. The scenario takes a third argument, `n`.
+    calls: for each function, by qualified name ("math.exp", "Value._backward"), the most calls that are
+    allowed.
+    no_loops, one_line: read from the syntax tree of the learner's file.
+    """
+
+    time: float | None = None
+    memory: float | None = None
+    of: str | None = None
+    view: bool = False
+    growth: float | None = None
+    n: int = 0
+    calls: Mapping[str, int] = field(default_factory=dict)
+    no_loops: bool = False
+    one_line: bool = False
+    against: Literal["solution", "use_it"] = "solution"
+
+
+def shape(scenario: Scenario | None = None, *, seconds: float = SECONDS) -> Any:
+    """Mark a scenario of which only types, lengths, shapes and dtypes are compared, not values."""
+    return _mark(scenario, Mark("shape", seconds))
+
+
+def numerics(
+    scenario: Scenario | None = None,
+    *,
+    rtol: float | None = None,
+    atol: float | None = None,
+    seconds: float = SECONDS,
+) -> Any:
+    """Mark a scenario whose outputs are compared in shape and, after that, in value."""
+    return _mark(scenario, Mark("numerics", seconds, rtol, atol))
+
+
+def budget(*, seconds: float = 10.0, **limits: Any) -> Any:
+    """Mark a scenario that returns a thunk, whose cost is limited. The keywords are `Budget`'s."""
+    return _mark(None, Mark("budget", seconds, budget=Budget(**limits)))
+
+
+def raised(thunk: Callable[[], object]) -> str | None:
+    """Name the type of the exception that `thunk()` raises; None when it raises none."""
+    try:
+        thunk()
+    except Exception as error:
+        return type(error).__name__
+    return None
+
+
+def _mark(scenario: Scenario | None, mark: Mark) -> Any:
+    def attach(function: Scenario) -> Scenario:
+        function.mark = mark  # type: ignore[attr-defined]
+        return function
+
+    return attach if scenario is None else attach(scenario)
+
+
+def scenarios_of(module: ModuleType) -> dict[str, Scenario]:
+    """The marked functions of a scenario module, by case name, in the order of the file."""
+    return {case_name(name): value for name, value in vars(module).items() if hasattr(value, "mark")}
+
+
+def case_name(function_name: str) -> str:
+    """`a_single_class` is the case "a single class"."""
+    return function_name.replace("_", " ")

@@ -1,0 +1,75 @@
+"""An exception in the learner's code, described as plain data: the learner's frames only, and what they
+were given.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Mapping
+from types import FrameType, TracebackType
+from typing import Any
+
+MOST_FRAMES = 8
+MOST_TEXT = 400
+
+
+def describe(error: BaseException, own_files: Mapping[str, str], too_large: bool) -> dict[str, Any]:
+    """What was raised and where. `own_files` maps the path of each file of the learner's to its text."""
+    frames = [entry for entry in _frames(error.__traceback__) if entry[0].f_code.co_filename in own_files]
+    shown = frames if len(frames) <= MOST_FRAMES else [*frames[:3], *frames[-5:]]
+    return {
+        "type": type(error).__name__,
+        "message": _text(error),
+        "memory": isinstance(error, MemoryError),
+        "too_large": too_large,
+        "syntax": [error.filename, error.lineno, error.text] if isinstance(error, SyntaxError) else None,
+        "frames": [_frame(frame, line, own_files) for frame, line in shown],
+        "given": _arguments(frames[0][0]) if frames else [],
+    }
+
+
+def _frames(traceback: TracebackType | None) -> list[tuple[FrameType, int]]:
+    found = []
+    while traceback is not None:
+        found.append((traceback.tb_frame, traceback.tb_lineno))
+        traceback = traceback.tb_next
+    return found
+
+
+def _frame(frame: FrameType, line: int, own_files: Mapping[str, str]) -> list[Any]:
+    path = frame.f_code.co_filename
+    lines = own_files[path].splitlines()
+    text = lines[line - 1].strip() if 0 < line <= len(lines) else ""
+    return [path, line, frame.f_code.co_name, text]
+
+
+def _arguments(frame: FrameType) -> list[list[str]]:
+    names = frame.f_code.co_varnames[: frame.f_code.co_argcount + frame.f_code.co_kwonlyargcount]
+    return [
+        [name, summary(frame.f_locals[name])] for name in names if name in frame.f_locals and name != "self"
+    ]
+
+
+def summary(value: Any, most: int = 60) -> str:
+    """A value in one short line: an array by dtype and shape, a long list by its length and first items."""
+    kind = type(value)
+    numpy = sys.modules.get("numpy")
+    if numpy is not None and isinstance(value, numpy.ndarray):
+        return f"{value.dtype} array of shape {value.shape}"
+    if kind in (list, tuple) and len(value) > 4:
+        first = ", ".join(summary(item, most // 3) for item in value[:3])
+        opening, closing = "[]" if kind is list else "()"
+        return f"{opening}{first}, …{closing} ({len(value)} items)"
+    try:
+        text = repr(value)
+    except BaseException:
+        text = f"<{kind.__name__}>"
+    return text if len(text) <= most else text[: most - 1] + "…"
+
+
+def _text(error: BaseException) -> str:
+    try:
+        text = str(error)
+    except BaseException:
+        text = ""
+    return text if len(text) <= MOST_TEXT else text[:MOST_TEXT] + "…"
