@@ -1,0 +1,83 @@
+"""Log loss: from logits, of any size, and its gradient."""
+
+from learnml.checks.spec import numerics, raised
+
+
+def batch(rng, rows, scale=2.0):
+    return [rng.gauss(0.0, scale) for _ in range(rows)], [rng.randrange(2) for _ in range(rows)]
+
+
+@numerics
+def ordinary_logits(m, rng):
+    logits, labels = batch(rng, 13)
+    return {"loss": m.log_loss(logits, labels), "gradient": m.log_loss_gradient(logits, labels)}
+
+
+@numerics
+def logits_of_zero(m, rng):
+    return {"loss": m.log_loss([0.0, 0.0], [1, 0]), "gradient": m.log_loss_gradient([0.0, 0.0], [1, 0])}
+
+
+@numerics
+def a_single_row(m, rng):
+    logits = [rng.gauss(0.0, 1.0)]
+    return [(m.log_loss(logits, [y]), m.log_loss_gradient(logits, [y])) for y in (0, 1)]
+
+
+@numerics
+def sure_and_right(m, rng):
+    return {"loss": m.log_loss([1e4, -1e4], [1, 0]), "gradient": m.log_loss_gradient([1e4, -1e4], [1, 0])}
+
+
+@numerics
+def sure_and_wrong(m, rng):
+    logits, labels = [1e4, -1e4, 800.0], [0, 1, 0]
+    return {"loss": m.log_loss(logits, labels), "gradient": m.log_loss_gradient(logits, labels)}
+
+
+# No absolute tolerance: a loss of 1e-18 is not 0.
+@numerics(atol=0.0)
+def a_tiny_loss_keeps_its_digits(m, rng):
+    return [m.log_loss([z], [1]) for z in (20.0, 40.0, 300.0, rng.uniform(30.0, 200.0))]
+
+
+@numerics(atol=0.0)
+def a_tiny_gradient_keeps_its_digits(m, rng):
+    return m.log_loss_gradient([-700.0, -50.0, rng.uniform(-300.0, -40.0)], [0, 0, 0])
+
+
+@numerics
+def labels_as_floats_and_logits_as_whole_numbers(m, rng):
+    logits, labels = [rng.randint(-5, 5) for _ in range(6)], [1.0, 0.0, 0.0, 1.0, 1.0, 0.0]
+    return {"loss": m.log_loss(logits, labels), "gradient": m.log_loss_gradient(logits, labels)}
+
+
+@numerics
+def a_row_given_twice(m, rng):
+    logits, labels = batch(rng, 3)
+    logits, labels = logits + logits[:1], labels + labels[:1]
+    return {"loss": m.log_loss(logits, labels), "gradient": m.log_loss_gradient(logits, labels)}
+
+
+@numerics
+def lists_of_different_lengths(m, rng):
+    long, short = batch(rng, 5)[0], batch(rng, 3)[0]
+    labels = [0, 1, 1, 0]
+    functions = (m.log_loss, m.log_loss_gradient)
+    return [
+        [raised(lambda f=f: f(long, labels)) for f in functions],
+        [raised(lambda f=f: f(short, labels)) for f in functions],
+    ]
+
+
+@numerics
+def no_rows(m, rng):
+    return [raised(lambda: m.log_loss([], [])), raised(lambda: m.log_loss_gradient([], []))]
+
+
+@numerics
+def the_inputs_are_left_alone(m, rng):
+    logits, labels = batch(rng, 4)
+    m.log_loss(logits, labels)
+    m.log_loss_gradient(logits, labels)
+    return logits, labels

@@ -1,0 +1,139 @@
+"""Logistic regression: the minimum that scikit-learn finds, on made-up and on real data."""
+
+import math
+
+from learnml.checks.spec import budget, numerics, raised
+from learnml.exercises.datasets import breast_cancer
+
+# Eleven of the thirty measurements: enough to be right 19 times in 20.
+COLUMNS = (0, 1, 4, 7, 10, 13, 20, 21, 24, 27, 28)
+
+
+def noisy(rng, rows, truth, bias):
+    """Rows of standard normal numbers, labelled by a linear model with noise, so that the groups overlap."""
+    table = [[rng.gauss(0.0, 1.0) for _ in truth] for _ in range(rows)]
+    scores = [sum(w * x for w, x in zip(truth, row)) + bias + rng.gauss(0.0, 1.0) for row in table]
+    labels = [int(score > 0.0) for score in scores]
+    labels[:2] = [0, 1]
+    return table, labels
+
+
+def tumours(rng, columns, trained):
+    """Breast cancer data, shuffled and scaled: `trained` rows, their labels, the other rows, their labels."""
+    rows, labels = breast_cancer()
+    order = rng.sample(range(len(rows)), len(rows))
+    rows = [[rows[i][column] for column in columns] for i in order]
+    labels = [labels[i] for i in order]
+    for column in range(len(columns)):
+        values = [row[column] for row in rows[:trained]]
+        mean = sum(values) / trained
+        deviation = math.sqrt(sum((value - mean) ** 2 for value in values) / trained)
+        for row in rows:
+            row[column] = (row[column] - mean) / deviation
+    return rows[:trained], labels[:trained], rows[trained:], labels[trained:]
+
+
+# The looser tolerances below: both sides stop a little before the minimum, at different places.
+@numerics(rtol=1e-6, atol=1e-8)
+def two_overlapping_groups(m, rng):
+    rows, labels = noisy(rng, 40, (2.0, -1.0), 0.5)
+    return m.fit(rows, labels, 1.0, 400, 0.1)
+
+
+@numerics(rtol=1e-6, atol=1e-8)
+def one_feature_and_uneven_groups(m, rng):
+    rows, labels = noisy(rng, 30, (1.0,), 2.0)
+    return m.fit(rows, labels, 0.8, 600, 1.0)
+
+
+@numerics(rtol=1e-6, atol=1e-8)
+def no_penalty(m, rng):
+    rows = [[-2], [-1], [-1], [0], [0], [1], [1], [2], [2]]
+    labels = [0, 0, 1, 0, 1, 0, 1, 1, rng.randrange(2)]
+    return m.fit(rows, labels, 1.0, 400, 0.0)
+
+
+@numerics(rtol=1e-6, atol=1e-8)
+def five_features_one_of_them_constant(m, rng):
+    rows, labels = noisy(rng, 50, (1.0, 0.0, -2.0, 0.5), 0.0)
+    return m.fit([row + [0.0] for row in rows], labels, 1.0, 300, 0.1)
+
+
+@numerics(rtol=1e-6, atol=1e-8)
+def large_numbers_and_a_small_rate(m, rng):
+    rows, labels = noisy(rng, 40, (0.5, -0.5), 0.0)
+    return m.fit([[4.0 * x for x in row] for row in rows], labels, 0.2, 600, 1.0)
+
+
+@numerics
+def no_steps(m, rng):
+    rows, labels = noisy(rng, 6, (1.0, 1.0, 1.0), 0.0)
+    return m.fit(rows, labels, 0.5, 0, 0.1)
+
+
+@numerics(rtol=1e-6, atol=1e-8)
+def tumours_in_four_measurements(m, rng):
+    rows, labels, _, _ = tumours(rng, (20, 21, 24, 27), 200)
+    return m.fit(rows, labels, 1.0, 350, 0.1)
+
+
+@numerics(seconds=10)  # About half a second of arithmetic; a busy machine may need several times that.
+def tumours_never_seen_before(m, rng):
+    rows, labels, unseen, truth = tumours(rng, COLUMNS, 300)
+    predictions = m.predict(unseen, *m.fit(rows, labels, 0.8, 700, 0.02))
+    accuracy = sum(p == y for p, y in zip(predictions, truth)) / len(truth)
+    return {"predictions": predictions, "accuracy": accuracy}
+
+
+@numerics
+def labels_of_rows(m, rng):
+    rows = [[rng.gauss(0.0, 1.0) for _ in range(3)] for _ in range(25)]
+    return m.predict(rows, [rng.gauss(0.0, 1.0) for _ in range(3)], rng.gauss(0.0, 0.5))
+
+
+@numerics
+def a_logit_of_exactly_zero(m, rng):
+    return m.predict([[1.0, 2.0], [2.0, 1.0], [0.0, 0.0], [1.0, 2.5]], [-2.0, 1.0], 0.0)
+
+
+@numerics
+def logits_that_round_to_one_half(m, rng):
+    return m.predict([[1e-18], [-1e-18], [1e-300]], [1.0], 0.0)
+
+
+@numerics
+def no_rows_to_label(m, rng):
+    return m.predict([], [1.0, -1.0], 0.5)
+
+
+@numerics
+def too_few_labels(m, rng):
+    rows, labels = noisy(rng, 5, (1.0, -1.0), 0.0)
+    return raised(lambda: m.fit(rows, labels[:4], 0.5, 1, 0.1))
+
+
+@numerics
+def a_row_that_is_too_long(m, rng):
+    rows, labels = noisy(rng, 5, (1.0, -1.0), 0.0)
+    rows[3].append(1.0)
+    return raised(lambda: m.fit(rows, labels, 0.5, 1, 0.1))
+
+
+@numerics(rtol=1e-6, atol=1e-8)
+def the_inputs_are_left_alone(m, rng):
+    rows, labels = noisy(rng, 20, (1.0, -1.0), 0.0)
+    first = m.fit(rows, labels, 1.0, 300, 0.2)
+    m.predict(rows, *first)
+    return {"first": first, "again": m.fit(rows, labels, 1.0, 300, 0.2), "rows": rows, "labels": labels}
+
+
+# 20 rows, 5 steps, one or two exponentials each; a gradient made anew for each of the six weights takes 700.
+@budget(calls={"math.exp": 300})
+def one_gradient_a_step(m, rng):
+    rows, labels = noisy(rng, 20, (1.0, -1.0, 0.5, 2.0, 0.0, -0.5), 0.0)
+
+    def train():
+        # Nothing is returned: after five steps no two optimisers are at the same place.
+        m.fit(rows, labels, 0.5, 5, 0.1)
+
+    return train

@@ -1,0 +1,122 @@
+"""Prediction error: good, perfect and terrible predictions, constant targets, lists that do not pair."""
+
+import math
+
+from learnml.checks.spec import numerics, raised
+
+RENTS = [520, 680, 900, 1040, 1210]
+
+
+def judged(m, targets, predictions):
+    return {
+        "mean squared error": m.mean_squared_error(targets, predictions),
+        "r squared": m.r_squared(targets, predictions),
+    }
+
+
+def refused(m, targets, predictions):
+    return {
+        "mean squared error": raised(lambda: m.mean_squared_error(targets, predictions)),
+        "r squared": raised(lambda: m.r_squared(targets, predictions)),
+    }
+
+
+def guesses(rng, n):
+    targets = [rng.gauss(-1, 3) for _ in range(n)]
+    return targets, [target + rng.gauss(0, 1) for target in targets]
+
+
+@numerics
+def the_rents_that_a_line_predicts(m, rng):
+    return m.predict([30, 45, 60, 75, 90], 11.6, 174)
+
+
+@numerics
+def predictions_of_random_lines(m, rng):
+    xs = [rng.uniform(-5, 5) for _ in range(7)]
+    return [m.predict(xs, rng.gauss(0, 2), rng.gauss(0, 2)) for _ in range(3)]
+
+
+@numerics
+def nothing_to_predict(m, rng):
+    return m.predict([], 2.0, 1.0)
+
+
+@numerics
+def errors_of_the_fitted_line(m, rng):
+    return judged(m, RENTS, [522.0, 696.0, 870.0, 1044.0, 1218.0])
+
+
+@numerics
+def errors_of_random_guesses(m, rng):
+    return [judged(m, *guesses(rng, n)) for n in (2, 7, 40)]
+
+
+@numerics
+def perfect_predictions(m, rng):
+    targets, _ = guesses(rng, 6)
+    return judged(m, targets, list(targets))
+
+
+@numerics
+def predicting_the_mean_every_time(m, rng):
+    return judged(m, RENTS, [870] * 5)
+
+
+@numerics
+def worse_than_the_mean(m, rng):
+    targets, _ = guesses(rng, 6)
+    return judged(m, targets, [-5.0 * target + 3.0 for target in targets])
+
+
+# A good one-pass variance loses nine of sixteen digits here.
+@numerics(rtol=1e-6)
+def targets_far_from_zero(m, rng):
+    targets, predictions = guesses(rng, 20)
+    return judged(m, [1e9 + target for target in targets], [1e9 + prediction for prediction in predictions])
+
+
+@numerics
+def constant_targets(m, rng):
+    constant = [4.0, 4.0, 4.0]
+    return {
+        "all exact": judged(m, constant, constant),
+        "one wrong": judged(m, constant, [4.0, 5.5, 4.0]),
+        "all wrong": judged(m, constant, [3, 3, 3]),
+    }
+
+
+@numerics
+def constant_targets_that_rounding_blurs(m, rng):
+    return [judged(m, [0.1] * 3, [0.1] * 3), judged(m, [0.1] * 3, [0.1, 0.1, 0.3])]
+
+
+@numerics
+def a_single_pair(m, rng):
+    return [judged(m, [2.0], [2.0]), judged(m, [2.0], [rng.uniform(3, 5)])]
+
+
+@numerics
+def an_infinite_prediction(m, rng):
+    return m.mean_squared_error([1.0, 2.0, 3.0], [1.0, -math.inf, 3.0])
+
+
+@numerics
+def lists_that_do_not_pair(m, rng):
+    return {
+        "more targets": refused(m, [1.0, 2.0, 4.0], [1.0, 2.0]),
+        "more predictions": refused(m, [1.0, 2.0], [1.0, 2.0, 4.0]),
+        "no targets": refused(m, [], [1.0]),
+    }
+
+
+@numerics
+def empty_lists(m, rng):
+    return refused(m, [], [])
+
+
+@numerics
+def the_lists_are_left_alone_and_may_be_used_again(m, rng):
+    targets, predictions = guesses(rng, 5)
+    first, second = judged(m, targets, predictions), judged(m, targets, predictions)
+    return [first, second, m.predict(targets, 2.0, 1.0), targets, predictions]

@@ -1,0 +1,283 @@
+"""Ship a model: there and back, damaged files, tables in any order, and one artifact from real data."""
+
+import csv
+import json
+import math
+from pathlib import Path
+
+from learnml.checks.spec import numerics
+from learnml.exercises.datasets import breast_cancer, breast_cancer_features
+
+NUMBERS = ("means", "deviations", "weights")
+
+
+def random_model(rng, features=("radius", "texture", "area")):
+    """A model of these features with random numbers."""
+    return {
+        "features": list(features),
+        "means": [rng.gauss(0.0, 5.0) for _ in features],
+        "deviations": [rng.uniform(0.5, 3.0) for _ in features],
+        "weights": [rng.gauss(0.0, 1.0) for _ in features],
+        "bias": rng.gauss(0.0, 0.5),
+    }
+
+
+def write_json(value, path="model.json"):
+    """Write `value` as it is, whatever it is."""
+    with open(path, "w", encoding="utf-8") as file:
+        json.dump(value, file)
+
+
+def write_table(header, rows, path="table.csv"):
+    """Write a CSV file."""
+    with open(path, "w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows([header, *rows])
+
+
+def table_for(model, rng, rows):
+    """Rows of random numbers, about as large as the model expects."""
+    scales = list(zip(model["means"], model["deviations"]))
+    return [[rng.gauss(mean, deviation) for mean, deviation in scales] for _ in range(rows)]
+
+
+def refusal(word, function, *arguments):
+    """Say how the call ends: a ValueError that mentions `word` is what we hope for."""
+    try:
+        function(*arguments)
+    except ValueError as error:
+        return f"ValueError about {word}" if word in str(error) else f"ValueError that does not say {word}"
+    except (ArithmeticError, AttributeError, LookupError, TypeError) as error:
+        return type(error).__name__
+    return "accepted"
+
+
+@numerics
+def there_and_back(m, rng):
+    model = random_model(rng)
+    m.save_model(model, "model.json")
+    return {"loaded": m.load_model("model.json"), "given": model}
+
+
+@numerics
+def the_file_holds_json(m, rng):
+    m.save_model(random_model(rng), "model.json")
+    with open("model.json", encoding="utf-8") as file:
+        return json.load(file)
+
+
+@numerics
+def a_longer_file_is_replaced(m, rng):
+    m.save_model(random_model(rng, ["a", "b", "c", "d", "e"]), "model.json")
+    m.save_model(random_model(rng, ["a"]), "model.json")
+    return m.load_model("model.json")
+
+
+@numerics
+def whole_numbers_and_no_features(m, rng):
+    model = {"features": [], "means": [], "deviations": [], "weights": [], "bias": 1}
+    m.save_model(model, "model.json")
+    return m.load_model("model.json")
+
+
+@numerics
+def a_broken_model_is_not_saved(m, rng):
+    good = random_model(rng)
+    m.save_model(good, "model.json")
+    endings = {}
+    for key in NUMBERS:
+        short, broken = {**good, key: good[key][:2]}, {**good, key: [1.0, math.nan, 2.0]}
+        endings[f"{key} too short"] = refusal(key, m.save_model, short, "model.json")
+        endings[f"{key} with NaN"] = refusal(key, m.save_model, broken, "model.json")
+    without_bias = {key: good[key] for key in ("features", *NUMBERS)}
+    endings["no bias"] = refusal("bias", m.save_model, without_bias, "model.json")
+    odd_bias = {**good, "bias": {1}}
+    endings["a bias that JSON cannot hold"] = refusal("bias", m.save_model, odd_bias, "model.json")
+    return {**endings, "still there": m.load_model("model.json")}
+
+
+@numerics
+def files_that_hold_no_json_object(m, rng):
+    write_json(random_model(rng))
+    with open("model.json", encoding="utf-8") as file:
+        text = file.read()
+    endings = []
+    half = text[: rng.randrange(1, len(text))]
+    for content in ("", "weights = 3", half, text + "}", "[1, 2]", "3", "null", '"bias"'):
+        with open("model.json", "w", encoding="utf-8") as file:
+            file.write(content)
+        endings.append(refusal("JSON", m.load_model, "model.json"))
+    with open("model.json", "wb") as file:
+        file.write(b"\x93\xff\xfe\x00")
+    return [*endings, refusal("JSON", m.load_model, "model.json")]
+
+
+@numerics
+def a_key_that_is_missing(m, rng):
+    model = random_model(rng)
+    endings = []
+    for key in model:
+        write_json({other: value for other, value in model.items() if other != key})
+        endings.append(refusal(key, m.load_model, "model.json"))
+    return endings
+
+
+@numerics
+def a_list_of_the_wrong_length(m, rng):
+    model = random_model(rng)
+    endings = []
+    for key in NUMBERS:
+        for numbers in (model[key][:-1], [*model[key], 1.0], []):
+            write_json({**model, key: numbers})
+            endings.append(refusal(key, m.load_model, "model.json"))
+    return endings
+
+
+@numerics
+def numbers_that_are_not_finite(m, rng):
+    model = random_model(rng)
+    endings = []
+    for number in (math.nan, math.inf, -math.inf):
+        for key in NUMBERS:
+            write_json({**model, key: [*model[key][:-1], number]})
+            endings.append(refusal(key, m.load_model, "model.json"))
+        write_json({**model, "bias": number})
+        endings.append(refusal("bias", m.load_model, "model.json"))
+    return endings
+
+
+@numerics
+def values_of_the_wrong_type(m, rng):
+    model = random_model(rng)
+    endings = []
+    for key, value in (
+        ("features", 3),
+        ("features", "abc"),
+        ("features", None),
+        ("means", 0.5),
+        ("means", None),
+        ("deviations", "1.5"),
+        ("deviations", {"radius": 1.0, "texture": 1.0, "area": 1.0}),
+        ("weights", ["0.5", "0.5", "0.5"]),
+        ("weights", [0.5, None, 0.5]),
+        ("weights", [[0.5], [0.5], [0.5]]),
+        ("bias", "0.5"),
+        ("bias", None),
+        ("bias", [0.5]),
+    ):
+        write_json({**model, key: value})
+        endings.append(refusal(key, m.load_model, "model.json"))
+    return endings
+
+
+@numerics
+def a_table_in_the_order_of_the_model(m, rng):
+    model = random_model(rng)
+    m.save_model(model, "model.json")
+    write_table(model["features"], table_for(model, rng, 12))
+    return m.predict_csv("model.json", "table.csv")
+
+
+@numerics
+def columns_in_another_order_with_others_between(m, rng):
+    model = random_model(rng)
+    m.save_model(model, "model.json")
+    rows = [["Ann", c, "", a, b, "n/a"] for a, b, c in table_for(model, rng, 15)]
+    write_table(["patient", "area", "notes", "radius", "texture", "stage"], rows)
+    return m.predict_csv("model.json", "table.csv")
+
+
+@numerics
+def names_with_commas_quotes_and_umlauts(m, rng):
+    model = random_model(rng, ["size, mm", 'the "worst" one', "größe", " spaced "])
+    m.save_model(model, "model.json")
+    write_table(model["features"], table_for(model, rng, 9))
+    return m.predict_csv("model.json", "table.csv")
+
+
+@numerics
+def a_feature_that_never_varied(m, rng):
+    model = {**random_model(rng), "deviations": [1.0, 0.0, 2.0]}
+    m.save_model(model, "model.json")
+    write_table(model["features"], table_for({**model, "deviations": [1.0, 1.0, 2.0]}, rng, 8))
+    return m.predict_csv("model.json", "table.csv")
+
+
+@numerics
+def a_row_exactly_on_the_border(m, rng):
+    model = {**random_model(rng), "bias": 0.0}
+    m.save_model(model, "model.json")
+    write_table(model["features"], [model["means"]])
+    return m.predict_csv("model.json", "table.csv")
+
+
+@numerics
+def a_table_without_rows(m, rng):
+    model = random_model(rng)
+    m.save_model(model, "model.json")
+    write_table(model["features"], [])
+    return m.predict_csv("model.json", "table.csv")
+
+
+@numerics
+def a_missing_column(m, rng):
+    model = random_model(rng)
+    m.save_model(model, "model.json")
+    endings = []
+    for rows in ([[1.0, 2.0, 3.0]], []):
+        write_table(["radius", "texturE", "area"], rows)
+        endings.append(refusal("texture", m.predict_csv, "model.json", "table.csv"))
+    m.save_model(random_model(rng, ["radius"]), "model.json")
+    with open("table.csv", "w", encoding="utf-8"):
+        pass  # Not even a first line.
+    return [*endings, refusal("radius", m.predict_csv, "model.json", "table.csv")]
+
+
+@numerics
+def cells_that_are_not_finite_numbers(m, rng):
+    model = random_model(rng)
+    m.save_model(model, "model.json")
+    rows = table_for(model, rng, 4)
+    endings = []
+    for cell in ("", "n/a", "1,5", "nan", "inf", "-inf"):
+        write_table(model["features"], [*rows, [1.0, cell, 3.0]])
+        endings.append(refusal("texture", m.predict_csv, "model.json", "table.csv"))
+    write_table(model["features"], [*rows, [1.0, 2.0]])
+    return [*endings, refusal("area", m.predict_csv, "model.json", "table.csv")]
+
+
+@numerics
+def a_damaged_model_makes_no_predictions(m, rng):
+    model = random_model(rng)
+    write_json({**model, "weights": [0.5, math.nan, 0.5]})
+    write_table(model["features"], table_for(model, rng, 3))
+    return refusal("weights", m.predict_csv, "model.json", "table.csv")
+
+
+@numerics
+def the_given_model_is_left_alone(m, rng):
+    model = random_model(rng)
+    m.save_model(model, "model.json")
+    write_table(model["features"], table_for(model, rng, 5))
+    first = m.predict_csv("model.json", "table.csv")
+    return {"model": model, "first": first, "again": m.predict_csv("model.json", "table.csv")}
+
+
+@numerics(seconds=10)  # It trains a model; a busy machine may need several times the usual tenth of a second.
+def a_model_of_real_tumours(m, rng):
+    from myml.first_steps.logistic_regression import fit
+    from myml.first_steps.standardize import fit_scaler, transform
+
+    names, (rows, labels) = breast_cancer_features(), breast_cancer()
+    order = rng.sample(range(len(rows)), len(rows))
+    train, sample = order[:400], order[400:430]
+    means, deviations = fit_scaler([rows[i] for i in train])
+    scaled = transform([rows[i] for i in train], means, deviations)
+    weights, bias = fit(scaled, [labels[i] for i in train], 0.5, 100, 0.02)
+    model = {"features": names, "means": means, "deviations": deviations, "weights": weights, "bias": bias}
+
+    Path("artifacts").mkdir(exist_ok=True)
+    m.save_model(model, "artifacts/breast_cancer.json")
+    # The answers stand first, for a person to compare: columns are found by name.
+    table = [[labels[i], *rows[i]] for i in sample]
+    write_table(["benign", *names], table, "artifacts/sample.csv")
+    return m.predict_csv("artifacts/breast_cancer.json", "artifacts/sample.csv")

@@ -1,0 +1,107 @@
+"""Standardise: learned from some rows, applied to others."""
+
+from learnml.checks.spec import numerics, raised
+
+
+def _table(rng, count, width):
+    return [[rng.gauss(2.0 * column, 1.0 + column) for column in range(width)] for _ in range(count)]
+
+
+@numerics
+def what_is_learned(m, rng):
+    means, deviations = m.fit_scaler(_table(rng, 9, 4))
+    return {"means": means, "deviations": deviations}
+
+
+@numerics
+def fit_scaler_returns_a_tuple_of_lists(m, rng):
+    return m.fit_scaler(_table(rng, 3, 5))
+
+
+@numerics
+def the_training_rows_themselves(m, rng):
+    rows = _table(rng, 8, 3)
+    return m.transform(rows, *m.fit_scaler(rows))
+
+
+@numerics
+def rows_that_were_not_learned_from(m, rng):
+    train, test = _table(rng, 12, 3), _table(rng, 5, 3)
+    return m.transform(test, *m.fit_scaler(train))
+
+
+@numerics
+def one_new_row(m, rng):
+    return m.transform(_table(rng, 1, 4), *m.fit_scaler(_table(rng, 6, 4)))
+
+
+@numerics
+def means_and_deviations_given_by_hand(m, rng):
+    return m.transform([[3.0, -4.0], [1.0, 0.0], [0.0, 8.0]], [1.0, -2.0], [0.5, 4.0])
+
+
+@numerics
+def columns_of_very_different_scale(m, rng):
+    rows = [[1e6 * rng.gauss(0.0, 1.0), 1e-6 * rng.gauss(0.0, 1.0), rng.gauss(500.0, 3.0)] for _ in range(20)]
+    means, deviations = m.fit_scaler(rows)
+    return {"deviations": deviations, "rows": m.transform(rows, means, deviations)}
+
+
+@numerics
+def a_constant_column(m, rng):
+    rows = [[7.0, rng.gauss(0.0, 1.0), 0.0, -2.5] for _ in range(6)]
+    means, deviations = m.fit_scaler(rows)
+    return {"means": means, "deviations": deviations, "rows": m.transform(rows, means, deviations)}
+
+
+@numerics
+def a_column_that_was_constant_in_training_only(m, rng):
+    means, deviations = m.fit_scaler([[7.0, rng.gauss(0.0, 1.0)] for _ in range(6)])
+    return m.transform([[9.0, rng.gauss(0.0, 1.0)], [4.5, 0.0]], means, deviations)
+
+
+@numerics
+def a_single_training_row(m, rng):
+    means, deviations = m.fit_scaler([[3.0, -1.5, 0.0]])
+    row = m.transform([[5.0, -1.5, 1.0]], means, deviations)
+    return {"means": means, "deviations": deviations, "row": row}
+
+
+@numerics
+def a_single_column(m, rng):
+    rows = _table(rng, 7, 1)
+    return m.transform(rows, *m.fit_scaler(rows))
+
+
+@numerics
+def rows_that_come_twice(m, rng):
+    rows = _table(rng, 4, 3)
+    rows += [rows[1], rows[1], rows[3]]
+    means, deviations = m.fit_scaler(rows)
+    return {"means": means, "deviations": deviations, "rows": m.transform(rows, means, deviations)}
+
+
+@numerics
+def whole_numbers(m, rng):
+    rows = [[rng.randint(-9, 9), 10 * index, 3] for index in range(5)]
+    means, deviations = m.fit_scaler(rows)
+    return {"means": means, "deviations": deviations, "rows": m.transform(rows, means, deviations)}
+
+
+@numerics
+def an_empty_test_set(m, rng):
+    return m.transform([], *m.fit_scaler(_table(rng, 4, 3)))
+
+
+@numerics
+def nothing_to_learn_from(m, rng):
+    return raised(lambda: m.fit_scaler([]))
+
+
+@numerics
+def the_inputs_are_left_alone(m, rng):
+    rows = _table(rng, 5, 3)
+    means, deviations = m.fit_scaler(rows)
+    first = m.transform(rows, means, deviations)
+    again = m.transform(rows, means, deviations)
+    return {"rows": rows, "means": means, "deviations": deviations, "first": first, "again": again}

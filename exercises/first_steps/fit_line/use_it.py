@@ -1,0 +1,12 @@
+"""Fit a line in PyTorch: least squares on a column of xs and a column of ones."""
+
+import torch
+
+
+def fit_line(xs, ys):
+    if len(xs) != len(ys) or len(set(xs)) < 2:
+        raise ValueError("lstsq would return one of many lines")
+    x = torch.tensor(xs, dtype=torch.float64)
+    y = torch.tensor(ys, dtype=torch.float64)
+    table = torch.stack([x, torch.ones_like(x)], dim=1)
+    return tuple(torch.linalg.lstsq(table, y[:, None]).solution.flatten().tolist())

@@ -1,0 +1,26 @@
+"""Log loss: what a probability costs when the truth arrives."""
+
+import math
+
+from myml.first_steps.sigmoid import sigmoid
+
+
+def log_loss(logits, labels):
+    """Average log loss of the labels, in nats.
+
+    logits: list of n finite floats, of any size. labels: list of n labels, each 0 or 1.
+    Returns a float: the mean over rows of minus the log of the probability that the row's own label got.
+    Finite, never negative. ValueError when the lengths differ or the lists are empty.
+    torch: torch.nn.functional.binary_cross_entropy_with_logits
+    """
+    raise NotImplementedError("Build it.")
+
+
+def log_loss_gradient(logits, labels):
+    """Derivative of `log_loss` by each logit.
+
+    logits, labels: as for `log_loss`, with the same ValueErrors.
+    Returns a list of n floats. The loss is a mean over n rows, and so each entry has a share of 1 / n.
+    torch: what `backward()` leaves in `logits.grad`
+    """
+    raise NotImplementedError("Build it.")

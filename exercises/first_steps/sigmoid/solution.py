@@ -1,0 +1,16 @@
+"""Sigmoid: a score to a probability."""
+
+import math
+
+
+def sigmoid(x):
+    """Squash a score into the range from 0 to 1.
+
+    x: float, any: negative, enormous, infinite.
+    Returns a float: 0.5 at 0, rising towards 1 on the right and falling towards 0 on the left, with the right
+    relative size as long as float64 has one (down to about 1e-308). Raises nothing. NaN gives NaN.
+    torch: torch.sigmoid
+    """
+    # Of exp(x) and exp(-x), only the one that cannot overflow.
+    small = math.exp(-abs(x))
+    return (1.0 if x > 0.0 else small) / (1.0 + small)
