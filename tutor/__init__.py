@@ -1,0 +1,1 @@
+"""The face of learnml: the command line and the screens."""

@@ -1,0 +1,199 @@
+"""The `learnml` command: one short function per command, and one place where errors become exit codes."""
+
+from __future__ import annotations
+
+import sys
+from enum import IntEnum
+from typing import Annotated, Optional
+
+import typer
+from learnml.exercises.errors import LearnmlError
+from typer.exceptions import TyperException
+
+
+class ExitCode(IntEnum):
+    """What the shell is told."""
+
+    PASSED = 0  # all passed, or there was nothing to judge
+    FAILED = 1  # something did not pass
+    USAGE = 2  # the command was used wrongly
+    ENVIRONMENT = 3  # no workspace, no git, a broken installation
+    INTERRUPTED = 130  # Ctrl-C
+
+
+app = typer.Typer(
+    help="Learn machine learning by building it: exercises judged against PyTorch.",
+    no_args_is_help=False,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+def complete_exercise(incomplete: str) -> list[str]:
+    """The ids that begin like this, for the shell."""
+    from learnml.exercises.catalog import load_course
+
+    exercises = load_course().exercises
+    return [e.id for e in exercises if e.id.startswith(incomplete) or e.name.startswith(incomplete)]
+
+
+def show_version(wanted: bool) -> None:
+    if wanted:
+        from learnml.tutor.version import version
+
+        typer.echo(f"learnml {version()}")
+        raise typer.Exit
+
+
+Exercise = Annotated[
+    Optional[str],
+    typer.Argument(
+        metavar="[ID]", help="An exercise; the current one by default.", autocompletion=complete_exercise
+    ),
+]
+OneExercise = Annotated[
+    str, typer.Argument(metavar="ID", help="An exercise.", autocompletion=complete_exercise)
+]
+Exercises = Annotated[
+    Optional[list[str]],
+    typer.Argument(metavar="[ID]...", help="Exercises.", autocompletion=complete_exercise),
+]
+Json = Annotated[bool, typer.Option("--json", help="Print the result as JSON (schema 1).")]
+Seed = Annotated[int, typer.Option(help="The seed of the random inputs.")]
+Case = Annotated[Optional[str], typer.Option(help="Judge this case alone.")]
+
+
+@app.callback(invoke_without_command=True)
+def learnml(
+    context: typer.Context,
+    version: Annotated[
+        bool, typer.Option("--version", callback=show_version, is_eager=True, help="Print the version.")
+    ] = False,
+) -> None:
+    """Without a command: the tutor, at the current exercise."""
+    if context.invoked_subcommand is None:
+        from learnml.tutor.commands import learn as command
+
+        raise typer.Exit(command.learn())
+
+
+@app.command()
+def init(
+    folder: Annotated[str, typer.Argument(metavar="[DIR]", help="Where; here by default.")] = ".",
+) -> None:
+    """Make a workspace: the folder that your files live in."""
+    from learnml.tutor.commands import init as command
+
+    command.init(folder)
+
+
+@app.command("next")
+def next_(exercise: Exercise = None, as_json: Json = False) -> None:
+    """Put the next exercise's stub in place, and say what to build."""
+    from learnml.tutor.commands import next as command
+
+    command.next_(exercise, as_json)
+
+
+@app.command()
+def run(exercise: Exercise = None, seed: Seed = 0, case: Case = None, as_json: Json = False) -> None:
+    """Judge one exercise: shape, then numerics, then budget."""
+    from learnml.tutor.commands import run as command
+
+    raise typer.Exit(command.run(exercise, seed, case, as_json))
+
+
+@app.command()
+def verify(
+    exercises: Exercises = None,
+    everything: Annotated[bool, typer.Option("--all", help="Every exercise of the course.")] = False,
+    jobs: Annotated[int, typer.Option(min=0, help="How many at a time; 0: as many as there are cores.")] = 0,
+    seed: Seed = 0,
+    as_json: Json = False,
+) -> None:
+    """Judge several exercises, for CI. Records nothing; exits with 1 if any fails."""
+    from learnml.tutor.commands import verify as command
+
+    raise typer.Exit(command.verify(exercises or [], everything, jobs, seed, as_json))
+
+
+@app.command()
+def hint(
+    exercise: Exercise = None,
+    level: Annotated[Optional[int], typer.Option(min=1, help="Show hints up to this one.")] = None,
+    as_json: Json = False,
+) -> None:
+    """One hint more, those of the failing stage first."""
+    from learnml.tutor.commands import hint as command
+
+    command.hint(exercise, level, as_json)
+
+
+@app.command("list")
+def list_(as_json: Json = False) -> None:
+    """The course, and where you stand."""
+    from learnml.tutor.commands import list as command
+
+    command.list_(as_json)
+
+
+@app.command()
+def show(exercise: Exercise = None) -> None:
+    """The whole lesson of an exercise."""
+    from learnml.tutor.commands import show as command
+
+    command.show(exercise)
+
+
+@app.command()
+def solution(exercise: OneExercise) -> None:
+    """The reference solution. That you looked is recorded."""
+    from learnml.tutor.commands import solution as command
+
+    command.solution(exercise)
+
+
+@app.command()
+def diff(exercise: OneExercise) -> None:
+    """How your file differs from the reference solution. That you looked is recorded."""
+    from learnml.tutor.commands import solution as command
+
+    command.diff(exercise)
+
+
+@app.command()
+def reset(exercise: OneExercise) -> None:
+    """Put the stub back. What it replaces is kept."""
+    from learnml.tutor.commands import reset as command
+
+    command.reset(exercise)
+
+
+@app.command()
+def doctor(as_json: Json = False) -> None:
+    """Check that everything learnml needs is here and works."""
+    from learnml.tutor.commands import doctor as command
+
+    raise typer.Exit(command.doctor(as_json))
+
+
+def main() -> None:
+    """Run the command line. Errors of ours become a message, a remedy and an exit code; nothing else is
+    caught.
+    """
+    try:
+        sys.exit(app(standalone_mode=False))
+    except LearnmlError as error:
+        from learnml.tutor.render import show_error
+
+        show_error(error.message, error.remedy)
+        sys.exit(error.exit_code)
+    except TyperException as error:
+        error.show()  # type: ignore[attr-defined]
+        sys.exit(ExitCode.USAGE)
+    except (typer.Abort, KeyboardInterrupt):
+        sys.exit(ExitCode.INTERRUPTED)
+    except BrokenPipeError:
+        # `learnml list | head`: nobody is left to read.
+        sys.stderr.close()
+        sys.exit(ExitCode.FAILED)

@@ -1,0 +1,1 @@
+"""One file per command: what it does between finding the workspace and the exit code."""

@@ -1,0 +1,35 @@
+"""`learnml solution` and `learnml diff`: the reference solution, and how the learner's file differs from
+it.
+"""
+
+from __future__ import annotations
+
+import difflib
+
+from learnml.tutor.render import console, show_code, show_complaints, show_lines
+from learnml.tutor.tutor import Tutor
+
+
+def solution(text: str) -> None:
+    """Print the reference solution."""
+    tutor = Tutor.here()
+    exercise = tutor.resolve(text)
+    show_code(tutor.reveal(exercise).text, "python", console())
+    show_complaints(tutor.recorder.complaints)
+
+
+def diff(text: str) -> None:
+    """Print what to change in the learner's file to get the reference solution."""
+    tutor = Tutor.here()
+    exercise = tutor.resolve(text)
+    mine = tutor.source(exercise)
+    reference = tutor.reveal(exercise)
+    lines = difflib.unified_diff(
+        mine.text.splitlines(), reference.text.splitlines(), exercise.file, "reference solution", lineterm=""
+    )
+    told = "\n".join(lines)
+    if told:
+        show_code(told, "diff", console())
+    else:
+        show_lines(["Your file is the reference solution, to the letter."], console())
+    show_complaints(tutor.recorder.complaints)

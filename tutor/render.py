@@ -1,0 +1,142 @@
+"""Results as a person reads them, on a terminal of 80 columns or in a pipe."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Sequence
+
+from learnml.checks.report import CaseResult, Report, StageResult, Verdict
+from learnml.exercises.catalog import Exercise
+from learnml.exercises.lesson import Lesson
+from rich.console import Console
+from rich.markup import escape
+from rich.padding import Padding
+from rich.text import Text
+
+MARKS = {Verdict.PASSED: ("✓", "green"), Verdict.NOT_REACHED: ("·", "dim")}
+FAILED = ("✗", "red")
+WIDEST = 110
+
+
+def console(stderr: bool = False) -> Console:
+    """A console that is as wide as the terminal, at most WIDEST; colour only where it is wanted."""
+    found = Console(stderr=stderr, highlight=False, soft_wrap=False)
+    found.width = min(found.width, WIDEST)
+    return found
+
+
+def show_report(report: Report, out: Console) -> None:
+    """The verdict on one exercise: a line for each stage, and what failed in full."""
+    out.print(Text(report.exercise, style="bold"))
+    for stage in report.stages:
+        out.print(_stage_line(stage))
+    if report.failed_case and report.failed_stage:
+        _show_failure(report, report.failed_stage, report.failed_case, out)
+    if report.printed:
+        out.print(Text("\nYour code printed:", style="dim"))
+        out.print(Padding(Text(report.printed.rstrip("\n")), (0, 0, 0, 4)))
+    if report.borrowed:
+        names = ", ".join(report.borrowed)
+        out.print(Text(f"\nBorrowed, because you have not built it yet: {names}", style="dim"))
+
+
+def show_summary(reports: Sequence[Report], missing: Sequence[Exercise], out: Console) -> None:
+    """Many verdicts: a line for each, then what failed."""
+    for report in reports:
+        mark, style = MARKS.get(report.verdict, FAILED)
+        case = report.failed_case
+        reason = f"  {report.verdict}: {case.name}: {case.message}" if case else ""
+        out.print(
+            Text.assemble((mark, style), f" {report.exercise}", (reason, "dim")),
+            overflow="ellipsis",
+            no_wrap=True,
+        )
+    for exercise in missing:
+        out.print(
+            Text.assemble(FAILED, f" {exercise.id}", ("  not started: there is no " + exercise.file, "dim"))
+        )
+
+
+def show_introduction(exercise: Exercise, lesson: Lesson, path: str, out: Console) -> None:
+    """Motto, problem and what to build, before the learner starts."""
+    out.print(Text(f"{exercise.id}  {exercise.title}  ({exercise.minutes} minutes)", style="bold"))
+    out.print(Text(lesson.motto, style="italic"))
+    for heading in ("Problem", "Build it"):
+        out.print()
+        show_markdown(f"## {heading}\n\n{lesson.sections.get(heading, '')}", out)
+    out.print(Text.assemble("\nYour file: ", (path, "bold cyan")), soft_wrap=True)
+
+
+def show_markdown(text: str, out: Console) -> None:
+    """Markdown, drawn on a terminal and as it is in a pipe."""
+    if not out.is_terminal:
+        out.print(Text(text), soft_wrap=True)
+        return
+    from rich.markdown import Markdown
+
+    out.print(Markdown(text))
+
+
+def show_code(text: str, language: str, out: Console) -> None:
+    """Source or a diff, coloured on a terminal and as it is in a pipe."""
+    if not out.is_terminal:
+        out.print(Text(text.rstrip("\n")), soft_wrap=True)
+        return
+    from rich.syntax import Syntax
+
+    out.print(Syntax(text, language, theme="ansi_dark", background_color="default", word_wrap=True))
+
+
+def show_lines(lines: Iterable[str], out: Console) -> None:
+    """Lines of markup of ours."""
+    for line in lines:
+        out.print(line)
+
+
+def show_error(message: str, remedy: str) -> None:
+    """What is wrong, and what to do about it, on standard error."""
+    out = console(stderr=True)
+    out.print(Text.assemble(("✗ ", "red"), message), soft_wrap=True)
+    out.print(Text(f"  {remedy}"), soft_wrap=True)
+
+
+def show_complaints(complaints: Sequence[str]) -> None:
+    """What went wrong beside the verdict."""
+    out = console(stderr=True)
+    for complaint in dict.fromkeys(complaints):
+        out.print(Text.assemble(("! ", "yellow"), complaint), soft_wrap=True)
+
+
+def _stage_line(stage: StageResult) -> Text:
+    mark, style = MARKS.get(stage.verdict, FAILED)
+    done = sum(case.passed for case in stage.cases)
+    figures = "; ".join(str(figure) for case in stage.cases for figure in case.figures)
+    if not stage.reached:
+        told = "not reached"
+    elif not stage.cases:
+        told = "nothing to measure" if stage.stage == "budget" else "no cases"
+    else:
+        told = f"{done} of {len(stage.cases)} cases" + (f"  {figures}" if figures else "")
+    return Text.assemble((mark, style), f" {stage.stage:9}", (told, "dim"))
+
+
+def _show_failure(report: Report, stage: StageResult, case: CaseResult, out: Console) -> None:
+    lines = [
+        Text.assemble((f"{stage.stage}, {case.name}: ", "bold"), (case.verdict.value, "red bold")),
+        Text(case.message),
+    ]
+    lines += [Text(line) for line in case.detail]
+    out.print()
+    for line in lines:
+        out.print(Padding(line, (0, 0, 0, 4)))
+    out.print(Padding(Text(f"\nlearnml hint {report.exercise}\n{report.replay}", style="dim"), (0, 0, 0, 4)))
+
+
+def markup(text: str) -> str:
+    """Text of others, safe within markup of ours."""
+    return escape(text)
+
+
+def on_a_terminal() -> bool:
+    """Whether a person sits at both ends."""
+    return sys.stdin.isatty() and sys.stdout.isatty()

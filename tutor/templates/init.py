@@ -1,0 +1,1 @@
+"""My own machine learning library."""

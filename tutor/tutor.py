@@ -1,0 +1,142 @@
+"""What the commands have in common: a workspace, its course, its journal, and the judge."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from learnml.checks.cache import Cache
+from learnml.checks.judge import Judge
+from learnml.checks.linking import OwnSource, read_source
+from learnml.checks.reading import Source
+from learnml.checks.reference import References
+from learnml.checks.report import Report
+from learnml.exercises.catalog import Course, Exercise, load_course
+from learnml.exercises.errors import UsageError
+from learnml.progress.journal import fingerprint
+from learnml.progress.recorder import Recorder
+from learnml.progress.status import ExerciseStatus
+from learnml.tutor.workspace import Workspace, find_workspace
+
+UNTOUCHED = ExerciseStatus()
+
+
+def cache_folder() -> Path:
+    """Where reference outputs are kept: LEARNML_CACHE, or the user's cache folder."""
+    if chosen := os.environ.get("LEARNML_CACHE"):
+        return Path(chosen)
+    import platformdirs
+
+    return Path(platformdirs.user_cache_dir("learnml", appauthor=False))
+
+
+@contextmanager
+def open_judge(course: Course) -> Iterator[Judge]:
+    """The judge of a course, with the reference outputs kept in the cache folder."""
+    folder = cache_folder()
+    with References(course, Cache(folder)) as references:
+        yield Judge(course, references, denied=[str(folder)])
+
+
+@dataclass(frozen=True)
+class Tutor:
+    """One learner's workspace and course."""
+
+    course: Course
+    workspace: Workspace
+
+    @classmethod
+    def here(cls) -> Tutor:
+        """The tutor of the workspace that the current folder lies in. Raises NoWorkspace."""
+        return cls(load_course(), find_workspace(Path.cwd()))
+
+    @cached_property
+    def recorder(self) -> Recorder:
+        return Recorder(self.workspace.root)
+
+    def status(self) -> dict[str, ExerciseStatus]:
+        return self.recorder.status()
+
+    def current(self) -> Exercise:
+        """The exercise that a command without an id means: started last and not solved, else the next to
+        solve.
+        """
+        status = self.status()
+        open_ones = [
+            exercise
+            for exercise in self.course.exercises
+            if (found := status.get(exercise.id)) and found.started and not found.solved
+        ]
+        if open_ones:
+            return max(open_ones, key=lambda exercise: str(status[exercise.id].started))
+        return self.next_to_solve() or self.course.exercises[-1]
+
+    def next_to_solve(self) -> Exercise | None:
+        """The first exercise of the course that is not solved; None when all are."""
+        status = self.status()
+        return next((e for e in self.course.exercises if not status.get(e.id, UNTOUCHED).solved), None)
+
+    def resolve(self, text: str | None) -> Exercise:
+        """The exercise that was asked for, the current one when none was. Raises UnknownExercise."""
+        return self.course.find(text) if text else self.current()
+
+    def start(self, exercise: Exercise) -> bool:
+        """Put the stub where the learner writes. Never over a file: then nothing happens, and the answer
+        is False.
+        """
+        if self.workspace.path(exercise).exists():
+            return False
+        self.workspace.write(exercise, exercise.stub.read_text(encoding="utf-8"))
+        self.recorder.note("started", exercise)
+        return True
+
+    def source(self, exercise: Exercise) -> Source:
+        """The learner's file. Raises UsageError when it has not been started."""
+        found = self.workspace.read(exercise)
+        if found is None:
+            raise UsageError(
+                f"{exercise.file} is not there yet.",
+                remedy=f"`learnml next {exercise.id}` puts the stub there.",
+            )
+        return found
+
+    def own(self) -> OwnSource:
+        """Gives the learner's file of an exercise where it has passed as it is now, else None."""
+        status = self.status()
+
+        def own_source(exercise: Exercise) -> Source | None:
+            passed = status.get(exercise.id, UNTOUCHED).passed
+            source = self.workspace.read(exercise) if passed else None
+            return source if source and fingerprint(source.text) in passed else None
+
+        return own_source
+
+    def record(self, report: Report, source: Source) -> bool:
+        """Write down a verdict and, for the first pass of this content, commit it. True when that was so."""
+        exercise = self.course.by_id[report.exercise]
+        content = fingerprint(source.text)
+        failed = report.failed_stage
+        facts = {
+            "verdict": report.verdict.value,
+            "failed_stage": failed.stage if failed else None,
+            "content": content,
+            "seconds": round(report.seconds, 3),
+            "seed": report.seed,
+        }
+        self.recorder.note("checked", exercise, **facts)
+        if not report.passed or content in self.status().get(exercise.id, UNTOUCHED).passed:
+            return False
+        self.recorder.note("passed", exercise, content=content)
+        shipped = self.workspace.keep_artifacts(report.artifacts)
+        package = f"myml/{exercise.module}/__init__.py"
+        self.recorder.commit(exercise, f"Solve {exercise.id}: {exercise.title}", [package, *shipped])
+        return True
+
+    def reveal(self, exercise: Exercise) -> Source:
+        """The reference solution; that it was read is recorded."""
+        self.recorder.note("revealed", exercise)
+        return read_source(exercise.solution)

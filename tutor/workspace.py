@@ -1,0 +1,120 @@
+"""The learner's folder: where it is, what is in it, how it is made."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from learnml.checks.reading import Source
+from learnml.exercises.catalog import Exercise
+from learnml.exercises.errors import BrokenWorkspace, NoWorkspace, UsageError
+
+MARKER = "learnml.toml"
+_TEMPLATES = Path(__file__).with_name("templates")
+FILES = {
+    MARKER: "learnml.toml",
+    "README.md": "README.md",
+    "pyproject.toml": "pyproject.toml",
+    ".gitignore": "gitignore",
+    ".gitattributes": "gitattributes",
+    "myml/__init__.py": "init.py",
+}
+"""What a new workspace holds, and the template of each file."""
+
+
+@dataclass(frozen=True)
+class Workspace:
+    """A folder with a `learnml.toml`."""
+
+    root: Path
+
+    def path(self, exercise: Exercise) -> Path:
+        return self.root / exercise.file
+
+    def read(self, exercise: Exercise) -> Source | None:
+        """The learner's file; None when there is none. Bytes that are not UTF-8 become surrogates, which
+        the judge refuses.
+        """
+        path = self.path(exercise)
+        try:
+            return Source(str(path), path.read_bytes().decode("utf-8-sig", "surrogateescape"))
+        except FileNotFoundError:
+            return None
+        except OSError as error:
+            raise unwritable(path, error) from None
+
+    def write(self, exercise: Exercise, text: str) -> Path:
+        """Write the exercise's file, whole or not at all. Packages on the way are made."""
+        path = self.path(exercise)
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            package = path.parent / "__init__.py"
+            if not package.exists():
+                package.touch()
+            write_whole(path, text)
+        except OSError as error:
+            raise unwritable(path, error) from None
+        return path
+
+    def keep_artifacts(self, artifacts: Mapping[str, bytes]) -> list[str]:
+        """Write what an exercise shipped under `artifacts/`; their paths from the root."""
+        paths = [f"artifacts/{name}" for name in artifacts]
+        for path, content in zip(paths, artifacts.values()):
+            target = self.root / path
+            try:
+                target.parent.mkdir(parents=True, exist_ok=True)
+                target.write_bytes(content)
+            except OSError as error:
+                raise unwritable(target, error) from None
+        return paths
+
+
+def find_workspace(start: Path) -> Workspace:
+    """The workspace that `start` lies in. Raises NoWorkspace."""
+    for folder in (start, *start.parents):
+        if (folder / MARKER).is_file():
+            return Workspace(folder)
+    raise NoWorkspace(
+        f"No learnml workspace at {start} or above it.",
+        remedy="Run `learnml init` to make one, or change to yours.",
+    )
+
+
+def create_workspace(root: Path) -> Workspace:
+    """Make a workspace in `root`. Raises UsageError when that would write over anything."""
+    if (root / MARKER).exists():
+        raise UsageError(f"{root} is a workspace already.", remedy=f"Go on there: cd {root} && learnml next")
+    there = [name for name in FILES if (root / name).exists()]
+    if there or (root.exists() and not root.is_dir()):
+        raise UsageError(
+            f"{root} has files that a workspace would write over: {', '.join(there) or root.name}.",
+            remedy="Choose another folder: learnml init DIR",
+        )
+    try:
+        for name, template in FILES.items():
+            path = root / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            write_whole(path, (_TEMPLATES / template).read_text(encoding="utf-8"))
+    except OSError as error:
+        raise unwritable(root, error) from None
+    return Workspace(root)
+
+
+def write_whole(path: Path, text: str) -> None:
+    """Write a file under a temporary name, then rename it: nobody ever sees half of it."""
+    temporary = path.with_name(f".{path.name}.{os.getpid()}.new")
+    try:
+        temporary.write_text(text, encoding="utf-8")
+        temporary.replace(path)
+    finally:
+        temporary.unlink(missing_ok=True)
+
+
+def unwritable(path: Path, error: OSError) -> BrokenWorkspace:
+    """The error for a file that the system refuses to read or write."""
+    return BrokenWorkspace(
+        f"{path}: {error.strerror or error}.",
+        remedy="Check that the folder is there, is yours, and the disk is not full.",
+    )
