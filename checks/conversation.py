@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from learnml.checks import verdicts
@@ -18,21 +18,31 @@ IMPORT_SECONDS = 2.0
 """Wall clock seconds that importing a learner's file may take."""
 
 
-class CaseFailed(Exception):
-    """The process gave no result. `result` says why, for the learner."""
+class Cancelled(Exception):
+    """Somebody no longer wants to know."""
 
-    def __init__(self, result: CaseResult) -> None:
+
+class CaseFailed(Exception):
+    """The process gave no result. `result` says why, for the learner; `raised` names the exception, if it
+    was one.
+    """
+
+    def __init__(self, result: CaseResult, raised: str | None = None) -> None:
         super().__init__(result.message)
         self.result = result
+        self.raised = raised
 
 
 class Conversation:
     """One process that has loaded one exercise's module under guards."""
 
-    def __init__(self, worker: Worker, exercise: Exercise, linked: Linked) -> None:
+    def __init__(
+        self, worker: Worker, exercise: Exercise, linked: Linked, is_cancelled: Callable[[], bool]
+    ) -> None:
         self.worker = worker
         self.exercise = exercise
         self.linked = linked
+        self.is_cancelled = is_cancelled
 
     def load(self, seed: int, denied: Sequence[str]) -> None:
         """Import the learner's file. Raises CaseFailed."""
@@ -42,15 +52,19 @@ class Conversation:
         self.ask(THE_FILE, {**request, **guards}, IMPORT_SECONDS)
 
     def ask(self, case: str, request: dict[str, Any], seconds: float) -> dict[str, Any]:
-        """The reply to a request that is about `case`. Raises CaseFailed."""
+        """The reply to a request that is about `case`. Raises CaseFailed, Cancelled."""
+        if self.is_cancelled():
+            raise Cancelled
         try:
             reply = self.worker.ask(request, seconds)
         except (TimedOut, Died, Garbled) as error:
+            if self.is_cancelled():
+                raise Cancelled from None
             raise CaseFailed(verdicts.from_failure(case, error, seconds)) from None
         try:
             failed = verdicts.from_reply(case, reply, allowed_modules(self.exercise))
         except (KeyError, TypeError, ValueError, IndexError, AttributeError):
             failed = verdicts.from_failure(case, Garbled("a reply of another form"), seconds)
         if failed:
-            raise CaseFailed(failed)
+            raise CaseFailed(failed, raised=str(reply.get("error", {}).get("type", "")) or None)
         return reply

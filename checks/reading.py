@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -69,6 +70,12 @@ def forbidden_import(tree: ast.Module, exercise: Exercise) -> Import | None:
     package = exercise.import_name.rpartition(".")[0]
     found = (item for item in imports_of(tree, package) if item.module.partition(".")[0] not in allowed)
     return min(found, key=lambda item: item.line, default=None)
+
+
+def line_that_is_not_utf8(text: str) -> int:
+    """The line with the first byte that could not be decoded; 0 when all could."""
+    found = re.search("[\ud800-\udfff]", text)
+    return text.count("\n", 0, found.start()) + 1 if found else 0
 
 
 def first_loop(tree: ast.Module) -> int | None:

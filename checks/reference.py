@@ -70,9 +70,13 @@ class References:
             self._worker.close()
             self._worker = None
 
+    def key(self, exercise: Exercise, seed: int) -> str:
+        """The name of a reference: another one when anything changes that it is made from."""
+        return key_of(self._parts(exercise, self._linked(exercise), seed))
+
     def of(self, exercise: Exercise, seed: int) -> Reference:
         """The reference, from the cache if it is there. Raises BrokenCourse when `use_it` itself fails."""
-        linked = link(self.course, exercise, read_source(exercise.use_it), nothing_built)
+        linked = self._linked(exercise)
         key = key_of(self._parts(exercise, linked, seed))
         kept = self.cache.get(exercise.id, key)
         if kept is None:
@@ -81,6 +85,9 @@ class References:
             self.cache.put(exercise.id, key, kept)
         cases = tuple(Case(name, _mark(fields)) for name, fields in kept["cases"])
         return Reference(cases, kept["outputs"])
+
+    def _linked(self, exercise: Exercise) -> Linked:
+        return link(self.course, exercise, read_source(exercise.use_it), nothing_built)
 
     def _parts(self, exercise: Exercise, linked: Linked, seed: int) -> Iterator[str | bytes]:
         yield from (exercise.id, str(seed), str(uses_numpy(exercise)), platform.machine(), sys.version)

@@ -55,7 +55,9 @@ class CaseResult:
     message: str = ""
     """One line for a person; empty when it passed."""
     detail: tuple[str, ...] = ()
-    """More lines: both values side by side, the learner's frames, the likely cause."""
+    """More lines: both values side by side, the learner's frames, what to look for."""
+    cause: str = ""
+    """What probably happened, when something is known of it."""
     figures: tuple[Figure, ...] = ()
     seconds: float = 0.0
     printed: str = ""
@@ -156,6 +158,7 @@ def _case_to_json(case: CaseResult) -> dict[str, Any]:
         "name": case.name,
         "verdict": case.verdict.value,
         "message": case.message,
+        "cause": case.cause,
         "detail": list(case.detail),
         "figures": [
             {"mark": figure.mark, "value": figure.value, "limit": figure.limit, "unit": figure.unit}

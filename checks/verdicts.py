@@ -4,16 +4,24 @@ next.
 
 from __future__ import annotations
 
+import ast
 import os
 import signal
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 from learnml.checks.compare import Differences, Misfit, Tolerance, as_number, differences, misfit
+from learnml.checks.reading import (
+    Source,
+    allowed_modules,
+    forbidden_import,
+    line_that_is_not_utf8,
+)
 from learnml.checks.reference import Case
 from learnml.checks.report import THE_FILE, CaseResult, Verdict
 from learnml.checks.sandbox import ADDRESS_SPACE, Died, TimedOut
 from learnml.checks.wire import Garbled
+from learnml.exercises.catalog import Exercise
 
 _REMEDIES = {
     "EOFError": "Nothing can be read with input() here: everything a function needs is in its arguments.",
@@ -21,6 +29,29 @@ _REMEDIES = {
     "RecursionError": "Does the recursion come to an end? A loop has no limit of depth.",
     "KeyboardInterrupt": "Your code raised KeyboardInterrupt itself.",
 }
+
+
+def before_running(exercise: Exercise, source: Source) -> CaseResult | None:
+    """What can be said of a file without running it; None when nothing is wrong."""
+    if undecodable := line_that_is_not_utf8(source.text):
+        message = f"{os.path.basename(source.path)}, line {undecodable}: this is not UTF-8 text."
+        return CaseResult(
+            THE_FILE, Verdict.RAISED, message, detail=("Save the file as UTF-8 in your editor.",)
+        )
+    try:
+        tree = ast.parse(source.text, source.path)
+    except SyntaxError as error:
+        return syntax_error(THE_FILE, error.msg, source.path, error.lineno, error.text)
+    except (ValueError, RecursionError, MemoryError) as error:
+        return syntax_error(THE_FILE, str(error) or "it is nested too deeply", source.path, None, None)
+    if not tree.body:
+        detail = (f"`learnml reset {exercise.id}` brings the stub back.",)
+        return CaseResult(THE_FILE, Verdict.RAISED, "The file is empty.", detail=detail)
+    found = forbidden_import(tree, exercise)
+    if found:
+        what = f"imports {found.module}"
+        return forbidden(THE_FILE, what, source.path, found.line, allowed_modules(exercise))
+    return None
 
 
 def from_failure(name: str, error: TimedOut | Died | Garbled, seconds: float) -> CaseResult:
@@ -89,12 +120,6 @@ def syntax_error(name: str, message: str, path: str, line: int | None, text: str
         f"Python can't read this file: {message}.",
         (*detail, "Correct that line, or the one above it."),
     )
-
-
-def not_utf8(path: str, line: int) -> CaseResult:
-    """A file in another encoding."""
-    message = f"{os.path.basename(path)}, line {line}: this is not UTF-8 text."
-    return CaseResult(THE_FILE, Verdict.RAISED, message, ("Save the file as UTF-8 in your editor.",))
 
 
 def in_shape(case: Case, output: Any, expected: Any, seconds: float, printed: str) -> CaseResult:

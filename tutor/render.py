@@ -125,6 +125,8 @@ def _show_failure(report: Report, stage: StageResult, case: CaseResult, out: Con
         Text.assemble((f"{stage.stage}, {case.name}: ", "bold"), (case.verdict.value, "red bold")),
         Text(case.message),
     ]
+    if case.cause:
+        lines += [Text(), Text(case.cause, style="yellow"), Text()]
     lines += [Text(line) for line in case.detail]
     out.print()
     for line in lines:

@@ -15,8 +15,10 @@ from learnml.checks.linking import OwnSource, read_source
 from learnml.checks.reading import Source
 from learnml.checks.reference import References
 from learnml.checks.report import Report
+from learnml.checks.spares import Spares
 from learnml.exercises.catalog import Course, Exercise, load_course
 from learnml.exercises.errors import UsageError
+from learnml.hints.hints import mistakes_of
 from learnml.progress.journal import fingerprint
 from learnml.progress.recorder import Recorder
 from learnml.progress.status import ExerciseStatus
@@ -35,11 +37,19 @@ def cache_folder() -> Path:
 
 
 @contextmanager
-def open_judge(course: Course) -> Iterator[Judge]:
-    """The judge of a course, with the reference outputs kept in the cache folder."""
+def open_judge(course: Course, spare: bool = False) -> Iterator[Judge]:
+    """The judge of a course, with the reference outputs kept in the cache folder.
+
+    spare: keep a process waiting for the next judgement, for those who judge again and again.
+    """
     folder = cache_folder()
     with References(course, Cache(folder)) as references:
-        yield Judge(course, references, denied=[str(folder)])
+        spares = Spares() if spare else None
+        try:
+            yield Judge(course, references, [str(folder)], mistakes_of, spares)
+        finally:
+            if spares:
+                spares.close()
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,98 @@
+"""Why an output is wrong: a known mistake that gives the same, or a transformation that would make it
+right.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Protocol
+
+from learnml.checks.beside import side_by_side
+from learnml.checks.compare import Tolerance, equal
+from learnml.checks.guesses import guess
+from learnml.checks.reference import Case, Reference
+from learnml.checks.report import CaseResult, StageResult, Verdict
+from learnml.checks.session import Outcome
+from learnml.exercises.catalog import Exercise
+
+Outcomes = Mapping[str, Outcome]
+"""What became of each case, by its name."""
+
+
+class Mistake(Protocol):
+    """A known way to go wrong."""
+
+    @property
+    def says(self) -> str: ...
+
+    def apply(self, solution: str) -> str: ...
+
+
+KnownMistakes = Callable[[Exercise], Sequence[Mistake]]
+
+
+def no_mistakes(_: Exercise) -> Sequence[Mistake]:
+    """Nothing is known of the exercise."""
+    return ()
+
+
+@dataclass(frozen=True)
+class Diagnosis:
+    """Explains failed cases. `mistakes` gives the outcomes of each known mistake, by what to say of it."""
+
+    reference: Reference
+    outcomes: Outcomes
+    mistakes: Callable[[], Mapping[str, Outcomes]]
+
+    def explain(self, stages: Sequence[StageResult]) -> tuple[StageResult, ...]:
+        """The stages, with a cause and both values beside each other where something is known of a failed
+        case.
+        """
+        failed = next((stage for stage in stages if not stage.passed), None)
+        if failed is None or failed.stage == "budget" or not self._worth_asking(failed):
+            return tuple(stages)
+        known = self._known_mistake()
+        explained = tuple(self._explain(case, known) for case in failed.cases)
+        return tuple(replace(stage, cases=explained) if stage is failed else stage for stage in stages)
+
+    def _worth_asking(self, stage: StageResult) -> bool:
+        """A stub that was never touched makes no mistakes."""
+        return any(case.verdict is Verdict.WRONG for case in stage.cases) or any(
+            outcome.raised not in (None, "NotImplementedError") for outcome in self.outcomes.values()
+        )
+
+    def _explain(self, case: CaseResult, known: str | None) -> CaseResult:
+        if case.passed or case.verdict is Verdict.NOT_REACHED:
+            return case
+        outcome, expected = self.outcomes[case.name], self.reference.outputs[case.name]
+        if not outcome.returned:
+            return replace(case, cause=known or "")
+        cause = known or guess(outcome.output, expected) or ""
+        tolerance = self._tolerance(self._case(case.name))
+        beside = side_by_side(outcome.output, expected, tolerance)
+        return replace(case, cause=cause, detail=(*case.detail, *beside))
+
+    def _known_mistake(self) -> str | None:
+        """What to say when the learner's outcomes equal a mistake's wherever that mistake shows."""
+        for says, made in self.mistakes().items():
+            telling = [name for name in self.outcomes if self._shows(name, made)]
+            if telling and all(self._alike(name, self.outcomes[name], made[name]) for name in telling):
+                return says
+        return None
+
+    def _shows(self, name: str, made: Outcomes) -> bool:
+        right = Outcome(self.reference.outputs[name], returned=True)
+        return name in made and not self._alike(name, made[name], right)
+
+    def _alike(self, name: str, one: Outcome, other: Outcome) -> bool:
+        if not (one.returned and other.returned):
+            return (one.returned, one.raised) == (other.returned, other.raised)
+        return equal(one.output, other.output, self._tolerance(self._case(name)))
+
+    def _case(self, name: str) -> Case:
+        return next(case for case in self.reference.cases if case.name == name)
+
+    @staticmethod
+    def _tolerance(case: Case) -> Tolerance:
+        return Tolerance(case.mark.rtol, case.mark.atol)

@@ -1,0 +1,43 @@
+"""Learner's processes that are started before they are needed, so that a verdict does not wait for an
+interpreter.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Sequence
+
+from learnml.checks.sandbox import Worker
+
+
+class Spares:
+    """At most one waiting process for each set of preloaded modules. Used from several threads."""
+
+    def __init__(self) -> None:
+        self._waiting: dict[tuple[str, ...], Worker] = {}
+        self._lock = threading.Lock()
+        self._closed = False
+
+    def take(self, modules: Sequence[str]) -> Worker:
+        """A process that is yours now: the one that waits, or a new one."""
+        with self._lock:
+            waiting = self._waiting.pop(tuple(modules), None)
+        if waiting and not waiting.ended:
+            return waiting
+        if waiting:
+            waiting.close()
+        return Worker(modules)
+
+    def refill(self, modules: Sequence[str]) -> None:
+        """Start a process for the next time, unless one is waiting."""
+        with self._lock:
+            if tuple(modules) not in self._waiting and not self._closed:
+                self._waiting[tuple(modules)] = Worker(modules)
+
+    def close(self) -> None:
+        """End those that wait, and start no more."""
+        with self._lock:
+            self._closed = True
+            waiting, self._waiting = self._waiting, {}
+        for worker in waiting.values():
+            worker.close()
