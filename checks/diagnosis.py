@@ -10,7 +10,7 @@ from typing import Protocol
 
 from learnml.checks.beside import side_by_side
 from learnml.checks.compare import Tolerance, equal
-from learnml.checks.guesses import guess
+from learnml.checks.guesses import confirmed, guess
 from learnml.checks.reference import Case, Reference
 from learnml.checks.report import CaseResult, StageResult, Verdict
 from learnml.checks.session import Outcome
@@ -53,7 +53,8 @@ class Diagnosis:
         if failed is None or failed.stage == "budget" or not self._worth_asking(failed):
             return tuple(stages)
         known = self._known_mistake()
-        explained = tuple(self._explain(case, known) for case in failed.cases)
+        causes = {} if known else self._guesses(failed)
+        explained = tuple(self._explain(case, known or causes.get(case.name, "")) for case in failed.cases)
         return tuple(replace(stage, cases=explained) if stage is failed else stage for stage in stages)
 
     def _worth_asking(self, stage: StageResult) -> bool:
@@ -62,13 +63,22 @@ class Diagnosis:
             outcome.raised not in (None, "NotImplementedError") for outcome in self.outcomes.values()
         )
 
-    def _explain(self, case: CaseResult, known: str | None) -> CaseResult:
+    def _guesses(self, stage: StageResult) -> dict[str, str]:
+        """A cause for each failed case, where a guess is confirmed."""
+        found = {
+            case.name: told
+            for case in stage.cases
+            if case.verdict is Verdict.WRONG
+            and (told := guess(self.outcomes[case.name].output, self.reference.outputs[case.name]))
+        }
+        return {name: told.says for name, told in confirmed(found).items()}
+
+    def _explain(self, case: CaseResult, cause: str) -> CaseResult:
         if case.passed or case.verdict is Verdict.NOT_REACHED:
             return case
         outcome, expected = self.outcomes[case.name], self.reference.outputs[case.name]
         if not outcome.returned:
-            return replace(case, cause=known or "")
-        cause = known or guess(outcome.output, expected) or ""
+            return replace(case, cause=cause)
         tolerance = self._tolerance(self._case(case.name))
         beside = side_by_side(outcome.output, expected, tolerance)
         return replace(case, cause=cause, detail=(*case.detail, *beside))

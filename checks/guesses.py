@@ -5,7 +5,9 @@ right.
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from learnml.checks.compare import as_number
@@ -15,24 +17,51 @@ CLOSE = 1e-9
 MOST_VALUES = 1_000_000
 
 
-def guess(yours: Any, expected: Any) -> str | None:
-    """One sentence on what probably happened, if a known transformation of `yours` gives `expected`."""
+@dataclass(frozen=True)
+class Guess:
+    """`says`: one sentence for the learner. kind: what sort of transformation.
+
+    certain: it holds of several numbers. Of a single number it could be chance.
+    """
+
+    kind: str
+    says: str
+    certain: bool
+
+
+def guess(yours: Any, expected: Any) -> Guess | None:
+    """What probably happened, if a known transformation of `yours` gives `expected`."""
     pair = _as_arrays(yours, expected)
     if pair is None:
         return None
     a, b = pair
-    return next((told for tell in (*_OF_SHAPE, *_OF_VALUE) if (told := tell(a, b))), None)
+    for tell in (*_OF_SHAPE, *_OF_VALUE):
+        if told := tell(a, b):
+            return Guess(tell.__name__, told, certain=b.size > 1)
+    return None
+
+
+def confirmed(guesses: Mapping[str, Guess]) -> dict[str, Guess]:
+    """Those of the guesses about several cases that are no chance: of many numbers, or the same in most
+    cases.
+    """
+    kinds = Counter(found.kind for found in guesses.values())
+    return {
+        case: found
+        for case, found in guesses.items()
+        if found.certain or (kinds[found.kind] > 1 and 2 * kinds[found.kind] > len(guesses))
+    }
 
 
 def _as_arrays(yours: Any, expected: Any) -> tuple[Any, Any] | None:
     """Both as numpy arrays; None when they are not plain numbers. Of several outputs, the first that
-    differs decides.
+    differs.
     """
     import numpy as np
 
     if isinstance(expected, dict) and isinstance(yours, dict) and yours.keys() == expected.keys():
         return _first_that_differs([(yours[key], expected[key]) for key in expected])
-    if _is_mixed(expected) and isinstance(yours, (list, tuple)) and len(yours) == len(expected):
+    if _is_several(expected) and isinstance(yours, (list, tuple)) and len(yours) == len(expected):
         return _first_that_differs(list(zip(yours, expected)))
     a, b = _to_array(yours), _to_array(expected)
     if a is None or b is None or max(a.size, b.size) > MOST_VALUES or not b.size or not a.size:
@@ -46,9 +75,9 @@ def _first_that_differs(pairs: list[tuple[Any, Any]]) -> tuple[Any, Any] | None:
     return next((found for a, b in pairs if (found := _as_arrays(a, b))), None)
 
 
-def _is_mixed(value: Any) -> bool:
-    """A list of outputs rather than a list of numbers."""
-    return isinstance(value, (list, tuple)) and _to_array(value) is None
+def _is_several(value: Any) -> bool:
+    """Several outputs, a tuple or a list of unlike things, rather than a list of numbers."""
+    return isinstance(value, tuple) or (isinstance(value, list) and _to_array(value) is None)
 
 
 def _to_array(value: Any) -> Any:
@@ -133,8 +162,8 @@ def _factor(a: Any, b: Any) -> str | None:
 
 def _factor_in_words(factor: float) -> str:
     whole, inverse = round(factor), round(1 / factor)
-    if factor in (2, 0.5):
-        lost_or_added = "too many" if factor == 2 else "lost"
+    if math.isclose(factor, 2, rel_tol=CLOSE) or math.isclose(factor, 0.5, rel_tol=CLOSE):
+        lost_or_added = "too many" if factor > 1 else "lost"
         return f"Yours is {factor:g} times the expected result: a factor 2 is {lost_or_added}."
     if whole > 1 and math.isclose(factor, whole, rel_tol=CLOSE):
         return f"Yours is {whole} times the expected result: is it a sum where the mean over {whole} is due?"
@@ -155,7 +184,7 @@ def _offset(a: Any, b: Any) -> str | None:
     if a.shape != b.shape:
         return None
     offset = float((a - b).flat[0])
-    if offset and a.size > 1 and _same(a, b + offset):
+    if offset and _same(a, b + offset):
         return f"Yours is the expected result plus {offset:.6g}, everywhere."
     return None
 

@@ -10,12 +10,12 @@ from learnml.exercises.catalog import Exercise
 from learnml.exercises.lesson import Lesson
 from rich.console import Console
 from rich.markup import escape
-from rich.padding import Padding
 from rich.text import Text
 
 MARKS = {Verdict.PASSED: ("✓", "green"), Verdict.NOT_REACHED: ("·", "dim")}
 FAILED = ("✗", "red")
 WIDEST = 110
+INDENT = "    "
 
 
 def console(stderr: bool = False) -> Console:
@@ -34,7 +34,7 @@ def show_report(report: Report, out: Console) -> None:
         _show_failure(report, report.failed_stage, report.failed_case, out)
     if report.printed:
         out.print(Text("\nYour code printed:", style="dim"))
-        out.print(Padding(Text(report.printed.rstrip("\n")), (0, 0, 0, 4)))
+        _indented(Text(report.printed.rstrip("\n")), out)
     if report.borrowed:
         names = ", ".join(report.borrowed)
         out.print(Text(f"\nBorrowed, because you have not built it yet: {names}", style="dim"))
@@ -121,17 +121,26 @@ def _stage_line(stage: StageResult) -> Text:
 
 
 def _show_failure(report: Report, stage: StageResult, case: CaseResult, out: Console) -> None:
-    lines = [
-        Text.assemble((f"{stage.stage}, {case.name}: ", "bold"), (case.verdict.value, "red bold")),
-        Text(case.message),
-    ]
-    if case.cause:
-        lines += [Text(), Text(case.cause, style="yellow"), Text()]
-    lines += [Text(line) for line in case.detail]
     out.print()
-    for line in lines:
-        out.print(Padding(line, (0, 0, 0, 4)))
-    out.print(Padding(Text(f"\nlearnml hint {report.exercise}\n{report.replay}", style="dim"), (0, 0, 0, 4)))
+    _indented(Text.assemble((f"{stage.stage}, {case.name}: ", "bold"), (case.verdict.value, "red bold")), out)
+    _indented(Text(case.message), out)
+    if case.cause:
+        out.print()
+        _indented(Text(case.cause, style="yellow"), out)
+    if case.detail:
+        out.print()
+    for line in case.detail:
+        _indented(Text(line), out)
+    out.print()
+    for command in (f"learnml hint {report.exercise}", report.replay):
+        _indented(Text(command, style="dim"), out)
+
+
+def _indented(text: Text, out: Console) -> None:
+    """Print text a little to the right, wrapped, without spaces at the ends of lines."""
+    for line in text.wrap(out, out.width - len(INDENT)):
+        line.rstrip()
+        out.print(Text(INDENT).append_text(line), soft_wrap=True)
 
 
 def markup(text: str) -> str:
