@@ -10,7 +10,7 @@ from typing import Any
 
 from learnml.checks import verdicts
 from learnml.checks.conversation import CaseFailed, Conversation
-from learnml.checks.reading import first_loop, longer_than_one_line
+from learnml.checks.reading import COLUMNS, first_loop, longer_than_one_line, outside_name
 from learnml.checks.reference import Case
 from learnml.checks.report import CaseResult, Figure, Verdict
 from learnml.checks.rounds import Rounds, time_rounds
@@ -59,6 +59,7 @@ def judge_budget(bench: Bench) -> CaseResult:
         for wanted, check in (
             (budget.one_line, _one_line),
             (budget.no_loops, _no_loops),
+            (budget.names, _names),
             (True, _result),
             (budget.calls, _calls),
             (budget.view, _view),
@@ -81,7 +82,8 @@ def _one_line(bench: Bench) -> Finding:
     if found is None:
         return None, None
     name, line = found
-    return None, _fail(bench, Verdict.TOO_BIG, f"`{name}` (line {line}) should be a single `return`.")
+    message = f"`{name}` (line {line}) should be a single `return` of at most {COLUMNS} columns."
+    return None, _fail(bench, Verdict.TOO_BIG, message)
 
 
 def _no_loops(bench: Bench) -> Finding:
@@ -90,6 +92,15 @@ def _no_loops(bench: Bench) -> Finding:
         return None, None
     advice = "One operation on whole arrays does what this loop does, in C."
     return None, _fail(bench, Verdict.TOO_SLOW, f"Line {line} loops in Python.", advice)
+
+
+def _names(bench: Bench) -> Finding:
+    found = outside_name(bench.tree, bench.budget.names)
+    if found is None:
+        return None, None
+    name, line = found
+    advice = f"Allowed are {', '.join(bench.budget.names)}, operators, indexing and your own `myml`."
+    return None, _fail(bench, Verdict.FORBIDDEN, f"Line {line} uses `{name}`.", advice)
 
 
 def _result(bench: Bench) -> Finding:

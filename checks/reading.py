@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from learnml.exercises.catalog import Exercise
@@ -13,6 +13,8 @@ MODULES_OF_TOOL = {"python": ("math", "random")}
 LANGUAGE = ("__future__", "collections", "dataclasses", "typing")
 """Modules that every exercise may import: they belong to the language, not to the problem."""
 _LOOPS = (ast.For, ast.While, ast.AsyncFor, ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)
+COLUMNS = 80
+"""Of the longest expression that counts as one line."""
 _HIDDEN_LOOPS = {
     "map",
     "filter",
@@ -90,13 +92,64 @@ def first_loop(tree: ast.Module) -> int | None:
 
 
 def longer_than_one_line(tree: ast.Module) -> tuple[str, int] | None:
-    """Name and line of the first function whose body, after its docstring, is not a single `return`."""
+    """Name and line of the first function whose body, after its docstring, is not a single `return` of an
+    expression that fits on one line.
+    """
     for node in ast.walk(tree):
         if isinstance(node, ast.FunctionDef):
             body = node.body[1:] if ast.get_docstring(node) is not None else node.body
-            if len(body) != 1 or not isinstance(body[0], ast.Return):
+            if len(body) != 1 or not isinstance(body[0], ast.Return) or not _fits_on_a_line(body[0].value):
                 return node.name, node.lineno
     return None
+
+
+def outside_name(tree: ast.Module, allowed: Collection[str]) -> tuple[str, int] | None:
+    """Name and line of the first attribute, builtin or imported function that is not among `allowed`.
+
+    What the file binds itself and what it imports from `myml` is its own. Annotations compute nothing.
+    """
+    nodes = list(_computing(tree))
+    own = {name for node in nodes for name in _bound_names(node)}
+    found = []
+    for node in nodes:
+        if isinstance(node, ast.Attribute):
+            found += [(node.end_lineno or node.lineno, node.attr)]
+        elif isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load) and node.id not in own:
+            found += [(node.lineno, node.id)]
+        elif isinstance(node, ast.ImportFrom) and not _is_own(node):
+            found += [(node.lineno, alias.name) for alias in node.names]
+    line, name = min((item for item in found if item[1] not in allowed), default=(0, ""))
+    return (name, line) if line else None
+
+
+def _fits_on_a_line(value: ast.expr | None) -> bool:
+    if value is None or value.end_col_offset is None:
+        return False
+    return value.lineno == value.end_lineno and value.end_col_offset - value.col_offset <= COLUMNS
+
+
+def _computing(tree: ast.Module) -> Iterator[ast.AST]:
+    """Every node but those of annotations."""
+    to_visit: list[ast.AST] = [tree]
+    while to_visit:
+        node = to_visit.pop()
+        yield node
+        annotations = (getattr(node, "annotation", None), getattr(node, "returns", None))
+        to_visit += [child for child in ast.iter_child_nodes(node) if child not in annotations]
+
+
+def _bound_names(node: ast.AST) -> list[str]:
+    if isinstance(node, (ast.FunctionDef, ast.ClassDef)):
+        return [node.name]
+    if isinstance(node, ast.arg):
+        return [node.arg]
+    if isinstance(node, (ast.Import, ast.ImportFrom)):
+        return [alias.asname or alias.name.partition(".")[0] for alias in node.names]
+    return [node.id] if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store) else []
+
+
+def _is_own(node: ast.ImportFrom) -> bool:
+    return bool(node.level) or (node.module or "").partition(".")[0] in ("myml", "__future__", "typing")
 
 
 def _absolute(node: ast.ImportFrom, package: str) -> str:

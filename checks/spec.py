@@ -43,7 +43,10 @@ class Budget:
     growth: largest exponent p of a fit cost ~ n^p. The scenario takes a third argument, `n`.
     calls: for each function, by qualified name ("math.exp", "Value._backward"), the most calls that are
     allowed.
-    no_loops, one_line: read from the syntax tree of the learner's file.
+    no_loops, one_line: read from the syntax tree of the learner's file. one_line: each function is a single
+    `return` of an expression of at most 80 columns.
+    names: the only attributes, builtins and functions imported from libraries that the file may use, e.g.
+    ("arange", "shape", "where"). What it defines itself or imports from `myml` is free.
     """
 
     time: float | None = None
@@ -55,6 +58,7 @@ class Budget:
     calls: Mapping[str, int] = field(default_factory=dict)
     no_loops: bool = False
     one_line: bool = False
+    names: tuple[str, ...] = ()
     against: Literal["solution", "use_it"] = "solution"
 
 

@@ -1,0 +1,157 @@
+"""The budgets that are read from the syntax tree: which names a file may use, and how long one line is."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from learnml.checks.cache import Cache
+from learnml.checks.judge import Judge, Request
+from learnml.checks.reading import Source, longer_than_one_line, outside_name
+from learnml.checks.reference import References
+from learnml.checks.report import Report, Verdict
+from learnml.exercises.catalog import load_course
+
+COURSE = """
+[[tier]]
+id = "t"
+title = "T"
+
+[[module]]
+id = "m"
+tier = "t"
+title = "M"
+
+[[module.exercise]]
+id = "total"
+title = "Total"
+tools = ["numpy"]
+minutes = 5
+"""
+SCENARIOS = """
+from learnml.checks.spec import budget
+
+
+@budget(one_line=True, names=("arange", "shape", "where"))
+def by_operators_alone(m, rng):
+    return lambda: m.total(rng.normal(size=5))
+"""
+TOTAL = "import numpy as np\n\n\ndef total(a):\n    return "
+ONES = "np.where(np.arange(a.shape[0]) > -1, 1, 0)"
+
+
+@pytest.fixture(scope="module")
+def judge(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Judge]:
+    """The judge of a course of one exercise, which may name arange, shape and where."""
+    root = tmp_path_factory.mktemp("course")
+    _write(root / "exercises" / "course.toml", COURSE)
+    for file in ("lesson.md", "stub.py"):
+        _write(root / "exercises/m/total" / file, "")
+    _write(root / "exercises/m/total/solution.py", TOTAL + f"{ONES} @ a")
+    _write(root / "exercises/m/total/use_it.py", TOTAL + "a.sum()")
+    _write(root / "checks/m/total.py", SCENARIOS)
+    _write(root / "hints/m/total.toml", "")
+    course = load_course(root)
+    with References(course, Cache(root / "cache")) as references:
+        yield Judge(course, references)
+
+
+def _write(path: Path, text: str) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8")
+
+
+def _report(judge: Judge, text: str) -> Report:
+    return judge.judge(Request(judge.course.find("total"), Source("total.py", text)))
+
+
+def test_a_file_of_allowed_names_passes(judge: Judge) -> None:
+    assert _report(judge, TOTAL + f"{ONES} @ a").passed
+
+
+def test_another_name_fails_the_budget_and_the_report_says_line_and_name(judge: Judge) -> None:
+    report = _report(judge, TOTAL + "np.sum(a)")
+    assert report.failed_stage is not None and report.failed_stage.stage == "budget"
+    assert report.failed_case is not None
+    assert report.failed_case.verdict is Verdict.FORBIDDEN
+    assert report.failed_case.message == "Line 5 uses `sum`."
+    assert "arange, shape, where" in report.failed_case.detail[0]
+
+
+def test_a_line_of_more_than_80_columns_fails_the_budget(judge: Judge) -> None:
+    report = _report(judge, TOTAL + f"{ONES} @ a" + " + 0 * a.shape[0]" * 3)
+    assert report.failed_case is not None
+    assert report.failed_case.verdict is Verdict.TOO_BIG
+    assert report.failed_case.message == "`total` (line 4) should be a single `return` of at most 80 columns."
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("import numpy as np\nx = np.cumsum(a := 1)", "cumsum"),
+        ("def f(a): return a.sum()", "sum"),
+        ("def f(a): return sum(a)", "sum"),
+        ("from numpy import cumsum\ndef f(a): return cumsum(a)", "cumsum"),
+        ("from numpy import cumsum as where\ndef f(a): return where(a)", "cumsum"),
+        ("from numpy import *", "*"),
+        ("import numpy.linalg as where\ndef f(a): return where.norm(a)", "norm"),
+        ("total = sum\ndef f(a): return total(a)", "sum"),
+        ("def cumsum(a): return a\nimport numpy as np\ndef f(a): return np.cumsum(a)", "cumsum"),
+        ("def f(a): return lambda b: max(a, b)", "max"),
+        ("def f(a): return __builtins__", "__builtins__"),
+        ("def f(a):\n    def g(b): return b.T\n    return g(a)", "T"),
+    ],
+)
+def test_a_name_is_found_wherever_it_comes_from(text: str, name: str) -> None:
+    found = outside_name(ast.parse(text), ("arange", "where"))
+    assert found is not None and found[0] == name
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "import numpy as np\ndef f(n): return np.where(np.arange(n) > 0, n, 1) @ np.arange(n)[:, None]",
+        "from numpy import arange, where\ndef f(n): return where(arange(n) > 0, -n, ~n)",
+        "from myml.puzzles.ones import ones\ndef f(n): return ones(n)",
+        "from .ones import ones as all_ones\ndef f(n): return all_ones(n)",
+        "from typing import Any\ndef f(n: int, *rest: list[Any]) -> float: return n",
+        "def f(a): return g(a, a)\ndef g(a, b): return (lambda c: a + c)(b)",
+        "def f(a): return (n := a) + n",
+        '"""The sum of a.sum()."""',
+        "",
+    ],
+)
+def test_names_of_the_files_own_are_free(text: str) -> None:
+    assert outside_name(ast.parse(text), ("arange", "where")) is None
+
+
+def test_the_first_of_several_names_is_reported() -> None:
+    tree = ast.parse("def f(a):\n    return (\n        a.T\n        .sum()\n    )")
+    assert outside_name(tree, ("arange",)) == ("T", 3)
+
+
+def test_a_very_deep_expression_is_read() -> None:
+    assert outside_name(ast.parse("def f(a): return " + " + ".join(["a"] * 2000)), ("arange",)) is None
+
+
+@pytest.mark.parametrize(
+    ("expression", "fits"),
+    [
+        ("a + " + "b" * 76, True),
+        ("a + " + "b" * 77, False),
+        ("(\n        a + b\n    )", True),
+        ("(\n        a +\n        b\n    )", False),
+        ("a  # " + "why " * 40, True),
+        ("", False),
+    ],
+)
+def test_one_line_is_a_return_of_at_most_80_columns(expression: str, fits: bool) -> None:
+    tree = ast.parse(f'def f(a):\n    """Of any length: {"word " * 40}"""\n    return {expression}')
+    assert (longer_than_one_line(tree) is None) is fits
+
+
+def test_every_function_of_the_file_should_be_one_line() -> None:
+    tree = ast.parse("def f(a): return g(a)\ndef g(a):\n    b = a\n    return b")
+    assert longer_than_one_line(tree) == ("g", 2)
