@@ -8,8 +8,8 @@ SOURCES := pyproject.toml constraints.txt VERSION
 .PHONY: learn test lint types check bench
 
 learn: .venv/learn
-	@test -e "$(WORKSPACE)/learnml.toml" || $(BIN)/python -m learnml.tutor init "$(WORKSPACE)"
-	@tutor="$$PWD/$(BIN)/python" && cd "$(WORKSPACE)" && "$$tutor" -m learnml.tutor
+	@test -e "$(WORKSPACE)/learnml.toml" || $(BIN)/python -I -m learnml.tutor init "$(WORKSPACE)"
+	@tutor="$$PWD/$(BIN)/python" && cd "$(WORKSPACE)" && "$$tutor" -I -m learnml.tutor
 
 test: lint types
 	$(BIN)/python -m pytest -n auto

@@ -101,7 +101,7 @@ class References:
             yield from (file.read_bytes() for file in data)
 
     def _compute(self, exercise: Exercise, linked: Linked, seed: int) -> dict[str, Any]:
-        worker = self._worker = self._worker or Worker(["numpy", "torch"], trusted=True)
+        worker = self._worker = self._worker or Worker(trusted=True)
 
         def ask(request: dict[str, Any]) -> dict[str, Any]:
             try:

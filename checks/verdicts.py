@@ -20,9 +20,12 @@ from learnml.checks.reading import (
 from learnml.checks.reference import Case
 from learnml.checks.report import THE_FILE, CaseResult, Verdict
 from learnml.checks.sandbox import ADDRESS_SPACE, Died, TimedOut
-from learnml.checks.wire import Garbled
+from learnml.checks.wire import DESCRIPTOR_LOST, Garbled
 from learnml.exercises.catalog import Exercise
 
+MUCH_MEMORY = ADDRESS_SPACE // 4
+"""Bytes that no exercise needs: what holds more when its time is up was on its way to the limit."""
+GROWING = "Does something grow with every step of a loop?"
 _REMEDIES = {
     "EOFError": "Nothing can be read with input() here: everything a function needs is in its arguments.",
     "SystemExit": "Leave out exit() and sys.exit(): return a value, or raise ValueError for bad input.",
@@ -56,6 +59,10 @@ def before_running(exercise: Exercise, source: Source) -> CaseResult | None:
 
 def from_failure(name: str, error: TimedOut | Died | Garbled, seconds: float) -> CaseResult:
     """The process did not reply."""
+    if isinstance(error, TimedOut) and error.resident > MUCH_MEMORY:
+        held = f"{error.resident / 2**30:.1f} GiB"
+        message = f"Stopped after {seconds:g} seconds, holding {held} of memory."
+        return CaseResult(name, Verdict.OUT_OF_MEMORY, message, (GROWING,))
     if isinstance(error, TimedOut):
         return CaseResult(
             name,
@@ -87,7 +94,7 @@ def from_reply(name: str, reply: Mapping[str, Any], allowed: Sequence[str]) -> C
             name,
             Verdict.OUT_OF_MEMORY,
             f"Your code asked for more than {limit} of memory.",
-            (*_frames(error), "Does something grow with every step of a loop?"),
+            (*_frames(error), GROWING),
         )
     if error["too_large"]:
         return CaseResult(name, Verdict.TOO_BIG, f"What you return is too big to read: {error['message']}.")
@@ -230,7 +237,7 @@ def _frames(error: Mapping[str, Any]) -> list[str]:
 
 
 def _death(status: int | None) -> tuple[str, tuple[str, ...]]:
-    if status is None:
+    if status in (None, DESCRIPTOR_LOST):
         return "Your code closed the judge's descriptor.", ("Close only the files that you opened yourself.",)
     if status >= 0:
         return (

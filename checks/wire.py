@@ -40,6 +40,10 @@ class Opaque:
     type_name: str
 
 
+DESCRIPTOR_LOST = 74
+"""The exit code of a process that can no longer reply."""
+
+
 class TooLarge(Exception):
     """A value with more bytes than LARGEST or nested deeper than DEEPEST."""
 

@@ -1,0 +1,55 @@
+"""A learner with a workspace and a command line, as the tests see one."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+from learnml.exercises.catalog import Course
+
+
+@dataclass(frozen=True)
+class Learner:
+    """Somebody with a workspace and a command line."""
+
+    root: Path
+    course: Course
+
+    def __call__(self, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+        """Run `learnml` as a process, in the workspace, without a terminal."""
+        return run_learnml(*arguments, cwd=self.root, **environment)
+
+    def path(self, exercise_id: str) -> Path:
+        return self.root / self.course.find(exercise_id).file
+
+    def write(self, exercise_id: str, text: str) -> Path:
+        """Put a file of the learner's where the exercise wants it."""
+        path = self.path(exercise_id)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+        return path
+
+    def solve(self, exercise_id: str) -> Path:
+        """Write the reference solution as the learner's file."""
+        return self.write(exercise_id, self.course.find(exercise_id).solution.read_text(encoding="utf-8"))
+
+    def git(self, *arguments: str) -> str:
+        return subprocess.run(
+            ["git", *arguments], cwd=self.root, check=True, capture_output=True, text=True
+        ).stdout
+
+
+def run_learnml(*arguments: str, cwd: Path, **environment: str) -> subprocess.CompletedProcess[str]:
+    """Run the command in a process of its own, without a terminal."""
+    return subprocess.run(
+        [str(Path(sys.executable).with_name("learnml")), *arguments],
+        cwd=cwd,
+        env={**os.environ, **environment},
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        timeout=180,
+    )
