@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from enum import IntEnum
 from typing import Annotated, Optional
 
 import typer
-from learnml.exercises.errors import LearnmlError
 from typer.exceptions import TyperException
+
+from learnml.exercises.errors import LearnmlError
 
 
 class ExitCode(IntEnum):
@@ -31,9 +33,11 @@ app = typer.Typer(
 
 def complete_exercise(incomplete: str) -> list[str]:
     """The ids that begin like this, for the shell."""
-    from learnml.exercises.catalog import load_course
+    from pathlib import Path
 
-    exercises = load_course().exercises
+    from learnml.tutor.courses import course_to_work_on
+
+    exercises = course_to_work_on(Path.cwd()).exercises
     return [e.id for e in exercises if e.id.startswith(incomplete) or e.name.startswith(incomplete)]
 
 
@@ -63,6 +67,12 @@ Seed = Annotated[int, typer.Option(help="The seed of the random inputs.")]
 Case = Annotated[Optional[str], typer.Option(help="Judge this case alone.")]
 
 
+course_app = typer.Typer(
+    no_args_is_help=True, help="For authors: check the exercises of a course, begin new ones."
+)
+app.add_typer(course_app, name="course")
+
+
 @app.callback(invoke_without_command=True)
 def learnml(
     context: typer.Context,
@@ -80,11 +90,14 @@ def learnml(
 @app.command()
 def init(
     folder: Annotated[str, typer.Argument(metavar="[DIR]", help="Where; here by default.")] = ".",
+    course: Annotated[
+        str, typer.Option(metavar="PATH", help="Another course: its folder, or the name of an installed one.")
+    ] = "",
 ) -> None:
     """Make a workspace: the folder that your files live in."""
     from learnml.tutor.commands import init as command
 
-    command.init(folder)
+    command.init(folder, course)
 
 
 @app.command("next")
@@ -170,6 +183,22 @@ def reset(exercise: OneExercise) -> None:
 
 
 @app.command()
+def use(exercise: OneExercise, seed: Seed = 0, as_json: Json = False) -> None:
+    """After a pass: rebuild it with a library. The first time puts a stub there, the next ones judge it."""
+    from learnml.tutor.commands import use as command
+
+    raise typer.Exit(command.use(exercise, seed, as_json))
+
+
+@app.command()
+def ship(as_json: Json = False) -> None:
+    """Make a wheel of your myml, and prove that it installs and imports somewhere else."""
+    from learnml.tutor.commands import ship as command
+
+    raise typer.Exit(command.ship(as_json))
+
+
+@app.command()
 def doctor(as_json: Json = False) -> None:
     """Check that everything learnml needs is here and works."""
     from learnml.tutor.commands import doctor as command
@@ -177,10 +206,35 @@ def doctor(as_json: Json = False) -> None:
     raise typer.Exit(command.doctor(as_json))
 
 
+@course_app.command("check")
+def course_check(
+    name: Annotated[
+        Optional[str], typer.Argument(metavar="[MODULE|ID]", help="What to prove; everything by default.")
+    ] = None,
+    jobs: Annotated[int, typer.Option(min=0, help="How many at a time; 0: as many as there are cores.")] = 0,
+    as_json: Json = False,
+) -> None:
+    """Prove exercises: stub, solution, mistakes, mutants, lesson and hints. Exits with 1 if anything
+    fails.
+    """
+    from learnml.tutor.commands import course as command
+
+    raise typer.Exit(command.check(name, jobs, as_json))
+
+
+def forget_foreign_paths() -> None:
+    """Import only from where learnml is installed: a `numpy.py` in the workspace or on PYTHONPATH is not
+    ours.
+    """
+    foreign = {"", os.getcwd(), *os.environ.get("PYTHONPATH", "").split(os.pathsep)}
+    sys.path[:] = [path for path in sys.path if path not in foreign]
+
+
 def main() -> None:
     """Run the command line. Errors of ours become a message, a remedy and an exit code; nothing else is
     caught.
     """
+    forget_foreign_paths()
     try:
         sys.exit(app(standalone_mode=False))
     except LearnmlError as error:

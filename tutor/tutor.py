@@ -16,12 +16,13 @@ from learnml.checks.reading import Source
 from learnml.checks.reference import References
 from learnml.checks.report import Report
 from learnml.checks.spares import Spares
-from learnml.exercises.catalog import Course, Exercise, load_course
+from learnml.exercises.catalog import Course, Exercise
 from learnml.exercises.errors import UsageError
 from learnml.hints.hints import mistakes_of
 from learnml.progress.journal import fingerprint
 from learnml.progress.recorder import Recorder
 from learnml.progress.status import ExerciseStatus
+from learnml.tutor.courses import course_of
 from learnml.tutor.workspace import Workspace, find_workspace
 
 UNTOUCHED = ExerciseStatus()
@@ -62,7 +63,8 @@ class Tutor:
     @classmethod
     def here(cls) -> Tutor:
         """The tutor of the workspace that the current folder lies in. Raises NoWorkspace."""
-        return cls(load_course(), find_workspace(Path.cwd()))
+        workspace = find_workspace(Path.cwd())
+        return cls(course_of(workspace), workspace)
 
     @cached_property
     def recorder(self) -> Recorder:
@@ -142,6 +144,8 @@ class Tutor:
             return False
         self.recorder.note("passed", exercise, content=content)
         shipped = self.workspace.keep_artifacts(report.artifacts)
+        if shipped:
+            self.recorder.note("shipped", exercise, content=content, files=shipped)
         package = f"myml/{exercise.module}/__init__.py"
         self.recorder.commit(exercise, f"Solve {exercise.id}: {exercise.title}", [package, *shipped])
         return True

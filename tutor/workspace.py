@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from learnml.checks.reading import Source
-from learnml.exercises.catalog import Exercise
+from learnml.exercises.catalog import Exercise, as_toml
 from learnml.exercises.errors import BrokenWorkspace, NoWorkspace, UsageError
 
 MARKER = "learnml.toml"
@@ -29,6 +30,17 @@ class Workspace:
     """A folder with a `learnml.toml`."""
 
     root: Path
+
+    @property
+    def course(self) -> str:
+        """The course that it was made for, a folder or a name; empty for ours. Raises BrokenWorkspace."""
+        marker = self.root / MARKER
+        try:
+            return str(as_toml(marker.read_text(encoding="utf-8")).get("course", ""))
+        except (OSError, ValueError) as error:  # what both TOML parsers raise is a ValueError
+            raise BrokenWorkspace(
+                f"{marker}: {error}", remedy="Correct that line; `schema = 1` is all it needs."
+            ) from None
 
     def path(self, exercise: Exercise) -> Path:
         return self.root / exercise.file
@@ -82,8 +94,11 @@ def find_workspace(start: Path) -> Workspace:
     )
 
 
-def create_workspace(root: Path) -> Workspace:
-    """Make a workspace in `root`. Raises UsageError when that would write over anything."""
+def create_workspace(root: Path, course: str = "") -> Workspace:
+    """Make a workspace in `root`, for `course` if it is not ours.
+
+    Raises UsageError when that would write over anything.
+    """
     if (root / MARKER).exists():
         raise UsageError(f"{root} is a workspace already.", remedy=f"Go on there: cd {root} && learnml next")
     there = [name for name in FILES if (root / name).exists()]
@@ -97,6 +112,9 @@ def create_workspace(root: Path) -> Workspace:
             path = root / name
             path.parent.mkdir(parents=True, exist_ok=True)
             write_whole(path, (_TEMPLATES / template).read_text(encoding="utf-8"))
+        if course:
+            with (root / MARKER).open("a", encoding="utf-8") as file:
+                file.write(f"course = {json.dumps(course, ensure_ascii=False)}\n")
     except OSError as error:
         raise unwritable(root, error) from None
     return Workspace(root)

@@ -7,17 +7,19 @@ from pathlib import Path
 
 from learnml.exercises.errors import EnvironmentFault
 from learnml.progress.repository import GitFailed, Repository, enclosing
+from learnml.tutor.courses import named_course
 from learnml.tutor.render import console, markup, show_lines
 from learnml.tutor.workspace import FILES, Workspace, create_workspace
 
 
-def init(folder: str) -> Workspace:
+def init(folder: str, course: str = "") -> Workspace:
     """Make a workspace in `folder`, in a git repository with one commit. Raises UsageError rather than
-    write over anything.
+    write over anything, and when there is no such course.
     """
     root = Path(folder).expanduser().resolve()
+    course = named_course(course) if course else ""
     around = enclosing(root)
-    workspace = create_workspace(root)
+    workspace = create_workspace(root, course)
     out = console()
     show_lines([f"A workspace is in [bold]{markup(str(root))}[/]."], out)
     try:

@@ -1,0 +1,108 @@
+"""The lesson: its six parts, its length, its links, and code that runs as it stands."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from learnml.checks.linking import read_source
+from learnml.checks.proof.findings import Finding, found
+from learnml.checks.proof.subject import Subject
+from learnml.checks.reading import Source
+from learnml.checks.reference import uses_numpy
+from learnml.checks.sandbox import Died, TimedOut, Worker
+from learnml.checks.wire import Garbled
+from learnml.exercises.catalog import Course
+from learnml.exercises.lesson import SECTIONS, Lesson, parse_lesson
+
+WORDS = range(200, 501)
+SECONDS = 60.0
+"""Wall clock seconds that the code of a lesson may take: it may import torch on a busy machine."""
+_TARGET = "myml.lesson.code"
+_LINK = re.compile(r"`([a-z][a-z0-9_]*/[a-z][a-z0-9_]*)`")
+_BLOCK = re.compile(r"^```python[ \t]*\n(.*?)^```", re.MULTILINE | re.DOTALL)
+
+
+def prove(subject: Subject) -> Finding:
+    """Read the lesson, then run its code."""
+    text = subject.exercise.lesson.read_text(encoding="utf-8")
+    read = [*_parts(parse_lesson(text)), *_length(text), *_dead_links(text, subject.course)]
+    return found([*read, *_code_fails(subject, text)])
+
+
+def links_of(text: str) -> list[str]:
+    """What stands in backticks as `module/exercise`."""
+    return list(dict.fromkeys(_LINK.findall(text)))
+
+
+def code_of(text: str) -> str:
+    """The Python blocks of a lesson, one after the other, each at its line in the lesson."""
+    lines: list[str] = []
+    for block in _BLOCK.finditer(text):
+        first = text.count("\n", 0, block.start(1))
+        lines += [""] * (first - len(lines)) + block[1].splitlines()
+    return "\n".join(lines) + "\n" if lines else ""
+
+
+def _parts(lesson: Lesson) -> Iterator[str]:
+    if not lesson.title:
+        yield "there is no title: `# Title`"
+    if not lesson.motto:
+        yield "there is no motto: one line, quoted with `> ` under the title"
+    headings = list(lesson.sections)
+    for heading in SECTIONS:
+        if heading not in headings:
+            yield f"there is no section `## {heading}`"
+        elif not lesson.sections[heading]:
+            yield f"the section `## {heading}` is empty"
+    if unknown := [heading for heading in headings if heading not in SECTIONS]:
+        yield f"there is no place for the section `## {unknown[0]}`"
+    elif [heading for heading in SECTIONS if heading in headings] != headings:
+        yield "the sections should come in this order: " + ", ".join(SECTIONS)
+
+
+def _length(text: str) -> Iterator[str]:
+    count = len(text.split())
+    if count not in WORDS:
+        yield f"it has {count} words; {WORDS.start} to {WORDS.stop - 1} are read in one go"
+
+
+def _dead_links(text: str, course: Course) -> Iterator[str]:
+    for link in links_of(text):
+        if link not in course.by_id:
+            yield f"`{link}` is not an exercise of this course"
+
+
+def _code_fails(subject: Subject, text: str) -> Iterator[str]:
+    code = code_of(text)
+    if not code:
+        return
+    with Worker(["numpy"] if uses_numpy(subject.exercise) else [], trusted=True) as worker:
+        try:
+            reply = worker.ask(_request(subject, code, worker.scratch), SECONDS)
+        except (TimedOut, Died, Garbled) as error:
+            yield f"its code gives no result: {type(error).__name__} {error}".rstrip()
+            return
+    if "error" in reply:
+        raised = reply["error"]
+        line = f" (line {raised['frames'][0][1]})" if raised["frames"] else ""
+        yield f"its code raises {raised['type']}: {raised['message']}{line}"
+
+
+def _request(subject: Subject, code: str, folder: str) -> dict[str, object]:
+    """To run the code with every exercise up to this one borrowed."""
+    course = subject.course
+    exercises = course.exercises[: course.position(subject.exercise) + 1]
+    sources = {exercise.import_name: read_source(exercise.solution) for exercise in exercises}
+    sources[_TARGET] = Source(str(subject.exercise.lesson), code)
+    return {
+        "do": "load",
+        "target": _TARGET,
+        "sources": {name: [source.path, source.text] for name, source in sources.items()},
+        "scenarios": str(subject.exercise.scenarios),
+        "seed": 0,
+        "numpy": uses_numpy(subject.exercise),
+        "folder": folder,
+        "allowed": [],
+        "denied": [],
+    }

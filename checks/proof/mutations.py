@@ -1,0 +1,118 @@
+"""The mutants of a source: every small change to its syntax tree, one at a time, each with a description."""
+
+from __future__ import annotations
+
+import ast
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from learnml.checks.proof.changes import changes_of
+
+_LONGEST = 70
+_LEFT_ALONE = {"annotation", "returns", "decorator_list", "type_params", "ctx", "op", "ops"}
+"""Fields that say nothing of what is computed, or that belong to the change of the node that has them."""
+_WORDS = (ast.Import, ast.ImportFrom, ast.Raise, ast.JoinedStr, ast.Global, ast.Nonlocal)
+"""Nodes that are not entered: names and messages."""
+
+
+@dataclass(frozen=True)
+class Mutant:
+    """The whole source with one change. `change` is how a person reads it: "line 12: a - b → b - a"."""
+
+    change: str
+    text: str
+
+
+@dataclass(frozen=True)
+class _Place:
+    """Where a node hangs in the tree."""
+
+    parent: ast.AST
+    field: str
+    index: int | None
+
+    @property
+    def node(self) -> ast.AST:
+        value = getattr(self.parent, self.field)
+        node: ast.AST = value if self.index is None else value[self.index]
+        return node
+
+    def put(self, node: ast.AST) -> None:
+        if self.index is None:
+            setattr(self.parent, self.field, node)
+        else:
+            getattr(self.parent, self.field)[self.index] = node
+
+
+def mutants_of(source: str) -> list[Mutant]:
+    """All mutants that are Python and differ from the source and from each other, in the order of the
+    source.
+    """
+    tree = ast.parse(source)
+    texts = {ast.unparse(tree)}
+    seen: Counter[str] = Counter()
+    mutants = []
+    for change, text in _mutations(tree):
+        if text in texts or not _is_python(text):
+            continue
+        texts.add(text)
+        seen[change] += 1
+        mutants.append(Mutant(change if seen[change] == 1 else f"{change} ({seen[change]})", text))
+    return mutants
+
+
+def _mutations(tree: ast.Module) -> Iterator[tuple[str, str]]:
+    for place in list(_places(tree)):
+        node = place.node
+        for replacement in changes_of(node, place.parent, place.field):
+            shown = _shown(place)
+            before = _in_one_line(shown)
+            place.put(replacement)
+            after = _in_one_line(replacement if shown is node else shown)
+            yield f"line {node.lineno}: {before} → {after}", ast.unparse(tree)  # type: ignore[attr-defined]
+            place.put(node)
+
+
+def _places(node: ast.AST) -> Iterator[_Place]:
+    """Every node that may be changed, from the top down."""
+    for field, value in ast.iter_fields(node):
+        if field in _LEFT_ALONE:
+            continue
+        children = list(enumerate(value)) if isinstance(value, list) else [(None, value)]
+        for index, child in children:
+            if not isinstance(child, ast.AST) or _is_text(child):
+                continue
+            yield _Place(node, field, index)
+            if not isinstance(child, _WORDS):
+                yield from _places(child)
+
+
+def _is_text(node: ast.AST) -> bool:
+    """A docstring, or a text that stands alone."""
+    return isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
+
+
+def _shown(place: _Place) -> ast.AST:
+    """What a person is shown of a change: a bare number says too little, so what it stands in."""
+    parent = place.parent
+    is_bare = isinstance(place.node, (ast.Constant, ast.Name))
+    stands_in = isinstance(parent, (ast.expr, ast.keyword, ast.Assign, ast.AugAssign, ast.Return))
+    if is_bare and stands_in and len(ast.unparse(parent)) <= _LONGEST:
+        return parent
+    return place.node
+
+
+def _in_one_line(node: ast.AST) -> str:
+    if isinstance(node, ast.Pass):
+        return "nothing"
+    text = " ".join(ast.unparse(node).split())
+    return text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"
+
+
+def _is_python(text: str) -> bool:
+    try:
+        compile(text, "mutant", "exec", dont_inherit=True)
+    except SyntaxError:
+        return False
+    return True

@@ -1,0 +1,62 @@
+"""The proof of one exercise: every kind of proof, in an order in which each can rely on those before it."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from learnml.checks.proof import hints, lesson, mistakes, mutants, place, solution, stub, use_it
+from learnml.checks.proof.findings import Finding, Problem, Proof, found
+from learnml.checks.proof.subject import Subject
+from learnml.exercises.errors import LearnmlError
+
+
+@dataclass(frozen=True)
+class Check:
+    """One kind of proof. `after`: those that must have held, because it would only repeat what they found."""
+
+    name: str
+    prove: Callable[[Subject], Finding]
+    after: tuple[str, ...] = ()
+
+
+CHECKS = (
+    Check("place", place.prove),
+    Check("lesson", lesson.prove),
+    Check("use_it", use_it.prove),
+    Check("hints", hints.prove, after=("use_it",)),
+    Check("stub", stub.prove, after=("use_it",)),
+    Check("solution", solution.prove, after=("use_it",)),
+    Check("mistakes", mistakes.prove, after=("use_it", "solution")),
+    Check("mutants", mutants.prove, after=("use_it", "solution")),
+)
+
+
+def prove(subject: Subject, observe: Callable[[str], None]) -> Proof:
+    """Prove one exercise, telling `observe` the name of each check when it is done."""
+    started = time.perf_counter()
+    problems: list[Problem] = []
+    not_reached: list[str] = []
+    tally = None
+    for check in CHECKS:
+        failed = {problem.check for problem in problems}
+        if failed & set(check.after) or set(not_reached) & set(check.after):
+            not_reached.append(check.name)
+        else:
+            finding = _made(check, subject)
+            problems += [Problem(check.name, message) for message in finding.problems]
+            tally = finding.mutants or tally
+        observe(check.name)
+    seconds = time.perf_counter() - started
+    return Proof(subject.exercise.id, tuple(problems), tuple(not_reached), tally, seconds)
+
+
+def _made(check: Check, subject: Subject) -> Finding:
+    """A course that the judge can't use is a finding here, not an error."""
+    try:
+        return check.prove(subject)
+    except LearnmlError as error:
+        return found([error.message])
+    except SyntaxError as error:
+        return found([f"{error.filename or 'a file'} is not Python: {error}"])

@@ -1,0 +1,54 @@
+"""The solution: it agrees with `use_it` on every scenario and stays well within its budgets, on many
+seeds.
+"""
+
+from __future__ import annotations
+
+import statistics
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from learnml.checks.proof.findings import Finding, found
+from learnml.checks.proof.subject import Subject
+from learnml.checks.report import Report
+
+SEEDS = range(20)
+USED = {"time": 0.5, "memory": 0.9}
+"""The share of a budget that the solution may use, by mark: the rest is the learner's."""
+
+
+def prove(subject: Subject) -> Finding:
+    """Judge the solution as if a learner had written it, on SEEDS."""
+    if not subject.reference.cases:
+        return found(["there are no scenarios"])
+    reports = subject.judge_each(subject.request(subject.solution.text, seed) for seed in SEEDS)
+    return found([*_failures(reports), *_budgets_nearly_used(reports)])
+
+
+def _failures(reports: Sequence[Report]) -> Iterator[str]:
+    """The first failure, and how many seeds fail."""
+    failed = [report for report in reports if not report.passed]
+    if failed:
+        first = failed[0]
+        case, stage = first.failed_case, first.failed_stage
+        assert case and stage
+        where = f"{stage.stage}, {case.name!r}, seed {first.seed}"
+        yield f"fails on {len(failed)} of {len(reports)} seeds; {where}: {case.verdict}: {case.message}"
+
+
+def _budgets_nearly_used(reports: Sequence[Report]) -> Iterator[str]:
+    """The median over the seeds decides: one measurement on a busy machine should not."""
+    shares: dict[tuple[str, str], list[float]] = defaultdict(list)
+    for report in reports:
+        for stage in report.stages:
+            for case in stage.cases:
+                for figure in case.figures:
+                    if figure.mark in USED and figure.limit:
+                        shares[case.name, figure.mark].append(figure.value / figure.limit)
+    for (case_name, mark), values in shares.items():
+        share = statistics.median(values)
+        if share > USED[mark]:
+            yield (
+                f"uses {share:.0%} of the {mark} budget of {case_name!r}; at most {USED[mark]:.0%}, "
+                "so that the learner has room"
+            )

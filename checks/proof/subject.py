@@ -1,0 +1,93 @@
+"""One exercise under proof: its files, what its hints file claims, and the judge to try it with."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from concurrent.futures import Executor
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Protocol
+
+from learnml.checks.judge import Judge, Request
+from learnml.checks.linking import read_source
+from learnml.checks.reading import Source
+from learnml.checks.reference import Reference
+from learnml.checks.report import Report
+from learnml.exercises.catalog import Course, Exercise
+
+
+class Hint(Protocol):
+    """One hint for a stage."""
+
+    @property
+    def stage(self) -> str: ...
+    @property
+    def text(self) -> str: ...
+
+
+class Mistake(Protocol):
+    """A known way to go wrong, and the stage that must catch it."""
+
+    @property
+    def name(self) -> str: ...
+    @property
+    def replace(self) -> str: ...
+    @property
+    def stage(self) -> str: ...
+    @property
+    def says(self) -> str: ...
+    def apply(self, solution: str) -> str: ...
+
+
+class Equivalent(Protocol):
+    """A mutant that no scenario can tell from the solution, and why."""
+
+    @property
+    def change(self) -> str: ...
+    @property
+    def reason(self) -> str: ...
+
+
+@dataclass(frozen=True)
+class Claims:
+    """What an exercise's hints file says."""
+
+    hints: Sequence[Hint] = ()
+    mistakes: Sequence[Mistake] = ()
+    equivalents: Sequence[Equivalent] = ()
+
+
+@dataclass(frozen=True)
+class Subject:
+    """What every proof is given. `pool` runs judgements side by side."""
+
+    course: Course
+    exercise: Exercise
+    claims: Claims
+    judge: Judge
+    pool: Executor
+
+    @cached_property
+    def stub(self) -> Source:
+        return read_source(self.exercise.stub)
+
+    @cached_property
+    def solution(self) -> Source:
+        return read_source(self.exercise.solution)
+
+    @cached_property
+    def use_it(self) -> Source:
+        return read_source(self.exercise.use_it)
+
+    @property
+    def reference(self) -> Reference:
+        """What `use_it` gives at seed 0. Raises BrokenCourse when it can't be run."""
+        return self.judge.references.of(self.exercise, 0)
+
+    def request(self, text: str, seed: int = 0) -> Request:
+        """To judge `text` in place of the solution."""
+        return Request(self.exercise, Source(self.solution.path, text), seed=seed)
+
+    def judge_each(self, requests: Iterable[Request]) -> list[Report]:
+        """The reports in the order of the requests, made side by side."""
+        return list(self.pool.map(self.judge.judge, requests))

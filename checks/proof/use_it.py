@@ -1,0 +1,62 @@
+"""`use_it`: it runs, and it really uses the library that it is there to show."""
+
+from __future__ import annotations
+
+import ast
+import sys
+from collections.abc import Iterator
+
+from learnml.checks.proof.findings import Finding, found
+from learnml.checks.proof.subject import Subject
+from learnml.checks.reading import allowed_modules
+
+
+def prove(subject: Subject) -> Finding:
+    """Run `use_it` on every scenario, then once more with its libraries taken away: that must not go well."""
+    assert subject.reference
+    text = subject.use_it.text
+    libraries = libraries_of(text, allowed_modules(subject.exercise))
+    if not libraries:
+        return found(["use_it.py imports no library beyond what the learner may use"])
+    report = subject.judge.judge(subject.request(without(text, libraries)))
+    if report.passed:
+        return found([f"use_it.py passes without {' and '.join(libraries)}: it does not really use it"])
+    return found([])
+
+
+def libraries_of(text: str, allowed: tuple[str, ...]) -> tuple[str, ...]:
+    """The top-level modules that a source imports beyond the standard library and those allowed."""
+    modules = {name.partition(".")[0] for node in ast.walk(ast.parse(text)) for name in _imported(node)}
+    return tuple(sorted(modules - set(allowed) - set(sys.stdlib_module_names)))
+
+
+def without(text: str, libraries: tuple[str, ...]) -> str:
+    """The source with None in place of everything that it imports from these libraries."""
+    return ast.unparse(_TakenAway(libraries).visit(ast.parse(text)))
+
+
+def _imported(node: ast.AST) -> Iterator[str]:
+    if isinstance(node, ast.Import):
+        yield from (alias.name for alias in node.names)
+    elif isinstance(node, ast.ImportFrom) and not node.level:
+        yield node.module or ""
+
+
+class _TakenAway(ast.NodeTransformer):
+    def __init__(self, libraries: tuple[str, ...]) -> None:
+        self.libraries = libraries
+
+    def visit_Import(self, node: ast.Import) -> ast.AST | list[ast.AST]:
+        kept = [alias for alias in node.names if alias.name.partition(".")[0] not in self.libraries]
+        taken = [alias for alias in node.names if alias not in kept]
+        nothing = [_none(alias.asname or alias.name.partition(".")[0]) for alias in taken]
+        return [*([ast.Import(kept)] if kept else []), *nothing]
+
+    def visit_ImportFrom(self, node: ast.ImportFrom) -> ast.AST | list[ast.AST]:
+        if node.level or (node.module or "").partition(".")[0] not in self.libraries:
+            return node
+        return [_none(alias.asname or alias.name) for alias in node.names]
+
+
+def _none(name: str) -> ast.stmt:
+    return ast.parse(f"{name} = None").body[0]

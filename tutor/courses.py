@@ -1,0 +1,78 @@
+"""Which course: the one in this folder, the workspace's own, one that another package brings, or ours."""
+
+from __future__ import annotations
+
+from importlib.metadata import entry_points
+from pathlib import Path
+
+from learnml.exercises.catalog import Course, load_course
+from learnml.exercises.errors import BrokenCourse, UsageError
+from learnml.tutor.workspace import MARKER, Workspace
+
+GROUP = "learnml.courses"
+"""Entry points of this group name a package; the course is in its folder."""
+
+
+def course_to_work_on(start: Path) -> Course:
+    """The course whose folder `start` lies in, else that of the workspace around it, else ours."""
+    for folder in (start, *start.parents):
+        if is_course(folder):
+            return load_course(folder)
+        if (folder / MARKER).is_file():
+            return course_of(Workspace(folder))
+    return load_course()
+
+
+def course_of(workspace: Workspace) -> Course:
+    """The course that a workspace was made for."""
+    return load_course(course_root(workspace.course)) if workspace.course else load_course()
+
+
+def course_root(text: str) -> Path:
+    """The folder of the course that `text` names: a folder, or the name of an installed course.
+
+    Raises UsageError when it is neither.
+    """
+    folder = Path(text).expanduser().resolve()
+    if is_course(folder):
+        return folder
+    installed = {point.name: point for point in entry_points(group=GROUP)}
+    if text in installed:
+        return _package_folder(text, installed[text].value)
+    names = ", ".join(sorted(installed)) or "none"
+    raise UsageError(
+        f"{text!r} is neither a folder with exercises/course.toml nor an installed course.",
+        remedy=f"Installed courses: {names}. `learnml course new` begins one.",
+    )
+
+
+def named_course(text: str) -> str:
+    """`text` as a workspace keeps it: a folder by its whole path, an installed course by its name.
+
+    Raises UsageError when it is neither, BrokenCourse when it can't be used.
+    """
+    root = course_root(text)
+    load_course(root)
+    return str(root) if is_course(Path(text).expanduser()) else text
+
+
+def is_course(folder: Path) -> bool:
+    """Whether a folder holds a course."""
+    return (folder / "exercises" / "course.toml").is_file()
+
+
+def _package_folder(name: str, package: str) -> Path:
+    from importlib.util import find_spec
+
+    try:
+        spec = find_spec(package)
+    except (ImportError, ValueError):
+        spec = None
+    locations = list(spec.submodule_search_locations or ()) if spec else []
+    for location in locations:
+        if is_course(Path(location)):
+            return Path(location)
+    raise BrokenCourse(
+        f"The installed course {name!r} should be the package {package}, with exercises/course.toml in it.",
+        remedy="Install the package again that brings it, or tell its author.",
+    )

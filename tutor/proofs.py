@@ -1,0 +1,68 @@
+"""Proofs as a person reads them: a line for each exercise and module, then what does not hold."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rich.console import Console
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from learnml.checks.proof.findings import MutantTally, Proof
+from learnml.exercises.catalog import Course
+
+HOLDS, FAILS = ("✓", "green"), ("✗", "red")
+
+
+def show_proofs(course: Course, proofs: Sequence[Proof], out: Console) -> None:
+    """The table, what does not hold, and how many do."""
+    out.print(_table(course, proofs))
+    for proof in proofs:
+        _show_problems(proof, out)
+    holding = sum(proof.holds for proof in proofs)
+    out.print(f"\n{holding} of {len(proofs)} exercises hold.")
+
+
+def _table(course: Course, proofs: Sequence[Proof]) -> Table:
+    table = Table(box=None, pad_edge=False)
+    table.add_column("")
+    table.add_column("exercise", no_wrap=True)
+    for heading in ("mutants", "caught", "equivalent", "share", "seconds"):
+        table.add_column(heading, justify="right")
+    for module in course.modules:
+        inside = [proof for proof in proofs if proof.exercise in {item.id for item in module.exercises}]
+        for proof in inside:
+            seconds = "kept" if proof.kept else f"{proof.seconds:.1f}"
+            table.add_row(*_row(proof.exercise, [proof]), seconds)
+        if len(inside) > 1:
+            table.add_row(*_row(f"{module.id}: {len(inside)} exercises", inside), "", style="bold")
+    return table
+
+
+def _row(title: str, proofs: Sequence[Proof]) -> tuple[Text | str, ...]:
+    mark = Text(*(HOLDS if all(proof.holds for proof in proofs) else FAILS))
+    tallies = [proof.mutants for proof in proofs if proof.mutants]
+    if not tallies:
+        return mark, title, "", "", "", ""
+    total, caught, equivalent = (
+        sum(counts) for counts in zip(*((t.total, t.caught, t.equivalent) for t in tallies))
+    )
+    share = MutantTally(total, caught, equivalent, ()).share
+    return mark, title, str(total), str(caught), str(equivalent), f"{100 * share:.1f} %"
+
+
+def _show_problems(proof: Proof, out: Console) -> None:
+    survivors = proof.mutants.survivors if proof.mutants and proof.holds else ()
+    if proof.holds and not survivors:
+        return
+    out.print(Text(f"\n{proof.exercise}", style="bold"))
+    for problem in proof.problems:
+        mark, style = FAILS
+        text = Text.assemble((mark, style), (f" {problem.check}: ", "bold"), problem.message)
+        out.print(Padding(text, (0, 0, 0, 2)))
+    for change in survivors:
+        out.print(Padding(Text(f"· not caught: {change}", style="dim"), (0, 0, 0, 2)))
+    if proof.not_reached:
+        told = "not reached: " + ", ".join(proof.not_reached)
+        out.print(Padding(Text(f"· {told}", style="dim"), (0, 0, 0, 2)))
