@@ -28,7 +28,13 @@ _LEARNER = Path(__file__).with_name("learner.py")
 
 
 class TimedOut(Exception):
-    """No reply within the deadline. The process has been killed."""
+    """No reply within the deadline. The process has been killed; `resident` is the memory that it held
+    then.
+    """
+
+    def __init__(self, resident: int) -> None:
+        super().__init__(f"no reply; {resident} bytes held")
+        self.resident = resident
 
 
 class Died(Exception):
@@ -164,7 +170,7 @@ class Worker:
         while len(data) < length:
             remaining = deadline - time.monotonic()
             if remaining <= 0:
-                raise TimedOut
+                raise TimedOut(resident_bytes(self._process.pid))
             ready = [key.fd for key, _ in self._selector.select(remaining)]
             if self._output in ready:
                 self._read_output()
@@ -198,6 +204,15 @@ class Worker:
             return self._process.wait(timeout=0.2)
         except subprocess.TimeoutExpired:
             return None
+
+
+def resident_bytes(pid: int) -> int:
+    """The memory that a process holds; 0 when it can't be known."""
+    try:
+        with open(f"/proc/{pid}/statm") as file:
+            return int(file.read().split()[1]) * os.sysconf("SC_PAGE_SIZE")
+    except (OSError, ValueError, IndexError):
+        return 0
 
 
 def _environment(scratch: str) -> dict[str, str]:
