@@ -8,10 +8,14 @@ This resists mistakes and lazy cheats. It does not resist an attacker: see docs/
 from __future__ import annotations
 
 import builtins
+import importlib
 import os
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
+
+Exempt = Callable[[Mapping[str, str]], bool]
+"""Whether what is happening now is a library's own affair, which is nobody's fault."""
 
 violations: list[list[Any]] = []
 """What was refused so far: [what, path, line] each. Kept because the learner's code may catch the
@@ -51,6 +55,7 @@ _WRITES = {
     "shutil.move",
 }
 _WRITE_FLAGS = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
+_IMPORT_SYSTEM = ("<frozen importlib", importlib.__file__, __file__)
 
 
 class Forbidden(BaseException):
@@ -74,13 +79,20 @@ def builtins_for(allowed: Sequence[str], own_files: Mapping[str, str]) -> dict[s
 
 
 def install(
-    allowed: Sequence[str], denied: Sequence[str], scratch: str, own_files: Mapping[str, str]
+    allowed: Sequence[str],
+    denied: Sequence[str],
+    scratch: str,
+    own_files: Mapping[str, str],
+    exempt: Exempt,
 ) -> None:
     """Watch everything from here on: there is no way back, audit hooks stay.
 
     denied: folders whose files may not be read. scratch: the one folder that may be written to.
+    exempt: lets pass what an allowed library does on its own account, importing what it needs for instance.
     """
-    libraries = {*allowed, *sys.stdlib_module_names}
+    importable = {*allowed, *sys.stdlib_module_names}
+    # A library that is imported late would leave its bytecode outside of scratch.
+    sys.dont_write_bytecode = True
     unreadable = tuple(os.path.realpath(folder) + os.sep for folder in denied)
     writable = os.path.realpath(scratch) + os.sep
     realpath, fsdecode = os.path.realpath, os.fsdecode
@@ -104,7 +116,7 @@ def install(
         if event == "open":
             check_open(*arguments)
         elif event == "import":
-            if arguments[0].partition(".")[0] not in libraries:
+            if arguments[0].partition(".")[0] not in importable and not exempt(own_files):
                 _refuse(f"imports {arguments[0]}", own_files)
         elif event in _REFUSED:
             if _in_own(own_files):
@@ -112,10 +124,27 @@ def install(
         elif event in _WRITES:
             if not inside(arguments[0], writable):
                 _refuse(f"changes {fsdecode(arguments[0])}", own_files)
+        elif event.partition(".")[0] == "ctypes" and exempt(own_files):
+            pass
         elif event.partition(".")[0] in _REFUSED_FAMILIES:
             _refuse(_REFUSED_FAMILIES[event.partition(".")[0]], own_files)
 
     sys.addaudithook(hook)
+
+
+def nothing(_: Mapping[str, str]) -> bool:
+    """Exempt nothing: where the learner builds, there is no library with affairs of its own."""
+    return False
+
+
+def libraries(own_files: Mapping[str, str]) -> bool:
+    """Exempt what a library does itself: of the frames outside Python's import system, the nearest is not
+    the learner's.
+    """
+    frame = sys._getframe(2)
+    while frame.f_back is not None and frame.f_code.co_filename.startswith(_IMPORT_SYSTEM):
+        frame = frame.f_back
+    return frame.f_code.co_filename not in own_files
 
 
 def _in_own(own_files: Mapping[str, str]) -> bool:

@@ -17,12 +17,21 @@ def limit_resources(address_space: int) -> None:
     """
     limits = [(resource.RLIMIT_FSIZE, 16 * 2**20), (resource.RLIMIT_CORE, 0), (resource.RLIMIT_CPU, 300)]
     if address_space:
-        limits.append((resource.RLIMIT_AS, address_space))
+        limits.append((resource.RLIMIT_AS, address_space + mapped()))
     for which, value in limits:
         try:
             resource.setrlimit(which, (value, value))
         except (ValueError, OSError):  # macOS refuses RLIMIT_AS; a lower hard limit is in force already
             pass
+
+
+def mapped() -> int:
+    """Bytes of address space that the interpreter and the libraries take before the learner's code runs."""
+    try:
+        with open("/proc/self/statm") as file:
+            return int(file.read().split()[0]) * resource.getpagesize()
+    except (OSError, ValueError):
+        return 0
 
 
 def main() -> None:

@@ -82,13 +82,18 @@ def line_that_is_not_utf8(text: str) -> int:
 
 def first_loop(tree: ast.Module) -> int | None:
     """The line of the first loop, comprehension, or call of a function that loops in Python for you."""
+    return next(iter(loop_lines(tree)), None)
+
+
+def loop_lines(tree: ast.Module) -> list[int]:
+    """The lines of all loops, comprehensions and calls that loop in Python for you."""
     lines = []
     for node in ast.walk(tree):
         if isinstance(node, ast.comprehension):
             continue
         if isinstance(node, _LOOPS) or (isinstance(node, ast.Call) and _called_name(node) in _HIDDEN_LOOPS):
             lines.append(node.lineno)
-    return min(lines, default=None)
+    return sorted(lines)
 
 
 def longer_than_one_line(tree: ast.Module) -> tuple[str, int] | None:

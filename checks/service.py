@@ -23,7 +23,7 @@ from typing import Any
 from learnml.checks import guards, measure, trouble
 from learnml.checks.modules import serve_myml
 from learnml.checks.spec import Scenario, scenarios_of
-from learnml.checks.wire import PREFIX, TooLarge, frame, frame_length, unframe
+from learnml.checks.wire import DESCRIPTOR_LOST, PREFIX, TooLarge, frame, frame_length, unframe
 
 Reply = dict[str, Any]
 _clock = time.perf_counter
@@ -37,7 +37,10 @@ def serve(requests: int, replies: int) -> None:
         request = unframe(data)
         reply = service.answer(request)
         reply["nonce"] = request["nonce"]
-        _write_all(replies, frame(reply))
+        try:
+            _write_all(replies, frame(reply))
+        except OSError:
+            _exit(DESCRIPTOR_LOST)
     _exit(0)
 
 
@@ -58,9 +61,11 @@ class Service:
             "cases": self.cases,
             "run": self.run,
             "prepare": self.prepare,
+            "begin": self.begin,
             "call": lambda request: {"output": self.thunk()},
             "time": lambda request: {"seconds": measure.seconds(self.thunk, request["calls"])},
             "memory": lambda request: measure.memory(self.thunk, request["of"]),
+            "usage": self.usage,
             "view": lambda request: measure.view(self.thunk),
             "calls": lambda request: measure.calls(self.thunk, request["names"]),
         }
@@ -89,7 +94,8 @@ class Service:
         allowed = request["allowed"]
         serve_myml(request["sources"], guards.builtins_for(allowed, self.own_files) if allowed else None)
         if allowed:
-            guards.install(allowed, request["denied"], self.folder, self.own_files)
+            exempt = guards.libraries if request.get("uses_libraries") else guards.nothing
+            guards.install(allowed, request["denied"], self.folder, self.own_files, exempt)
         self.module = importlib.import_module(request["target"])
         return {}
 
@@ -109,6 +115,15 @@ class Service:
         rng = self.rng(self.seed + request["fresh"])
         self.thunk = self.scenarios[request["case"]](self.module, rng, *size)
         return {}
+
+    def begin(self, request: dict[str, Any]) -> Reply:
+        """Build the thunk of a milestone's driver from inputs that the judge sends; each call trains on."""
+        self.thunk = self.scenarios[request["case"]](self.module, **request["inputs"])
+        return {}
+
+    def usage(self, _: dict[str, Any]) -> Reply:
+        """Bytes at the peak of this process so far, libraries and all."""
+        return {"bytes": measure.peak_of_process()}
 
 
 def _numpy_rng(seed: int) -> Any:
@@ -153,7 +168,10 @@ def _read_frame(descriptor: int) -> bytes | None:
 def _read_exactly(descriptor: int, length: int) -> bytes | None:
     data = bytearray()
     while len(data) < length:
-        chunk = _read(descriptor, length - len(data))
+        try:
+            chunk = _read(descriptor, length - len(data))
+        except OSError:
+            _exit(DESCRIPTOR_LOST)
         if not chunk:
             return None
         data += chunk
