@@ -224,6 +224,8 @@ def _raised(name: str, error: Mapping[str, Any]) -> CaseResult:
     advice = _REMEDIES.get(kind)
     if not error["frames"] and kind == "TypeError" and "argument" in text:
         advice = "Names and arguments of the functions should stay as they are in the stub."
+    elif not error["frames"] and not advice:
+        advice = "It happened when what you returned was used: is it what the docstring promises?"
     return CaseResult(name, Verdict.RAISED, message, (*_frames(error), *([advice] if advice else [])))
 
 
