@@ -43,7 +43,9 @@ class Figure:
     """Read after the value: "× the reference solution"."""
 
     def __str__(self) -> str:
-        return f"{self.mark}: {self.value:.3g} {self.unit}; at most {self.limit:.3g}"
+        if self.mark == "growth":
+            return f"the time grows as n^{self.value:.2f}; at most n^{self.limit:g}"
+        return f"{self.mark}: {self.value:.3g} {self.unit}; at most {self.limit:g}"
 
 
 @dataclass(frozen=True)

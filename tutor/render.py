@@ -133,7 +133,8 @@ def _show_failure(report: Report, stage: StageResult, case: CaseResult, out: Con
         _indented(Text(line), out)
     out.print()
     for command in (f"learnml hint {report.exercise}", report.replay):
-        _indented(Text(command, style="dim"), out)
+        # Not wrapped, so that it can be copied.
+        out.print(Text(INDENT + command, style="dim"), soft_wrap=True)
 
 
 def _indented(text: Text, out: Console) -> None:
