@@ -7,7 +7,7 @@ import threading
 import time
 from collections.abc import Callable, Iterable
 from contextlib import ExitStack
-from dataclasses import astuple, dataclass, replace
+from dataclasses import dataclass, replace
 
 from learnml.checks import verdicts
 from learnml.checks.cache import key_of
@@ -160,7 +160,7 @@ class Judge:
         if kept is None:
             whole = self.references.of(exercise, seed)
             found = [self._outcomes(exercise, text, seed, whole) for text in mistakes.values()]
-            kept = [{case: astuple(outcome) for case, outcome in made.items()} for made in found]
+            kept = [{case: outcome.fields for case, outcome in made.items()} for made in found]
             self.references.cache.put(name, key, kept)
         return {
             says: {case: Outcome(*fields) for case, fields in made.items()}

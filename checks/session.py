@@ -30,6 +30,11 @@ class Outcome:
     returned: bool = False
     seconds: float = 0.0
 
+    @property
+    def fields(self) -> tuple[Any, ...]:
+        """What `Outcome(*fields)` takes. Not `astuple`, which would take arrays apart too."""
+        return self.output, self.raised, self.returned, self.seconds
+
 
 @dataclass
 class Session:

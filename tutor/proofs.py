@@ -53,7 +53,8 @@ def _row(title: str, proofs: Sequence[Proof]) -> tuple[Text | str, ...]:
 
 
 def _show_problems(proof: Proof, out: Console) -> None:
-    survivors = proof.mutants.survivors if proof.mutants and proof.holds else ()
+    told = any(problem.check == "mutants" for problem in proof.problems)
+    survivors = proof.mutants.survivors if proof.mutants and not told else ()
     if proof.holds and not survivors:
         return
     out.print(Text(f"\n{proof.exercise}", style="bold"))

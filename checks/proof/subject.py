@@ -79,7 +79,7 @@ class Subject:
     def use_it(self) -> Source:
         return read_source(self.exercise.use_it)
 
-    @property
+    @cached_property
     def reference(self) -> Reference:
         """What `use_it` gives at seed 0. Raises BrokenCourse when it can't be run."""
         return self.judge.references.of(self.exercise, 0)

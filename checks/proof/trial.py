@@ -1,0 +1,91 @@
+"""Trying many variants of a solution quickly: one after the other in the same process, until a case fails."""
+
+from __future__ import annotations
+
+import tempfile
+import threading
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from typing import Any
+
+from learnml.checks import verdicts
+from learnml.checks.conversation import IMPORT_SECONDS
+from learnml.checks.linking import link, nothing_built
+from learnml.checks.proof.subject import Subject
+from learnml.checks.reading import Source
+from learnml.checks.reference import Case, load_request, uses_numpy
+from learnml.checks.sandbox import START_SECONDS, Died, TimedOut, Worker
+from learnml.checks.wire import Garbled
+
+SHORTEST, LENGTH = 0.5, 20.0
+"""A case is stopped after LENGTH times what the solution takes, but not before SHORTEST seconds."""
+
+
+class Trials:
+    """Processes in which variants of one solution run. Used from several threads; close it.
+
+    took: the seconds that each case takes on the solution.
+    """
+
+    def __init__(self, subject: Subject, took: Mapping[str, float]) -> None:
+        self.subject = subject
+        reference = subject.reference
+        cases = reference.of_stage("shape")
+        self.expected = reference.outputs
+        self.cases = sorted(cases, key=lambda case: took.get(case.name, 0.0))
+        self.limits = {case.name: _limit(case, took.get(case.name, 0.0)) for case in cases}
+        self._idle: list[Worker] = []
+        self._lock = threading.Lock()
+
+    def close(self) -> None:
+        """End the processes that wait."""
+        with self._lock:
+            idle, self._idle = self._idle, []
+        for worker in idle:
+            worker.close()
+
+    def fails(self, text: str) -> bool:
+        """Whether a case of shape or numerics fails on this source, or the process does not answer."""
+        with self._worker() as worker:
+            try:
+                worker.ask({"do": "ready"}, START_SECONDS)
+                return "error" in worker.ask(self._load(text, worker), IMPORT_SECONDS) or any(
+                    self._case_fails(worker, case) for case in self.cases
+                )
+            except (TimedOut, Died, Garbled):
+                return True
+
+    def _load(self, text: str, worker: Worker) -> dict[str, Any]:
+        subject = self.subject
+        linked = link(subject.course, subject.exercise, Source(subject.solution.path, text), nothing_built)
+        # A folder of its own: files that an earlier variant wrote are not there.
+        folder = tempfile.mkdtemp(dir=worker.scratch)
+        return load_request(subject.exercise, linked, folder, seed=0)
+
+    def _case_fails(self, worker: Worker, case: Case) -> bool:
+        reply = worker.ask({"do": "run", "case": case.name}, self.limits[case.name])
+        if "error" in reply:
+            return True
+        output, expected = reply["output"], self.expected[case.name]
+        if not verdicts.in_shape(case, output, expected, 0.0, "").passed:
+            return True
+        return case.mark.stage == "numerics" and not verdicts.in_value(case, output, expected, 0.0).passed
+
+    @contextmanager
+    def _worker(self) -> Iterator[Worker]:
+        """A process that is nobody else's meanwhile."""
+        with self._lock:
+            worker = self._idle.pop() if self._idle else None
+        worker = worker or Worker(["numpy"] if uses_numpy(self.subject.exercise) else [])
+        try:
+            yield worker
+        finally:
+            if worker.ended:
+                worker.close()
+            else:
+                with self._lock:
+                    self._idle.append(worker)
+
+
+def _limit(case: Case, took: float) -> float:
+    return min(case.mark.seconds, max(SHORTEST, LENGTH * took))
