@@ -19,6 +19,7 @@ from learnml.checks.sandbox import Died, TimedOut, Worker
 from learnml.checks.spec import Budget, Mark
 from learnml.checks.wire import Garbled
 from learnml.exercises.catalog import Course, Exercise
+from learnml.exercises.datasets import FOLDER as DATA
 from learnml.exercises.errors import BrokenCourse
 
 PATIENCE = 120.0
@@ -97,8 +98,7 @@ class References:
         scenarios = exercise.scenarios.read_bytes()
         yield scenarios
         if b"datasets" in scenarios:
-            data = sorted((exercise.root / "exercises" / "data").iterdir())
-            yield from (file.read_bytes() for file in data)
+            yield from (file.read_bytes() for file in sorted(DATA.iterdir()))
 
     def _compute(self, exercise: Exercise, linked: Linked, seed: int) -> dict[str, Any]:
         worker = self._worker = self._worker or Worker(trusted=True)

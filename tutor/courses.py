@@ -23,6 +23,11 @@ def course_to_work_on(start: Path) -> Course:
     return load_course()
 
 
+def folder_of_a_course(start: Path) -> Path | None:
+    """The nearest folder with a course in it, from `start` upwards."""
+    return next((folder for folder in (start, *start.parents) if is_course(folder)), None)
+
+
 def course_of(workspace: Workspace) -> Course:
     """The course that a workspace was made for."""
     return load_course(course_root(workspace.course)) if workspace.course else load_course()

@@ -11,19 +11,19 @@ from pathlib import Path
 from learnml.checks.proof.findings import Proof
 from learnml.checks.proof.prove import CHECKS
 from learnml.checks.report import SCHEMA
-from learnml.exercises.catalog import Course, Exercise
+from learnml.exercises.catalog import Course, Exercise, load_course
 from learnml.exercises.errors import BrokenCourse, UnknownExercise
-from learnml.tutor.courses import course_to_work_on
+from learnml.tutor.courses import course_root, course_to_work_on
 from learnml.tutor.proofs import show_proofs
 from learnml.tutor.proving import Observe, prove_all
 from learnml.tutor.render import console, show_complaints, show_error
 from learnml.tutor.tutor import open_judge
 
 
-def check(name: str | None, jobs: int, as_json: bool) -> int:
+def check(name: str | None, course_text: str, jobs: int, as_json: bool) -> int:
     """Prove a module, an exercise, or the whole course. 1 when anything does not hold."""
     try:
-        course = course_to_work_on(Path.cwd())
+        course = load_course(course_root(course_text)) if course_text else course_to_work_on(Path.cwd())
     except BrokenCourse as error:
         return _broken(error, as_json)
     exercises = _chosen(course, name)

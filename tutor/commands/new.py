@@ -1,0 +1,131 @@
+"""`learnml course new`: the files of an exercise, and its entry in course.toml."""
+
+from __future__ import annotations
+
+import keyword
+from pathlib import Path
+from string import Template
+
+from learnml.exercises.catalog import Exercise, load_course
+from learnml.exercises.errors import UsageError
+from learnml.tutor.courses import folder_of_a_course, is_course
+from learnml.tutor.render import console, markup, show_lines
+from learnml.tutor.workspace import unwritable, write_whole
+
+_TEMPLATES = Path(__file__).parent.parent / "templates"
+_ENTRY = """
+[[module.exercise]]
+id = "{name}"
+title = "{title}"
+tools = ["python"]
+minutes = 15
+"""
+_MODULE = """
+[[module]]
+id = "{id}"
+tier = "{tier}"
+title = "{title}"
+summary = ""
+"""
+
+
+def new(text: str, course: str) -> None:
+    """Write all the files of a new exercise. The code in them works; the rest says what belongs there."""
+    root = _course_folder(course)
+    exercise = _blank(root, text)
+    files = _files(exercise)
+    there = [path for path in files if path.exists()]
+    if there:
+        raise UsageError(
+            f"{there[0].relative_to(root)} is there already.",
+            remedy="Choose another id, or move the file away.",
+        )
+    table = root / "exercises" / "course.toml"
+    entered = _entered(table, root, exercise)
+    try:
+        for path, content in {**files, table: entered}.items():
+            path.parent.mkdir(parents=True, exist_ok=True)
+            write_whole(path, content)
+    except OSError as error:
+        raise unwritable(root, error) from None
+    lines = [f"{exercise.id} begins with these files in [bold]{markup(str(root))}[/]:"]
+    lines += [f"  {path.relative_to(root)}" for path in (*files, table)]
+    lines += ["Its code works and its lesson is empty. Then: learnml course check " + exercise.id]
+    show_lines(lines, console())
+
+
+def _course_folder(course: str) -> Path:
+    """The folder that was asked for, which need not hold a course yet; else the course around this folder."""
+    if course:
+        return Path(course).expanduser().resolve()
+    found = folder_of_a_course(Path.cwd())
+    if found is None:
+        raise UsageError(
+            "There is no course in this folder or above it.",
+            remedy="Change to one, or begin one: learnml course new ID --course FOLDER",
+        )
+    return found
+
+
+def _blank(root: Path, text: str) -> Exercise:
+    module, _, name = text.partition("/")
+    for part in (module, name):
+        if not part.isidentifier() or keyword.iskeyword(part) or part != part.lower():
+            raise UsageError(
+                f"{text!r} is no id for an exercise.",
+                remedy="An id is module/exercise, two lower-case Python names: first_steps/fit_line.",
+            )
+    title = name.replace("_", " ").capitalize()
+    return Exercise(text, title, needs=(), tools=("python",), minutes=15, milestone=False, root=root)
+
+
+def _files(exercise: Exercise) -> dict[Path, str]:
+    """What to write where."""
+    templates = {
+        exercise.lesson: "lesson.md",
+        exercise.stub: "stub.py.template",
+        exercise.solution: "solution.py.template",
+        exercise.use_it: "use_it.py.template",
+        exercise.scenarios: "scenarios.py.template",
+        exercise.hints: "hints.toml",
+    }
+    values = {"title": exercise.title, "name": exercise.name, "module": exercise.module}
+    return {
+        path: Template((_TEMPLATES / "exercise" / name).read_text(encoding="utf-8")).substitute(values)
+        for path, name in templates.items()
+    }
+
+
+def _entered(table: Path, root: Path, exercise: Exercise) -> str:
+    """course.toml with the exercise at the end of its module; a new module comes last."""
+    if not is_course(root):
+        text, tiers, modules = (_TEMPLATES / "course.toml").read_text(encoding="utf-8"), ["course"], []
+    else:
+        course = load_course(root)
+        if exercise.id in course.by_id:
+            raise UsageError(f"{exercise.id} is in the course already.", remedy="Choose another id.")
+        text = table.read_text(encoding="utf-8")
+        tiers, modules = list(course.tiers), [module.id for module in course.modules]
+    entry = _ENTRY.format(name=exercise.name, title=exercise.title)
+    if exercise.module in modules:
+        return _at_the_end_of(exercise.module, modules, text, entry)
+    title = exercise.module.replace("_", " ").capitalize()
+    module = _MODULE.format(id=exercise.module, tier=tiers[-1], title=title)
+    return text.rstrip("\n") + "\n" + module + entry
+
+
+def _at_the_end_of(module: str, modules: list[str], text: str, entry: str) -> str:
+    """The text with the entry at the end of the module's tables, before comments on what comes next."""
+    lines = text.splitlines()
+    headers = [line.partition("#")[0].strip() for line in lines]
+    starts = [number for number, header in enumerate(headers) if header == "[[module]]"]
+    start = starts[modules.index(module)]
+    following = (
+        number
+        for number, header in enumerate(headers)
+        if number > start and header.startswith("[") and header != "[[module.exercise]]"
+    )
+    end = next(following, len(lines))
+    while not lines[end - 1].strip() or lines[end - 1].startswith("#"):
+        end -= 1
+    return "\n".join([*lines[:end], *entry.rstrip("\n").splitlines(), *lines[end:]]) + "\n"
