@@ -80,8 +80,9 @@ def calls(thunk: Thunk, names: Sequence[str]) -> dict[str, dict[str, int]]:
 
     def count(frame: FrameType, event: str, argument: Any) -> None:
         if event == "call":
-            counted[getattr(frame.f_code, "co_qualname", frame.f_code.co_name)] += 1
-            counted[frame.f_code.co_name] += 1
+            name = frame.f_code.co_name
+            # Both names, once: of a plain function they are the same.
+            counted.update({name, getattr(frame.f_code, "co_qualname", name)})
         elif event == "c_call":
             counted[f"{argument.__module__}.{argument.__name__}"] += 1
 
