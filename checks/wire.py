@@ -21,7 +21,8 @@ LARGEST = 64 * 2**20
 """Bytes of the largest frame that is sent or read."""
 DEEPEST = 100
 """Levels of nesting of the deepest value that is sent."""
-_DTYPE = re.compile(r"[<>|=][biufc](\d{1,2})")
+_DTYPE = re.compile(r"[<>|=](b1|[iu][1248]|f2|f4|f8|f16|c8|c16|c32)")
+_MOST_AXES = 32
 
 
 @dataclass(frozen=True)
@@ -174,8 +175,12 @@ class _Reader:
 
     def _array(self, dtype: str, shape: list[int], data: bytes) -> Array:
         matched = _DTYPE.fullmatch(dtype)
-        if not matched or min(shape, default=1) < 0 or len(data) != int(matched[1]) * math.prod(shape):
+        if not matched or len(shape) > _MOST_AXES or min(shape, default=1) < 0:
             raise Garbled(f"not an array: {dtype} {shape}")
+        size = int(matched[1][1:])
+        # numpy refuses an empty array that would be too long if its empty axes were not empty.
+        if len(data) != size * math.prod(shape) or size * math.prod(n or 1 for n in shape) >= 2**63:
+            raise Garbled(f"an array of another size than it says: {dtype} {shape}")
         return Array(dtype, tuple(shape), data)
 
     def _bytes(self, start: int, length: int) -> bytes:
