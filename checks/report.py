@@ -115,6 +115,11 @@ class Report:
         return f"learnml run {self.exercise}{case} --seed {self.seed}"
 
     @property
+    def help(self) -> str:
+        """The command that helps with a failure."""
+        return f"learnml hint {self.exercise}"
+
+    @property
     def passed(self) -> bool:
         return all(stage.passed for stage in self.stages)
 

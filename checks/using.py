@@ -64,11 +64,15 @@ class UseReport(Report):
     def replay(self) -> str:
         return "" if self.failed_case is None else f"learnml use {self.exercise} --seed {self.seed}"
 
+    @property
+    def help(self) -> str:
+        return f"learnml show {self.exercise}"
+
 
 def judge_use(judge: Judge, request: UseRequest) -> UseReport:
     """Judge what the learner rebuilt: it uses a library, the scenarios agree, nothing loops in Python."""
     exercise = with_libraries(request.exercise)
-    unusable = verdicts.before_running(exercise, request.source) or _uses_no_library(request)
+    unusable = verdicts.before_running(exercise, request.source)
     if unusable:
         return _stopped(request, unusable)
     tree = ast.parse(request.source.text)
@@ -82,11 +86,12 @@ def judge_use(judge: Judge, request: UseRequest) -> UseReport:
         session = Session(learner, reference, tree, _no_baseline)
         shape = session.shape()
         numerics = session.numerics() if shape.passed else StageResult("numerics", (), reached=False)
-        loops = StageResult("budget", (_loops(request.exercise, tree),), reached=numerics.passed)
+        read = (_library(request.exercise, tree), _loops(request.exercise, tree))
+        budget = StageResult("budget", read, reached=numerics.passed)
         printed += "".join(case.printed for case in shape.cases)
         return UseReport(
             request.exercise.id,
-            (shape, numerics, loops),
+            (shape, numerics, budget),
             learner.linked.borrowed,
             seed=request.seed,
             printed=printed,
@@ -116,14 +121,13 @@ def load(judge: Judge, request: UseRequest, learner: Conversation) -> None:
     learner.ask(THE_FILE, {**request_to_load, **guards, "uses_libraries": True}, PATIENCE)
 
 
-def _uses_no_library(request: UseRequest) -> CaseResult | None:
-    names = libraries_of(request.exercise).names
-    tree = ast.parse(request.source.text)
+def _library(exercise: Exercise, tree: ast.Module) -> CaseResult:
+    names = libraries_of(exercise).names
     read = {node.id for node in ast.walk(tree) if isinstance(node, ast.Name)}
     if not names or read & _bound_to(names, tree):
-        return None
+        return CaseResult("a library does the work", Verdict.PASSED)
     return CaseResult(
-        THE_FILE,
+        "a library does the work",
         Verdict.WRONG,
         f"This uses nothing of {' or '.join(names)}.",
         detail=("You built it by hand before. Now let the library do it: the lesson has its name there.",),

@@ -132,7 +132,7 @@ def _show_failure(report: Report, stage: StageResult, case: CaseResult, out: Con
     for line in case.detail:
         _indented(Text(line), out)
     out.print()
-    for command in (f"learnml hint {report.exercise}", report.replay):
+    for command in (report.help, report.replay):
         # Not wrapped, so that it can be copied.
         out.print(Text(INDENT + command, style="dim"), soft_wrap=True)
 

@@ -1,0 +1,157 @@
+"""`learnml use`: the second beat. What was built by hand is rebuilt with a library, and both are compared."""
+
+from __future__ import annotations
+
+import ast
+import json
+import os
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+from learnml.checks.linking import read_source
+from learnml.checks.reading import Source
+from learnml.checks.report import SCHEMA
+from learnml.checks.side_by_side import Comparison, compare_builds
+from learnml.checks.using import UseReport, UseRequest, judge_use, libraries_of
+from learnml.exercises.catalog import Exercise
+from learnml.exercises.errors import UsageError
+from learnml.exercises.lesson import parse_lesson
+from learnml.progress.journal import fingerprint
+from learnml.tutor.comparison import show_comparison
+from learnml.tutor.render import console, markup, show_complaints, show_lines, show_markdown, show_report
+from learnml.tutor.tutor import UNTOUCHED, Tutor, open_judge
+from learnml.tutor.workspace import unwritable, write_whole
+
+USUAL = {"torch": "import torch", "numpy": "import numpy as np"}
+"""How everybody imports these. Of others one imports parts, and which part is for the learner to find."""
+
+
+def use(text: str, seed: int, as_json: bool) -> int:
+    """Put the stub there the first time; from then on judge what has become of it."""
+    tutor = Tutor.here()
+    exercise = tutor.course.find(text)
+    built = _built(tutor, exercise)
+    path = tutor.workspace.root / file_of(exercise)
+    if path.exists():
+        return _judge(tutor, exercise, built, seed, as_json)
+    _put_stub(path, exercise)
+    if as_json:
+        print(json.dumps(_as_json(exercise, path, None, None)))
+    else:
+        _introduce(exercise, path)
+    return 0
+
+
+def file_of(exercise: Exercise) -> str:
+    """Where the learner rebuilds an exercise: beside `myml`, which stays free of libraries."""
+    return f"use_it/{exercise.id}.py"
+
+
+def stub_of(exercise: Exercise) -> str:
+    """The exercise's stub, with its libraries in place of what it imports."""
+    text = read_source(exercise.stub).text
+    names = libraries_of(exercise).names
+    imports = "\n".join(USUAL[name] for name in names if name in USUAL)
+    docstring = f'"""{exercise.title}, with {" and ".join(names)}."""'
+    head = "\n\n".join(part for part in (docstring, imports) if part)
+    return "\n\n\n".join([head, *_definitions(text)]) + "\n"
+
+
+def _definitions(text: str) -> list[str]:
+    """The functions, classes and constants of a file, each as it is written there."""
+    lines = text.splitlines()
+    found = []
+    for node in ast.parse(text).body:
+        if isinstance(node, (ast.Import, ast.ImportFrom, ast.Expr)):
+            continue
+        decorators = getattr(node, "decorator_list", [])
+        first = min(item.lineno for item in (node, *decorators))
+        found.append("\n".join(lines[first - 1 : node.end_lineno]))
+    return found
+
+
+def _built(tutor: Tutor, exercise: Exercise) -> Source:
+    """The learner's own build, which has to have passed as it is."""
+    built = tutor.own()(exercise)
+    if built is None:
+        raise UsageError(
+            f"{exercise.id} is not built yet: first build it, then use it.",
+            remedy=f"Pass it first: learnml run {exercise.id}",
+        )
+    return built
+
+
+def _put_stub(path: Path, exercise: Exercise) -> None:
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        write_whole(path, stub_of(exercise))
+    except OSError as error:
+        raise unwritable(path, error) from None
+
+
+def _introduce(exercise: Exercise, path: Path) -> None:
+    out = console()
+    libraries = libraries_of(exercise)
+    out.print(f"[bold]{exercise.id}[/]  Use it")
+    out.print(
+        f"\nThe same functions again, this time with {' and '.join(libraries.names)}. The cases are the same."
+    )
+    loops = f"at most {libraries.loops}" if libraries.loops else "none"
+    out.print(f"Loops in Python: {loops}; the library has its own, in C.")
+    out.print(f"\nYour file: [bold cyan]{markup(os.path.relpath(path))}[/]", soft_wrap=True)
+    show_lines([f"Then: learnml use {exercise.id}"], out)
+
+
+def _judge(tutor: Tutor, exercise: Exercise, built: Source, seed: int, as_json: bool) -> int:
+    path = tutor.workspace.root / file_of(exercise)
+    try:
+        source = Source(str(path), path.read_bytes().decode("utf-8-sig", "surrogateescape"))
+    except OSError as error:
+        raise unwritable(path, error) from None
+    request = UseRequest(exercise, source, tutor.own(), seed)
+    with open_judge(tutor.course) as judge:
+        report = judge_use(judge, request)
+        comparison = compare_builds(judge, request, built) if report.passed else None
+        complaints = judge.complaints
+    if as_json:
+        print(json.dumps(_as_json(exercise, path, report, comparison)), flush=True)
+    else:
+        _show(exercise, report, comparison)
+    if report.passed:
+        _record(tutor, exercise, fingerprint(source.text))
+    show_complaints([*complaints, *tutor.recorder.complaints])
+    return 0 if report.passed else 1
+
+
+def _show(exercise: Exercise, report: UseReport, comparison: Comparison | None) -> None:
+    out = console()
+    show_report(report, out)
+    if comparison is None:
+        return
+    out.print()
+    show_comparison(comparison, " and ".join(libraries_of(exercise).names), out)
+    lesson = parse_lesson(exercise.lesson.read_text(encoding="utf-8"))
+    out.print()
+    show_markdown(f"## What the library does beyond\n\n{lesson.sections.get('Use it', '')}", out)
+
+
+def _record(tutor: Tutor, exercise: Exercise, content: str) -> None:
+    if content in tutor.status().get(exercise.id, UNTOUCHED).used:
+        return
+    tutor.recorder.note("used", exercise, content=content)
+    tutor.recorder.commit(exercise, f"Use {exercise.id}: {exercise.title}", [file_of(exercise)])
+
+
+def _as_json(
+    exercise: Exercise, path: Path, report: UseReport | None, comparison: Comparison | None
+) -> dict[str, Any]:
+    return {
+        "schema": SCHEMA,
+        "exercise": exercise.id,
+        "path": str(path),
+        "new": report is None,
+        "libraries": list(libraries_of(exercise).names),
+        "report": report.to_json() if report else None,
+        "comparison": asdict(comparison) if comparison else None,
+    }
