@@ -1,0 +1,85 @@
+"""Central difference: where it looks, what it divides by, and for which functions it is exact."""
+
+import math
+
+from learnml.checks.spec import numerics, raised
+
+
+def cubic(x, y):
+    return x * x * y - 3.0 * y**3 + x
+
+
+@numerics
+def where_it_asks(m, rng):
+    asked = []
+
+    def f(*point):
+        asked.append(list(point))
+        return 0.0
+
+    m.central_difference(f, 2.0, 3.0, 5.0, arg=1, eps=0.25)
+    return sorted(asked)
+
+
+@numerics
+def where_it_asks_by_default(m, rng):
+    asked = []
+
+    def f(*point):
+        asked.append(list(point))
+        return 0.0
+
+    m.central_difference(f, 2.0, 3.0)
+    return sorted(asked)
+
+
+@numerics
+def a_parabola_at_any_width(m, rng):
+    a, b, x = rng.uniform(-3.0, 3.0), rng.uniform(-3.0, 3.0), rng.uniform(-3.0, 3.0)
+    return [m.central_difference(lambda x: a * x * x + b * x, x, eps=eps) for eps in (2.0, 0.5, 0.01)]
+
+
+@numerics
+def a_cubic_is_off_by_the_square_of_the_width(m, rng):
+    return [m.central_difference(lambda x: x**3, 2.0, eps=eps) for eps in (1.0, 0.5, 0.25, 0.125)]
+
+
+@numerics
+def each_argument_of_two(m, rng):
+    x, y = rng.uniform(1.0, 3.0), rng.uniform(1.0, 3.0)
+    return [m.central_difference(cubic, x, y, arg=arg, eps=1e-3) for arg in (0, 1)]
+
+
+@numerics(rtol=1e-6)
+def ordinary_functions_at_the_default_width(m, rng):
+    x = rng.uniform(0.5, 2.0)
+    functions = [math.sin, math.exp, math.log, math.sqrt, math.tanh, lambda x: 1.0 / x, lambda x: x**5 - x]
+    return [m.central_difference(f, x) for f in functions]
+
+
+@numerics
+def whole_numbers(m, rng):
+    return [m.central_difference(cubic, 2, -3, arg=arg, eps=1) for arg in (0, 1)]
+
+
+@numerics
+def zero_and_below(m, rng):
+    return [m.central_difference(lambda x: (x - 1.0) ** 2, x, eps=0.5) for x in (0.0, 1.0, -2.5)]
+
+
+@numerics
+def a_function_that_does_not_change(m, rng):
+    return m.central_difference(lambda x, y: 7.0, 1.0, rng.random())
+
+
+@numerics
+def at_a_kink_it_takes_the_middle(m, rng):
+    return [
+        m.central_difference(abs, 0.0, eps=0.5),
+        m.central_difference(lambda x: max(x, 0.0), 0.0, eps=0.5),
+    ]
+
+
+@numerics
+def no_such_argument(m, rng):
+    return raised(lambda: m.central_difference(cubic, 1.0, 2.0, arg=2))

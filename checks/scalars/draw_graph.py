@@ -1,0 +1,116 @@
+"""Draw the graph: the text is read back, and the graphs are compared. Their numbering is free."""
+
+import math
+import re
+
+from learnml.checks.spec import numerics
+
+NODE = re.compile(r'  (n\d+) \[label="((?:[^"\\]|\\.)*)"\]')
+EDGE = re.compile(r"  (n\d+) -> (n\d+)")
+
+
+class Node:
+    """What can be drawn: data, parents, op."""
+
+    def __init__(self, data, parents=(), op=""):
+        self.data = data
+        self.parents = parents
+        self.op = op
+
+
+def read(text):
+    """A graph as it was drawn, in a form in which the order does not count."""
+    lines = text.split("\n")
+    labels, edges, odd, early = {}, [], [], 0
+    for line in lines[2:-2]:
+        if found := NODE.fullmatch(line):
+            labels[found[1]] = found[2]
+        elif found := EDGE.fullmatch(line):
+            edges.append((found[1], found[2]))
+            # Right after the line of the Value that it leads to, and so after that of the parent.
+            early += list(labels)[-1:] != [found[2]] or found[1] not in labels
+        else:
+            odd.append(line)
+    return {
+        "frame": lines[:2] + lines[-2:],
+        "names": sorted(labels),
+        "labels": sorted(labels.values()),
+        "edges": sorted([labels.get(a, a), labels.get(b, b)] for a, b in edges),
+        "lines of another form": odd,
+        "edges out of place": early,
+    }
+
+
+@numerics
+def a_single_number(m, rng):
+    return m.to_dot(Node(0.5))
+
+
+@numerics
+def one_operation_on_one_number(m, rng):
+    return m.to_dot(Node(0.25, (Node(-0.5),), "**"))
+
+
+@numerics
+def a_sum_of_products(m, rng):
+    a, b, c = (Node(rng.gauss(0.0, 2.0)) for _ in range(3))
+    product = Node(a.data * b.data, (a, b), "*")
+    return read(m.to_dot(Node(product.data + c.data, (product, c), "+")))
+
+
+@numerics
+def a_number_with_two_children(m, rng):
+    a = Node(rng.uniform(1.0, 2.0))
+    b = Node(a.data**2, (a,), "**")
+    c = Node(math.tanh(a.data), (a,), "tanh")
+    return read(m.to_dot(Node(b.data + c.data, (b, c), "+")))
+
+
+@numerics
+def equal_labels_are_still_two_nodes(m, rng):
+    a, b = Node(1.0), Node(1.0)
+    return read(m.to_dot(Node(2.0, (a, b), "+")))
+
+
+@numerics
+def rounding(m, rng):
+    numbers = [2 / 3, -2 / 3, 1e-9, 123456.789, 0.99996, 7, -0.0, 1e16, rng.gauss(0.0, 1.0)]
+    return [read(m.to_dot(Node(number)))["labels"] for number in numbers]
+
+
+@numerics
+def numbers_that_are_not_finite(m, rng):
+    return [read(m.to_dot(Node(number)))["labels"] for number in (math.inf, -math.inf, math.nan)]
+
+
+@numerics
+def names_with_quotation_marks_and_backslashes(m, rng):
+    return [m.to_dot(Node(1.0, (), op)) for op in ('the "best"', "a\\b", '\\"', "max of x")]
+
+
+@numerics
+def random_graphs(m, rng):
+    found = []
+    for size in (4, 30):
+        nodes = []
+        for i in range(size):
+            parents = rng.sample(nodes, rng.randint(0, min(i, 3)))
+            nodes.append(Node(rng.gauss(0.0, 3.0), tuple(parents), "+*"[i % 2] if parents else ""))
+        found.append(read(m.to_dot(Node(0.0, tuple(nodes[-3:]), "sum"))))
+    return found
+
+
+@numerics
+def the_same_picture_twice(m, rng):
+    root = Node(3.0, (Node(1.0), Node(2.0)), "+")
+    return [m.to_dot(root) == m.to_dot(root), sorted(vars(root))]
+
+
+# Ten seconds: networkx takes longer for a graph than a list and a set do.
+@numerics(seconds=10)
+def a_chain_of_50_000(m, rng):
+    node = Node(0.0)
+    for _ in range(49_999):
+        node = Node(0.0, (node,), "+")
+    lines = m.to_dot(node).split("\n")
+    return [len(lines), sum("->" in line for line in lines), len(set(lines))]

@@ -1,0 +1,217 @@
+"""Gradient check: twelve correct functions to accept, planted bugs to reject, and how close is close."""
+
+import math
+import re
+
+from learnml.checks.spec import numerics
+
+
+def planted(data, back, *parents):
+    """A Value made by hand: `back(d)` takes its backward step."""
+    out = type(parents[0])(data, parents, "planted")
+    out._backward = back
+    return out
+
+
+def verdict(m, f, *vals, **tol):
+    """What the checker says, as far as two checkers agree: accepted, or which argument is wrong."""
+    try:
+        m.grad_check(f, *vals, **tol)
+    except ValueError as error:
+        named = re.search(r"argument \d+", str(error))
+        return named[0] if named else "rejected"
+    return "accepted"
+
+
+def refused(m, f, *vals, **tol):
+    return verdict(m, f, *vals, **tol) != "accepted"
+
+
+def scaled_square(x, factor):
+    """The square of x, whose backward step is wrong by a factor."""
+
+    def back(d):
+        x.grad += factor * d * 2.0 * x.data
+
+    return planted(x.data**2, back, x)
+
+
+@numerics
+def twelve_correct_functions(m, rng):
+    x, y, z = rng.uniform(0.5, 2.0), -rng.uniform(0.5, 2.0), rng.uniform(2.0, 3.0)
+    checked = [
+        (lambda a: a * a * a - 2 * a, x),
+        (lambda a, b: a * b + a, x, y),
+        (lambda a, b: a / b - b / a, x, y),
+        (lambda a, b, c: (a - b) * (b - c) * (c - a), x, y, z),
+        (lambda a: a.log() * a.exp(), x),
+        (lambda a, b: (a * b).tanh() + (a - b).sigmoid(), x, y),
+        (lambda a, b: a.relu() * 3 + b.relu(), x, y),
+        (lambda a: a**0.5 + a**-2 + 2**a, x),
+        (lambda a, b: a + b - a, x, y),
+        (lambda a: 1 / (1 + (-a).exp()), y),
+        (lambda a, b, c: sum([a * a, b * b, c * c]) ** 0.5, x, y, z),
+        (lambda a, b: a.tanh() * a.tanh() * b + 5, x, y),
+    ]
+    return [verdict(m, f, *vals) for f, *vals in checked]
+
+
+@numerics
+def the_simplest_functions(m, rng):
+    x = rng.gauss(0.0, 1.0)
+    return [
+        verdict(m, lambda a: a, x),
+        verdict(m, lambda a, b: b * 1, x, 2.0),
+        verdict(m, lambda a: a - a, x),
+        verdict(m, lambda a: a * a, 0),
+        verdict(m, lambda a, b: a * b, 3, -2),
+    ]
+
+
+@numerics
+def a_function_of_very_large_derivatives(m, rng):
+    return verdict(m, lambda a, b: a**5 * b, rng.uniform(20.0, 30.0), rng.uniform(1.0, 2.0))
+
+
+@numerics
+def a_derivative_of_the_wrong_sign(m, rng):
+    def bug(x):
+        def back(d):
+            x.grad += d * math.sin(x.data)
+
+        return planted(math.cos(x.data), back, x)
+
+    x = rng.uniform(0.5, 2.5)
+    return [verdict(m, bug, x), verdict(m, lambda a, b: a * a + bug(b), x, x)]
+
+
+@numerics
+def a_factor_that_was_lost(m, rng):
+    x = rng.uniform(0.5, 2.0)
+    return [verdict(m, lambda a: scaled_square(a, 0.5), x), verdict(m, lambda a: scaled_square(a, 1.0), x)]
+
+
+@numerics
+def two_derivatives_swapped(m, rng):
+    def bug(x, y):
+        def back(d):
+            x.grad += d * x.data
+            y.grad += d * y.data
+
+        return planted(x.data * y.data, back, x, y)
+
+    x, y = rng.uniform(0.5, 1.0), rng.uniform(2.0, 3.0)
+    return [verdict(m, bug, x, y), verdict(m, lambda a, b, c: a + bug(b, c), x, x, y)]
+
+
+@numerics
+def a_rule_that_forgets_what_comes_from_above(m, rng):
+    def bug(x):
+        def back(d):
+            x.grad += 1.0 - math.tanh(x.data) ** 2
+
+        return planted(math.tanh(x.data), back, x)
+
+    x = rng.uniform(0.1, 1.0)
+    return {"last": refused(m, bug, x), "inside": refused(m, lambda a: bug(a) * 3, x)}
+
+
+@numerics
+def a_gradient_that_is_overwritten(m, rng):
+    def bug(x):
+        def back(d):
+            x.grad = 2.0 * x.data * d
+
+        return planted(x.data**2, back, x)
+
+    x = rng.uniform(0.5, 2.0)
+    return {"used once": verdict(m, bug, x), "used twice": verdict(m, lambda a: bug(a) + bug(a), x)}
+
+
+@numerics
+def an_argument_that_gets_nothing(m, rng):
+    def bug(x, y):
+        def back(d):
+            x.grad += d / y.data
+
+        return planted(x.data / y.data, back, x, y)
+
+    x, y = rng.uniform(1.0, 2.0), rng.uniform(1.0, 2.0)
+    return [verdict(m, bug, x, y), verdict(m, lambda a, b: bug(b, a) + b, x, y)]
+
+
+@numerics
+def a_relu_that_never_closes(m, rng):
+    def bug(x):
+        def back(d):
+            x.grad += d
+
+        return planted(max(x.data, 0.0), back, x)
+
+    x = rng.uniform(0.5, 2.0)
+    return {"open": verdict(m, bug, x), "closed": verdict(m, bug, -x)}
+
+
+@numerics
+def a_gradient_that_is_not_a_number(m, rng):
+    def bug(x):
+        def back(d):
+            x.grad += d * math.nan
+
+        return planted(2.0 * x.data, back, x)
+
+    return refused(m, bug, rng.random())
+
+
+@numerics
+def a_gradient_where_there_should_be_none(m, rng):
+    def bug(x, y):
+        def back(d):
+            x.grad += d
+            y.grad += 0.01 * d
+
+        return planted(x.data, back, x, y)
+
+    return verdict(m, bug, rng.random(), rng.random())
+
+
+@numerics
+def how_close_is_close(m, rng):
+    x = rng.uniform(50.0, 60.0)
+    factors = (1.00005, 1.0003, 0.9997, 1.005, 1.02)
+    return {
+        "by default": [refused(m, lambda a, f=f: scaled_square(a, f), x) for f in factors],
+        "0.01": [refused(m, lambda a, f=f: scaled_square(a, f), x, tol=1e-2) for f in factors],
+        "0.3": [refused(m, lambda a, f=f: scaled_square(a, f), x, tol=0.3) for f in (1.4, 1.2, 0.72, 0.6)],
+        "1e-6": [refused(m, lambda a, f=f: scaled_square(a, f), x, tol=1e-6) for f in (1.0, 1.00001)],
+    }
+
+
+@numerics
+def close_to_a_derivative_of_zero(m, rng):
+    def off_by(error):
+        def f(x):
+            def back(d):
+                x.grad += error * d
+
+            return planted(1.0, back, x)
+
+        return f
+
+    errors = (5e-5, -5e-5, 3e-4, -3e-4)
+    return [refused(m, off_by(error), rng.random()) for error in errors] + [
+        refused(m, off_by(error), rng.random(), tol=1e-2) for error in (5e-3, -5e-3, 3e-2)
+    ]
+
+
+@numerics
+def the_first_wrong_argument_is_named(m, rng):
+    def f(a, b, c):
+        return a * b + scaled_square(b, 0.5) + scaled_square(c, 2.0)
+
+    return verdict(m, f, 1.0, rng.uniform(1.0, 2.0), rng.uniform(1.0, 2.0))
+
+
+@numerics
+def nothing_is_returned(m, rng):
+    return m.grad_check(lambda a: a * a, rng.random())

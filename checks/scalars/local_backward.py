@@ -1,0 +1,203 @@
+"""Local backward: one step of each operation, with random upstreams, and what must stay as it is."""
+
+import gc
+import weakref
+
+from learnml.checks.spec import numerics
+
+FUNCTIONS = ("relu", "exp", "log", "tanh", "sigmoid")
+
+
+def upstream(rng):
+    """A derivative that is neither 0 nor 1."""
+    return rng.choice((-1.0, 1.0)) * rng.uniform(1.5, 4.0)
+
+
+def two(m, rng):
+    return m.Value(rng.uniform(0.5, 3.0)), m.Value(-rng.uniform(0.5, 3.0))
+
+
+def passed_on(value, out, d):
+    """What one step from `out` adds to the gradient of `value`."""
+    before = value.grad
+    out._backward(d)
+    return value.grad - before
+
+
+@numerics
+def before_anything_is_passed_on(m, rng):
+    x, y = two(m, rng)
+    results = (x, y, x + y, x * y, x**2, x.relu(), x.exp(), x.log(), x.tanh(), x.sigmoid())
+    return [[result.data, result.grad, result.op] for result in results]
+
+
+@numerics
+def a_sum(m, rng):
+    x, y = two(m, rng)
+    (x + y)._backward(upstream(rng))
+    return [x.grad, y.grad]
+
+
+@numerics
+def a_product(m, rng):
+    x, y = two(m, rng)
+    (x * y)._backward(upstream(rng))
+    return [x.grad, y.grad]
+
+
+@numerics
+def powers(m, rng):
+    x, d = rng.uniform(0.5, 3.0), upstream(rng)
+    found = []
+    for exponent in (2, 3.0, -1, 0.5, 1):
+        value = m.Value(x)
+        found.append(passed_on(value, value**exponent, d))
+    return found
+
+
+@numerics
+def powers_of_zero_and_below(m, rng):
+    d = upstream(rng)
+    values = [m.Value(0), m.Value(0), m.Value(-2), m.Value(-2)]
+    return [passed_on(value, value**exponent, d) for value, exponent in zip(values, (1, 2, 3, -2))]
+
+
+@numerics
+def each_function(m, rng):
+    x, d = rng.uniform(0.5, 3.0), upstream(rng)
+    found = {}
+    for name in FUNCTIONS:
+        value = m.Value(x)
+        found[name] = passed_on(value, getattr(value, name)(), d)
+    return found
+
+
+@numerics
+def functions_below_zero_and_at_it(m, rng):
+    d = upstream(rng)
+    found = {}
+    for name in ("relu", "exp", "tanh", "sigmoid"):
+        below, zero = m.Value(-rng.uniform(0.5, 3.0)), m.Value(0.0)
+        found[name] = [passed_on(value, getattr(value, name)(), d) for value in (below, zero)]
+    return found
+
+
+@numerics
+def a_number_on_either_side(m, rng):
+    x, d = m.Value(rng.uniform(0.5, 3.0)), upstream(rng)
+    return [passed_on(x, out, d) for out in (x + 3, 3 + x, x * 4, 4 * x)]
+
+
+@numerics
+def a_value_used_twice_in_one_operation(m, rng):
+    x, d = m.Value(rng.uniform(0.5, 3.0)), upstream(rng)
+    return {"x + x": passed_on(x, x + x, d), "x * x": passed_on(x, x * x, d)}
+
+
+@numerics
+def one_value_in_many_operations_collects(m, rng):
+    x, y = two(m, rng)
+    steps = [x + y, x * y, x**3, x.relu(), x.exp(), x.log(), x.tanh(), x.sigmoid(), y * x, y + x]
+    collected = []
+    for step in steps:
+        step._backward(upstream(rng))
+        collected.append([x.grad, y.grad])
+    return collected
+
+
+@numerics
+def a_step_taken_twice_counts_twice(m, rng):
+    x, y = two(m, rng)
+    out = x * y
+    out._backward(upstream(rng))
+    out._backward(upstream(rng))
+    return [x.grad, y.grad, out.grad]
+
+
+@numerics
+def no_further_than_the_parents(m, rng):
+    x, y = two(m, rng)
+    middle = x * y
+    out = middle + 1.0
+    out._backward(upstream(rng))
+    return [middle.grad, x.grad, y.grad]
+
+
+@numerics
+def a_diamond_step_by_step(m, rng):
+    a = m.Value(rng.uniform(0.5, 3.0))
+    b = a * a
+    c = b + a
+    c._backward(upstream(rng))
+    b._backward(b.grad)
+    return [a.grad, b.grad, c.grad]
+
+
+@numerics
+def a_difference_and_a_quotient_step_by_step(m, rng):
+    found = {}
+    for name in ("x - y", "x / y"):
+        x, y = two(m, rng)
+        out = x - y if name == "x - y" else x / y
+        out._backward(upstream(rng))
+        inner = next(parent for parent in out.parents if parent is not x)
+        inner._backward(inner.grad)
+        found[name] = [x.grad, inner.grad, y.grad]
+    return found
+
+
+@numerics
+def nothing_from_above_and_relu_closed(m, rng):
+    x, y = two(m, rng)
+    (x * y)._backward(0.0)
+    y.relu()._backward(float("inf"))
+    return [x.grad, y.grad]
+
+
+@numerics
+def a_number_that_was_given_passes_nothing_on(m, rng):
+    x, y = two(m, rng)
+    _ = x * y
+    return [x._backward(upstream(rng)), x.grad, y.grad]
+
+
+@numerics
+def every_result_can_pass_on(m, rng):
+    x, y = two(m, rng)
+    results = [x - y, x / y, -x, 1 - x, 1 / x, 2**x, 2 + x, 2 * x, sum([x, y])]
+    found = []
+    for result in results:
+        result._backward(upstream(rng))
+        found.append([isinstance(result, m.Value), result.data, *(parent.grad for parent in result.parents)])
+    return found
+
+
+@numerics
+def what_a_result_remembers(m, rng):
+    x, y = two(m, rng)
+    results = [x + y, x * y, x**2, x + x, x.exp()]
+    return [[result.op, *(parent.data for parent in result.parents)] for result in results]
+
+
+@numerics
+def a_result_that_is_dropped_is_freed_at_once(m, rng):
+    x, y = two(m, rng)
+    makers = [lambda: x + y, lambda: x * y, lambda: x**2]
+    makers += [lambda name=name: getattr(x, name)() for name in FUNCTIONS]
+    gc.disable()
+    try:
+        dropped = [weakref.ref(make()) for make in makers]
+        return [reference() is None for reference in dropped]
+    finally:
+        gc.enable()
+
+
+# Ten seconds: torch takes longer for an operation than Python does. Freeing it all is part of the case.
+@numerics(seconds=10)
+def a_chain_of_50_000(m, rng):
+    x = m.Value(0.0)
+    end = x
+    for _ in range(50_000):
+        end = end + x
+    end._backward(2.0)
+    return [end.data, x.grad]
