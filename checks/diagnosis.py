@@ -102,7 +102,7 @@ class Diagnosis:
     def _alike(self, name: str, one: Outcome, other: Outcome) -> bool:
         if not (one.returned and other.returned):
             return (one.returned, one.raised) == (other.returned, other.raised)
-        if one.output == other.output:  # what is not plain data equals nothing, except by its type here
+        if repr(one.output) == repr(other.output):  # True is not 1.0; what is no plain data goes by its type
             return True
         case = self._case(name)
         if case.mark.stage == "shape":  # values of such a case may be random
