@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 FOLDER = Path(__file__).parent / "data"
 
@@ -21,3 +22,13 @@ def breast_cancer_features() -> list[str]:
     """The names of the 30 measurements."""
     with (FOLDER / "breast_cancer.csv").open() as file:
         return file.readline().strip().split(",")[:-1]
+
+
+def mnist_pair(zero: int, one: int) -> tuple[Any, list[int]]:
+    """The handwritten digits of two kinds: an array of uint8, (n, 28, 28), and their labels, 0 or 1."""
+    import numpy as np
+
+    with np.load(FOLDER / "mnist_10k.npz") as file:
+        images, digits = file["images"], file["labels"]
+    wanted = (digits == zero) | (digits == one)
+    return images[wanted], (digits[wanted] == one).astype(int).tolist()

@@ -1,0 +1,79 @@
+"""One run of a milestone: the learner's process is started, trained and judged."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+from learnml.checks import verdicts
+from learnml.checks.conversation import CaseFailed, Conversation
+from learnml.checks.linking import Linked, OwnSource, link, read_source
+from learnml.checks.milestones import perceptron, xor
+from learnml.checks.milestones.outcome import Observe, Outcome, Result
+from learnml.checks.milestones.trainee import Trainee
+from learnml.checks.reading import Source
+from learnml.checks.report import CaseResult
+from learnml.checks.sandbox import Worker
+from learnml.exercises.catalog import Course
+from learnml.exercises.timeline import Milestone
+
+GATES: dict[str, Callable[[Trainee, int, Observe], Result]] = {
+    "1958_perceptron": perceptron.judge,
+    "1969_xor": xor.judge,
+}
+NOTHING_WRITTEN = '"""This milestone is put together from exercises alone."""\n'
+
+
+def run_milestone(
+    course: Course, milestone: Milestone, own: OwnSource, seed: int, observe: Observe
+) -> Outcome:
+    """Train and judge with the learner's own code where there is any, the reference solutions where not.
+
+    own: gives the learner's file of an exercise, and of the milestone itself. seed: of the first run.
+    """
+    started = time.perf_counter()
+    source = own(milestone.file)
+    target = source or _reference(milestone)
+    linked = link(milestone.within(course), milestone.file, target, own)
+    borrowed = linked.borrowed
+    if milestone.writes and source is None:
+        borrowed = (*borrowed, milestone.file.id)
+    failure = verdicts.before_running(milestone.file, target)
+    result, printed = Result(()), ""
+    if failure is None:
+        with _process(course, milestone, linked) as process:
+            result, failure = _judge(milestone, process, course, seed, observe)
+            printed = process.worker.printed()
+    seconds = time.perf_counter() - started
+    return Outcome(milestone.id, result, borrowed, failure, printed, seed, seconds)
+
+
+@contextmanager
+def _process(course: Course, milestone: Milestone, linked: Linked) -> Iterator[Conversation]:
+    with Worker() as worker:
+        yield Conversation(worker, milestone.file, linked, lambda: False)
+
+
+def _judge(
+    milestone: Milestone, process: Conversation, course: Course, seed: int, observe: Observe
+) -> tuple[Result, CaseResult | None]:
+    try:
+        process.load(seed, _folders_with_answers(course))
+        return GATES[milestone.id](Trainee(process), seed, observe), None
+    except CaseFailed as failure:
+        return Result(()), failure.result
+
+
+def _reference(milestone: Milestone) -> Source:
+    if milestone.writes:
+        return read_source(milestone.file.solution)
+    return Source("", NOTHING_WRITTEN)
+
+
+def _folders_with_answers(course: Course) -> list[str]:
+    """Solutions, and the labels of what is to be predicted."""
+    modules = [module.id for module in course.modules]
+    rooms = [course.root / room / module for room in ("exercises", "checks") for module in modules]
+    exercises = course.root / "exercises"
+    return [str(folder) for folder in (*rooms, exercises / "milestones", exercises / "data")]

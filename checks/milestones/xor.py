@@ -1,0 +1,164 @@
+"""1969: what no line can do, and a network with one hidden layer does."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from learnml.checks.milestones.outcome import Gate, Observe, Plane, Result, Step
+from learnml.checks.milestones.perceptron import share
+from learnml.checks.milestones.trainee import Trainee
+
+RUNS, EPOCHS = 5, 12
+AT_EACH_CORNER, NOISE = 25, 0.2
+NO_LINE = 0.75
+CONTROL = 0.95
+COLUMNS, LINES, REACH = 32, 16, 1.75
+"""Of the pictures: characters across and down, and how far the plane goes from its middle."""
+
+
+@dataclass(frozen=True)
+class Corners:
+    """Noisy points around the corners of a square, and what is to be said of each."""
+
+    rows: list[list[float]]
+    labels: list[int]
+
+
+def corners(seed: int, rule: Callable[[int, int], int]) -> Corners:
+    """The same number of points at each corner, in random order. The rule labels a corner by its signs."""
+    rng = random.Random(seed)
+    points = [
+        ([2 * x - 1 + rng.gauss(0.0, NOISE), 2 * y - 1 + rng.gauss(0.0, NOISE)], rule(x, y))
+        for x in (0, 1)
+        for y in (0, 1)
+        for _ in range(AT_EACH_CORNER)
+    ]
+    rng.shuffle(points)
+    return Corners([row for row, _ in points], [label for _, label in points])
+
+
+def xor(x: int, y: int) -> int:
+    return x ^ y
+
+
+def either(x: int, y: int) -> int:
+    return x | y
+
+
+def judge(trainee: Trainee, seed: int, observe: Observe) -> Result:
+    """Train a line and a network on noisy XOR with several seeds; count what is right."""
+    tests = [corners(_unseen(seed, run), xor) for run in range(RUNS)]
+    best = max(best_line(data.rows, data.labels) for data in tests)
+    controls = [_line(trainee, seed, run, either)[0] for run in range(RUNS)]
+    lines = [_line(trainee, seed, run, xor) for run in range(RUNS)]
+    networks = [_network(trainee, seed, run, observe) for run in range(RUNS)]
+    perfect = sum(accuracy == 1.0 for accuracy, _ in networks)
+    reached = [accuracy for accuracy, _ in lines]
+    gates = (
+        Gate(
+            f"no line gets above {NO_LINE:.0%}",
+            best <= NO_LINE,
+            f"{best:.0%} for the best of all lines, found by trying every one",
+        ),
+        Gate(
+            "your logistic regression learns OR",
+            min(controls) >= CONTROL,
+            f"{min(controls):.0%} of points it never saw, with the worst of {RUNS} seeds",
+        ),
+        Gate(
+            f"and stays at {NO_LINE:.0%} or below on XOR",
+            max(reached) <= NO_LINE,
+            f"{min(reached):.0%} to {max(reached):.0%} with {RUNS} seeds",
+        ),
+        Gate(
+            f"your network gets 100% with {RUNS} of {RUNS} seeds",
+            perfect == RUNS,
+            f"{perfect} of {RUNS}; {min(a for a, _ in networks):.0%} with the worst",
+        ),
+    )
+    data = corners(seed + RUNS - 1, xor)
+    pictures = (
+        _plane("a line", lines[-1][1], data),
+        _plane("a network", networks[-1][1], data),
+    )
+    return Result(gates, pictures)
+
+
+def best_line(rows: Sequence[Sequence[float]], labels: Sequence[int]) -> float:
+    """The largest share of points that any line can put on the right side.
+
+    Every way to cut the points in two is, up to the two points themselves, a line through two of them; those
+    two can be had on any side by turning and shifting it a little.
+    """
+    import numpy as np
+
+    points, signs = np.asarray(rows), np.where(np.asarray(labels), 1, -1)
+    most = 0
+    for i in range(len(points)):
+        to_others = points[i + 1 :] - points[i]
+        normals = np.stack([-to_others[:, 1], to_others[:, 0]], axis=1)
+        sides = np.sign((points - points[i]) @ normals.T).astype(int)
+        # The two points of each line lie on it, whatever rounding says.
+        sides[i] = 0
+        np.fill_diagonal(sides[i + 1 :], 0)
+        agreement = (sides * signs[:, None]).sum(axis=0)
+        most = max(most, int(np.abs(agreement).max(initial=0)))
+    # Of the n - 2 points off the line, `agreement` more are right than wrong.
+    return ((len(points) - 2 + most) / 2 + 2) / len(points)
+
+
+def grid() -> list[list[float]]:
+    """The middle of every character of a picture, line by line from the top."""
+    across = [REACH * (2 * (column + 0.5) / COLUMNS - 1) for column in range(COLUMNS)]
+    down = [REACH * (1 - 2 * (line + 0.5) / LINES) for line in range(LINES)]
+    return [[x, y] for y in down for x in across]
+
+
+def _unseen(seed: int, run: int) -> int:
+    return 1_000_000 + seed + run
+
+
+def _line(trainee: Trainee, seed: int, run: int, rule: Callable[[int, int], int]) -> tuple[float, list[bool]]:
+    """Train the logistic regression: its accuracy on new points, and where it says 1."""
+    data, test = corners(seed + run, rule), corners(_unseen(seed, run), rule)
+    cells = grid()
+    output = trainee.begin("line", rows=data.rows, labels=data.labels, unseen=test.rows, grid=cells)()
+    predicted = trainee.labels("line", output["unseen"], len(test.rows))
+    inside = trainee.labels("line", output["grid"], len(cells))
+    return share(predicted, test.labels), [bool(label) for label in inside]
+
+
+def _network(trainee: Trainee, seed: int, run: int, observe: Observe) -> tuple[float, list[bool]]:
+    """Train the network: its accuracy on new points in the end, and where it says 1."""
+    data, test = corners(seed + run, xor), corners(_unseen(seed, run), xor)
+    train = trainee.begin("network", rows=data.rows, labels=data.labels, unseen=test.rows, seed=seed + run)
+    accuracy = 0.0
+    for epoch in range(1, EPOCHS + 1):
+        output: dict[str, Any] = train()
+        on_seen = trainee.scores("network", output["seen"], len(data.rows))
+        on_unseen = trainee.scores("network", output["unseen"], len(test.rows))
+        accuracy = share([int(score > 0) for score in on_unseen], test.labels)
+        loss = margin_loss(on_seen, data.labels)
+        observe(Step(run + 1, RUNS, epoch, EPOCHS, f"epoch {epoch}", loss, accuracy))
+    cells = grid()
+    surface = trainee.begin("surface", grid=cells, seed=seed + run)()
+    return accuracy, [score > 0 for score in trainee.scores("surface", surface, len(cells))]
+
+
+def margin_loss(scores: Sequence[float], labels: Sequence[int]) -> float:
+    """The mean of what each score misses of 1 on the side of its label."""
+    return sum(max(0.0, 1.0 - (2 * y - 1) * s) for s, y in zip(scores, labels)) / len(labels)
+
+
+def _plane(title: str, inside: Sequence[bool], data: Corners) -> Plane:
+    rows = tuple(tuple(inside[i : i + COLUMNS]) for i in range(0, COLUMNS * LINES, COLUMNS))
+    points = []
+    for (x, y), label in zip(data.rows, data.labels):
+        column = int((x / REACH + 1) / 2 * COLUMNS)
+        line = int((1 - y / REACH) / 2 * LINES)
+        if 0 <= column < COLUMNS and 0 <= line < LINES:
+            points.append((column, line, label))
+    return Plane(title, rows, tuple(points))

@@ -1,0 +1,154 @@
+"""`learnml milestone`: history, rebuilt with the learner's own code."""
+
+from __future__ import annotations
+
+import json
+import os
+
+from rich.console import Console
+from rich.text import Text
+
+from learnml.checks.linking import OwnSource, read_source
+from learnml.checks.milestones.outcome import Outcome
+from learnml.checks.milestones.run import run_milestone
+from learnml.checks.reading import Source
+from learnml.checks.report import SCHEMA
+from learnml.exercises.catalog import Exercise
+from learnml.exercises.timeline import Milestone, find_milestone, milestones_of
+from learnml.tutor.milestones import reached, remember
+from learnml.tutor.pictures import show_pictures
+from learnml.tutor.render import console, markup, show_complaints, show_lines, show_markdown
+from learnml.tutor.training import watching
+from learnml.tutor.tutor import Tutor
+
+
+def list_milestones(as_json: bool) -> None:
+    """Every milestone, whether it is reached, and what it still borrows."""
+    tutor = Tutor.here()
+    done, own = reached(tutor), _own(tutor)
+    found = [(milestone, _missing(milestone, own)) for milestone in milestones_of(tutor.course)]
+    if as_json:
+        told = [_as_json(milestone, missing, milestone.id in done) for milestone, missing in found]
+        print(json.dumps({"schema": SCHEMA, "milestones": told}))
+        return
+    lines = []
+    for milestone, missing in found:
+        mark = "[green]✓[/]" if milestone.id in done else "[dim]·[/]"
+        lines.append(f"{mark} [bold]{milestone.id}[/]  {markup(milestone.title)}")
+        lines.append(f"    {markup(milestone.task)}")
+        if missing:
+            lines.append(f"    [dim]not built yet, so a rehearsal: {', '.join(missing)}[/]")
+    lines.append("\nThe story: learnml milestone show ID   The training: learnml milestone run ID")
+    show_lines(lines, console())
+
+
+def show(text: str) -> None:
+    """The page of history."""
+    milestone = find_milestone(milestones_of(Tutor.here().course), text)
+    show_markdown(read_source(milestone.history).text.rstrip("\n"), console())
+
+
+def start(text: str) -> None:
+    """Put the stub of the milestone's file in place, if it has one."""
+    tutor = Tutor.here()
+    milestone = find_milestone(milestones_of(tutor.course), text)
+    out = console()
+    if not milestone.writes:
+        out.print(f"{milestone.title} is put together from exercises alone: there is no file to write.")
+    elif _put_stub(tutor, milestone):
+        out.print(f"Your file: [bold cyan]{markup(_near(tutor, milestone))}[/]", soft_wrap=True)
+    else:
+        out.print(f"{markup(_near(tutor, milestone))} is there already and has been left as it is.")
+    show_lines([f"The story: learnml milestone show {milestone.id}"], out)
+    show_lines([f"Then: learnml milestone run {milestone.id}"], out)
+
+
+def run(text: str, seed: int, as_json: bool) -> int:
+    """Train, judge, draw. 0 when the milestone is reached: a rehearsal does not count."""
+    tutor = Tutor.here()
+    milestone = find_milestone(milestones_of(tutor.course), text)
+    own = _own(tutor)
+    missing = _missing(milestone, own)
+    is_new = milestone.writes and own(milestone.file) is None
+    out = console(stderr=as_json)
+    out.print(Text.assemble((f"{milestone.id}  {milestone.title}", "bold")))
+    out.print(milestone.task)
+    if missing:
+        out.print(
+            f"\nA rehearsal: {', '.join(missing)} not built yet, so the reference solution stands in.\n"
+        )
+    with watching(out) as observe:
+        outcome = run_milestone(tutor.course, milestone, own, seed, observe)
+    if as_json:
+        print(json.dumps(outcome.to_json()), flush=True)
+    else:
+        _show(milestone, outcome, out)
+    remember(tutor, milestone, outcome)
+    if is_new:
+        _put_stub(tutor, milestone)
+        out.print(f"\nYour file: [bold cyan]{markup(_near(tutor, milestone))}[/]", soft_wrap=True)
+    show_complaints(tutor.recorder.complaints)
+    return 0 if outcome.reached else 1
+
+
+def _show(milestone: Milestone, outcome: Outcome, out: Console) -> None:
+    show_pictures(outcome.result.pictures, out)
+    out.print()
+    if outcome.failure:
+        failure = outcome.failure
+        out.print(Text.assemble(("✗ ", "red"), f"{failure.name}: ", (failure.verdict.value, "red bold")))
+        for line in (failure.message, *failure.detail):
+            out.print(Text(f"    {line}"), soft_wrap=True)
+    for gate in outcome.result.gates:
+        mark = ("✓ ", "green") if gate.passed else ("✗ ", "red")
+        out.print(Text.assemble(mark, gate.name))
+        out.print(Text(f"    {gate.found}", style="dim"))
+    if outcome.printed:
+        out.print(Text(f"\nYour code printed:\n{outcome.printed.rstrip()}"))
+    out.print()
+    if outcome.reached:
+        out.print(f"Reached, with code that is all yours: {milestone.year}, {milestone.title}.")
+    elif outcome.gates_passed:
+        out.print(
+            "Every gate is passed, but this was a rehearsal: " + ", ".join(outcome.borrowed) + " borrowed."
+        )
+    out.print(f"The story: learnml milestone show {milestone.id}")
+
+
+def _own(tutor: Tutor) -> OwnSource:
+    """The learner's files: exercises that have passed, and whatever is written for a milestone."""
+    passed = tutor.own()
+
+    def own(exercise: Exercise) -> Source | None:
+        return tutor.workspace.read(exercise) if exercise.id.startswith("milestones/") else passed(exercise)
+
+    return own
+
+
+def _missing(milestone: Milestone, own: OwnSource) -> list[str]:
+    """What a run would borrow at least."""
+    wanted = [*milestone.needs, *([milestone.file] if milestone.writes else [])]
+    return [exercise.id for exercise in wanted if own(exercise) is None]
+
+
+def _put_stub(tutor: Tutor, milestone: Milestone) -> bool:
+    """Never over a file: then nothing happens, and the answer is False."""
+    if tutor.workspace.path(milestone.file).exists():
+        return False
+    tutor.workspace.write(milestone.file, read_source(milestone.file.stub).text)
+    return True
+
+
+def _near(tutor: Tutor, milestone: Milestone) -> str:
+    return os.path.relpath(tutor.workspace.path(milestone.file))
+
+
+def _as_json(milestone: Milestone, missing: list[str], is_reached: bool) -> dict[str, object]:
+    return {
+        "milestone": milestone.id,
+        "title": milestone.title,
+        "task": milestone.task,
+        "needs": [exercise.id for exercise in milestone.needs],
+        "missing": missing,
+        "reached": is_reached,
+    }

@@ -1,0 +1,104 @@
+"""`learnml ship`: the third beat. What was built leaves the workspace as a wheel."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from rich.text import Text
+
+from learnml.checks.report import SCHEMA
+from learnml.exercises.catalog import Exercise
+from learnml.progress.journal import fingerprint
+from learnml.tutor import shipping
+from learnml.tutor.comparison import size
+from learnml.tutor.render import console, show_complaints
+from learnml.tutor.shipping import Shipment
+from learnml.tutor.tutor import UNTOUCHED, Tutor
+
+
+def ship(as_json: bool) -> int:
+    """List the artifacts, make the wheel, and say what of it works elsewhere. 0 when all of it does."""
+    tutor = Tutor.here()
+    artifacts = _artifacts(tutor)
+    libraries = _libraries(tutor)
+    shipment = shipping.ship(tutor.workspace.root, libraries)
+    shipped = _shipped(tutor, shipment)
+    if as_json:
+        print(json.dumps(_as_json(artifacts, shipment, shipped)), flush=True)
+    else:
+        _show(artifacts, shipment, shipped, libraries)
+    _record(tutor, shipped)
+    show_complaints(tutor.recorder.complaints)
+    return 0 if shipment.works else 1
+
+
+def _artifacts(tutor: Tutor) -> list[Path]:
+    folder = tutor.workspace.root / "artifacts"
+    return sorted(path for path in folder.glob("*") if path.is_file()) if folder.is_dir() else []
+
+
+def _libraries(tutor: Tutor) -> list[str]:
+    """What the exercises that are built need beside Python."""
+    own = tutor.own()
+    tools = {tool for exercise in tutor.course.exercises if own(exercise) for tool in exercise.tools}
+    return sorted(tools - {"python", *sys.stdlib_module_names})
+
+
+def _shipped(tutor: Tutor, shipment: Shipment) -> list[Exercise]:
+    """The exercises that have passed as they are, and that can be imported from the wheel."""
+    own = tutor.own()
+    importable = {found.module for found in shipment.modules if not found.trouble}
+    return [e for e in tutor.course.exercises if e.import_name in importable and own(e)]
+
+
+def _show(
+    artifacts: Sequence[Path], shipment: Shipment, shipped: Sequence[Exercise], libraries: Sequence[str]
+) -> None:
+    out = console()
+    if artifacts:
+        out.print(Text("Artifacts", style="bold"))
+    for path in artifacts:
+        out.print(Text(f"  {os.path.relpath(path)}  {size(path.stat().st_size)}"), soft_wrap=True)
+    out.print(Text("Wheel", style="bold"))
+    out.print(Text(f"  {os.path.relpath(shipment.wheel)}  {size(shipment.size)}"), soft_wrap=True)
+    beside = f"nothing but {' and '.join(libraries)}" if libraries else "nothing else"
+    out.print(f"\nInstalled in a new environment with {beside} in it:")
+    working = sum(not found.trouble for found in shipment.modules)
+    mark = ("✓", "green") if shipment.works else ("✗", "red")
+    out.print(Text.assemble(mark, f" {working} of {len(shipment.modules)} modules can be imported"))
+    for found in shipment.modules:
+        if found.trouble:
+            out.print(Text(f"  {found.module}: {found.trouble}"), soft_wrap=True)
+    if shipment.works:
+        count = "1 exercise is" if len(shipped) == 1 else f"{len(shipped)} exercises are"
+        out.print(
+            f"\n{count} shipped. Elsewhere: pip install {' '.join([*libraries, shipment.wheel.name])}",
+            soft_wrap=True,
+        )
+    elif any("myml." in found.trouble for found in shipment.modules):
+        out.print("\nWhat was borrowed is not yours to ship: build it, or take the import out.")
+
+
+def _record(tutor: Tutor, shipped: Sequence[Exercise]) -> None:
+    status = tutor.status()
+    for exercise in shipped:
+        source = tutor.workspace.read(exercise)
+        content = fingerprint(source.text) if source else ""
+        if content and content not in status.get(exercise.id, UNTOUCHED).shipped:
+            tutor.recorder.note("shipped", exercise, content=content)
+
+
+def _as_json(artifacts: Sequence[Path], shipment: Shipment, shipped: Sequence[Exercise]) -> dict[str, object]:
+    return {
+        "schema": SCHEMA,
+        "artifacts": [{"path": str(path), "bytes": path.stat().st_size} for path in artifacts],
+        "wheel": str(shipment.wheel),
+        "bytes": shipment.size,
+        "works": shipment.works,
+        "modules": [{"module": found.module, "trouble": found.trouble} for found in shipment.modules],
+        "shipped": [exercise.id for exercise in shipped],
+    }

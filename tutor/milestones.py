@@ -1,0 +1,27 @@
+"""Which milestones a learner has reached: written to the journal, and read back from it."""
+
+from __future__ import annotations
+
+from learnml.checks.milestones.outcome import Outcome
+from learnml.exercises.timeline import Milestone
+from learnml.tutor.tutor import Tutor
+
+REACHED, REHEARSED = "reached", "rehearsed"
+
+
+def reached(tutor: Tutor) -> set[str]:
+    """The ids of the milestones that the learner has reached with code of their own."""
+    return {str(event.facts.get("milestone")) for event in tutor.recorder.events() if event.kind == REACHED}
+
+
+def remember(tutor: Tutor, milestone: Milestone, outcome: Outcome) -> None:
+    """Write a run down that passed its gates, and commit the first that counts."""
+    if not outcome.gates_passed:
+        return
+    is_news = outcome.reached and milestone.id not in reached(tutor)
+    kind = REACHED if outcome.reached else REHEARSED
+    tutor.recorder.note(kind, milestone.file, milestone=milestone.id, seed=outcome.seed)
+    if is_news:
+        package = f"myml/{milestone.file.module}/__init__.py"
+        message = f"Reach {milestone.year}: {milestone.title}"
+        tutor.recorder.commit(milestone.file, message, [package])

@@ -1,0 +1,233 @@
+"""The third beat, Ship it: the learner's `myml` as a wheel, installed and imported where nothing else is."""
+
+from __future__ import annotations
+
+import importlib.util
+import json
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from zipfile import ZipFile
+
+from learnml.exercises.errors import EnvironmentFault, LearnmlError
+
+PACKED = ("myml", "pyproject.toml", "README.md")
+"""What of a workspace goes into the wheel, or describes it."""
+PATIENCE = 180.0
+"""Seconds that pip may take, on a busy machine."""
+IMPORTING = 20.0
+"""Seconds that importing all of it may take."""
+QUIETLY = ("--isolated", "--disable-pip-version-check", "--no-input", "--quiet")
+_IMPORT_ALL = """
+import importlib, json, sys
+for name in json.loads(sys.argv[1]):
+    try:
+        importlib.import_module(name)
+        found = ""
+    except BaseException as error:
+        found = f"{type(error).__name__}: {error}"
+    print(json.dumps([name, found]), flush=True)
+"""
+
+
+class ShippingFailed(LearnmlError):
+    """The wheel could not be built or installed."""
+
+
+@dataclass(frozen=True)
+class Imported:
+    """One module of the wheel in the clean environment. trouble: what importing it raised, if anything."""
+
+    module: str
+    trouble: str
+
+
+@dataclass(frozen=True)
+class Shipment:
+    """A wheel and what became of it elsewhere."""
+
+    wheel: Path
+    size: int
+    modules: tuple[Imported, ...]
+
+    @property
+    def works(self) -> bool:
+        return not any(module.trouble for module in self.modules)
+
+
+def ship(root: Path, libraries: Sequence[str]) -> Shipment:
+    """Build the workspace's `myml` as a wheel in `dist/`, and import all of it in a clean environment.
+
+    libraries: what is there beside it, lent by the environment of learnml, since there may be no network.
+    Raises ShippingFailed, EnvironmentFault.
+    """
+    with tempfile.TemporaryDirectory(prefix="learnml-ship-") as scratch:
+        built = _build(root, Path(scratch))
+        modules = _modules_in(built)
+        python = _clean_environment(Path(scratch) / "elsewhere")
+        _lend(libraries, python, Path(scratch) / "lent")
+        _pip("--python", str(python), "install", "--no-index", "--no-deps", str(built))
+        imported = tuple(_import_all(python, modules, Path(scratch)))
+        wheel = _keep(built, root / "dist")
+        return Shipment(wheel, wheel.stat().st_size, imported)
+
+
+def _build(root: Path, scratch: Path) -> Path:
+    """The wheel, built from a copy: the workspace stays free of what building leaves behind."""
+    source, out = scratch / "source", scratch / "wheel"
+    source.mkdir()
+    for name in PACKED:
+        path = root / name
+        if path.is_dir():
+            shutil.copytree(path, source / name, ignore=shutil.ignore_patterns("__pycache__", ".*"))
+        elif path.is_file():
+            shutil.copy(path, source / name)
+    if not (source / "pyproject.toml").is_file() or not (source / "myml").is_dir():
+        raise ShippingFailed(
+            f"{root} has no pyproject.toml or no myml to make a wheel of.",
+            remedy="`learnml init` in an empty folder shows what a workspace has; copy what is missing.",
+        )
+    _pip("wheel", "--no-index", "--no-deps", "--no-build-isolation", "--wheel-dir", str(out), str(source))
+    return next(out.glob("*.whl"))
+
+
+def _modules_in(wheel: Path) -> list[str]:
+    """The modules that a wheel installs, packages before what is in them."""
+    with ZipFile(wheel) as archive:
+        files = [Path(name) for name in archive.namelist() if name.endswith(".py")]
+    names = {".".join(file.with_suffix("").parts).removesuffix(".__init__") for file in files}
+    return sorted(names)
+
+
+def _clean_environment(folder: Path) -> Path:
+    """A virtual environment in which nothing is installed, not even pip; its interpreter."""
+    import venv
+
+    try:
+        venv.EnvBuilder(with_pip=False, symlinks=os.name != "nt").create(folder)
+    except (OSError, subprocess.CalledProcessError) as error:
+        raise EnvironmentFault(
+            f"A virtual environment could not be made: {error}.",
+            remedy="Python's venv module has to work here; on Debian it is in the package python3-venv.",
+        ) from None
+    return folder / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+
+
+def _lend(libraries: Sequence[str], python: Path, folder: Path) -> None:
+    """Let the environment import these libraries of ours, and nothing that lies beside them."""
+    folder.mkdir()
+    for name in libraries:
+        spec = importlib.util.find_spec(name)
+        for place in spec.submodule_search_locations or () if spec else ():
+            package = Path(place)
+            for path in (package, package.with_name(f"{name}.libs")):
+                if path.exists():
+                    (folder / path.name).symlink_to(path)
+    site_packages = next((python.parent.parent / "lib").glob("python*/site-packages"))
+    (site_packages / "lent.pth").write_text(f"{folder}\n", encoding="utf-8")
+
+
+def _import_all(python: Path, modules: Sequence[str], folder: Path) -> Iterator[Imported]:
+    """Import each module there; after one that ends the process, the others in a new one."""
+    left = list(modules)
+    while left:
+        answers, reason = _ask_to_import(python, left, folder)
+        for name, found in answers.items():
+            yield Imported(name, found)
+        left = left[len(answers) :]
+        if left:
+            yield Imported(left.pop(0), reason)
+
+
+def _ask_to_import(python: Path, modules: Sequence[str], folder: Path) -> tuple[dict[str, str], str]:
+    """What importing the modules raised, as far as one process came, and why it came no further."""
+    command = [str(python), "-I", "-c", _IMPORT_ALL, json.dumps(modules)]
+    reason = "importing it ended the process"
+    with _running(command, folder) as process:
+        try:
+            output, _ = process.communicate(timeout=IMPORTING)
+        except subprocess.TimeoutExpired:
+            _end(process)
+            output, _ = process.communicate()
+            reason = f"importing it took more than {IMPORTING:.0f} seconds"
+    answers: dict[str, str] = {}
+    for line in output.splitlines():
+        try:
+            name, found = json.loads(line)
+        except (ValueError, TypeError):
+            continue  # something that a module prints when it is imported
+        if len(answers) < len(modules) and name == modules[len(answers)]:
+            answers[name] = str(found)
+    return answers, reason
+
+
+@contextmanager
+def _running(command: Sequence[str], folder: Path) -> Iterator[subprocess.Popen[str]]:
+    process = subprocess.Popen(
+        command,
+        cwd=folder,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        text=True,
+        start_new_session=True,
+    )
+    try:
+        yield process
+    finally:
+        _end(process)
+        process.wait()
+
+
+def _end(process: subprocess.Popen[str]) -> None:
+    try:
+        os.killpg(process.pid, signal.SIGKILL)
+    except (ProcessLookupError, PermissionError):
+        pass
+
+
+def _keep(built: Path, folder: Path) -> Path:
+    """Put the wheel where the learner finds it, whole or not at all."""
+    try:
+        folder.mkdir(exist_ok=True)
+        temporary = folder / f".{built.name}.{os.getpid()}.new"
+        shutil.copy(built, temporary)
+        return temporary.replace(folder / built.name)
+    except OSError as error:
+        raise EnvironmentFault(
+            f"{folder}: {error.strerror or error}.",
+            remedy="Check that the folder is yours and the disk is not full.",
+        ) from None
+
+
+def _pip(*arguments: str) -> None:
+    command = [sys.executable, "-m", "pip", *QUIETLY, *arguments]
+    try:
+        done = subprocess.run(
+            command, stdin=subprocess.DEVNULL, capture_output=True, text=True, timeout=PATIENCE
+        )
+    except subprocess.TimeoutExpired:
+        raise ShippingFailed(
+            f"pip took more than {PATIENCE:.0f} seconds.", remedy="Is the machine busy? Try again."
+        ) from None
+    if done.returncode == 0:
+        return
+    if "No module named pip" in done.stderr:
+        raise EnvironmentFault(
+            "There is no pip beside learnml.", remedy=f"Install it: {sys.executable} -m ensurepip"
+        )
+    lines = [line.strip() for line in done.stderr.splitlines() if line.strip(" ^~") and "File " not in line]
+    told = "\n".join(f"  {line}" for line in lines[-4:])
+    raise ShippingFailed(
+        f"pip could not make it:\n{told}"
+        if arguments[0] == "wheel"
+        else f"pip could not install it:\n{told}",
+        remedy="Usually it is pyproject.toml that is at fault; git has the first one of this workspace.",
+    )
