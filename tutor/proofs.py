@@ -28,7 +28,7 @@ def _table(course: Course, proofs: Sequence[Proof]) -> Table:
     table = Table(box=None, pad_edge=False)
     table.add_column("")
     table.add_column("exercise", no_wrap=True)
-    for heading in ("mutants", "caught", "equivalent", "share", "seconds"):
+    for heading in ("mutants", "caught", "equal", "share", "seconds"):
         table.add_column(heading, justify="right")
     for module in course.modules:
         inside = [proof for proof in proofs if proof.exercise in {item.id for item in module.exercises}]
@@ -65,5 +65,5 @@ def _show_problems(proof: Proof, out: Console) -> None:
     for change in survivors:
         out.print(Padding(Text(f"· not caught: {change}", style="dim"), (0, 0, 0, 2)))
     if proof.not_reached:
-        told = "not reached: " + ", ".join(proof.not_reached)
-        out.print(Padding(Text(f"· {told}", style="dim"), (0, 0, 0, 2)))
+        names = ", ".join(proof.not_reached)
+        out.print(Padding(Text(f"· not reached: {names}", style="dim"), (0, 0, 0, 2)))

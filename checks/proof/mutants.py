@@ -49,15 +49,13 @@ def _all_caught(subject: Subject, mutants: Sequence[Mutant]) -> dict[str, bool]:
     listed = {entry.change for entry in subject.claims.equivalents}
     judge = Judge(subject.course, subject.judge.references, subject.judge.denied)
     report = judge.judge(subject.request(subject.solution.text))
-    trials = Trials(subject, {case.name: case.seconds for case in report.stages[0].cases})
+    took = {case.name: case.seconds for case in report.stages[0].cases}
 
     def is_caught(mutant: Mutant) -> bool:
         # On a busy machine a trial may run out of time: what is listed as equivalent gets all of it.
         quickly = mutant.change not in listed and trials.fails(mutant.text)
         return quickly or not judge.judge(subject.request(mutant.text)).passed
 
-    try:
+    with Trials(subject, took) as trials:
         caught = list(subject.pool.map(is_caught, mutants))
-    finally:
-        trials.close()
     return dict(zip([mutant.change for mutant in mutants], caught))

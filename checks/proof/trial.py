@@ -22,51 +22,54 @@ SHORTEST, LENGTH = 0.5, 20.0
 
 
 class Trials:
-    """Processes in which variants of one solution run. Used from several threads; close it.
+    """Processes in which variants of one solution run. Used from several threads; leaving it ends them.
 
-    took: the seconds that each case takes on the solution.
+    took: the seconds that each case takes on the solution; None: each has the time that its mark gives.
     """
 
-    def __init__(self, subject: Subject, took: Mapping[str, float]) -> None:
+    def __init__(self, subject: Subject, took: Mapping[str, float] | None = None) -> None:
         self.subject = subject
-        reference = subject.reference
-        cases = reference.of_stage("shape")
-        self.expected = reference.outputs
-        self.cases = sorted(cases, key=lambda case: took.get(case.name, 0.0))
-        self.limits = {case.name: _limit(case, took.get(case.name, 0.0)) for case in cases}
+        cases = subject.reference.of_stage("shape")
+        self.cases = sorted(cases, key=lambda case: took[case.name] if took else 0.0)
+        self.limits = {
+            case.name: _limit(case, took[case.name]) if took else case.mark.seconds for case in cases
+        }
         self._idle: list[Worker] = []
         self._lock = threading.Lock()
 
-    def close(self) -> None:
-        """End the processes that wait."""
+    def __enter__(self) -> Trials:
+        return self
+
+    def __exit__(self, *_: object) -> None:
         with self._lock:
             idle, self._idle = self._idle, []
         for worker in idle:
             worker.close()
 
-    def fails(self, text: str) -> bool:
+    def fails(self, text: str, seed: int = 0) -> bool:
         """Whether a case of shape or numerics fails on this source, or the process does not answer."""
+        expected = self.subject.judge.references.of(self.subject.exercise, seed).outputs
         with self._worker() as worker:
             try:
                 worker.ask({"do": "ready"}, START_SECONDS)
-                return "error" in worker.ask(self._load(text, worker), IMPORT_SECONDS) or any(
-                    self._case_fails(worker, case) for case in self.cases
+                return "error" in worker.ask(self._load(text, seed, worker), IMPORT_SECONDS) or any(
+                    self._case_fails(worker, case, expected[case.name]) for case in self.cases
                 )
             except (TimedOut, Died, Garbled):
                 return True
 
-    def _load(self, text: str, worker: Worker) -> dict[str, Any]:
+    def _load(self, text: str, seed: int, worker: Worker) -> dict[str, Any]:
         subject = self.subject
         linked = link(subject.course, subject.exercise, Source(subject.solution.path, text), nothing_built)
         # A folder of its own: files that an earlier variant wrote are not there.
         folder = tempfile.mkdtemp(dir=worker.scratch)
-        return load_request(subject.exercise, linked, folder, seed=0)
+        return load_request(subject.exercise, linked, folder, seed)
 
-    def _case_fails(self, worker: Worker, case: Case) -> bool:
+    def _case_fails(self, worker: Worker, case: Case, expected: Any) -> bool:
         reply = worker.ask({"do": "run", "case": case.name}, self.limits[case.name])
         if "error" in reply:
             return True
-        output, expected = reply["output"], self.expected[case.name]
+        output = reply["output"]
         if not verdicts.in_shape(case, output, expected, 0.0, "").passed:
             return True
         return case.mark.stage == "numerics" and not verdicts.in_value(case, output, expected, 0.0).passed
