@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from difflib import get_close_matches
 from functools import cached_property
 from pathlib import Path
@@ -98,6 +98,8 @@ class Course:
     root: Path
     tiers: dict[str, str]
     modules: tuple[Module, ...]
+    renamed: dict[str, str] = field(default_factory=dict)
+    """Today's ids of exercises, by the ids that they had in earlier versions of the course."""
 
     @cached_property
     def exercises(self) -> tuple[Exercise, ...]:
@@ -116,6 +118,7 @@ class Course:
         Raises UnknownExercise, with the nearest ids.
         """
         text = text.strip().strip("/").removesuffix(".py").removeprefix("myml/")
+        text = self.renamed.get(text, text)
         if text in self.by_id:
             return self.by_id[text]
         found = [exercise for exercise in self.exercises if exercise.name == text]
@@ -154,7 +157,7 @@ def load_course(root: Path | None = None) -> Course:
     fields = Fields(path, content)
     tiers = {tier.text("id"): tier.text("title") for tier in fields.tables("tier")}
     modules = tuple(_module(table, root, tiers) for table in fields.tables("module"))
-    course = Course(root, tiers, modules)
+    course = Course(root, tiers, modules, fields.names("renamed"))
     problems = [*fields.problems, *_contradictions(course, path)]
     if problems:
         raise _broken(problems)
@@ -197,6 +200,11 @@ def _contradictions(course: Course, path: Path) -> Iterator[str]:
             elif need not in seen:
                 yield f"{path}: {exercise.id}: needs: {need} does not come earlier"
         seen.add(exercise.id)
+    for former, today in course.renamed.items():
+        if today not in course.by_id:
+            yield f"{path}: renamed: {former}: there is no exercise {today!r}"
+        if former in course.by_id:
+            yield f"{path}: renamed: {former}: is the id of an exercise"
 
 
 def _broken(problems: list[str]) -> BrokenCourse:

@@ -44,6 +44,14 @@ class Fields:
             return ()
         return tuple(values)
 
+    def names(self, key: str) -> dict[str, str]:
+        """The table under [key], of texts by name; empty when there is none."""
+        values = self._field(key, dict, {}, {})
+        for name, value in values.items():
+            if not isinstance(value, str):
+                self.problem(key, f"{name} should be a text, not {value!r}")
+        return {name: value for name, value in values.items() if isinstance(value, str)}
+
     def tables(self, key: str) -> list[Fields]:
         """The tables under [[key]]; each says in its problems where it is."""
         values = self._field(key, list, [], [])
@@ -65,4 +73,10 @@ class Fields:
         return value
 
 
-_KINDS: dict[type, str] = {str: "a text", int: "a whole number", bool: "true or false", list: "a list"}
+_KINDS: dict[type, str] = {
+    str: "a text",
+    int: "a whole number",
+    bool: "true or false",
+    list: "a list",
+    dict: "a table",
+}

@@ -1,42 +1,270 @@
-"""Writing down what happened: first the journal, then git. Recording never fails what was judged; it only
-complains.
+"""Writing down what happened: first a promise, then the journal, then git. Recording never fails what was
+judged; it only complains.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 from learnml.exercises.catalog import Exercise
-from learnml.progress.journal import Event, Journal, now
-from learnml.progress.repository import GitFailed, Repository
+from learnml.progress.commits import Commit, Committer, NotNow, remove_stale_locks
+from learnml.progress.complaints import Complaints
+from learnml.progress.files import to_bytes, write_whole
+from learnml.progress.journal import Event, Journal, Reading, fingerprint, now, read_events
+from learnml.progress.kept import Kept, Version
+from learnml.progress.lock import Busy, Turn, alone
+from learnml.progress.repository import GitFailed, GitMissing, Repository, enclosing
+from learnml.progress.seen import Seen
+from learnml.progress.spool import Slip, Spool, committed, kept, without_events
 from learnml.progress.status import ExerciseStatus, fold
 
 JOURNAL = ".learnml/journal.jsonl"
+LOCAL = ".learnml/local"
+"""What this machine needs and no other: git never sees it."""
+NOT_JUDGED = "not judged"
+AT_ONCE = 200
+"""How many slips git is given after one verdict; a longer backlog is worked off by and by."""
+
+
+@dataclass(frozen=True)
+class _Look:
+    """The journal as it was looked at last."""
+
+    content: bytes
+    reading: Reading
+    status: dict[str, ExerciseStatus]
 
 
 class Recorder:
-    """The memory of one workspace. `complaints` collects what went wrong while writing."""
+    """The memory of one workspace. renamed: today's ids of exercises, by former ones."""
 
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, renamed: Mapping[str, str] | None = None) -> None:
         self.root = root
         self.journal = Journal(root / JOURNAL)
-        self.complaints: list[str] = []
+        self._renamed = renamed or {}
+        self._local = root / LOCAL
+        self._spool = Spool(self._local / "spool")
+        self._in_hand: dict[str, Slip] = {}
+        self._complaints = Complaints(self._local / "said.json")
+        self._last = _Look(b"", Reading(), {})
+
+    @property
+    def complaints(self) -> list[str]:
+        """What went wrong while reading and writing, and was not said before."""
+        return self._complaints.now
 
     def status(self) -> dict[str, ExerciseStatus]:
-        return fold(self.journal.events())
+        """Where the learner stands in every exercise that the journal mentions."""
+        return self._look().status
+
+    def status_after(self, events: Sequence[Event]) -> dict[str, ExerciseStatus]:
+        """The status once these have happened too."""
+        return fold([*self.events(), *events], self._renamed)
+
+    def events(self) -> tuple[Event, ...]:
+        """Every event of the journal that can be read, in order of time."""
+        return self._look().reading.events
+
+    def _look(self) -> _Look:
+        content = self.journal.content()
+        if content != self._last.content:
+            reading = read_events(content, now())
+            self._last = _Look(content, reading, fold(reading.events, self._renamed))
+            self._say_what_was_read_past(reading)
+        return self._last
 
     def note(self, kind: str, exercise: Exercise, **facts: Any) -> None:
-        """Write one event down."""
-        try:
-            self.journal.append(Event(kind, exercise.id, now(), facts))
-        except OSError as error:
-            self.complaints.append(f"Progress could not be written to {self.journal.path}: {error.strerror}.")
+        """Write one event down, without git."""
+        at = now()
+        self.promise(Slip(exercise.id, "", at, events=(Event(kind, exercise.id, at, facts),)))
+        self.write_down()
 
-    def commit(self, exercise: Exercise, subject: str, more: Sequence[str] = ()) -> None:
-        """Commit the exercise's file, the journal and `more`."""
+    def commit(self, exercise: Exercise, message: str, more: Sequence[str] = ()) -> None:
+        """Commit the exercise's file as it is, the journal and `more`."""
+        self.promise(Slip(exercise.id, "", now(), commit=message, paths=(exercise.file, *more)))
+        self.settle()
+
+    def is_kept(self, exercise: str, text: str) -> bool:
+        """Whether git has this version already; asks no git."""
+        return self._seen.has(exercise, fingerprint(text))
+
+    def complain(self, message: str) -> None:
+        """Say what went wrong elsewhere while recording."""
+        self._complaints.now.append(message)
+
+    def say_git(self, failure: GitFailed) -> None:
+        """Complain that git did not do its part."""
+        if isinstance(failure, GitMissing):
+            told = "There is no git on this machine. Passes count all the same; history begins when there is."
+        elif isinstance(failure, NotNow):
+            told = f"Recorded in the journal. The commit follows later: {failure}."
+        else:
+            told = f"Recorded in the journal. Git could not take it yet: {failure}.{self._remedy(failure)}"
+        self._complaints.say("git", told)
+
+    def promise(self, slip: Slip) -> None:
+        """Make sure that `write_down` or `settle`, if need be those of the next command, find this slip."""
+        if self.is_kept(slip.exercise, slip.text):
+            slip = kept(slip)
         try:
-            Repository(self.root).commit([exercise.file, JOURNAL, *more], subject)
-        except GitFailed as error:
-            self.complaints.append(f"Recorded in the journal, but git could not commit: {error}.")
+            self._make_folder()
+            self._spool.put(slip.name, slip)
+        except OSError:
+            self._in_hand[slip.name] = slip
+
+    def catch_up(self) -> None:
+        """Write down what an earlier command promised and did not come to."""
+        if any(slip.events for slip in self._spool.pending().values()):
+            self.write_down()
+
+    def write_down(self) -> bool:
+        """Keep every promise of an event. False when that failed: then there is a complaint."""
+        return self._alone(self._to_journal)
+
+    def settle(self) -> bool:
+        """Keep every promise. False when events could not be written; that git has to wait is no failure."""
+
+        def all_of_it(turn: Turn) -> None:
+            self._to_journal(turn)
+            self._to_git(turn)
+
+        return self._alone(all_of_it)
+
+    def keep(self, exercise: str, text: str) -> Version | None:
+        """Keep this text now; the version that it is. None when git did not take it."""
+        if not self.is_kept(exercise, text):
+            self.promise(Slip(exercise, text, now(), keep_as=NOT_JUDGED))
+        self.settle()
+        found = [version for version in self._versions(exercise) if version.content == fingerprint(text)]
+        return found[-1] if found else None
+
+    def versions(self, exercise: str) -> list[Version]:
+        """The kept versions of an exercise, the oldest first. Raises GitFailed."""
+        self.settle()
+        return Kept(Repository(self.root)).versions(exercise)
+
+    def text(self, version: Version) -> str:
+        """A kept version's text. Raises GitFailed."""
+        return Kept(Repository(self.root)).text(version)
+
+    def adopt(self, exercise: str, former: str) -> None:
+        """Let the versions of an exercise's former id be its own."""
+        self.settle()
+        try:
+            Kept(Repository(self.root)).adopt(exercise, former)
+        except GitFailed as failure:
+            self.say_git(failure)
+
+    def _versions(self, exercise: str) -> list[Version]:
+        try:
+            return Kept(Repository(self.root)).versions(exercise)
+        except GitFailed as failure:
+            self.say_git(failure)
+            return []
+
+    @cached_property
+    def _seen(self) -> Seen:
+        return Seen(self._local / "kept", enclosing(self.root))
+
+    def _make_folder(self) -> None:
+        self._local.mkdir(parents=True, exist_ok=True)
+        if not (self._local / ".gitignore").exists():
+            write_whole(self._local / ".gitignore", "*\n")
+
+    def _alone(self, work: Callable[[Turn], None]) -> bool:
+        try:
+            self._make_folder()
+            with alone(self._local / "lock") as turn:
+                work(turn)
+        except Busy:
+            self._complaints.say(
+                "lock", "Another learnml is at work here; the next command writes this down."
+            )
+            return False
+        except OSError as error:
+            why = error.strerror or str(error)
+            self._complaints.say("write", f"Progress could not be written to {self.journal.path}: {why}.")
+            return False
+        self._complaints.well("write")
+        self._complaints.well("lock")
+        return True
+
+    def _pending(self) -> dict[str, Slip]:
+        return {**self._spool.pending(), **self._in_hand}
+
+    def _put(self, name: str, slip: Slip) -> Slip:
+        """What is left of a slip, back where it was."""
+        if name not in self._in_hand:
+            self._spool.put(name, slip)
+        elif slip.done:
+            del self._in_hand[name]
+        else:
+            self._in_hand[name] = slip
+        return slip
+
+    def _to_journal(self, turn: Turn) -> None:
+        for name, slip in self._pending().items():
+            if slip.events:
+                self.journal.append(*slip.events)
+                self._put(name, without_events(slip))
+
+    def _to_git(self, turn: Turn) -> None:
+        due = {name: slip for name, slip in self._pending().items() if slip.for_git}
+        if not due:
+            return
+        repository = Repository(self.root, turn.descriptor)
+        try:
+            if turn.died_at is not None:
+                remove_stale_locks(repository, turn.died_at)
+            with turn.with_git():
+                self._give(repository, dict(list(due.items())[:AT_ONCE]))
+            self._complaints.well("git")
+        except GitFailed as failure:
+            self.say_git(failure)
+
+    def _give(self, repository: Repository, due: dict[str, Slip]) -> None:
+        """Every version first: what keeps a commit waiting does not keep those."""
+        versions = Kept(repository)
+        for name, slip in due.items():
+            if slip.keep_as:
+                if not self.is_kept(slip.exercise, slip.text):
+                    versions.keep(slip.exercise, slip.text, slip.keep_as, slip.at)
+                    self._seen.add(slip.exercise, fingerprint(slip.text))
+                due[name] = self._put(name, kept(slip))
+        committer = Committer(repository, self._local / "index")
+        for name, slip in due.items():
+            if slip.commit:
+                committer.make(self._commit(slip))
+                self._put(name, committed(slip))
+
+    def _commit(self, slip: Slip) -> Commit:
+        contents = {f"myml/{slip.exercise}.py": to_bytes(slip.text)} if slip.text else {}
+        if journal := self.journal.content():
+            contents[JOURNAL] = journal
+        return Commit(slip.commit, slip.at, contents, slip.paths)
+
+    def _remedy(self, failure: GitFailed) -> str:
+        if failure.locked:
+            return " If no git is at work there, delete that file."
+        if "dubious ownership" in str(failure):
+            return f" If you trust it: git config --global --add safe.directory '{enclosing(self.root)}'"
+        return ""
+
+    def _say_what_was_read_past(self, reading: Reading) -> None:
+        told = []
+        if reading.unreadable:
+            lines = ", ".join(map(str, reading.unreadable[:5])) + (", ..." if reading.unreadable[5:] else "")
+            told.append(f"not readable: line {lines}")
+        if reading.unknown:
+            told.append(f"of a kind that only a later learnml knows: {reading.unknown}")
+        if reading.ahead:
+            told.append(f"dated in the future, by a clock that was ahead: {reading.ahead}")
+        if told:
+            where = self.journal.path
+            self._complaints.say("journal", f"Read past in {where}, and left as it is: {'; '.join(told)}.")
+        else:
+            self._complaints.well("journal")

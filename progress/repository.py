@@ -1,27 +1,54 @@
-"""The learner's git repository, by way of GitPython. Learners' hooks, signing and configuration are
-neither needed nor triggered.
+"""The learner's git repository, by way of GitPython's `Git.execute`: git commands, in an environment in
+which the learner's hooks, signing and configuration are neither needed nor triggered.
 """
 
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+import tempfile
+from collections.abc import Mapping, Sequence
+from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 QUIET = {
     "core.hooksPath": os.devnull,
     "core.fsmonitor": "false",
+    "core.safecrlf": "false",
+    "core.fsync": "all",
     "commit.gpgsign": "false",
     "gc.auto": "0",
     "maintenance.auto": "false",
+    "i18n.commitEncoding": "UTF-8",
 }
+ENVIRONMENT = {"GIT_TERMINAL_PROMPT": "0", "GIT_OPTIONAL_LOCKS": "0"}
 NO_CONFIGURATION = {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_SYSTEM": os.devnull}
 OUR_NAME, OUR_EMAIL = "learnml", "learnml@localhost"
+HONOURED = r"^(user\.name|user\.email|core\.autocrlf|core\.eol|safe\.directory)$"
+"""What of the learner's own configuration is theirs to decide here too."""
 
 
 class GitFailed(Exception):
-    """Git is missing or refused. The message is for a person."""
+    """Git is missing or refused. The message is for a person. status: git's exit code, if it ran. locked:
+    whether another git was in the way, or one that died.
+    """
+
+    def __init__(self, message: str, status: int | None = None, locked: bool = False) -> None:
+        super().__init__(message)
+        self.status = status
+        self.locked = locked
+
+
+class GitMissing(GitFailed):
+    """There is no git on this machine."""
+
+
+class Outcome(NamedTuple):
+    """How a git command ended: exit code, standard output, standard error."""
+
+    status: int
+    printed: bytes
+    said: str
 
 
 def enclosing(folder: Path) -> Path | None:
@@ -31,51 +58,137 @@ def enclosing(folder: Path) -> Path | None:
 
 class Repository:
     """Git commands in the folder `root`, which may be anywhere inside a repository. Every method raises
-    GitFailed.
+    GitFailed. `lock`: a descriptor that every git inherits.
     """
 
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, lock: int | None = None) -> None:
         self.root = root
+        self._inherited = () if lock is None else (lock,)
 
     def create(self) -> None:
         """Make the folder a repository of its own, with no template and the branch `main`."""
-        self._git("init", "--quiet", "--initial-branch=main", "--template=")
+        self.git("init", "--quiet", "--initial-branch=main", "--template=")
 
-    def commit(self, paths: Sequence[str], message: str) -> None:
-        """Commit these files, and nothing else that may be staged; nothing happens when they have not
-        changed.
-        """
-        if not self._git("status", "--porcelain", "--ignored", "--", *paths):
-            return
-        self._git("add", "--force", "--", *paths)
-        # --only: what the learner has staged stays staged.
-        self._git("commit", "--quiet", "--no-verify", "--only", "-m", message, "--", *paths)
+    def ignores(self, path: str) -> bool:
+        """Whether the repository leaves this path out."""
+        return self._answer("check-ignore", "--quiet", "--", path) is not None
 
-    def _git(self, *arguments: str) -> str:
-        return _execute(self.root, arguments, {**NO_CONFIGURATION, **_identity(self.root)})
+    def git(
+        self, *arguments: str, given: bytes | None = None, environment: Mapping[str, str] | None = None
+    ) -> str:
+        """Run git, with `given` as its standard input; what it printed, without the last line's end."""
+        return _decoded(self.git_bytes(*arguments, given=given, environment=environment)).removesuffix("\n")
 
+    def git_bytes(
+        self, *arguments: str, given: bytes | None = None, environment: Mapping[str, str] | None = None
+    ) -> bytes:
+        """Run git; what it printed, to the byte."""
+        return _checked(self.outcome(*arguments, given=given, environment=environment))
 
-def _identity(root: Path) -> dict[str, str]:
-    """The learner's own name and address if git knows them, else ours."""
-    found = {}
-    for field, ours in (("name", OUR_NAME), ("email", OUR_EMAIL)):
+    def outcome(
+        self, *arguments: str, given: bytes | None = None, environment: Mapping[str, str] | None = None
+    ) -> Outcome:
+        """Run git, whatever it answers."""
+        around = {**NO_CONFIGURATION, **self._identity, **(environment or {})}
+        return self._execute([*self._settings, *arguments], around, given)
+
+    def commit_of(self, name: str) -> str | None:
+        """The commit that a ref of ours, or HEAD, is at; None when there is none yet."""
+        return self._answer("rev-parse", "--verify", "--quiet", f"{name}^{{commit}}")
+
+    def branch(self) -> str | None:
+        """The ref that HEAD stands for, born or not; None when HEAD is detached."""
+        return self._answer("symbolic-ref", "--quiet", "HEAD")
+
+    @cached_property
+    def folder(self) -> Path:
+        """Git's own folder for this working tree."""
+        return Path(self.git("rev-parse", "--absolute-git-dir"))
+
+    @cached_property
+    def shared_folder(self) -> Path:
+        """Git's folder that all working trees share."""
+        return self.root / self.git("rev-parse", "--git-common-dir")
+
+    @cached_property
+    def prefix(self) -> str:
+        """The way from the repository's root to `root`: empty, or with a slash at its end."""
+        return self.git("rev-parse", "--show-prefix")
+
+    def _answer(self, *arguments: str) -> str | None:
+        """What git prints; None when it says no, which is not a failure."""
         try:
-            value = _execute(root, ("config", f"user.{field}"), {})
+            return self.git(*arguments)
+        except GitFailed as failure:
+            if failure.status == 1:
+                return None
+            raise
+
+    @cached_property
+    def _configured(self) -> dict[str, list[str]]:
+        """The learner's own configuration, of what is honoured."""
+        try:
+            told = _decoded(_checked(self._execute(["config", "-z", "--get-regexp", HONOURED], {})))
+        except GitMissing:
+            raise
         except GitFailed:
-            value = ""
-        for role in ("AUTHOR", "COMMITTER"):
-            found[f"GIT_{role}_{field.upper()}"] = value or ours
-    return found
+            return {}
+        found: dict[str, list[str]] = {}
+        for entry in filter(None, told.split("\0")):
+            key, _, value = entry.partition("\n")
+            found.setdefault(key, []).append(value)
+        return found
+
+    @cached_property
+    def _identity(self) -> dict[str, str]:
+        """The learner's own name and address if git knows them, else ours."""
+        name = self._configured.get("user.name", [OUR_NAME])[-1] or OUR_NAME
+        email = self._configured.get("user.email", [OUR_EMAIL])[-1] or OUR_EMAIL
+        return {
+            f"GIT_{role}_{field}": value
+            for role in ("AUTHOR", "COMMITTER")
+            for field, value in (("NAME", name), ("EMAIL", email))
+        }
+
+    @cached_property
+    def _settings(self) -> list[str]:
+        keys = ("core.autocrlf", "core.eol", "safe.directory")
+        return [
+            part
+            for key in keys
+            for value in self._configured.get(key, [])
+            for part in ("-c", f"{key}={value}")
+        ]
+
+    def _execute(
+        self, arguments: Sequence[str], environment: Mapping[str, str], given: bytes | None = None
+    ) -> Outcome:
+        git = _import_git()
+        options = [part for name, value in QUIET.items() for part in ("-c", f"{name}={value}")]
+        # -C as well: GitPython runs git elsewhere when it can't enter the folder.
+        command = ["git", "-C", str(self.root), *options, *arguments]
+        try:
+            with tempfile.TemporaryFile() as file:
+                file.write(given or b"")
+                file.seek(0)
+                status, printed, said = git.Git(str(self.root)).execute(
+                    command,
+                    istream=file,
+                    env={**ENVIRONMENT, **environment},
+                    with_extended_output=True,
+                    with_exceptions=False,
+                    stdout_as_string=False,
+                    strip_newline_in_stdout=False,
+                    pass_fds=self._inherited,
+                )
+        except git.GitCommandNotFound:
+            raise GitMissing(NO_GIT) from None
+        except OSError as error:
+            raise GitFailed(error.strerror or str(error)) from None
+        return Outcome(status, printed, said)
 
 
-def _execute(root: Path, arguments: Sequence[str], environment: dict[str, str]) -> str:
-    git = _import_git()
-    options = [part for name, value in QUIET.items() for part in ("-c", f"{name}={value}")]
-    environment = {**environment, "GIT_TERMINAL_PROMPT": "0", "GIT_OPTIONAL_LOCKS": "0"}
-    try:
-        return str(git.Git(str(root)).execute(["git", *options, *arguments], env=environment))
-    except (git.GitCommandError, git.GitCommandNotFound, OSError) as error:
-        raise GitFailed(_reason(error)) from None
+NO_GIT = "there is no git on this machine"
 
 
 def _import_git() -> Any:
@@ -84,12 +197,21 @@ def _import_git() -> Any:
         del os.environ[name]
     try:
         import git
-    except ImportError as error:
-        raise GitFailed(f"git can't be used: {str(error).splitlines()[0]}") from None
+    except ImportError:
+        raise GitMissing(NO_GIT) from None
     return git
 
 
-def _reason(error: Exception) -> str:
-    text = str(getattr(error, "stderr", "") or error)
-    lines = [line.strip(" '") for line in text.splitlines() if line.strip(" '")]
-    return lines[-1] if lines else type(error).__name__
+def _decoded(printed: bytes) -> str:
+    return printed.decode("utf-8", "surrogateescape")
+
+
+def _checked(outcome: Outcome) -> bytes:
+    if outcome.status == 0:
+        return outcome.printed
+    lines = [line for line in outcome.said.splitlines() if line.strip()]
+    first = next(
+        (line for line in lines if line.startswith(("fatal: ", "error: "))), lines[0] if lines else ""
+    )
+    locked = ".lock'" in outcome.said and "File exists" in outcome.said
+    raise GitFailed(first or f"git ended with {outcome.status}", outcome.status, locked)

@@ -2,50 +2,94 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
+from typing import Any
 
 from learnml.progress.journal import Event
+
+BREAK = timedelta(minutes=30)
+"""Time between two events counts as work on the later one's exercise, unless it is longer than this."""
 
 
 @dataclass
 class ExerciseStatus:
-    """What the journal says of one exercise. `passed` holds the fingerprints of contents that passed."""
+    """What the journal says of one exercise.
+
+    passed, used, shipped: fingerprints of the contents that did. attempts: checks up to the first pass.
+    stub: the fingerprint of the stub that the learner's file began with, where it is known.
+    """
 
     started: datetime | None = None
+    stub: str | None = None
     passed: set[str] = field(default_factory=set)
+    first_passed_at: datetime | None = None
     passed_at: datetime | None = None
     checks: int = 0
+    attempts: int = 0
+    minutes: float = 0.0
     last_verdict: str | None = None
     last_failed_stage: str | None = None
     hints: int = 0
     revealed: bool = False
+    used: set[str] = field(default_factory=set)
+    shipped: set[str] = field(default_factory=set)
 
     @property
     def solved(self) -> bool:
         return bool(self.passed)
 
+    @property
+    def at_first_try(self) -> bool:
+        return self.solved and self.attempts <= 1
 
-def fold(events: Iterable[Event]) -> dict[str, ExerciseStatus]:
-    """The status of every exercise that the journal mentions, by id."""
+
+def fold(events: Iterable[Event], renamed: Mapping[str, str] | None = None) -> dict[str, ExerciseStatus]:
+    """The status of every exercise that the journal mentions, by the id that it has today. Events come in
+    order of time.
+    """
+    today = renamed or {}
     found: dict[str, ExerciseStatus] = {}
-    for event in events:
-        _apply(found.setdefault(event.exercise, ExerciseStatus()), event)
+    for event, minutes in with_minutes(events):
+        status = found.setdefault(today.get(event.exercise, event.exercise), ExerciseStatus())
+        status.minutes += minutes
+        _apply(status, event)
     return found
 
 
+def with_minutes(events: Iterable[Event]) -> Iterator[tuple[Event, float]]:
+    """Each event with the minutes of work that led to it. A new exercise begins at nothing."""
+    before = None
+    for event in events:
+        counts = before is not None and event.kind != "started" and event.at - before <= BREAK
+        yield event, (event.at - before).total_seconds() / 60 if before and counts else 0.0
+        before = event.at
+
+
 def _apply(status: ExerciseStatus, event: Event) -> None:
-    if event.kind == "started":
-        status.started = event.at
-    elif event.kind == "checked":
+    facts = event.facts
+    if event.kind == "checked":
         status.checks += 1
-        status.last_verdict = event.facts.get("verdict")
-        status.last_failed_stage = event.facts.get("failed_stage")
+        status.attempts += not status.passed
+        status.last_verdict = facts.get("verdict")
+        status.last_failed_stage = facts.get("failed_stage")
     elif event.kind == "passed":
-        status.passed.add(str(event.facts.get("content")))
+        status.passed.add(str(facts.get("content")))
+        status.first_passed_at = status.first_passed_at or event.at
         status.passed_at = event.at
     elif event.kind == "hinted":
-        status.hints = max(status.hints, int(event.facts.get("level", 1)))
-    elif event.kind == "revealed":
+        status.hints = max(status.hints, _whole(facts.get("level"), 1))
+    elif event.kind in ("used", "shipped"):
+        beat = status.used if event.kind == "used" else status.shipped
+        beat.add(str(facts.get("content")))
+    elif event.kind in ("revealed", "solution"):
         status.revealed = True
+    if event.kind == "started":
+        status.started = event.at
+    if event.kind in ("started", "reset", "updated"):
+        status.stub = facts.get("stub") or status.stub
+
+
+def _whole(value: Any, otherwise: int) -> int:
+    return value if isinstance(value, int) else otherwise

@@ -159,11 +159,16 @@ def show(exercise: Exercise = None) -> None:
 
 
 @app.command()
-def solution(exercise: OneExercise) -> None:
+def solution(
+    exercise: OneExercise,
+    write: Annotated[
+        bool, typer.Option("--write", help="Make it your file. What it replaces is kept.")
+    ] = False,
+) -> None:
     """The reference solution. That you looked is recorded."""
     from learnml.tutor.commands import solution as command
 
-    command.solution(exercise)
+    (command.write_solution if write else command.solution)(exercise)
 
 
 @app.command()
@@ -175,11 +180,64 @@ def diff(exercise: OneExercise) -> None:
 
 
 @app.command()
-def reset(exercise: OneExercise) -> None:
+def reset(
+    exercise: Exercise = None,
+    everything: Annotated[bool, typer.Option("--all", help="Every exercise that has been started.")] = False,
+) -> None:
     """Put the stub back. What it replaces is kept."""
     from learnml.tutor.commands import reset as command
 
-    command.reset(exercise)
+    command.reset(exercise, everything)
+
+
+@app.command()
+def history(
+    exercise: Exercise = None,
+    everything: Annotated[bool, typer.Option("--all", help="Not only the last ones.")] = False,
+    as_json: Json = False,
+) -> None:
+    """Every version of your file that was judged."""
+    from learnml.tutor.commands import history as command
+
+    command.history(exercise, everything, as_json)
+
+
+@app.command()
+def restore(
+    versions: Annotated[list[str], typer.Argument(metavar="ID@N...", help="As `learnml history` shows.")],
+) -> None:
+    """Bring back a version of your file. What it replaces is kept."""
+    from learnml.tutor.commands import restore as command
+
+    command.restore(versions)
+
+
+@app.command()
+def progress(
+    html: Annotated[bool, typer.Option("--html", help="As a page for the browser.")] = False,
+    to: Annotated[str, typer.Option(help="The page's file; progress.html in the workspace.")] = "",
+    as_json: Json = False,
+) -> None:
+    """Your way so far: the course as a map, days, minutes, first tries."""
+    from learnml.tutor.commands import progress as command
+
+    if html or to:
+        command.write_page(to)
+    else:
+        command.progress(as_json)
+
+
+@app.command()
+def update(
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Say what would happen, and change nothing.")
+    ] = False,
+    as_json: Json = False,
+) -> None:
+    """Bring your files up to a new release of the course. Your work stays yours."""
+    from learnml.tutor.commands import update as command
+
+    command.update(dry_run, as_json)
 
 
 @app.command()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
@@ -17,11 +17,13 @@ from learnml.checks.reference import References
 from learnml.checks.report import Report
 from learnml.checks.spares import Spares
 from learnml.exercises.catalog import Course, Exercise
-from learnml.exercises.errors import UsageError
+from learnml.exercises.errors import LearnmlError, UsageError
 from learnml.hints.hints import mistakes_of
 from learnml.progress.journal import fingerprint
+from learnml.progress.kept import is_id
 from learnml.progress.recorder import Recorder
 from learnml.progress.status import ExerciseStatus
+from learnml.tutor import slips
 from learnml.tutor.courses import course_of
 from learnml.tutor.workspace import Workspace, find_workspace
 
@@ -68,7 +70,9 @@ class Tutor:
 
     @cached_property
     def recorder(self) -> Recorder:
-        return Recorder(self.workspace.root)
+        recorder = Recorder(self.workspace.root, self.course.renamed)
+        recorder.catch_up()
+        return recorder
 
     def status(self) -> dict[str, ExerciseStatus]:
         return self.recorder.status()
@@ -96,14 +100,30 @@ class Tutor:
         """The exercise that was asked for, the current one when none was. Raises UnknownExercise."""
         return self.course.find(text) if text else self.current()
 
+    def resolve_known(self, text: str) -> Exercise:
+        """The exercise that was asked for, also when the course has it no more and only the journal knows
+        it. Raises UnknownExercise.
+        """
+        return self.removed(text) or self.course.find(text)
+
+    def removed(self, exercise_id: str) -> Exercise | None:
+        """An exercise that the journal knows and the course has no more; None when that is not so."""
+        today = self.course.renamed.get(exercise_id, exercise_id)
+        if today in self.course.by_id or today not in self.status() or not is_id(today):
+            return None
+        return Exercise(today, "", (), (), 0, False, self.course.root)
+
     def start(self, exercise: Exercise) -> bool:
         """Put the stub where the learner writes. Never over a file: then nothing happens, and the answer
         is False.
         """
         if self.workspace.path(exercise).exists():
             return False
-        self.workspace.write(exercise, exercise.stub.read_text(encoding="utf-8"))
-        self.recorder.note("started", exercise)
+        stub = exercise.stub.read_text(encoding="utf-8")
+        self.workspace.write(exercise, stub)
+        self.recorder.promise(slips.started(exercise, stub))
+        # Git takes the stub along with the first verdict: an exercise opens without waiting for it.
+        self.recorder.write_down()
         return True
 
     def source(self, exercise: Exercise) -> Source:
@@ -127,30 +147,38 @@ class Tutor:
 
         return own_source
 
+    def promise(self, report: Report, source: Source) -> bool:
+        """Take a verdict down, to be recorded once it has been shown: should this process be killed in
+        between, the next command does it. True for the first pass of this content.
+        """
+        exercise = self.course.by_id[report.exercise]
+        passed = self.status().get(exercise.id, UNTOUCHED).passed
+        slip = slips.checked(exercise, report, source.text)
+        is_news = report.passed and fingerprint(source.text) not in passed
+        if is_news:
+            slip = slips.passed(slip, exercise, self._ship(report))
+            status = self.recorder.status_after(slip.events)[exercise.id]
+            slip = replace(slip, commit=slips.message(exercise, report, status))
+        self.recorder.promise(slip)
+        return is_news
+
+    def promise_to_keep(self, exercise: Exercise, source: Source) -> None:
+        """As `promise`, of a version that was looked at and has no verdict."""
+        self.recorder.promise(slips.looked_at(exercise, source.text))
+
     def record(self, report: Report, source: Source) -> bool:
         """Write down a verdict and, for the first pass of this content, commit it. True when that was so."""
-        exercise = self.course.by_id[report.exercise]
-        content = fingerprint(source.text)
-        failed = report.failed_stage
-        facts = {
-            "verdict": report.verdict.value,
-            "failed_stage": failed.stage if failed else None,
-            "content": content,
-            "seconds": round(report.seconds, 3),
-            "seed": report.seed,
-        }
-        self.recorder.note("checked", exercise, **facts)
-        if not report.passed or content in self.status().get(exercise.id, UNTOUCHED).passed:
-            return False
-        self.recorder.note("passed", exercise, content=content)
-        shipped = self.workspace.keep_artifacts(report.artifacts)
-        if shipped:
-            self.recorder.note("shipped", exercise, content=content, files=shipped)
-        package = f"myml/{exercise.module}/__init__.py"
-        self.recorder.commit(exercise, f"Solve {exercise.id}: {exercise.title}", [package, *shipped])
-        return True
+        is_news = self.promise(report, source)
+        return self.recorder.settle() and is_news
 
     def reveal(self, exercise: Exercise) -> Source:
         """The reference solution; that it was read is recorded."""
         self.recorder.note("revealed", exercise)
         return read_source(exercise.solution)
+
+    def _ship(self, report: Report) -> list[str]:
+        try:
+            return self.workspace.keep_artifacts(report.artifacts)
+        except LearnmlError as error:
+            self.recorder.complain(error.message)
+            return []

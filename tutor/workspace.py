@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,6 +10,7 @@ from pathlib import Path
 from learnml.checks.reading import Source
 from learnml.exercises.catalog import Exercise, as_toml
 from learnml.exercises.errors import BrokenWorkspace, NoWorkspace, UsageError
+from learnml.progress.files import write_whole as write_whole
 
 MARKER = "learnml.toml"
 _TEMPLATES = Path(__file__).with_name("templates")
@@ -120,14 +120,16 @@ def create_workspace(root: Path, course: str = "") -> Workspace:
     return Workspace(root)
 
 
-def write_whole(path: Path, text: str) -> None:
-    """Write a file under a temporary name, then rename it: nobody ever sees half of it."""
-    temporary = path.with_name(f".{path.name}.{os.getpid()}.new")
-    try:
-        temporary.write_text(text, encoding="utf-8")
-        temporary.replace(path)
-    finally:
-        temporary.unlink(missing_ok=True)
+def complete_workspace(root: Path) -> None:
+    """Put back the files that progress and imports need, where they are missing. Raises BrokenWorkspace."""
+    for name in (".gitattributes", "myml/__init__.py"):
+        path = root / name
+        try:
+            if not path.exists():
+                path.parent.mkdir(parents=True, exist_ok=True)
+                write_whole(path, (_TEMPLATES / FILES[name]).read_text(encoding="utf-8"))
+        except OSError as error:
+            raise unwritable(path, error) from None
 
 
 def unwritable(path: Path, error: OSError) -> BrokenWorkspace:

@@ -1,43 +1,71 @@
-"""`learnml init`: make a workspace."""
+"""`learnml init`: make a workspace, or go on in one that came from elsewhere."""
 
 from __future__ import annotations
 
 import shlex
 from pathlib import Path
 
-from learnml.exercises.errors import EnvironmentFault
+from learnml.progress.journal import now
+from learnml.progress.recorder import Recorder
 from learnml.progress.repository import GitFailed, Repository, enclosing
-from learnml.tutor.courses import named_course
-from learnml.tutor.render import console, markup, show_lines
-from learnml.tutor.workspace import FILES, Workspace, create_workspace
+from learnml.progress.spool import Slip
+from learnml.tutor.courses import course_of, named_course
+from learnml.tutor.render import console, markup, show_complaints, show_lines
+from learnml.tutor.tutor import UNTOUCHED, Tutor
+from learnml.tutor.workspace import FILES, MARKER, Workspace, complete_workspace, create_workspace
 
 
 def init(folder: str, course: str = "") -> Workspace:
-    """Make a workspace in `folder`, in a git repository with one commit. Raises UsageError rather than
-    write over anything, and when there is no such course.
+    """Make a workspace in `folder`, in a git repository with one commit. In a workspace, a clone of one's
+    own say, nothing is made anew. Raises UsageError rather than write over anything, and when there is no
+    such course.
     """
     root = Path(folder).expanduser().resolve()
+    if (root / MARKER).is_file() and not course:
+        return _join(Workspace(root))
     course = named_course(course) if course else ""
-    around = enclosing(root)
     workspace = create_workspace(root, course)
-    out = console()
-    show_lines([f"A workspace is in [bold]{markup(str(root))}[/]."], out)
-    try:
-        repository = Repository(root)
-        if around is None:
-            repository.create()
-        else:
-            show_lines(
-                [f"It lies in the git repository {markup(str(around))}: progress is recorded there."], out
-            )
-        repository.commit(list(FILES), "Begin a learnml workspace")
-    except GitFailed as error:
-        raise EnvironmentFault(
-            f"The workspace is made, but git could not record it: {error}.",
-            remedy="Everything but the history works without. `learnml doctor` says more.",
-        ) from None
-    if root != Path.cwd():
-        show_lines([f"Next: cd {markup(shlex.quote(str(root)))} && learnml next"], out)
-    else:
-        show_lines(["Next: learnml next"], out)
+    show_lines([f"A workspace is in [bold]{markup(str(root))}[/]."], console())
+    _begin(root, "Begin a learnml workspace")
     return workspace
+
+
+def _join(workspace: Workspace) -> Workspace:
+    complete_workspace(workspace.root)
+    tutor = Tutor(course_of(workspace), workspace)
+    status = tutor.status()
+    solved = sum(status.get(exercise.id, UNTOUCHED).solved for exercise in tutor.course.exercises)
+    show_lines(
+        [
+            f"[bold]{markup(str(workspace.root))}[/] is a workspace already: "
+            f"{solved} of {len(tutor.course.exercises)} exercises are solved."
+        ],
+        console(),
+    )
+    show_complaints(tutor.recorder.complaints)
+    _begin(workspace.root, "Go on in a learnml workspace")
+    return workspace
+
+
+def _begin(root: Path, message: str) -> None:
+    """Have a repository, commit the files that every workspace has, and say what comes next."""
+    recorder = Recorder(root)
+    try:
+        _find_repository(root)
+        recorder.promise(Slip("", "", now(), commit=message, paths=tuple(FILES)))
+        recorder.settle()
+    except GitFailed as failure:
+        recorder.say_git(failure)
+    there = "" if root == Path.cwd() else f"cd {markup(shlex.quote(str(root)))} && "
+    console().print(f"Next: {there}learnml next", soft_wrap=True)
+    show_complaints(recorder.complaints)
+
+
+def _find_repository(root: Path) -> None:
+    """The one that `root` lies in, unless that ignores it; else a new one."""
+    around = enclosing(root)
+    if around is None or (around != root and Repository(root).ignores(str(root))):
+        Repository(root).create()
+    elif around != root:
+        told = f"It lies in the git repository {markup(str(around))}: progress is recorded there."
+        console().print(told, soft_wrap=True)

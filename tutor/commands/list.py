@@ -7,7 +7,8 @@ import json
 from learnml.checks.report import SCHEMA
 from learnml.exercises.catalog import Exercise
 from learnml.progress.status import ExerciseStatus
-from learnml.tutor.render import console, markup, show_lines
+from learnml.tutor.render import console, markup, show_complaints, show_lines
+from learnml.tutor.standing import ModuleStanding, modules_of, state_of
 from learnml.tutor.tutor import UNTOUCHED, Tutor
 
 MARKS = {"solved": "[green]✓[/]", "failing": "[red]✗[/]", "started": "[yellow]○[/]", "untouched": "[dim]·[/]"}
@@ -19,28 +20,37 @@ def list_(as_json: bool) -> None:
     status = tutor.status()
     if as_json:
         told = [_as_json(exercise, status.get(exercise.id, UNTOUCHED)) for exercise in tutor.course.exercises]
-        print(json.dumps({"schema": SCHEMA, "exercises": told}))
+        modules = [standing.to_json() for standing in modules_of(tutor.course, status)]
+        print(json.dumps({"schema": SCHEMA, "modules": modules, "exercises": told}))
+        show_complaints(tutor.recorder.complaints)
         return
     current = tutor.current()
     lines = []
-    for module in tutor.course.modules:
-        solved = sum(status.get(exercise.id, UNTOUCHED).solved for exercise in module.exercises)
-        count = f"{solved} of {len(module.exercises)}"
-        lines.append(f"[bold]{markup(module.title)}[/]  [dim]{module.id}, {count} solved[/]")
+    for standing in modules_of(tutor.course, status):
+        module = standing.module
+        lines.append(f"[bold]{markup(module.title)}[/]  [dim]{module.id}, {_figures(standing)}[/]")
         for exercise in module.exercises:
             mark = MARKS[state_of(status.get(exercise.id, UNTOUCHED))]
+            beats = beats_of(status.get(exercise.id, UNTOUCHED))
             here = "  ← you are here" if exercise is current else ""
-            lines.append(f"  {mark} {exercise.name:24} {markup(exercise.title)}{here}")
+            lines.append(f"  {mark} {exercise.name:24} {markup(exercise.title)}{beats}{here}")
     show_lines(lines, console())
+    show_complaints(tutor.recorder.complaints)
 
 
-def state_of(status: ExerciseStatus) -> str:
-    """One word for where an exercise stands."""
-    if status.solved:
-        return "solved"
-    if status.last_verdict:
-        return "failing"
-    return "started" if status.started else "untouched"
+def _figures(standing: ModuleStanding) -> str:
+    told = f"{standing.solved} of {len(standing.states)} solved"
+    if standing.minutes >= 1:
+        told += f", {standing.minutes:.0f} minutes"
+    if standing.hints:
+        told += f", {standing.hints} hint" + "s" * (standing.hints > 1)
+    return told
+
+
+def beats_of(status: ExerciseStatus) -> str:
+    """What was done beyond building it: used, shipped."""
+    done = [beat for beat, contents in (("used", status.used), ("shipped", status.shipped)) if contents]
+    return f"  [dim]{', '.join(done)}[/]" if done else ""
 
 
 def _as_json(exercise: Exercise, status: ExerciseStatus) -> dict[str, object]:
@@ -49,7 +59,12 @@ def _as_json(exercise: Exercise, status: ExerciseStatus) -> dict[str, object]:
         "title": exercise.title,
         "minutes": exercise.minutes,
         "state": state_of(status),
+        "built": status.solved,
+        "used": bool(status.used),
+        "shipped": bool(status.shipped),
         "checks": status.checks,
+        "attempts": status.attempts,
+        "minutes_spent": round(status.minutes, 1),
         "hints": status.hints,
         "revealed": status.revealed,
     }

@@ -2,37 +2,38 @@
 
 from __future__ import annotations
 
-import shlex
-from pathlib import Path
-
+from learnml.exercises.catalog import Exercise
+from learnml.exercises.errors import UsageError
 from learnml.progress.journal import fingerprint
-from learnml.tutor.render import console, markup, show_complaints, show_lines
+from learnml.tutor.render import console, show_complaints, show_lines
+from learnml.tutor.replacing import Replaced, replace_file, show_undo
 from learnml.tutor.tutor import Tutor
-from learnml.tutor.workspace import unwritable, write_whole
-
-KEPT = Path(".learnml") / "kept"
 
 
-def reset(text: str) -> None:
-    """Put the stub back. What it replaces is written beside the journal first."""
+def reset(text: str | None, everything: bool) -> None:
+    """Put the stub back, of one exercise or of all that have been started. What it replaces is kept."""
     tutor = Tutor.here()
-    exercise = tutor.resolve(text)
-    before = tutor.source(exercise)
+    replaced = [_reset(tutor, exercise) for exercise in _chosen(tutor, text, everything)]
+    show_undo(replaced)
+    show_complaints(tutor.recorder.complaints)
+
+
+def _chosen(tutor: Tutor, text: str | None, everything: bool) -> list[Exercise]:
+    if bool(text) == everything:
+        raise UsageError(
+            "reset takes one exercise, or --all.", remedy="learnml reset ID, or learnml reset --all"
+        )
+    if not everything:
+        return [tutor.resolve(text)]
+    return [exercise for exercise in tutor.course.exercises if tutor.workspace.path(exercise).is_file()]
+
+
+def _reset(tutor: Tutor, exercise: Exercise) -> Replaced | None:
     stub = exercise.stub.read_text(encoding="utf-8")
     out = console()
-    if before.text == stub:
+    if tutor.source(exercise).text == stub:
         show_lines([f"{exercise.file} is the stub already."], out)
-        return
-    kept = KEPT / f"{exercise.id}-{fingerprint(before.text)}.py"
-    target = tutor.workspace.root / kept
-    try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        write_whole(target, before.text)
-    except OSError as error:
-        raise unwritable(target, error) from None
-    tutor.workspace.write(exercise, stub)
-    tutor.recorder.note("reset", exercise, kept=str(kept))
-    undo = f"cp {shlex.quote(str(target))} {shlex.quote(before.path)}"
-    show_lines([f"{exercise.file} is the stub again. To undo:"], out)
-    out.print(f"  {markup(undo)}", soft_wrap=True)
-    show_complaints(tutor.recorder.complaints)
+        return None
+    replaced = replace_file(tutor, exercise, stub, "reset", stub=fingerprint(stub))
+    show_lines([f"{exercise.file} is the stub again."], out)
+    return replaced

@@ -26,13 +26,18 @@ def judge_and_show(
     with open_judge(tutor.course) as judge:
         report = judge.judge(Request(exercise, source, tutor.own(), seed, case))
         complaints = judge.complaints
+    if case is None:
+        is_news = tutor.promise(report, source)
+    else:
+        is_news = False
+        tutor.promise_to_keep(exercise, source)
     if as_json:
         print(json.dumps(report.to_json()), flush=True)
     else:
         show_report(report, console())
-    is_news = case is None and tutor.record(report, source)
+    is_recorded = tutor.recorder.settle()
     if not as_json and report.passed and case is None:
-        _say_what_comes_next(tutor, is_news)
+        _say_what_comes_next(tutor, is_news and is_recorded)
     show_complaints([*complaints, *tutor.recorder.complaints])
     return 0 if report.passed else 1
 

@@ -6,7 +6,9 @@ from __future__ import annotations
 
 import difflib
 
+from learnml.checks.linking import read_source
 from learnml.tutor.render import console, show_code, show_complaints, show_lines
+from learnml.tutor.replacing import replace_file, show_undo
 from learnml.tutor.tutor import Tutor
 
 
@@ -15,6 +17,17 @@ def solution(text: str) -> None:
     tutor = Tutor.here()
     exercise = tutor.resolve(text)
     show_code(tutor.reveal(exercise).text, "python", console())
+    show_complaints(tutor.recorder.complaints)
+
+
+def write_solution(text: str) -> None:
+    """Make the reference solution the learner's file. What it replaces is kept."""
+    tutor = Tutor.here()
+    exercise = tutor.resolve(text)
+    reference = read_source(exercise.solution)
+    replaced = replace_file(tutor, exercise, reference.text, "solution")
+    show_lines([f"{exercise.file} is the reference solution."], console())
+    show_undo([replaced])
     show_complaints(tutor.recorder.complaints)
 
 

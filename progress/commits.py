@@ -1,0 +1,139 @@
+"""Commits on the learner's branch, of a few files and nothing else that may be staged.
+
+Built from git's plumbing, so that what is committed is what was judged, even when the file has been saved
+again since, and so that a kill at any moment leaves the branch either before or after.
+"""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from learnml.progress.repository import GitFailed, Repository
+
+TRIES = 8
+PAUSE = 0.1
+UNDER_WAY = {
+    "MERGE_HEAD": "a merge",
+    "rebase-merge": "a rebase",
+    "rebase-apply": "a rebase",
+    "CHERRY_PICK_HEAD": "a cherry-pick",
+    "REVERT_HEAD": "a revert",
+    "BISECT_START": "a bisect",
+}
+
+
+class NotNow(GitFailed):
+    """The branch is not ours to move at this moment."""
+
+
+@dataclass(frozen=True)
+class Commit:
+    """A commit to be made. contents: files by path from the workspace, as they are to be committed. paths:
+    further files, as they are in the working tree.
+    """
+
+    message: str
+    at: datetime
+    contents: Mapping[str, bytes]
+    paths: Sequence[str] = ()
+
+
+@dataclass(frozen=True)
+class Committer:
+    """Makes commits in one repository. scratch: the name of an index of our own."""
+
+    repository: Repository
+    scratch: Path
+
+    def make(self, commit: Commit) -> None:
+        """Commit on the current branch; nothing happens when nothing has changed. Raises GitFailed, NotNow
+        while the learner is in the middle of something.
+        """
+        self._refuse_in_the_middle()
+        entries = self._entries(commit)
+        for tries_left in reversed(range(TRIES)):
+            head = self.repository.commit_of("HEAD")
+            tree = self._tree(head, entries)
+            if head and self.repository.git("rev-parse", f"{head}^{{tree}}") == tree:
+                return
+            try:
+                # The index first: killed in between, the files are staged, and not staged for removal.
+                self._index(entries)
+                self._move(head, tree, commit)
+                return
+            except GitFailed as failure:
+                # An editor looks at the index now and then, and the learner commits too.
+                if not tries_left or (not failure.locked and self.repository.commit_of("HEAD") == head):
+                    raise
+                time.sleep(PAUSE)
+
+    def _refuse_in_the_middle(self) -> None:
+        for name, what in UNDER_WAY.items():
+            if (self.repository.folder / name).exists():
+                raise NotNow(f"{what} is under way")
+        if self.repository.branch() is None:
+            raise NotNow("no branch is checked out (HEAD is detached)")
+
+    def _entries(self, commit: Commit) -> bytes:
+        """The lines that tell an index of these files."""
+        git, root = self.repository.git, self.repository.root
+        blobs = {
+            path: git("hash-object", "-w", "--stdin", f"--path={path}", given=content)
+            for path, content in commit.contents.items()
+        }
+        there = [path for path in commit.paths if path not in blobs and (root / path).is_file()]
+        if there:
+            blobs |= zip(there, git("hash-object", "-w", "--", *there).split("\n"))
+        lines = (
+            f"{_mode(root / path)} {blob}\t{self.repository.prefix}{path}\0" for path, blob in blobs.items()
+        )
+        return "".join(lines).encode("utf-8", "surrogateescape")
+
+    def _tree(self, head: str | None, entries: bytes) -> str:
+        """The tree of `head` with these files in it."""
+        git, ours = self.repository.git, {"GIT_INDEX_FILE": str(self.scratch)}
+        for left_behind in (self.scratch, self.scratch.with_name(self.scratch.name + ".lock")):
+            left_behind.unlink(missing_ok=True)
+        if head:
+            git("read-tree", head, environment=ours)
+        git("update-index", "-z", "--index-info", given=entries, environment=ours)
+        tree = git("write-tree", environment=ours)
+        self.scratch.unlink(missing_ok=True)
+        return tree
+
+    def _index(self, entries: bytes) -> None:
+        self.repository.git("update-index", "-z", "--index-info", given=entries)
+
+    def _move(self, head: str | None, tree: str, commit: Commit) -> None:
+        git = self.repository.git
+        date = {"GIT_AUTHOR_DATE": f"@{commit.at.timestamp():.0f} +0000"}
+        parent = ["-p", head] if head else []
+        made = git("commit-tree", tree, *parent, given=commit.message.encode(), environment=date)
+        subject = commit.message.partition("\n")[0]
+        git("update-ref", "-m", f"learnml: {subject}", "HEAD", made, head or "")
+
+
+def remove_stale_locks(repository: Repository, since: int) -> None:
+    """Remove the locks that a killed git of ours left. Only to be called by who holds the workspace's lock,
+    which all of our gits inherit. since: file time in nanoseconds at which the one that died began.
+    """
+    branch = repository.branch()
+    locks = [repository.folder / "index.lock", repository.folder / "HEAD.lock"]
+    if branch:
+        locks.append(repository.shared_folder / f"{branch}.lock")
+    locks += (repository.shared_folder / "refs" / "learnml").glob("**/*.lock")
+    for lock in locks:
+        try:
+            if lock.stat().st_mtime_ns >= since:
+                lock.unlink()
+        except OSError:
+            continue
+
+
+def _mode(path: Path) -> str:
+    return "100755" if os.access(path, os.X_OK) and path.is_file() else "100644"

@@ -1,0 +1,50 @@
+"""What went wrong beside the verdict, said once for each time that it goes wrong."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from learnml.progress.files import write_whole
+
+
+class Complaints:
+    """`now` is what is to be said. What was said before, by this tutor or another, is remembered in a file
+    until it is well again.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.now: list[str] = []
+        self._path = path
+        self._said: dict[str, str] | None = None
+
+    def say(self, topic: str, message: str) -> None:
+        """Say this, unless it was the last thing said on the topic."""
+        said = self._load()
+        if said.get(topic) != message:
+            said[topic] = message
+            self.now.append(message)
+            self._save(said)
+
+    def well(self, topic: str) -> None:
+        """Nothing is wrong there any more: the next time it is news."""
+        said = self._load()
+        if said.pop(topic, None) is not None:
+            self._save(said)
+
+    def _load(self) -> dict[str, str]:
+        if self._said is None:
+            try:
+                found = json.loads(self._path.read_bytes())
+            except (OSError, ValueError):
+                found = {}
+            self._said = found if isinstance(found, dict) else {}
+        return self._said
+
+    def _save(self, said: dict[str, str]) -> None:
+        try:
+            self._path.parent.mkdir(parents=True, exist_ok=True)
+            write_whole(self._path, json.dumps(said))
+        except OSError:
+            # Then it is said again by the next command.
+            pass

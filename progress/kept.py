@@ -1,0 +1,96 @@
+"""Every version of a file that was judged: for each exercise a chain of commits under a ref of our own, which
+no branch, no index and no working tree knows of.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timezone
+
+from learnml.progress.files import to_bytes, to_text
+from learnml.progress.journal import fingerprint
+from learnml.progress.repository import GitFailed, Repository
+
+REFS = "refs/learnml/kept/"
+TRIES = 5
+
+
+@dataclass(frozen=True)
+class Version:
+    """One kept version. number: 1 for the oldest. content: its fingerprint."""
+
+    number: int
+    commit: str
+    at: datetime
+    verdict: str
+    content: str
+
+
+@dataclass(frozen=True)
+class Kept:
+    """The kept versions of a repository. Every method raises GitFailed."""
+
+    repository: Repository
+
+    def keep(self, exercise: str, text: str, verdict: str, at: datetime) -> None:
+        """Add a version, unless it is the newest already."""
+        git, ref = self.repository.git, _ref(exercise)
+        blob = git("hash-object", "-w", "--no-filters", "--stdin", given=to_bytes(text))
+        name = exercise.partition("/")[2]
+        tree = git("mktree", given=f"100644 blob {blob}\t{name}.py\n".encode())
+        message = f"{exercise}: {verdict}\n\nVerdict: {verdict}\nContent: {fingerprint(text)}\n"
+        date = {"GIT_AUTHOR_DATE": f"@{at.timestamp():.0f} +0000"}
+        for tries_left in reversed(range(TRIES)):
+            tip = self.repository.commit_of(ref)
+            if tip and git("rev-parse", f"{tip}^{{tree}}") == tree:
+                return
+            parent = ["-p", tip] if tip else []
+            commit = git("commit-tree", tree, *parent, given=message.encode(), environment=date)
+            try:
+                # The old value too: who moved the ref meanwhile has a version that must stay in the chain.
+                git("update-ref", "--no-deref", ref, commit, tip or "")
+                return
+            except GitFailed:
+                if not tries_left or self.repository.commit_of(ref) == tip:
+                    raise
+
+    def versions(self, exercise: str) -> list[Version]:
+        """The versions of an exercise, the oldest first."""
+        ref = _ref(exercise)
+        if self.repository.commit_of(ref) is None:
+            return []
+        how = ("--first-parent", "--reverse", "--no-show-signature", "-z", "--format=%H%n%at%n%B")
+        told = self.repository.git("log", *how, ref, "--")
+        entries = [entry for entry in told.split("\0") if entry.strip()]
+        return [_version(number, entry) for number, entry in enumerate(entries, start=1)]
+
+    def text(self, version: Version) -> str:
+        """The file as it was."""
+        tree = self.repository.git("ls-tree", "-z", version.commit)
+        blob = tree.partition("\t")[0].split(" ")[-1]
+        return to_text(self.repository.git_bytes("cat-file", "blob", blob))
+
+    def adopt(self, exercise: str, former: str) -> None:
+        """Let the chain of an exercise begin with that of its former id."""
+        tip = self.repository.commit_of(_ref(former))
+        if tip and self.repository.commit_of(_ref(exercise)) is None:
+            self.repository.git("update-ref", "--no-deref", _ref(exercise), tip, "")
+
+
+def is_id(text: str) -> bool:
+    """Whether this can be the id of an exercise: nothing that is anything else to git or to a path."""
+    module, _, name = text.partition("/")
+    return module.isidentifier() and name.isidentifier()
+
+
+def _ref(exercise: str) -> str:
+    if not is_id(exercise):
+        raise GitFailed(f"{exercise!r} is no id of an exercise")
+    return REFS + exercise
+
+
+def _version(number: int, entry: str) -> Version:
+    commit, seconds, *lines = entry.strip("\n").split("\n")
+    told = dict(line.split(": ", 1) for line in lines if ": " in line)
+    at = datetime.fromtimestamp(int(seconds), timezone.utc)
+    return Version(number, commit, at, told.get("Verdict", ""), told.get("Content", ""))

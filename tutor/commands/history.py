@@ -1,0 +1,61 @@
+"""`learnml history`: the kept versions of a file."""
+
+from __future__ import annotations
+
+import json
+
+from learnml.checks.report import SCHEMA
+from learnml.exercises.catalog import Exercise
+from learnml.progress.journal import fingerprint
+from learnml.progress.kept import Version
+from learnml.tutor.commands.restore import versions_of
+from learnml.tutor.render import console, markup, show_complaints, show_lines
+from learnml.tutor.tutor import Tutor
+
+SHOWN = 30
+
+
+def history(text: str | None, everything: bool, as_json: bool) -> None:
+    """Print every kept version of an exercise's file, or the last ones, the newest at the end."""
+    tutor = Tutor.here()
+    exercise = tutor.resolve_known(text) if text else tutor.current()
+    versions = versions_of(tutor, exercise)
+    if as_json:
+        print(json.dumps(_as_json(exercise, versions)))
+    else:
+        current = tutor.workspace.read(exercise)
+        content = fingerprint(current.text) if current else ""
+        show_lines(_lines(exercise, versions, content, everything), console())
+    show_complaints(tutor.recorder.complaints)
+
+
+def _lines(exercise: Exercise, versions: list[Version], current: str, everything: bool) -> list[str]:
+    if not versions:
+        return [f"No version of {exercise.id} is kept yet: it begins with the first `learnml run`."]
+    shown = versions if everything else versions[-SHOWN:]
+    lines = [f"[bold]{exercise.id}[/]"]
+    if len(shown) < len(versions):
+        lines.append(
+            f"  [dim]... {len(versions) - len(shown)} earlier: learnml history {exercise.id} --all[/]"
+        )
+    for version in shown:
+        mark = "[green]✓[/]" if version.verdict == "passed" else " "
+        here = "  ← your file" if version.content == current else ""
+        at = f"{version.at.astimezone():%Y-%m-%d %H:%M:%S}"
+        lines.append(f"  {mark} @{version.number:<5} {at}  {markup(version.verdict)}{here}")
+    lines.append(f"[dim]Bring one back: learnml restore {exercise.id}@{shown[-1].number}[/]")
+    return lines
+
+
+def _as_json(exercise: Exercise, versions: list[Version]) -> dict[str, object]:
+    told = [
+        {
+            "number": v.number,
+            "at": v.at.isoformat(),
+            "verdict": v.verdict,
+            "content": v.content,
+            "commit": v.commit,
+        }
+        for v in versions
+    ]
+    return {"schema": SCHEMA, "exercise": exercise.id, "versions": told}

@@ -1,0 +1,70 @@
+"""`learnml restore`: a version of a file that was kept."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from learnml.exercises.catalog import Exercise
+from learnml.exercises.errors import EnvironmentFault, UsageError
+from learnml.progress.kept import Version
+from learnml.progress.repository import GitFailed
+from learnml.tutor.render import console, show_complaints, show_lines
+from learnml.tutor.replacing import Replaced, replace_file, show_undo
+from learnml.tutor.tutor import Tutor
+
+
+def restore(texts: Sequence[str]) -> None:
+    """Bring versions back, each `ID@N` as `learnml history` counts them. What they replace is kept."""
+    tutor = Tutor.here()
+    chosen = [_version(tutor, text) for text in texts]
+    replaced = [_restore(tutor, exercise, version) for exercise, version in chosen]
+    show_undo(replaced)
+    show_complaints(tutor.recorder.complaints)
+
+
+def _version(tutor: Tutor, text: str) -> tuple[Exercise, Version]:
+    name, _, number = text.rpartition("@")
+    if not name or not number.isascii() or not number.isdigit():
+        raise UsageError(
+            f"{text!r} is not the name of a version.", remedy="It goes ID@N, as `learnml history ID` shows."
+        )
+    exercise = tutor.resolve_known(name)
+    versions = versions_of(tutor, exercise)
+    found = [version for version in versions if version.number == int(number)]
+    if not found:
+        have = f"It has 1 to {len(versions)}" if versions else "None of its versions is kept"
+        raise UsageError(
+            f"{exercise.id} has no version {number}.", remedy=f"{have}: learnml history {exercise.id}"
+        )
+    return exercise, found[0]
+
+
+def versions_of(tutor: Tutor, exercise: Exercise) -> list[Version]:
+    """The kept versions. Raises EnvironmentFault where git can't say."""
+    try:
+        return tutor.recorder.versions(exercise.id)
+    except GitFailed as failure:
+        raise no_history(failure) from None
+
+
+def no_history(failure: GitFailed) -> EnvironmentFault:
+    """The error for what git can't tell."""
+    return EnvironmentFault(
+        f"Kept versions are in git, and that fails: {failure}.", remedy="`learnml doctor` says more."
+    )
+
+
+def _restore(tutor: Tutor, exercise: Exercise, version: Version) -> Replaced | None:
+    try:
+        text = tutor.recorder.text(version)
+    except GitFailed as failure:
+        raise no_history(failure) from None
+    current = tutor.workspace.read(exercise)
+    name = f"{exercise.id}@{version.number}"
+    out = console()
+    if current and current.text == text:
+        show_lines([f"{exercise.file} is {name} already."], out)
+        return None
+    replaced = replace_file(tutor, exercise, text, "restored", content=version.content, number=version.number)
+    show_lines([f"{exercise.file} is {name} again."], out)
+    return replaced

@@ -1,0 +1,58 @@
+"""`learnml update`: a new release of the course meets the learner's files."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+
+from learnml.checks.report import SCHEMA
+from learnml.tutor.render import console, markup, show_complaints, show_lines
+from learnml.tutor.replacing import show_undo
+from learnml.tutor.tutor import Tutor
+from learnml.tutor.updating import Change, Fate, apply_change, plan_update
+
+MARKS = {Fate.IN_CONFLICT: "[red]✗[/]", Fate.NOT_MERGED: "[yellow]![/]", Fate.REMOVED: "[dim]·[/]"}
+
+
+def update(dry_run: bool, as_json: bool) -> None:
+    """Bring the learner's files up to the course; with `dry_run` only say how."""
+    tutor = Tutor.here()
+    changes = plan_update(tutor)
+    replaced = [] if dry_run else [apply_change(tutor, change) for change in changes]
+    if as_json:
+        told = [_as_json(change) for change in changes]
+        print(json.dumps({"schema": SCHEMA, "dry_run": dry_run, "changes": told}))
+    else:
+        show_lines(_lines(changes, dry_run), console())
+        show_undo(replaced)
+    show_complaints(tutor.recorder.complaints)
+
+
+def _lines(changes: Sequence[Change], dry_run: bool) -> list[str]:
+    if not changes:
+        return ["Everything is up to date."]
+    lines = [f"{MARKS.get(change.fate, '[green]✓[/]')} {markup(_line(change))}" for change in changes]
+    if dry_run:
+        lines.append("Nothing has been changed. To do it: learnml update")
+    return lines
+
+
+def _line(change: Change) -> str:
+    told = f"{change.exercise.file}: {change.fate}"
+    if change.former:
+        told += f", moved from myml/{change.former}.py"
+    if change.conflicts:
+        places = "place" if change.conflicts == 1 else "places"
+        told += f"; decide in {change.conflicts} {places} between <<<<<<< and >>>>>>>"
+    return told + (f": {change.reason}" if change.reason else "")
+
+
+def _as_json(change: Change) -> dict[str, object]:
+    return {
+        "exercise": change.exercise.id,
+        "file": change.exercise.file,
+        "fate": change.fate.value,
+        "former": change.former or None,
+        "conflicts": change.conflicts,
+        "reason": change.reason,
+    }

@@ -1,0 +1,92 @@
+"""A learner's way, drawn in the terminal."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from rich.console import Console
+from rich.text import Text
+
+from learnml.tutor.standing import ModuleStanding, Standing
+
+SQUARES = {
+    "solved": ("■", "green"),
+    "failing": ("◪", "red"),
+    "started": ("◧", "yellow"),
+    "untouched": ("□", "dim"),
+}
+LEGEND = "■ solved  ◪ failing  ◧ started  □ not begun"
+SHADES = (" ", "░", "▒", "▓", "█")
+SHADED_AT = (0.0, 10.0, 30.0, 60.0)
+"""From how many minutes on a day is drawn darker."""
+WEEKDAYS = ("Mon", "", "Wed", "", "Fri", "", "Sun")
+BAR = 24
+
+
+def draw_standing(standing: Standing, out: Console) -> None:
+    """The course as a map, the days, the minutes, the first tries."""
+    out.print(Text(f"{standing.solved} of {standing.total} exercises solved", style="bold"))
+    out.print()
+    width = max(len(module.module.title) for module in standing.modules)
+    for module in standing.modules:
+        out.print(_squares(module, width))
+    out.print(Text(LEGEND, style="dim"))
+    out.print()
+    _draw_days(standing, out)
+    out.print()
+    _draw_minutes(standing, width, out)
+    out.print()
+    out.print(_first_tries(standing))
+
+
+def shade_of(minutes: float) -> int:
+    """How dark a day is drawn: 0 for nothing, up to 4. Any work at all is to be seen."""
+    return sum(minutes >= limit for limit in SHADED_AT)
+
+
+def _squares(module: ModuleStanding, width: int) -> Text:
+    line = Text.assemble((f"{module.module.title:{width}}", "bold"), "  ")
+    for state in module.states:
+        line.append(*SQUARES[state])
+    line.append(f"  {module.solved} of {len(module.states)}", "dim")
+    return line
+
+
+def _draw_days(standing: Standing, out: Console) -> None:
+    streak = standing.streak
+    days = "day" if streak.current == 1 else "days"
+    out.print(Text.assemble((f"{streak.current} {days} in a row", "bold"), f", the longest {streak.longest}"))
+    weeks = min(26, (out.width - 6) // 2)
+    monday = standing.today - timedelta(days=standing.today.weekday(), weeks=weeks - 1)
+    for weekday, name in enumerate(WEEKDAYS):
+        row = Text(f"{name:4}", style="dim")
+        for week in range(weeks):
+            day = monday + timedelta(weeks=week, days=weekday)
+            done = standing.days.get(day)
+            shade = "·" if not done else SHADES[shade_of(done.minutes)]
+            row.append(" " + (" " if day > standing.today else shade), "green" if done else "dim")
+        out.print(row)
+    out.print(Text("    · none  ░ under 10  ▒ under 30  ▓ under 60  █ 60 minutes or more", style="dim"))
+
+
+def _draw_minutes(standing: Standing, width: int, out: Console) -> None:
+    out.print(Text.assemble((f"{standing.minutes:.0f} minutes", "bold"), " of work"))
+    most = max((module.minutes for module in standing.modules), default=0.0)
+    for module in standing.modules:
+        if module.minutes:
+            bar = "█" * max(1, round(BAR * module.minutes / most))
+            out.print(
+                Text.assemble(f"{module.module.title:{width}}  ", (bar, "cyan"), f" {module.minutes:.0f}")
+            )
+
+
+def _first_tries(standing: Standing) -> Text:
+    if not standing.solved:
+        return Text("Solved at the first try: nothing is solved yet.")
+    rate = standing.first_tries / standing.solved
+    bar = round(BAR * rate)
+    return Text.assemble(
+        ("█" * bar, "cyan"),
+        ("░" * (BAR - bar), "dim"),
+        f" {standing.first_tries} of {standing.solved} solved at the first try ({rate:.0%})",
+    )

@@ -1,0 +1,73 @@
+"""Writing over a learner's file: first keep what is there, then write, then say how to undo it."""
+
+from __future__ import annotations
+
+import shlex
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from learnml.exercises.catalog import Exercise
+from learnml.progress.files import write_whole
+from learnml.progress.journal import fingerprint
+from learnml.progress.recorder import LOCAL
+from learnml.tutor.render import console, markup
+from learnml.tutor.tutor import Tutor
+from learnml.tutor.workspace import unwritable
+
+
+@dataclass(frozen=True)
+class Replaced:
+    """A file that was written over. number: of the version that it was; copy: where that is, when git could
+    not keep it.
+    """
+
+    exercise: Exercise
+    path: Path
+    number: int | None
+    copy: Path | None
+
+
+def replace_file(tutor: Tutor, exercise: Exercise, text: str, kind: str, **facts: Any) -> Replaced | None:
+    """Write `text` as the exercise's file and note it in the journal as an event of that kind. None when
+    there was no file. Raises BrokenWorkspace, and then nothing has been written over.
+    """
+    before = tutor.workspace.read(exercise)
+    replaced = None
+    kept = None
+    # As often as the learner's editor saves it meanwhile.
+    while before and before.text != kept:
+        kept = before.text
+        replaced = _keep(tutor, exercise, kept)
+        before = tutor.workspace.read(exercise)
+    tutor.workspace.write(exercise, text)
+    content = fingerprint(kept) if kept is not None else None
+    tutor.recorder.note(kind, exercise, replaced=content, **facts)
+    return replaced
+
+
+def show_undo(replaced: Sequence[Replaced | None]) -> None:
+    """Print the one command that brings back all that was replaced."""
+    done = [each for each in replaced if each]
+    kept = [f"{each.exercise.id}@{each.number}" for each in done if each.number]
+    commands = [f"learnml restore {' '.join(kept)}"] if kept else []
+    commands += [shlex.join(["cp", str(each.copy), str(each.path)]) for each in done if each.copy]
+    if commands:
+        out = console()
+        out.print("To undo:")
+        out.print(f"  {markup(' && '.join(commands))}", soft_wrap=True)
+
+
+def _keep(tutor: Tutor, exercise: Exercise, text: str) -> Replaced:
+    path = tutor.workspace.path(exercise)
+    version = tutor.recorder.keep(exercise.id, text)
+    if version:
+        return Replaced(exercise, path, version.number, None)
+    copy = tutor.workspace.root / LOCAL / "copies" / f"{exercise.id}-{fingerprint(text)}.py"
+    try:
+        copy.parent.mkdir(parents=True, exist_ok=True)
+        write_whole(copy, text)
+    except OSError as error:
+        raise unwritable(copy, error) from None
+    return Replaced(exercise, path, None, copy)

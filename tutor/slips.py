@@ -1,0 +1,70 @@
+"""What is to be written down about an exercise, made from what happened."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
+from learnml.checks.report import Report, StageResult
+from learnml.exercises.catalog import Exercise
+from learnml.progress.journal import Event, fingerprint, now
+from learnml.progress.spool import Slip
+from learnml.progress.status import ExerciseStatus
+
+STUB = "the stub"
+ONE_CASE = "one case alone"
+
+
+def started(exercise: Exercise, stub: str) -> Slip:
+    """The stub was put in place: its text is kept, for `learnml update` to compare with."""
+    at = now()
+    event = Event("started", exercise.id, at, {"stub": fingerprint(stub)})
+    return Slip(exercise.id, stub, at, events=(event,), keep_as=STUB)
+
+
+def looked_at(exercise: Exercise, text: str) -> Slip:
+    """One case was judged: no verdict, but a version to keep."""
+    return Slip(exercise.id, text, now(), keep_as=ONE_CASE)
+
+
+def checked(exercise: Exercise, report: Report, text: str) -> Slip:
+    """A verdict."""
+    at = now()
+    failed = report.failed_stage
+    facts = {
+        "verdict": report.verdict.value,
+        "failed_stage": failed.stage if failed else None,
+        "content": fingerprint(text),
+        "seconds": round(report.seconds, 3),
+        "seed": report.seed,
+    }
+    event = Event("checked", exercise.id, at, facts)
+    return Slip(exercise.id, text, at, events=(event,), keep_as=report.verdict.value)
+
+
+def passed(slip: Slip, exercise: Exercise, shipped: Sequence[str]) -> Slip:
+    """The verdict of `slip` was a pass, the first of this content. shipped: artifacts, from the root."""
+    facts: dict[str, Any] = {"content": fingerprint(slip.text)}
+    events = [*slip.events, Event("passed", exercise.id, slip.at, facts)]
+    if shipped:
+        events.append(Event("shipped", exercise.id, slip.at, {**facts, "files": list(shipped)}))
+    return replace(slip, events=tuple(events), paths=(f"myml/{exercise.module}/__init__.py", *shipped))
+
+
+def message(exercise: Exercise, report: Report, status: ExerciseStatus) -> str:
+    """The message of a pass's commit: what was solved, and the figures as trailers."""
+    figures = [str(figure) for stage in report.stages for case in stage.cases for figure in case.figures]
+    trailers = {
+        "Exercise": exercise.id,
+        "Stages": ", ".join(_stage(stage) for stage in report.stages),
+        "Attempts": str(status.attempts),
+        "Minutes": f"{status.minutes:.0f}",
+        "Budget": "; ".join(figures),
+    }
+    lines = [f"{key}: {value}" for key, value in trailers.items() if value]
+    return f"Solve {exercise.id}: {exercise.title}\n\n" + "\n".join(lines) + "\n"
+
+
+def _stage(stage: StageResult) -> str:
+    return f"{stage.stage} {sum(case.passed for case in stage.cases)}/{len(stage.cases)}"

@@ -1,0 +1,118 @@
+"""A learner's way through a course, gathered for those who draw it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from learnml.exercises.catalog import Course, Exercise, Module
+from learnml.progress.figures import Day, Streak, days_of, streak_of
+from learnml.progress.status import ExerciseStatus
+from learnml.tutor.tutor import UNTOUCHED, Tutor
+
+STATES = ("solved", "failing", "started", "untouched")
+
+
+@dataclass(frozen=True)
+class ModuleStanding:
+    """Where the learner stands in one module."""
+
+    module: Module
+    states: tuple[str, ...]
+    """The state of each exercise, in order."""
+    minutes: float
+    hints: int
+    first_tries: int
+
+    @property
+    def solved(self) -> int:
+        return self.states.count("solved")
+
+    def to_json(self) -> dict[str, object]:
+        """The documented schema; see docs/json.md."""
+        return {
+            "module": self.module.id,
+            "title": self.module.title,
+            "solved": self.solved,
+            "exercises": len(self.states),
+            "minutes": round(self.minutes, 1),
+            "hints": self.hints,
+            "first_tries": self.first_tries,
+        }
+
+
+@dataclass(frozen=True)
+class Standing:
+    """Where the learner stands."""
+
+    modules: tuple[ModuleStanding, ...]
+    days: Mapping[date, Day]
+    streak: Streak
+    today: date
+
+    @property
+    def total(self) -> int:
+        return sum(len(module.states) for module in self.modules)
+
+    @property
+    def solved(self) -> int:
+        return sum(module.solved for module in self.modules)
+
+    @property
+    def first_tries(self) -> int:
+        return sum(module.first_tries for module in self.modules)
+
+    @property
+    def minutes(self) -> float:
+        return sum(module.minutes for module in self.modules)
+
+    def to_json(self) -> dict[str, object]:
+        """The documented schema, but for its number; see docs/json.md."""
+        return {
+            "solved": self.solved,
+            "exercises": self.total,
+            "minutes": round(self.minutes, 1),
+            "first_tries": self.first_tries,
+            "streak": {"current": self.streak.current, "longest": self.streak.longest},
+            "modules": [module.to_json() for module in self.modules],
+            "days": [
+                {"day": day.isoformat(), "minutes": round(done.minutes, 1), "passes": done.passes}
+                for day, done in sorted(self.days.items())
+            ],
+        }
+
+
+def standing_of(tutor: Tutor, today: date) -> Standing:
+    """Gather everything from the journal."""
+    status = tutor.status()
+    days = days_of(tutor.recorder.events())
+    return Standing(modules_of(tutor.course, status), days, streak_of(days, today), today)
+
+
+def modules_of(course: Course, status: Mapping[str, ExerciseStatus]) -> tuple[ModuleStanding, ...]:
+    """Where the learner stands in each module of the course."""
+    return tuple(_module(module, status) for module in course.modules)
+
+
+def state_of(status: ExerciseStatus) -> str:
+    """One word for where an exercise stands."""
+    if status.solved:
+        return "solved"
+    if status.last_verdict:
+        return "failing"
+    return "started" if status.started else "untouched"
+
+
+def _module(module: Module, status: Mapping[str, ExerciseStatus]) -> ModuleStanding:
+    def of(exercise: Exercise) -> ExerciseStatus:
+        return status.get(exercise.id, UNTOUCHED)
+
+    found = [of(exercise) for exercise in module.exercises]
+    return ModuleStanding(
+        module,
+        tuple(state_of(each) for each in found),
+        sum(each.minutes for each in found),
+        sum(each.hints for each in found),
+        sum(each.at_first_try for each in found),
+    )

@@ -1,0 +1,139 @@
+"""A new release of the course meets the learner's files: what becomes of each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from enum import Enum
+from pathlib import Path
+
+from learnml.exercises.catalog import Exercise
+from learnml.progress.journal import fingerprint
+from learnml.progress.merging import merge
+from learnml.progress.repository import GitFailed
+from learnml.tutor.replacing import Replaced, replace_file
+from learnml.tutor.tutor import UNTOUCHED, Tutor
+from learnml.tutor.workspace import unwritable
+
+
+class Fate(str, Enum):
+    """What becomes of a file."""
+
+    REPLACED = "replaced"  # the learner had not touched the stub
+    MERGED = "merged"
+    IN_CONFLICT = "merged with conflicts"
+    MOVED = "moved"  # the exercise has another id, its stub is the same
+    NOT_MERGED = "left as it is"  # the stub that it began with is not known, or git can't merge
+    REMOVED = "yours alone"  # the course has the exercise no more
+
+    def __str__(self) -> str:
+        return self.value
+
+
+@dataclass(frozen=True)
+class Change:
+    """What becomes of one file. text: its new content; None when it stays. former: the id that the
+    exercise had, when the file moves. conflicts: how many places are for the learner to decide.
+    """
+
+    exercise: Exercise
+    fate: Fate
+    text: str | None = None
+    former: str = ""
+    conflicts: int = 0
+    reason: str = ""
+
+
+def plan_update(tutor: Tutor) -> list[Change]:
+    """What an update would do; nothing is written."""
+    return [*_moves(tutor), *_stubs(tutor), *_removed(tutor)]
+
+
+def apply_change(tutor: Tutor, change: Change) -> Replaced | None:
+    """Do it: keep, write, note."""
+    if change.former:
+        _move(tutor, change)
+    if change.text is None:
+        return None
+    stub = fingerprint(change.exercise.stub.read_text(encoding="utf-8"))
+    return replace_file(tutor, change.exercise, change.text, "updated", stub=stub, conflicts=change.conflicts)
+
+
+def _moves(tutor: Tutor) -> Iterator[Change]:
+    for former, today in tutor.course.renamed.items():
+        exercise = tutor.course.by_id[today]
+        before = tutor.workspace.root / f"myml/{former}.py"
+        if not before.is_file():
+            continue
+        if tutor.workspace.path(exercise).exists():
+            reason = f"it is {today} now, and {exercise.file} is there already"
+            yield Change(_former(exercise, former), Fate.NOT_MERGED, reason=reason)
+            continue
+        text = _read(before)
+        yield _meet(tutor, exercise, text, former) or Change(exercise, Fate.MOVED, text, former)
+
+
+def _stubs(tutor: Tutor) -> Iterator[Change]:
+    for exercise in tutor.course.exercises:
+        source = tutor.workspace.read(exercise)
+        change = _meet(tutor, exercise, source.text) if source else None
+        if change:
+            yield change
+
+
+def _removed(tutor: Tutor) -> Iterator[Change]:
+    for exercise_id, status in tutor.status().items():
+        exercise = tutor.removed(exercise_id) if status.checks or status.stub else None
+        if exercise and tutor.workspace.path(exercise).is_file():
+            yield Change(exercise, Fate.REMOVED)
+
+
+def _meet(tutor: Tutor, exercise: Exercise, mine: str, former: str = "") -> Change | None:
+    """What becomes of the learner's text of an exercise; None when its stub is the one that it began with."""
+    new = exercise.stub.read_text(encoding="utf-8")
+    began_with = tutor.status().get(exercise.id, UNTOUCHED).stub
+    if fingerprint(new) in (began_with, fingerprint(mine)):
+        return None
+    if fingerprint(mine) == began_with:
+        return Change(exercise, Fate.REPLACED, new, former)
+    stays = mine if former else None
+    try:
+        base = _kept_text(tutor, [exercise.id, former], began_with)
+        if base is None:
+            reason = "the stub that it began with is not known"
+            return Change(exercise, Fate.NOT_MERGED, stays, former, reason=reason)
+        merged = merge(mine, base, new)
+    except GitFailed as failure:
+        return Change(exercise, Fate.NOT_MERGED, stays, former, reason=str(failure))
+    fate = Fate.IN_CONFLICT if merged.conflicts else Fate.MERGED
+    return Change(exercise, fate, merged.text, former, merged.conflicts)
+
+
+def _kept_text(tutor: Tutor, ids: list[str], content: str | None) -> str | None:
+    for exercise_id in filter(None, ids):
+        for version in tutor.recorder.versions(exercise_id) if content else []:
+            if version.content == content:
+                return tutor.recorder.text(version)
+    return None
+
+
+def _move(tutor: Tutor, change: Change) -> None:
+    """The file, under its new name; its versions too."""
+    before = tutor.workspace.root / f"myml/{change.former}.py"
+    tutor.recorder.adopt(change.exercise.id, change.former)
+    tutor.workspace.write(change.exercise, _read(before))
+    try:
+        before.unlink()
+    except OSError as error:
+        raise unwritable(before, error) from None
+
+
+def _read(path: Path) -> str:
+    try:
+        return path.read_bytes().decode("utf-8-sig", "surrogateescape")
+    except OSError as error:
+        raise unwritable(path, error) from None
+
+
+def _former(exercise: Exercise, former: str) -> Exercise:
+    return replace(exercise, id=former)
