@@ -72,6 +72,13 @@ class Cache:
 
     def _forget_others(self, path: Path) -> None:
         # Old versions of the course leave entries behind; a few seeds are worth keeping.
-        entries = sorted(path.parent.glob("[0-9a-f]*"), key=lambda entry: entry.stat().st_mtime)
+        entries = sorted(path.parent.glob("[0-9a-f]*"), key=_written)
         for entry in entries[:-64]:
             entry.unlink(missing_ok=True)
+
+
+def _written(entry: Path) -> float:
+    try:
+        return entry.stat().st_mtime
+    except OSError:  # another process has forgotten it already
+        return 0.0
