@@ -1,0 +1,117 @@
+"""What is read from a file's text before anything runs."""
+
+from __future__ import annotations
+
+import ast
+import textwrap
+from pathlib import Path
+
+import pytest
+from planted import Planted, plant
+
+from learnml.checks.reading import (
+    allowed_modules,
+    first_loop,
+    forbidden_import,
+    imports_of,
+    line_that_is_not_utf8,
+)
+from learnml.exercises.catalog import Exercise
+
+
+@pytest.fixture(scope="module")
+def pure(tmp_path_factory: pytest.TempPathFactory) -> Exercise:
+    """An exercise that is built with Python alone."""
+    planted = Planted("pure", solution="", scenarios="", tools=["python"])
+    return plant(tmp_path_factory.mktemp("course"), planted).exercises[0]
+
+
+def refused(text: str, exercise: Exercise) -> tuple[str, int] | None:
+    found = forbidden_import(ast.parse(textwrap.dedent(text)), exercise)
+    return (found.module, found.line) if found else None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "import math, random",
+        "from math import exp as e",
+        "from __future__ import annotations\nfrom dataclasses import dataclass\nfrom typing import Any",
+        "from collections import Counter",
+        "from myml.tiny.other import thing",
+        "from . import other",
+        "from .other import thing",
+        "from .. import tiny",
+        "text = 'import torch'",
+        "# import torch",
+        "",
+    ],
+)
+def test_what_the_tools_cover_may_be_imported(text: str, pure: Exercise) -> None:
+    assert refused(text, pure) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("import numpy", ("numpy", 1)),
+        ("import numpy.linalg as la", ("numpy.linalg", 1)),
+        ("import math\nimport random, torch", ("torch", 2)),
+        ("from torch.nn import functional", ("torch.nn", 1)),
+        ("import mathematics", ("mathematics", 1)),
+        ("def f():\n    import os\n    return os", ("os", 2)),
+        ("try:\n    import numpy\nexcept ImportError:\n    pass", ("numpy", 2)),
+        ("if False:\n    from numpy import *", ("numpy", 2)),
+        ("from learnml.exercises import catalog", ("learnml.exercises", 1)),
+        ("import mymlx", ("mymlx", 1)),
+        ("def f():\n    import sys\nimport os", ("sys", 2)),
+    ],
+)
+def test_the_first_import_beyond_the_tools_is_named_with_its_line(
+    text: str, found: tuple[str, int], pure: Exercise
+) -> None:
+    assert refused(text, pure) == found
+
+
+def test_tools_stand_for_modules(pure: Exercise) -> None:
+    assert {"math", "random", "myml"} <= {*allowed_modules(pure)}
+    assert "python" not in allowed_modules(pure)
+
+
+def test_relative_imports_are_read_as_absolute_ones() -> None:
+    tree = ast.parse("from .value import Value\nfrom ..first_steps import sigmoid\nfrom . import ops")
+    found = {item.module for item in imports_of(tree, "myml.scalars")}
+    assert {"myml.scalars.value", "myml.first_steps.sigmoid", "myml.scalars.ops"} <= found
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("for i in x: pass", 1),
+        ("y = 1\nwhile y: pass", 2),
+        ("def f(x):\n    return [v for v in x]", 2),
+        ("z = {v for v in x}", 1),
+        ("z = {v: v for v in x}", 1),
+        ("z = sum(v for v in x)", 1),
+        ("z = list(map(abs, x))", 1),
+        ("import numpy as np\nz = np.vectorize(abs)(x)", 2),
+        ("from functools import reduce\nz = reduce(max, x)", 2),
+        ("z = np.apply_along_axis(f, 0, x)", 1),
+        ("async def f():\n    async for v in x: pass", 2),
+    ],
+)
+def test_every_kind_of_loop_is_found(text: str, line: int) -> None:
+    assert first_loop(ast.parse(text)) == line
+
+
+@pytest.mark.parametrize(
+    "text", ["z = x @ y + x.sum(axis=0)", "def f(x): return sorted(x)", "'for v in x'", ""]
+)
+def test_what_does_not_loop_is_left_alone(text: str) -> None:
+    assert first_loop(ast.parse(text)) is None
+
+
+def test_the_first_byte_that_is_not_utf8_is_told_by_its_line() -> None:
+    text = b"a = 1\nb = '\xe9'\nc = '\xff'\n".decode("utf-8", "surrogateescape")
+    assert line_that_is_not_utf8(text) == 2
+    assert line_that_is_not_utf8("é = 'ÿ'\n") == 0
