@@ -12,12 +12,12 @@ from learnml.checks.milestones.trainee import Trainee, is_number
 from learnml.exercises.datasets import mnist_pair
 
 RUNS = 5
-SHOWN = ((1, 1), (2, 1), (4, 1), (8, 1), (15, 1), (30, 1), (60, 1), (120, 1), (200, 1), (300, 1), (300, 5))
+SHOWN = ((1, 1), (2, 1), (4, 1), (8, 1), (16, 1), (32, 1), (64, 1), (128, 1), (256, 1), (600, 1), (600, 5))
 """How many digits are learned from, and how often, at each step."""
-DIGITS, TEST_SHARE = 600, 0.5
+DIGITS, TEST_SHARE = 900, 1 / 3
 LEAST = 0.97
 SIDE = 28
-POINTS, PASSES, GAP = 40, 3, 0.25
+POINTS, PASSES, GAP = 100, 2, 0.3
 """Of the separable data: how many points, how often they are shown, and how far at least from the border."""
 
 

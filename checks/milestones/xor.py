@@ -11,7 +11,7 @@ from learnml.checks.milestones.outcome import Gate, Observe, Plane, Result, Step
 from learnml.checks.milestones.perceptron import share
 from learnml.checks.milestones.trainee import Trainee
 
-RUNS, EPOCHS = 5, 12
+RUNS, EPOCHS = 5, 8
 AT_EACH_CORNER, NOISE = 25, 0.2
 NO_LINE = 0.75
 CONTROL = 0.95

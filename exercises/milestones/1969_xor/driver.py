@@ -9,7 +9,7 @@ import random
 
 from learnml.checks.spec import shape
 
-HIDDEN = 8
+HIDDEN = 12
 STEPS = 8
 RATE = 0.3
 
