@@ -63,6 +63,7 @@ Exercises = Annotated[
     typer.Argument(metavar="[ID]...", help="Exercises.", autocompletion=complete_exercise),
 ]
 Json = Annotated[bool, typer.Option("--json", help="Print the result as JSON (schema 1).")]
+Milestone = Annotated[str, typer.Argument(metavar="ID", help="1958_perceptron, or 1958.")]
 Seed = Annotated[int, typer.Option(help="The seed of the random inputs.")]
 Case = Annotated[Optional[str], typer.Option(help="Judge this case alone.")]
 
@@ -71,6 +72,8 @@ course_app = typer.Typer(
     no_args_is_help=True, help="For authors: check the exercises of a course, begin new ones."
 )
 app.add_typer(course_app, name="course")
+milestone = typer.Typer(help="History, rebuilt with your own code.")
+app.add_typer(milestone, name="milestone")
 
 
 @app.callback(invoke_without_command=True)
@@ -246,6 +249,39 @@ def use(exercise: OneExercise, seed: Seed = 0, as_json: Json = False) -> None:
     from learnml.tutor.commands import use as command
 
     raise typer.Exit(command.use(exercise, seed, as_json))
+
+
+@milestone.callback(invoke_without_command=True)
+def milestones(context: typer.Context, as_json: Json = False) -> None:
+    """History, rebuilt with your own code. Without a command: the milestones, and where you stand."""
+    if context.invoked_subcommand is None:
+        from learnml.tutor.commands import milestone as command
+
+        command.list_milestones(as_json)
+
+
+@milestone.command("show")
+def milestone_show(name: Milestone) -> None:
+    """What was claimed, what broke, what came next."""
+    from learnml.tutor.commands import milestone as command
+
+    command.show(name)
+
+
+@milestone.command("start")
+def milestone_start(name: Milestone) -> None:
+    """Put the milestone's file in place, if there is one to write."""
+    from learnml.tutor.commands import milestone as command
+
+    command.start(name)
+
+
+@milestone.command("run")
+def milestone_run(name: Milestone, seed: Seed = 0, as_json: Json = False) -> None:
+    """Train with what you built, and be judged. What you borrow makes it a rehearsal."""
+    from learnml.tutor.commands import milestone as command
+
+    raise typer.Exit(command.run(name, seed, as_json))
 
 
 @app.command()
