@@ -13,7 +13,7 @@ from learnml.checks import verdicts
 from learnml.checks.cache import key_of
 from learnml.checks.conversation import Cancelled, CaseFailed, Conversation
 from learnml.checks.diagnosis import Diagnosis, KnownMistakes, Outcomes, no_mistakes
-from learnml.checks.linking import OwnSource, link, nothing_built, read_source
+from learnml.checks.linking import OwnSource, link, nothing_built, solution_of
 from learnml.checks.reading import Source
 from learnml.checks.reference import Reference, References, uses_numpy
 from learnml.checks.report import STAGES, THE_FILE, CaseResult, Report, StageResult
@@ -137,7 +137,7 @@ class Judge:
 
         def baseline() -> Conversation:
             if not started:
-                solution = Request(request.exercise, read_source(request.exercise.solution))
+                solution = Request(request.exercise, solution_of(request.exercise))
                 started.append(self._conversation(solution, stack))
                 try:
                     started[0].load(request.seed, self.denied)
@@ -150,7 +150,7 @@ class Judge:
     def _mistakes_made(self, request: Request) -> dict[str, Outcomes]:
         """What the scenarios give on each known mistake, by what to say to somebody who makes it."""
         exercise, seed = request.exercise, request.seed
-        solution = read_source(exercise.solution)
+        solution = solution_of(exercise)
         mistakes = {mistake.says: mistake.apply(solution.text) for mistake in self.known_mistakes(exercise)}
         name, key = (
             f"{exercise.id}/mistakes",
@@ -168,7 +168,7 @@ class Judge:
         }
 
     def _outcomes(self, exercise: Exercise, text: str, seed: int, reference: Reference) -> Outcomes:
-        wrong = Request(exercise, Source(str(exercise.solution), text), seed=seed)
+        wrong = Request(exercise, Source(exercise.file, text), seed=seed)
         with ExitStack() as stack:
             learner = self._conversation(wrong, stack)
             try:

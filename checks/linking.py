@@ -52,7 +52,7 @@ def link(course: Course, exercise: Exercise, source: Source, own: OwnSource) -> 
                 continue
             found = own(earlier[needed])
             if found is None:
-                found = read_source(earlier[needed].solution)
+                found = solution_of(earlier[needed])
                 borrowed.append(earlier[needed].id)
             sources[needed] = found
             to_read.append((needed, found))
@@ -63,6 +63,15 @@ def read_source(path: object) -> Source:
     """The source in one of the course's own files."""
     with open(str(path), encoding="utf-8") as file:
         return Source(str(path), file.read())
+
+
+def solution_of(exercise: Exercise) -> Source:
+    """The reference solution, in place of the learner's file.
+
+    Under that file's path: a warning makes Python read the line that it is about, and what lies in the
+    course may not be read.
+    """
+    return Source(exercise.file, read_source(exercise.solution).text)
 
 
 def _myml_imports(source: Source, package: str) -> list[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from learnml.checks.linking import read_source
+from learnml.checks.linking import solution_of
 from learnml.checks.proof.findings import Finding, found
 from learnml.checks.proof.subject import Subject
 from learnml.checks.reading import Source
@@ -93,7 +93,7 @@ def _request(subject: Subject, code: str, folder: str) -> dict[str, object]:
     """To run the code with every exercise up to this one borrowed."""
     course = subject.course
     exercises = course.exercises[: course.position(subject.exercise) + 1]
-    sources = {exercise.import_name: read_source(exercise.solution) for exercise in exercises}
+    sources = {exercise.import_name: solution_of(exercise) for exercise in exercises}
     sources[_TARGET] = Source(str(subject.exercise.lesson), code)
     return {
         "do": "load",

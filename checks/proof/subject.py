@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import Protocol
 
 from learnml.checks.judge import Judge, Request
-from learnml.checks.linking import read_source
+from learnml.checks.linking import read_source, solution_of
 from learnml.checks.reading import Source
 from learnml.checks.reference import Reference
 from learnml.checks.report import Report
@@ -73,7 +73,7 @@ class Subject:
 
     @cached_property
     def solution(self) -> Source:
-        return read_source(self.exercise.solution)
+        return solution_of(self.exercise)
 
     @cached_property
     def use_it(self) -> Source:

@@ -53,7 +53,7 @@ def test_what_is_built_is_the_learners_own_and_its_imports_are_followed(planted:
     linked = link(planted, planted.find("three"), Source("mine.py", "from myml.tiny.two import two"), built)
     assert linked.borrowed == ("tiny/one",)
     assert linked.sources["myml.tiny.two"].path == "/mine/myml/tiny/two.py"
-    assert linked.sources["myml.tiny.one"].path == str(planted.find("one").solution)
+    assert linked.sources["myml.tiny.one"].path == planted.find("one").file
 
 
 @pytest.mark.parametrize(

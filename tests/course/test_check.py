@@ -96,6 +96,22 @@ def test_a_need_that_nothing_imports_is_told(author: Author) -> None:
     assert any("neither solution" in text for check, text in author.problems("average") if check == "place")
 
 
+def test_a_solution_may_warn(author: Author) -> None:
+    # Python reads the line that a warning is about, and the course's own files may not be read.
+    author.change("course", 'tools = ["python"]', 'tools = ["python", "numpy"]')
+    author.change("scenarios", "rng.gauss(2, 1)", "rng.random()", "average")
+    author.change("solution", "from myml", "import numpy as np\n\nfrom myml", "average")
+    author.change("hints", '"// len(xs)"', '"/ len(xs) + 0.0 * np.log(np.float64(0.0))"', "average")
+    author.change("use_it", "import numpy as np", "import numpy as np\nimport torch", "average")
+    author.change(
+        "use_it",
+        "np.mean(np.array(xs, dtype=np.float64))",
+        "torch.tensor(xs, dtype=torch.float64).mean()",
+        "average",
+    )
+    assert author.problems("average") == []
+
+
 def test_the_course_that_is_shipped_is_checked_where_there_is_no_other(tmp_path: Path) -> None:
     done = run_learnml("course", "check", "welcome", "--json", cwd=tmp_path)
     assert done.returncode == 0, done.stdout
