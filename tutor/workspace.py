@@ -120,16 +120,19 @@ def create_workspace(root: Path, course: str = "") -> Workspace:
     return Workspace(root)
 
 
-def complete_workspace(root: Path) -> None:
-    """Put back the files that progress and imports need, where they are missing. Raises BrokenWorkspace."""
-    for name in (".gitattributes", "myml/__init__.py"):
+def complete_workspace(root: Path) -> list[str]:
+    """Put back the files that progress and imports need, where they are missing; their names. Raises
+    BrokenWorkspace.
+    """
+    missing = [name for name in (".gitattributes", "myml/__init__.py") if not (root / name).exists()]
+    for name in missing:
         path = root / name
         try:
-            if not path.exists():
-                path.parent.mkdir(parents=True, exist_ok=True)
-                write_whole(path, (_TEMPLATES / FILES[name]).read_text(encoding="utf-8"))
+            path.parent.mkdir(parents=True, exist_ok=True)
+            write_whole(path, (_TEMPLATES / FILES[name]).read_text(encoding="utf-8"))
         except OSError as error:
             raise unwritable(path, error) from None
+    return missing
 
 
 def unwritable(path: Path, error: OSError) -> BrokenWorkspace:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shlex
+from collections.abc import Sequence
 from pathlib import Path
 
 from learnml.progress.journal import now
@@ -10,7 +11,7 @@ from learnml.progress.recorder import Recorder
 from learnml.progress.repository import GitFailed, Repository, enclosing
 from learnml.progress.spool import Slip
 from learnml.tutor.courses import course_of, named_course
-from learnml.tutor.render import console, markup, show_complaints, show_lines
+from learnml.tutor.render import console, markup, show_complaints
 from learnml.tutor.tutor import UNTOUCHED, Tutor
 from learnml.tutor.workspace import FILES, MARKER, Workspace, complete_workspace, create_workspace
 
@@ -25,34 +26,34 @@ def init(folder: str, course: str = "") -> Workspace:
         return _join(Workspace(root))
     course = named_course(course) if course else ""
     workspace = create_workspace(root, course)
-    show_lines([f"A workspace is in [bold]{markup(str(root))}[/]."], console())
-    _begin(root, "Begin a learnml workspace")
+    console().print(f"A workspace is in [bold]{markup(str(root))}[/].", soft_wrap=True)
+    _begin(root, "Begin a learnml workspace", list(FILES))
     return workspace
 
 
 def _join(workspace: Workspace) -> Workspace:
-    complete_workspace(workspace.root)
+    root = workspace.root
+    completed = complete_workspace(root)
     tutor = Tutor(course_of(workspace), workspace)
     status = tutor.status()
     solved = sum(status.get(exercise.id, UNTOUCHED).solved for exercise in tutor.course.exercises)
-    show_lines(
-        [
-            f"[bold]{markup(str(workspace.root))}[/] is a workspace already: "
-            f"{solved} of {len(tutor.course.exercises)} exercises are solved."
-        ],
-        console(),
-    )
+    told = f"{solved} of {len(tutor.course.exercises)} exercises are solved."
+    out = console()
+    out.print(f"[bold]{markup(str(root))}[/] is a workspace already: {told}", soft_wrap=True)
     show_complaints(tutor.recorder.complaints)
-    _begin(workspace.root, "Go on in a learnml workspace")
+    if enclosing(root) is None:
+        completed = [*FILES, *(str(path.relative_to(root)) for path in root.glob("myml/**/*.py"))]
+    _begin(root, "Go on in a learnml workspace", completed)
     return workspace
 
 
-def _begin(root: Path, message: str) -> None:
-    """Have a repository, commit the files that every workspace has, and say what comes next."""
+def _begin(root: Path, message: str, paths: Sequence[str]) -> None:
+    """Have a repository, commit these files if there are any, and say what comes next."""
     recorder = Recorder(root)
     try:
         _find_repository(root)
-        recorder.promise(Slip("", "", now(), commit=message, paths=tuple(FILES)))
+        if paths:
+            recorder.promise(Slip("", "", now(), commit=message, paths=tuple(paths)))
         recorder.settle()
     except GitFailed as failure:
         recorder.say_git(failure)
