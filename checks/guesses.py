@@ -137,12 +137,15 @@ def _incomplete(a: Any, b: Any) -> str | None:
 
 
 def _other_axis(a: Any, b: Any) -> str | None:
-    if (
-        a.ndim == b.ndim
-        and a.shape != b.shape
-        and math.isclose(float(a.sum()), float(b.sum()), rel_tol=CLOSE)
+    """What is left of a sum has the same sum, what is left of a mean the same mean."""
+    if a.ndim != b.ndim or a.shape == b.shape:
+        return None
+    for mine, right, kept in (
+        (a.sum(), b.sum(), "adds up to the same total"),
+        (a.mean(), b.mean(), "has the same mean"),
     ):
-        return "Yours adds up to the same total: it was reduced along another axis."
+        if right and math.isclose(float(mine), float(right), rel_tol=CLOSE):
+            return f"Yours {kept}: it was reduced along another axis."
     return None
 
 

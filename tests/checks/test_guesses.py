@@ -1,0 +1,304 @@
+"""A wrong answer is told its cause: by a transformation that makes it right, or by a known mistake."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+import numpy as np
+import pytest
+from planted import Planted, plant
+from support import Learner
+
+from learnml.checks.beside import side_by_side
+from learnml.checks.cache import Cache
+from learnml.checks.compare import Tolerance
+from learnml.checks.guesses import Guess, confirmed, guess
+from learnml.checks.judge import Judge, Request
+from learnml.checks.linking import read_source
+from learnml.checks.reading import Source
+from learnml.checks.reference import References
+from learnml.checks.report import CaseResult, Report
+from learnml.checks.wire import frame, unframe
+from learnml.exercises.catalog import Course
+from learnml.hints.hints import mistakes_of
+
+RNG = np.random.default_rng(7)
+TABLE = RNG.normal(size=(4, 3))
+NUMBERS = [float(value) for value in RNG.normal(size=6)]
+TRANSFORMED: dict[str, tuple[Any, Any, str]] = {
+    "transposed": (TABLE.T, TABLE, "transposed"),
+    "transposed, square": (TABLE[:3].T, TABLE[:3], "transposed"),
+    "transposed lists": (TABLE.T.tolist(), TABLE.tolist(), "transposed"),
+    "summed instead of averaged": (TABLE * 12, TABLE, "a sum where the mean over 12 is due"),
+    "averaged instead of summed": (TABLE / 12, TABLE, "a mean over 12 where the sum is due"),
+    "sign flipped": (-TABLE, TABLE, "sign is flipped"),
+    "sign flipped, list": ([-value for value in NUMBERS], NUMBERS, "sign is flipped"),
+    "factor 2 too many": (2 * TABLE, TABLE, "factor 2 is too many"),
+    "factor 2 lost": (TABLE / 2, TABLE, "factor 2 is lost"),
+    "another factor": (TABLE * 0.3710, TABLE, "times 0.371"),
+    "n - 1 for n": (TABLE * 8 / 7, TABLE, "divide by n, not by n - 1"),
+    "n for n - 1": (TABLE * 7 / 8, TABLE, "divide by n - 1, not by n"),
+    "off by a constant": (TABLE + 1.5, TABLE, "plus 1.5"),
+    "wrong axis": (TABLE.sum(axis=0), TABLE.sum(axis=1), "along another axis"),
+    "mean along the wrong axis": (TABLE.mean(axis=0), TABLE.mean(axis=1), "along another axis"),
+    "missing last batch": (TABLE[:-1], TABLE, "a last, smaller batch left out"),
+    "missing first": (TABLE[1:], TABLE, "first 1"),
+    "float32": (TABLE.astype(np.float32).astype(float), TABLE, "float32 where float64 is due"),
+    "integer division": (np.floor(10 * TABLE), 10 * TABLE, "`//` or int()"),
+    "int()": ([int(10 * value) for value in NUMBERS], [10 * value for value in NUMBERS], "`//` or int()"),
+    "shifted late": (np.roll(TABLE, 1, axis=0), TABLE, "one place too late"),
+    "shifted early": (np.roll(TABLE, -1, axis=1), TABLE, "one place too early"),
+    "shifted list": ([0.0, *NUMBERS[:-1]], NUMBERS, "one place too late"),
+    "not broadcast back": (np.tile(TABLE[0] / 5, (5, 1)), TABLE[0], "sum it back"),
+    "not broadcast back, kept axis": (np.tile(TABLE[:1] / 5, (5, 1)), TABLE[:1], "sum it back"),
+    "axis kept": (TABLE.sum(axis=1, keepdims=True), TABLE.sum(axis=1), "shape is not"),
+    "root": (np.sqrt(TABLE**2), TABLE**2, "square root"),
+    "square": (TABLE**4, TABLE**2, "the square of"),
+    "reversed": (NUMBERS[::-1], NUMBERS, "reverse order"),
+    "sorted": (sorted(NUMBERS), NUMBERS, "another order"),
+    "one of two outputs": ((NUMBERS, -TABLE), (NUMBERS, TABLE), "sign is flipped"),
+    "in a dict": ({"a": 1.0, "b": 2 * TABLE}, {"a": 1.0, "b": TABLE}, "factor 2"),
+}
+
+
+def sent(value: Any) -> Any:
+    """A value as the judge sees it."""
+    return unframe(frame(value))
+
+
+@pytest.mark.parametrize("name", TRANSFORMED)
+def test_a_transformation_that_gives_the_expected_output_is_named(name: str) -> None:
+    yours, expected, says = TRANSFORMED[name]
+    found = guess(sent(yours), sent(expected))
+    assert found is not None
+    assert says in found.says
+    assert found.certain
+
+
+@pytest.mark.parametrize(
+    ("yours", "expected"),
+    [
+        (RNG.normal(size=(4, 3)), TABLE),
+        (TABLE, TABLE),
+        (np.full(3, np.nan), np.ones(3)),
+        (np.zeros(0), np.zeros(3)),
+        (["a"], ["b"]),
+        (None, 1.0),
+        (np.zeros((4, 3)), TABLE),
+        (np.zeros((3, 2)), np.zeros((4, 5))),
+        ([[1.0], [1.0, 2.0]], [[2.0], [1.0, 3.0], []]),
+        (True, False),
+    ],
+)
+def test_where_nothing_is_known_nothing_is_guessed(yours: Any, expected: Any) -> None:
+    assert guess(sent(yours), sent(expected)) is None
+
+
+def test_a_guess_about_one_number_needs_company() -> None:
+    alone = guess(3.0, 1.5)
+    assert alone is not None and not alone.certain
+    other, sure = Guess("_offset", "", certain=False), Guess("_negated", "", certain=True)
+    assert confirmed({"a": alone}) == {}
+    assert confirmed({"a": alone, "b": alone, "c": other}) == {"a": alone, "b": alone}
+    assert confirmed({"a": alone, "b": sure}) == {"b": sure}
+
+
+ROW_MEANS = Planted(
+    "row_means",
+    "import numpy as np\n\n\ndef row_means(table):\n    return table.mean(axis=1)\n",
+    """
+        from learnml.checks.spec import numerics
+
+
+        @numerics
+        def a_square_table(m, rng):
+            return m.row_means(rng.normal(size=(4, 4)))
+
+
+        @numerics
+        def a_long_table(m, rng):
+            return m.row_means(rng.normal(size=(6, 4)))
+    """,
+    hints='[[mistake]]\nname = "median"\nreplace = "table.mean(axis=1)"\nwith = "np.median(table, axis=1)"\n'
+    'stage = "numerics"\nsays = "That is the median."\n',
+)
+SCALE = Planted(
+    "scale",
+    "import numpy as np\n\n\ndef scale(table):\n    return 2.0 * table\n",
+    """
+        from learnml.checks.spec import numerics
+
+
+        @numerics
+        def a_table(m, rng):
+            return m.scale(rng.normal(size=(5, 3)))
+    """,
+)
+
+
+@pytest.fixture(scope="module")
+def judge(course: Course, cache: Any) -> Iterator[Judge]:
+    """The judge of the real course, on the cache that the tests share."""
+    with References(course, Cache(cache)) as references:
+        yield Judge(course, references, known_mistakes=mistakes_of)
+
+
+@pytest.fixture(scope="module")
+def planted(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Judge]:
+    root = tmp_path_factory.mktemp("course")
+    course = plant(root, ROW_MEANS, SCALE)
+    with References(course, Cache(root / "cache")) as references:
+        yield Judge(course, references, known_mistakes=mistakes_of)
+
+
+def judged(judge: Judge, name: str, old: str, new: str) -> Report:
+    """The report on the solution with one change."""
+    exercise = judge.course.find(name)
+    text = read_source(exercise.solution).text
+    assert old in text
+    return judge.judge(Request(exercise, Source("/workspace/mine.py", text.replace(old, new))))
+
+
+def causes(report: Report) -> set[str]:
+    assert report.failed_stage is not None
+    return {case.cause for case in report.failed_stage.cases if not case.passed}
+
+
+WRONG = {
+    "transposed": ("scale", "2.0 * table", "2.0 * table.T", "transposed"),
+    "sign": ("scale", "2.0 * table", "-2.0 * table", "sign is flipped"),
+    "factor": ("scale", "2.0 * table", "table", "a factor 2 is lost"),
+    "sum for mean": ("row_means", "table.mean(axis=1)", "table.sum(axis=1)", "the mean over 4"),
+    "wrong axis": ("row_means", "table.mean(axis=1)", "table.mean(axis=0)", "along another axis"),
+    "last row": ("scale", "2.0 * table", "2.0 * table[:-1]", "a last, smaller batch"),
+    "float32": (
+        "scale", "2.0 * table", "(2.0 * table).astype(np.float32).astype(np.float64)", "computed in float32",
+    ),
+    "floor": ("scale", "2.0 * table", "2.0 * table // 1", "without its fraction"),
+    "shifted": ("scale", "2.0 * table", "2.0 * np.roll(table, 1, axis=0)", "one place too late"),
+    "axis kept": ("row_means", "axis=1", "axis=1, keepdims=True", "only the shape is not"),
+    "offset": ("scale", "2.0 * table", "2.0 * table + 1.0", "plus 1, everywhere"),
+    "not summed back": (
+        "row_means", "table.mean(axis=1)", "np.tile(table.mean(axis=1) / 5, (5, 1))", "sum it back",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", WRONG)
+def test_a_planted_wrong_solution_is_told_its_cause(name: str, planted: Judge) -> None:
+    exercise, old, new, says = WRONG[name]
+    found = causes(judged(planted, exercise, old, new))
+    assert any(says in cause for cause in found), found
+
+
+def test_a_known_mistake_of_the_planted_course_is_recognised_however_it_is_written(planted: Judge) -> None:
+    new = "np.quantile(table, 0.5, axis=1)"
+    assert causes(judged(planted, "row_means", "table.mean(axis=1)", new)) == {"That is the median."}
+
+
+def test_what_is_like_no_mistake_is_told_none(planted: Judge) -> None:
+    assert causes(judged(planted, "row_means", "table.mean(axis=1)", "np.cos(table[:, 0])")) == {""}
+
+
+def test_an_untouched_stub_is_told_no_cause(planted: Judge) -> None:
+    text = 'def scale(table):\n    raise NotImplementedError("Build it.")\n'
+    report = planted.judge(Request(planted.course.find("scale"), Source("mine.py", text)))
+    assert causes(report) == {""}
+
+
+def test_known_mistakes_of_the_course_are_recognised(judge: Judge) -> None:
+    exercise = judge.course.find("sigmoid")
+    solution = read_source(exercise.solution)
+    mistakes = mistakes_of(exercise)
+    assert mistakes
+    for mistake in mistakes:
+        report = judge.judge(Request(exercise, Source("mine.py", mistake.apply(solution.text))))
+        assert report.failed_stage is not None and report.failed_stage.stage == mistake.stage
+        assert causes(report) & {known.says for known in mistakes}, mistake.name
+
+
+def test_a_mistake_in_the_learners_own_words_is_recognised_and_shown(learner: Learner) -> None:
+    learner.write(
+        "fit_line",
+        "from myml.first_steps.covariance import covariance\n"
+        "from myml.first_steps.mean_and_variance import mean, variance\n\n\n"
+        "def fit_line(xs, ys):\n"
+        "    if not xs or len(xs) != len(ys) or min(xs) == max(xs):\n        raise ValueError\n"
+        "    a = covariance(xs, ys) / variance(xs)\n"
+        "    b = mean(ys) - a * mean(xs)\n"
+        "    return (b, a)\n",
+    )
+    found = json.loads(learner("run", "fit_line", "--json").stdout)
+    said = "The two numbers are right and in the wrong order: slope first, then intercept."
+    causes = [case["cause"] for case in found["stages"][1]["cases"] if case["verdict"] == "wrong"]
+    assert causes and {*causes} == {said}
+    assert said.split(":")[0] in learner("run", "fit_line").stdout
+
+
+def first_failure(report: Report) -> CaseResult:
+    assert report.failed_case is not None
+    return report.failed_case
+
+
+def test_a_wrong_value_is_told_with_place_both_values_error_and_tolerance(planted: Judge) -> None:
+    old, new = "return 2.0 * table", "y = 2.0 * table\n    y[1, 2] += 1\n    y[4, 0] *= 9\n    return y"
+    case = first_failure(judged(planted, "scale", old, new))
+    assert case.message.startswith("the result at (1, 2): yours ")
+    assert ", expected " in case.message
+    told = "\n".join(case.detail)
+    assert "2 of 15 values differ" in told
+    assert "The worst is the result at (4, 0)" in told
+    assert "Relative error" in told and "tolerance 1e-09" in told
+
+
+def test_small_arrays_stand_side_by_side_with_the_differing_cells_marked(planted: Judge) -> None:
+    old, new = "return 2.0 * table", "y = 2.0 * table\n    y[1, 2] += 1\n    return y"
+    case = first_failure(judged(planted, "scale", old, new))
+    start = next(i for i, line in enumerate(case.detail) if "yours" in line and "expected" in line)
+    rows = case.detail[start + 1 :]
+    assert len(rows) == 5
+    assert [row.count("*") for row in rows] == [0, 1, 0, 0, 0]
+    assert all(len(row) <= 76 for row in rows)
+
+
+EXACT = Tolerance()
+
+
+@pytest.mark.parametrize(
+    ("yours", "expected", "marked"),
+    [
+        ([1.0, 2.0], [1.0, 3.0], 1),
+        ([[1, 2], [3, 4]], [[1, 2], [4, 3]], 2),
+        (np.eye(3), np.ones((3, 3)), 6),
+        ((1.0, 2.0), (2.0, 1.0), 2),
+    ],
+)
+def test_cells_that_differ_are_marked(yours: Any, expected: Any, marked: int) -> None:
+    assert sum(line.count("*") for line in side_by_side(sent(yours), sent(expected), EXACT)) == marked
+
+
+@pytest.mark.parametrize(
+    ("yours", "expected"),
+    [
+        (1.0, 2.0),
+        ([1.0], [2.0]),
+        (np.zeros((9, 2)), np.ones((9, 2))),
+        (np.zeros((2, 7)), np.ones((2, 7))),
+        (np.zeros((2, 2, 2)), np.ones((2, 2, 2))),
+        ([1.0, 2.0], [1.0, 2.0, 3.0]),
+        ("ab", "cd"),
+        ([], []),
+        ([[], []], [[], []]),
+    ],
+)
+def test_what_is_no_small_table_is_not_drawn(yours: Any, expected: Any) -> None:
+    assert side_by_side(sent(yours), sent(expected), EXACT) == []
+
+
+def test_wide_tables_stand_below_each_other() -> None:
+    wide = RNG.normal(size=(2, 6)) * 1e-7
+    lines = side_by_side(sent(wide), sent(wide + 1), EXACT)
+    assert lines[0] == "yours:" and "expected:" in lines
+    assert all(len(line) <= 80 for line in lines)
