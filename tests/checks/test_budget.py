@@ -1,0 +1,187 @@
+"""Each budget mark: what passes, what fails, and the figures that the report gives."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from planted import Planted, plant
+
+from learnml.checks.cache import Cache
+from learnml.checks.judge import Judge, Request
+from learnml.checks.reading import Source
+from learnml.checks.reference import References
+from learnml.checks.report import CaseResult, Report, Verdict
+
+HEAD = "from learnml.checks.spec import budget, numerics\n\n\n"
+NORM = "import numpy as np\n\n\ndef norm(x):\n    return x / np.sqrt((x * x).sum())\n"
+VECTOR = "(m, rng):\n    x = rng.normal(size={size})\n    return lambda: m.norm(x)\n"
+COUNT = """
+import math
+
+
+def total(values):
+    found = 0.0
+    for value in values:
+        found += math.exp(value)
+    return found
+"""
+TOTAL = (
+    "(m, rng{n}):\n    values = [rng.normal() for _ in range({size})]\n    return lambda: m.total(values)\n"
+)
+EXERCISES = {
+    "time": (NORM, "@budget(time=3)\ndef a_vector" + VECTOR.format(size="50_000")),
+    "time_library": (NORM, "@budget(time=50, against='use_it')\ndef a_vector" + VECTOR.format(size="50_000")),
+    "memory": (NORM, "@budget(memory=1.5)\ndef a_vector" + VECTOR.format(size="20_000")),
+    "memory_of": (NORM, "@budget(memory=2.5, of='x')\ndef a_vector" + VECTOR.format(size="20_000")),
+    "view": (
+        "def evens(x):\n    return x[::2]\n",
+        "@budget(view=True)\ndef a_vector(m, rng):\n"
+        "    x = rng.normal(size=20_000)\n    return lambda: m.evens(x)\n",
+    ),
+    "growth": (
+        COUNT,
+        "@budget(growth=1.5, n=300)\ndef longer_lists" + TOTAL.format(n=", n", size="n"),
+    ),
+    "calls": (COUNT, "@budget(calls={'math.exp': 20})\ndef twenty" + TOTAL.format(n="", size="20")),
+    "no_loops": (NORM, "@budget(no_loops=True)\ndef a_vector" + VECTOR.format(size="10")),
+    "one_line": (NORM, "@budget(one_line=True)\ndef a_vector" + VECTOR.format(size="10")),
+}  # fmt: skip
+LOOPING = NORM.replace(
+    "    return x / np.sqrt((x * x).sum())",
+    "    y = x.copy()\n    for _ in range(60):\n        y += 0 * x\n    return y / np.sqrt((y * y).sum())",
+)
+SPARE = NORM.replace("return x /", "kept = [x + 0.0 for _ in range(4)]\n    return kept[0] /")
+
+Judged = Callable[[str, str], Report]
+
+
+@pytest.fixture(scope="module")
+def judged(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Judged]:
+    """Judge a text as the learner's file of the exercise with that budget."""
+    root = tmp_path_factory.mktemp("budgets")
+    exercises = (
+        Planted(name, solution, HEAD + scenario, tools=["python", "numpy"])
+        for name, (solution, scenario) in EXERCISES.items()
+    )
+    course = plant(root, *exercises)
+    with References(course, Cache(root / "cache")) as references:
+        judge = Judge(course, references)
+
+        def judge_one(name: str, text: str) -> Report:
+            return judge.judge(Request(course.find(name), Source("mine.py", text)))
+
+        yield judge_one
+
+
+def failure(report: Report) -> CaseResult:
+    """The failed budget case."""
+    assert report.failed_stage is not None and report.failed_stage.stage == "budget", report.failed_case
+    assert report.failed_case is not None
+    return report.failed_case
+
+
+@pytest.mark.parametrize("name", list(EXERCISES))
+def test_the_solution_keeps_every_budget_and_shows_its_figure(name: str, judged: Judged) -> None:
+    report = judged(name, EXERCISES[name][0])
+    assert report.passed, report.failed_case
+    figures = [figure for case in report.stages[2].cases for figure in case.figures]
+    measured = name not in ("no_loops", "one_line")
+    assert [figure.mark for figure in figures] == [name.partition("_")[0]] * measured
+    assert all(figure.value <= figure.limit for figure in figures)
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "verdict", "says"),
+    [
+        ("time", LOOPING, Verdict.TOO_SLOW, "× the reference solution; at most 3"),
+        ("memory", SPARE, Verdict.TOO_BIG, "× the reference solution; at most 1.5"),
+        ("memory_of", SPARE, Verdict.TOO_BIG, "× the size of x; at most 2.5"),
+        ("view", "def evens(x):\n    return x[::2].copy()\n", Verdict.TOO_BIG, "copy"),
+        (
+            "view",
+            "def evens(x):\n    spare = x + 1\n    return x[::2]\n",
+            Verdict.TOO_BIG,
+            "bytes allocated; at most 1024",
+        ),
+        (
+            "growth",
+            COUNT.replace("return found", "return found + sum(0.0 * a for a in values for b in values)"),
+            Verdict.TOO_SLOW,
+            "at most n^1.5",
+        ),
+        (
+            "calls",
+            COUNT.replace("+= math.exp(value)", "+= math.exp(value) + 0 * math.exp(value)"),
+            Verdict.TOO_BIG,
+            "calls: 40 calls of math.exp; at most 20",
+        ),
+        (
+            "no_loops",
+            NORM.replace("(x * x).sum()", "sum([v * v for v in x])"),
+            Verdict.TOO_SLOW,
+            "Line 5 loops in Python.",
+        ),
+        (
+            "one_line",
+            NORM.replace("    return x", "    y = x * 1\n    return y"),
+            Verdict.TOO_BIG,
+            "`norm` (line 4) should be a single `return`",
+        ),
+    ],
+)  # fmt: skip
+def test_what_is_over_budget_fails_with_the_figure_the_limit_and_what_it_is_compared_with(
+    name: str, text: str, verdict: Verdict, says: str, judged: Judged
+) -> None:
+    case = failure(judged(name, text))
+    assert case.verdict is verdict, case
+    assert says in case.message
+
+
+def test_the_time_of_a_slow_file_is_told_as_a_multiple(judged: Judged) -> None:
+    (figure,) = failure(judged("time", LOOPING)).figures
+    assert (figure.mark, figure.limit) == ("time", 3)
+    assert figure.value > 6
+    assert str(figure).startswith("time: ")
+
+
+def test_the_memory_beside_an_array_is_told_as_its_multiple(judged: Judged) -> None:
+    (figure,) = failure(judged("memory_of", SPARE)).figures
+    assert 4 < figure.value < 7
+
+
+@pytest.mark.parametrize("name", ["time", "memory", "no_loops"])
+@pytest.mark.parametrize(
+    ("result", "verdict"), [("None", "yours is None"), ("x", "yours"), ("0 * x", "yours 0")]
+)
+def test_a_thunk_that_does_nothing_fails(name: str, result: str, verdict: str, judged: Judged) -> None:
+    case = failure(judged(name, f"def norm(x):\n    return {result}\n"))
+    assert case.verdict is Verdict.WRONG
+    assert verdict in case.message
+
+
+def test_an_answer_that_is_right_only_at_first_does_not_pass(judged: Judged) -> None:
+    text = (
+        NORM.replace("def norm", "def right")
+        + "\n\ncalls = []\n\n\ndef norm(x):\n    calls.append(1)\n"
+        + "    return right(x) if len(calls) == 1 else x\n"
+    )
+    assert not judged("time", text).passed
+
+
+def test_what_is_over_time_by_orders_of_magnitude_is_too_slow_rather_than_endless(judged: Judged) -> None:
+    text = NORM.replace("    return", "    for i in range(2 * 10**6):\n        pass\n    return")
+    case = failure(judged("time", text))
+    assert case.verdict is Verdict.TOO_SLOW
+
+
+def test_the_budget_is_not_reached_when_a_value_is_wrong(tmp_path_factory: pytest.TempPathFactory) -> None:
+    root = tmp_path_factory.mktemp("course")
+    scenario = HEAD + "@numerics\ndef three(m, rng):\n    return m.norm(rng.normal(size=3))\n\n\n"
+    course = plant(root, Planted("norm", NORM, scenario + EXERCISES["time"][1]))
+    with References(course, Cache(root / "cache")) as references:
+        report = Judge(course, references).judge(
+            Request(course.find("norm"), Source("mine.py", "def norm(x):\n    return x\n"))
+        )
+    assert [stage.verdict for stage in report.stages] == [Verdict.PASSED, Verdict.WRONG, Verdict.NOT_REACHED]
+    assert [case.verdict for case in report.stages[2].cases] == [Verdict.NOT_REACHED]
