@@ -13,11 +13,16 @@ from learnml.checks.conversation import CaseFailed, Conversation
 from learnml.checks.reading import COLUMNS, first_loop, longer_than_one_line, outside_name
 from learnml.checks.reference import Case
 from learnml.checks.report import CaseResult, Figure, Verdict
-from learnml.checks.rounds import Rounds, time_rounds
+from learnml.checks.rounds import Clock, Rounds, time_rounds
 from learnml.checks.spec import Budget
+from learnml.checks.stopwatch import Stopwatch
 
 GRACE = 1024
 """Bytes that are never held against anybody."""
+LONG = 1.0
+"""CPU seconds after which growth is measured no further."""
+AFTERWARDS = 10**9
+"""Numbers the inputs of a call after all rounds."""
 
 
 @dataclass(frozen=True)
@@ -38,8 +43,11 @@ class Bench:
         return self.case.mark.budget
 
     def prepare(self, process: Conversation, fresh: int = 0, n: int | None = None) -> None:
-        """Build the thunk in `process` from fresh inputs, at size `n`."""
+        """Build the thunk in `process` from the inputs of that number, at size `n`."""
         self.ask(process, "prepare", fresh=fresh, n=n or self.budget.n or None)
+
+    def stopwatch(self, process: Conversation) -> Stopwatch:
+        return Stopwatch(process, self.case.name, self.case.mark.seconds)
 
     def ask(self, process: Conversation, what: str, **more: Any) -> dict[str, Any]:
         return process.ask(
@@ -106,14 +114,14 @@ def _names(bench: Bench) -> Finding:
 def _result(bench: Bench) -> Finding:
     """A thunk that is fast because it does nothing is not fast."""
     bench.prepare(bench.learner)
-    output = bench.ask(bench.learner, "call")["output"]
-    for result in (
-        verdicts.in_shape(bench.case, output, bench.expected, 0.0, ""),
-        verdicts.in_value(bench.case, output, bench.expected, 0.0),
-    ):
-        if not result.passed:
-            return None, result
-    return None, None
+    return None, _differs(bench, bench.ask(bench.learner, "call")["output"], bench.expected)
+
+
+def _differs(bench: Bench, output: Any, expected: Any) -> CaseResult | None:
+    result = verdicts.in_shape(bench.case, output, expected, 0.0, "")
+    if result.passed:
+        result = verdicts.in_value(bench.case, output, expected, 0.0)
+    return None if result.passed else result
 
 
 def _calls(bench: Bench) -> Finding:
@@ -143,11 +151,9 @@ def _view(bench: Bench) -> Finding:
 def _memory(bench: Bench) -> Finding:
     budget = bench.budget
     assert budget.memory is not None
-    baseline = bench.baseline()
-    bench.prepare(baseline)
-    standard = bench.ask(baseline, "memory", of=budget.of)
+    standard = _memory_of(bench, bench.baseline(), budget.of)
     beside = max(standard["named"] if budget.of else standard["peak"], 1)
-    peak = bench.ask(bench.learner, "memory", of=None)["peak"]
+    peak = _memory_of(bench, bench.learner, None)["peak"]
     unit = f"× the size of {budget.of}" if budget.of else "× the reference solution"
     figure = Figure("memory", peak / beside, budget.memory, unit)
     if peak <= budget.memory * beside + GRACE:
@@ -155,20 +161,24 @@ def _memory(bench: Bench) -> Finding:
     return figure, _fail(bench, Verdict.TOO_BIG, str(figure), "Each operator on arrays makes a new array.")
 
 
+def _memory_of(bench: Bench, process: Conversation, of: str | None) -> dict[str, int]:
+    """Bytes of one call, on inputs that are new to it. The call before pays for what is made only once."""
+    bench.prepare(process)
+    bench.ask(process, "call")
+    bench.prepare(process, fresh=1)
+    return bench.ask(process, "memory", of=of)
+
+
 def _growth(bench: Bench) -> Finding:
     """Fit log(time) against log(n) over n, 2n, 4n, 8n; the minimum of several runs at each."""
     budget = bench.budget
     assert budget.growth is not None
+    stopwatch = bench.stopwatch(bench.learner)
     points = []
     for size in (budget.n, 2 * budget.n, 4 * budget.n, 8 * budget.n):
-        bench.prepare(bench.learner, n=size)
-        times: list[float] = []
-        while len(times) < 3 or (len(times) < 7 and sum(times) < 0.05):
-            times.append(bench.ask(bench.learner, "time", calls=1)["seconds"])
-            if sum(times) > 1.0:
-                break
+        times = _times(bench, stopwatch, size)
         points.append((math.log(size), math.log(max(min(times), 1e-9))))
-        if len(points) > 1 and sum(times) > 1.0:
+        if len(points) > 1 and sum(times) > LONG:
             break
     figure = Figure("growth", _slope(points), budget.growth, "is the power of n that the time grows with")
     if figure.value <= budget.growth:
@@ -177,25 +187,44 @@ def _growth(bench: Bench) -> Finding:
     return figure, _fail(bench, Verdict.TOO_SLOW, str(figure), advice)
 
 
+def _times(bench: Bench, stopwatch: Stopwatch, size: int) -> list[float]:
+    """Seconds of several calls at one size, each on inputs of its own."""
+    times: list[float] = []
+    while len(times) < 3 or (len(times) < 7 and sum(times) < 0.05):
+        bench.prepare(bench.learner, fresh=len(times), n=size)
+        times.append(stopwatch.time())
+        if sum(times) > LONG:
+            break
+    return times
+
+
 def _time(bench: Bench) -> Finding:
     budget = bench.budget
     assert budget.time is not None
-    found = time_rounds(_rounds(bench), budget.time)
+    learner, baseline = (bench.stopwatch(process) for process in (bench.learner, bench.baseline()))
+    found = time_rounds(Rounds(_clock(bench, learner), _clock(bench, baseline)), budget.time)
     figure = Figure("time", found.ratio, budget.time, f"× the {_name(budget.against)}")
-    return figure, None if found.passed else _fail(bench, Verdict.TOO_SLOW, str(figure))
+    if not found.passed:
+        return figure, _fail(bench, Verdict.TOO_SLOW, str(figure))
+    learner.hold(budget.time * baseline.mean)
+    return figure, _differs_at_last(bench)
 
 
-def _rounds(bench: Bench) -> Rounds:
-    baseline = bench.baseline()
+def _differs_at_last(bench: Bench) -> CaseResult | None:
+    """The failed case when the learner's code, after all those calls, no longer does what it did at first."""
+    outputs = []
+    for process in (bench.learner, bench.baseline()):
+        bench.prepare(process, fresh=AFTERWARDS)
+        outputs.append(bench.ask(process, "call")["output"])
+    return _differs(bench, *outputs)
 
-    def timer(process: Conversation) -> Callable[[int], float]:
-        return lambda calls: float(bench.ask(process, "time", calls=calls)["seconds"])
 
-    def freshen(round_number: int) -> None:
-        for process in (bench.learner, baseline):
-            bench.prepare(process, fresh=round_number)
+def _clock(bench: Bench, stopwatch: Stopwatch) -> Clock:
+    def seconds(inputs: int, calls: int) -> float:
+        bench.prepare(stopwatch.process, fresh=inputs)
+        return stopwatch.time(calls)
 
-    return Rounds(timer(bench.learner), timer(baseline), freshen)
+    return seconds
 
 
 def _name(against: str) -> str:

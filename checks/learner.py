@@ -5,6 +5,7 @@ bytes (0: none) and what to
 import before the first request. Everything this file needs is bound before the learner's code can run.
 """
 
+import gc
 import importlib
 import os
 import resource
@@ -45,6 +46,8 @@ def main() -> None:
     # Imported now: afterwards the learner's guards would be in the way.
     from learnml.checks.service import serve
 
+    # What is here now stays: the collections between measurements need not walk it.
+    gc.freeze()
     limit_resources(address_space)
     serve(requests, replies)
 

@@ -18,15 +18,20 @@ Thunk = Callable[[], object]
 _cpu_clock = getattr(time, "thread_time", time.perf_counter)
 
 
+def tidy() -> None:
+    """Collect what earlier calls left behind, so that no measurement pays for another."""
+    gc.collect()
+
+
 def seconds(thunk: Thunk, calls: int) -> float:
     """CPU seconds of this thread for `calls` calls in a row, the collector off."""
-    gc.collect()
+    clock = _cpu_clock
     gc.disable()
     try:
-        started = _cpu_clock()
+        started = clock()
         for _ in range(calls):
             thunk()
-        return _cpu_clock() - started
+        return clock() - started
     finally:
         gc.enable()
 
@@ -35,7 +40,6 @@ def memory(thunk: Thunk, of: str | None) -> dict[str, int]:
     """Bytes at the peak of one call, beyond those before it; and the bytes of the array that `of` names in
     the thunk's closure.
     """
-    thunk()
     tracemalloc.start()
     try:
         before = tracemalloc.get_traced_memory()[0]

@@ -54,7 +54,9 @@ class Service:
         self.folder = "."
         self.seed = 0
         self.rng: Callable[[int], Any] = random.Random
-        self.thunk: Callable[[], object] = lambda: None
+        self.thunk: measure.Thunk = lambda: None
+        # Bound here: the learner's code may replace what the modules hold.
+        seconds, memory, view, calls = measure.seconds, measure.memory, measure.view, measure.calls
         self.actions: dict[str, Callable[[dict[str, Any]], Reply]] = {
             "ready": lambda request: {},
             "load": self.load,
@@ -63,11 +65,11 @@ class Service:
             "prepare": self.prepare,
             "begin": self.begin,
             "call": lambda request: {"output": self.thunk()},
-            "time": lambda request: {"seconds": measure.seconds(self.thunk, request["calls"])},
-            "memory": lambda request: measure.memory(self.thunk, request["of"]),
+            "time": lambda request: {"seconds": seconds(self.thunk, request["calls"])},
+            "memory": lambda request: memory(self.thunk, request["of"]),
             "usage": self.usage,
-            "view": lambda request: measure.view(self.thunk),
-            "calls": lambda request: measure.calls(self.thunk, request["names"]),
+            "view": lambda request: view(self.thunk),
+            "calls": lambda request: calls(self.thunk, request["names"]),
         }
 
     def answer(self, request: dict[str, Any]) -> Reply:
@@ -112,6 +114,8 @@ class Service:
     def prepare(self, request: dict[str, Any]) -> Reply:
         """Build the thunk of a budget scenario from fresh inputs, at size `n` if one is given."""
         size = [] if request["n"] is None else [request["n"]]
+        self.thunk = lambda: None
+        measure.tidy()
         rng = self.rng(self.seed + request["fresh"])
         self.thunk = self.scenarios[request["case"]](self.module, rng, *size)
         return {}

@@ -1,0 +1,173 @@
+"""A slow solution can't pass for a fast one: not by patched clocks, other threads, remembered answers or
+idleness.
+"""
+
+from __future__ import annotations
+
+import sys
+import textwrap
+from collections.abc import Callable, Iterator
+
+import pytest
+from planted import Planted, plant
+
+from learnml.checks.cache import Cache
+from learnml.checks.judge import Judge, Request
+from learnml.checks.reading import Source
+from learnml.checks.reference import References
+from learnml.checks.report import Report, Verdict
+
+COST = """
+    def cost(x):
+        total = 0.0
+        for v in x:
+            total += v * v
+        return total
+"""
+WORK = Planted(
+    "work",
+    solution=COST,
+    scenarios="""
+        from learnml.checks.spec import budget
+
+
+        def numbers(rng, n):
+            return [float(v) for v in rng.normal(size=n)]
+
+
+        @budget(time=3)
+        def as_fast(m, rng):
+            x = numbers(rng, 3000)
+            return lambda: m.cost(x)
+    """,
+    tools=["python", "numpy", "sys", "time", "threading"],
+)
+GROWTH = Planted(
+    "growth",
+    solution=COST,
+    scenarios="""
+        from learnml.checks.spec import budget
+
+
+        @budget(growth=1.5, n=200)
+        def as_it_should(m, rng, n):
+            x = [float(v) for v in rng.normal(size=n)]
+            return lambda: m.cost(x)
+    """,
+    tools=["python", "numpy", "sys", "time", "threading"],
+)
+SLOW = """
+    def cost(x):
+        return [square_sum(x) for _ in range(40)][0]
+
+    def square_sum(x):
+        total = 0.0
+        for v in x:
+            total += v * v
+        return total
+"""
+QUADRATIC = SLOW.replace("range(40)", "range(len(x) // 4)")
+STOPPED_CLOCKS = """
+    import sys, time
+    time.thread_time = time.process_time = time.perf_counter = time.monotonic = lambda: 0.0
+    sys.modules["learnml.checks.measure"]._cpu_clock = lambda: 0.0
+    sys.modules["learnml.checks.service"]._clock = lambda: 0.0
+"""
+MADE_UP_CLOCKS = STOPPED_CLOCKS.replace("lambda: 0.0", "lambda: float('nan')")
+MEASURES_NOTHING = """
+    import sys
+    sys.modules["learnml.checks.measure"].seconds = lambda *a: 1e-9
+    sys.modules["learnml.checks.service"].measure.seconds = lambda *a: 1e-9
+"""
+IN_ANOTHER_THREAD = """
+    from threading import Thread
+
+    def cost(x):
+        kept = []
+        thread = Thread(target=lambda: kept.append(slow_cost(x)))
+        thread.start()
+        thread.join()
+        return kept[0]
+"""
+REMEMBERED = """
+    kept = {}
+
+    def cost(x):
+        if tuple(x) not in kept:
+            kept[tuple(x)] = slow_cost(x)
+        return kept[tuple(x)]
+"""
+IDLE_LATER = """
+    called = []
+
+    def cost(x):
+        called.append(1)
+        return slow_cost(x) if len(called) < 3 else 0.0
+"""
+Judged = Callable[[Planted, str], Report]
+
+
+@pytest.fixture(scope="module")
+def judged(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Judged]:
+    root = tmp_path_factory.mktemp("budgets")
+    course = plant(root, WORK, GROWTH)
+    with References(course, Cache(root / "cache")) as references:
+        judge = Judge(course, references)
+        yield lambda planted, text: judge.judge(Request(course.find(planted.name), Source("mine.py", text)))
+
+
+def dedented(*parts: str) -> str:
+    return "\n".join(textwrap.dedent(part) for part in parts)
+
+
+def slow_behind(trick: str, slow: str) -> str:
+    """A trick whose `cost` calls the slow one."""
+    return dedented(slow.replace("def cost", "def slow_cost"), trick)
+
+
+@pytest.mark.parametrize("planted", [WORK, GROWTH], ids=["time", "growth"])
+def test_the_solution_passes(planted: Planted, judged: Judged) -> None:
+    report = judged(planted, dedented(COST))
+    assert report.passed, report.failed_case
+
+
+@pytest.mark.parametrize(("planted", "slow"), [(WORK, SLOW), (GROWTH, QUADRATIC)], ids=["time", "growth"])
+def test_what_is_slow_is_too_slow(planted: Planted, slow: str, judged: Judged) -> None:
+    report = judged(planted, dedented(slow))
+    assert report.verdict is Verdict.TOO_SLOW, report.failed_case
+
+
+@pytest.mark.parametrize("clocks", [STOPPED_CLOCKS, MADE_UP_CLOCKS], ids=["stopped", "made up"])
+@pytest.mark.parametrize(("planted", "slow"), [(WORK, SLOW), (GROWTH, QUADRATIC)], ids=["time", "growth"])
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="only Linux tells the clock of a process")
+def test_clocks_that_were_replaced_are_noticed(
+    planted: Planted, slow: str, clocks: str, judged: Judged
+) -> None:
+    report = judged(planted, dedented(clocks, slow))
+    assert report.verdict is Verdict.FORBIDDEN, report.failed_case
+    assert report.failed_case is not None
+    assert "time" in report.failed_case.message
+
+
+@pytest.mark.parametrize(("planted", "slow"), [(WORK, SLOW), (GROWTH, QUADRATIC)], ids=["time", "growth"])
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="only Linux tells the clock of a process")
+def test_work_in_another_thread_is_no_secret(planted: Planted, slow: str, judged: Judged) -> None:
+    report = judged(planted, slow_behind(IN_ANOTHER_THREAD, slow))
+    # Starting a thread takes time too, now and then more than the limit allows.
+    assert report.verdict in (Verdict.FORBIDDEN, Verdict.TOO_SLOW), report.failed_case
+
+
+def test_replacing_the_function_that_measures_replaces_nothing(judged: Judged) -> None:
+    report = judged(WORK, dedented(MEASURES_NOTHING, SLOW))
+    assert report.verdict is Verdict.TOO_SLOW, report.failed_case
+
+
+@pytest.mark.parametrize(("planted", "slow"), [(WORK, SLOW), (GROWTH, QUADRATIC)], ids=["time", "growth"])
+def test_answers_that_are_remembered_save_no_time(planted: Planted, slow: str, judged: Judged) -> None:
+    report = judged(planted, slow_behind(REMEMBERED, slow))
+    assert report.verdict is Verdict.TOO_SLOW, report.failed_case
+
+
+def test_code_that_stops_working_once_it_was_compared_is_wrong(judged: Judged) -> None:
+    report = judged(WORK, slow_behind(IDLE_LATER, COST))
+    assert report.verdict is Verdict.WRONG, report.failed_case
