@@ -1,0 +1,98 @@
+"""Judging in a thread of its own: the newest content is the one judged, and what is newer cancels what is
+under way.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from learnml.checks.judge import Cancelled, Judge, Request
+from learnml.checks.linking import OwnSource
+from learnml.checks.reading import Source
+from learnml.checks.report import CaseResult
+from learnml.exercises.catalog import Exercise
+from learnml.exercises.errors import LearnmlError
+from learnml.tutor.watch.events import Began, Complaint, Decided, Ended, Stopped, Tell, in_the_open
+
+File = tuple[Exercise, Source]
+
+
+@dataclass(frozen=True)
+class _Job:
+    number: int
+    files: tuple[File, ...]
+
+
+class Checking:
+    """One thread that judges. `own` gives the learner's other files as they count now."""
+
+    def __init__(self, judge: Judge, own: Callable[[], OwnSource], tell: Tell) -> None:
+        self._judge = judge
+        self._own = own
+        self._tell = tell
+        self._wanted: _Job | None = None
+        self._number = 0
+        self._closed = False
+        self._news = threading.Condition()
+        self._thread = threading.Thread(
+            target=in_the_open(tell, self._run), name="learnml-checks", daemon=True
+        )
+        self._thread.start()
+
+    def judge(self, files: Sequence[File]) -> None:
+        """Judge these, in order, instead of whatever is being judged now."""
+        with self._news:
+            # Each file has a number of its own, so that a screen can tell old news from new.
+            self._number += 1
+            self._wanted = _Job(self._number, tuple(files))
+            self._number += len(files)
+            self._news.notify()
+        self._judge.cancel()
+
+    def cancel(self) -> None:
+        """Judge nothing until the next time."""
+        self.judge([])
+
+    def close(self) -> None:
+        with self._news:
+            self._closed, self._wanted = True, None
+            self._news.notify()
+        self._judge.cancel()
+        self._thread.join(timeout=5)
+
+    def _run(self) -> None:
+        while job := self._next():
+            for offset, (exercise, source) in enumerate(job.files):
+                if self._is_old():
+                    break
+                self._judge_one(job.number + offset, exercise, source)
+
+    def _next(self) -> _Job | None:
+        with self._news:
+            while not self._wanted and not self._closed:
+                self._news.wait()
+            job, self._wanted = self._wanted, None
+            return job
+
+    def _judge_one(self, number: int, exercise: Exercise, source: Source) -> None:
+        def observe(stage: str, case: CaseResult) -> None:
+            # A cancellation that came before the judge had started ends here.
+            if self._is_old():
+                raise Cancelled
+            self._tell(Decided(number, stage, case))
+
+        self._tell(Began(number, exercise))
+        try:
+            report = self._judge.judge(Request(exercise, source, self._own()), observe)
+        except Cancelled:
+            self._tell(Stopped(number))
+        except LearnmlError as error:
+            self._tell(Stopped(number))
+            self._tell(Complaint.of(error))
+        else:
+            self._tell(Ended(number, exercise, source, report))
+
+    def _is_old(self) -> bool:
+        return self._closed or self._wanted is not None

@@ -1,0 +1,33 @@
+"""What the learner's files hold, remembered: a save is another content, whatever the clock says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from learnml.checks.reading import Source
+from learnml.exercises.catalog import Exercise
+from learnml.progress.journal import fingerprint
+from learnml.tutor.workspace import Workspace
+
+
+class Contents:
+    """The last content seen of each exercise's file."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        self.workspace = workspace
+        self._seen: dict[str, str] = {}
+
+    def changed(self, exercises: Iterable[Exercise]) -> dict[str, tuple[Exercise, Source]]:
+        """Those whose content is not the one remembered, by id. A file that is gone has not changed: when it
+        comes back as it was, nothing has happened. Raises BrokenWorkspace.
+        """
+        found = {}
+        for exercise in exercises:
+            source = self.workspace.read(exercise)
+            if source and self._seen.get(exercise.id) != fingerprint(source.text):
+                found[exercise.id] = exercise, source
+        return found
+
+    def remember(self, files: Iterable[tuple[Exercise, Source]]) -> None:
+        for exercise, source in files:
+            self._seen[exercise.id] = fingerprint(source.text)

@@ -1,0 +1,123 @@
+"""What happens while a workspace is watched. Threads tell these; a screen, or the plain loop, listens."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from enum import Enum
+from typing import Union
+
+from learnml.checks.reading import Source
+from learnml.checks.report import CaseResult, Report
+from learnml.exercises.catalog import Exercise
+from learnml.exercises.errors import LearnmlError
+from learnml.progress.status import ExerciseStatus
+
+
+class How(str, Enum):
+    """How the files are watched."""
+
+    EVENTS = "watching"
+    POLLING = "polling"
+    WAITING = "waiting"
+
+
+@dataclass(frozen=True)
+class Saved:
+    """Files whose content is another one than before."""
+
+    files: tuple[tuple[Exercise, Source], ...]
+
+
+@dataclass(frozen=True)
+class Watching:
+    """How the files are watched from now on, and why it is not the usual way."""
+
+    how: How
+    why: str = ""
+
+
+@dataclass(frozen=True)
+class Began:
+    """A check has begun. Of two checks the later one has the higher number."""
+
+    number: int
+    exercise: Exercise
+
+
+@dataclass(frozen=True)
+class Decided:
+    """A case of check `number` has its verdict."""
+
+    number: int
+    stage: str
+    case: CaseResult
+
+
+@dataclass(frozen=True)
+class Ended:
+    """Check `number` has come to its end."""
+
+    number: int
+    exercise: Exercise
+    source: Source
+    report: Report
+
+
+@dataclass(frozen=True)
+class Stopped:
+    """Check `number` was cancelled: something newer took its place."""
+
+    number: int
+
+
+@dataclass(frozen=True)
+class Recorded:
+    """A verdict has been written down. `news`: a pass that was not known before."""
+
+    exercise: Exercise
+    news: bool
+
+
+@dataclass(frozen=True)
+class Standing:
+    """What the journal says now."""
+
+    status: Mapping[str, ExerciseStatus]
+
+
+@dataclass(frozen=True)
+class Complaint:
+    """Something went wrong beside the verdicts."""
+
+    message: str
+    remedy: str = ""
+
+    @classmethod
+    def of(cls, error: LearnmlError) -> Complaint:
+        return cls(error.message, error.remedy)
+
+
+@dataclass(frozen=True)
+class Broke:
+    """A thread met an error of ours. Whoever listens should raise it."""
+
+    error: Exception
+
+
+Event = Union[Saved, Watching, Began, Decided, Ended, Stopped, Recorded, Standing, Complaint, Broke]
+Tell = Callable[[Event], None]
+
+
+def in_the_open(tell: Tell, work: Callable[[], None]) -> Callable[[], None]:
+    """`work`, for a thread: what it raises is told, for a thread that has died in silence looks like one
+    that is busy.
+    """
+
+    def telling() -> None:
+        try:
+            work()
+        except Exception as error:
+            tell(Broke(error))
+
+    return telling

@@ -1,0 +1,191 @@
+"""The file watcher: it listens to the system, and looks for itself where the system says nothing."""
+
+from __future__ import annotations
+
+import os
+import platform
+import threading
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import Any
+
+from learnml.checks.reading import Source
+from learnml.exercises.catalog import Exercise
+from learnml.exercises.errors import LearnmlError
+from learnml.tutor.tutor import Tutor
+from learnml.tutor.watch.contents import Contents
+from learnml.tutor.watch.events import Complaint, How, Saved, Tell, Watching, in_the_open
+from learnml.tutor.workspace import MARKER
+
+BEAT = 1.0
+"""Seconds between two looks of our own while the system reports changes."""
+POLL = 0.2
+"""Seconds between two looks while it doesn't."""
+WHOLE_ROUND = 10
+"""While polling, the files that nobody looks at are read at every tenth look only."""
+HALF_WRITTEN = 0.05
+"""Seconds that an editor gets to fill a file that it has emptied first."""
+MISSES = 2
+"""Changes in a row that the system did not report before we stop relying on it."""
+
+Listen = Callable[..., Iterable[set[Any]]]
+"""`watchfiles.watch`, or what stands for it in a test."""
+
+
+class Watcher:
+    """Tells of each new content of the learner's files, from a thread of its own. Contents decide, not times.
+
+    focus: the exercise on the screen, whose file is always looked at.
+    """
+
+    def __init__(self, tutor: Tutor, focus: Exercise, tell: Tell, listen: Listen | None = None) -> None:
+        self.tutor = tutor
+        self.focus = focus
+        self._tell = tell
+        self._listen = listen or _listen
+        self._folder = tutor.workspace.root / "myml"
+        self._contents = Contents(tutor.workspace)
+        self._stop = threading.Event()
+        self._misses = 0
+        self._how: Watching | None = None
+        self._complaint = ""
+        self._polling = _why_to_poll(self._folder)
+        self._thread = threading.Thread(
+            target=in_the_open(tell, self._run), name="learnml-watcher", daemon=True
+        )
+
+    def start(self) -> None:
+        """Remember what the files hold now, and watch from here on."""
+        self._contents.remember(self._look(self.tutor.course.exercises).values())
+        self._thread.start()
+
+    def expect(self, exercise: Exercise, text: str) -> None:
+        """We are about to write this ourselves: it is no news."""
+        self._contents.remember([(exercise, Source("", text))])
+
+    def close(self) -> None:
+        self._stop.set()
+        self._thread.join(timeout=2)
+
+    def _run(self) -> None:
+        while not self._stop.is_set():
+            if not self._folder.is_dir():
+                self._wait_for_the_folder()
+            elif self._polling:
+                self._poll()
+            else:
+                self._hear()
+
+    def _hear(self) -> None:
+        """Look whenever the system reports something, and at every beat in case it doesn't. Returns when
+        it is better to listen anew.
+        """
+        watched = _identity(self._folder)
+        try:
+            for reported in self._listen(self._folder, stop_event=self._stop):
+                # Only now it is certain that the system has agreed to report.
+                self._say(How.EVENTS)
+                found = self._report_saves(self.tutor.course.exercises)
+                if reported:
+                    self._misses = 0
+                elif found:
+                    self._misses += 1
+                    if self._misses >= MISSES:
+                        self._polling = "the system does not report changes of these files"
+                    return
+                if _identity(self._folder) != watched:
+                    return
+        except (OSError, RuntimeError) as error:
+            if self._folder.is_dir():
+                self._polling = _reason(error)
+
+    def _poll(self) -> None:
+        looks = 0
+        self._say(How.POLLING, self._polling)
+        while not self._stop.wait(POLL) and self._folder.is_dir():
+            looks += 1
+            self._report_saves([self.focus] if looks % WHOLE_ROUND else self.tutor.course.exercises)
+
+    def _wait_for_the_folder(self) -> None:
+        root = self.tutor.workspace.root
+        # An editor or git may take the folder away for an instant.
+        if not self._stop.wait(HALF_WRITTEN) and not self._folder.is_dir():
+            gone = self._folder if (root / MARKER).exists() else root
+            self._say(How.WAITING, f"{gone} is gone. It is watched again when it is back.")
+        while not self._stop.wait(POLL) and not self._folder.is_dir():
+            pass
+        self._report_saves(self.tutor.course.exercises)
+
+    def _report_saves(self, exercises: Iterable[Exercise]) -> bool:
+        """Tell of new contents. Whether there were any."""
+        exercises = tuple(exercises)
+        found = self._look(exercises)
+        if any(not source.text.strip() for _, source in found.values()):
+            self._stop.wait(HALF_WRITTEN)
+            found = self._look(exercises)
+        if found:
+            self._contents.remember(found.values())
+            self._tell(Saved(tuple(found.values())))
+        return bool(found)
+
+    def _look(self, exercises: Iterable[Exercise]) -> dict[str, tuple[Exercise, Source]]:
+        try:
+            found = self._contents.changed(exercises)
+        except LearnmlError as error:
+            self._complain(error)
+            return {}
+        self._complaint = ""
+        return found
+
+    def _complain(self, error: LearnmlError) -> None:
+        """Once, however often it is found."""
+        if error.message != self._complaint:
+            self._complaint = error.message
+            self._tell(Complaint.of(error))
+
+    def _say(self, how: How, why: str = "") -> None:
+        if self._how != Watching(how, why):
+            self._how = Watching(how, why)
+            self._tell(self._how)
+
+
+def _listen(folder: Path, stop_event: threading.Event) -> Iterable[set[Any]]:
+    import watchfiles
+
+    # Its defaults would add a tenth of a second to every verdict.
+    return watchfiles.watch(
+        folder,
+        watch_filter=None,
+        step=5,
+        debounce=20,
+        rust_timeout=int(BEAT * 1000),
+        yield_on_timeout=True,
+        stop_event=stop_event,
+        raise_interrupt=False,
+        force_polling=False,
+    )
+
+
+def _why_to_poll(folder: Path) -> str:
+    """Why the system is not to be relied on from the start; empty when it is."""
+    wish = os.environ.get("WATCHFILES_FORCE_POLLING", "").lower()
+    if wish and wish not in ("false", "disable", "disabled"):
+        return "WATCHFILES_FORCE_POLLING is set"
+    if "microsoft" in platform.release().lower() and str(folder).startswith("/mnt/"):
+        return "Windows does not report changes of its files to WSL"
+    return ""
+
+
+def _identity(folder: Path) -> tuple[int, int] | None:
+    try:
+        found = folder.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
+
+
+def _reason(error: Exception) -> str:
+    text = str(error)
+    if "limit" in text or "No space" in text or "os error 28" in text or "Too many open files" in text:
+        return "the system's limit of watched files is reached"
+    return f"the system can't report changes: {text.splitlines()[0] if text else type(error).__name__}"

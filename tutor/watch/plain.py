@@ -1,0 +1,93 @@
+"""The watch loop as scrolling text: for screen readers, dumb terminals and logs."""
+
+from __future__ import annotations
+
+import queue
+from dataclasses import replace
+
+from rich.console import Console
+from rich.text import Text
+
+from learnml.tutor.render import show_complaints, show_lines, show_report
+from learnml.tutor.tutor import Tutor
+from learnml.tutor.watch.desk import Desk, open_desk
+from learnml.tutor.watch.events import (
+    Began,
+    Broke,
+    Complaint,
+    Ended,
+    Event,
+    How,
+    Recorded,
+    Saved,
+    Standing,
+    Watching,
+)
+from learnml.tutor.watch.state import State
+
+
+class PlainLoop:
+    """Judges at each save until Ctrl-C. After a pass it goes on by itself: there are no keys here."""
+
+    def __init__(self, tutor: Tutor, out: Console) -> None:
+        self.tutor = tutor
+        self.out = out
+        self.state = State.at(tutor.course, tutor.status(), tutor.current())
+        self._events: queue.Queue[Event] = queue.Queue()
+
+    def run(self) -> int:
+        """0 when all exercises are solved."""
+        with open_desk(self.tutor, self.state.shown, self._events.put) as desk:
+            self._begin(desk)
+            while self._unsolved():
+                self._after(self._events.get(), desk)
+        show_lines(["All exercises are solved."], self.out)
+        return 0
+
+    def _unsolved(self) -> bool:
+        return self.state.solved < len(self.state.course.exercises)
+
+    def _begin(self, desk: Desk) -> None:
+        from learnml.tutor.commands.next import introduce
+
+        exercise = self.state.position
+        introduce(self.tutor, exercise, self.tutor.start(exercise))
+        show_lines(["", "Save the file and it is judged. Ctrl-C ends this.", ""], self.out)
+        desk.watcher.focus = exercise
+        desk.check([exercise])
+
+    def _after(self, event: Event, desk: Desk) -> None:
+        if isinstance(event, Saved):
+            self._saved(event, desk)
+        elif isinstance(event, Began):
+            self.out.print(Text(f"Checking {event.exercise.id}", style="dim"))
+        elif isinstance(event, Ended):
+            self.state = self.state.finished(event.number, event.report, event.source)
+            show_report(event.report, self.out)
+            show_lines([""], self.out)
+            desk.recording.record(event.report, event.source)
+        elif isinstance(event, Standing):
+            self.state = replace(self.state, status=event.status)
+        elif isinstance(event, Recorded):
+            self._recorded(event, desk)
+        elif isinstance(event, Watching) and event.how is not How.EVENTS:
+            show_lines([f"{event.how.value.capitalize()}: {event.why}"], self.out)
+        elif isinstance(event, Complaint):
+            show_complaints([f"{event.message} {event.remedy}".strip()])
+        elif isinstance(event, Broke):
+            raise event.error
+
+    def _saved(self, event: Saved, desk: Desk) -> None:
+        following = self.state.follow(event.files)
+        if following:
+            self.state = following
+            desk.watcher.focus = following.shown
+            desk.checking.judge([file for file in event.files if file[0] is following.shown])
+
+    def _recorded(self, event: Recorded, desk: Desk) -> None:
+        known = self.state.ended.get(event.exercise.id)
+        passed = known is not None and known.report is not None and known.report.passed
+        following = self.state.next_to_solve()
+        if passed and event.exercise is self.state.position and following:
+            self.state = self.state.move_to(following)
+            self._begin(desk)

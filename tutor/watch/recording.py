@@ -1,0 +1,91 @@
+"""Writing down what happened, in a thread of its own: nobody waits for git."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+
+from learnml.checks.linking import OwnSource
+from learnml.checks.reading import Source
+from learnml.checks.report import Report
+from learnml.exercises.errors import BrokenWorkspace, LearnmlError
+from learnml.tutor.tutor import Tutor
+from learnml.tutor.watch.events import Complaint, Recorded, Standing, Tell, in_the_open
+from learnml.tutor.workspace import MARKER, Workspace
+
+
+def _insist_on(workspace: Workspace) -> None:
+    if not (workspace.root / MARKER).is_file():
+        raise BrokenWorkspace(
+            f"{workspace.root} is gone: nothing is written down.", remedy="Bring it back, or leave with q."
+        )
+
+
+class Recording:
+    """One thread that writes the journal, and knows what it says."""
+
+    def __init__(self, tutor: Tutor, tell: Tell) -> None:
+        self.tutor = tutor
+        self._tell = tell
+        self._own = tutor.own()
+        self._size = self._journal_size()
+        self._told: set[str] = set()
+        self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="learnml-records")
+
+    def own(self) -> OwnSource:
+        """The learner's files that have passed as they are, by the journal as it was last read."""
+        return self._own
+
+    def record(self, report: Report, source: Source) -> None:
+        """Write down a verdict."""
+
+        def work() -> None:
+            news = self.tutor.record(report, source)
+            self._tell(Recorded(self.tutor.course.by_id[report.exercise], news))
+
+        self.do(work)
+
+    def do(self, work: Callable[[], object]) -> Future[None]:
+        """Do something that writes, after what was asked before. What goes wrong is told."""
+        return self._pool.submit(in_the_open(self._tell, lambda: self._do(work)))
+
+    def refresh(self) -> None:
+        """Read the journal again if another program has written to it."""
+        if self._journal_size() != self._size:
+            self._pool.submit(in_the_open(self._tell, self._read))
+
+    def close(self) -> None:
+        """Let what is under way come to its end: a pass that was shown is a pass."""
+        self._pool.shutdown()
+
+    def _do(self, work: Callable[[], object]) -> None:
+        try:
+            # Writing makes folders: without this the workspace would come back as an empty one.
+            _insist_on(self.tutor.workspace)
+            work()
+        except LearnmlError as error:
+            self._tell(Complaint.of(error))
+        except OSError as error:
+            self._tell(Complaint(f"This could not be written down: {error}.", "Is the disk full?"))
+        self._read()
+        for complaint in self.tutor.recorder.complaints:
+            if complaint not in self._told:
+                self._told.add(complaint)
+                self._tell(Complaint(complaint))
+
+    def _read(self) -> None:
+        try:
+            self._size = self._journal_size()
+            status = self.tutor.status()
+            self._own = self.tutor.own()
+        except (LearnmlError, OSError) as error:
+            self._tell(Complaint(f"The journal can't be read: {error}."))
+        else:
+            self._tell(Standing(status))
+
+    def _journal_size(self) -> int:
+        try:
+            return os.stat(self.tutor.recorder.journal.path).st_size
+        except OSError:
+            return 0

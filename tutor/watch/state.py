@@ -1,0 +1,203 @@
+"""What a learner sees while watching, as a value: events and keys make a new one of it, screens draw it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+from learnml.checks.reading import Source
+from learnml.checks.report import CaseResult, Report
+from learnml.exercises.catalog import Course, Exercise
+from learnml.hints.hints import Hint, hints_of, in_order_of_use
+from learnml.progress.status import ExerciseStatus
+from learnml.tutor.tutor import UNTOUCHED
+from learnml.tutor.watch.events import How, Watching
+from learnml.tutor.watch.marks import Mark, marks
+
+
+@dataclass(frozen=True)
+class Check:
+    """One check of one exercise: its cases as far as they are decided, and in the end the report."""
+
+    exercise: str
+    number: int
+    cases: tuple[tuple[str, CaseResult], ...] = ()
+    report: Report | None = None
+    source: Source | None = None
+    recorded: bool = False
+    """It was a pass that had not been known before."""
+
+    @property
+    def running(self) -> bool:
+        return self.report is None
+
+
+@dataclass(frozen=True)
+class State:
+    """position: where the learner works. It moves by going on, or by working on another unsolved exercise;
+    never by looking. shown: what is on the screen. ended: the last whole check of each exercise, by id.
+    revealed: which hints were opened, as places in the file.
+    """
+
+    course: Course
+    status: Mapping[str, ExerciseStatus]
+    position: Exercise
+    shown: Exercise
+    under_way: Check | None = None
+    ended: Mapping[str, Check] = field(default_factory=dict)
+    revealed: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
+    watching: Watching = Watching(How.EVENTS)  # noqa: RUF009 - frozen
+
+    @classmethod
+    def at(cls, course: Course, status: Mapping[str, ExerciseStatus], position: Exercise) -> State:
+        return cls(course, status, position, position)
+
+    # What there is to see.
+
+    @property
+    def check(self) -> Check | None:
+        """The check to show: the one under way, else the last of the shown exercise."""
+        if self.under_way and self.under_way.exercise == self.shown.id:
+            return self.under_way
+        return self.ended.get(self.shown.id)
+
+    @property
+    def report(self) -> Report | None:
+        """The last whole report on the shown exercise."""
+        check = self.ended.get(self.shown.id)
+        return check.report if check else None
+
+    @property
+    def looking_elsewhere(self) -> bool:
+        return self.shown is not self.position
+
+    @property
+    def passed(self) -> bool:
+        """Whether the shown exercise is solved, or has passed just now and is about to be written down."""
+        report = self.report
+        return self.is_solved(self.shown) if report is None else report.passed
+
+    @property
+    def marks(self) -> dict[str, Mark]:
+        failing = frozenset(
+            id for id, check in self.ended.items() if check.report and not check.report.passed
+        )
+        return marks(self.course, self.status, failing)
+
+    @property
+    def solved(self) -> int:
+        return sum(self.is_solved(exercise) for exercise in self.course.exercises)
+
+    def is_solved(self, exercise: Exercise) -> bool:
+        return self.status.get(exercise.id, UNTOUCHED).solved
+
+    def next_to_solve(self) -> Exercise | None:
+        """The first unsolved one after the position, else the first unsolved one."""
+        here = self.course.position(self.position)
+        onwards = (*self.course.exercises[here + 1 :], *self.course.exercises[:here])
+        return next((exercise for exercise in onwards if not self._done(exercise)), None)
+
+    def _done(self, exercise: Exercise) -> bool:
+        check = self.ended.get(exercise.id)
+        return self.is_solved(exercise) or bool(check and check.report and check.report.passed)
+
+    def neighbour(self, step: int) -> Exercise:
+        """The exercise so many places after the shown one; the last or the first where the course ends."""
+        wanted = self.course.position(self.shown) + step
+        return self.course.exercises[min(max(wanted, 0), len(self.course.exercises) - 1)]
+
+    # Hints.
+
+    @property
+    def failing_stage(self) -> str | None:
+        if self.report is not None:
+            return self.report.failed_stage.stage if self.report.failed_stage else None
+        return self.status.get(self.shown.id, UNTOUCHED).last_failed_stage
+
+    @property
+    def hints(self) -> tuple[Hint, ...]:
+        """All hints of the shown exercise, in the order of the file."""
+        return hints_of(self.shown)
+
+    @property
+    def opened(self) -> tuple[Hint, ...]:
+        """The hints that were revealed, in the order in which they were."""
+        hints = self.hints
+        return tuple(hints[place] for place in self._opened_places(hints) if place < len(hints))
+
+    def reveal(self) -> tuple[State, int]:
+        """One hint more, of the failing stage if there is one left, and how many are open now."""
+        hints = self.hints
+        opened = self._opened_places(hints)
+        left = [place for place in _places_in_order_of_use(hints, self.failing_stage) if place not in opened]
+        opened = (*opened, *left[:1])
+        return replace(self, revealed={**self.revealed, self.shown.id: opened}), len(opened)
+
+    def _opened_places(self, hints: tuple[Hint, ...]) -> tuple[int, ...]:
+        known = self.revealed.get(self.shown.id)
+        if known is not None:
+            return known
+        status = self.status.get(self.shown.id, UNTOUCHED)
+        return _places_in_order_of_use(hints, status.last_failed_stage)[: status.hints]
+
+    # What changes it.
+
+    def look_at(self, exercise: Exercise) -> State:
+        return replace(self, shown=exercise)
+
+    def move_to(self, exercise: Exercise) -> State:
+        return replace(self, shown=exercise, position=exercise)
+
+    def work_on(self, exercise: Exercise) -> State:
+        """The learner has saved or run this one. Tidying up a solved one is no move."""
+        if self.is_solved(exercise):
+            return self.look_at(exercise)
+        return self.move_to(exercise)
+
+    def follow(self, saved: tuple[tuple[Exercise, Source], ...]) -> State | None:
+        """What to show after a save; None when none of the files is the one to judge: git, or a formatter,
+        has written several that nobody looks at.
+        """
+        ids = {exercise.id for exercise, _ in saved}
+        if self.shown.id in ids:
+            return self.work_on(self.shown)
+        return self.work_on(saved[0][0]) if len(saved) == 1 else None
+
+    def began(self, number: int, exercise: Exercise) -> State:
+        return replace(self, under_way=Check(exercise.id, number))
+
+    def decided(self, number: int, stage: str, case: CaseResult) -> State:
+        check = self.under_way
+        if check is None or check.number != number:
+            return self
+        return replace(self, under_way=replace(check, cases=(*check.cases, (stage, case))))
+
+    def stopped(self, number: int) -> State:
+        under_way = self.under_way
+        return replace(self, under_way=None) if under_way and under_way.number == number else self
+
+    def finished(self, number: int, report: Report, source: Source) -> State:
+        """The verdict counts, unless a later check of the same exercise has come to its end."""
+        known = self.ended.get(report.exercise)
+        if known and known.number > number:
+            return self
+        check = Check(report.exercise, number, _cases(report), report, source)
+        return replace(self.stopped(number), ended={**self.ended, report.exercise: check})
+
+    def recorded(self, exercise: Exercise, news: bool) -> State:
+        check = self.ended.get(exercise.id)
+        if check is None:
+            return self
+        return replace(self, ended={**self.ended, exercise.id: replace(check, recorded=news)})
+
+    def forget_check(self, exercise: Exercise) -> State:
+        """The file is another one: what was found of it is no longer true."""
+        return replace(self, ended={id: check for id, check in self.ended.items() if id != exercise.id})
+
+
+def _cases(report: Report) -> tuple[tuple[str, CaseResult], ...]:
+    return tuple((stage.stage, case) for stage in report.stages for case in stage.cases)
+
+
+def _places_in_order_of_use(hints: tuple[Hint, ...], failing_stage: str | None) -> tuple[int, ...]:
+    return tuple(hints.index(hint) for hint in in_order_of_use(hints, failing_stage))
