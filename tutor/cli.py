@@ -112,6 +112,19 @@ def next_(exercise: Exercise = None, as_json: Json = False) -> None:
 
 
 @app.command()
+def watch(
+    plain: Annotated[bool, typer.Option("--plain", help="Scrolling text instead of a screen.")] = False,
+    serve: Annotated[bool, typer.Option("--serve", help="In a browser, on this machine only.")] = False,
+    port: Annotated[int, typer.Option(help="The port for --serve.")] = 8000,
+    advance: Annotated[bool, typer.Option("--advance", help="After a pass, go on without a key.")] = False,
+) -> None:
+    """The tutor beside your editor: each save is judged at once."""
+    from learnml.tutor.commands import watch as command
+
+    raise typer.Exit(command.watch(command.Wish(plain, serve, port, advance)))
+
+
+@app.command()
 def run(exercise: Exercise = None, seed: Seed = 0, case: Case = None, as_json: Json = False) -> None:
     """Judge one exercise: shape, then numerics, then budget."""
     from learnml.tutor.commands import run as command
@@ -134,15 +147,32 @@ def verify(
 
 
 @app.command()
+def warm(
+    names: Annotated[
+        Optional[list[str]], typer.Argument(metavar="[MODULE|ID]...", help="What; everything by default.")
+    ] = None,
+    jobs: Annotated[int, typer.Option(min=0, help="How many at a time; 0: as many as there are cores.")] = 0,
+    as_json: Json = False,
+) -> None:
+    """Fill the cache with what judging needs, so that no verdict waits for torch."""
+    from learnml.tutor.commands import warm as command
+
+    raise typer.Exit(command.warm(names or [], jobs, as_json))
+
+
+@app.command()
 def hint(
     exercise: Exercise = None,
     level: Annotated[Optional[int], typer.Option(min=1, help="Show hints up to this one.")] = None,
+    plain: Annotated[
+        bool, typer.Option("--plain", help="Print it; the hint screen is for terminals.")
+    ] = False,
     as_json: Json = False,
 ) -> None:
     """One hint more, those of the failing stage first."""
     from learnml.tutor.commands import hint as command
 
-    command.hint(exercise, level, as_json)
+    raise typer.Exit(command.hint(exercise, level, plain, as_json))
 
 
 @app.command("list")
@@ -305,6 +335,12 @@ def course_check(
     name: Annotated[
         Optional[str], typer.Argument(metavar="[MODULE|ID]", help="What to prove; everything by default.")
     ] = None,
+    course: Annotated[
+        str,
+        typer.Option(
+            metavar="PATH", help="A course's folder or name; the one around this folder by default."
+        ),
+    ] = "",
     jobs: Annotated[int, typer.Option(min=0, help="How many at a time; 0: as many as there are cores.")] = 0,
     as_json: Json = False,
 ) -> None:
@@ -313,7 +349,20 @@ def course_check(
     """
     from learnml.tutor.commands import course as command
 
-    raise typer.Exit(command.check(name, jobs, as_json))
+    raise typer.Exit(command.check(name, course, jobs, as_json))
+
+
+@course_app.command("new")
+def course_new(
+    exercise: Annotated[str, typer.Argument(metavar="ID", help="module/exercise")],
+    course: Annotated[
+        str, typer.Option(metavar="PATH", help="The folder of the course; it is begun if it is not there.")
+    ] = "",
+) -> None:
+    """Begin an exercise: all its files, and its entry in course.toml."""
+    from learnml.tutor.commands import new as command
+
+    command.new(exercise, course)
 
 
 def forget_foreign_paths() -> None:

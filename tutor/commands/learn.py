@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from learnml.tutor.commands.next import introduce
 from learnml.tutor.commands.run import judge_and_show
+from learnml.tutor.commands.watch import watch
 from learnml.tutor.render import on_a_terminal
 from learnml.tutor.tutor import Tutor
 
 
 def learn() -> int:
     """On a terminal, watch the current exercise. Elsewhere introduce it, judge it once, and leave with 0."""
+    if on_a_terminal():
+        return watch()
     tutor = Tutor.here()
     exercise = tutor.current()
-    if on_a_terminal():
-        from learnml.tutor.commands.watch import watch
-
-        return watch()
     introduce(tutor, exercise, tutor.start(exercise))
     print(flush=True)
     judge_and_show(tutor, exercise)

@@ -1,32 +1,74 @@
-"""`learnml watch --plain`: judge the current exercise at each save, as scrolling text."""
+"""`learnml watch`: judge at each save, beside the editor."""
 
 from __future__ import annotations
 
-import time
+import os
+from contextlib import ExitStack
+from dataclasses import dataclass
 
-from learnml.tutor.commands.next import introduce
-from learnml.tutor.commands.run import judge_and_show
+from learnml.exercises.errors import EnvironmentFault, UsageError
+from learnml.tutor.render import console, on_a_terminal
 from learnml.tutor.tutor import Tutor
 
-PAUSE = 0.1
-"""Seconds between two looks at the file."""
 
-
-def watch() -> int:
-    """Until Ctrl-C: judge whenever the content of the current exercise's file is another one; after a pass
-    go on to the next.
+@dataclass(frozen=True)
+class Wish:
+    """How to watch. plain: as scrolling text. serve: in a browser, at `port`. advance: after a pass, go on
+    without a key.
     """
+
+    plain: bool = False
+    serve: bool = False
+    port: int = 8000
+    advance: bool = False
+
+
+def watch(wish: Wish = Wish()) -> int:
+    """In the way that was wished for; scrolling text where there is no screen."""
     tutor = Tutor.here()
-    while (exercise := tutor.next_to_solve()) is not None:
-        introduce(tutor, exercise, tutor.start(exercise))
-        print("\nSave the file and it is judged. Ctrl-C ends this.\n", flush=True)
-        passed, seen = False, None
-        while not passed:
-            source = tutor.workspace.read(exercise)
-            if source and source.text != seen:
-                seen = source.text
-                passed = judge_and_show(tutor, exercise) == 0
-                print(flush=True)
-            time.sleep(PAUSE)
-    print("All exercises are solved.")
+    if wish.serve:
+        return _serve(wish)
+    if wish.plain or not has_a_screen():
+        return _scroll(tutor)
+    return _show(tutor, wish)
+
+
+def has_a_screen() -> bool:
+    """Whether there is a terminal that can do more than scroll, or a browser behind textual-serve."""
+    return "TEXTUAL_DRIVER" in os.environ or (on_a_terminal() and os.environ.get("TERM") != "dumb")
+
+
+def prepare_textual() -> None:
+    """To be called before textual is imported."""
+    # A verdict waits for the next frame: with twice as many frames it waits half as long.
+    os.environ.setdefault("TEXTUAL_FPS", "120")
+
+
+def _show(tutor: Tutor, wish: Wish) -> int:
+    prepare_textual()
+    from learnml.tutor.tui.app import TutorApp, Wishes
+
+    with ExitStack() as stack:
+        app = TutorApp(tutor, stack, Wishes(wish.advance))
+        app.run()
+    return app.return_code or 0
+
+
+def _scroll(tutor: Tutor) -> int:
+    from learnml.tutor.watch.plain import PlainLoop
+
+    return PlainLoop(tutor, console()).run()
+
+
+def _serve(wish: Wish) -> int:
+    if not 0 < wish.port < 65536:
+        raise UsageError(f"{wish.port} is not a port.", remedy="Choose one from 1024 to 65535: --port 8000")
+    try:
+        from learnml.tutor.watch.serving import serve
+    except ImportError:
+        raise EnvironmentFault(
+            "Serving the tutor to a browser needs textual-serve, which is not installed.",
+            remedy="Install it: pip install 'learnml[serve]'",
+        ) from None
+    serve(wish.port, wish.advance)
     return 0

@@ -1,0 +1,79 @@
+"""After a pass: the learner's file beside the reference solution."""
+
+from __future__ import annotations
+
+import difflib
+
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.highlight import highlight
+from textual.widgets import Static
+
+from learnml.checks.linking import read_source
+from learnml.exercises.catalog import Exercise
+from learnml.tutor.tui.pieces import prose
+from learnml.tutor.watch.state import State
+
+
+class DiffView(VerticalScroll):
+    """A diff from the learner's file to the reference. Before a pass it would tell too much."""
+
+    def __init__(self) -> None:
+        super().__init__(id="diff", classes="view")
+        self._drawn: object = None
+
+    def compose(self) -> ComposeResult:
+        yield Static(id="diff-text")
+
+    async def draw(self, state: State) -> None:
+        what = (state.shown.id, state.passed, state.ended.get(state.shown.id))
+        if what == self._drawn:
+            return
+        self._drawn = what
+        self.query_one(Static).update(_told(state))
+        self.scroll_home(animate=False)
+
+
+def _told(state: State) -> Content:
+    check = state.ended.get(state.shown.id)
+    if not state.passed:
+        return prose(
+            "After a pass: how your file compares with the reference solution. `d` shows it now, if you wish."
+        )
+    if check is None or check.source is None:
+        return prose("Solved. `r` judges your file again and compares it with the reference solution.")
+    return compared(state.shown, check.source.text)
+
+
+def compared(exercise: Exercise, text: str) -> Content:
+    """What to change in a file to get the reference solution."""
+    reference = read_source(exercise.solution).text
+    lines = list(
+        difflib.unified_diff(
+            text.splitlines(), reference.splitlines(), "yours", "reference solution", lineterm="", n=2
+        )
+    )
+    if not lines:
+        return prose("Your file is the reference solution, to the letter.")
+    removed = sum(line.startswith("-") for line in lines[2:])
+    added = sum(line.startswith("+") for line in lines[2:])
+    head = Content.assemble(
+        ("Your file and the reference solution", "bold"),
+        (f"  {removed} lines of yours, {added} of the reference", "$faint"),
+    )
+    return Content("\n\n").join([head, Content("\n").join([_line(line) for line in lines])])
+
+
+def _line(line: str) -> Content:
+    if line.startswith(("---", "+++")):
+        return Content.styled(line, "bold")
+    if line.startswith("@@"):
+        return Content.styled(line, "$faint")
+    style = {"-": "$error", "+": "$success"}.get(line[:1], "")
+    return Content.styled(line, style)
+
+
+def code(text: str) -> Content:
+    """Python, highlighted."""
+    return highlight(text.rstrip("\n"), language="python")

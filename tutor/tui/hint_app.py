@@ -1,0 +1,82 @@
+"""`learnml hint` on a terminal: the hints of one exercise, alone."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.app import App, ComposeResult
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.widgets import Static
+
+from learnml.exercises.catalog import Exercise
+from learnml.tutor.tui import themes
+from learnml.tutor.tui.crash import message_of, written_down
+from learnml.tutor.tui.hints import HintsView
+from learnml.tutor.tui.pieces import button
+from learnml.tutor.tui.signals import leave_on_signals
+from learnml.tutor.tutor import Tutor
+from learnml.tutor.watch.state import State
+
+
+class HintApp(App[int]):
+    """Opens one hint more at each press of h. That it was opened is recorded; the position stays."""
+
+    CSS_PATH = "styles.tcss"
+    ENABLE_COMMAND_PALETTE = False
+    BINDINGS: ClassVar[list[BindingType]] = [
+        ("h", "hint", "one more"),
+        ("t", "theme", "theme"),
+        ("q", "leave", "quit"),
+        ("escape", "leave", "quit"),
+        Binding("ctrl+c", "leave", "quit", priority=True),
+        Binding("ctrl+q", "leave", "quit", priority=True),
+    ]
+
+    def __init__(self, tutor: Tutor, exercise: Exercise) -> None:
+        super().__init__()
+        self.tutor = tutor
+        self.state = State.at(tutor.course, tutor.status(), exercise)
+        for theme in (themes.DARK, themes.LIGHT):
+            self.register_theme(theme)
+        self.theme = themes.chosen()
+
+    def compose(self) -> ComposeResult:
+        exercise = self.state.shown
+        yield Static(Content.assemble((exercise.title, "bold"), f"  {exercise.id}"), classes="line")
+        yield HintsView()
+        keys = [("h", "hint", "one more"), ("t", "theme", "theme"), ("q", "leave", "quit")]
+        yield Static(
+            Content("  ").join(
+                [button(f"{key} {what}", f"app.{action}", "$faint") for key, action, what in keys]
+            ),
+            classes="line",
+        )
+
+    async def on_mount(self) -> None:
+        leave_on_signals(self)
+        self.query_one(HintsView).focus()
+        if self.state.opened:
+            await self.query_one(HintsView).draw(self.state)
+        else:
+            await self.action_hint()
+
+    async def action_hint(self) -> None:
+        before = len(self.state.opened)
+        self.state, level = self.state.reveal()
+        await self.query_one(HintsView).draw(self.state)
+        if level > before:
+            self.tutor.recorder.note("hinted", self.state.shown, level=level)
+
+    def action_theme(self) -> None:
+        self.theme = themes.other(self.theme)
+        themes.remember(self.theme)
+
+    def action_leave(self) -> None:
+        self.exit(0)
+
+    def _fatal_error(self) -> None:
+        assert self._exception
+        if self._exit_renderables:
+            return
+        self.panic(message_of(self._exception, written_down(self._exception)))

@@ -1,0 +1,49 @@
+"""The hints: as many as were opened, one more at each press of the key."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.widgets import Static
+
+from learnml.hints.hints import Hint
+from learnml.tutor.tui.pieces import prose
+from learnml.tutor.watch.state import State
+
+
+class HintsView(VerticalScroll):
+    """The newest hint is in sight."""
+
+    def __init__(self) -> None:
+        super().__init__(id="hints", classes="view")
+        self._drawn: object = None
+
+    def compose(self) -> ComposeResult:
+        yield Static(id="hints-text")
+
+    async def draw(self, state: State) -> None:
+        opened = state.opened
+        if self._drawn == (state.shown.id, opened):
+            return
+        self._drawn = state.shown.id, opened
+        self.query_one(Static).update(hints_text(opened, len(state.hints)))
+        self.scroll_end(animate=False)
+
+
+def hints_text(opened: Sequence[Hint], of: int) -> Content:
+    """The opened hints in the order in which they were, and how many there are."""
+    blocks = [
+        Content.assemble((f"{level}. {hint.stage}", "bold"), "\n", prose(hint.text))
+        for level, hint in enumerate(opened, start=1)
+    ]
+    left = of - len(opened)
+    if not of:
+        blocks.append(prose("There are no hints here."))
+    elif left:
+        blocks.append(prose(f"`h` opens {'one more' if opened else 'the first'}: {left} of {of} are left."))
+    else:
+        blocks.append(prose("That is all of them. The lesson has the rest; `s` shows the solution."))
+    return Content("\n\n").join(blocks)

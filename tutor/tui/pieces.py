@@ -1,0 +1,86 @@
+"""Small pieces of text that several widgets are made of."""
+
+from __future__ import annotations
+
+import re
+
+from textual.content import Content
+from textual.style import Style
+
+from learnml.checks.report import Figure, Verdict
+from learnml.tutor.watch.marks import Mark
+
+SIGNS = {Verdict.PASSED: ("✓", "$success"), Verdict.NOT_REACHED: ("·", "$faint")}
+FAILED = ("✗", "$error")
+MARK_STYLES = {
+    Mark.SOLVED: "$success",
+    Mark.FAILING: "$error",
+    Mark.BORROWED: "$accent",
+    Mark.STARTED: "$warning",
+    Mark.UNTOUCHED: "$faint",
+}
+BAR = 20
+"""Cells of a budget's bar; all of them are its limit."""
+
+
+def sign(verdict: Verdict) -> tuple[str, str]:
+    """A verdict's sign and its style."""
+    return SIGNS.get(verdict, FAILED)
+
+
+def prose(text: str) -> Content:
+    """A sentence of ours, in which `code` stands out."""
+    parts = re.split(r"`([^`]+)`", text)
+    return Content.assemble(*((part, "bold $primary") if n % 2 else part for n, part in enumerate(parts)))
+
+
+def link(text: str, url: str, style: str = "") -> Content:
+    """Text that leads somewhere in terminals that know links."""
+    return Content.styled(text, style).stylize(Style(link=url))
+
+
+def button(text: str, action: str, style: str = "") -> Content:
+    """Text that acts like a key when it is clicked."""
+    return Content.styled(text, style).stylize(Style.from_meta({"@click": action}))
+
+
+def short_time(seconds: float) -> str:
+    """A duration in the unit that suits it."""
+    if seconds >= 1:
+        return f"{seconds:.1f} s"
+    return f"{seconds * 1e3:.0f} ms" if seconds >= 0.001 else f"{seconds * 1e6:.0f} µs"
+
+
+def duration(seconds: float) -> str:
+    """Hours and minutes."""
+    hours, minutes = divmod(int(seconds // 60), 60)
+    return f"{hours} h {minutes:02} min" if hours else f"{minutes} min"
+
+
+def budget_bar(figure: Figure) -> Content:
+    """What was used of a budget."""
+    share = figure.value / figure.limit if figure.limit else float(figure.value > 0)
+    within = share <= 1
+    full = min(round(share * BAR), BAR) if within else BAR
+    style = "$success" if within else "$error"
+    return Content.assemble(
+        f"{figure.mark:8}",
+        ("━" * full, style),
+        ("─" * (BAR - full), "$faint"),
+        ("┤" if within else "▶", style),
+        f" {figure.value:.3g} {figure.unit}",
+        (f", at most {figure.limit:.3g}", "$faint"),
+    )
+
+
+def progress_bar(done: int, of: int, width: int) -> Content:
+    full = round(done / of * width) if of else 0
+    return Content.assemble(("━" * full, "$success"), ("─" * (width - full), "$faint"))
+
+
+def apart(left: Content, right: Content, width: int) -> Content:
+    """Two texts at the two ends of a line; the left one gives way."""
+    room = max(width - right.cell_length - 1, 0)
+    if left.cell_length > room:
+        left = left.truncate(room, ellipsis=True)
+    return Content.assemble(left, " " * (width - left.cell_length - right.cell_length), right)

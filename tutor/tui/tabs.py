@@ -1,0 +1,60 @@
+"""A line of tabs, each with a word on what is behind it."""
+
+from __future__ import annotations
+
+from textual.content import Content
+from textual.widgets import Static
+
+from learnml.checks.report import Verdict
+from learnml.tutor.tui.pieces import button, sign
+from learnml.tutor.watch.state import State
+
+LEFT = ("lesson", "course")
+RIGHT = ("result", "hints", "diff", "use")
+TITLES = {
+    "lesson": "Lesson",
+    "course": "Course",
+    "result": "Result",
+    "hints": "Hints",
+    "diff": "Diff",
+    "use": "Use it",
+}
+
+
+class TabLine(Static):
+    """The tabs `names`, of which one is open. A click opens another."""
+
+    def __init__(self, names: tuple[str, ...], id: str) -> None:
+        super().__init__(id=id, classes="tabs")
+        self.names = names
+        self.open = names[0]
+        self.state: State | None = None
+        self._drawn: object = None
+
+    def draw(self, names: tuple[str, ...], open: str, state: State) -> None:
+        self.names, self.open, self.state = names, open, state
+        what = (names, open, [_note(name, state) for name in names])
+        if what != self._drawn:
+            self._drawn = what
+            self.refresh()
+
+    def render(self) -> Content:
+        if self.state is None:
+            return Content()
+        pad = " " if self.content_size.width >= 60 else ""
+        tabs = [self._tab(name, self.state, pad) for name in self.names]
+        return Content(" ").join(tabs)
+
+    def _tab(self, name: str, state: State, pad: str) -> Content:
+        text = Content.assemble(pad, TITLES[name], _note(name, state) if pad else "", pad)
+        style = "bold $text on $primary-muted" if name == self.open else "$faint"
+        return button(text.plain, f"app.open_tab('{name}')", style)
+
+
+def _note(name: str, state: State) -> str:
+    if name == "hints" and state.hints:
+        return f" {len(state.opened)}/{len(state.hints)}"
+    if name == "result" and state.check:
+        report = state.check.report
+        return " " + (sign(Verdict.PASSED if report.passed else report.verdict)[0] if report else "…")
+    return ""
