@@ -1,0 +1,140 @@
+"""Judging at the desk: the last content is always the one judged."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import time
+from collections.abc import Iterator
+
+import pytest
+from watching import Heard, wait_for
+
+from learnml.checks.linking import read_source
+from learnml.checks.reading import Source
+from learnml.exercises.catalog import Exercise
+from learnml.tutor.tutor import Tutor
+from learnml.tutor.watch.desk import Desk, open_desk
+from learnml.tutor.watch.events import Began, Complaint, Decided, Ended, Recorded, Stopped
+
+ENDLESS = "def line(x, slope, intercept):\n    while True:\n        pass\n"
+
+
+@pytest.fixture
+def exercise(tutor: Tutor) -> Exercise:
+    found = tutor.course.exercises[0]
+    tutor.start(found)
+    return found
+
+
+@pytest.fixture
+def heard() -> Heard:
+    return Heard()
+
+
+@pytest.fixture
+def desk(tutor: Tutor, exercise: Exercise, heard: Heard) -> Iterator[Desk]:
+    with open_desk(tutor, exercise, heard.append) as desk:
+        yield desk
+
+
+def ended(heard: Heard) -> list[Ended]:
+    return [event for event in heard if isinstance(event, Ended)]
+
+
+def test_cases_are_told_as_they_are_decided(desk: Desk, exercise: Exercise, heard: Heard) -> None:
+    desk.checking.judge([(exercise, read_source(exercise.solution))])
+    wait_for(lambda: ended(heard))
+    kinds = [type(event) for event in heard if isinstance(event, (Began, Decided, Ended))]
+    assert kinds[0] is Began and kinds[-1] is Ended and kinds.count(Decided) > 2
+
+
+def test_a_save_during_a_check_restarts_it(desk: Desk, exercise: Exercise, heard: Heard) -> None:
+    desk.checking.judge([(exercise, Source("x.py", ENDLESS))])
+    wait_for(lambda: heard.of(Began))
+    time.sleep(0.2)
+    desk.checking.judge([(exercise, read_source(exercise.solution))])
+    wait_for(lambda: ended(heard))
+    assert heard.of(Stopped)
+    assert [event.report.passed for event in ended(heard)] == [True]
+
+
+def test_of_many_saves_in_a_burst_the_last_is_judged(desk: Desk, exercise: Exercise, heard: Heard) -> None:
+    for _ in range(20):
+        desk.checking.judge([(exercise, Source("x.py", ENDLESS))])
+        time.sleep(0.01)
+    desk.checking.judge([(exercise, read_source(exercise.solution))])
+    wait_for(lambda: ended(heard))
+    assert ended(heard)[-1].report.passed
+    assert all(event.source.text != ENDLESS for event in ended(heard))
+
+
+def test_every_process_is_gone_when_the_desk_is_closed(
+    tutor: Tutor, exercise: Exercise, heard: Heard
+) -> None:
+    with open_desk(tutor, exercise, heard.append) as desk:
+        desk.checking.judge([(exercise, Source("x.py", ENDLESS))])
+        wait_for(lambda: heard.of(Began))
+        time.sleep(0.2)
+        before = children()
+    assert before
+    wait_for(lambda: not children() & before)
+
+
+def children() -> set[str]:
+    """The learners' processes that this process has started."""
+    listed = subprocess.run(
+        ["ps", "-o", "pid=,args=", "--ppid", str(os.getpid())], capture_output=True, text=True
+    )
+    return {line.split()[0] for line in listed.stdout.splitlines() if "learner.py" in line}
+
+
+def test_a_pass_shown_is_a_pass_recorded_although_the_desk_is_closed_at_once(
+    tutor: Tutor, exercise: Exercise, heard: Heard
+) -> None:
+    source = read_source(exercise.solution)
+    tutor.workspace.write(exercise, source.text)
+    with open_desk(tutor, exercise, heard.append) as desk:
+        desk.check([exercise])
+        wait_for(lambda: ended(heard))
+        desk.recording.record(ended(heard)[0].report, source)
+    assert tutor.status()[exercise.id].solved
+    assert Recorded(exercise, news=True) in heard
+
+
+def test_what_another_program_records_is_seen(
+    desk: Desk, tutor: Tutor, exercise: Exercise, heard: Heard
+) -> None:
+    Tutor(tutor.course, tutor.workspace).recorder.note("revealed", exercise)
+    desk.recording.refresh()
+    wait_for(lambda: any(getattr(event, "status", {}).get(exercise.id) for event in heard))
+    assert any(event.status[exercise.id].revealed for event in heard if hasattr(event, "status"))
+
+
+def test_a_full_disk_is_a_message(
+    desk: Desk, tutor: Tutor, exercise: Exercise, heard: Heard, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object, **__: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("os.fsync", full)
+    desk.checking.judge([(exercise, read_source(exercise.solution))])
+    wait_for(lambda: ended(heard))
+    desk.recording.record(ended(heard)[0].report, ended(heard)[0].source)
+    wait_for(lambda: heard.of(Complaint))
+    assert ended(heard)[0].report.passed
+
+
+def test_two_desks_on_one_workspace_do_no_harm(tutor: Tutor, exercise: Exercise) -> None:
+    one, two = Heard(), Heard()
+    other = Tutor(tutor.course, tutor.workspace)
+    with open_desk(tutor, exercise, one.append) as first, open_desk(other, exercise, two.append) as second:
+        tutor.workspace.write(exercise, exercise.solution.read_text(encoding="utf-8"))
+        for desk, heard in ((first, one), (second, two)):
+            desk.check([exercise])
+            wait_for(lambda heard=heard: ended(heard))
+        for desk, heard in ((first, one), (second, two)):
+            desk.recording.record(ended(heard)[0].report, ended(heard)[0].source)
+    again = Tutor(tutor.course, tutor.workspace)
+    assert again.status()[exercise.id].solved
+    assert not again.recorder.complaints

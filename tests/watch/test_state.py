@@ -1,0 +1,160 @@
+"""The model: what is shown and where the learner is, without a screen."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime, timezone
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from learnml.checks.reading import Source
+from learnml.checks.report import CaseResult, Report, StageResult, Verdict
+from learnml.exercises.catalog import load_course
+from learnml.progress.status import ExerciseStatus
+from learnml.tutor.watch.marks import Mark
+from learnml.tutor.watch.state import State
+
+COURSE = load_course()
+SOURCE = Source("x.py", "pass")
+STARTED = datetime(2026, 1, 1, tzinfo=timezone.utc)
+
+
+def solved() -> ExerciseStatus:
+    return ExerciseStatus(started=STARTED, passed={"x"}, last_verdict="passed")
+
+
+def report(exercise: str, verdict: Verdict = Verdict.PASSED, stage: str = "shape") -> Report:
+    return Report(exercise, (StageResult(stage, (CaseResult("a case", verdict),)),))
+
+
+@pytest.fixture
+def state() -> State:
+    first = COURSE.exercises[0]
+    return State.at(COURSE, {first.id: solved()}, COURSE.exercises[1])
+
+
+def test_looking_never_moves_the_position(state: State) -> None:
+    looked = state.look_at(COURSE.exercises[5]).look_at(COURSE.exercises[0])
+    assert looked.position is state.position
+    assert looked.looking_elsewhere
+
+
+def test_opening_hints_never_moves_the_position(state: State) -> None:
+    revealed, level = state.look_at(COURSE.exercises[4]).reveal()
+    assert (revealed.position, level) == (state.position, 1)
+
+
+def test_saving_an_unsolved_exercise_moves_the_position_there(state: State) -> None:
+    other = COURSE.exercises[3]
+    followed = state.follow(((other, SOURCE),))
+    assert followed and followed.position is followed.shown is other
+
+
+def test_saving_a_solved_exercise_shows_it_and_leaves_the_position(state: State) -> None:
+    followed = state.follow(((COURSE.exercises[0], SOURCE),))
+    assert followed and followed.shown is COURSE.exercises[0] and followed.position is state.position
+
+
+def test_a_save_of_many_files_that_nobody_looks_at_changes_nothing(state: State) -> None:
+    assert state.follow(tuple((exercise, SOURCE) for exercise in COURSE.exercises[2:5])) is None
+
+
+def test_a_save_of_many_files_judges_the_shown_one(state: State) -> None:
+    followed = state.follow(tuple((exercise, SOURCE) for exercise in COURSE.exercises))
+    assert followed and followed.shown is state.shown
+
+
+def test_hints_of_the_failing_stage_come_first(state: State) -> None:
+    exercise = COURSE.find("sigmoid")
+    state = state.move_to(exercise).finished(1, report(exercise.id, Verdict.WRONG, "numerics"), SOURCE)
+    opened = []
+    for _ in state.hints:
+        state, _ = state.reveal()
+        opened = [hint.stage for hint in state.opened]
+    assert opened[0] == "numerics"
+    assert opened == sorted(opened, key=lambda stage: stage != "numerics")
+    assert state.reveal()[1] == len(state.hints)
+
+
+def test_hints_opened_before_stay_open_when_another_stage_fails(state: State) -> None:
+    exercise = COURSE.find("sigmoid")
+    state, _ = state.move_to(exercise).reveal()
+    first = state.opened
+    state = state.finished(1, report(exercise.id, Verdict.WRONG, "numerics"), SOURCE)
+    state, level = state.reveal()
+    assert (state.opened[:1], level) == (first, 2)
+    assert state.opened[1].stage == "numerics"
+
+
+def test_hints_of_last_time_are_open(state: State) -> None:
+    exercise = COURSE.find("sigmoid")
+    state = replace(state, status={exercise.id: ExerciseStatus(started=STARTED, hints=2)})
+    assert len(state.look_at(exercise).opened) == 2
+
+
+def test_news_of_an_old_check_is_no_news(state: State) -> None:
+    shown = state.shown
+    state = state.began(2, shown).finished(2, report(shown.id), SOURCE)
+    late = state.finished(1, report(shown.id, Verdict.WRONG), SOURCE)
+    assert late.passed
+    assert late.decided(1, "shape", CaseResult("late", Verdict.WRONG)) == late
+
+
+def test_a_check_that_is_stopped_leaves_the_last_verdict(state: State) -> None:
+    shown = state.shown
+    state = state.began(1, shown).finished(1, report(shown.id), SOURCE).began(2, shown)
+    assert state.check and state.check.running
+    stopped = state.stopped(2)
+    assert stopped.check and stopped.check.report
+
+
+def test_next_is_the_first_unsolved_one_after_the_position(state: State) -> None:
+    status = {
+        exercise.id: solved() for exercise in COURSE.exercises[:6] if exercise is not COURSE.exercises[2]
+    }
+    state = replace(state, status=status)
+    assert state.move_to(COURSE.exercises[4]).next_to_solve() is COURSE.exercises[6]
+    assert state.move_to(COURSE.exercises[-1]).next_to_solve() is COURSE.exercises[2]
+
+
+def test_after_the_last_pass_nothing_is_next() -> None:
+    status = {exercise.id: solved() for exercise in COURSE.exercises}
+    assert State.at(COURSE, status, COURSE.exercises[-1]).next_to_solve() is None
+
+
+def test_marks_tell_five_states_apart(state: State) -> None:
+    fit_line = COURSE.find("fit_line")
+    status = {
+        COURSE.exercises[0].id: solved(),
+        fit_line.id: ExerciseStatus(started=STARTED, last_verdict="wrong"),
+        "first_steps/sigmoid": ExerciseStatus(started=STARTED),
+    }
+    marks = replace(state, status=status).marks
+    assert marks[COURSE.exercises[0].id] is Mark.SOLVED
+    assert marks[fit_line.id] is Mark.FAILING
+    assert marks["first_steps/covariance"] is Mark.BORROWED
+    assert marks["first_steps/sigmoid"] is Mark.STARTED
+    assert marks["first_steps/ship_model"] is Mark.UNTOUCHED
+    assert len({mark.value for mark in Mark}) == len(Mark)
+
+
+def test_a_solved_exercise_that_fails_now_is_marked_as_failing(state: State) -> None:
+    first = COURSE.exercises[0]
+    assert state.finished(1, report(first.id, Verdict.WRONG), SOURCE).marks[first.id] is Mark.FAILING
+
+
+@given(st.lists(st.tuples(st.sampled_from(["look", "back", "hint", "began", "decided"]), st.integers(0, 13))))
+def test_no_way_of_looking_around_moves_the_position(steps: list[tuple[str, int]]) -> None:
+    state = State.at(COURSE, {}, COURSE.exercises[3])
+    for what, number in steps:
+        exercise = COURSE.exercises[number]
+        state = {
+            "look": state.look_at(exercise),
+            "back": state.look_at(state.position),
+            "hint": state.reveal()[0],
+            "began": state.began(number, exercise),
+            "decided": state.decided(number, "shape", CaseResult("x", Verdict.PASSED)),
+        }[what]
+    assert state.position is COURSE.exercises[3]
