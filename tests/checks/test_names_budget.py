@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+
 from learnml.checks.cache import Cache
 from learnml.checks.judge import Judge, Request
 from learnml.checks.reading import Source, longer_than_one_line, outside_name

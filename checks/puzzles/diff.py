@@ -1,0 +1,47 @@
+"""Diff: whole numbers and floats, one element, none, and infinities in the middle and at the end."""
+
+import numpy as np
+
+from learnml.checks.spec import budget, numerics
+
+
+@numerics
+def four_elements(m, rng):
+    return m.diff(np.array([3, 4, 8, 7]))
+
+
+@numerics
+def whole_numbers_stay_whole(m, rng):
+    return [m.diff(rng.integers(-9, 10, size=i)) for i in (2, 5, 40)]
+
+
+@numerics
+def floats_of_several_lengths(m, rng):
+    return [m.diff(rng.normal(size=i)) for i in (2, 3, 60)]
+
+
+@numerics
+def a_single_element(m, rng):
+    return [m.diff(np.array([5])), m.diff(rng.normal(size=1))]
+
+
+@numerics
+def no_elements(m, rng):
+    return m.diff(np.array([]))
+
+
+@numerics
+def infinite_elements(m, rng):
+    return [m.diff(np.array([1.0, np.inf, 2.0, 5.0])), m.diff(np.array([3.0, 1.0, -np.inf]))]
+
+
+@numerics
+def the_input_is_left_alone(m, rng):
+    a = rng.normal(size=6)
+    return [m.diff(a), m.diff(a), a]
+
+
+@budget(one_line=True, no_loops=True, names=("arange", "shape", "where"))
+def a_single_expression(m, rng):
+    a = rng.normal(size=6)
+    return lambda: m.diff(a)

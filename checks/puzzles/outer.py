@@ -1,0 +1,50 @@
+"""Outer: wide, tall, square, empty, and of two dtypes."""
+
+import numpy as np
+
+from learnml.checks.spec import budget, numerics
+
+
+@numerics
+def two_by_three(m, rng):
+    return m.outer(np.array([2, 5]), np.array([1, 10, 100]))
+
+
+@numerics
+def wide_and_tall(m, rng):
+    shapes = [(2, 7), (6, 3), (1, 5), (4, 1), (1, 1)]
+    return [m.outer(rng.normal(size=i), rng.normal(size=j)) for i, j in shapes]
+
+
+@numerics
+def lengths_that_happen_to_agree(m, rng):
+    return m.outer(rng.integers(-9, 10, size=4), rng.integers(-9, 10, size=4))
+
+
+@numerics
+def whole_numbers_with_floats(m, rng):
+    whole, real = rng.integers(-9, 10, size=3), rng.normal(size=4)
+    return [m.outer(whole, real), m.outer(real, whole)]
+
+
+@numerics
+def one_side_empty(m, rng):
+    return [m.outer(np.array([]), rng.normal(size=3)), m.outer(rng.normal(size=2), np.array([]))]
+
+
+@numerics
+def zeros_and_infinities(m, rng):
+    with np.errstate(invalid="ignore"):
+        return m.outer(np.array([0.0, np.inf, -1.0]), np.array([2.0, -np.inf]))
+
+
+@numerics
+def the_inputs_are_left_alone(m, rng):
+    a, b = rng.normal(size=3), rng.normal(size=5)
+    return [m.outer(a, b), m.outer(a, b), a, b]
+
+
+@budget(one_line=True, no_loops=True, names=("arange", "shape", "where"))
+def a_single_expression(m, rng):
+    a, b = rng.normal(size=3), rng.normal(size=5)
+    return lambda: m.outer(a, b)

@@ -1,0 +1,47 @@
+"""Total: whole numbers and floats, one element, none, and infinities."""
+
+import numpy as np
+
+from learnml.checks.spec import budget, numerics
+
+
+@numerics
+def three_elements(m, rng):
+    return m.total(np.array([4, 7, -2]))
+
+
+@numerics
+def whole_numbers_stay_whole(m, rng):
+    return [m.total(rng.integers(-9, 10, size=i)) for i in (2, 5, 40)]
+
+
+@numerics
+def floats_of_several_lengths(m, rng):
+    return [m.total(rng.normal(size=i)) for i in (2, 3, 100)]
+
+
+@numerics
+def a_single_element(m, rng):
+    return [m.total(np.array([-3])), m.total(rng.normal(size=1))]
+
+
+@numerics
+def no_elements(m, rng):
+    return [m.total(np.array([], dtype=np.int64)), m.total(np.array([]))]
+
+
+@numerics
+def infinite_elements(m, rng):
+    return [m.total(np.array([1.0, np.inf, -2.0])), m.total(np.array([np.inf, 0.0, -np.inf]))]
+
+
+@numerics
+def the_input_is_left_alone(m, rng):
+    a = rng.normal(size=7)
+    return [m.total(a), m.total(a), a]
+
+
+@budget(one_line=True, no_loops=True, names=("arange", "shape", "where"))
+def a_single_expression(m, rng):
+    a = rng.normal(size=6)
+    return lambda: m.total(a)

@@ -1,0 +1,7 @@
+"""Flattening in PyTorch."""
+
+import torch
+
+
+def flatten(a):
+    return torch.flatten(torch.as_tensor(a))
