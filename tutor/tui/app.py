@@ -139,8 +139,7 @@ class TutorApp(App[int]):
 
     async def on_tutor_app_happened(self) -> None:
         """Read all events that there are, and draw once: a verdict now, the way to it by and by."""
-        if not self.screen_stack:
-            # We are leaving: there is nothing to draw on.
+        if not self._has_a_screen:
             return
         state, can_wait = self.state, True
         while self._events:
@@ -220,14 +219,21 @@ class TutorApp(App[int]):
             self.notify(f"Looking at the files five times a second: {event.why}.", markup=False)
         return replace(state, watching=event)
 
+    @property
+    def _has_a_screen(self) -> bool:
+        """Not any more while we leave: what threads still tell can't be drawn."""
+        return bool(self.screen_stack) and self.tutor_screen.is_whole
+
     async def change(self, state: State) -> None:
         """Show another state."""
         self.state = state
-        await self.tutor_screen.draw(state, self._seconds())
+        if self._has_a_screen:
+            await self.tutor_screen.draw(state, self._seconds())
 
     def _glance(self) -> None:
-        self.desk.recording.refresh()
-        self.tutor_screen.glance(self._seconds())
+        if self._has_a_screen:
+            self.desk.recording.refresh()
+            self.tutor_screen.glance(self._seconds())
 
     def _seconds(self) -> float:
         return self._before + time.monotonic() - self._began

@@ -54,6 +54,11 @@ class TutorScreen(Screen[None]):
         yield KeyLine()
 
     @property
+    def is_whole(self) -> bool:
+        """Whether all widgets are there."""
+        return bool(self.query(KeyLine))
+
+    @property
     def wide(self) -> bool:
         return self.size.width >= WIDE
 
