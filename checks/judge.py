@@ -77,6 +77,15 @@ class Judge:
             self.spares.refill(_preloaded(request.exercise))
         return replace(report, seed=request.seed, seconds=seconds)
 
+    def warm(self, exercise: Exercise, seed: int = 0) -> bool:
+        """Put into the cache what judging the exercise may need: the expected outputs and those of known
+        mistakes. False when the former were there already.
+        """
+        is_new = not self.references.are_kept(exercise, seed)
+        self._mistakes_made(Request(exercise, solution_of(exercise), seed=seed))
+        self.references.of(exercise, seed)
+        return is_new
+
     def cancel(self) -> None:
         """Make every judgement that is under way raise Cancelled. May be called from another thread."""
         with self._lock:

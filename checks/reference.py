@@ -75,6 +75,10 @@ class References:
         """The name of a reference: another one when anything changes that it is made from."""
         return key_of(self._parts(exercise, self._linked(exercise), seed))
 
+    def are_kept(self, exercise: Exercise, seed: int) -> bool:
+        """Whether the cache has the reference."""
+        return self.cache.get(exercise.id, self.key(exercise, seed)) is not None
+
     def of(self, exercise: Exercise, seed: int) -> Reference:
         """The reference, from the cache if it is there. Raises BrokenCourse when `use_it` itself fails."""
         linked = self._linked(exercise)

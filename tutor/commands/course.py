@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from pathlib import Path
 
 from learnml.checks.proof.findings import Proof
 from learnml.checks.proof.prove import CHECKS
 from learnml.checks.report import SCHEMA
-from learnml.exercises.catalog import Course, Exercise, load_course
-from learnml.exercises.errors import BrokenCourse, UnknownExercise
+from learnml.exercises.catalog import load_course
+from learnml.exercises.errors import BrokenCourse
 from learnml.tutor.courses import course_root, course_to_work_on
 from learnml.tutor.proofs import show_proofs
-from learnml.tutor.proving import Observe, prove_all
+from learnml.tutor.proving import prove_all
 from learnml.tutor.render import console, show_complaints, show_error
+from learnml.tutor.several import chosen, progress_bar
 from learnml.tutor.tutor import open_judge
 
 
@@ -26,9 +26,10 @@ def check(name: str | None, course_text: str, jobs: int, as_json: bool) -> int:
         course = load_course(course_root(course_text)) if course_text else course_to_work_on(Path.cwd())
     except BrokenCourse as error:
         return _broken(error, as_json)
-    exercises = _chosen(course, name)
-    with open_judge(course) as judge, _progress(exercises) as observe:
-        proofs = prove_all(exercises, judge, jobs or os.cpu_count() or 1, observe)
+    exercises = chosen(course, [name] if name else [])
+    total = len(exercises) * len(CHECKS)
+    with open_judge(course) as judge, progress_bar("proving", total) as advance:
+        proofs = prove_all(exercises, judge, jobs or os.cpu_count() or 1, advance)
         complaints = judge.complaints
     if as_json:
         print(json.dumps(_as_json(proofs)))
@@ -36,32 +37,6 @@ def check(name: str | None, course_text: str, jobs: int, as_json: bool) -> int:
         show_proofs(course, proofs, console())
     show_complaints(complaints)
     return 0 if all(proof.holds for proof in proofs) else 1
-
-
-def _chosen(course: Course, name: str | None) -> Sequence[Exercise]:
-    """A module's exercises, or the one exercise of that name; all without a name."""
-    if name is None:
-        return course.exercises
-    for module in course.modules:
-        if module.id == name:
-            return module.exercises
-    try:
-        return [course.find(name)]
-    except UnknownExercise as error:
-        modules = ", ".join(module.id for module in course.modules)
-        raise UnknownExercise(error.message, remedy=f"{error.remedy} Modules: {modules}.") from None
-
-
-@contextmanager
-def _progress(exercises: Sequence[Exercise]) -> Iterator[Observe]:
-    """A bar on standard error, if that is a terminal."""
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
-
-    out = console(stderr=True)
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
-    with Progress(*columns, console=out, transient=True, disable=not out.is_terminal) as progress:
-        task = progress.add_task("proving", total=len(exercises) * len(CHECKS))
-        yield lambda exercise_id: progress.update(task, advance=1, description=exercise_id)
 
 
 def _broken(error: BrokenCourse, as_json: bool) -> int:
