@@ -93,6 +93,7 @@ async def passes(app: TutorApp, pilot: Pilot[int]) -> None:
 async def compares(app: TutorApp, pilot: Pilot[int]) -> None:
     await passes(app, pilot)
     await pilot.press("d")
+    await until(lambda: app.state.ended[app.state.shown.id].comparison is not None, pilot)
 
 
 async def reads(app: TutorApp, pilot: Pilot[int]) -> None:
@@ -105,9 +106,9 @@ async def helps(app: TutorApp, pilot: Pilot[int]) -> None:
 
 PICTURES: tuple[tuple[str, Play, tuple[int, int], str], ...] = (
     ("lesson", reads, (80, 24), themes.DARK.name),
-    ("failing", fails, (140, 40), themes.DARK.name),
-    ("failing-light", fails, (140, 40), themes.LIGHT.name),
-    ("failing-narrow", fails, (80, 24), themes.DARK.name),
+    ("watch", fails, (140, 40), themes.DARK.name),
+    ("watch-light", fails, (140, 40), themes.LIGHT.name),
+    ("watch-narrow", fails, (80, 24), themes.DARK.name),
     ("hints", hints, (80, 24), themes.LIGHT.name),
     ("course", course, (140, 40), themes.DARK.name),
     ("help", helps, (80, 24), themes.DARK.name),

@@ -153,6 +153,8 @@ async def test_after_a_pass_the_file_is_compared_with_the_reference(play: Play) 
         await player.press("d")
         assert "diff" in player.tabs and "reference solution" in player.screen
         assert "-    return x * slope + intercept" in player.screen
+        await player.until(lambda: "lines of code" in player.screen)
+        assert "yours" in player.screen and "torch" in player.screen
         await player.press("u")
         assert "import torch" in player.screen
 

@@ -115,7 +115,9 @@ def watching(open_terminal: Open, tutor: Tutor) -> Terminal:
 
 def children(pid: int) -> set[int]:
     """Every process that descends from `pid`; those of the learner are in sessions of their own."""
-    listed = subprocess.run(["ps", "-e", "-o", "pid=,ppid="], capture_output=True, text=True, check=True).stdout
+    listed = subprocess.run(
+        ["ps", "-e", "-o", "pid=,ppid="], capture_output=True, text=True, check=True
+    ).stdout
     parents = {int(child): int(parent) for child, parent in (line.split() for line in listed.splitlines())}
     found: set[int] = set()
     while more := {child for child, parent in parents.items() if parent in {pid, *found}} - found:

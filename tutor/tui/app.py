@@ -35,6 +35,7 @@ from learnml.tutor.watch.editor import chosen_editor
 from learnml.tutor.watch.events import (
     Began,
     Broke,
+    Compared,
     Complaint,
     Decided,
     Ended,
@@ -172,6 +173,8 @@ class TutorApp(App[int]):
             return state.stopped(event.number)
         if isinstance(event, Ended):
             return self._ended(event, state)
+        if isinstance(event, Compared):
+            return state.compared(event.exercise, event.source, event.comparison)
         if isinstance(event, Recorded):
             return self._recorded(event, state)
         if isinstance(event, Standing):
@@ -289,6 +292,10 @@ class TutorApp(App[int]):
         self.desk.watcher.focus = exercise
 
     async def action_open_tab(self, name: str) -> None:
+        """Bring a tab to the front; what it takes to fill it is begun."""
+        check = self.state.ended.get(self.state.shown.id)
+        if name == "diff" and self.state.passed and check and check.source:
+            self.desk.comparing.compare(self.state.shown, check.source)
         await self.tutor_screen.open_tab(name)
 
     async def action_turn(self, step: int) -> None:
@@ -298,7 +305,7 @@ class TutorApp(App[int]):
             return
         names = LEFT + RIGHT
         place = names.index(self.tutor_screen.front)
-        await self.tutor_screen.open_tab(names[(place + step) % len(names)])
+        await self.action_open_tab(names[(place + step) % len(names)])
 
     async def action_list(self) -> None:
         await self.tutor_screen.open_tab("course")
@@ -335,7 +342,7 @@ class TutorApp(App[int]):
 
     async def action_diff(self) -> None:
         if self.state.passed:
-            await self.tutor_screen.open_tab("diff")
+            await self.action_open_tab("diff")
         else:
             self._reveal("diff")
 

@@ -1,4 +1,4 @@
-"""After a pass: the learner's file beside the reference solution."""
+"""After a pass: the learner's file beside the reference solution, and beside the library."""
 
 from __future__ import annotations
 
@@ -11,7 +11,10 @@ from textual.highlight import highlight
 from textual.widgets import Static
 
 from learnml.checks.linking import read_source
+from learnml.checks.side_by_side import Comparison
+from learnml.checks.using import libraries_of
 from learnml.exercises.catalog import Exercise
+from learnml.tutor.comparison import duration, size
 from learnml.tutor.tui.pieces import prose
 from learnml.tutor.watch.state import State
 
@@ -43,7 +46,26 @@ def _told(state: State) -> Content:
         )
     if check is None or check.source is None:
         return prose("Solved. `r` judges your file again and compares it with the reference solution.")
-    return compared(state.shown, check.source.text)
+    return Content("\n\n").join(
+        [_costs(check.comparison, state.shown), compared(state.shown, check.source.text)]
+    )
+
+
+def _costs(comparison: Comparison | None, exercise: Exercise) -> Content:
+    library = " and ".join(libraries_of(exercise).names) or "the library"
+    if comparison is None:
+        return Content.styled(f"Measuring yours and the same with {library} …", "$faint")
+    built, used = comparison.built, comparison.used
+    rows = (
+        ("", "yours", library),
+        ("time", duration(built.seconds), duration(used.seconds)),
+        ("memory of the process", size(built.memory), size(used.memory)),
+        ("until it can be called", duration(built.loading), duration(used.loading)),
+        ("lines of code", str(built.lines), str(used.lines)),
+    )
+    lines = [f"{what:24}{yours:>12}{theirs:>16}" for what, yours, theirs in rows]
+    timed = Content.styled(f"\nTimed: {comparison.timed}.", "$faint")
+    return Content("\n").join([Content.styled(lines[0], "bold"), *map(Content, lines[1:]), timed])
 
 
 def compared(exercise: Exercise, text: str) -> Content:

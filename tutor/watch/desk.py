@@ -11,6 +11,7 @@ from learnml.exercises.catalog import Exercise
 from learnml.exercises.errors import LearnmlError
 from learnml.tutor.tutor import Tutor, open_judge
 from learnml.tutor.watch.checking import Checking
+from learnml.tutor.watch.comparing import Comparing
 from learnml.tutor.watch.events import Complaint, Tell
 from learnml.tutor.watch.files import Watcher
 from learnml.tutor.watch.recording import Recording
@@ -24,6 +25,7 @@ class Desk:
     checking: Checking
     recording: Recording
     watcher: Watcher
+    comparing: Comparing
     tell: Tell
 
     def check(self, exercises: Sequence[Exercise]) -> None:
@@ -58,10 +60,12 @@ def open_desk(tutor: Tutor, focus: Exercise, tell: Tell) -> Iterator[Desk]:
         recording = Recording(tutor, tell)
         checking = Checking(judge, recording.own, tell)
         watcher = Watcher(tutor, focus, tell)
+        comparing = Comparing(judge, recording.own, tell)
         watcher.start()
         try:
-            yield Desk(tutor, checking, recording, watcher, tell)
+            yield Desk(tutor, checking, recording, watcher, comparing, tell)
         finally:
             watcher.close()
             checking.close()
+            comparing.close()
             recording.close()

@@ -9,6 +9,7 @@ from typing import Union
 
 from learnml.checks.reading import Source
 from learnml.checks.report import CaseResult, Report
+from learnml.checks.side_by_side import Comparison
 from learnml.exercises.catalog import Exercise
 from learnml.exercises.errors import LearnmlError
 from learnml.progress.status import ExerciseStatus
@@ -72,6 +73,15 @@ class Stopped:
 
 
 @dataclass(frozen=True)
+class Compared:
+    """What a build that has passed costs beside the library's."""
+
+    exercise: Exercise
+    source: Source
+    comparison: Comparison
+
+
+@dataclass(frozen=True)
 class Recorded:
     """A verdict has been written down. `news`: a pass that was not known before."""
 
@@ -105,7 +115,7 @@ class Broke:
     error: Exception
 
 
-Event = Union[Saved, Watching, Began, Decided, Ended, Stopped, Recorded, Standing, Complaint, Broke]
+Event = Union[Saved, Watching, Began, Decided, Ended, Stopped, Compared, Recorded, Standing, Complaint, Broke]
 Tell = Callable[[Event], None]
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from learnml.checks.reading import Source
 from learnml.checks.report import CaseResult, Report
+from learnml.checks.side_by_side import Comparison
 from learnml.exercises.catalog import Course, Exercise
 from learnml.hints.hints import Hint, hints_of, in_order_of_use
 from learnml.progress.status import ExerciseStatus
@@ -24,6 +25,7 @@ class Check:
     cases: tuple[tuple[str, CaseResult], ...] = ()
     report: Report | None = None
     source: Source | None = None
+    comparison: Comparison | None = None
     recorded: bool = False
     """It was a pass that had not been known before."""
 
@@ -183,6 +185,13 @@ class State:
             return self
         check = Check(report.exercise, number, _cases(report), report, source)
         return replace(self.stopped(number), ended={**self.ended, report.exercise: check})
+
+    def compared(self, exercise: Exercise, source: Source, comparison: Comparison) -> State:
+        """The figures count for the content that they were measured on."""
+        check = self.ended.get(exercise.id)
+        if check is None or check.source is None or check.source.text != source.text:
+            return self
+        return replace(self, ended={**self.ended, exercise.id: replace(check, comparison=comparison)})
 
     def recorded(self, exercise: Exercise, news: bool) -> State:
         check = self.ended.get(exercise.id)

@@ -1,0 +1,53 @@
+"""What the learner's build costs beside the same API in the library, measured in a thread of its own."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+
+from learnml.checks.conversation import CaseFailed
+from learnml.checks.judge import Judge
+from learnml.checks.linking import OwnSource, read_source
+from learnml.checks.reading import Source
+from learnml.exercises.catalog import Exercise
+from learnml.exercises.errors import LearnmlError
+from learnml.tutor.watch.events import Compared, Complaint, Tell, in_the_open
+
+PATIENCE = 3.0
+"""Seconds that a measurement may go on when the learner leaves."""
+
+
+class Comparing:
+    """Measures one build at a time, each only once."""
+
+    def __init__(self, judge: Judge, own: Callable[[], OwnSource], tell: Tell) -> None:
+        self._judge = judge
+        self._own = own
+        self._tell = tell
+        self._known: set[tuple[str, str]] = set()
+        self._thread: threading.Thread | None = None
+
+    def compare(self, exercise: Exercise, built: Source) -> None:
+        """Measure a build that has passed, unless that is done or another one is under way."""
+        if (exercise.id, built.text) in self._known or (self._thread and self._thread.is_alive()):
+            return
+        self._known.add((exercise.id, built.text))
+        work = in_the_open(self._tell, lambda: self._compare(exercise, built))
+        self._thread = threading.Thread(target=work, name="learnml-compares", daemon=True)
+        self._thread.start()
+
+    def close(self) -> None:
+        if self._thread:
+            self._thread.join(PATIENCE)
+
+    def _compare(self, exercise: Exercise, built: Source) -> None:
+        from learnml.checks.side_by_side import compare_builds
+        from learnml.checks.using import UseRequest
+
+        request = UseRequest(exercise, read_source(exercise.use_it), self._own())
+        try:
+            self._tell(Compared(exercise, built, compare_builds(self._judge, request, built)))
+        except CaseFailed as failure:
+            self._tell(Complaint(f"{exercise.id} could not be timed: {failure.result.message}"))
+        except LearnmlError as error:
+            self._tell(Complaint.of(error))
