@@ -15,8 +15,9 @@ from pathlib import Path
 
 from learnml.progress.repository import GitFailed, Repository
 
-TRIES = 8
-PAUSE = 0.1
+TRIES = 5
+PAUSE = 0.15
+"""Seconds before the next try where another git holds the index: an editor looks at it now and then."""
 UNDER_WAY = {
     "MERGE_HEAD": "a merge",
     "rebase-merge": "a rebase",
@@ -61,16 +62,15 @@ class Committer:
             tree = self._tree(head, entries)
             if head and self.repository.git("rev-parse", f"{head}^{{tree}}") == tree:
                 return
+            # The index first: killed in between, the files are staged, and not staged for removal.
+            self._index(entries)
             try:
-                # The index first: killed in between, the files are staged, and not staged for removal.
-                self._index(entries)
                 self._move(head, tree, commit)
                 return
-            except GitFailed as failure:
-                # An editor looks at the index now and then, and the learner commits too.
-                if not tries_left or (not failure.locked and self.repository.commit_of("HEAD") == head):
+            except GitFailed:
+                # Whoever committed meanwhile has moved the branch: then once more, on top of that.
+                if not tries_left or self.repository.commit_of("HEAD") == head:
                     raise
-                time.sleep(PAUSE)
 
     def _refuse_in_the_middle(self) -> None:
         for name, what in UNDER_WAY.items():
@@ -107,7 +107,14 @@ class Committer:
         return tree
 
     def _index(self, entries: bytes) -> None:
-        self.repository.git("update-index", "-z", "--index-info", given=entries)
+        for tries_left in reversed(range(TRIES)):
+            try:
+                self.repository.git("update-index", "-z", "--index-info", given=entries)
+                return
+            except GitFailed as failure:
+                if not tries_left or not failure.locked:
+                    raise
+                time.sleep(PAUSE)
 
     def _move(self, head: str | None, tree: str, commit: Commit) -> None:
         git = self.repository.git

@@ -127,7 +127,7 @@ def _parse_all(lines: Sequence[bytes]) -> list[Any]:
     try:
         # One call for the whole file takes half the time of one for each line.
         parsed: list[Any] = json.loads(b"[" + b",".join(lines) + b"]")
-    except ValueError:
+    except (ValueError, RecursionError):
         return [_parse(line) for line in lines]
     return parsed if len(parsed) == len(lines) else [_parse(line) for line in lines]
 

@@ -52,7 +52,7 @@ def plan_update(tutor: Tutor) -> list[Change]:
 def apply_change(tutor: Tutor, change: Change) -> Replaced | None:
     """Do it: keep, write, note."""
     if change.former:
-        _move(tutor, change)
+        _move(tutor, change.exercise, change.former)
     if change.text is None:
         return None
     stub = fingerprint(change.exercise.stub.read_text(encoding="utf-8"))
@@ -69,8 +69,7 @@ def _moves(tutor: Tutor) -> Iterator[Change]:
             reason = f"it is {today} now, and {exercise.file} is there already"
             yield Change(_former(exercise, former), Fate.NOT_MERGED, reason=reason)
             continue
-        text = _read(before)
-        yield _meet(tutor, exercise, text, former) or Change(exercise, Fate.MOVED, text, former)
+        yield _meet(tutor, exercise, _read(before), former) or Change(exercise, Fate.MOVED, None, former)
 
 
 def _stubs(tutor: Tutor) -> Iterator[Change]:
@@ -96,15 +95,14 @@ def _meet(tutor: Tutor, exercise: Exercise, mine: str, former: str = "") -> Chan
         return None
     if fingerprint(mine) == began_with:
         return Change(exercise, Fate.REPLACED, new, former)
-    stays = mine if former else None
     try:
         base = _kept_text(tutor, [exercise.id, former], began_with)
         if base is None:
             reason = "the stub that it began with is not known"
-            return Change(exercise, Fate.NOT_MERGED, stays, former, reason=reason)
+            return Change(exercise, Fate.NOT_MERGED, None, former, reason=reason)
         merged = merge(mine, base, new)
     except GitFailed as failure:
-        return Change(exercise, Fate.NOT_MERGED, stays, former, reason=str(failure))
+        return Change(exercise, Fate.NOT_MERGED, None, former, reason=str(failure))
     fate = Fate.IN_CONFLICT if merged.conflicts else Fate.MERGED
     return Change(exercise, fate, merged.text, former, merged.conflicts)
 
@@ -117,11 +115,11 @@ def _kept_text(tutor: Tutor, ids: list[str], content: str | None) -> str | None:
     return None
 
 
-def _move(tutor: Tutor, change: Change) -> None:
+def _move(tutor: Tutor, exercise: Exercise, former: str) -> None:
     """The file, under its new name; its versions too."""
-    before = tutor.workspace.root / f"myml/{change.former}.py"
-    tutor.recorder.adopt(change.exercise.id, change.former)
-    tutor.workspace.write(change.exercise, _read(before))
+    before = tutor.workspace.root / f"myml/{former}.py"
+    tutor.recorder.adopt(exercise.id, former)
+    tutor.workspace.write(exercise, _read(before))
     try:
         before.unlink()
     except OSError as error:

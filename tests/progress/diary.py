@@ -10,6 +10,9 @@ from pathlib import Path
 
 from support import Learner
 
+from learnml.progress.kept import Kept, Version
+from learnml.progress.repository import Repository
+
 WELCOME = "first_steps/welcome"
 RECORDING = Path(__file__).with_name("recording.py")
 IS_FULL = bool(os.environ.get("LEARNML_TEST_FULL"))
@@ -25,11 +28,13 @@ def kinds(learner: Learner) -> list[object]:
     return [event["kind"] for event in events(learner)]
 
 
-def versions(learner: Learner, exercise: str = WELCOME) -> list[dict[str, object]]:
-    shown = learner("history", exercise, "--json")
-    assert shown.returncode == 0, shown.stderr
-    found: list[dict[str, object]] = json.loads(shown.stdout)["versions"]
-    return found
+def versions(learner: Learner, exercise: str = WELCOME) -> list[Version]:
+    """What git keeps of an exercise."""
+    return Kept(Repository(learner.root)).versions(exercise)
+
+
+def verdicts(learner: Learner, exercise: str = WELCOME) -> list[str]:
+    return [version.verdict for version in versions(learner, exercise)]
 
 
 def subjects(learner: Learner) -> list[str]:

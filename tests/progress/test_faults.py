@@ -23,6 +23,7 @@ from diary import (
     record,
     shown_in,
     subjects,
+    verdicts,
     versions,
 )
 from support import Learner, run_learnml
@@ -34,7 +35,7 @@ SECOND = "first_steps/mean_and_variance"
 
 def is_recorded(learner: Learner, exercise: str = WELCOME) -> bool:
     """Whether the pass of an exercise is everywhere where it should be."""
-    kept = [version["verdict"] for version in versions(learner, exercise)]
+    kept = verdicts(learner, exercise)
     committed = any(subject.startswith(f"Solve {exercise}") for subject in subjects(learner))
     return kept[-1:] == ["passed"] and committed and "passed" in kinds(learner)
 
@@ -69,7 +70,7 @@ def test_without_git_everything_but_history_works(
     monkeypatch.setenv("PATH", path)
     assert alone("init").returncode == 0
     assert is_recorded(alone)
-    assert [version["verdict"] for version in versions(alone)] == ["the stub", "passed"]
+    assert verdicts(alone) == ["the stub", "passed"]
 
 
 @pytest.mark.parametrize("name", ["", "Ada"])
@@ -90,7 +91,7 @@ def test_an_identity_is_used_and_not_needed(
     "setting", ["commit.gpgsign", "core.hooksPath", "init.templateDir", "core.fsmonitor", "core.autocrlf"]
 )
 def test_global_configuration_is_neither_needed_nor_triggered(
-    course: object, home: Path, tmp_path: Path, setting: str
+    learner: Learner, home: Path, tmp_path: Path, setting: str
 ) -> None:
     program = refuse(tmp_path / "programs" / "hooks" / "pre-commit")
     for hook in ("reference-transaction", "post-index-change", "commit-msg", "fsmonitor"):
@@ -102,11 +103,10 @@ def test_global_configuration_is_neither_needed_nor_triggered(
     }.get(setting, "true")
     for key, told in ((setting, value), ("gpg.program", str(program))):
         subprocess.run(["git", "config", "--global", key, told], check=True)
-    made = run_learnml("init", "workspace", cwd=tmp_path)
-    assert made.returncode == 0 and not made.stderr
-    learner = Learner(tmp_path / "workspace", course)  # type: ignore[arg-type]
-    done = passes(learner)
-    assert not done.stderr
+    if setting == "init.templateDir":
+        shutil.rmtree(learner.root)
+        assert not run_learnml("init", str(learner.root), cwd=tmp_path).stderr
+    assert not passes(learner).stderr
     assert not list(program.parent.glob("*.ran"))
     (home / ".gitconfig").write_text("[core]\n\tautocrlf = true\n" if setting == "core.autocrlf" else "")
     assert is_recorded(learner) and learner.git("status", "--porcelain") == ""
@@ -151,7 +151,7 @@ def test_a_stale_index_lock_only_delays_the_commit(learner: Learner) -> None:
     lock.write_text("")
     done = passes(learner)
     assert "index.lock" in done.stderr and "delete that file" in done.stderr
-    assert versions(learner)[-1]["verdict"] == "passed" and "passed" in kinds(learner)
+    assert verdicts(learner)[-1] == "passed" and "passed" in kinds(learner)
     assert passes(learner, SECOND).stderr == "", "it was said once"
     assert lock.exists(), "it may be somebody's"
     lock.unlink()
@@ -282,7 +282,7 @@ def test_in_the_middle_of_something_the_commit_waits(
     assert "The commit follows later" in done.stderr
     assert learner.git("rev-parse", "HEAD") == head
     assert learner.git("status", "--porcelain", "--untracked-files=no") == status
-    assert versions(learner)[-1]["verdict"] == "passed" and "1 of" in learner("list").stdout
+    assert verdicts(learner)[-1] == "passed" and "passed" in kinds(learner)
     end()
     assert not passes(learner, SECOND).stderr
     assert is_recorded(learner) and is_recorded(learner, SECOND)
@@ -366,7 +366,7 @@ def test_killed_at_any_moment_nothing_that_was_shown_is_lost(learner: Learner) -
         shown += shown_in(first + printed)
         assert learner.git("fsck", "--strict", "--no-dangling") == ""
     assert record(learner, "afterwards"), "the next one just works, and has nothing to complain of"
-    assert set(shown) <= {version["content"] for version in versions(learner)}
+    assert set(shown) <= {version.content for version in versions(learner)}
     assert set(shown) <= {event["content"] for event in events(learner) if event["kind"] == "passed"}
     assert set(shown) <= set(committed_contents(learner))
     assert learner.git("status", "--porcelain") == ""

@@ -9,7 +9,7 @@ import sys
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 
-from diary import IS_FULL, RECORDING, WELCOME, events, kinds, passes, record, subjects, versions
+from diary import IS_FULL, RECORDING, WELCOME, events, kinds, passes, record, subjects, verdicts, versions
 from support import Learner, run_learnml
 
 from learnml.progress.journal import fingerprint
@@ -58,8 +58,8 @@ def test_every_judged_version_is_kept_with_its_verdict(learner: Learner) -> None
     assert learner("run", WELCOME).returncode == 1
     passes(learner)
     kept = versions(learner)
-    assert [version["verdict"] for version in kept] == ["the stub", "raised", "passed"]
-    assert [version["number"] for version in kept] == [1, 2, 3]
+    assert [version.verdict for version in kept] == ["the stub", "raised", "passed"]
+    assert [version.number for version in kept] == [1, 2, 3]
     shown = learner("history", WELCOME).stdout
     assert "@3" in shown and "your file" in shown.splitlines()[-2]
 
@@ -86,7 +86,7 @@ def test_keeping_touches_no_branch_no_index_and_no_working_tree(learner: Learner
 def test_a_case_that_was_looked_at_alone_is_kept_and_not_counted(learner: Learner) -> None:
     learner.solve(WELCOME)
     assert learner("run", WELCOME, "--case", "the-rent-of-a-flat").returncode == 0
-    assert [version["verdict"] for version in versions(learner)] == ["one case alone"]
+    assert verdicts(learner) == ["one case alone"]
     assert json.loads(learner("list", "--json").stdout)["exercises"][0]["checks"] == 0
 
 
@@ -111,7 +111,8 @@ def test_a_promise_that_nobody_kept_is_kept_by_the_next_command(learner: Learner
     assert kinds(learner).count("passed") == 1
     assert learner("list").returncode == 0
     assert kinds(learner).count("passed") == 2
-    assert versions(learner)[-1]["content"] == fingerprint(lost.read_text())
+    assert learner("history", WELCOME).returncode == 0
+    assert versions(learner)[-1].content == fingerprint(lost.read_text())
     assert subjects(learner).count(f"Solve {WELCOME}: A line") == 2
 
 
@@ -122,7 +123,7 @@ def test_two_tutors_may_record_at_once(learner: Learner) -> None:
     contents = {content for each in shown for content in each}
     assert len(contents) == 2 * count
     assert {event["content"] for event in events(learner) if event["kind"] == "passed"} == contents
-    assert {version["content"] for version in versions(learner)} == contents
+    assert {version.content for version in versions(learner)} == contents
     assert len(subjects(learner)) == 2 * count + 1
     assert learner.git("fsck", "--strict") == ""
 
@@ -153,7 +154,7 @@ def test_five_thousand_versions_are_no_trouble(learner: Learner) -> None:
     )
     passes(learner)
     kept = versions(learner)
-    assert len(kept) == count + 1 and kept[-1]["verdict"] == "passed"
+    assert len(kept) == count + 1 and kept[-1].verdict == "passed"
     assert learner("restore", f"{WELCOME}@17").returncode == 0
     assert learner.path(WELCOME).read_text() == "# 17"
 
@@ -163,7 +164,7 @@ def test_a_workspace_can_be_moved_and_renamed(learner: Learner) -> None:
     there = learner.root.rename(learner.root.parent / "elsewhere")
     moved = Learner(there, learner.course)
     passes(moved, "first_steps/mean_and_variance")
-    assert [version["verdict"] for version in versions(moved)] == ["passed"]
+    assert verdicts(moved) == ["passed"]
     assert len(subjects(moved)) == 3 and "2 of" in moved("list").stdout
 
 
@@ -207,5 +208,5 @@ def test_a_workspace_that_lost_its_repository_gets_a_new_one(learner: Learner) -
     again = learner("init")
     assert again.returncode == 0, again.stderr
     learner("run", WELCOME)
-    assert [version["verdict"] for version in versions(learner)] == ["passed"]
+    assert verdicts(learner) == ["passed"]
     assert subjects(learner) == ["Go on in a learnml workspace"]
