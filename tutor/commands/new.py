@@ -50,8 +50,9 @@ def new(text: str, course: str) -> None:
         raise unwritable(root, error) from None
     lines = [f"{exercise.id} begins with these files in [bold]{markup(str(root))}[/]:"]
     lines += [f"  {path.relative_to(root)}" for path in (*files, table)]
-    lines += ["Its code works and its lesson is empty. Then: learnml course check " + exercise.id]
-    show_lines(lines, console())
+    out = console()
+    show_lines([*lines, "Its code works and its lesson is empty. Then:"], out)
+    out.print(f"  learnml course check {exercise.id}", soft_wrap=True)
 
 
 def _course_folder(course: str) -> Path:
