@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import importlib
 import threading
 import time
 from collections.abc import Callable, Iterable
@@ -105,6 +106,9 @@ class Judge:
             return _stopped(request.exercise, unreadable, observe)
         learner = self._conversation(request, stack)
         reference = self.references.of(request.exercise, request.seed)
+        if uses_numpy(request.exercise):
+            # Comparing needs what the learner's process is importing now, and until then there is no reply.
+            importlib.import_module("numpy")
         if request.case is not None:
             reference = _only(reference, request.case)
         borrowed = learner.linked.borrowed
@@ -190,7 +194,8 @@ class Judge:
 
 
 def _preloaded(exercise: Exercise) -> list[str]:
-    return ["numpy"] if uses_numpy(exercise) else []
+    # Generators come from numpy.random, which numpy itself does not import.
+    return ["numpy", "numpy.random"] if uses_numpy(exercise) else []
 
 
 def _stopped(exercise: Exercise, result: CaseResult, observe: Observe) -> Report:

@@ -4,7 +4,6 @@ torch, kept on disk.
 
 from __future__ import annotations
 
-import importlib.metadata
 import platform
 import sys
 import threading
@@ -14,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from learnml.checks.cache import Cache, key_of
+from learnml.checks.installed import installed_version
 from learnml.checks.linking import Linked, link, nothing_built, read_source
 from learnml.checks.sandbox import Died, TimedOut, Worker
 from learnml.checks.spec import Budget, Mark
@@ -140,14 +140,6 @@ def load_request(exercise: Exercise, linked: Linked, folder: str, seed: int) -> 
 def uses_numpy(exercise: Exercise) -> bool:
     """Whether scenarios are given numpy's generator of random numbers; otherwise it is Python's."""
     return bool({"numpy", "torch"} & {*exercise.tools})
-
-
-def installed_version(name: str) -> str:
-    """The version of a library, without importing it; empty when it is not there."""
-    try:
-        return importlib.metadata.version(name)
-    except importlib.metadata.PackageNotFoundError:
-        return ""
 
 
 def _output(ask: Any, name: str, mark: dict[str, Any]) -> Any:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from importlib.metadata import entry_points
 from pathlib import Path
 
 from learnml.exercises.catalog import Course, load_course
@@ -41,6 +40,9 @@ def course_root(text: str) -> Path:
     folder = Path(text).expanduser().resolve()
     if is_course(folder):
         return folder
+    # Imported here: it takes a tenth of a whole `learnml run`, and most workspaces have our own course.
+    from importlib.metadata import entry_points
+
     installed = {point.name: point for point in entry_points(group=GROUP)}
     if text in installed:
         return _package_folder(text, installed[text].value)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import importlib.metadata
+from learnml.checks.installed import installed_version
 
 
 def version() -> str:
     """The version that was installed."""
-    return importlib.metadata.version("learnml")
+    return installed_version("learnml")

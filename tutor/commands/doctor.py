@@ -12,9 +12,9 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from learnml.checks.cache import Cache
+from learnml.checks.installed import installed_version
 from learnml.checks.judge import Request
 from learnml.checks.linking import read_source
-from learnml.checks.reference import installed_version
 from learnml.checks.report import SCHEMA
 from learnml.exercises.catalog import load_course
 from learnml.exercises.errors import LearnmlError, NoWorkspace
