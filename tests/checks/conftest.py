@@ -4,12 +4,12 @@ past the first net.
 
 from __future__ import annotations
 
-import os
 import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from support import processes_that_know
 
 from learnml.checks.cache import Cache
 from learnml.checks.judge import Judge, Request
@@ -43,12 +43,12 @@ FILES = {
         from learnml.checks.spec import numerics
 
 
-        @numerics(seconds=0.5)
+        @numerics(seconds=1)
         def five_numbers(m, rng):
             return m.scale([float(v) for v in rng.normal(size=5)])
 
 
-        @numerics(seconds=0.5)
+        @numerics(seconds=1)
         def three_more(m, rng):
             return m.scale([float(v) for v in rng.normal(size=3)])
     """,
@@ -94,15 +94,3 @@ def judged(tiny_judge: Judge, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
         return report
 
     return judge
-
-
-def processes_that_know(folder: str) -> list[int]:
-    """Processes with that folder in their environment. Empty on systems without /proc."""
-    found = []
-    for entry in Path("/proc").glob("[0-9]*"):
-        try:
-            if folder.encode() in (entry / "environ").read_bytes() and int(entry.name) != os.getpid():
-                found.append(int(entry.name))
-        except OSError:
-            continue
-    return found
