@@ -17,6 +17,8 @@ from textual.message import Message
 from textual.timer import Timer
 from textual.widgets import Static
 
+from learnml.checks.reading import Source
+from learnml.checks.report import Report
 from learnml.exercises.catalog import Exercise
 from learnml.exercises.errors import LearnmlError
 from learnml.tutor.tui import themes
@@ -52,6 +54,8 @@ from learnml.tutor.watch.state import State
 
 SOON = 0.06
 """Seconds after which the cases of a check that is still under way are drawn."""
+PAPERWORK = 0.1
+"""Seconds after a verdict at which it is written down."""
 GLANCE = 1.0
 """Seconds between two looks at what other programs may have written to the journal."""
 ADVANCE = 2.0
@@ -109,6 +113,7 @@ class TutorApp(App[int]):
         self._began = time.monotonic()
         self._before = 60 * sum(status.minutes for status in self.state.status.values())
         self._events: deque[Event] = deque()
+        self._to_record: deque[tuple[Report, Source]] = deque()
         self._drawing: Timer | None = None
         for theme in (themes.DARK, themes.LIGHT):
             self.register_theme(theme)
@@ -201,9 +206,17 @@ class TutorApp(App[int]):
 
     def _ended(self, event: Ended, state: State) -> State:
         state = state.finished(event.number, event.report, event.source)
-        # First the verdict, then the paperwork.
-        self.call_after_refresh(self.desk.recording.record, event.report, event.source)
+        # First the verdict, then the paperwork: git would compete with the screen for the processor.
+        self._to_record.append((event.report, event.source))
+        self.set_timer(PAPERWORK, self._record)
         return state
+
+    def _record(self) -> None:
+        while self._to_record:
+            self.desk.recording.record(*self._to_record.popleft())
+
+    def on_unmount(self) -> None:
+        self._record()
 
     def _recorded(self, event: Recorded, state: State) -> State:
         if event.news and self.wishes.advance and event.exercise is state.position:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Union
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
@@ -21,6 +22,10 @@ from learnml.tutor.tui.use_it import UseItView
 from learnml.tutor.watch.state import State
 
 WIDE = 120
+
+
+View = Union[ResultView, LessonView, CourseView, HintsView, DiffView, UseItView]
+VIEWS: tuple[type[View], ...] = (ResultView, LessonView, CourseView, HintsView, DiffView, UseItView)
 
 
 class TutorScreen(Screen[None]):
@@ -95,13 +100,11 @@ class TutorScreen(Screen[None]):
         self.query_one(Top).draw(state, seconds)
         self.query_one(KeyLine).draw(state)
         self._draw_tabs(state)
-        # The verdict first: it is what somebody waits for.
-        await self.query_one(ResultView).draw(state)
-        await self.query_one(LessonView).draw(state)
-        await self.query_one(CourseView).draw(state)
-        await self.query_one(HintsView).draw(state)
-        await self.query_one(DiffView).draw(state)
-        await self.query_one(UseItView).draw(state)
+        for kind in VIEWS:
+            view = self.query_one(kind)
+            # What is out of sight is drawn when it comes into sight: nobody should wait for it.
+            if view.display:
+                await view.draw(state)
 
     def glance(self, seconds: float) -> None:
         """Time has passed, and the file may be there or not."""

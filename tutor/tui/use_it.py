@@ -27,9 +27,8 @@ class UseItView(VerticalScroll):
         yield Static(id="use-code")
 
     async def draw(self, state: State) -> None:
-        # Not while it is out of sight: building Markdown takes longer than a verdict.
         what = (state.shown.id, state.passed)
-        if what == self._drawn or not self.display:
+        if what == self._drawn:
             return
         self._drawn = what
         lesson = parse_lesson(state.shown.lesson.read_text(encoding="utf-8"))
