@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import fcntl
 import os
 import time
@@ -25,12 +26,13 @@ class Turn:
     """
 
     descriptor: int
+    is_certain: bool
 
     @property
     def died_at(self) -> int | None:
         """When a tutor began with git and never ended, in nanoseconds of file time."""
         found = os.fstat(self.descriptor)
-        return found.st_mtime_ns if found.st_size else None
+        return found.st_mtime_ns if found.st_size and self.is_certain else None
 
     @contextmanager
     def with_git(self) -> Iterator[None]:
@@ -47,17 +49,22 @@ def alone(path: Path) -> Iterator[Turn]:
     """Hold the lock. Raises Busy, and OSError where there can be no such file."""
     descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o644)
     try:
-        _wait(descriptor, time.monotonic() + PATIENCE)
-        yield Turn(descriptor)
+        yield Turn(descriptor, _wait(descriptor, time.monotonic() + PATIENCE))
     finally:
         os.close(descriptor)
 
 
-def _wait(descriptor: int, deadline: float) -> None:
+def _wait(descriptor: int, deadline: float) -> bool:
+    """Wait for the lock. False where the file system knows no locks: one tutor is then taken for granted."""
     while True:
         try:
-            return fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            return True
         except BlockingIOError:
             if time.monotonic() > deadline:
                 raise Busy from None
             time.sleep(0.01)
+        except OSError as error:
+            if error.errno not in (errno.ENOLCK, errno.ENOTSUP, errno.ENOSYS):
+                raise
+            return False

@@ -70,7 +70,12 @@ class Recorder:
         return self._look().reading.events
 
     def _look(self) -> _Look:
-        content = self.journal.content()
+        try:
+            content = self.journal.content()
+        except OSError as error:
+            self._complaints.say("read", f"{self.journal.path} can't be read: {error.strerror}.")
+            return self._last
+        self._complaints.well("read")
         if content != self._last.content:
             reading = read_events(content, now())
             self._last = _Look(content, reading, fold(reading.events, self._renamed))
@@ -235,11 +240,23 @@ class Recorder:
                     versions.keep(slip.exercise, slip.text, slip.keep_as, slip.at)
                     self._seen.add(slip.exercise, fingerprint(slip.text))
                 due[name] = self._put(name, kept(slip))
-        committer = Committer(repository, self._local / "index")
+        self._commit_all(Committer(repository, self._local / "index"), due)
+
+    def _commit_all(self, committer: Committer, due: Mapping[str, Slip]) -> None:
+        """Every commit that can be made. One that git refuses for reasons of its own holds up no other."""
+        refused = None
         for name, slip in due.items():
             if slip.commit:
-                committer.make(self._commit(slip))
-                self._put(name, committed(slip))
+                try:
+                    committer.make(self._commit(slip))
+                except GitFailed as failure:
+                    if failure.locked or isinstance(failure, NotNow):
+                        raise
+                    refused = failure
+                else:
+                    self._put(name, committed(slip))
+        if refused:
+            raise refused
 
     def _commit(self, slip: Slip) -> Commit:
         contents = {f"myml/{slip.exercise}.py": to_bytes(slip.text)} if slip.text else {}

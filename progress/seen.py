@@ -40,6 +40,7 @@ class Seen:
 
     @property
     def _identity(self) -> str:
-        if self._repository is None:
-            return "no repository"
-        return f"repository {os.stat(self._repository / '.git').st_ino}"
+        try:
+            return f"repository {os.stat(self._repository / '.git').st_ino}" if self._repository else "none"
+        except OSError:
+            return "none"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import random
 import shutil
@@ -29,6 +30,7 @@ from diary import (
 from support import Learner, run_learnml
 
 from learnml.progress.journal import fingerprint
+from learnml.progress.recorder import Recorder
 
 SECOND = "first_steps/mean_and_variance"
 
@@ -308,6 +310,43 @@ def test_a_folder_that_is_only_for_reading(small_disk: Path, learner: Learner) -
     assert refused.returncode == 3 and "Traceback" not in refused.stderr
     subprocess.run(["mount", "-o", "remount,rw", str(small_disk)], check=True)
     assert not passes(there).stderr and is_recorded(there)
+
+
+def test_a_journal_that_cannot_be_read(learner: Learner) -> None:
+    (learner.root / ".learnml/journal.jsonl").mkdir(parents=True)
+    done = passes(learner)
+    assert "can't be read" in done.stderr and "Recorded" not in done.stdout
+    assert learner("list").returncode == 0
+    (learner.root / ".learnml/journal.jsonl").rmdir()
+    assert not passes(learner).stderr and is_recorded(learner)
+
+
+def test_a_file_system_without_locks(learner: Learner, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse_to_lock(descriptor: int, how: int) -> None:
+        raise OSError(errno.ENOLCK, "No locks available")
+
+    monkeypatch.setattr("fcntl.flock", refuse_to_lock)
+    recorder = Recorder(learner.root)
+    learner.write(WELCOME, "# mine\n")
+    version = recorder.keep(WELCOME, "# mine\n")
+    assert version and version.number == 1 and not recorder.complaints
+
+
+def test_one_commit_that_git_refuses_holds_up_no_other(learner: Learner) -> None:
+    exercises = learner.course.exercises
+    learner.solve(exercises[0].id)
+    learner.solve(exercises[1].id)
+    with (learner.root / ".gitattributes").open("a") as file:
+        file.write(f"{exercises[0].file} filter=broken\n")
+    learner.git("config", "filter.broken.clean", "false")
+    learner.git("config", "filter.broken.required", "true")
+    recorder = Recorder(learner.root)
+    recorder.commit(exercises[0], "First")
+    recorder.commit(exercises[1], "Second")
+    assert subjects(learner)[0] == "Second" and len(recorder.complaints) == 1
+    learner.git("config", "filter.broken.required", "false")
+    assert recorder.settle()
+    assert subjects(learner)[0] == "First"
 
 
 def test_a_full_disk(small_disk: Path, learner: Learner) -> None:
