@@ -37,7 +37,7 @@ FAULTS = {
     ),
     "recursion": ("def f(): return f()\nf()", V.RAISED, "RecursionError"),
     "recursion in C": (
-        "import sys\nsys.setrecursionlimit(10**8)\nclass A:\n    __repr__ = lambda self: repr(self)\nrepr(A())",
+        "import sys\nsys.setrecursionlimit(10**8)\nclass A:\n    __repr__ = lambda a: repr(a)\nrepr(A())",
         V.CRASHED,
         "SIGSEGV",
     ),
