@@ -32,13 +32,15 @@ app = typer.Typer(
 
 
 def complete_exercise(incomplete: str) -> list[str]:
-    """The ids that begin like this, for the shell."""
+    """The ids, or else the names, that begin like this, for the shell."""
     from pathlib import Path
 
     from learnml.tutor.courses import course_to_work_on
 
     exercises = course_to_work_on(Path.cwd()).exercises
-    return [e.id for e in exercises if e.id.startswith(incomplete) or e.name.startswith(incomplete)]
+    ids = [exercise.id for exercise in exercises if exercise.id.startswith(incomplete)]
+    # Shells drop what does not begin with the word that was typed: a name is completed to a name.
+    return ids or [exercise.name for exercise in exercises if exercise.name.startswith(incomplete)]
 
 
 def show_version(wanted: bool) -> None:
