@@ -18,6 +18,11 @@ lint: .venv/test
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 
+# Every figure of docs/benchmarks.md; about half an hour. Each script says how to have it with fewer repetitions.
+bench: .venv/test
+	@for script in $(filter-out benchmarks/ratios.py,$(wildcard benchmarks/*.py)); do \
+		echo "$$script"; $(BIN)/python "$$script" || exit 1; done
+
 # mypy finds `learnml.*` through links: the five folders are the five subpackages.
 types: .venv/test
 	@mkdir -p .venv/types/learnml

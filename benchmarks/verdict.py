@@ -1,0 +1,54 @@
+"""From the request to the verdict within a tutor that runs: a spare process waits, expected outputs are in
+the cache.
+
+    python benchmarks/verdict.py [REPETITIONS]
+"""
+
+from __future__ import annotations
+
+import sys
+import time
+from contextlib import ExitStack
+
+from ratios import NUMPY, Limit, Timed, command, in_turn, show, solved_workspace
+
+from learnml.checks.judge import Judge, Request
+from learnml.checks.linking import read_source
+from learnml.exercises.catalog import load_course
+from learnml.tutor.tutor import open_judge
+
+EXERCISES = ("first_steps/fit_line", "puzzles/outer")
+LIMIT = Limit(0.25, tail=0.4)
+PAUSE = 0.5
+"""Seconds after each judgement, in which the next spare starts: a person takes longer to save again."""
+
+
+def main(repetitions: int) -> None:
+    """Print a figure for an exercise of pure Python and one of numpy."""
+    course = load_course()
+    with solved_workspace(), ExitStack() as stack:
+        judges = {name: stack.enter_context(open_judge(course, spare=True)) for name in EXERCISES}
+        verdicts = {name: verdict(judge, name) for name, judge in judges.items()}
+        found = in_turn({**verdicts, "numpy": command(NUMPY)}, repetitions)
+    for name in EXERCISES:
+        show(f"a verdict on {name}", found[name], 'python -c "import numpy"', found["numpy"], LIMIT)
+
+
+def verdict(judge: Judge, name: str) -> Timed:
+    """Judge the solution of that exercise."""
+    exercise = judge.course.find(name)
+    request = Request(exercise, read_source(exercise.solution))
+
+    def run() -> float:
+        started = time.perf_counter()
+        report = judge.judge(request)
+        seconds = time.perf_counter() - started
+        assert report.passed, report.failed_case
+        time.sleep(PAUSE)
+        return seconds
+
+    return run
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]) if len(sys.argv) > 1 else 40)
