@@ -31,8 +31,12 @@ class Spares:
     def refill(self, modules: Sequence[str]) -> None:
         """Start a process for the next time, unless one is waiting."""
         with self._lock:
-            if tuple(modules) not in self._waiting and not self._closed:
+            if tuple(modules) in self._waiting or self._closed:
+                return
+            try:
                 self._waiting[tuple(modules)] = Worker(modules)
+            except OSError:  # no process to be had just now: the verdict at hand does not suffer for the next
+                pass
 
     def close(self) -> None:
         """End those that wait, and start no more."""
