@@ -10,7 +10,8 @@ import pytest
 from watching import Play, Player
 
 from learnml.exercises.catalog import Course
-from learnml.tutor.tui.app import TutorApp, Wishes
+from learnml.tutor.tui.app import TutorApp
+from learnml.tutor.tui.listening import Wishes
 from learnml.tutor.tutor import Tutor
 from learnml.tutor.workspace import Workspace, create_workspace
 

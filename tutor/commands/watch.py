@@ -49,7 +49,8 @@ def prepare_textual() -> None:
 
 def _show(tutor: Tutor, wish: Wish) -> int:
     prepare_textual()
-    from learnml.tutor.tui.app import TutorApp, Wishes
+    from learnml.tutor.tui.app import TutorApp
+    from learnml.tutor.tui.listening import Wishes
 
     with ExitStack() as stack:
         app = TutorApp(tutor, stack, Wishes(wish.advance))
