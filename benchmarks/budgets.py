@@ -24,6 +24,7 @@ from ratios import percentile
 from learnml.checks.judge import Judge, Request
 from learnml.checks.reading import Source
 from learnml.checks.report import Report, Verdict
+from learnml.checks.spares import Spares
 from learnml.exercises.catalog import Course, load_course
 from learnml.tutor.tutor import open_judge
 
@@ -101,7 +102,7 @@ def main(verdicts: int) -> None:
     with tempfile.TemporaryDirectory(prefix="learnml benchmark ") as folder:
         os.environ["LEARNML_CACHE"] = str(Path(folder) / "cache")
         course = timed_course(Path(folder) / "course")
-        with open_judge(course, spare=True) as judge:
+        with open_judge(course, Spares()) as judge:
             for state, busy in (("idle", 0), ("saturated", (os.cpu_count() or 2) - 1)):
                 with busy_processes(busy):
                     print(f"Other cores {state}:", flush=True)

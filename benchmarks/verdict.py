@@ -14,6 +14,7 @@ from ratios import NUMPY, Limit, Timed, command, in_turn, show, solved_workspace
 
 from learnml.checks.judge import Judge, Request
 from learnml.checks.linking import read_source
+from learnml.checks.spares import Spares
 from learnml.exercises.catalog import load_course
 from learnml.tutor.tutor import open_judge
 
@@ -27,7 +28,7 @@ def main(repetitions: int) -> None:
     """Print a figure for an exercise of pure Python and one of numpy."""
     course = load_course()
     with solved_workspace(), ExitStack() as stack:
-        judges = {name: stack.enter_context(open_judge(course, spare=True)) for name in EXERCISES}
+        judges = {name: stack.enter_context(open_judge(course, Spares())) for name in EXERCISES}
         verdicts = {name: verdict(judge, name) for name, judge in judges.items()}
         found = in_turn({**verdicts, "numpy": command(NUMPY)}, repetitions)
     for name in EXERCISES:

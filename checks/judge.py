@@ -20,7 +20,7 @@ from learnml.checks.reference import Reference, References, uses_numpy
 from learnml.checks.report import STAGES, THE_FILE, CaseResult, Report, StageResult
 from learnml.checks.sandbox import Worker
 from learnml.checks.session import Observe, Outcome, Session, look_away
-from learnml.checks.spares import Spares
+from learnml.checks.spares import Spares, preloaded
 from learnml.exercises.catalog import Course, Exercise
 from learnml.exercises.errors import BrokenCourse, UsageError
 
@@ -75,7 +75,7 @@ class Judge:
             report = self._judge(request, observe, stack)
             seconds = time.perf_counter() - started
         if self.spares:
-            self.spares.refill(_preloaded(request.exercise))
+            self.spares.refill(preloaded(request.exercise))
         return replace(report, seed=request.seed, seconds=seconds)
 
     def warm(self, exercise: Exercise, seed: int = 0) -> bool:
@@ -133,8 +133,8 @@ class Judge:
         with self._lock:
             cancellations = self._cancellations
         linked = link(self.course, request.exercise, request.source, request.own)
-        preloaded = _preloaded(request.exercise)
-        worker = self.spares.take(preloaded) if self.spares else Worker(preloaded)
+        modules = preloaded(request.exercise)
+        worker = self.spares.take(modules) if self.spares else Worker(modules)
         stack.enter_context(worker)
         with self._lock:
             self._at_work.add(worker)
@@ -191,11 +191,6 @@ class Judge:
             session = Session(learner, reference, ast.parse(text), lambda: learner)
             session.shape()
             return session.outcomes
-
-
-def _preloaded(exercise: Exercise) -> list[str]:
-    # Generators come from numpy.random, which numpy itself does not import.
-    return ["numpy", "numpy.random"] if uses_numpy(exercise) else []
 
 
 def _stopped(exercise: Exercise, result: CaseResult, observe: Observe) -> Report:

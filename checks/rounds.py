@@ -8,7 +8,6 @@ fresh inputs; their ratio is compared with 1, so whatever slows the machine slow
 from __future__ import annotations
 
 import math
-import statistics
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -79,6 +78,9 @@ class Timing:
 
 def time_rounds(rounds: Rounds, limit: float) -> Timing:
     """Decide whether the learner's thunk takes at most `limit` times as long as the baseline's."""
+    # Imported here: it takes a tenth of a whole verdict, and most exercises time nothing.
+    import statistics
+
     for attempt in range(2):
         ratios = _measure(rounds, limit, first=1000 * attempt)
         median = statistics.median(ratios)

@@ -8,14 +8,11 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from learnml.checks.cache import Cache
-from learnml.checks.judge import Judge
 from learnml.checks.linking import OwnSource, read_source
 from learnml.checks.reading import Source
-from learnml.checks.reference import References
 from learnml.checks.report import Report
-from learnml.checks.spares import Spares
 from learnml.exercises.catalog import Course, Exercise
 from learnml.exercises.errors import LearnmlError, UsageError
 from learnml.hints.hints import mistakes_of
@@ -26,6 +23,10 @@ from learnml.progress.status import ExerciseStatus
 from learnml.tutor import slips
 from learnml.tutor.courses import course_of
 from learnml.tutor.workspace import Workspace, find_workspace
+
+if TYPE_CHECKING:
+    from learnml.checks.judge import Judge
+    from learnml.checks.spares import Spares
 
 UNTOUCHED = ExerciseStatus()
 
@@ -40,14 +41,18 @@ def cache_folder() -> Path:
 
 
 @contextmanager
-def open_judge(course: Course, spare: bool = False) -> Iterator[Judge]:
+def open_judge(course: Course, spares: Spares | None = None) -> Iterator[Judge]:
     """The judge of a course, with the reference outputs kept in the cache folder.
 
-    spare: keep a process waiting for the next judgement, for those who judge again and again.
+    spares: where it takes processes from that have been started already; ended with it.
     """
+    # Imported here: half of the commands judge nothing.
+    from learnml.checks.cache import Cache
+    from learnml.checks.judge import Judge
+    from learnml.checks.reference import References
+
     folder = cache_folder()
     with References(course, Cache(folder)) as references:
-        spares = Spares() if spare else None
         try:
             yield Judge(course, references, [str(folder)], mistakes_of, spares)
         finally:

@@ -2,53 +2,18 @@
 
 from __future__ import annotations
 
-import json
+from contextlib import closing
 
-from learnml.checks.judge import Request
-from learnml.exercises.catalog import Exercise
-from learnml.tutor.render import console, show_complaints, show_lines, show_report
-from learnml.tutor.tutor import Tutor, open_judge
+from learnml.checks.spares import HeadStart
+from learnml.tutor.tutor import Tutor
 
 
 def run(text: str | None, seed: int, case: str | None, as_json: bool) -> int:
     """Judge the learner's file of one exercise. The exit code is 0 for a pass."""
     tutor = Tutor.here()
-    return judge_and_show(tutor, tutor.resolve(text), seed, case, as_json)
+    exercise = tutor.resolve(text)
+    with closing(HeadStart(exercise)) as spares:
+        # Imported here, while the learner's process starts: both take about as long.
+        from learnml.tutor.judging import judge_and_show
 
-
-def judge_and_show(
-    tutor: Tutor, exercise: Exercise, seed: int = 0, case: str | None = None, as_json: bool = False
-) -> int:
-    """Judge, show the verdict, and only then record it. One case alone is a look, not a verdict: it is not
-    recorded.
-    """
-    source = tutor.source(exercise)
-    with open_judge(tutor.course) as judge:
-        report = judge.judge(Request(exercise, source, tutor.own(), seed, case))
-        complaints = judge.complaints
-    if case is None:
-        is_news = tutor.promise(report, source)
-    else:
-        is_news = False
-        tutor.promise_to_keep(exercise, source)
-    if as_json:
-        print(json.dumps(report.to_json()), flush=True)
-    else:
-        show_report(report, console())
-    is_recorded = tutor.recorder.settle()
-    if not as_json and report.passed and case is None:
-        _say_what_comes_next(tutor, is_news and is_recorded)
-    show_complaints([*complaints, *tutor.recorder.complaints])
-    return 0 if report.passed else 1
-
-
-def _say_what_comes_next(tutor: Tutor, is_news: bool) -> None:
-    solved = sum(status.solved for status in tutor.status().values())
-    following = tutor.next_to_solve()
-    lines = [""]
-    if is_news:
-        lines.append(f"Recorded: {solved} of {len(tutor.course.exercises)} exercises solved.")
-    lines.append(
-        f"Next: learnml next  ({following.id})" if following else "That was the last one: all are solved."
-    )
-    show_lines(lines, console())
+        return judge_and_show(tutor, exercise, seed, case, as_json, spares)

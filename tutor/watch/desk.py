@@ -7,6 +7,7 @@ from concurrent.futures import Future
 from contextlib import contextmanager
 from dataclasses import dataclass
 
+from learnml.checks.spares import Spares
 from learnml.exercises.catalog import Exercise
 from learnml.exercises.errors import LearnmlError
 from learnml.tutor.tutor import Tutor, open_judge
@@ -56,7 +57,7 @@ class Desk:
 @contextmanager
 def open_desk(tutor: Tutor, focus: Exercise, tell: Tell) -> Iterator[Desk]:
     """Start everything; on leaving, end it: first the checks, last what is still to be written down."""
-    with open_judge(tutor.course, spare=True) as judge:
+    with open_judge(tutor.course, Spares()) as judge:
         recording = Recording(tutor, tell)
         checking = Checking(judge, recording.own, tell)
         watcher = Watcher(tutor, focus, tell)
