@@ -74,6 +74,12 @@ class Worker:
                 env=_environment(self.scratch),
                 start_new_session=True,
             )
+        except BaseException:
+            # Interrupted in between, it ends by itself: nobody is left at the other end of its descriptors.
+            os.close(self._requests)
+            os.close(self._replies)
+            shutil.rmtree(self.scratch, ignore_errors=True)
+            raise
         finally:
             os.close(request_end)
             os.close(reply_end)
