@@ -55,6 +55,9 @@ class Fields:
     def tables(self, key: str) -> list[Fields]:
         """The tables under [[key]]; each says in its problems where it is."""
         values = self._field(key, list, [], [])
+        if not all(isinstance(value, dict) for value in values):
+            self.problem(key, f"should be tables: [[{key}]]")
+            return []
         return [
             Fields(self.path, value, f"{self.where}{key} {value.get('id', number)!r}: ", self.problems)
             for number, value in enumerate(values, start=1)
