@@ -7,6 +7,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from typing import Any
 
 from learnml.checks import verdicts
 from learnml.checks.conversation import CaseFailed, Conversation
@@ -18,6 +19,9 @@ from learnml.checks.report import STAGES, THE_FILE, CaseResult, Report, StageRes
 from learnml.checks.sandbox import Worker
 from learnml.checks.session import Session
 from learnml.exercises.catalog import Exercise
+
+LIBRARY_SECONDS = 20.0
+"""Wall clock seconds that a request may take: a library imports much of itself when it is first used."""
 
 
 @dataclass(frozen=True)
@@ -55,6 +59,13 @@ class UseRequest:
     source: Source
     own: OwnSource
     seed: int = 0
+
+
+class _Unhurried(Conversation):
+    """A conversation that gives each request LIBRARY_SECONDS at least."""
+
+    def ask(self, case: str, request: dict[str, Any], seconds: float) -> dict[str, Any]:
+        return super().ask(case, request, max(seconds, LIBRARY_SECONDS))
 
 
 class UseReport(Report):
@@ -109,7 +120,7 @@ def using(judge: Judge, request: UseRequest) -> Iterator[Conversation]:
     """A process that has imported the libraries, so that they are there before the guards are."""
     linked = link(judge.course, request.exercise, request.source, request.own)
     with Worker(libraries_of(request.exercise).modules) as worker:
-        yield Conversation(worker, with_libraries(request.exercise), linked, lambda: False)
+        yield _Unhurried(worker, with_libraries(request.exercise), linked, lambda: False)
 
 
 def load(judge: Judge, request: UseRequest, learner: Conversation) -> None:
@@ -118,7 +129,7 @@ def load(judge: Judge, request: UseRequest, learner: Conversation) -> None:
     # The exercise as it was: its tools decide which generator the scenarios are given.
     request_to_load = load_request(request.exercise, learner.linked, learner.worker.scratch, request.seed)
     guards = {"allowed": list(allowed_modules(learner.exercise)), "denied": judge.denied}
-    learner.ask(THE_FILE, {**request_to_load, **guards, "uses_libraries": True}, PATIENCE)
+    learner.ask(THE_FILE, {**request_to_load, **guards, "uses_libraries": True}, LIBRARY_SECONDS)
 
 
 def _library(exercise: Exercise, tree: ast.Module) -> CaseResult:
