@@ -13,6 +13,7 @@ learn: .venv/learn
 
 test: lint types
 	$(BIN)/python -m pytest -n auto
+	$(BIN)/python -I -m learnml.tutor course check
 
 lint: .venv/test
 	$(BIN)/ruff check .
