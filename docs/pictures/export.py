@@ -141,6 +141,8 @@ def main(wanted: list[str]) -> None:
             if not wanted or name in wanted:
                 root = Path(folder) / name / "learnml"
                 shutil.copytree(space.root, root)
+                # So that the pictures say ~/learnml, as a learner's screen does.
+                os.environ["HOME"] = str(root.parent)
                 asyncio.run(export(Workspace(root), name, play, size, theme))
 
 
