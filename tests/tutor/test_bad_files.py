@@ -57,7 +57,7 @@ def test_the_messages_differ_from_each_other() -> None:
 
 
 @pytest.mark.parametrize("command", [["run", "welcome"], ["verify", "welcome", "--jobs", "2"]])
-@pytest.mark.parametrize("after", [0.0, 0.1, 1.0])
+@pytest.mark.parametrize("after", [0.0, 1.0])
 def test_ctrl_c_exits_with_130_and_leaves_nothing(
     after: float, command: list[str], learner: Learner, scratch: Path
 ) -> None:
@@ -75,7 +75,7 @@ def test_ctrl_c_exits_with_130_and_leaves_nothing(
     while len(processes_that_know(str(scratch))) < 2:
         assert process.poll() is None
         time.sleep(0.005)
-    time.sleep(after)  # it starts, it has started, it is in the loop
+    time.sleep(after)  # it starts, or it is in the loop
     process.send_signal(signal.SIGINT)
     _, complaints = process.communicate(timeout=20)
     assert process.returncode == 130
