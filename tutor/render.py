@@ -5,12 +5,13 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable, Sequence
 
-from learnml.checks.report import CaseResult, Report, StageResult, Verdict
-from learnml.exercises.catalog import Exercise
-from learnml.exercises.lesson import Lesson
 from rich.console import Console
 from rich.markup import escape
 from rich.text import Text
+
+from learnml.checks.report import CaseResult, Report, StageResult, Verdict
+from learnml.exercises.catalog import Exercise
+from learnml.exercises.lesson import Lesson
 
 MARKS = {Verdict.PASSED: ("✓", "green"), Verdict.NOT_REACHED: ("·", "dim")}
 FAILED = ("✗", "red")
