@@ -1,5 +1,6 @@
 """From the save to the verdict on the screen, in a real terminal, beside `python -c "import numpy"` in the
-same run; then the memory and the idle processor time of the tutor's own process.
+same run; then the memory and the idle processor time of the tutor's own process, and how soon a key is
+answered while a check runs an endless loop.
 
     python benchmarks/watch.py [SAVES]
 """
@@ -89,9 +90,10 @@ def main(saves: int) -> None:
             verdicts, standard = compare(terminal, file, saves)
             terminal.settle(2.0)
             memory, idle = figures(terminal)
+            answers = keys(terminal, file, max(saves // 5, 3))
         finally:
             terminal.close()
-    report(verdicts, standard, memory, idle)
+    report(verdicts, standard, memory, idle, answers)
 
 
 def compare(terminal: Terminal, file: Path, saves: int) -> tuple[list[float], list[float]]:
@@ -114,6 +116,21 @@ def compare(terminal: Terminal, file: Path, saves: int) -> tuple[list[float], li
     return verdicts[4:], standard[4:]
 
 
+def keys(terminal: Terminal, file: Path, presses: int) -> list[float]:
+    """Seconds from a key to what it opens, while a check runs an endless loop."""
+    answers = []
+    for n in range(presses):
+        file.write_text(f"def sigmoid(x):\n    while True: pass  # {n}\n", encoding="utf-8")
+        terminal.settle(0.2)
+        started = time.perf_counter()
+        os.write(terminal.descriptor, b"?")
+        answers.append(terminal.wait_for(b"one hint more") - started)
+        os.write(terminal.descriptor, b"\x1b")
+        terminal.wait_for(b"timed out")
+        terminal.settle(0.6)
+    return answers
+
+
 def figures(terminal: Terminal) -> tuple[float, float]:
     """Resident megabytes, and the share of a core while nobody does anything."""
     before = processor_seconds(terminal.pid)
@@ -131,7 +148,9 @@ def processor_seconds(pid: int) -> float:
     return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
-def report(verdicts: list[float], standard: list[float], memory: float, idle: float) -> None:
+def report(
+    verdicts: list[float], standard: list[float], memory: float, idle: float, answers: list[float]
+) -> None:
     numpy = statistics.median(standard)
     middle = statistics.median(verdicts)
     late = statistics.quantiles(verdicts, n=20)[-1]
@@ -143,6 +162,8 @@ def report(verdicts: list[float], standard: list[float], memory: float, idle: fl
     print(f"save to verdict, 95th percentile {late * 1000:6.1f} ms   {late / numpy:.2f} of it; at most 0.75")
     print(f"memory                           {memory:6.1f} MB   at most 120")
     print(f"idle                             {idle * 100:6.2f} %    of a core; at most 2")
+    told = f"{statistics.median(answers) * 1000:6.1f} ms   the slowest {max(answers) * 1000:.1f}; at most 50"
+    print(f"a key during an endless loop     {told}")
 
 
 if __name__ == "__main__":
