@@ -1,8 +1,9 @@
 """Is this at most k times as slow as that? Balanced rounds and a sequential test, so that a busy machine
 does not decide.
 
-A round times k calls of the baseline as one block against one call of the learner's, in alternating order, on
-fresh inputs; their ratio is compared with 1, so whatever slows the machine slows both sides of it.
+A round times a block of k calls of the baseline against one call of the learner's, in alternating order;
+their ratio is compared with 1, so whatever slows the machine slows both sides of it. Each call on either side
+has fresh inputs, so that what a cold cache costs is on both sides too.
 """
 
 from __future__ import annotations
@@ -23,8 +24,12 @@ MARGIN = 1.1
 """A median within this factor of the limit could be chance: measured once more, and then not held against
 anybody.
 """
-MOST_INPUTS = 10
-"""Each call has inputs of its own, so that remembering an answer saves nothing."""
+MOST_CALLS = 10
+"""How many inputs of the learner's a round has at most; enough for limits such as 1.5 and 1.25."""
+STRIDE = 1000
+"""Inputs that are set aside for each round: each call has its own, so that remembering an answer saves
+nothing.
+"""
 BLOCK = 0.0001
 """CPU seconds that a block should take at least: in less, a cold cache or the clock itself would decide. So
 short a thunk is called again on the same inputs; remembering would take as long as it does.
@@ -35,18 +40,18 @@ Clock = Callable[[int, int], float]
 
 @dataclass(frozen=True)
 class Shape:
-    """How a round looks: the learner's thunk on so many inputs, `repeats` times in a row on each, against a
-    block of the baseline's.
+    """How a round looks: the learner's thunk on so many inputs against the baseline's on so many, `repeats`
+    times in a row on each.
     """
 
-    inputs: int
-    block: int
+    learner: int
+    baseline: int
     repeats: int = 1
 
     def at_least(self, seconds: float, took: float) -> Shape:
         """This shape repeated until a block that took so long takes at least `seconds`."""
         repeats = max(1, min(MOST_REPEATS, math.ceil(seconds / max(took, 1e-9))))
-        return Shape(self.inputs, self.block * repeats, repeats)
+        return Shape(self.learner, self.baseline, repeats)
 
 
 @dataclass(frozen=True)
@@ -58,14 +63,12 @@ class Rounds:
 
     def time(self, number: int, shape: Shape) -> tuple[float, float]:
         """One round: the learner's seconds and the baseline's."""
-        first = number * MOST_INPUTS
+        first = number * STRIDE
         if number % 2:
-            baseline = self.baseline(first, shape.block)
-            return self._learner(first, shape), baseline
-        return self._learner(first, shape), self.baseline(first, shape.block)
-
-    def _learner(self, first: int, shape: Shape) -> float:
-        return sum(self.learner(inputs, shape.repeats) for inputs in range(first, first + shape.inputs))
+            baseline = _sum(self.baseline, first, shape.baseline, shape.repeats)
+            return _sum(self.learner, first, shape.learner, shape.repeats), baseline
+        learner = _sum(self.learner, first, shape.learner, shape.repeats)
+        return learner, _sum(self.baseline, first, shape.baseline, shape.repeats)
 
 
 @dataclass(frozen=True)
@@ -117,11 +120,15 @@ def _decisive(rounds: Rounds, shape: Shape, first: int) -> list[float]:
     return ratios
 
 
+def _sum(clock: Clock, first: int, inputs: int, repeats: int) -> float:
+    return sum(clock(number, repeats) for number in range(first, first + inputs))
+
+
 def _ratio(learner: float, baseline: float) -> float:
     return learner / max(baseline, 1e-9)
 
 
 def _proportion(limit: float) -> Shape:
     """Whole numbers of calls, the learner's and the baseline's, in the proportion of 1 to `limit`."""
-    calls = min(range(1, MOST_INPUTS + 1), key=lambda n: (round(abs(n * limit - round(n * limit)), 6), n))
+    calls = min(range(1, MOST_CALLS + 1), key=lambda n: (round(abs(n * limit - round(n * limit)), 6), n))
     return Shape(calls, max(1, round(calls * limit)))

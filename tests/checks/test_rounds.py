@@ -9,7 +9,7 @@ from itertools import pairwise
 
 import pytest
 
-from learnml.checks.rounds import HOPELESS, MARGIN, MOST_INPUTS, PATIENCE, Rounds, Timing, time_rounds
+from learnml.checks.rounds import HOPELESS, MARGIN, PATIENCE, STRIDE, Rounds, Timing, time_rounds
 
 CALL = 0.001
 """CPU seconds of one call of the baseline."""
@@ -25,7 +25,7 @@ class Timed:
 
     @property
     def round(self) -> int:
-        return self.inputs // MOST_INPUTS
+        return self.inputs // STRIDE
 
 
 @dataclass
@@ -48,7 +48,7 @@ class Machine:
 
     def _learner(self, inputs: int, calls: int) -> float:
         self.timed.append(Timed("learner", inputs, calls))
-        return self._spend(calls * self.ratio(inputs // MOST_INPUTS))
+        return self._spend(calls * self.ratio(inputs // STRIDE))
 
     def _baseline(self, inputs: int, calls: int) -> float:
         self.timed.append(Timed("baseline", inputs, calls))
@@ -126,11 +126,20 @@ def test_rounds_take_turns_in_who_goes_first() -> None:
     assert all(first[one] != first[other] for one, other in pairwise(measured) if other == one + 1)
 
 
-def test_no_two_measurements_of_the_learners_have_the_same_inputs() -> None:
+@pytest.mark.parametrize("who", ["learner", "baseline"])
+def test_no_two_measurements_of_one_side_have_the_same_inputs(who: str) -> None:
     machine = always(1.05)
     machine.decide(1.25)
-    inputs = [timed.inputs for timed in machine.timed if timed.who == "learner"]
+    inputs = [timed.inputs for timed in machine.timed if timed.who == who]
     assert len({*inputs}) == len(inputs)
+
+
+def test_both_sides_pay_alike_for_inputs_that_are_cold() -> None:
+    # The first call on new inputs costs three times as much, on either side.
+    def clock(inputs: int, calls: int) -> float:
+        return CALL * (calls + 2)
+
+    assert time_rounds(Rounds(clock, clock), 3.0).ratio == pytest.approx(1.0)
 
 
 @pytest.mark.parametrize("limit", [3.0, 1.0, 1.5, 0.5, 1.25, 10.0])
