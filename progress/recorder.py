@@ -26,7 +26,7 @@ JOURNAL = ".learnml/journal.jsonl"
 LOCAL = ".learnml/local"
 """What this machine needs and no other: git never sees it."""
 NOT_JUDGED = "not judged"
-AT_ONCE = 200
+AT_ONCE = 50
 """How many slips git is given after one verdict; a longer backlog is worked off by and by."""
 
 
@@ -243,20 +243,22 @@ class Recorder:
         self._commit_all(Committer(repository, self._local / "index"), due)
 
     def _commit_all(self, committer: Committer, due: Mapping[str, Slip]) -> None:
-        """Every commit that can be made. One that git refuses for reasons of its own holds up no other."""
-        refused = None
+        """Every commit that can be made. One that git refuses for reasons of its own holds up those of the
+        same exercise, so that they stay in order, and no other.
+        """
+        refused: dict[str, GitFailed] = {}
         for name, slip in due.items():
-            if slip.commit:
+            if slip.commit and slip.exercise not in refused:
                 try:
                     committer.make(self._commit(slip))
                 except GitFailed as failure:
                     if failure.locked or isinstance(failure, NotNow):
                         raise
-                    refused = failure
+                    refused[slip.exercise] = failure
                 else:
                     self._put(name, committed(slip))
         if refused:
-            raise refused
+            raise next(iter(refused.values()))
 
     def _commit(self, slip: Slip) -> Commit:
         contents = {f"myml/{slip.exercise}.py": to_bytes(slip.text)} if slip.text else {}

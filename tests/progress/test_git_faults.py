@@ -397,7 +397,7 @@ def test_killed_at_any_moment_nothing_that_was_shown_is_lost(learner: Learner) -
         ) as process:
             assert process.stdout and process.stderr
             first = process.stdout.readline()
-            time.sleep(seed.random() * 0.3)
+            time.sleep(seed.random() * 0.8)
             os.killpg(process.pid, signal.SIGKILL)
             printed, said = process.communicate()
         assert first, said
@@ -405,9 +405,14 @@ def test_killed_at_any_moment_nothing_that_was_shown_is_lost(learner: Learner) -
         shown += shown_in(first + printed)
         assert learner.git("fsck", "--strict", "--no-dangling") == ""
     assert record(learner, "afterwards"), "the next one just works, and has nothing to complain of"
+    spool = learner.root / ".learnml/local/spool"
+    # On a slow machine nobody lives long enough to commit, and a long backlog is worked off by and by.
+    for _ in range(len(list(spool.glob("*.json"))) // 50 + 1):
+        record(learner, "at last")
     assert set(shown) <= {version.content for version in versions(learner)}
     assert set(shown) <= {event["content"] for event in events(learner) if event["kind"] == "passed"}
     assert set(shown) <= set(committed_contents(learner))
+    assert not list(spool.glob("*.json")), "nothing is left to be done"
     assert learner.git("status", "--porcelain") == ""
 
 
