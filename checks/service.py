@@ -55,6 +55,7 @@ class Service:
         self.seed = 0
         self.rng: Callable[[int], Any] = random.Random
         self.thunk: measure.Thunk = lambda: None
+        self.before: measure.Thunk = self.thunk
         # Bound here: the learner's code may replace what the modules hold.
         seconds, memory, view, calls = measure.seconds, measure.memory, measure.view, measure.calls
         self.actions: dict[str, Callable[[dict[str, Any]], Reply]] = {
@@ -65,7 +66,7 @@ class Service:
             "prepare": self.prepare,
             "begin": self.begin,
             "call": lambda request: {"output": self.thunk()},
-            "time": lambda request: {"seconds": seconds(self.thunk, request["calls"])},
+            "time": lambda request: seconds(self.thunk, request["calls"], self.before),
             "memory": lambda request: memory(self.thunk, request["of"]),
             "usage": self.usage,
             "view": lambda request: view(self.thunk),
@@ -114,7 +115,7 @@ class Service:
     def prepare(self, request: dict[str, Any]) -> Reply:
         """Build the thunk of a budget scenario from fresh inputs, at size `n` if one is given."""
         size = [] if request["n"] is None else [request["n"]]
-        self.thunk = lambda: None
+        self.before, self.thunk = self.thunk, lambda: None
         measure.tidy()
         rng = self.rng(self.seed + request["fresh"])
         self.thunk = self.scenarios[request["case"]](self.module, rng, *size)

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from typing import Any
 
 from learnml.checks.conversation import CaseFailed, Conversation
 from learnml.checks.report import CaseResult, Verdict
@@ -30,6 +31,7 @@ class Stopwatch:
     patience: float
     calls: int = 0
     reported: float = 0.0
+    believed: float = 0.0
     used: float = 0.0
 
     @property
@@ -47,16 +49,17 @@ class Stopwatch:
         """CPU seconds of `calls` calls of each prepared thunk. Raises CaseFailed when they can't be true."""
         pid = self.process.worker.pid
         before = cpu_seconds(pid)
-        reply = self.process.ask(self.case, {"do": "time", "calls": calls}, self.patience)
+        reply: dict[str, Any] = self.process.ask(self.case, {"do": "time", "calls": calls}, self.patience)
         after = cpu_seconds(pid)
-        reported = reply.get("seconds")
-        if not isinstance(reported, float) or not reported >= 0:
+        reported, warming = reply.get("seconds"), reply.get("before")
+        if not (isinstance(reported, float) and isinstance(warming, float) and min(reported, warming) >= 0):
             raise self._unbelievable("Your code reports no time that could be true.")
         self.calls += calls
         self.reported += reported
-        self.used += after - before if before and after else reported
-        if self.used > GROSS * self.reported + SLACK:
-            told = f"{1e3 * self.reported:.3g} ms were reported, {1e3 * self.used:.3g} ms were used."
+        self.believed += reported + warming
+        self.used += after - before if before and after else reported + warming
+        if self.used > GROSS * self.believed + SLACK:
+            told = f"{1e3 * self.believed:.3g} ms were reported, {1e3 * self.used:.3g} ms were used."
             raise self._unbelievable(f"What your code did can't be timed: {told}")
         return reported
 
