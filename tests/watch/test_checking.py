@@ -74,8 +74,7 @@ def test_every_process_is_gone_when_the_desk_is_closed(
 ) -> None:
     with open_desk(tutor, exercise, heard.append) as desk:
         desk.checking.judge([(exercise, Source("x.py", ENDLESS))])
-        wait_for(lambda: heard.of(Began))
-        time.sleep(0.2)
+        wait_for(lambda: heard.of(Began) and children())
         before = children()
     assert before
     wait_for(lambda: not children() & before)
