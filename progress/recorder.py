@@ -17,7 +17,7 @@ from learnml.progress.files import to_bytes, write_whole
 from learnml.progress.journal import Event, Journal, Reading, fingerprint, now, read_events
 from learnml.progress.kept import Kept, Version
 from learnml.progress.lock import Busy, Turn, alone
-from learnml.progress.repository import GitFailed, GitMissing, Repository, enclosing
+from learnml.progress.repository import GitFailed, GitMissing, Repository, enclosing, git_folder
 from learnml.progress.seen import Seen
 from learnml.progress.spool import Slip, Spool, committed, kept, without_events
 from learnml.progress.status import ExerciseStatus, fold
@@ -173,7 +173,7 @@ class Recorder:
 
     @cached_property
     def _seen(self) -> Seen:
-        return Seen(self._local / "kept", enclosing(self.root))
+        return Seen(git_folder(self.root))
 
     def _make_folder(self) -> None:
         self._local.mkdir(parents=True, exist_ok=True)

@@ -56,6 +56,22 @@ def enclosing(folder: Path) -> Path | None:
     return next((parent for parent in (folder, *folder.parents) if (parent / ".git").exists()), None)
 
 
+def git_folder(folder: Path) -> Path | None:
+    """Where the repository that `folder` lies in keeps its refs: for a worktree, in the main one. Needs no
+    git; None when it can't be found.
+    """
+    if (root := enclosing(folder)) is None:
+        return None
+    try:
+        found = root / ".git"
+        if found.is_file():
+            found = root / found.read_text(encoding="utf-8").removeprefix("gitdir:").strip()
+        common = found / "commondir"
+        return found / common.read_text(encoding="utf-8").strip() if common.is_file() else found
+    except (OSError, ValueError):
+        return None
+
+
 class Repository:
     """Git commands in the folder `root`, which may be anywhere inside a repository. Every method raises
     GitFailed. `lock`: a descriptor that every git inherits.

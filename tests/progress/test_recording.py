@@ -210,3 +210,12 @@ def test_a_workspace_that_lost_its_repository_gets_a_new_one(learner: Learner) -
     learner("run", WELCOME)
     assert verdicts(learner) == ["passed"]
     assert subjects(learner) == ["Go on in a learnml workspace"]
+
+
+def test_a_new_repository_in_the_folder_of_the_old_one_keeps_everything_again(learner: Learner) -> None:
+    passes(learner)
+    for entry in (learner.root / ".git").iterdir():
+        shutil.rmtree(entry) if entry.is_dir() else entry.unlink()
+    learner.git("init", "--quiet")
+    passes(learner)
+    assert verdicts(learner) == ["passed"]
