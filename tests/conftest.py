@@ -11,6 +11,15 @@ from support import Learner, run_learnml
 
 from learnml.exercises.catalog import Course, load_course
 
+SOMEBODYS = ("COLUMNS", "LINES", "NO_COLOR", "FORCE_COLOR", "EDITOR", "VISUAL", "PAGER", "PYTHONPATH")
+"""What somebody's shell may say that changes what is printed or started; a test that wants one says so."""
+
+
+def pytest_configure() -> None:
+    """Take the tests out of the shell that they were started from."""
+    for name in SOMEBODYS:
+        os.environ.pop(name, None)
+
 
 @pytest.fixture(scope="session", autouse=True)
 def cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:

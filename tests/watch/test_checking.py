@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import os
-import subprocess
 import time
 from collections.abc import Iterator
 
 import pytest
-from watching import Heard, wait_for
+from watching import Heard, descendants, wait_for
 
 from learnml.checks.linking import read_source
 from learnml.checks.reading import Source
@@ -72,20 +71,16 @@ def test_of_many_saves_in_a_burst_the_last_is_judged(desk: Desk, exercise: Exerc
 def test_every_process_is_gone_when_the_desk_is_closed(
     tutor: Tutor, exercise: Exercise, heard: Heard
 ) -> None:
+    earlier = children()
     with open_desk(tutor, exercise, heard.append) as desk:
         desk.checking.judge([(exercise, Source("x.py", ENDLESS))])
-        wait_for(lambda: heard.of(Began) and children())
-        before = children()
-    assert before
-    wait_for(lambda: not children() & before)
+        wait_for(lambda: heard.of(Began) and children() - earlier)
+    assert children() <= earlier
 
 
-def children() -> set[str]:
+def children() -> set[int]:
     """The learners' processes that this process has started."""
-    listed = subprocess.run(
-        ["ps", "-o", "pid=,args=", "--ppid", str(os.getpid())], capture_output=True, text=True
-    )
-    return {line.split()[0] for line in listed.stdout.splitlines() if "learner.py" in line}
+    return {process.pid for process in descendants(os.getpid()) if "learner.py" in process.command}
 
 
 def test_a_pass_shown_is_a_pass_recorded_although_the_desk_is_closed_at_once(

@@ -17,7 +17,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from watching import PATIENCE, wait_for
+from watching import PATIENCE, descendants, wait_for
 
 from learnml.tutor.tutor import Tutor
 
@@ -115,14 +115,7 @@ def watching(open_terminal: Open, tutor: Tutor) -> Terminal:
 
 def children(pid: int) -> set[int]:
     """Every process that descends from `pid`; those of the learner are in sessions of their own."""
-    listed = subprocess.run(
-        ["ps", "-e", "-o", "pid=,ppid="], capture_output=True, text=True, check=True
-    ).stdout
-    parents = {int(child): int(parent) for child, parent in (line.split() for line in listed.splitlines())}
-    found: set[int] = set()
-    while more := {child for child, parent in parents.items() if parent in {pid, *found}} - found:
-        found |= more
-    return found
+    return {process.pid for process in descendants(pid)}
 
 
 def alive(pids: set[int]) -> set[int]:

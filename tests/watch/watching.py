@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import subprocess
 import time
 from collections.abc import Callable
 from contextlib import AbstractAsyncContextManager
@@ -25,6 +26,31 @@ def wait_for(condition: Condition) -> None:
     while not condition():
         assert time.monotonic() < deadline, "it did not happen"
         time.sleep(0.01)
+
+
+@dataclass(frozen=True)
+class Process:
+    """One line of `ps`."""
+
+    pid: int
+    parent: int
+    command: str
+
+
+def descendants(pid: int) -> list[Process]:
+    """Every process that descends from `pid`."""
+    # -ww: pytest's workers have a COLUMNS in their environment, which cuts commands short.
+    listed = subprocess.run(
+        ["ps", "-A", "-ww", "-o", "pid=,ppid=,args="], capture_output=True, text=True, check=True
+    )
+    processes = [
+        Process(int(number), int(parent), command)
+        for number, parent, command in (line.split(maxsplit=2) for line in listed.stdout.splitlines())
+    ]
+    found: dict[int, Process] = {}
+    while more := [each for each in processes if each.parent in {pid, *found} and each.pid not in found]:
+        found |= {each.pid: each for each in more}
+    return list(found.values())
 
 
 class Heard(list[Event]):
