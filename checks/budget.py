@@ -21,6 +21,7 @@ GRACE = 1024
 """Bytes that are never held against anybody."""
 LONG = 1.0
 """CPU seconds after which growth is measured no further."""
+NEAR = "Measured twice, and too near the limit to tell; it counts as passed."
 AFTERWARDS = 10**9
 """Numbers the inputs of a call after all rounds."""
 
@@ -56,13 +57,14 @@ class Bench:
 
 
 Finding = tuple[Figure | None, CaseResult | None]
-"""A figure, where the mark has one, and the failed case, if it failed."""
+"""A figure, where the mark has one, and what became of the case, unless it simply passed."""
 
 
 def judge_budget(bench: Bench) -> CaseResult:
     """Judge one budget case: what it returns, then each of its marks, the deterministic ones first."""
     case, budget = bench.case, bench.budget
     figures = []
+    outcome = CaseResult(case.name, Verdict.PASSED)
     try:
         for wanted, check in (
             (budget.one_line, _one_line),
@@ -75,14 +77,13 @@ def judge_budget(bench: Bench) -> CaseResult:
             (budget.growth is not None, _growth),
             (budget.time is not None, _time),
         ):
-            if wanted:
-                figure, failed = check(bench)
+            if wanted and outcome.passed:
+                figure, found = check(bench)
                 figures += [figure] if figure else []
-                if failed:
-                    return replace(failed, figures=tuple(figures))
+                outcome = found or outcome
     except CaseFailed as failure:
         return _too_slow_if_timed(failure.result, budget)
-    return CaseResult(case.name, Verdict.PASSED, figures=tuple(figures))
+    return replace(outcome, figures=tuple(figures))
 
 
 def _one_line(bench: Bench) -> Finding:
@@ -91,7 +92,7 @@ def _one_line(bench: Bench) -> Finding:
         return None, None
     name, line = found
     message = f"`{name}` (line {line}) should be a single `return` of at most {COLUMNS} columns."
-    return None, _fail(bench, Verdict.TOO_BIG, message)
+    return None, _found(bench, Verdict.TOO_BIG, message)
 
 
 def _no_loops(bench: Bench) -> Finding:
@@ -99,7 +100,7 @@ def _no_loops(bench: Bench) -> Finding:
     if line is None:
         return None, None
     advice = "One operation on whole arrays does what this loop does, in C."
-    return None, _fail(bench, Verdict.TOO_SLOW, f"Line {line} loops in Python.", advice)
+    return None, _found(bench, Verdict.TOO_SLOW, f"Line {line} loops in Python.", advice)
 
 
 def _names(bench: Bench) -> Finding:
@@ -108,7 +109,7 @@ def _names(bench: Bench) -> Finding:
         return None, None
     name, line = found
     advice = f"Allowed are {', '.join(bench.budget.names)}, operators, indexing and your own `myml`."
-    return None, _fail(bench, Verdict.FORBIDDEN, f"Line {line} uses `{name}`.", advice)
+    return None, _found(bench, Verdict.FORBIDDEN, f"Line {line} uses `{name}`.", advice)
 
 
 def _result(bench: Bench) -> Finding:
@@ -130,7 +131,7 @@ def _calls(bench: Bench) -> Finding:
     for name, limit in bench.budget.calls.items():
         figure = Figure("calls", float(counted[name]), float(limit), f"calls of {name}")
         if counted[name] > limit:
-            return figure, _fail(bench, Verdict.TOO_BIG, str(figure))
+            return figure, _found(bench, Verdict.TOO_BIG, str(figure))
     return figure, None
 
 
@@ -138,11 +139,11 @@ def _view(bench: Bench) -> Finding:
     reply = bench.ask(bench.learner, "view")
     figure = Figure("view", float(reply["peak"]), float(GRACE), "bytes allocated")
     if not reply["shares"]:
-        return figure, _fail(
+        return figure, _found(
             bench, Verdict.TOO_BIG, "The result is a copy; it should be a view of the same memory."
         )
     if reply["peak"] > GRACE:
-        return figure, _fail(
+        return figure, _found(
             bench, Verdict.TOO_BIG, str(figure), "A view costs a few hundred bytes, whatever its size."
         )
     return figure, None
@@ -158,7 +159,7 @@ def _memory(bench: Bench) -> Finding:
     figure = Figure("memory", peak / beside, budget.memory, unit)
     if peak <= budget.memory * beside + GRACE:
         return figure, None
-    return figure, _fail(bench, Verdict.TOO_BIG, str(figure), "Each operator on arrays makes a new array.")
+    return figure, _found(bench, Verdict.TOO_BIG, str(figure), "Each operator on arrays makes a new array.")
 
 
 def _memory_of(bench: Bench, process: Conversation, of: str | None) -> dict[str, int]:
@@ -184,7 +185,7 @@ def _growth(bench: Bench) -> Finding:
     if figure.value <= budget.growth:
         return figure, None
     advice = "Is something computed anew for every item that could be computed once?"
-    return figure, _fail(bench, Verdict.TOO_SLOW, str(figure), advice)
+    return figure, _found(bench, Verdict.TOO_SLOW, str(figure), advice)
 
 
 def _times(bench: Bench, stopwatch: Stopwatch, size: int) -> list[float]:
@@ -204,10 +205,11 @@ def _time(bench: Bench) -> Finding:
     learner, baseline = (bench.stopwatch(process) for process in (bench.learner, bench.baseline()))
     found = time_rounds(Rounds(_clock(bench, learner), _clock(bench, baseline)), budget.time)
     figure = Figure("time", found.ratio, budget.time, f"× the {_name(budget.against)}")
-    if not found.passed:
-        return figure, _fail(bench, Verdict.TOO_SLOW, str(figure))
+    if found.verdict is Verdict.TOO_SLOW:
+        return figure, _found(bench, Verdict.TOO_SLOW, str(figure))
     learner.hold(budget.time * baseline.mean)
-    return figure, _differs_at_last(bench)
+    near = _found(bench, found.verdict, NEAR) if found.verdict is Verdict.INCONCLUSIVE else None
+    return figure, _differs_at_last(bench) or near
 
 
 def _differs_at_last(bench: Bench) -> CaseResult | None:
@@ -243,5 +245,5 @@ def _too_slow_if_timed(result: CaseResult, budget: Budget) -> CaseResult:
     return result
 
 
-def _fail(bench: Bench, verdict: Verdict, message: str, *detail: str) -> CaseResult:
+def _found(bench: Bench, verdict: Verdict, message: str, *detail: str) -> CaseResult:
     return CaseResult(bench.case.name, verdict, message, detail)

@@ -27,6 +27,7 @@ class Verdict(str, Enum):
     TOO_BIG = "too big"
     NOT_REACHED = "not reached"
     INCONCLUSIVE = "inconclusive"
+    """Measured twice and too near its limit to tell. It is held against nobody."""
 
     def __str__(self) -> str:
         return self.value
@@ -55,7 +56,7 @@ class CaseResult:
     name: str
     verdict: Verdict
     message: str = ""
-    """One line for a person; empty when it passed."""
+    """One line for a person; empty when there is nothing to say."""
     detail: tuple[str, ...] = ()
     """More lines: both values side by side, the learner's frames, what to look for."""
     cause: str = ""
@@ -66,7 +67,7 @@ class CaseResult:
 
     @property
     def passed(self) -> bool:
-        return self.verdict is Verdict.PASSED
+        return self.verdict in (Verdict.PASSED, Verdict.INCONCLUSIVE)
 
 
 @dataclass(frozen=True)

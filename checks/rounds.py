@@ -12,6 +12,8 @@ import math
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from learnml.checks.report import Verdict
+
 CLEAR = 1.3
 """When every ratio of three or more rounds is this far on one side of 1, that decides."""
 STEP, BOUND = math.log(4), math.log(999)
@@ -73,10 +75,12 @@ class Rounds:
 
 @dataclass(frozen=True)
 class Timing:
-    """`ratio`: the learner's time as a multiple of the baseline's."""
+    """`ratio`: the learner's time as a multiple of the baseline's. `verdict`: passed, too slow or
+    inconclusive.
+    """
 
     ratio: float
-    passed: bool
+    verdict: Verdict
 
 
 def time_rounds(rounds: Rounds, limit: float) -> Timing:
@@ -85,11 +89,17 @@ def time_rounds(rounds: Rounds, limit: float) -> Timing:
     import statistics
 
     for attempt in range(2):
-        ratios = _measure(rounds, limit, first=1000 * attempt)
-        median = statistics.median(ratios)
-        if not 1 < median <= MARGIN:
+        median = statistics.median(_measure(rounds, limit, first=1000 * attempt))
+        verdict = _verdict(median)
+        if verdict is not Verdict.INCONCLUSIVE:
             break
-    return Timing(median * limit, median <= MARGIN)
+    return Timing(median * limit, verdict)
+
+
+def _verdict(median: float) -> Verdict:
+    if median <= 1:
+        return Verdict.PASSED
+    return Verdict.INCONCLUSIVE if median <= MARGIN else Verdict.TOO_SLOW
 
 
 def _measure(rounds: Rounds, limit: float, first: int) -> list[float]:

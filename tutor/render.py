@@ -31,6 +31,9 @@ def show_report(report: Report, out: Console) -> None:
     out.print(Text(report.exercise, style="bold"))
     for stage in report.stages:
         out.print(_stage_line(stage))
+        for case in stage.cases:
+            if case.passed and case.message:
+                _indented(Text(f"{case.name}: {case.message}", style="yellow"), out)
     if report.failed_case and report.failed_stage:
         _show_failure(report, report.failed_stage, report.failed_case, out)
     if report.printed:

@@ -12,6 +12,8 @@ from learnml.checks.judge import Judge, Request
 from learnml.checks.reading import Source
 from learnml.checks.reference import References
 from learnml.checks.report import CaseResult, Report, Verdict
+from learnml.checks.rounds import Timing
+from learnml.tutor.render import console, show_report
 
 HEAD = "from learnml.checks.spec import budget, numerics\n\n\n"
 NORM = "import numpy as np\n\n\ndef norm(x):\n    return x / np.sqrt((x * x).sum())\n"
@@ -89,6 +91,18 @@ def test_the_solution_keeps_every_budget_and_shows_its_figure(name: str, judged:
     measured = name not in ("no_loops", "one_line")
     assert [figure.mark for figure in figures] == [name.partition("_")[0]] * measured
     assert all(figure.value <= figure.limit for figure in figures)
+
+
+def test_what_is_too_near_its_limit_to_tell_counts_as_passed_and_says_so(
+    judged: Judged, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    near = Timing(3.1, Verdict.INCONCLUSIVE)
+    monkeypatch.setattr("learnml.checks.budget.time_rounds", lambda rounds, limit: near)
+    report = judged("time", EXERCISES["time"][0])
+    (case,) = report.stages[2].cases
+    assert (report.passed, case.verdict, case.figures[0].value) == (True, Verdict.INCONCLUSIVE, 3.1)
+    show_report(report, console())
+    assert "too near the limit to tell" in " ".join(capsys.readouterr().out.split())
 
 
 @pytest.mark.parametrize(

@@ -9,8 +9,10 @@ from itertools import pairwise
 
 import pytest
 
+from learnml.checks.report import Verdict
 from learnml.checks.rounds import HOPELESS, MARGIN, PATIENCE, STRIDE, Rounds, Timing, time_rounds
 
+PASSED = Verdict.PASSED
 CALL = 0.001
 """CPU seconds of one call of the baseline."""
 
@@ -71,7 +73,7 @@ def test_what_is_clear_is_decided_in_three_rounds_after_a_cold_one(
 ) -> None:
     machine = always(part * limit)
     found = machine.decide(limit)
-    assert found.passed is passed
+    assert (found.verdict is PASSED) is passed
     assert found.ratio == pytest.approx(part * limit)
     assert len(machine.rounds) == 4
 
@@ -79,7 +81,7 @@ def test_what_is_clear_is_decided_in_three_rounds_after_a_cold_one(
 def test_what_is_hopeless_is_confirmed_once_and_no_more() -> None:
     machine = always(2 * HOPELESS * 3.0)
     found = machine.decide(3.0)
-    assert (found.passed, found.ratio) == (False, pytest.approx(2 * HOPELESS * 3.0))
+    assert (found.verdict, found.ratio) == (Verdict.TOO_SLOW, pytest.approx(2 * HOPELESS * 3.0))
     assert len(machine.rounds) == 2
 
 
@@ -87,28 +89,29 @@ def test_what_is_hopeless_is_confirmed_once_and_no_more() -> None:
 @pytest.mark.parametrize("part", [0.5, 2.0])
 def test_the_first_cold_round_decides_nothing(cold: float, part: float) -> None:
     machine = Machine(lambda number: cold if number == 0 else part)
-    assert machine.decide(1.0).passed is (part < 1)
+    assert (machine.decide(1.0).verdict is PASSED) is (part < 1)
 
 
-def test_a_median_just_over_the_limit_is_measured_again_and_then_forgiven() -> None:
+def test_a_median_just_over_the_limit_is_measured_again_and_then_inconclusive() -> None:
     machine = always(1.0 + 0.5 * (MARGIN - 1.0))
-    assert machine.decide(1.0).passed
+    assert machine.decide(1.0).verdict is Verdict.INCONCLUSIVE
     assert max(machine.rounds) >= 1000
 
 
 def test_a_second_measurement_may_clear_what_the_first_left_open() -> None:
     found = Machine(lambda number: 1.05 if number < 1000 else 0.4).decide(1.0)
-    assert (found.passed, found.ratio) == (True, pytest.approx(0.4))
+    assert (found.verdict, found.ratio) == (PASSED, pytest.approx(0.4))
 
 
 def test_a_second_measurement_may_fail_what_the_first_left_open() -> None:
-    assert not Machine(lambda number: 1.05 if number < 1000 else 1.2).decide(1.0).passed
+    found = Machine(lambda number: 1.05 if number < 1000 else 1.2).decide(1.0)
+    assert found.verdict is Verdict.TOO_SLOW
 
 
 @pytest.mark.parametrize(("ratio", "passed"), [(0.97, True), (1.0, True), (1.2, False)])
 def test_near_the_limit_the_signs_decide(ratio: float, passed: bool) -> None:
     machine = always(ratio)
-    assert machine.decide(1.0).passed is passed
+    assert (machine.decide(1.0).verdict is PASSED) is passed
     assert machine.spent < 2 * PATIENCE
 
 
@@ -158,7 +161,7 @@ def test_both_sides_are_called_in_the_proportion_of_the_limit(limit: float, call
 
 def test_a_clock_that_stands_still_fails_nobody() -> None:
     # It spends no patience, so it is the signs that end it.
-    assert time_rounds(Rounds(lambda *_: 0.0, lambda *_: 0.0), 1.0).passed
+    assert time_rounds(Rounds(lambda *_: 0.0, lambda *_: 0.0), 1.0).verdict is PASSED
 
 
 @pytest.mark.parametrize(("part", "passed"), [(0.5, True), (2.0, False)])
@@ -166,4 +169,5 @@ def test_noise_that_triples_some_calls_turns_no_verdict(part: float, passed: boo
     for seed in range(100):
         rng = random.Random(seed)
         noise = lambda: rng.choice([1.0] * 12 + [1.2] * 7 + [3.0])  # noqa: B023, E731
-        assert Machine(lambda _: part, noise=noise).decide(1.0).passed is passed, seed
+        verdict = Machine(lambda _: part, noise=noise).decide(1.0).verdict
+        assert (verdict is PASSED) is passed, seed

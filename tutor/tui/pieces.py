@@ -10,7 +10,11 @@ from textual.style import Style
 from learnml.checks.report import Figure, Verdict
 from learnml.tutor.watch.marks import Mark
 
-SIGNS = {Verdict.PASSED: ("✓", "$success"), Verdict.NOT_REACHED: ("·", "$faint")}
+SIGNS = {
+    Verdict.PASSED: ("✓", "$success"),
+    Verdict.INCONCLUSIVE: ("≈", "$warning"),
+    Verdict.NOT_REACHED: ("·", "$faint"),
+}
 FAILED = ("✗", "$error")
 MARK_STYLES = {
     Mark.SOLVED: "$success",
