@@ -43,6 +43,12 @@ async def test_a_save_is_judged_and_its_result_shown(play: Play) -> None:
             assert word in player.screen
 
 
+async def test_the_probable_cause_is_shown(play: Play) -> None:
+    async with play((140, 60)) as player:
+        await player.save("def line(x, slope, intercept):\n    return intercept * x + slope\n")
+        assert "You multiply x by the intercept." in player.screen
+
+
 async def test_what_the_learner_prints_is_shown(play: Play) -> None:
     async with play((140, 60)) as player:
         await player.save("def line(x, slope, intercept):\n    print('hello there')\n    return 1\n")

@@ -88,7 +88,8 @@ def _what_next(check: Check, state: State) -> Content:
 def _failure(report: Report, stage: StageResult, case: CaseResult) -> Content:
     head = Content.assemble((f"{stage.stage}, {case.name}: ", "bold"), (str(case.verdict), "bold $error"))
     bar = Content.styled("┃ ", "$error")
-    told = [Content(line) for text in (case.message, *case.detail) for line in text.splitlines() or [""]]
+    parts = [(case.message, ""), (case.cause, "$warning"), *((line, "") for line in case.detail)]
+    told = [Content.styled(line, style) for text, style in parts for line in text.splitlines()]
     lines = [Content.assemble(bar, line) for line in told]
     replay = Content.styled(report.replay, "$faint")
     return Content("\n").join([head, *lines, Content(), prose("`h` gives a hint."), replay])
@@ -103,7 +104,7 @@ def _case_blocks(stages: list[tuple[str, list[CaseResult]]]) -> Iterator[Content
 def _case(case: CaseResult) -> Content:
     mark, style = sign(case.verdict)
     time = short_time(case.seconds) if case.seconds else ""
-    told = "" if case.passed else f"  {case.verdict}"
+    told = "" if case.verdict is Verdict.PASSED else f"  {case.verdict}"
     return Content.assemble((f"{mark} ", style), f"{case.name:{NAME}} ", (f"{time:>7}{told}", "$faint"))
 
 
