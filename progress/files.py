@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import os
+import threading
 from pathlib import Path
 
 
 def write_whole(path: Path, text: str) -> None:
     """Write a file under a temporary name, then rename it: nobody ever sees half of it."""
-    temporary = path.with_name(f".{path.name}.{os.getpid()}.new")
+    temporary = path.with_name(f".{path.name}.{os.getpid()}-{threading.get_ident()}.new")
     try:
         temporary.write_bytes(to_bytes(text))
         temporary.replace(path)

@@ -171,11 +171,6 @@ class Tutor:
         """As `promise`, of a version that was looked at and has no verdict."""
         self.recorder.promise(slips.looked_at(exercise, source.text))
 
-    def record(self, report: Report, source: Source) -> bool:
-        """Write down a verdict and, for the first pass of this content, commit it. True when that was so."""
-        is_news = self.promise(report, source)
-        return self.recorder.settle() and is_news
-
     def reveal(self, exercise: Exercise) -> Source:
         """The reference solution; that it was read is recorded."""
         self.recorder.note("revealed", exercise)

@@ -14,7 +14,7 @@ from learnml.checks.reading import Source
 from learnml.exercises.catalog import Exercise
 from learnml.tutor.tutor import Tutor
 from learnml.tutor.watch.desk import Desk, open_desk
-from learnml.tutor.watch.events import Began, Complaint, Decided, Ended, Recorded, Stopped
+from learnml.tutor.watch.events import Began, Complaint, Decided, Ended, Event, Recorded, Stopped
 
 ENDLESS = "def line(x, slope, intercept):\n    while True:\n        pass\n"
 
@@ -91,9 +91,27 @@ def test_a_pass_shown_is_a_pass_recorded_although_the_desk_is_closed_at_once(
     with open_desk(tutor, exercise, heard.append) as desk:
         desk.check([exercise])
         wait_for(lambda: ended(heard))
-        desk.recording.record(ended(heard)[0].report, source)
+        desk.recording.settle(exercise, ended(heard)[0].news)
     assert tutor.status()[exercise.id].solved
     assert Recorded(exercise, news=True) in heard
+
+
+def test_a_verdict_that_is_told_survives_a_kill_before_it_is_written_down(
+    tutor: Tutor, exercise: Exercise
+) -> None:
+    after_a_kill: list[bool] = []
+
+    def tell(event: Event) -> None:
+        if isinstance(event, Ended):
+            following = Tutor(tutor.course, tutor.workspace)
+            after_a_kill.append(following.status()[exercise.id].solved)
+
+    source = read_source(exercise.solution)
+    tutor.workspace.write(exercise, source.text)
+    with open_desk(tutor, exercise, tell) as desk:
+        desk.check([exercise])
+        wait_for(lambda: after_a_kill)
+    assert after_a_kill == [True]
 
 
 def test_what_another_program_records_is_seen(
@@ -114,7 +132,7 @@ def test_a_full_disk_is_a_message(
     monkeypatch.setattr("os.fsync", full)
     desk.checking.judge([(exercise, read_source(exercise.solution))])
     wait_for(lambda: ended(heard))
-    desk.recording.record(ended(heard)[0].report, ended(heard)[0].source)
+    desk.recording.settle(exercise, ended(heard)[0].news)
     wait_for(lambda: heard.of(Complaint))
     assert ended(heard)[0].report.passed
 
@@ -128,7 +146,7 @@ def test_two_desks_on_one_workspace_do_no_harm(tutor: Tutor, exercise: Exercise)
             desk.check([exercise])
             wait_for(lambda heard=heard: ended(heard))
         for desk, heard in ((first, one), (second, two)):
-            desk.recording.record(ended(heard)[0].report, ended(heard)[0].source)
+            desk.recording.settle(exercise, ended(heard)[0].news)
     again = Tutor(tutor.course, tutor.workspace)
     assert again.status()[exercise.id].solved
     assert not again.recorder.complaints

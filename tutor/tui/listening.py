@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import time
 from collections import deque
 from contextlib import ExitStack
@@ -13,8 +14,6 @@ from textual.message import Message
 from textual.timer import Timer
 from textual.widgets import Static
 
-from learnml.checks.reading import Source
-from learnml.checks.report import Report
 from learnml.exercises.catalog import Exercise
 from learnml.tutor.tui import themes
 from learnml.tutor.tui.crash import message_of, written_down
@@ -75,10 +74,11 @@ class ListeningApp(App[int]):
         self.wishes = wishes
         self._stack = stack
         self.state = State.at(tutor.course, tutor.status(), tutor.current())
+        self._drawn: State | None = None
         self._began = time.monotonic()
         self._before = 60 * sum(status.minutes for status in self.state.status.values())
         self._events: deque[Event] = deque()
-        self._to_record: deque[tuple[Report, Source]] = deque()
+        self._to_record: deque[tuple[Exercise, bool]] = deque()
         self._drawing: Timer | None = None
         for theme in (themes.DARK, themes.LIGHT):
             self.register_theme(theme)
@@ -96,6 +96,9 @@ class ListeningApp(App[int]):
     async def on_ready(self) -> None:
         """The lesson is on the screen: time for everything else."""
         leave_on_signals(self)
+        # What has been loaded stays. Otherwise a full collection looks through all of it, and a verdict or a
+        # key waits for that.
+        gc.freeze()
         self.desk = self._stack.enter_context(open_desk(self.tutor, self.state.shown, self.tell))
         if await asyncio.wrap_future(self.desk.start(self.state.shown)):
             self.desk.check([self.state.shown])
@@ -106,31 +109,36 @@ class ListeningApp(App[int]):
     def tell(self, event: Event) -> None:
         """Take note of an event; from any thread."""
         self._events.append(event)
-        self.post_message(self.Happened())
+        # Most checks are over before anybody could read how they went: their cases are read in passing.
+        if not isinstance(event, Decided):
+            self.post_message(self.Happened())
 
     async def on_listening_app_happened(self) -> None:
-        """Read all events that there are, and draw once: a verdict now, the way to it by and by."""
+        """Draw a verdict now, the way to it by and by."""
         if not self._has_a_screen:
             return
-        state, can_wait = self.state, True
+        if self._read_events():
+            await self.change(self.state)
+        elif self._drawing is None:
+            self._drawing = self.set_timer(SOON, self._draw_the_way)
+
+    async def _draw_the_way(self) -> None:
+        """Draw how a check goes, until it has a verdict."""
+        self._drawing = None
+        self._read_events()
+        if self.state is not self._drawn:
+            await self.change(self.state)
+        if self.state.under_way and self._drawing is None:
+            self._drawing = self.set_timer(SOON, self._draw_the_way)
+
+    def _read_events(self) -> bool:
+        """Change the state by all that has happened. Whether that should be seen at once."""
+        at_once = False
         while self._events:
             event = self._events.popleft()
-            can_wait = can_wait and isinstance(event, (Saved, Began, Decided))
-            state = self._after(event, state)
-        if not can_wait:
-            await self.change(state)
-        elif state is not self.state:
-            self.state = state
-            self._draw_soon()
-
-    def _draw_soon(self) -> None:
-        # Most checks are over before anybody could read how they went.
-        if self._drawing is None:
-            self._drawing = self.set_timer(SOON, self._draw_now)
-
-    async def _draw_now(self) -> None:
-        self._drawing = None
-        await self.change(self.state)
+            at_once = at_once or not isinstance(event, (Saved, Began, Decided))
+            self.state = self._after(event, self.state)
+        return at_once
 
     def _after(self, event: Event, state: State) -> State:
         if isinstance(event, Saved):
@@ -172,13 +180,13 @@ class ListeningApp(App[int]):
     def _ended(self, event: Ended, state: State) -> State:
         state = state.finished(event.number, event.report, event.source)
         # First the verdict, then the paperwork: git would compete with the screen for the processor.
-        self._to_record.append((event.report, event.source))
+        self._to_record.append((event.exercise, event.news))
         self.set_timer(PAPERWORK, self._record)
         return state
 
     def _record(self) -> None:
         while self._to_record:
-            self.desk.recording.record(*self._to_record.popleft())
+            self.desk.recording.settle(*self._to_record.popleft())
 
     def on_unmount(self) -> None:
         self._record()
@@ -207,7 +215,7 @@ class ListeningApp(App[int]):
 
     async def change(self, state: State) -> None:
         """Show another state."""
-        self.state = state
+        self.state = self._drawn = state
         if self._has_a_screen:
             await self.tutor_screen.draw(state, self._seconds())
 

@@ -11,12 +11,13 @@ from dataclasses import dataclass
 from learnml.checks.judge import Cancelled, Judge, Request
 from learnml.checks.linking import OwnSource
 from learnml.checks.reading import Source
-from learnml.checks.report import CaseResult
+from learnml.checks.report import CaseResult, Report
 from learnml.exercises.catalog import Exercise
 from learnml.exercises.errors import LearnmlError
 from learnml.tutor.watch.events import Began, Complaint, Decided, Ended, Stopped, Tell, in_the_open
 
 File = tuple[Exercise, Source]
+Promise = Callable[[Report, Source], bool]
 
 
 @dataclass(frozen=True)
@@ -26,11 +27,14 @@ class _Job:
 
 
 class Checking:
-    """One thread that judges. `own` gives the learner's other files as they count now."""
+    """One thread that judges. `own` gives the learner's other files as they count now; `promise` sees to it
+    that no verdict that is told gets lost.
+    """
 
-    def __init__(self, judge: Judge, own: Callable[[], OwnSource], tell: Tell) -> None:
+    def __init__(self, judge: Judge, own: Callable[[], OwnSource], promise: Promise, tell: Tell) -> None:
         self._judge = judge
         self._own = own
+        self._promise = promise
         self._tell = tell
         self._wanted: _Job | None = None
         self._number = 0
@@ -92,7 +96,7 @@ class Checking:
             self._tell(Stopped(number))
             self._tell(Complaint.of(error))
         else:
-            self._tell(Ended(number, exercise, source, report))
+            self._tell(Ended(number, exercise, source, report, self._promise(report, source)))
 
     def _is_old(self) -> bool:
         return self._closed or self._wanted is not None

@@ -59,7 +59,7 @@ def open_desk(tutor: Tutor, focus: Exercise, tell: Tell) -> Iterator[Desk]:
     """Start everything; on leaving, end it: first the checks, last what is still to be written down."""
     with open_judge(tutor.course, Spares()) as judge:
         recording = Recording(tutor, tell)
-        checking = Checking(judge, recording.own, tell)
+        checking = Checking(judge, recording.own, recording.promise, tell)
         watcher = Watcher(tutor, focus, tell)
         comparing = Comparing(judge, recording.own, tell)
         watcher.start()

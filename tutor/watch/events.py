@@ -57,12 +57,15 @@ class Decided:
 
 @dataclass(frozen=True)
 class Ended:
-    """Check `number` has come to its end."""
+    """Check `number` has come to its end, and its verdict is promised to be recorded. news: whether this is
+    the first pass of this content.
+    """
 
     number: int
     exercise: Exercise
     source: Source
     report: Report
+    news: bool
 
 
 @dataclass(frozen=True)

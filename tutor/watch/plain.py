@@ -68,7 +68,7 @@ class PlainLoop:
             self.state = self.state.finished(event.number, event.report, event.source)
             show_report(event.report, self.out)
             show_lines([""], self.out)
-            desk.recording.record(event.report, event.source)
+            desk.recording.settle(event.exercise, event.news)
         elif isinstance(event, Standing):
             self.state = replace(self.state, status=event.status)
         elif isinstance(event, Recorded):

@@ -9,6 +9,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from learnml.checks.linking import OwnSource
 from learnml.checks.reading import Source
 from learnml.checks.report import Report
+from learnml.exercises.catalog import Exercise
 from learnml.exercises.errors import BrokenWorkspace, LearnmlError
 from learnml.tutor.tutor import Tutor
 from learnml.tutor.watch.events import Complaint, Recorded, Standing, Tell, in_the_open
@@ -37,12 +38,21 @@ class Recording:
         """The learner's files that have passed as they are, by the journal as it was last read."""
         return self._own
 
-    def record(self, report: Report, source: Source) -> None:
-        """Write down a verdict."""
+    def promise(self, report: Report, source: Source) -> bool:
+        """Take a verdict down before anybody sees it; `settle` records it. True for the first pass of this
+        content. In the caller's thread, and quick: git is not asked.
+        """
+        try:
+            _insist_on(self.tutor.workspace)
+            return self.tutor.promise(report, source)
+        except (LearnmlError, OSError):
+            return False  # `settle` finds the same, and says it
+
+    def settle(self, exercise: Exercise, news: bool) -> None:
+        """Write down a verdict that was promised; news: what `promise` answered."""
 
         def work() -> None:
-            news = self.tutor.record(report, source)
-            self._tell(Recorded(self.tutor.course.by_id[report.exercise], news))
+            self._tell(Recorded(exercise, self.tutor.recorder.settle() and news))
 
         self.do(work)
 
