@@ -47,16 +47,21 @@ def replace_file(tutor: Tutor, exercise: Exercise, text: str, kind: str, **facts
     return replaced
 
 
-def show_undo(replaced: Sequence[Replaced | None]) -> None:
-    """Print the one command that brings back all that was replaced."""
+def undo_command(replaced: Sequence[Replaced | None]) -> str:
+    """The one command that brings back all that was replaced; empty when nothing was."""
     done = [each for each in replaced if each]
     kept = [f"{each.exercise.id}@{each.number}" for each in done if each.number]
     commands = [f"learnml restore {' '.join(kept)}"] if kept else []
     commands += [shlex.join(["cp", str(each.copy), str(each.path)]) for each in done if each.copy]
-    if commands:
+    return " && ".join(commands)
+
+
+def show_undo(replaced: Sequence[Replaced | None]) -> None:
+    """Print the one command that brings back all that was replaced."""
+    if command := undo_command(replaced):
         out = console()
         out.print("To undo:")
-        out.print(f"  {markup(' && '.join(commands))}", soft_wrap=True)
+        out.print(f"  {markup(command)}", soft_wrap=True)
 
 
 def _keep(tutor: Tutor, exercise: Exercise, text: str) -> Replaced:

@@ -88,8 +88,9 @@ def _what_next(check: Check, state: State) -> Content:
 def _failure(report: Report, stage: StageResult, case: CaseResult) -> Content:
     head = Content.assemble((f"{stage.stage}, {case.name}: ", "bold"), (str(case.verdict), "bold $error"))
     bar = Content.styled("┃ ", "$error")
-    parts = [(case.message, ""), (case.cause, "$warning"), *((line, "") for line in case.detail)]
-    told = [Content.styled(line, style) for text, style in parts for line in text.splitlines()]
+    told = [Content(line) for line in case.message.splitlines()]
+    told += [Content.styled(line, "$warning") for line in case.cause.splitlines()]
+    told += [Content(line) for text in case.detail for line in text.splitlines() or [""]]
     lines = [Content.assemble(bar, line) for line in told]
     replay = Content.styled(report.replay, "$faint")
     return Content("\n").join([head, *lines, Content(), prose("`h` gives a hint."), replay])

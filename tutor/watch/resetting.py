@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import shlex
-
 from learnml.exercises.catalog import Exercise
 from learnml.progress.journal import fingerprint
-from learnml.tutor.replacing import Replaced, replace_file
+from learnml.tutor.replacing import replace_file, undo_command
 from learnml.tutor.tutor import Tutor
 
 
@@ -16,12 +14,4 @@ def put_stub_back(tutor: Tutor, exercise: Exercise) -> str:
     if tutor.source(exercise).text == stub:
         return f"{exercise.file} is the stub already."
     replaced = replace_file(tutor, exercise, stub, "reset", stub=fingerprint(stub))
-    return f"{exercise.file} is the stub again. To undo: {_undo(replaced)}"
-
-
-def _undo(replaced: Replaced | None) -> str:
-    if replaced is None:
-        return "there was no file before."
-    if replaced.copy:
-        return shlex.join(["cp", str(replaced.copy), str(replaced.path)])
-    return f"learnml restore {replaced.exercise.id}@{replaced.number}"
+    return f"{exercise.file} is the stub again. To undo: {undo_command([replaced])}"
