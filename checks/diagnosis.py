@@ -4,63 +4,55 @@ right.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Protocol
 
 from learnml.checks.beside import side_by_side
 from learnml.checks.compare import Tolerance, equal, misfit
+from learnml.checks.cost import Cost
 from learnml.checks.guesses import confirmed, guess
 from learnml.checks.reference import Case, Reference
+from learnml.checks.rehearsal import Outcomes, Rehearsal
 from learnml.checks.report import CaseResult, StageResult, Verdict
 from learnml.checks.session import Outcome
-from learnml.exercises.catalog import Exercise
-
-Outcomes = Mapping[str, Outcome]
-"""What became of each case, by its name."""
-
-
-class Mistake(Protocol):
-    """A known way to go wrong."""
-
-    @property
-    def says(self) -> str: ...
-
-    def apply(self, solution: str) -> str: ...
-
-
-KnownMistakes = Callable[[Exercise], Sequence[Mistake]]
-
-
-def no_mistakes(_: Exercise) -> Sequence[Mistake]:
-    """Nothing is known of the exercise."""
-    return ()
 
 
 @dataclass(frozen=True)
 class Diagnosis:
-    """Explains failed cases. `mistakes` gives the outcomes of each known mistake, by what to say of it."""
+    """Explains failed cases, by what known mistakes lead to."""
 
     reference: Reference
     outcomes: Outcomes
-    mistakes: Callable[[], Mapping[str, Outcomes]]
+    rehearsal: Rehearsal
 
     def explain(self, stages: Sequence[StageResult]) -> tuple[StageResult, ...]:
         """The stages, with a cause and both values beside each other where something is known of a failed
         case.
         """
         failed = next((stage for stage in stages if not stage.passed), None)
-        if failed is None or failed.stage == "budget" or not self._worth_asking(failed):
+        if failed is None or not self._worth_asking(failed):
             return tuple(stages)
+        cases = self._expensive(failed) if failed.stage == "budget" else self._wrong(failed)
+        return tuple(replace(stage, cases=cases) if stage is failed else stage for stage in stages)
+
+    def _wrong(self, stage: StageResult) -> tuple[CaseResult, ...]:
         known = self._known_mistake()
-        causes = {} if known else self._guesses(failed)
-        explained = tuple(self._explain(case, known or causes.get(case.name, "")) for case in failed.cases)
-        return tuple(replace(stage, cases=explained) if stage is failed else stage for stage in stages)
+        causes = {} if known else self._guesses(stage)
+        return tuple(self._explain(case, known or causes.get(case.name, "")) for case in stage.cases)
+
+    def _expensive(self, stage: StageResult) -> tuple[CaseResult, ...]:
+        """The first failed case, with what to say where it costs what a known mistake costs."""
+        failed = next(case for case in stage.cases if not case.passed)
+        cost = Cost.of(failed)
+        says = next((says for says, made in self.rehearsal.costs().items() if made.resembles(cost)), "")
+        return tuple(replace(case, cause=says) if case is failed else case for case in stage.cases)
 
     def _worth_asking(self, stage: StageResult) -> bool:
         """A stub that was never touched makes no mistakes."""
-        return any(case.verdict is Verdict.WRONG for case in stage.cases) or any(
-            outcome.raised not in (None, "NotImplementedError") for outcome in self.outcomes.values()
+        return (
+            stage.stage == "budget"
+            or any(case.verdict is Verdict.WRONG for case in stage.cases)
+            or any(outcome.raised not in (None, "NotImplementedError") for outcome in self.outcomes.values())
         )
 
     def _guesses(self, stage: StageResult) -> dict[str, str]:
@@ -89,7 +81,7 @@ class Diagnosis:
         Of several such mistakes, the one that shows in the most cases: it explains more.
         """
         explained = {}
-        for says, made in self.mistakes().items():
+        for says, made in self.rehearsal.outcomes().items():
             telling = [name for name in self.outcomes if self._shows(name, made)]
             if telling and all(self._alike(name, self.outcomes[name], made[name]) for name in telling):
                 explained[says] = len(telling)

@@ -9,17 +9,18 @@ import time
 from collections.abc import Callable, Iterable
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
+from typing import Any
 
 from learnml.checks import verdicts
-from learnml.checks.cache import key_of
 from learnml.checks.conversation import Cancelled, CaseFailed, Conversation
-from learnml.checks.diagnosis import Diagnosis, KnownMistakes, Outcomes, no_mistakes
+from learnml.checks.diagnosis import Diagnosis
 from learnml.checks.linking import OwnSource, link, nothing_built, solution_of
 from learnml.checks.reading import Source
 from learnml.checks.reference import Reference, References, uses_numpy
+from learnml.checks.rehearsal import KnownMistakes, Look, Rehearsal, no_mistakes
 from learnml.checks.report import STAGES, THE_FILE, CaseResult, Report, StageResult
 from learnml.checks.sandbox import Worker
-from learnml.checks.session import Observe, Outcome, Session, look_away
+from learnml.checks.session import Observe, Session, look_away
 from learnml.checks.spares import Spares, preloaded
 from learnml.exercises.catalog import Course, Exercise
 from learnml.exercises.errors import BrokenCourse, UsageError
@@ -79,12 +80,14 @@ class Judge:
         return replace(report, seed=request.seed, seconds=seconds)
 
     def warm(self, exercise: Exercise, seed: int = 0) -> bool:
-        """Put into the cache what judging the exercise may need: the expected outputs and those of known
-        mistakes. False when the former were there already.
+        """Put into the cache what judging the exercise may need: the expected outputs, and what known
+        mistakes lead to. False when the former were there already.
         """
         is_new = not self.references.are_kept(exercise, seed)
-        self._mistakes_made(Request(exercise, solution_of(exercise), seed=seed))
         self.references.of(exercise, seed)
+        rehearsal = self._rehearsal(exercise, seed)
+        rehearsal.outcomes()
+        rehearsal.costs()
         return is_new
 
     def cancel(self) -> None:
@@ -125,7 +128,8 @@ class Judge:
         if all(stage.passed for stage in stages):
             artifacts = learner.worker.files("artifacts")
             return Report(request.exercise.id, stages, borrowed, printed=printed, artifacts=artifacts)
-        diagnosis = Diagnosis(reference, session.outcomes, lambda: self._mistakes_made(request))
+        rehearsal = self._rehearsal(request.exercise, request.seed)
+        diagnosis = Diagnosis(reference, session.outcomes, rehearsal)
         return Report(request.exercise.id, diagnosis.explain(stages), borrowed, printed=printed)
 
     def _conversation(self, request: Request, stack: ExitStack) -> Conversation:
@@ -160,37 +164,23 @@ class Judge:
 
         return baseline
 
-    def _mistakes_made(self, request: Request) -> dict[str, Outcomes]:
-        """What the scenarios give on each known mistake, by what to say to somebody who makes it."""
-        exercise, seed = request.exercise, request.seed
-        solution = solution_of(exercise)
-        mistakes = {mistake.says: mistake.apply(solution.text) for mistake in self.known_mistakes(exercise)}
-        name, key = (
-            f"{exercise.id}/mistakes",
-            key_of([self.references.key(exercise, seed), *mistakes.values()]),
-        )
-        kept = self.references.cache.get(name, key)
-        if kept is None:
-            whole = self.references.of(exercise, seed)
-            found = [self._outcomes(exercise, text, seed, whole) for text in mistakes.values()]
-            kept = [{case: outcome.fields for case, outcome in made.items()} for made in found]
-            self.references.cache.put(name, key, kept)
-        return {
-            says: {case: Outcome(*fields) for case, fields in made.items()}
-            for says, made in zip(mistakes, kept)
-        }
+    def _rehearsal(self, exercise: Exercise, seed: int) -> Rehearsal:
+        def attempt(text: str, look: Look) -> Any:
+            return self._attempt(Request(exercise, Source(exercise.file, text), seed=seed), look)
 
-    def _outcomes(self, exercise: Exercise, text: str, seed: int, reference: Reference) -> Outcomes:
-        wrong = Request(exercise, Source(exercise.file, text), seed=seed)
+        return Rehearsal(exercise, seed, self.known_mistakes(exercise), self.references, attempt)
+
+    def _attempt(self, request: Request, look: Look) -> Any:
+        """What `look` sees of a text; None when that can't be imported."""
         with ExitStack() as stack:
-            learner = self._conversation(wrong, stack)
+            learner = self._conversation(request, stack)
             try:
-                learner.load(wrong.seed, self.denied)
+                learner.load(request.seed, self.denied)
             except CaseFailed:
-                return {}
-            session = Session(learner, reference, ast.parse(text), lambda: learner)
-            session.shape()
-            return session.outcomes
+                return None
+            reference = self.references.of(request.exercise, request.seed)
+            tree = ast.parse(request.source.text)
+            return look(Session(learner, reference, tree, self._baseline(request, stack)))
 
 
 def _stopped(exercise: Exercise, result: CaseResult, observe: Observe) -> Report:

@@ -65,6 +65,6 @@ def _not_caught(mistake: Mistake, report: Report) -> Iterator[str]:
             f"{mistake.name}: fails at {stage.stage}, not at {mistake.stage} "
             f"({case.name!r}: {case.verdict}: {case.message})"
         )
-    elif stage.stage != "budget" and case.cause != mistake.says:
+    elif case.cause != mistake.says:
         told = f"“{case.cause}”" if case.cause else "nothing"
         yield f"{mistake.name}: somebody who makes it is told {told}, not what it says"

@@ -198,6 +198,30 @@ def test_a_known_mistake_of_the_planted_course_is_recognised_however_it_is_writt
     assert causes(judged(planted, "row_means", "table.mean(axis=1)", new)) == {"That is the median."}
 
 
+EXPENSIVE = {
+    "a mean in each step": (
+        "mean_and_variance",
+        "    centre = mean(values)\n    return mean([(value - centre) ** 2 for value in values])",
+        "    squares = []\n    for value in values:\n        squares.append((value - mean(values)) ** 2)\n"
+        "    return mean(squares)",
+        "You compute the mean again for each value",
+    ),
+    "a function that is the answer": (
+        "flip", "a[-1 - np.arange(a.shape[0])]", "(\n        np.flip(a, 0)\n    )", "`np.flip` is the answer",
+    ),
+    "another function": ("flip", "a[-1 - np.arange(a.shape[0])]", "np.flipud(a)", ""),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", EXPENSIVE)
+def test_what_costs_as_much_as_a_known_mistake_is_told_so(name: str, judge: Judge) -> None:
+    exercise, old, new, says = EXPENSIVE[name]
+    report = judged(judge, exercise, old, new)
+    assert report.failed_stage and report.failed_stage.stage == "budget"
+    (cause,) = causes(report)
+    assert cause.startswith(says) and bool(cause) is bool(says)
+
+
 def test_what_is_like_no_mistake_is_told_none(planted: Judge) -> None:
     assert causes(judged(planted, "row_means", "table.mean(axis=1)", "np.cos(table[:, 0])")) == {""}
 

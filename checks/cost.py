@@ -1,0 +1,42 @@
+"""What a failed budget case showed, so that two such failures can be told from each other."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Any
+
+from learnml.checks.report import CaseResult
+
+NEAR = 2.0
+"""Figures of the same kind of code differ by less than this factor, on a busy machine too."""
+
+
+@dataclass(frozen=True)
+class Cost:
+    """mark, value: the figure that was too high; without one, `told` says what was found in the file."""
+
+    case: str
+    verdict: str
+    told: str
+    mark: str
+    value: float
+
+    @classmethod
+    def of(cls, failed: CaseResult) -> Cost:
+        """That of a failed budget case."""
+        told = re.sub(r"\b[Ll]ine \d+", "", failed.message)
+        if not failed.figures:
+            return cls(failed.name, failed.verdict.value, told, "", 0.0)
+        figure = failed.figures[-1]
+        return cls(failed.name, failed.verdict.value, "", figure.mark, figure.value)
+
+    @property
+    def fields(self) -> list[Any]:
+        """What `Cost(*fields)` takes."""
+        return [self.case, self.verdict, self.told, self.mark, self.value]
+
+    def resembles(self, other: Cost) -> bool:
+        """Whether the same kind of code may have caused both."""
+        mine, others = ((cost.case, cost.verdict, cost.told, cost.mark) for cost in (self, other))
+        return mine == others and self.value <= NEAR * other.value and other.value <= NEAR * self.value
