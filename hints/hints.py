@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections import Counter
+from collections.abc import Callable, Container, Iterable
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -16,10 +17,16 @@ _KINDS = {"hint", "mistake", "equivalent"}
 
 @dataclass(frozen=True)
 class Hint:
-    """One hint. Of two hints of a stage the later one tells more."""
+    """One hint. number: from 1, of those of its stage; a later one tells more."""
 
     stage: str
+    number: int
     text: str
+
+    @property
+    def name(self) -> str:
+        """What the journal calls it."""
+        return f"{self.stage}/{self.number}"
 
 
 @dataclass(frozen=True)
@@ -52,7 +59,14 @@ class Equivalent:
 
 def hints_of(exercise: Exercise) -> tuple[Hint, ...]:
     """The hints in the order of the file. Raises BrokenCourse, as all that read it do."""
-    return _read(exercise, "hint", lambda entry: Hint(entry.text("stage"), entry.text("text")))
+    of_stage: Counter[str] = Counter()
+
+    def read(entry: Fields) -> Hint:
+        stage = entry.text("stage")
+        of_stage[stage] += 1
+        return Hint(stage, of_stage[stage], entry.text("text"))
+
+    return _read(exercise, "hint", read)
 
 
 def mistakes_of(exercise: Exercise) -> tuple[Mistake, ...]:
@@ -65,9 +79,18 @@ def equivalents_of(exercise: Exercise) -> tuple[Equivalent, ...]:
     return _read(exercise, "equivalent", lambda entry: Equivalent(entry.text("change"), entry.text("reason")))
 
 
-def in_order_of_use(hints: Iterable[Hint], failing_stage: str | None) -> list[Hint]:
-    """Those of the failing stage first, the others after it in their own order."""
-    return sorted(hints, key=lambda hint: hint.stage != failing_stage)
+def opened_hints(hints: Iterable[Hint], names: Iterable[str]) -> list[Hint]:
+    """Those with these names, in the order of the names; names that there are no more are left out."""
+    by_name = {hint.name: hint for hint in hints}
+    return [by_name[name] for name in names if name in by_name]
+
+
+def next_hint(hints: Iterable[Hint], opened: Container[str], failing_stage: str | None) -> Hint | None:
+    """The one to open next: of the failing stage if there is one left, else the first. None when all are
+    open.
+    """
+    left = [hint for hint in hints if hint.name not in opened]
+    return min(left, key=lambda hint: hint.stage != failing_stage, default=None)
 
 
 def _mistake(entry: Fields) -> Mistake:

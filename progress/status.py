@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from typing import Any
 
 from learnml.progress.journal import Event
 
@@ -19,6 +18,7 @@ class ExerciseStatus:
 
     passed, used, shipped: fingerprints of the contents that did. attempts: checks up to the first pass.
     stub: the fingerprint of the stub that the learner's file began with, where it is known.
+    opened: the names of the hints that were shown, in the order in which they were.
     """
 
     started: datetime | None = None
@@ -31,10 +31,15 @@ class ExerciseStatus:
     minutes: float = 0.0
     last_verdict: str | None = None
     last_failed_stage: str | None = None
-    hints: int = 0
+    opened: list[str] = field(default_factory=list)
     revealed: bool = False
     used: set[str] = field(default_factory=set)
     shipped: set[str] = field(default_factory=set)
+
+    @property
+    def hints(self) -> int:
+        """How many hints were shown."""
+        return len(self.opened)
 
     @property
     def solved(self) -> bool:
@@ -79,7 +84,8 @@ def _apply(status: ExerciseStatus, event: Event) -> None:
         status.first_passed_at = status.first_passed_at or event.at
         status.passed_at = event.at
     elif event.kind == "hinted":
-        status.hints = max(status.hints, _whole(facts.get("level"), 1))
+        if (name := str(facts.get("hint"))) not in status.opened:
+            status.opened.append(name)
     elif event.kind in ("used", "shipped"):
         beat = status.used if event.kind == "used" else status.shipped
         beat.add(str(facts.get("content")))
@@ -89,7 +95,3 @@ def _apply(status: ExerciseStatus, event: Event) -> None:
         status.started = event.at
     if event.kind in ("started", "reset", "updated"):
         status.stub = facts.get("stub") or status.stub
-
-
-def _whole(value: Any, otherwise: int) -> int:
-    return value if isinstance(value, int) else otherwise

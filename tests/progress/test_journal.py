@@ -24,7 +24,9 @@ events_ = st.builds(
     kind=st.sampled_from(sorted(KINDS)),
     exercise=st.sampled_from(["a/b", "a/c", "old/gone"]),
     at=st.integers(0, 10**6).map(lambda seconds: NOON - timedelta(seconds=seconds)),
-    facts=st.fixed_dictionaries({"content": st.text(max_size=4), "level": st.integers(0, 3)}),
+    facts=st.fixed_dictionaries(
+        {"content": st.text(max_size=4), "hint": st.sampled_from(["shape/1", "shape/2", "numerics/1"])}
+    ),
 )
 
 
@@ -90,7 +92,13 @@ def test_what_was_read_past_is_said_once_and_kept(learner: Learner) -> None:
     passes(learner)
     journal = learner.root / ".learnml/journal.jsonl"
     later = {"v": 1, "at": "2026-01-01T00:00:00+00:00", "kind": "taught", "exercise": WELCOME}
-    ahead = {"v": 1, "at": "2126-01-01T00:00:00+00:00", "kind": "hinted", "exercise": "gone/away", "level": 1}
+    ahead = {
+        "v": 1,
+        "at": "2126-01-01T00:00:00+00:00",
+        "kind": "hinted",
+        "exercise": "gone/away",
+        "hint": "shape/1",
+    }
     added = f'{json.dumps(later)}\n{json.dumps(ahead)}\n{{"v": 1, "at": "2026-0'
     journal.write_text(journal.read_text() + added)
     first = learner("list")
@@ -148,9 +156,12 @@ def test_attempts_end_with_the_first_pass() -> None:
 
 
 def test_renamed_exercises_are_counted_under_todays_id() -> None:
-    events = [Event("passed", "a/old", NOON, {"content": "x"}), Event("hinted", "a/new", NOON, {"level": 2})]
+    events = [
+        Event("passed", "a/old", NOON, {"content": "x"}),
+        Event("hinted", "a/new", NOON, {"hint": "a/1"}),
+    ]
     status = fold(events, {"a/old": "a/new"})
-    assert list(status) == ["a/new"] and status["a/new"].solved and status["a/new"].hints == 2
+    assert list(status) == ["a/new"] and status["a/new"].solved and status["a/new"].hints == 1
 
 
 def test_streaks_are_days_in_a_row() -> None:

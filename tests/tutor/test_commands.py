@@ -160,6 +160,16 @@ def test_hints_of_the_failing_stage_come_first(learner: Learner) -> None:
     assert told(learner, "hint", WELCOME)["hints"][0]["stage"] == "numerics"
 
 
+def test_a_hint_is_one_more_although_another_stage_fails_now(learner: Learner) -> None:
+    first = told(learner, "hint", WELCOME)["hints"]
+    learner.write(WELCOME, WRONG)
+    learner("run", WELCOME)
+    then = told(learner, "hint", WELCOME)["hints"]
+    assert [hint["stage"] for hint in then] == ["shape", "numerics"]
+    assert then[:1] == first
+    assert told(learner, "list")["exercises"][0]["hints"] == 2
+
+
 def test_list_shows_every_exercise_and_where_one_stands(learner: Learner) -> None:
     learner("next")
     assert [e["exercise"] for e in told(learner, "list")["exercises"]] == [

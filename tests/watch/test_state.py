@@ -42,8 +42,8 @@ def test_looking_never_moves_the_position(state: State) -> None:
 
 
 def test_opening_hints_never_moves_the_position(state: State) -> None:
-    revealed, level = state.look_at(COURSE.exercises[4]).reveal()
-    assert (revealed.position, level) == (state.position, 1)
+    revealed, hint = state.look_at(COURSE.exercises[4]).reveal()
+    assert (revealed.position, revealed.opened) == (state.position, (hint,))
 
 
 def test_saving_an_unsolved_exercise_moves_the_position_there(state: State) -> None:
@@ -75,7 +75,7 @@ def test_hints_of_the_failing_stage_come_first(state: State) -> None:
         opened = [hint.stage for hint in state.opened]
     assert opened[0] == "numerics"
     assert opened == sorted(opened, key=lambda stage: stage != "numerics")
-    assert state.reveal()[1] == len(state.hints)
+    assert state.reveal() == (state, None)
 
 
 def test_hints_opened_before_stay_open_when_another_stage_fails(state: State) -> None:
@@ -83,15 +83,16 @@ def test_hints_opened_before_stay_open_when_another_stage_fails(state: State) ->
     state, _ = state.move_to(exercise).reveal()
     first = state.opened
     state = state.finished(1, report(exercise.id, Verdict.WRONG, "numerics"), SOURCE)
-    state, level = state.reveal()
-    assert (state.opened[:1], level) == (first, 2)
-    assert state.opened[1].stage == "numerics"
+    state, hint = state.reveal()
+    assert hint and hint.name == "numerics/1"
+    assert state.opened == (*first, hint)
 
 
 def test_hints_of_last_time_are_open(state: State) -> None:
     exercise = COURSE.find("sigmoid")
-    state = replace(state, status={exercise.id: ExerciseStatus(started=STARTED, hints=2)})
-    assert len(state.look_at(exercise).opened) == 2
+    opened = ["numerics/1", "shape/1", "gone/7"]
+    state = replace(state, status={exercise.id: ExerciseStatus(started=STARTED, opened=opened)})
+    assert [hint.name for hint in state.look_at(exercise).opened] == opened[:2]
 
 
 def test_news_of_an_old_check_is_no_news(state: State) -> None:

@@ -7,31 +7,40 @@ from collections.abc import Sequence
 
 from learnml.checks.report import SCHEMA
 from learnml.exercises.catalog import Exercise
-from learnml.hints.hints import Hint, hints_of, in_order_of_use
+from learnml.hints.hints import Hint, hints_of, next_hint, opened_hints
 from learnml.tutor.commands.watch import has_a_screen, prepare_textual
 from learnml.tutor.render import console, markup, show_complaints, show_lines
 from learnml.tutor.tutor import UNTOUCHED, Tutor
 
 
 def hint(text: str | None, level: int | None, plain: bool, as_json: bool) -> int:
-    """The hint screen on a terminal; else print one hint more than were shown before, or those up to
-    `level`.
-    """
+    """The hint screen on a terminal; else print one hint more than before, or the first `level`."""
     tutor = Tutor.here()
     exercise = tutor.resolve(text)
     if has_a_screen() and not (plain or as_json or level):
         return _show_screen(tutor, exercise)
-    status = tutor.status().get(exercise.id, UNTOUCHED)
-    hints = in_order_of_use(hints_of(exercise), status.last_failed_stage)
-    shown = min(level or status.hints + 1, len(hints))
-    if shown > status.hints:
-        tutor.recorder.note("hinted", exercise, level=shown)
+    hints = hints_of(exercise)
+    shown = _open(tutor, exercise, hints, level)
     if as_json:
-        print(json.dumps(_as_json(exercise, hints, shown)))
+        print(json.dumps(_as_json(exercise, shown, len(hints))))
     else:
-        _print(exercise, hints, shown)
+        _print(exercise, shown, len(hints))
     show_complaints(tutor.recorder.complaints)
     return 0
+
+
+def _open(tutor: Tutor, exercise: Exercise, hints: Sequence[Hint], level: int | None) -> list[Hint]:
+    """The hints to show; that a new one was shown is recorded."""
+    status = tutor.status().get(exercise.id, UNTOUCHED)
+    shown = opened_hints(hints, status.opened)
+    wanted = level or len(shown) + 1
+    while len(shown) < wanted:
+        hint = next_hint(hints, [each.name for each in shown], status.last_failed_stage)
+        if hint is None:
+            break
+        tutor.recorder.note("hinted", exercise, hint=hint.name)
+        shown.append(hint)
+    return shown[:wanted]
 
 
 def _show_screen(tutor: Tutor, exercise: Exercise) -> int:
@@ -44,16 +53,16 @@ def _show_screen(tutor: Tutor, exercise: Exercise) -> int:
     return app.return_code or 0
 
 
-def _print(exercise: Exercise, hints: Sequence[Hint], shown: int) -> None:
+def _print(exercise: Exercise, shown: Sequence[Hint], of: int) -> None:
     lines = [f"[bold]{exercise.id}[/]"]
-    lines += [f"\n[bold]{n}. {h.stage}[/]  {markup(h.text)}" for n, h in enumerate(hints[:shown], start=1)]
-    left = len(hints) - shown
+    lines += [f"\n[bold]{n}. {h.stage}[/]  {markup(h.text)}" for n, h in enumerate(shown, start=1)]
+    left = of - len(shown)
     lines.append(
         f"\n{left} more: learnml hint --plain" if left else "\nThat is all. `learnml show` has the lesson."
     )
     show_lines(lines, console())
 
 
-def _as_json(exercise: Exercise, hints: Sequence[Hint], shown: int) -> dict[str, object]:
-    told = [{"level": n, "stage": h.stage, "text": h.text} for n, h in enumerate(hints[:shown], start=1)]
-    return {"schema": SCHEMA, "exercise": exercise.id, "hints": told, "of": len(hints)}
+def _as_json(exercise: Exercise, shown: Sequence[Hint], of: int) -> dict[str, object]:
+    told = [{"level": n, "stage": h.stage, "text": h.text} for n, h in enumerate(shown, start=1)]
+    return {"schema": SCHEMA, "exercise": exercise.id, "hints": told, "of": of}

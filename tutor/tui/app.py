@@ -122,12 +122,12 @@ class TutorApp(ListeningApp):
 
     async def action_hint(self) -> None:
         """One hint more, and that it was opened, on record."""
-        exercise, before = self.state.shown, len(self.state.opened)
-        state, level = self.state.reveal()
+        exercise = self.state.shown
+        state, hint = self.state.reveal()
         await self.change(state)
         await self.tutor_screen.open_tab("hints")
-        if level > before:
-            self.desk.recording.do(lambda: self.tutor.recorder.note("hinted", exercise, level=level))
+        if hint:
+            self.desk.recording.do(lambda: self.tutor.recorder.note("hinted", exercise, hint=hint.name))
 
     @work
     async def action_run(self) -> None:

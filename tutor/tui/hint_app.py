@@ -62,11 +62,10 @@ class HintApp(App[int]):
             await self.action_hint()
 
     async def action_hint(self) -> None:
-        before = len(self.state.opened)
-        self.state, level = self.state.reveal()
+        self.state, hint = self.state.reveal()
         await self.query_one(HintsView).draw(self.state)
-        if level > before:
-            self.tutor.recorder.note("hinted", self.state.shown, level=level)
+        if hint:
+            self.tutor.recorder.note("hinted", self.state.shown, hint=hint.name)
 
     def action_theme(self) -> None:
         self.theme = themes.other(self.theme)

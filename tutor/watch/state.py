@@ -9,7 +9,7 @@ from learnml.checks.reading import Source
 from learnml.checks.report import CaseResult, Report
 from learnml.checks.side_by_side import Comparison
 from learnml.exercises.catalog import Course, Exercise
-from learnml.hints.hints import Hint, hints_of, in_order_of_use
+from learnml.hints.hints import Hint, hints_of, next_hint, opened_hints
 from learnml.progress.status import ExerciseStatus
 from learnml.tutor.tutor import UNTOUCHED
 from learnml.tutor.watch.events import How, Watching
@@ -38,7 +38,7 @@ class Check:
 class State:
     """position: where the learner works. It moves by going on, or by working on another unsolved exercise;
     never by looking. shown: what is on the screen. ended: the last whole check of each exercise, by id.
-    revealed: which hints were opened, as places in the file.
+    revealed: the names of the hints that were opened here, by the exercise's id.
     """
 
     course: Course
@@ -47,7 +47,7 @@ class State:
     shown: Exercise
     under_way: Check | None = None
     ended: Mapping[str, Check] = field(default_factory=dict)
-    revealed: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
+    revealed: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     watching: Watching = Watching(How.EVENTS)  # noqa: RUF009 - frozen
 
     @classmethod
@@ -123,24 +123,21 @@ class State:
 
     @property
     def opened(self) -> tuple[Hint, ...]:
-        """The hints that were revealed, in the order in which they were."""
-        hints = self.hints
-        return tuple(hints[place] for place in self._opened_places(hints) if place < len(hints))
+        """The hints that were opened, in the order in which they were."""
+        return tuple(opened_hints(self.hints, self._opened_names))
 
-    def reveal(self) -> tuple[State, int]:
-        """One hint more, of the failing stage if there is one left, and how many are open now."""
-        hints = self.hints
-        opened = self._opened_places(hints)
-        left = [place for place in _places_in_order_of_use(hints, self.failing_stage) if place not in opened]
-        opened = (*opened, *left[:1])
-        return replace(self, revealed={**self.revealed, self.shown.id: opened}), len(opened)
+    def reveal(self) -> tuple[State, Hint | None]:
+        """One hint more, of the failing stage if there is one left. None when all are open."""
+        hint = next_hint(self.hints, self._opened_names, self.failing_stage)
+        if hint is None:
+            return self, None
+        here = (*self.revealed.get(self.shown.id, ()), hint.name)
+        return replace(self, revealed={**self.revealed, self.shown.id: here}), hint
 
-    def _opened_places(self, hints: tuple[Hint, ...]) -> tuple[int, ...]:
-        known = self.revealed.get(self.shown.id)
-        if known is not None:
-            return known
-        status = self.status.get(self.shown.id, UNTOUCHED)
-        return _places_in_order_of_use(hints, status.last_failed_stage)[: status.hints]
+    @property
+    def _opened_names(self) -> dict[str, None]:
+        earlier = self.status.get(self.shown.id, UNTOUCHED).opened
+        return dict.fromkeys([*earlier, *self.revealed.get(self.shown.id, ())])
 
     # What changes it.
 
@@ -206,7 +203,3 @@ class State:
 
 def _cases(report: Report) -> tuple[tuple[str, CaseResult], ...]:
     return tuple((stage.stage, case) for stage in report.stages for case in stage.cases)
-
-
-def _places_in_order_of_use(hints: tuple[Hint, ...], failing_stage: str | None) -> tuple[int, ...]:
-    return tuple(hints.index(hint) for hint in in_order_of_use(hints, failing_stage))
