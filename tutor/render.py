@@ -92,9 +92,11 @@ def show_code(text: str, language: str, out: Console) -> None:
 
 
 def show_lines(lines: Iterable[str], out: Console) -> None:
-    """Lines of markup of ours."""
+    """Lines of markup of ours, wrapped, without spaces at the ends of lines."""
     for line in lines:
-        out.print(line)
+        for part in Text.from_markup(line).wrap(out, out.width):
+            part.rstrip()
+            out.print(part, soft_wrap=True)
 
 
 def show_error(message: str, remedy: str) -> None:

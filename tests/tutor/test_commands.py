@@ -160,6 +160,12 @@ def test_hints_of_the_failing_stage_come_first(learner: Learner) -> None:
     assert told(learner, "hint", WELCOME)["hints"][0]["stage"] == "numerics"
 
 
+@pytest.mark.parametrize("command", [["hint", "--level", "9"], ["list"], ["next"], ["doctor"]])
+def test_no_line_ends_in_a_space(command: list[str], learner: Learner) -> None:
+    lines = learner(*command).stdout.splitlines()
+    assert [line for line in lines if line != line.rstrip()] == []
+
+
 def test_a_hint_is_one_more_although_another_stage_fails_now(learner: Learner) -> None:
     first = told(learner, "hint", WELCOME)["hints"]
     learner.write(WELCOME, WRONG)
