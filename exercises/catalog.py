@@ -19,6 +19,8 @@ else:
     import tomli as tomllib
 
 FILES = ("lesson.md", "stub.py", "solution.py", "use_it.py")
+RESERVED = {"data", "milestones", "proof"}
+"""Folders beside those of the modules; a module of that name would lie in them."""
 
 
 @dataclass(frozen=True)
@@ -169,6 +171,8 @@ def _module(fields: Fields, root: Path, tiers: dict[str, str]) -> Module:
     tier = fields.text("tier")
     if tier not in tiers:
         fields.problem("tier", f"there is no tier {tier!r}")
+    if module_id in RESERVED:
+        fields.problem("id", f"{module_id!r} is the name of a folder of the project's own")
     exercises = tuple(_exercise(table, module_id, root) for table in fields.tables("exercise"))
     return Module(module_id, tier, fields.text("title"), fields.text("summary", ""), exercises)
 

@@ -98,6 +98,7 @@ def test_everything_that_is_wrong_is_said_at_once_with_file_key_and_reason(tmp_p
         ("module = 3\n", "module: should be a list, not 3"),
         ("module = [3]\n", "module: should be tables: [[module]]"),
         ("tier = [3]\n", "tier: should be tables: [[tier]]"),
+        ('[[module]]\nid = "data"\n', "id: 'data' is the name of a folder of the project's own"),
         ("[module]\nid = 'm'\n", "module: should be a list"),
         ("\x00", ""),
     ],
