@@ -22,7 +22,7 @@ class MilestoneFile(Exercise):
 
     @property
     def scenarios(self) -> Path:
-        return self.folder / "driver.py"
+        return self.root / "checks" / MODULE / "drivers" / f"{self.title}.py"
 
 
 @dataclass(frozen=True)

@@ -75,5 +75,5 @@ def _folders_with_answers(course: Course) -> list[str]:
     """Solutions, and the labels of what is to be predicted."""
     modules = [module.id for module in course.modules]
     rooms = [course.root / room / module for room in ("exercises", "checks") for module in modules]
-    exercises = course.root / "exercises"
-    return [str(folder) for folder in (*rooms, exercises / "milestones", exercises / "data")]
+    rooms += [course.root / room / "milestones" for room in ("exercises", "checks")]
+    return [str(folder) for folder in (*rooms, course.root / "exercises" / "data")]

@@ -27,9 +27,11 @@ OUTSIDE = ["../" + "shared", "../" + ".library", "/work/" + "main", "/work/" + "
 
 def sources(room: str, course: Course) -> Iterator[Path]:
     """The Python files of a room that are ours: not what learners and authors write."""
-    modules = {"milestones", *(module.id for module in course.modules)}
+    others = {"templates", "drivers", *(module.id for module in course.modules)}
+    if room == "exercises":
+        others.add("milestones")
     for path in sorted((ROOT / room).rglob("*.py")):
-        if path.relative_to(ROOT / room).parts[0] not in modules and "templates" not in path.parts:
+        if not others & {*path.relative_to(ROOT / room).parts}:
             yield path
 
 
