@@ -132,7 +132,9 @@ def show(trial: Trial, reports: Sequence[Report]) -> None:
     seconds = [report.seconds for report in reports]
     took = f"{statistics.median(seconds):.2f} s, {percentile(seconds, 95):.2f} s at the 95th percentile"
     if trial.passes is None:
-        print(f"  {trial.name}: {passed} of {len(reports)} passed, {len(odd)} undecided; {took}", flush=True)
+        undecided = sum(report.stages[2].cases[0].verdict is Verdict.INCONCLUSIVE for report in reports)
+        told = f"{passed} of {len(reports)} passed, {undecided} of them undecided"
+        print(f"  {trial.name}: {told}; {took}", flush=True)
         return
     wrong = sum(report.passed is not trial.passes for report in reports)
     mark = "✗" if wrong or odd else "✓"
