@@ -35,7 +35,7 @@ def guess(yours: Any, expected: Any) -> Guess | None:
     if pair is None:
         return None
     a, b = pair
-    for tell in (*_OF_SHAPE, *_OF_VALUE):
+    for tell in (_single_precision,) if _same(a, b) else (*_OF_SHAPE, *_OF_VALUE):
         if told := tell(a, b):
             return Guess(tell.__name__, told, certain=b.size > 1)
     return None

@@ -90,6 +90,7 @@ def test_a_transformation_that_gives_the_expected_output_is_named(name: str) -> 
         (np.zeros((3, 2)), np.zeros((4, 5))),
         ([[1.0], [1.0, 2.0]], [[2.0], [1.0, 3.0], []]),
         (True, False),
+        ([0.0, 4e-18], [1e-305, 4e-18]),
     ],
 )
 def test_where_nothing_is_known_nothing_is_guessed(yours: Any, expected: Any) -> None:
