@@ -24,7 +24,7 @@ from learnml.tutor.tui.app import TutorApp  # noqa: E402
 from learnml.tutor.tutor import Tutor  # noqa: E402
 from learnml.tutor.workspace import Workspace  # noqa: E402
 
-WRONG = "    return 1.0 / (1.0 + math.exp(-x)) if x > -500.0 else 0.0"
+WRONG = "    return 1.0 / (1.0 + math.exp(-x)) if x > 0 else 1.0 - 1.0 / (1.0 + math.exp(x))"
 Play = Callable[[TutorApp, "Pilot[int]"], Awaitable[None]]
 
 

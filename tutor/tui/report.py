@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 from textual.content import Content
 
@@ -10,17 +11,32 @@ from learnml.checks.report import STAGES, CaseResult, Report, StageResult, Verdi
 from learnml.tutor.tui.pieces import FAILED, budget_bar, prose, short_time, sign
 from learnml.tutor.watch.state import Check, State
 
+NOTHING = Content()
 NAME = 42
 """Cells for the name of a case, before its time."""
 
 
-def result_of(state: State) -> Content:
+@dataclass(frozen=True)
+class Result:
+    """A result in its parts, from top to bottom. failure: what failed; it stands out. Parts may be empty."""
+
+    head: Content
+    failure: Content = NOTHING
+    rest: Content = NOTHING
+
+
+def result_of(state: State) -> Result:
     """What is known of the shown exercise's file."""
     check = state.check
     if check is None:
-        return _nothing_yet(state)
-    blocks = list(_running(check)) if check.report is None else list(_ended(check, check.report, state))
-    return Content("\n\n").join(blocks)
+        return Result(_nothing_yet(state))
+    if check.report is None:
+        return Result(_blocks(_running(check)))
+    return _ended(check, check.report, state)
+
+
+def _blocks(parts: Iterable[Content]) -> Content:
+    return Content("\n\n").join(parts)
 
 
 def _nothing_yet(state: State) -> Content:
@@ -35,7 +51,14 @@ def _running(check: Check) -> Iterator[Content]:
     yield from _case_blocks([(stage, [c for s, c in check.cases if s == stage]) for stage in STAGES])
 
 
-def _ended(check: Check, report: Report, state: State) -> Iterator[Content]:
+def _ended(check: Check, report: Report, state: State) -> Result:
+    failed, case = report.failed_stage, report.failed_case
+    if failed is None or case is None:
+        return Result(_blocks([*_head(report), _what_next(check, state), *_rest(report)]))
+    return Result(_blocks(_head(report)), _failure(failed, case), _blocks([_help(report), *_rest(report)]))
+
+
+def _head(report: Report) -> Iterator[Content]:
     mark, style = sign(Verdict.PASSED) if report.passed else FAILED
     failed = report.failed_stage
     where = f" in {failed.stage}" if failed else ""
@@ -44,10 +67,10 @@ def _ended(check: Check, report: Report, state: State) -> Iterator[Content]:
         (f"  {short_time(report.seconds)}", "$faint"),
     )
     yield Content("   ").join([_stage(stage) for stage in report.stages])
-    if report.passed:
-        yield _what_next(check, state)
-    if failed and report.failed_case:
-        yield _failure(report, failed, report.failed_case)
+
+
+def _rest(report: Report) -> Iterator[Content]:
+    failed = report.failed_stage
     figures = [figure for stage in report.stages for case in stage.cases for figure in case.figures]
     if figures:
         yield Content("\n").join([Content.styled("Budget", "bold"), *map(budget_bar, figures)])
@@ -85,15 +108,16 @@ def _what_next(check: Check, state: State) -> Content:
     return Content("\n").join(map(prose, lines))
 
 
-def _failure(report: Report, stage: StageResult, case: CaseResult) -> Content:
+def _help(report: Report) -> Content:
+    return Content("\n").join([prose("`h` gives a hint."), Content.styled(report.replay, "$faint")])
+
+
+def _failure(stage: StageResult, case: CaseResult) -> Content:
     head = Content.assemble((f"{stage.stage}, {case.name}: ", "bold"), (str(case.verdict), "bold $error"))
-    bar = Content.styled("┃ ", "$error")
     told = [Content(line) for line in case.message.splitlines()]
     told += [Content.styled(line, "$warning") for line in case.cause.splitlines()]
     told += [Content(line) for text in case.detail for line in text.splitlines() or [""]]
-    lines = [Content.assemble(bar, line) for line in told]
-    replay = Content.styled(report.replay, "$faint")
-    return Content("\n").join([head, *lines, Content(), prose("`h` gives a hint."), replay])
+    return Content("\n").join([head, *told])
 
 
 def _case_blocks(stages: list[tuple[str, list[CaseResult]]]) -> Iterator[Content]:
