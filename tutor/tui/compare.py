@@ -82,7 +82,7 @@ def compared(exercise: Exercise, text: str) -> Content:
     added = sum(line.startswith("+") for line in lines[2:])
     head = Content.assemble(
         ("Your file and the reference solution", "bold"),
-        (f"  {removed} lines of yours, {added} of the reference", "$faint"),
+        (f"  lines that differ: {removed} of yours, {added} of the reference", "$faint"),
     )
     return Content("\n\n").join([head, Content("\n").join([_line(line) for line in lines])])
 

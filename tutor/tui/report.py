@@ -70,6 +70,8 @@ def _head(report: Report) -> Iterator[Content]:
 
 
 def _rest(report: Report) -> Iterator[Content]:
+    if report.printed:
+        yield _block("Your code printed", report.printed.rstrip("\n").splitlines())
     failed = report.failed_stage
     figures = [figure for stage in report.stages for case in stage.cases for figure in case.figures]
     if figures:
@@ -79,8 +81,6 @@ def _rest(report: Report) -> Iterator[Content]:
         (stage for stage in report.stages if stage.reached), key=lambda stage: stage is not failed
     )
     yield from _case_blocks([(stage.stage, list(stage.cases)) for stage in reached])
-    if report.printed:
-        yield _block("Your code printed", report.printed.rstrip("\n").splitlines())
     if report.borrowed:
         yield _block("Borrowed, because you have not built it yet", [", ".join(report.borrowed)])
 
