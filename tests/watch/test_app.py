@@ -55,6 +55,13 @@ async def test_what_the_learner_prints_is_shown(play: Play) -> None:
         assert "Your code printed" in player.screen and "hello there" in player.screen
 
 
+async def test_of_very_many_prints_the_first_are_shown(play: Play) -> None:
+    async with play((140, 70)) as player:
+        await player.save("def line(x, slope, intercept):\n    print('again\\n' * 500)\n    return 1\n")
+        assert "│ again" in player.screen and "lines more; `learnml run` prints them all" in player.screen
+        assert "Numerics" in player.screen
+
+
 async def test_a_pass_is_recorded_and_next_goes_on(play: Play, tutor: Tutor) -> None:
     async with play((140, 40)) as player:
         first = player.app.state.shown

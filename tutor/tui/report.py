@@ -12,6 +12,8 @@ from learnml.tutor.tui.pieces import FAILED, budget_bar, prose, short_time, sign
 from learnml.tutor.watch.state import Check, State
 
 NOTHING = Content()
+MOST_PRINTED = 40
+"""Lines of the learner's own prints."""
 NAME = 42
 """Cells for the name of a case, before its time."""
 
@@ -71,7 +73,7 @@ def _head(report: Report) -> Iterator[Content]:
 
 def _rest(report: Report) -> Iterator[Content]:
     if report.printed:
-        yield _block("Your code printed", report.printed.rstrip("\n").splitlines())
+        yield _block("Your code printed", _shortened(report.printed.rstrip("\n").splitlines()))
     failed = report.failed_stage
     figures = [figure for stage in report.stages for case in stage.cases for figure in case.figures]
     if figures:
@@ -131,6 +133,13 @@ def _case(case: CaseResult) -> Content:
     time = short_time(case.seconds) if case.seconds else ""
     told = "" if case.verdict is Verdict.PASSED else f"  {case.verdict}"
     return Content.assemble((f"{mark} ", style), f"{case.name:{NAME}} ", (f"{time:>7}{told}", "$faint"))
+
+
+def _shortened(lines: list[str]) -> list[str]:
+    if len(lines) <= MOST_PRINTED:
+        return lines
+    left = len(lines) - MOST_PRINTED
+    return [*lines[:MOST_PRINTED], f"... and {left} lines more; `learnml run` prints them all"]
 
 
 def _block(title: str, lines: list[str]) -> Content:
