@@ -75,9 +75,11 @@ def with_minutes(events: Iterable[Event]) -> Iterator[tuple[Event, float]]:
 def _apply(status: ExerciseStatus, event: Event) -> None:
     facts = event.facts
     if event.kind == "checked":
-        status.checks += 1
-        status.attempts += not status.passed
-        status.last_verdict = facts.get("verdict")
+        # The stub as it came is no attempt: `learnml watch` judges it before anybody has written a line.
+        is_attempt = status.stub is None or facts.get("content") != status.stub
+        status.checks += is_attempt
+        status.attempts += is_attempt and not status.passed
+        status.last_verdict = facts.get("verdict") if is_attempt else None
         status.last_failed_stage = facts.get("failed_stage")
     elif event.kind == "passed":
         status.passed.add(str(facts.get("content")))

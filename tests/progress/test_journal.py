@@ -40,6 +40,17 @@ def test_what_is_written_is_read(events: list[Event]) -> None:
     assert sorted(event.to_line() for event in read) == sorted({event.to_line() for event in events})
 
 
+def test_the_stub_as_it_came_is_no_attempt() -> None:
+    def at(minute: int, kind: str, **facts: str) -> Event:
+        return Event(kind, "a/b", NOON + timedelta(minutes=minute), facts)
+
+    told = [at(0, "started", stub="s"), at(1, "checked", verdict="raised", failed_stage="shape", content="s")]
+    status = fold(told)["a/b"]
+    assert (status.checks, status.attempts, status.last_verdict) == (0, 0, None)
+    told += [at(2, "checked", verdict="passed", content="mine"), at(3, "passed", content="mine")]
+    assert fold(told)["a/b"].at_first_try
+
+
 @given(st.lists(events_, max_size=8), st.lists(events_, max_size=8), st.lists(events_, max_size=4))
 def test_any_union_of_two_histories_says_the_same(
     shared: list[Event], one: list[Event], other: list[Event]
