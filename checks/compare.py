@@ -21,6 +21,9 @@ TOLERANCES = {
 """By dtype: relative tolerance, and absolute tolerance for values near zero."""
 
 
+NO_EXCEPTION = "no exception"
+
+
 @dataclass(frozen=True)
 class Tolerance:
     """rtol and atol of a scenario's mark; None means by dtype."""
@@ -90,6 +93,8 @@ def misfit(yours: Any, expected: Any, where: str = "the result") -> Misfit | Non
         if same and (yours.shape, yours.dtype) == (expected.shape, expected.dtype):
             return None
         return Misfit(where, kind_of(yours), kind_of(expected))
+    if (yours is None and _is_exception(expected)) or (expected is None and _is_exception(yours)):
+        return Misfit(where, yours or NO_EXCEPTION, expected or NO_EXCEPTION)
     if type(yours) is not type(expected) or isinstance(yours, Opaque):
         return Misfit(where, kind_of(yours), kind_of(expected))
     if isinstance(expected, dict):
@@ -258,6 +263,11 @@ def _to_numpy(array: Array) -> Any:
     import numpy as np
 
     return np.frombuffer(array.data, dtype=np.dtype(array.dtype)).reshape(array.shape)
+
+
+def _is_exception(value: Any) -> bool:
+    """Whether `spec.raised` gave this, for something that was raised."""
+    return isinstance(value, str) and value.isidentifier() and value.endswith("Error")
 
 
 def _first(found: Iterator[Misfit | None]) -> Misfit | None:

@@ -4,7 +4,7 @@ right.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from learnml.checks.beside import side_by_side
@@ -36,9 +36,12 @@ class Diagnosis:
         return tuple(replace(stage, cases=cases) if stage is failed else stage for stage in stages)
 
     def _wrong(self, stage: StageResult) -> tuple[CaseResult, ...]:
-        known = self._known_mistake()
+        known = self._known_mistakes()
         causes = {} if known else self._guesses(stage)
-        return tuple(self._explain(case, known or causes.get(case.name, "")) for case in stage.cases)
+        return tuple(
+            self._explain(case, _most_telling(known, case.name) or causes.get(case.name, ""))
+            for case in stage.cases
+        )
 
     def _expensive(self, stage: StageResult) -> tuple[CaseResult, ...]:
         """The first failed case, with what to say where it costs what a known mistake costs."""
@@ -75,17 +78,14 @@ class Diagnosis:
         beside = side_by_side(outcome.output, expected, tolerance)
         return replace(case, cause=cause, detail=(*case.detail, *beside))
 
-    def _known_mistake(self) -> str | None:
-        """What to say when the learner's outcomes equal a mistake's wherever that mistake shows.
-
-        Of several such mistakes, the one that shows in the most cases: it explains more.
-        """
-        explained = {}
+    def _known_mistakes(self) -> dict[str, list[str]]:
+        """The mistakes whose outcomes equal the learner's wherever they show, and in which cases they do."""
+        found = {}
         for says, made in self.rehearsal.outcomes().items():
             telling = [name for name in self.outcomes if self._shows(name, made)]
             if telling and all(self._alike(name, self.outcomes[name], made[name]) for name in telling):
-                explained[says] = len(telling)
-        return max(explained, key=lambda says: explained[says], default=None)
+                found[says] = telling
+        return found
 
     def _shows(self, name: str, made: Outcomes) -> bool:
         right = Outcome(self.reference.outputs[name], returned=True)
@@ -107,3 +107,8 @@ class Diagnosis:
     @staticmethod
     def _tolerance(case: Case) -> Tolerance:
         return Tolerance(case.mark.rtol, case.mark.atol)
+
+
+def _most_telling(known: Mapping[str, Sequence[str]], case: str) -> str:
+    """Of the mistakes that show in this case, the one that shows in the most: it explains more."""
+    return max((says for says in known if case in known[says]), key=lambda says: len(known[says]), default="")

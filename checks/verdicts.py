@@ -10,7 +10,15 @@ import signal
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from learnml.checks.compare import Differences, Misfit, Tolerance, as_number, differences, misfit
+from learnml.checks.compare import (
+    NO_EXCEPTION,
+    Differences,
+    Misfit,
+    Tolerance,
+    as_number,
+    differences,
+    misfit,
+)
 from learnml.checks.reading import (
     Source,
     allowed_modules,
@@ -200,6 +208,8 @@ def _misfit_message(found: Misfit) -> str:
 def _misfit_advice(found: Misfit) -> tuple[str, ...]:
     if found.yours == "None":
         return ("A function without `return` returns None. Is there one on every path?",)
+    if found.yours == NO_EXCEPTION:
+        return ("For such input there is no answer: the docstring says what to raise.",)
     if found.yours == "a generator":
         return ("A generator has not computed anything yet: build a list.",)
     if found.yours.startswith("an array") and found.expected.startswith("an array"):

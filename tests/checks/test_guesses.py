@@ -125,6 +125,25 @@ ROW_MEANS = Planted(
     hints='[[mistake]]\nname = "median"\nreplace = "table.mean(axis=1)"\nwith = "np.median(table, axis=1)"\n'
     'stage = "numerics"\nsays = "That is the median."\n',
 )
+PAIR = Planted(
+    "pair",
+    "def pair(a):\n    if a < 0:\n        raise ValueError(a)\n    return 2 * a\n",
+    """
+        from learnml.checks.spec import numerics, raised
+
+
+        @numerics
+        def whole_numbers(m, rng):
+            return [m.pair(1), m.pair(2)]
+
+
+        @numerics
+        def below_zero(m, rng):
+            return raised(lambda: m.pair(-1))
+    """,
+    hints='[[mistake]]\nname = "thrice"\nreplace = "2 * a"\nwith = "3 * a"\n'
+    'stage = "numerics"\nsays = "That is three times."\n',
+)
 SCALE = Planted(
     "scale",
     "import numpy as np\n\n\ndef scale(table):\n    return 2.0 * table\n",
@@ -149,7 +168,7 @@ def judge(course: Course, cache: Any) -> Iterator[Judge]:
 @pytest.fixture(scope="module")
 def planted(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Judge]:
     root = tmp_path_factory.mktemp("course")
-    course = plant(root, ROW_MEANS, SCALE)
+    course = plant(root, ROW_MEANS, PAIR, SCALE)
     with References(course, Cache(root / "cache")) as references:
         yield Judge(course, references, known_mistakes=mistakes_of)
 
@@ -221,6 +240,14 @@ def test_what_costs_as_much_as_a_known_mistake_is_told_so(name: str, judge: Judg
     assert report.failed_stage and report.failed_stage.stage == "budget"
     (cause,) = causes(report)
     assert cause.startswith(says) and bool(cause) is bool(says)
+
+
+def test_a_known_mistake_is_told_only_where_it_shows(planted: Judge) -> None:
+    text = "def pair(a):\n    return 3 * a\n"
+    report = planted.judge(Request(planted.course.find("pair"), Source("mine.py", text)))
+    assert report.failed_case and report.failed_case.name == "below zero"
+    assert causes(report) == {""}
+    assert "yours is no exception, expected ValueError" in report.failed_case.message
 
 
 def test_what_is_like_no_mistake_is_told_none(planted: Judge) -> None:
