@@ -58,6 +58,12 @@ def both_columns_shifted_by_a_billion(m, rng):
 
 
 @numerics
+def a_constant_column(m, rng):
+    xs = [1.0, 2.0, 4.0]
+    return [related(m, xs, [3.0] * 3), related(m, [3.0] * 3, xs), related(m, [3.0] * 3, [7.0] * 3)]
+
+
+@numerics
 def tiny_units(m, rng):
     xs, ys = columns(rng, 8)
     return m.correlation([1e-100 * x for x in xs], [1e-100 * y for y in ys])
@@ -67,12 +73,6 @@ def tiny_units(m, rng):
 def huge_units(m, rng):
     xs, ys = columns(rng, 8)
     return m.correlation([1e100 * x for x in xs], [1e100 * y for y in ys])
-
-
-@numerics
-def a_constant_column(m, rng):
-    xs = [1.0, 2.0, 4.0]
-    return [related(m, xs, [3.0] * 3), related(m, [3.0] * 3, xs), related(m, [3.0] * 3, [7.0] * 3)]
 
 
 @numerics

@@ -61,6 +61,12 @@ def a_column_that_was_constant_in_training_only(m, rng):
 
 
 @numerics
+def a_constant_column_that_rounding_blurs(m, rng):
+    means, deviations = m.fit_scaler([[0.1, rng.gauss(0.0, 1.0)] for _ in range(3)])
+    return {"deviation": deviations[0], "rows": m.transform([[0.1, 0.0], [0.2, 1.0]], means, deviations)}
+
+
+@numerics
 def a_single_training_row(m, rng):
     means, deviations = m.fit_scaler([[3.0, -1.5, 0.0]])
     row = m.transform([[5.0, -1.5, 1.0]], means, deviations)

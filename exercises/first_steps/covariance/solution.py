@@ -24,7 +24,7 @@ def correlation(xs, ys):
     """Find the correlation of two columns: their covariance without units.
 
     xs, ys: lists of numbers of the same length, paired by position, left unchanged.
-    Returns a float from -1 to 1, or NaN when all xs are equal or all ys are.
+    Returns a float from -1 to 1, up to rounding, or NaN when all xs are equal or all ys are.
     It does not depend on the units: values near 1e-100 or 1e100 are as good as any.
     Raises ValueError when the lengths differ or the lists are empty.
     torch: torch.corrcoef

@@ -17,7 +17,7 @@ def log_loss(logits, labels):
 
 
 def log_loss_gradient(logits, labels):
-    """Derivative of `log_loss` by each logit.
+    """Derivative of `log_loss` with respect to each logit.
 
     logits, labels: as for `log_loss`, with the same ValueErrors.
     Returns a list of n floats. The loss is a mean over n rows, and so each entry has a share of 1 / n.

@@ -31,10 +31,10 @@ def load_model(path):
 def predict_csv(model_path, csv_path):
     """Label each row of a table with a saved model.
 
-    model_path: a file that `load_model` reads. csv_path: a CSV file whose first line names the columns.
+    model_path: a file that `load_model` reads. csv_path: a UTF-8 CSV file whose first line names the columns.
     Columns are found by name, in any order; those that the model does not know are ignored.
     Returns a list of ints, 0 or 1, one for each row below the first line.
     ValueErrors of `load_model`; ValueError that names the column when one that the model needs is missing, or
-    has a cell that is not a finite number (an empty one, say).
+    has a cell that is not a finite number (an empty one, say), or no cell because a row is too short.
     """
     raise NotImplementedError("Build it.")

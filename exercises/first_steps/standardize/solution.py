@@ -10,14 +10,15 @@ def fit_scaler(rows):
 
     rows: list of n rows, each a list of d numbers.
     Returns the tuple (means, deviations) of two lists of d floats. The deviations are the population's (over
-    n, not n - 1); a constant column has the deviation 0. Raises ValueError when there are no rows.
+    n, not n - 1); a constant column has exactly 0. Raises ValueError when there are no rows.
     scikit-learn: sklearn.preprocessing.StandardScaler().fit
     """
     if not rows:
         raise ValueError("no rows to learn from")
     columns = list(zip(*rows))
     means = [mean(column) for column in columns]
-    deviations = [math.sqrt(variance(column)) for column in columns]
+    # Rounding may leave equal values a variance of 1e-34.
+    deviations = [0.0 if min(column) == max(column) else math.sqrt(variance(column)) for column in columns]
     return means, deviations
 
 

@@ -10,7 +10,7 @@ def fit_scaler(rows):
 
     rows: list of n rows, each a list of d numbers.
     Returns the tuple (means, deviations) of two lists of d floats. The deviations are the population's (over
-    n, not n - 1); a constant column has the deviation 0. Raises ValueError when there are no rows.
+    n, not n - 1); a constant column has exactly 0. Raises ValueError when there are no rows.
     scikit-learn: sklearn.preprocessing.StandardScaler().fit
     """
     raise NotImplementedError("Build it.")
