@@ -16,6 +16,11 @@ def several_sizes(m, rng):
 
 
 @numerics
+def as_many_numbers_as_bins(m, rng):
+    return m.bincount(np.array([2, 0, 2, 3]), 4)
+
+
+@numerics
 def bins_that_stay_empty(m, rng):
     return [m.bincount(np.array([4, 4]), 9), m.bincount(np.array([0, 0, 0]), 3)]
 
