@@ -9,7 +9,8 @@ def fit(rows, labels, epochs):
     rows: non-empty list of rows, each a list of d floats. labels: a 0 or 1 for each row. All are left alone.
     epochs: int, 0 or more, how often to go through the rows, always in their order.
     Returns the tuple (weights, bias): a list of d floats, and a float.
-    scikit-learn: Perceptron(shuffle=False, tol=None, max_iter=epochs).fit
+    scikit-learn: Perceptron(shuffle=False, tol=None, max_iter=epochs).fit, which also takes a score of
+    exactly 0 for a mistake
     """
     weights, bias = [0.0] * len(rows[0]), 0.0
     for _ in range(epochs):
