@@ -166,7 +166,8 @@ def dtype_name(dtype: str) -> str:
     """ "<f8" is float64."""
     kinds = {"f": "float", "i": "int", "u": "uint", "c": "complex"}
     kind, size = dtype.lstrip("<>|=")[0], dtype.lstrip("<>|=")[1:]
-    return "bool" if kind == "b" else f"{kinds[kind]}{8 * int(size)}"
+    order = "big-endian " if dtype.startswith(">") else ""
+    return "bool" if kind == "b" else f"{order}{kinds[kind]}{8 * int(size)}"
 
 
 def as_number(value: Any) -> Any:

@@ -12,6 +12,7 @@ import importlib
 import os
 import sys
 from collections.abc import Callable, Mapping, Sequence
+from types import ModuleType
 from typing import Any
 
 Exempt = Callable[[Mapping[str, str]], bool]
@@ -65,7 +66,9 @@ class Forbidden(BaseException):
 
 
 def builtins_for(allowed: Sequence[str], own_files: Mapping[str, str]) -> dict[str, Any]:
-    """Builtins whose `__import__` refuses top-level modules that are not among `allowed`."""
+    """Builtins whose `__import__` refuses top-level modules that are not among `allowed`, also where an
+    allowed one has them by chance.
+    """
     real_import = builtins.__import__
 
     def guarded_import(
@@ -73,7 +76,12 @@ def builtins_for(allowed: Sequence[str], own_files: Mapping[str, str]) -> dict[s
     ) -> Any:
         if level == 0 and name.partition(".")[0] not in allowed:
             _refuse(f"imports {name}", own_files)
-        return real_import(name, globals, locals, fromlist, level)
+        found = real_import(name, globals, locals, fromlist, level)
+        for item in fromlist or () if level == 0 else ():
+            other = getattr(found, item, None)
+            if isinstance(other, ModuleType) and other.__name__.partition(".")[0] not in allowed:
+                _refuse(f"imports {other.__name__}", own_files)
+        return found
 
     return {**vars(builtins), "__import__": guarded_import}
 
@@ -95,7 +103,7 @@ def install(
     sys.dont_write_bytecode = True
     unreadable = tuple(os.path.realpath(folder) + os.sep for folder in denied)
     writable = os.path.realpath(scratch) + os.sep
-    realpath, fsdecode = os.path.realpath, os.fsdecode
+    realpath, fsdecode, isdir = os.path.realpath, os.fsdecode, os.path.isdir
 
     def inside(path: Any, folders: str | tuple[str, ...]) -> bool:
         return (realpath(fsdecode(path)) + os.sep).startswith(folders)
@@ -110,6 +118,9 @@ def install(
             _refuse(f"writes to {fsdecode(path)}", own_files)
         if inside(path, unreadable):
             _refuse(f"reads {fsdecode(path)}", own_files)
+        # With a folder open, files can be opened by a path that says nothing.
+        if isdir(path) and _in_own(own_files):
+            _refuse(f"opens the folder {fsdecode(path)}", own_files)
         return None
 
     def hook(event: str, arguments: tuple[Any, ...]) -> None:
@@ -122,8 +133,9 @@ def install(
             if _in_own(own_files):
                 _refuse(_REFUSED[event], own_files)
         elif event in _WRITES:
-            if not inside(arguments[0], writable):
-                _refuse(f"changes {fsdecode(arguments[0])}", own_files)
+            for path in arguments[:2]:
+                if isinstance(path, (str, bytes, os.PathLike)) and not inside(path, writable):
+                    _refuse(f"changes {fsdecode(path)}", own_files)
         elif event.partition(".")[0] == "ctypes" and exempt(own_files):
             pass
         elif event.partition(".")[0] in _REFUSED_FAMILIES:

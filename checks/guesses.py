@@ -15,6 +15,8 @@ from learnml.checks.wire import Array
 
 CLOSE = 1e-9
 MOST_VALUES = 1_000_000
+MOST_TIMES = 100_000
+"""A factor beyond this is no count of anything."""
 
 
 @dataclass(frozen=True)
@@ -164,6 +166,8 @@ def _factor(a: Any, b: Any) -> str | None:
 
 
 def _factor_in_words(factor: float) -> str:
+    if not 1 / MOST_TIMES < abs(factor) < MOST_TIMES:
+        return f"Yours is the expected result times {factor:.6g}, everywhere."
     whole, inverse = round(factor), round(1 / factor)
     if math.isclose(factor, 2, rel_tol=CLOSE) or math.isclose(factor, 0.5, rel_tol=CLOSE):
         lost_or_added = "too many" if factor > 1 else "lost"
@@ -175,10 +179,10 @@ def _factor_in_words(factor: float) -> str:
             f"Yours is 1/{inverse} of the expected result: is it a mean over {inverse} where the sum is due?"
         )
     n = factor / (factor - 1)
-    if n > 1.5 and math.isclose(n, round(n), rel_tol=1e-6):
+    if 1.5 < n < MOST_TIMES and math.isclose(n, round(n), rel_tol=1e-6):
         return f"Yours is {round(n)}/{round(n) - 1} of the expected result: divide by n, not by n - 1."
     n = 1 / (1 - factor)
-    if n > 1.5 and math.isclose(n, round(n), rel_tol=1e-6):
+    if 1.5 < n < MOST_TIMES and math.isclose(n, round(n), rel_tol=1e-6):
         return f"Yours is {round(n) - 1}/{round(n)} of the expected result: divide by n - 1, not by n."
     return f"Yours is the expected result times {factor:.6g}, everywhere."
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import builtins
 import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
@@ -12,7 +13,9 @@ from learnml.exercises.catalog import Exercise
 MODULES_OF_TOOL = {"python": ("math", "random")}
 LANGUAGE = ("__future__", "collections", "dataclasses", "typing")
 """Modules that every exercise may import: they belong to the language, not to the problem."""
+_OPEN = {*LANGUAGE, *MODULES_OF_TOOL["python"]}
 _LOOPS = (ast.For, ast.While, ast.AsyncFor, ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)
+_ACTS = (ast.Call, ast.NamedExpr, ast.Lambda)
 COLUMNS = 80
 """Of the longest expression that counts as one line."""
 _HIDDEN_LOOPS = {
@@ -67,11 +70,28 @@ def imports_of(tree: ast.Module, package: str) -> Iterator[Import]:
 
 
 def forbidden_import(tree: ast.Module, exercise: Exercise) -> Import | None:
-    """The first import that the exercise's tools do not cover."""
+    """The first import that the exercise's tools do not cover, or of what a module keeps to itself."""
     allowed = allowed_modules(exercise)
     package = exercise.import_name.rpartition(".")[0]
-    found = (item for item in imports_of(tree, package) if item.module.partition(".")[0] not in allowed)
-    return min(found, key=lambda item: item.line, default=None)
+    found = [item for item in imports_of(tree, package) if item.module.partition(".")[0] not in allowed]
+    return min([*found, *_private(tree)], key=lambda item: item.line, default=None)
+
+
+def _private(tree: ast.Module) -> Iterator[Import]:
+    """Private names of the language's modules: `random._os` is `os`, which is no tool."""
+    imports = [alias for node in ast.walk(tree) if isinstance(node, ast.Import) for alias in node.names]
+    modules = {alias.asname or alias.name: alias.name for alias in imports if alias.name in _OPEN}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and _is_private(node.attr):
+            if node.value.id in modules:
+                yield Import(f"{modules[node.value.id]}.{node.attr}", node.lineno)
+        elif isinstance(node, ast.ImportFrom) and node.module in _OPEN:
+            hidden = [alias.name for alias in node.names if _is_private(alias.name)]
+            yield from (Import(f"{node.module}.{name}", node.lineno) for name in hidden)
+
+
+def _is_private(name: str) -> bool:
+    return name.startswith("_") and not name.endswith("__")
 
 
 def line_that_is_not_utf8(text: str) -> int:
@@ -91,7 +111,9 @@ def loop_lines(tree: ast.Module) -> list[int]:
     for node in ast.walk(tree):
         if isinstance(node, ast.comprehension):
             continue
-        if isinstance(node, _LOOPS) or (isinstance(node, ast.Call) and _called_name(node) in _HIDDEN_LOOPS):
+        if isinstance(node, _LOOPS) or (
+            isinstance(node, (ast.expr, ast.alias)) and _name_in(node) in _HIDDEN_LOOPS
+        ):
             lines.append(node.lineno)
     return sorted(lines)
 
@@ -101,7 +123,9 @@ def longer_than_one_line(tree: ast.Module) -> tuple[str, int] | None:
     expression that fits on one line.
     """
     for node in ast.walk(tree):
-        if isinstance(node, ast.FunctionDef):
+        if isinstance(node, ast.Lambda) and not _fits_on_a_line(node.body):
+            return "lambda", node.lineno
+        if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)):
             body = node.body[1:] if ast.get_docstring(node) is not None else node.body
             if len(body) != 1 or not isinstance(body[0], ast.Return) or not _fits_on_a_line(body[0].value):
                 return node.name, node.lineno
@@ -134,13 +158,17 @@ def _fits_on_a_line(value: ast.expr | None) -> bool:
 
 
 def _computing(tree: ast.Module) -> Iterator[ast.AST]:
-    """Every node but those of annotations."""
+    """Every node but those of annotations that only name types."""
     to_visit: list[ast.AST] = [tree]
     while to_visit:
         node = to_visit.pop()
         yield node
         annotations = (getattr(node, "annotation", None), getattr(node, "returns", None))
-        to_visit += [child for child in ast.iter_child_nodes(node) if child not in annotations]
+        to_visit += [
+            child
+            for child in ast.iter_child_nodes(node)
+            if child not in annotations or any(isinstance(part, _ACTS) for part in ast.walk(child))
+        ]
 
 
 def _bound_names(node: ast.AST) -> list[str]:
@@ -150,7 +178,10 @@ def _bound_names(node: ast.AST) -> list[str]:
         return [node.arg]
     if isinstance(node, (ast.Import, ast.ImportFrom)):
         return [alias.asname or alias.name.partition(".")[0] for alias in node.names]
-    return [node.id] if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store) else []
+    if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store):
+        # `getattr = getattr` does not make it the learner's.
+        return [] if hasattr(builtins, node.id) else [node.id]
+    return []
 
 
 def _is_own(node: ast.ImportFrom) -> bool:
@@ -164,7 +195,10 @@ def _absolute(node: ast.ImportFrom, package: str) -> str:
     return ".".join([*base, *([node.module] if node.module else [])])
 
 
-def _called_name(node: ast.Call) -> str:
-    if isinstance(node.func, ast.Attribute):
-        return node.func.attr
-    return node.func.id if isinstance(node.func, ast.Name) else ""
+def _name_in(node: ast.AST) -> str:
+    """The name that is read or imported here: under another one it would do the same."""
+    if isinstance(node, ast.Attribute):
+        return node.attr
+    if isinstance(node, ast.alias):
+        return node.name
+    return node.id if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load) else ""

@@ -4,6 +4,7 @@ were given.
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Mapping
 from types import FrameType, TracebackType
@@ -18,7 +19,7 @@ def describe(error: BaseException, own_files: Mapping[str, str], too_large: bool
     frames = [entry for entry in _frames(error.__traceback__) if entry[0].f_code.co_filename in own_files]
     shown = frames if len(frames) <= MOST_FRAMES else [*frames[:3], *frames[-5:]]
     return {
-        "type": type(error).__name__,
+        "type": _cut(type(error).__name__),
         "message": _text(error),
         "memory": isinstance(error, MemoryError),
         "too_large": too_large,
@@ -38,9 +39,10 @@ def _frames(traceback: TracebackType | None) -> list[tuple[FrameType, int]]:
 
 def _frame(frame: FrameType, line: int, own_files: Mapping[str, str]) -> list[Any]:
     path = frame.f_code.co_filename
-    lines = own_files[path].splitlines()
+    # Not `splitlines`, which takes form feeds and other signs for ends of lines; Python does not.
+    lines = re.split(r"\r\n|\r|\n", own_files[path])
     text = lines[line - 1].strip() if 0 < line <= len(lines) else ""
-    return [path, line, frame.f_code.co_name, text]
+    return [path, line, frame.f_code.co_name, _cut(text)]
 
 
 def _arguments(frame: FrameType) -> list[list[str]]:
@@ -72,4 +74,8 @@ def _text(error: BaseException) -> str:
         text = str(error)
     except BaseException:
         text = ""
+    return _cut(text)
+
+
+def _cut(text: str) -> str:
     return text if len(text) <= MOST_TEXT else text[:MOST_TEXT] + "…"

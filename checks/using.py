@@ -12,6 +12,7 @@ from typing import Any
 from learnml.checks import verdicts
 from learnml.checks.conversation import CaseFailed, Conversation
 from learnml.checks.judge import Judge
+from learnml.checks.legible import legible_report
 from learnml.checks.linking import OwnSource, link, read_source
 from learnml.checks.reading import Source, allowed_modules, imports_of, loop_lines
 from learnml.checks.reference import PATIENCE, load_request
@@ -100,13 +101,14 @@ def judge_use(judge: Judge, request: UseRequest) -> UseReport:
         read = (_library(request.exercise, tree), _loops(request.exercise, tree))
         budget = StageResult("budget", read, reached=numerics.passed)
         printed += "".join(case.printed for case in shape.cases)
-        return UseReport(
+        report = UseReport(
             request.exercise.id,
             (shape, numerics, budget),
             learner.linked.borrowed,
             seed=request.seed,
             printed=printed,
         )
+        return legible_report(report)
 
 
 def with_libraries(exercise: Exercise) -> Exercise:
@@ -134,15 +136,22 @@ def load(judge: Judge, request: UseRequest, learner: Conversation) -> None:
 
 def _library(exercise: Exercise, tree: ast.Module) -> CaseResult:
     names = libraries_of(exercise).names
-    read = {node.id for node in ast.walk(tree) if isinstance(node, ast.Name)}
-    if not names or read & _bound_to(names, tree):
+    called = {_root(node.func) for node in ast.walk(tree) if isinstance(node, ast.Call)}
+    if not names or called & _bound_to(names, tree):
         return CaseResult("a library does the work", Verdict.PASSED)
     return CaseResult(
         "a library does the work",
         Verdict.WRONG,
-        f"This uses nothing of {' or '.join(names)}.",
+        f"This calls nothing of {' or '.join(names)}.",
         detail=("You built it by hand before. Now let the library do it: the lesson has its name there.",),
     )
+
+
+def _root(function: ast.expr) -> str:
+    """The name that a called function hangs on: `torch` of `torch.nn.functional.relu`."""
+    while isinstance(function, ast.Attribute):
+        function = function.value
+    return function.id if isinstance(function, ast.Name) else ""
 
 
 def _bound_to(libraries: tuple[str, ...], tree: ast.Module) -> set[str]:

@@ -33,6 +33,8 @@ from learnml.exercises.catalog import Exercise
 
 MUCH_MEMORY = ADDRESS_SPACE // 4
 """Bytes that no exercise needs: what holds more when its time is up was on its way to the limit."""
+LONGEST = 200
+"""Characters of a learner's line that are shown."""
 GROWING = "Does something grow with every step of a loop?"
 _REMEDIES = {
     "EOFError": "Nothing can be read with input() here: everything a function needs is in its arguments.",
@@ -128,7 +130,9 @@ def forbidden(name: str, what: str, path: str, line: int, allowed: Sequence[str]
 
 def syntax_error(name: str, message: str, path: str, line: int | None, text: str | None) -> CaseResult:
     """A file that Python can't parse."""
-    detail = [f"{os.path.basename(path)}, line {line}: {(text or '').strip()}"] if line else []
+    shown = (text or "").strip()
+    shown = shown if len(shown) <= LONGEST else shown[:LONGEST] + "…"
+    detail = [f"{os.path.basename(path)}, line {line}: {shown}"] if line else []
     return CaseResult(
         name,
         Verdict.RAISED,

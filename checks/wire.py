@@ -12,6 +12,7 @@ import json
 import math
 import re
 import struct
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
@@ -89,6 +90,20 @@ def unframe(data: bytes) -> Any:
 _dumps: Callable[[object], str] = json.JSONEncoder(separators=(",", ":")).encode
 
 
+_UNDERNEATH: dict[type, Callable[[Any], object]] = {
+    int: int.__int__,
+    float: float.__float__,
+    str: str.__str__,
+}
+
+
+def _is_an_array(kind: type) -> bool:
+    """Whether these are numpy's or torch's. What calls itself an array may compute only when it is read."""
+    numpy, torch = sys.modules.get("numpy"), sys.modules.get("torch")
+    arrays = (*((numpy.ndarray, numpy.generic) if numpy else ()), *((torch.Tensor,) if torch else ()))
+    return issubclass(kind, arrays)
+
+
 class _Writer:
     def __init__(self) -> None:
         self.buffers: list[bytes] = []
@@ -114,12 +129,13 @@ class _Writer:
             return ["b", *self._store(bytes(value))]
         if isinstance(value, (Array, Opaque)):
             return self._again(value)
-        if kind.__module__ != "builtins" and hasattr(kind, "__array__"):
+        if _is_an_array(kind):
             return self._array(value)
-        # Enums, named constants and the like, by what they are underneath.
-        for plain in (bool, int, float, str):
-            if isinstance(value, plain):
-                return self.tree(plain(value), depth)
+        # Enums, named constants and the like, by what they are underneath. Their own methods are not asked:
+        # what they compute, nobody would have timed.
+        for plain, underneath in _UNDERNEATH.items():
+            if issubclass(kind, plain):
+                return self.tree(underneath(value), depth)
         return ["?", kind.__name__]
 
     def _array(self, value: Any) -> object:

@@ -132,6 +132,8 @@ def test_a_forged_reply_does_not_pass(name: str, judged: Judged) -> None:
     [
         "import torch",
         "from torch import nn",
+        "from dataclasses import keyword",
+        "exec('from dataclasses import keyword')",
         "import importlib\ntorch = importlib.import_module('torch')",
         "torch = __import__('torch')",
         "exec('import torch')",

@@ -93,6 +93,9 @@ def test_a_line_of_more_than_80_columns_fails_the_budget(judge: Judge) -> None:
     [
         ("import numpy as np\nx = np.cumsum(a := 1)", "cumsum"),
         ("def f(a): return a.sum()", "sum"),
+        ("exec = exec\nexec('a = 1')", "exec"),
+        ("getattr = getattr\ndef f(a): return getattr(a, 'sum')()", "getattr"),
+        ("import numpy as np\nrev: (rev := np.flip)\ndef f(a): return rev(a)", "flip"),
         ("def f(a): return sum(a)", "sum"),
         ("from numpy import cumsum\ndef f(a): return cumsum(a)", "cumsum"),
         ("from numpy import cumsum as where\ndef f(a): return where(a)", "cumsum"),
@@ -151,6 +154,10 @@ def test_a_very_deep_expression_is_read() -> None:
 def test_one_line_is_a_return_of_at_most_80_columns(expression: str, fits: bool) -> None:
     tree = ast.parse(f'def f(a):\n    """Of any length: {"word " * 40}"""\n    return {expression}')
     assert (longer_than_one_line(tree) is None) is fits
+
+
+def test_a_lambda_is_a_function_too() -> None:
+    assert longer_than_one_line(ast.parse("f = lambda a: (\n    a\n    + 1\n)")) == ("lambda", 1)
 
 
 def test_every_function_of_the_file_should_be_one_line() -> None:

@@ -60,6 +60,18 @@ def test_an_array_of_any_dtype_and_shape_keeps_both_and_its_bytes(array: Any) ->
     assert unframe(frame(found)) == found
 
 
+def test_what_a_value_computes_when_it_is_read_is_not_asked_for() -> None:
+    class Later(float):
+        def __float__(self) -> float:
+            raise AssertionError("nobody should ask")
+
+    class Lazy:
+        def __array__(self) -> Any:
+            raise AssertionError("nobody should ask")
+
+    assert unframe(frame([Later(1.5), Lazy()])) == [1.5, Opaque("Lazy")]
+
+
 @given(st.binary(max_size=200))
 def test_arbitrary_bytes_are_garbled_and_nothing_else(data: bytes) -> None:
     try:
