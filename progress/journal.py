@@ -14,6 +14,8 @@ from pathlib import Path
 from typing import Any
 
 SCHEMA = 1
+YEARS = range(1970, 9998)
+"""What a clock may say. Outside of them the time elsewhere on Earth may be no date at all."""
 KINDS = frozenset(
     {
         *("started", "checked", "passed", "shipped", "used", "hinted", "revealed"),
@@ -146,7 +148,7 @@ def _event(fields: Any) -> Event | None:
     except (ValueError, KeyError, TypeError, IndexError):
         return None
     whole = isinstance(kind, str) and isinstance(exercise, str) and isinstance(version, int)
-    return Event(kind, exercise, at, fields) if whole and at.tzinfo else None
+    return Event(kind, exercise, at, fields) if whole and at.tzinfo and at.year in YEARS else None
 
 
 def _numbers(content: bytes, unreadable: Sequence[bytes]) -> tuple[int, ...]:

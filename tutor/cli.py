@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import io
 import os
+import signal
 import sys
 from enum import IntEnum
 from typing import Annotated, Optional
@@ -10,7 +12,7 @@ from typing import Annotated, Optional
 import typer
 from typer.exceptions import TyperException
 
-from learnml.exercises.errors import LearnmlError
+from learnml.exercises.errors import LearnmlError, NoWorkspace, UsageError
 
 
 class ExitCode(IntEnum):
@@ -256,6 +258,8 @@ def progress(
     """Your way so far: the course as a map, days, minutes, first tries."""
     from learnml.tutor.commands import progress as command
 
+    if as_json and (html or to):
+        raise UsageError("A page is not JSON.", remedy="Leave out --json, or --html and --to.")
     if html or to:
         command.write_page(to)
     else:
@@ -371,8 +375,30 @@ def forget_foreign_paths() -> None:
     """Import only from where learnml is installed: a `numpy.py` in the workspace or on PYTHONPATH is not
     ours.
     """
-    foreign = {"", os.getcwd(), *os.environ.get("PYTHONPATH", "").split(os.pathsep)}
+    foreign = {"", here(), *os.environ.get("PYTHONPATH", "").split(os.pathsep)}
     sys.path[:] = [path for path in sys.path if path not in foreign]
+
+
+def here() -> str:
+    """The current folder; empty when it has been deleted."""
+    try:
+        return os.getcwd()
+    except OSError:
+        return ""
+
+
+def print_what_can_be_printed() -> None:
+    """An output that knows no ✓ gets a ? in its place: the verdict is what counts."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")
+
+
+def leave_on_signals() -> None:
+    """End as after Ctrl-C, so that no process is left behind, with the exit code that shells expect."""
+    for name in ("SIGTERM", "SIGHUP"):
+        if number := getattr(signal, name, None):
+            signal.signal(number, lambda number, _: sys.exit(128 + number))
 
 
 def main() -> None:
@@ -380,7 +406,11 @@ def main() -> None:
     caught.
     """
     forget_foreign_paths()
+    print_what_can_be_printed()
+    leave_on_signals()
     try:
+        if not here():
+            raise NoWorkspace("This folder is gone.", remedy="Change to another one, then try again.")
         sys.exit(app(standalone_mode=False))
     except LearnmlError as error:
         from learnml.tutor.render import show_error

@@ -16,13 +16,15 @@ from learnml.exercises.lesson import Lesson
 MARKS = {Verdict.PASSED: ("✓", "green"), Verdict.NOT_REACHED: ("·", "dim")}
 FAILED = ("✗", "red")
 WIDEST = 110
+USUAL = 80
+"""Columns of a terminal that says it has none."""
 INDENT = "    "
 
 
 def console(stderr: bool = False) -> Console:
     """A console that is as wide as the terminal, at most WIDEST; colour only where it is wanted."""
     found = Console(stderr=stderr, highlight=False, soft_wrap=False)
-    found.width = min(found.width, WIDEST)
+    found.width = min(found.width or USUAL, WIDEST)
     return found
 
 
@@ -157,4 +159,5 @@ def markup(text: str) -> str:
 
 def on_a_terminal() -> bool:
     """Whether a person sits at both ends."""
-    return sys.stdin.isatty() and sys.stdout.isatty()
+    # Either is None when it was closed before we began.
+    return bool(sys.stdin and sys.stdout and sys.stdin.isatty() and sys.stdout.isatty())

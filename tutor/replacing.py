@@ -48,8 +48,11 @@ def replace_file(tutor: Tutor, exercise: Exercise, text: str, kind: str, **facts
 
 
 def undo_command(replaced: Sequence[Replaced | None]) -> str:
-    """The one command that brings back all that was replaced; empty when nothing was."""
-    done = [each for each in replaced if each]
+    """The one command that brings back all that was replaced; empty when nothing was. Of a file that was
+    replaced more than once, what it was at first.
+    """
+    firsts = {each.exercise.id: each for each in reversed(replaced) if each}
+    done = [each for each in replaced if each and firsts[each.exercise.id] is each]
     kept = [f"{each.exercise.id}@{each.number}" for each in done if each.number]
     commands = [f"learnml restore {' '.join(kept)}"] if kept else []
     commands += [shlex.join(["cp", str(each.copy), str(each.path)]) for each in done if each.copy]

@@ -13,6 +13,8 @@ from learnml.exercises.errors import BrokenWorkspace, NoWorkspace, UsageError
 from learnml.progress.files import write_whole as write_whole
 
 MARKER = "learnml.toml"
+LARGEST = 1_000_000
+"""Bytes of a learner's file that is read."""
 _TEMPLATES = Path(__file__).with_name("templates")
 FILES = {
     MARKER: "learnml.toml",
@@ -51,6 +53,11 @@ class Workspace:
         """
         path = self.path(exercise)
         try:
+            if path.exists() and (not path.is_file() or path.stat().st_size > LARGEST):
+                raise BrokenWorkspace(
+                    f"{path} is no file, or one of more than {LARGEST:,} bytes: no exercise needs so many.",
+                    remedy=f"`learnml history {exercise.id}` lists what it was; move it away, then restore.",
+                )
             return Source(str(path), path.read_bytes().decode("utf-8-sig", "surrogateescape"))
         except FileNotFoundError:
             return None

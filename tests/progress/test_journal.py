@@ -40,6 +40,13 @@ def test_what_is_written_is_read(events: list[Event]) -> None:
     assert sorted(event.to_line() for event in read) == sorted({event.to_line() for event in events})
 
 
+@pytest.mark.parametrize("at", ["0001-01-01T00:00:00+00:00", "9999-12-31T23:59:00+00:00"])
+def test_a_date_that_is_none_elsewhere_on_earth_is_read_past(at: str) -> None:
+    line = {"v": 1, "at": at, "kind": "checked", "exercise": "a/b", "verdict": "wrong"}
+    read = read_events(json.dumps(line).encode(), NOON)
+    assert (read.events, read.unreadable) == ((), (1,))
+
+
 def test_the_stub_as_it_came_is_no_attempt() -> None:
     def at(minute: int, kind: str, **facts: str) -> Event:
         return Event(kind, "a/b", NOON + timedelta(minutes=minute), facts)

@@ -59,6 +59,16 @@ def test_restoring_can_be_undone(learner: Learner) -> None:
     assert len(versions(learner)) == 2 and kinds(learner) == ["reset", "restored", "restored"]
 
 
+def test_the_undo_of_two_versions_of_one_file_brings_back_what_was_there(learner: Learner) -> None:
+    for text in ("# one\n", "# two\n", "# three\n"):
+        learner.write(WELCOME, text)
+        learner("run", WELCOME)
+    done = learner("restore", "welcome@1", "welcome@2")
+    assert learner.path(WELCOME).read_text() == "# two\n"
+    assert learner(*undo_in(done.stdout)).returncode == 0
+    assert learner.path(WELCOME).read_text() == "# three\n"
+
+
 def test_a_deleted_file_comes_back(learner: Learner) -> None:
     learner.write(WELCOME, "# mine\n")
     learner("run", WELCOME)

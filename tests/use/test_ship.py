@@ -76,6 +76,14 @@ def test_what_needs_numpy_is_tried_with_numpy(learner: Learner) -> None:
     assert "with nothing but numpy in it" in told.stdout
 
 
+def test_a_stub_that_needs_numpy_does_not_keep_the_rest_from_shipping(learner: Learner) -> None:
+    learner.solve("first_steps/welcome")
+    assert learner("run", "first_steps/welcome").returncode == 0
+    learner("next", "puzzles/ones")
+    told = learner("ship")
+    assert told.returncode == 0, told.stdout
+
+
 def test_a_broken_pyproject_is_an_error_with_a_remedy(learner: Learner) -> None:
     with (learner.root / "pyproject.toml").open("a") as file:
         file.write("x = [\n")

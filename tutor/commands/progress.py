@@ -36,6 +36,8 @@ def write_page(to: str) -> None:
     path = Path(to).expanduser().resolve() if to else tutor.workspace.root / NAME
     page = page_of(standing_of(tutor, date.today()))
     try:
+        if path.exists() and not path.is_file():
+            raise UsageError(f"{path} is no file.", remedy="Choose another: --to FILE")
         if path.exists() and MADE_BY not in path.read_text(encoding="utf-8", errors="replace"):
             raise UsageError(f"{path} is not a page of ours.", remedy="Choose another: --to FILE")
         write_whole(path, page)

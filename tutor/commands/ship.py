@@ -42,9 +42,9 @@ def _artifacts(tutor: Tutor) -> list[Path]:
 
 
 def _libraries(tutor: Tutor) -> list[str]:
-    """What the exercises that are built need beside Python."""
-    own = tutor.own()
-    tools = {tool for exercise in tutor.course.exercises if own(exercise) for tool in exercise.tools}
+    """What the learner's files need beside Python, those among them that have not passed yet."""
+    begun = [each for each in tutor.course.exercises if tutor.workspace.path(each).is_file()]
+    tools = {tool for exercise in begun for tool in exercise.tools}
     return sorted(tools - {"python", *sys.stdlib_module_names})
 
 

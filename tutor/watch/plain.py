@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import queue
-import signal
-import sys
 from dataclasses import replace
 
 from rich.console import Console
@@ -39,7 +37,6 @@ class PlainLoop:
 
     def run(self) -> int:
         """0 when all exercises are solved."""
-        _leave_on_signals()
         with open_desk(self.tutor, self.state.shown, self._events.put) as desk:
             self._begin(desk)
             while self._unsolved():
@@ -94,10 +91,3 @@ class PlainLoop:
         if passed and event.exercise is self.state.position and following:
             self.state = self.state.move_to(following)
             self._begin(desk)
-
-
-def _leave_on_signals() -> None:
-    """End as after Ctrl-C, so that no process is left behind, with the exit code that shells expect."""
-    for name in ("SIGTERM", "SIGHUP"):
-        if number := getattr(signal, name, None):
-            signal.signal(number, lambda number, _: sys.exit(128 + number))

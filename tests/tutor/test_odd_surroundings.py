@@ -1,0 +1,99 @@
+"""What surrounds a command may be odd: the folder, the terminal, the file, the moment of its end."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from support import Learner, processes_that_know
+
+LEARNML = str(Path(sys.executable).with_name("learnml"))
+WELCOME = "first_steps/welcome"
+
+
+@pytest.mark.parametrize("command", ["list", "doctor", "--version"])
+def test_a_folder_that_was_deleted_is_a_message(command: str, tmp_path: Path) -> None:
+    gone = tmp_path / "gone"
+    gone.mkdir()
+    script = f'cd "{gone}" && rmdir "{gone}" && "{LEARNML}" {command}'
+    found = subprocess.run(["sh", "-c", script], capture_output=True, text=True)
+    assert found.returncode == 3
+    assert "This folder is gone." in found.stderr and "Traceback" not in found.stderr
+
+
+def test_an_output_without_our_signs_is_no_traceback(learner: Learner) -> None:
+    learner.solve(WELCOME)
+    found = learner("run", PYTHONIOENCODING="ascii")
+    assert (found.returncode, found.stderr) == (0, "")
+    assert "? shape" in found.stdout
+
+
+def test_a_terminal_without_columns_is_one_of_80(learner: Learner) -> None:
+    assert learner("list", COLUMNS="0").returncode == 0
+
+
+def test_a_standard_input_that_was_closed_is_no_traceback(learner: Learner) -> None:
+    found = subprocess.run(
+        ["sh", "-c", f'"{LEARNML}" hint <&-'], cwd=learner.root, capture_output=True, text=True
+    )
+    assert (found.returncode, found.stderr) == (0, "")
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
+def test_a_signal_leaves_no_process(number: signal.Signals, learner: Learner, tmp_path: Path) -> None:
+    learner.write(WELCOME, "def line(x, slope, intercept):\n    while True:\n        pass\n")
+    scratch = tmp_path / f"scratch {number}"
+    scratch.mkdir()
+    environment = {**os.environ, "TMPDIR": str(scratch)}
+    process = subprocess.Popen([LEARNML, "run"], cwd=learner.root, env=environment)
+    deadline = time.monotonic() + 20
+    while len(processes_that_know(str(scratch))) < 2 and time.monotonic() < deadline:
+        time.sleep(0.05)
+    process.send_signal(number)
+    assert process.wait(timeout=20) == 128 + number
+    assert processes_that_know(str(scratch)) == []
+    assert list(scratch.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "print('\\x1b[2J\\x1b[Hpassed')\n    return slope",
+        "raise ValueError('\\x1b[2J\\r passed')",
+        "raise ValueError('bad \\ud800 text')",
+    ],
+)
+def test_what_the_learner_prints_or_raises_moves_no_cursor(body: str, learner: Learner) -> None:
+    learner.write(WELCOME, f"def line(x, slope, intercept):\n    {body}\n")
+    for command in (["run"], ["verify", WELCOME], ["run", "--json"]):
+        found = learner(*command)
+        assert (found.returncode, found.stderr) == (1, "")
+        assert "\x1b" not in found.stdout and "\r" not in found.stdout
+
+
+def test_a_file_that_is_too_large_for_an_exercise_is_not_read(learner: Learner) -> None:
+    learner.write(WELCOME, "# " + "x" * 1_100_000)
+    found = learner("run", WELCOME)
+    assert (found.returncode, "more than 1,000,000 bytes" in found.stderr) == (3, True)
+
+
+def test_a_pipe_in_the_place_of_a_file_is_not_waited_for(learner: Learner) -> None:
+    learner("next")
+    path = learner.root / "myml" / f"{WELCOME}.py"
+    path.unlink()
+    os.mkfifo(path)
+    found = learner("run", WELCOME)
+    assert (found.returncode, "is no file" in found.stderr) == (3, True)
+
+
+def test_a_page_is_not_json(learner: Learner) -> None:
+    assert learner("progress", "--html", "--json").returncode == 2
+
+
+def test_a_page_is_not_written_into_a_device(learner: Learner) -> None:
+    assert learner("progress", "--html", "--to", "/dev/null").returncode == 2
