@@ -108,6 +108,11 @@ def create_workspace(root: Path, course: str = "") -> Workspace:
     """
     if (root / MARKER).exists():
         raise UsageError(f"{root} is a workspace already.", remedy=f"Go on there: cd {root} && learnml next")
+    if (root / ".learnml").is_dir():
+        raise UsageError(
+            f"{root} was a workspace: its {MARKER} is missing.",
+            remedy=f"There, `git checkout HEAD -- {MARKER}` brings it back.",
+        )
     there = [name for name in FILES if (root / name).exists()]
     if there or (root.exists() and not root.is_dir()):
         raise UsageError(

@@ -47,7 +47,7 @@ def busy(learner: Learner) -> Learner:
 
 
 def test_list_says_solved_minutes_and_hints_by_module(busy: Learner) -> None:
-    assert re.search(r"first_steps, 2 of \d+ solved, 35 minutes, 2 hints", busy("list").stdout)
+    assert re.search(r"first_steps, 2 of \d+ solved, 35 min, 2 hints", busy("list").stdout)
     told = json.loads(busy("list", "--json").stdout)
     module = next(each for each in told["modules"] if each["module"] == "first_steps")
     assert (module["solved"], module["minutes"], module["hints"], module["first_tries"]) == (2, 35.0, 2, 1)

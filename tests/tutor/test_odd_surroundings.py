@@ -91,6 +91,14 @@ def test_a_pipe_in_the_place_of_a_file_is_not_waited_for(learner: Learner) -> No
     assert (found.returncode, "is no file" in found.stderr) == (3, True)
 
 
+def test_a_workspace_that_lost_its_marker_is_told_how_to_get_it_back(learner: Learner) -> None:
+    (learner.root / "learnml.toml").unlink()
+    found = learner("init", ".")
+    assert (found.returncode, "git checkout HEAD -- learnml.toml" in found.stderr) == (2, True)
+    learner.git("checkout", "HEAD", "--", "learnml.toml")
+    assert learner("list").returncode == 0
+
+
 def test_a_page_is_not_json(learner: Learner) -> None:
     assert learner("progress", "--html", "--json").returncode == 2
 

@@ -41,7 +41,7 @@ def list_(as_json: bool) -> None:
 def _figures(standing: ModuleStanding) -> str:
     told = f"{standing.solved} of {len(standing.states)} solved"
     if standing.minutes >= 1:
-        told += f", {standing.minutes:.0f} minutes"
+        told += f", {standing.minutes:.0f} min"
     if standing.hints:
         told += f", {standing.hints} hint" + "s" * (standing.hints > 1)
     return told

@@ -143,7 +143,7 @@ class TutorApp(ListeningApp):
         root = self.tutor.workspace
         begun = [e for e in self.tutor.course.exercises if root.path(e).is_file()]
         begun.sort(key=lambda exercise: exercise is self.state.shown)
-        self.notify(f"Checking {len(begun)} exercises. The course shows what is found.")
+        self.notify(f"Checking all that you have begun: {len(begun)}. The course shows what is found.")
         self.desk.check(begun)
 
     async def action_diff(self) -> None:
