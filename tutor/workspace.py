@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import stat
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -53,7 +54,8 @@ class Workspace:
         """
         path = self.path(exercise)
         try:
-            if path.exists() and (not path.is_file() or path.stat().st_size > LARGEST):
+            found = path.stat()
+            if not stat.S_ISREG(found.st_mode) or found.st_size > LARGEST:
                 raise BrokenWorkspace(
                     f"{path} is no file, or one of more than {LARGEST:,} bytes: no exercise needs so many.",
                     remedy=f"`learnml history {exercise.id}` lists what it was; move it away, then restore.",
