@@ -16,7 +16,7 @@ from learnml.tutor.tui.app import TutorApp
 from learnml.tutor.tui.tabs import LEFT, RIGHT
 from learnml.tutor.watch.events import Event
 
-PATIENCE = 20.0
+PATIENCE = 40.0
 Condition = Callable[[], object]
 
 
