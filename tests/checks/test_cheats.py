@@ -150,6 +150,21 @@ def test_torch_can_not_be_imported_where_it_is_not_a_tool(code: str, judged: Jud
     )
 
 
+@pytest.mark.parametrize(
+    ("code", "says"),
+    [
+        ("import os\nos.open('/', os.O_RDONLY)", "opens the folder /"),
+        ("import os\nopen('a', 'w').close()\nos.rename('a', '/tmp/elsewhere-of-learnml')", "changes /tmp/"),
+        ("import os\nos.symlink('nothing', '/tmp/elsewhere-of-learnml')", "changes /tmp/"),
+    ],
+)
+def test_no_way_out_of_scratch_by_folder_or_second_path(code: str, says: str, judged: Judged) -> None:
+    report = judged(code + "\n\ndef scale(x):\n    return [2.0 * v for v in x]\n")
+    assert report.verdict is Verdict.FORBIDDEN and report.failed_case is not None, report
+    assert says in report.failed_case.message
+    assert not Path("/tmp/elsewhere-of-learnml").exists()
+
+
 def test_what_is_refused_is_named_with_file_and_line(judged: Judged) -> None:
     report = judged("import math\nimport torch\n" + WRONG)
     assert report.failed_case is not None
