@@ -14,7 +14,6 @@ from typing import Any
 from learnml.checks import verdicts
 from learnml.checks.conversation import Cancelled, CaseFailed, Conversation
 from learnml.checks.diagnosis import Diagnosis
-from learnml.checks.legible import legible_report
 from learnml.checks.linking import OwnSource, link, nothing_built, solution_of
 from learnml.checks.reading import Source
 from learnml.checks.reference import Reference, References, uses_numpy
@@ -78,7 +77,7 @@ class Judge:
             seconds = time.perf_counter() - started
         if self.spares:
             self.spares.refill(preloaded(request.exercise))
-        return legible_report(replace(report, seed=request.seed, seconds=seconds))
+        return replace(report, seed=request.seed, seconds=seconds)
 
     def warm(self, exercise: Exercise, seed: int = 0) -> bool:
         """Put into the cache what judging the exercise may need: the expected outputs, and what known

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from enum import Enum
 from typing import Any
 
+from learnml.checks.legible import legible
+
 SCHEMA = 1
 STAGES = ("shape", "numerics", "budget")
 THE_FILE = "your file"
@@ -51,7 +53,7 @@ class Figure:
 
 @dataclass(frozen=True)
 class CaseResult:
-    """What one scenario showed."""
+    """What one scenario showed. Its texts may come from the learner's code, and can be shown as they are."""
 
     name: str
     verdict: Verdict
@@ -64,6 +66,11 @@ class CaseResult:
     figures: tuple[Figure, ...] = ()
     seconds: float = 0.0
     printed: str = ""
+
+    def __post_init__(self) -> None:
+        for name in ("message", "cause", "printed"):
+            object.__setattr__(self, name, legible(getattr(self, name)))
+        object.__setattr__(self, "detail", tuple(map(legible, self.detail)))
 
     @property
     def passed(self) -> bool:

@@ -17,6 +17,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from learnml.checks.legible import legible
 from learnml.checks.wire import PREFIX, Garbled, frame, frame_length, unframe
 
 ADDRESS_SPACE = 2 * 2**30
@@ -117,7 +118,7 @@ class Worker:
     def printed(self) -> str:
         """What the process printed since the last call, cut at KEPT_OUTPUT."""
         self._drain_output()
-        text = self._printed.decode("utf-8", "replace")
+        text = legible(self._printed.decode("utf-8", "replace"))
         if self._dropped:
             text += f"\n[only the first {KEPT_OUTPUT // 1024} KiB of what you print are kept]\n"
         self._printed.clear()

@@ -12,7 +12,6 @@ from typing import Any
 from learnml.checks import verdicts
 from learnml.checks.conversation import CaseFailed, Conversation
 from learnml.checks.judge import Judge
-from learnml.checks.legible import legible_report
 from learnml.checks.linking import OwnSource, link, read_source
 from learnml.checks.reading import Source, allowed_modules, imports_of, loop_lines
 from learnml.checks.reference import PATIENCE, load_request
@@ -101,14 +100,13 @@ def judge_use(judge: Judge, request: UseRequest) -> UseReport:
         read = (_library(request.exercise, tree), _loops(request.exercise, tree))
         budget = StageResult("budget", read, reached=numerics.passed)
         printed += "".join(case.printed for case in shape.cases)
-        report = UseReport(
+        return UseReport(
             request.exercise.id,
             (shape, numerics, budget),
             learner.linked.borrowed,
             seed=request.seed,
             printed=printed,
         )
-        return legible_report(report)
 
 
 def with_libraries(exercise: Exercise) -> Exercise:

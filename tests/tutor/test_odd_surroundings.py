@@ -76,6 +76,17 @@ def test_what_the_learner_prints_or_raises_moves_no_cursor(body: str, learner: L
         assert "\x1b" not in found.stdout and "\r" not in found.stdout
 
 
+def test_nor_does_it_where_a_library_is_used(learner: Learner) -> None:
+    learner.solve(WELCOME)
+    learner("run", WELCOME)
+    learner("use", WELCOME)
+    rebuilt = learner.root / "use_it" / f"{WELCOME}.py"
+    rebuilt.write_text("raise ValueError('\\x1b[2J \\ud800')\n", encoding="utf-8")
+    found = learner("use", WELCOME)
+    assert (found.returncode, found.stderr) == (1, "")
+    assert "\x1b" not in found.stdout and "ValueError" in found.stdout
+
+
 def test_a_file_that_is_too_large_for_an_exercise_is_not_read(learner: Learner) -> None:
     learner.write(WELCOME, "# " + "x" * 1_100_000)
     found = learner("run", WELCOME)
