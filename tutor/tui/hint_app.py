@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from textual.app import App, ComposeResult
+from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widgets import Static
 
 from learnml.exercises.catalog import Exercise
 from learnml.tutor.tui import themes
-from learnml.tutor.tui.crash import message_of, written_down
+from learnml.tutor.tui.base import OurApp
 from learnml.tutor.tui.hints import HintsView
 from learnml.tutor.tui.pieces import button
 from learnml.tutor.tui.signals import leave_on_signals
@@ -19,11 +19,9 @@ from learnml.tutor.tutor import Tutor
 from learnml.tutor.watch.state import State
 
 
-class HintApp(App[int]):
+class HintApp(OurApp):
     """Opens one hint more at each press of h. That it was opened is recorded; the position stays."""
 
-    CSS_PATH = "styles.tcss"
-    ENABLE_COMMAND_PALETTE = False
     BINDINGS: ClassVar[list[BindingType]] = [
         ("h", "hint", "one more"),
         ("t", "theme", "theme"),
@@ -37,9 +35,6 @@ class HintApp(App[int]):
         super().__init__()
         self.tutor = tutor
         self.state = State.at(tutor.course, tutor.status(), exercise)
-        for theme in (themes.DARK, themes.LIGHT):
-            self.register_theme(theme)
-        self.theme = themes.chosen()
 
     def compose(self) -> ComposeResult:
         exercise = self.state.shown
@@ -73,9 +68,3 @@ class HintApp(App[int]):
 
     def action_leave(self) -> None:
         self.exit(0)
-
-    def _fatal_error(self) -> None:
-        assert self._exception
-        if self._exit_renderables:
-            return
-        self.panic(message_of(self._exception, written_down(self._exception)))

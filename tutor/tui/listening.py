@@ -9,14 +9,12 @@ from collections import deque
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
 
-from textual.app import App
 from textual.message import Message
 from textual.timer import Timer
 from textual.widgets import Static
 
 from learnml.exercises.catalog import Exercise
-from learnml.tutor.tui import themes
-from learnml.tutor.tui.crash import message_of, written_down
+from learnml.tutor.tui.base import OurApp
 from learnml.tutor.tui.screen import TutorScreen
 from learnml.tutor.tui.signals import leave_on_signals
 from learnml.tutor.tutor import Tutor
@@ -57,11 +55,9 @@ class Wishes:
     advance: bool = False
 
 
-class ListeningApp(App[int]):
+class ListeningApp(OurApp):
     """What happens at the desk, on the screen. Keys are somebody else's."""
 
-    CSS_PATH = "styles.tcss"
-    ENABLE_COMMAND_PALETTE = False
     TITLE = "learnml"
 
     class Happened(Message):
@@ -80,9 +76,6 @@ class ListeningApp(App[int]):
         self._events: deque[Event] = deque()
         self._to_record: deque[tuple[Exercise, bool]] = deque()
         self._drawing: Timer | None = None
-        for theme in (themes.DARK, themes.LIGHT):
-            self.register_theme(theme)
-        self.theme = themes.chosen()
 
     def get_default_screen(self) -> TutorScreen:
         return TutorScreen(self.tutor.workspace.root, self.state, self._before)
@@ -229,11 +222,3 @@ class ListeningApp(App[int]):
 
     def _seconds(self) -> float:
         return self._before + time.monotonic() - self._began
-
-    def _fatal_error(self) -> None:
-        """An error of ours: a file to send, not a page of internals. Textual has already decided to leave."""
-        assert self._exception
-        if self._exit_renderables:
-            # What fails while we leave is a consequence.
-            return
-        self.panic(message_of(self._exception, written_down(self._exception)))
