@@ -11,8 +11,9 @@ from learnml.checks.conversation import Conversation
 from learnml.checks.judge import Judge
 from learnml.checks.linking import link
 from learnml.checks.reading import Source
-from learnml.checks.reference import PATIENCE, Case, Reference, uses_numpy
+from learnml.checks.reference import PATIENCE, Case, Reference
 from learnml.checks.sandbox import Worker
+from learnml.checks.spares import preloaded
 from learnml.checks.using import UseRequest, load, using
 
 RUNS = 5
@@ -48,7 +49,7 @@ def compare_builds(judge: Judge, request: UseRequest, built: Source) -> Comparis
     exercise = request.exercise
     reference = judge.references.of(exercise, request.seed)
     linked = link(judge.course, exercise, built, request.own)
-    with Worker(["numpy"] if uses_numpy(exercise) else []) as worker:
+    with Worker(preloaded(exercise)) as worker:
         own = Conversation(worker, exercise, linked, lambda: False)
         cost_built = _cost(own, lambda: own.load(request.seed, judge.denied), reference, built)
     with using(judge, request) as learner:

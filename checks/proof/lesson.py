@@ -11,6 +11,7 @@ from learnml.checks.proof.subject import Subject
 from learnml.checks.reading import Source
 from learnml.checks.reference import uses_numpy
 from learnml.checks.sandbox import Died, TimedOut, Worker
+from learnml.checks.spares import preloaded
 from learnml.checks.wire import Garbled
 from learnml.exercises.catalog import Course
 from learnml.exercises.lesson import SECTIONS, Lesson, parse_lesson
@@ -77,7 +78,7 @@ def _code_fails(subject: Subject, text: str) -> Iterator[str]:
     code = code_of(text)
     if not code:
         return
-    with Worker(["numpy"] if uses_numpy(subject.exercise) else [], trusted=True) as worker:
+    with Worker(preloaded(subject.exercise), trusted=True) as worker:
         try:
             reply = worker.ask(_request(subject, code, worker.scratch), SECONDS)
         except (TimedOut, Died, Garbled) as error:

@@ -13,8 +13,9 @@ from learnml.checks.conversation import IMPORT_SECONDS
 from learnml.checks.linking import link, nothing_built
 from learnml.checks.proof.subject import Subject
 from learnml.checks.reading import Source
-from learnml.checks.reference import Case, load_request, uses_numpy
+from learnml.checks.reference import Case, load_request
 from learnml.checks.sandbox import START_SECONDS, Died, TimedOut, Worker
+from learnml.checks.spares import preloaded
 from learnml.checks.wire import Garbled
 
 SHORTEST, LENGTH = 0.5, 20.0
@@ -79,7 +80,7 @@ class Trials:
         """A process that is nobody else's meanwhile."""
         with self._lock:
             worker = self._idle.pop() if self._idle else None
-        worker = worker or Worker(["numpy"] if uses_numpy(self.subject.exercise) else [])
+        worker = worker or Worker(preloaded(self.subject.exercise))
         try:
             yield worker
         finally:
