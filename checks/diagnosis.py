@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from learnml.checks.beside import side_by_side
 from learnml.checks.compare import Tolerance, equal, misfit
-from learnml.checks.cost import Cost
+from learnml.checks.excess import Excess
 from learnml.checks.guesses import confirmed, guess
 from learnml.checks.reference import Case, Reference
 from learnml.checks.rehearsal import Outcomes, Rehearsal
@@ -46,8 +46,8 @@ class Diagnosis:
     def _expensive(self, stage: StageResult) -> tuple[CaseResult, ...]:
         """The first failed case, with what to say where it costs what a known mistake costs."""
         failed = next(case for case in stage.cases if not case.passed)
-        cost = Cost.of(failed)
-        says = next((says for says, made in self.rehearsal.costs().items() if made.resembles(cost)), "")
+        excess = Excess.of(failed)
+        says = next((says for says, made in self.rehearsal.excesses().items() if made.resembles(excess)), "")
         return tuple(replace(case, cause=says) if case is failed else case for case in stage.cases)
 
     def _worth_asking(self, stage: StageResult) -> bool:

@@ -87,7 +87,7 @@ class Judge:
         self.references.of(exercise, seed)
         rehearsal = self._rehearsal(exercise, seed)
         rehearsal.outcomes()
-        rehearsal.costs()
+        rehearsal.excesses()
         return is_new
 
     def cancel(self) -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Protocol
 
 from learnml.checks.cache import key_of
-from learnml.checks.cost import Cost
+from learnml.checks.excess import Excess
 from learnml.checks.linking import solution_of
 from learnml.checks.reference import References
 from learnml.checks.session import Outcome, Session
@@ -55,10 +55,12 @@ class Rehearsal:
             says: {case: Outcome(*fields) for case, fields in kept.items()} for says, kept in made.items()
         }
 
-    def costs(self) -> dict[str, Cost]:
+    def excesses(self) -> dict[str, Excess]:
         """What each mistake that only a budget shows costs, by what to say to somebody who makes it."""
         expensive = [mistake for mistake in self.mistakes if mistake.stage == "budget"]
-        return {says: Cost(*kept) for says, kept in self._made("costs", expensive, _cost).items() if kept}
+        return {
+            says: Excess(*kept) for says, kept in self._made("excesses", expensive, _excess).items() if kept
+        }
 
     def _made(self, what: str, mistakes: Sequence[Mistake], look: Look) -> dict[str, Any]:
         solution = solution_of(self.exercise).text
@@ -77,6 +79,6 @@ def _outcomes(session: Session) -> dict[str, Any]:
     return {case: outcome.fields for case, outcome in session.outcomes.items()}
 
 
-def _cost(session: Session) -> list[Any]:
+def _excess(session: Session) -> list[Any]:
     failed = next((case for case in session.stages()[2].cases if not case.passed), None)
-    return Cost.of(failed).fields if failed else []
+    return Excess.of(failed).fields if failed else []
