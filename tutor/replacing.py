@@ -51,11 +51,12 @@ def undo_command(replaced: Sequence[Replaced | None]) -> str:
     """The one command that brings back all that was replaced; empty when nothing was. Of a file that was
     replaced more than once, what it was at first.
     """
-    firsts = {each.exercise.id: each for each in reversed(replaced) if each}
-    done = [each for each in replaced if each and firsts[each.exercise.id] is each]
-    kept = [f"{each.exercise.id}@{each.number}" for each in done if each.number]
+    firsts: dict[str, Replaced] = {}
+    for each in filter(None, replaced):
+        firsts.setdefault(each.exercise.id, each)
+    kept = [f"{id}@{each.number}" for id, each in firsts.items() if each.number]
     commands = [f"learnml restore {' '.join(kept)}"] if kept else []
-    commands += [shlex.join(["cp", str(each.copy), str(each.path)]) for each in done if each.copy]
+    commands += [shlex.join(["cp", str(each.copy), str(each.path)]) for each in firsts.values() if each.copy]
     return " && ".join(commands)
 
 
