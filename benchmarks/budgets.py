@@ -21,11 +21,12 @@ from pathlib import Path
 
 from ratios import percentile
 
-from learnml.checks.judge import Judge, Request
-from learnml.checks.reading import Source
+from learnml.checks.judge.judge import Judge, Request
+from learnml.checks.judge.pool import Spares
 from learnml.checks.report import Report, Verdict
-from learnml.checks.spares import Spares
-from learnml.exercises.catalog import Course, load_course
+from learnml.checks.source import Source
+from learnml.exercises.catalog import Course
+from learnml.exercises.loading import load_course
 from learnml.tutor.tutor import open_judge
 
 LIMIT = 4
@@ -35,13 +36,10 @@ COURSE = """
 [[tier]]
 id = "only"
 title = "Only"
-[[module]]
-id = "timed"
-tier = "only"
-title = "Timed"
+modules = ["timed"]
 """
 ENTRY = """
-[[module.exercise]]
+[[exercise]]
 id = "{name}"
 title = "{name}"
 tools = ["numpy"]
@@ -145,10 +143,11 @@ def show(trial: Trial, reports: Sequence[Report]) -> None:
 
 def timed_course(root: Path) -> Course:
     """A course of the exercises above."""
-    files = {"exercises/course.toml": COURSE + "".join(ENTRY.format(name=name) for name in EXERCISES)}
+    entries = "".join(ENTRY.format(name=name) for name in EXERCISES)
+    files = {"exercises/course.toml": COURSE, "exercises/timed/module.toml": 'title = "Timed"\n' + entries}
     for name, (solution, scenario) in EXERCISES.items():
         folder = f"exercises/timed/{name}"
-        files[f"checks/timed/{name}.py"] = scenario
+        files[f"checks/scenarios/timed/{name}.py"] = scenario
         files |= dict.fromkeys((f"{folder}/solution.py", f"{folder}/use_it.py"), solution)
         files |= dict.fromkeys((f"{folder}/lesson.md", f"{folder}/stub.py", f"hints/timed/{name}.toml"), "")
     for path, text in files.items():

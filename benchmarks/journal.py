@@ -15,9 +15,9 @@ from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
 
-from learnml.checks.reading import Source
 from learnml.checks.report import STAGES, CaseResult, Report, StageResult, Verdict
-from learnml.exercises.catalog import load_course
+from learnml.checks.source import Source
+from learnml.exercises.loading import load_course
 from learnml.progress.journal import Event, fingerprint, now
 from learnml.progress.recorder import Recorder
 from learnml.tutor.tutor import Tutor

@@ -15,7 +15,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from learnml.exercises.catalog import load_course
+from learnml.exercises.loading import load_course
 
 LEARNML = [str(Path(sys.executable).with_name("learnml"))]
 NUMPY = [sys.executable, "-c", "import numpy"]

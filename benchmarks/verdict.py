@@ -12,10 +12,10 @@ from contextlib import ExitStack
 
 from ratios import NUMPY, Limit, Timed, command, in_turn, show, solved_workspace
 
-from learnml.checks.judge import Judge, Request
-from learnml.checks.linking import read_source
-from learnml.checks.spares import Spares
-from learnml.exercises.catalog import load_course
+from learnml.checks.judge.judge import Judge, Request
+from learnml.checks.judge.pool import Spares
+from learnml.checks.judge.resolve import read_source
+from learnml.exercises.loading import load_course
 from learnml.tutor.tutor import open_judge
 
 EXERCISES = ("first_steps/fit_line", "puzzles/outer")

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from enum import Enum
 from typing import Any
 
-from learnml.checks.legible import legible
+from learnml.checks.worker.sanitize import legible
 
 SCHEMA = 1
 STAGES = ("shape", "numerics", "budget")

@@ -1,26 +1,13 @@
-"""The course as data: `course.toml` read and checked, the files of each exercise found."""
+"""The course as data: tiers, modules and exercises, and where the files of each exercise are."""
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from functools import cached_property
 from pathlib import Path
-from typing import Any
 
-from learnml.exercises.errors import BrokenCourse, UnknownExercise
-from learnml.exercises.fields import Fields
-
-if sys.version_info >= (3, 11):
-    import tomllib
-else:
-    import tomli as tomllib
-
-FILES = ("lesson.md", "stub.py", "solution.py", "use_it.py")
-RESERVED = {"data", "milestones", "proof"}
-"""Folders beside those of the modules; a module of that name would lie in them."""
+from learnml.exercises.errors import UnknownExercise
 
 
 @dataclass(frozen=True)
@@ -34,6 +21,8 @@ class Exercise:
     minutes: int
     milestone: bool
     root: Path
+    torch: str = ""
+    """The object of PyTorch that it rebuilds: "torch.nn.functional.softmax"."""
 
     @property
     def module(self) -> str:
@@ -75,11 +64,16 @@ class Exercise:
 
     @property
     def scenarios(self) -> Path:
-        return self.root / "checks" / f"{self.id}.py"
+        return self.root / "checks" / "scenarios" / f"{self.id}.py"
 
     @property
     def hints(self) -> Path:
         return self.root / "hints" / f"{self.id}.toml"
+
+    @property
+    def files(self) -> tuple[Path, ...]:
+        """The six files of an exercise, in the order in which an author writes them."""
+        return (self.lesson, self.stub, self.solution, self.use_it, self.scenarios, self.hints)
 
 
 @dataclass(frozen=True)
@@ -138,87 +132,3 @@ class Course:
             f"There is no exercise {text!r}.",
             remedy=f"Nearest: {nearest}." if nearest else "`learnml list` shows them all.",
         )
-
-
-def builtin_root() -> Path:
-    """The folder that holds the `exercises`, `checks` and `hints` of the course that is shipped."""
-    return Path(__file__).parent.parent
-
-
-def load_course(root: Path | None = None) -> Course:
-    """Read and check the course in the folder `root`; the one that is shipped by default.
-
-    Raises BrokenCourse, naming file, key and reason of everything that is wrong.
-    """
-    root = builtin_root() if root is None else root
-    path = root / "exercises" / "course.toml"
-    try:
-        content = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise _broken([f"{path}: {error}"]) from None
-    fields = Fields(path, content)
-    tiers = {tier.text("id"): tier.text("title") for tier in fields.tables("tier")}
-    modules = tuple(_module(table, root, tiers) for table in fields.tables("module"))
-    course = Course(root, tiers, modules, fields.names("renamed"))
-    problems = [*fields.problems, *_contradictions(course, path)]
-    if problems:
-        raise _broken(problems)
-    return course
-
-
-def _module(fields: Fields, root: Path, tiers: dict[str, str]) -> Module:
-    module_id = fields.name("id")
-    tier = fields.text("tier")
-    if tier not in tiers:
-        fields.problem("tier", f"there is no tier {tier!r}")
-    if module_id in RESERVED:
-        fields.problem("id", f"{module_id!r} is the name of a folder of the project's own")
-    exercises = tuple(_exercise(table, module_id, root) for table in fields.tables("exercise"))
-    return Module(module_id, tier, fields.text("title"), fields.text("summary", ""), exercises)
-
-
-def _exercise(fields: Fields, module_id: str, root: Path) -> Exercise:
-    exercise = Exercise(
-        id=f"{module_id}/{fields.name('id')}",
-        title=fields.text("title"),
-        needs=fields.texts("needs", ()),
-        tools=fields.texts("tools"),
-        minutes=fields.integer("minutes"),
-        milestone=fields.boolean("milestone", False),
-        root=root,
-    )
-    for file in (*(exercise.folder / name for name in FILES), exercise.scenarios, exercise.hints):
-        if not file.is_file():
-            fields.problem("id", f"{file.relative_to(root)} is missing")
-    return exercise
-
-
-def _contradictions(course: Course, path: Path) -> Iterator[str]:
-    seen: set[str] = set()
-    for exercise in course.exercises:
-        if exercise.id in seen:
-            yield f"{path}: {exercise.id}: id: used twice"
-        for need in exercise.needs:
-            if need not in course.by_id:
-                yield f"{path}: {exercise.id}: needs: there is no exercise {need!r}"
-            elif need not in seen:
-                yield f"{path}: {exercise.id}: needs: {need} does not come earlier"
-        seen.add(exercise.id)
-    for former, today in course.renamed.items():
-        if today not in course.by_id:
-            yield f"{path}: renamed: {former}: there is no exercise {today!r}"
-        if former in course.by_id:
-            yield f"{path}: renamed: {former}: is the id of an exercise"
-
-
-def _broken(problems: list[str]) -> BrokenCourse:
-    return BrokenCourse(
-        "The course can't be used:\n" + "\n".join(f"  {problem}" for problem in problems),
-        remedy="Correct these lines, or install learnml again if the course is the one that came with it.",
-    )
-
-
-def as_toml(content: str) -> dict[str, Any]:
-    """Parse TOML; the one place that knows which parser this Python has."""
-    parsed: dict[str, Any] = tomllib.loads(content)
-    return parsed

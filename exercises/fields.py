@@ -3,8 +3,14 @@
 from __future__ import annotations
 
 import keyword
+import sys
 from pathlib import Path
 from typing import Any
+
+if sys.version_info >= (3, 11):
+    import tomllib
+else:
+    import tomli as tomllib
 
 _REQUIRED: Any = object()
 
@@ -32,7 +38,10 @@ class Fields:
 
     def name(self, key: str) -> str:
         """A text that is a legal name of a Python module."""
-        text = self.text(key)
+        return self.check_name(key, self.text(key))
+
+    def check_name(self, key: str, text: str) -> str:
+        """`text`, which is a problem unless it is a legal name of a Python module."""
         if text and (not text.isidentifier() or keyword.iskeyword(text) or text != text.lower()):
             self.problem(key, f"{text!r} is not a lower-case Python name")
         return text
@@ -83,3 +92,9 @@ _KINDS: dict[type, str] = {
     list: "a list",
     dict: "a table",
 }
+
+
+def parse_toml(content: str) -> dict[str, Any]:
+    """Parse TOML; the one place that knows which parser this Python has. Raises ValueError."""
+    parsed: dict[str, Any] = tomllib.loads(content)
+    return parsed

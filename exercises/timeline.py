@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from learnml.exercises.catalog import Course, Exercise, Module, as_toml
+from learnml.exercises.catalog import Course, Exercise, Module
 from learnml.exercises.errors import UsageError
+from learnml.exercises.fields import parse_toml
 
 MODULE = "milestones"
 
@@ -72,7 +73,7 @@ def find_milestone(milestones: Sequence[Milestone], text: str) -> Milestone:
 
 
 def _read(course: Course, folder: Path) -> Milestone | None:
-    told = as_toml((folder / "milestone.toml").read_text(encoding="utf-8"))
+    told = parse_toml((folder / "milestone.toml").read_text(encoding="utf-8"))
     if not all(need in course.by_id for need in told["needs"]):
         return None
     name = told.get("file", f"milestone_{folder.name}")

@@ -7,9 +7,9 @@ from collections.abc import Callable, Container, Iterable
 from dataclasses import dataclass
 from typing import TypeVar
 
-from learnml.exercises.catalog import Exercise, as_toml
+from learnml.exercises.catalog import Exercise
 from learnml.exercises.errors import BrokenCourse
-from learnml.exercises.fields import Fields
+from learnml.exercises.fields import Fields, parse_toml
 
 _Entry = TypeVar("_Entry")
 _KINDS = {"hint", "mistake", "equivalent"}
@@ -102,7 +102,7 @@ def _mistake(entry: Fields) -> Mistake:
 
 def _read(exercise: Exercise, kind: str, read: Callable[[Fields], _Entry]) -> tuple[_Entry, ...]:
     try:
-        content = as_toml(exercise.hints.read_text(encoding="utf-8"))
+        content = parse_toml(exercise.hints.read_text(encoding="utf-8"))
     except (OSError, ValueError) as error:  # what both TOML parsers raise is a ValueError
         raise _broken([f"{exercise.hints}: {error}"]) from None
     fields = Fields(exercise.hints, content)

@@ -15,12 +15,12 @@ from learnml.progress.commits import Commit, Committer, NotNow, remove_stale_loc
 from learnml.progress.complaints import Complaints
 from learnml.progress.files import to_bytes, write_whole
 from learnml.progress.journal import Event, Journal, Reading, fingerprint, now, read_events
-from learnml.progress.kept import Kept, Version
 from learnml.progress.lock import Busy, Turn, alone
 from learnml.progress.repository import GitFailed, GitMissing, Repository, enclosing, git_folder
 from learnml.progress.seen import Seen
 from learnml.progress.spool import Slip, Spool, committed, kept, without_events
 from learnml.progress.status import ExerciseStatus, fold
+from learnml.progress.versions import Kept, Version
 
 JOURNAL = ".learnml/journal.jsonl"
 LOCAL = ".learnml/local"

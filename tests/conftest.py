@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 from support import Learner, run_learnml
 
-from learnml.exercises.catalog import Course, load_course
+from learnml.exercises.catalog import Course
+from learnml.exercises.loading import load_course
 
 SOMEBODYS = ("COLUMNS", "LINES", "NO_COLOR", "FORCE_COLOR", "EDITOR", "VISUAL", "PAGER", "PYTHONPATH")
 """What somebody's shell may say that changes what is printed or started; a test that wants one says so."""

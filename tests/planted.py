@@ -7,18 +7,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from learnml.exercises.catalog import Course, load_course
+from learnml.exercises.catalog import Course
+from learnml.exercises.loading import load_course
 
-HEAD = """
+COURSE = """
 [[tier]]
 id = "only"
 title = "Only"
-
-[[module]]
-id = "tiny"
-tier = "only"
-title = "Tiny"
+modules = ["tiny"]
 """
+
+
+MODULE = 'title = "Tiny"\n'
 
 
 @dataclass(frozen=True)
@@ -41,22 +41,23 @@ class Planted:
             f"{folder}/stub.py": "",
             f"{folder}/solution.py": self.solution,
             f"{folder}/use_it.py": self.use_it or self.solution,
-            f"checks/tiny/{self.name}.py": self.scenarios,
+            f"checks/scenarios/tiny/{self.name}.py": self.scenarios,
             f"hints/tiny/{self.name}.toml": self.hints,
         }
 
     @property
     def entry(self) -> str:
-        """Its table in course.toml."""
+        """Its table in module.toml."""
         return (
-            f'\n[[module.exercise]]\nid = "{self.name}"\ntitle = "{self.name}"\n'
+            f'\n[[exercise]]\nid = "{self.name}"\ntitle = "{self.name}"\n'
             f"tools = {[*self.tools]}\nminutes = 1\n"
         )
 
 
 def plant(root: Path, *exercises: Planted) -> Course:
     """Write a course of these exercises into `root`, and load it."""
-    write_files(root, {"exercises/course.toml": HEAD + "".join(planted.entry for planted in exercises)})
+    entries = "".join(planted.entry for planted in exercises)
+    write_files(root, {"exercises/course.toml": COURSE, "exercises/tiny/module.toml": MODULE + entries})
     for planted in exercises:
         write_files(root, planted.files)
     return load_course(root)

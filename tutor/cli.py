@@ -69,6 +69,12 @@ Exercises = Annotated[
 Json = Annotated[bool, typer.Option("--json", help="Print the result as JSON (schema 1).")]
 Milestone = Annotated[str, typer.Argument(metavar="ID", help="1958_perceptron, or 1958.")]
 Seed = Annotated[int, typer.Option(help="The seed of the random inputs.")]
+CourseToWorkOn = Annotated[
+    str,
+    typer.Option(
+        "--course", metavar="PATH", help="A course's folder or name; the one around this folder by default."
+    ),
+]
 Case = Annotated[Optional[str], typer.Option(help="Judge this case alone.")]
 
 
@@ -341,12 +347,7 @@ def course_check(
     name: Annotated[
         Optional[str], typer.Argument(metavar="[MODULE|ID]", help="What to prove; everything by default.")
     ] = None,
-    course: Annotated[
-        str,
-        typer.Option(
-            metavar="PATH", help="A course's folder or name; the one around this folder by default."
-        ),
-    ] = "",
+    course: CourseToWorkOn = "",
     jobs: Annotated[int, typer.Option(min=0, help="How many at a time; 0: as many as there are cores.")] = 0,
     as_json: Json = False,
 ) -> None:
@@ -365,10 +366,18 @@ def course_new(
         str, typer.Option(metavar="PATH", help="The folder of the course; it is begun if it is not there.")
     ] = "",
 ) -> None:
-    """Begin an exercise: all its files, and its entry in course.toml."""
+    """Begin an exercise: its six files, and its entry in the module's module.toml."""
     from learnml.tutor.commands import new as command
 
     command.new(exercise, course)
+
+
+@course_app.command("files")
+def course_files(exercise: OneExercise, course: CourseToWorkOn = "") -> None:
+    """Print the paths of an exercise's six files, one per line."""
+    from learnml.tutor.commands import course as command
+
+    command.files(exercise, course)
 
 
 def forget_foreign_paths() -> None:
@@ -413,7 +422,7 @@ def main() -> None:
             raise NoWorkspace("This folder is gone.", remedy="Change to another one, then try again.")
         sys.exit(app(standalone_mode=False))
     except LearnmlError as error:
-        from learnml.tutor.render import show_error
+        from learnml.tutor.views.render import show_error
 
         show_error(error.message, error.remedy)
         sys.exit(error.exit_code)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from learnml.exercises.catalog import Course, load_course
+from learnml.exercises.catalog import Course
 from learnml.exercises.errors import BrokenCourse, UsageError
+from learnml.exercises.loading import is_course, load_course
 from learnml.tutor.workspace import MARKER, Workspace
 
 GROUP = "learnml.courses"
@@ -61,11 +62,6 @@ def named_course(text: str) -> str:
     root = course_root(text)
     load_course(root)
     return str(root) if is_course(Path(text).expanduser()) else text
-
-
-def is_course(folder: Path) -> bool:
-    """Whether a folder holds a course."""
-    return (folder / "exercises" / "course.toml").is_file()
 
 
 def _package_folder(name: str, package: str) -> Path:

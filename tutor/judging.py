@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 
-from learnml.checks.judge import Request
-from learnml.checks.spares import Spares
+from learnml.checks.judge.judge import Request
+from learnml.checks.judge.pool import Spares
 from learnml.exercises.catalog import Exercise
-from learnml.tutor.render import console, show_complaints, show_lines, show_report
 from learnml.tutor.tutor import Tutor, open_judge
+from learnml.tutor.views.render import console, show_complaints, show_lines, show_report
 
 
 def judge_and_show(

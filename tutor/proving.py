@@ -8,14 +8,14 @@ from dataclasses import astuple, dataclass
 from pathlib import Path
 from typing import Any
 
-from learnml.checks.cache import key_of
-from learnml.checks.judge import Judge
-from learnml.checks.linking import link, nothing_built, read_source
+from learnml.checks.judge.cache import key_of
+from learnml.checks.judge.judge import Judge
+from learnml.checks.judge.resolve import link, nothing_built, read_source
 from learnml.checks.proof.findings import MutantTally, Problem, Proof
 from learnml.checks.proof.lesson import code_of, links_of
 from learnml.checks.proof.prove import CHECKS, prove
 from learnml.checks.proof.subject import Claims, Subject
-from learnml.checks.reading import Source
+from learnml.checks.source import Source
 from learnml.exercises.catalog import Exercise
 from learnml.exercises.errors import BrokenCourse
 from learnml.hints.hints import equivalents_of, hints_of, mistakes_of
@@ -23,7 +23,7 @@ from learnml.hints.hints import equivalents_of, hints_of, mistakes_of
 Observe = Callable[[str], None]
 """Told the id of an exercise each time one of its checks is done."""
 _ROOMS = Path(__file__).parent.parent
-_JUDGED_BY = ("checks/*.py", "checks/proof/*.py", "hints/*.py", "exercises/*.py")
+_JUDGED_BY = ("checks/*.py", "checks/[wjp]*/*.py", "hints/*.py", "exercises/*.py")
 
 
 @dataclass(frozen=True)

@@ -12,8 +12,8 @@ from learnml.exercises.catalog import Exercise
 from learnml.progress.files import write_whole
 from learnml.progress.journal import fingerprint
 from learnml.progress.recorder import LOCAL
-from learnml.tutor.render import console, markup
 from learnml.tutor.tutor import Tutor
+from learnml.tutor.views.render import console, markup
 from learnml.tutor.workspace import unwritable
 
 

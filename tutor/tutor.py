@@ -10,23 +10,23 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from learnml.checks.linking import OwnSource, read_source
-from learnml.checks.reading import Source
+from learnml.checks.judge.resolve import OwnSource, read_source
 from learnml.checks.report import Report
+from learnml.checks.source import Source
 from learnml.exercises.catalog import Course, Exercise
 from learnml.exercises.errors import LearnmlError, UsageError
 from learnml.hints.hints import mistakes_of
 from learnml.progress.journal import fingerprint
-from learnml.progress.kept import is_id
 from learnml.progress.recorder import Recorder
 from learnml.progress.status import ExerciseStatus
-from learnml.tutor import slips
+from learnml.progress.versions import is_id
+from learnml.tutor import records
 from learnml.tutor.courses import course_of
 from learnml.tutor.workspace import Workspace, find_workspace
 
 if TYPE_CHECKING:
-    from learnml.checks.judge import Judge
-    from learnml.checks.spares import Spares
+    from learnml.checks.judge.judge import Judge
+    from learnml.checks.judge.pool import Spares
 
 UNTOUCHED = ExerciseStatus()
 
@@ -47,9 +47,9 @@ def open_judge(course: Course, spares: Spares | None = None) -> Iterator[Judge]:
     spares: where it takes processes from that have been started already; ended with it.
     """
     # Imported here: half of the commands judge nothing.
-    from learnml.checks.cache import Cache
-    from learnml.checks.judge import Judge
-    from learnml.checks.reference import References
+    from learnml.checks.judge.cache import Cache
+    from learnml.checks.judge.expected import References
+    from learnml.checks.judge.judge import Judge
 
     folder = cache_folder()
     with References(course, Cache(folder)) as references:
@@ -126,7 +126,7 @@ class Tutor:
             return False
         stub = exercise.stub.read_text(encoding="utf-8")
         self.workspace.write(exercise, stub)
-        self.recorder.promise(slips.started(exercise, stub))
+        self.recorder.promise(records.started(exercise, stub))
         # Git takes the stub along with the first verdict: an exercise opens without waiting for it.
         self.recorder.write_down()
         return True
@@ -158,18 +158,18 @@ class Tutor:
         """
         exercise = self.course.by_id[report.exercise]
         passed = self.status().get(exercise.id, UNTOUCHED).passed
-        slip = slips.checked(exercise, report, source.text)
+        slip = records.checked(exercise, report, source.text)
         is_news = report.passed and fingerprint(source.text) not in passed
         if is_news:
-            slip = slips.passed(slip, exercise, self._ship(report))
+            slip = records.passed(slip, exercise, self._ship(report))
             status = self.recorder.status_after(slip.events)[exercise.id]
-            slip = replace(slip, commit=slips.message(exercise, report, status))
+            slip = replace(slip, commit=records.message(exercise, report, status))
         self.recorder.promise(slip)
         return is_news
 
     def promise_to_keep(self, exercise: Exercise, source: Source) -> None:
         """As `promise`, of a version that was looked at and has no verdict."""
-        self.recorder.promise(slips.looked_at(exercise, source.text))
+        self.recorder.promise(records.looked_at(exercise, source.text))
 
     def reveal(self, exercise: Exercise) -> Source:
         """The reference solution; that it was read is recorded."""

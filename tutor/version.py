@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from learnml.checks.installed import installed_version
+from learnml.checks.judge.library_versions import installed_version
 
 
 def version() -> str:

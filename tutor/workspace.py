@@ -8,9 +8,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from learnml.checks.reading import Source
-from learnml.exercises.catalog import Exercise, as_toml
+from learnml.checks.source import Source
+from learnml.exercises.catalog import Exercise
 from learnml.exercises.errors import BrokenWorkspace, NoWorkspace, UsageError
+from learnml.exercises.fields import parse_toml
 from learnml.progress.files import write_whole as write_whole
 
 MARKER = "learnml.toml"
@@ -39,7 +40,7 @@ class Workspace:
         """The course that it was made for, a folder or a name; empty for ours. Raises BrokenWorkspace."""
         marker = self.root / MARKER
         try:
-            return str(as_toml(marker.read_text(encoding="utf-8")).get("course", ""))
+            return str(parse_toml(marker.read_text(encoding="utf-8")).get("course", ""))
         except (OSError, ValueError) as error:  # what both TOML parsers raise is a ValueError
             raise BrokenWorkspace(
                 f"{marker}: {error}", remedy="Correct that line; `schema = 1` is all it needs."

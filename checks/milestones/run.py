@@ -6,15 +6,15 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-from learnml.checks import verdicts
-from learnml.checks.conversation import CaseFailed, Conversation
-from learnml.checks.linking import Linked, OwnSource, link, read_source
+from learnml.checks.judge import messages
+from learnml.checks.judge.client import CaseFailed, Conversation
+from learnml.checks.judge.resolve import Linked, OwnSource, link, read_source
 from learnml.checks.milestones import perceptron, xor
 from learnml.checks.milestones.outcome import Observe, Outcome, Result
 from learnml.checks.milestones.trainee import Trainee
-from learnml.checks.reading import Source
 from learnml.checks.report import CaseResult
-from learnml.checks.sandbox import Worker
+from learnml.checks.source import Source
+from learnml.checks.worker.process import Worker
 from learnml.exercises.catalog import Course
 from learnml.exercises.timeline import Milestone
 
@@ -39,7 +39,7 @@ def run_milestone(
     borrowed = linked.borrowed
     if milestone.writes and source is None:
         borrowed = (*borrowed, milestone.file.id)
-    failure = verdicts.before_running(milestone.file, target)
+    failure = messages.before_running(milestone.file, target)
     result, printed = Result(()), ""
     if failure is None:
         with _process(course, milestone, linked) as process:
@@ -74,6 +74,6 @@ def _reference(milestone: Milestone) -> Source:
 def _folders_with_answers(course: Course) -> list[str]:
     """Solutions, and the labels of what is to be predicted."""
     modules = [module.id for module in course.modules]
-    rooms = [course.root / room / module for room in ("exercises", "checks") for module in modules]
-    rooms += [course.root / room / "milestones" for room in ("exercises", "checks")]
+    rooms = [course.root / "exercises" / module for module in (*modules, "milestones")]
+    rooms += [course.root / "checks" / folder for folder in ("scenarios", "milestones")]
     return [str(folder) for folder in (*rooms, course.root / "exercises" / "data")]

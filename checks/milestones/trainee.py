@@ -6,7 +6,7 @@ import math
 from collections.abc import Callable
 from typing import Any
 
-from learnml.checks.conversation import CaseFailed, Conversation
+from learnml.checks.judge.client import CaseFailed, Conversation
 from learnml.checks.report import CaseResult, Verdict
 
 SECONDS = 60.0

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from learnml.checks.linking import solution_of
+from learnml.checks.judge.expected import uses_numpy
+from learnml.checks.judge.pool import preloaded
+from learnml.checks.judge.resolve import solution_of
 from learnml.checks.proof.findings import Finding, found
 from learnml.checks.proof.subject import Subject
-from learnml.checks.reading import Source
-from learnml.checks.reference import uses_numpy
-from learnml.checks.sandbox import Died, TimedOut, Worker
-from learnml.checks.spares import preloaded
-from learnml.checks.wire import Garbled
+from learnml.checks.source import Source
+from learnml.checks.worker.process import Died, TimedOut, Worker
+from learnml.checks.worker.wire import Garbled
 from learnml.exercises.catalog import Course
 from learnml.exercises.lesson import SECTIONS, Lesson, parse_lesson
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from learnml.checks.judge import Judge
+from learnml.checks.judge.judge import Judge
 from learnml.checks.proof.findings import Finding, MutantTally, found
 from learnml.checks.proof.mutations import Mutant, mutants_of
 from learnml.checks.proof.subject import Subject

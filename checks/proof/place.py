@@ -11,7 +11,7 @@ from pathlib import Path
 
 from learnml.checks.proof.findings import Finding, found
 from learnml.checks.proof.subject import Subject
-from learnml.checks.reading import imports_of
+from learnml.checks.source import imports_of
 from learnml.exercises.catalog import Exercise
 
 _ELSEWHERE = re.compile(
@@ -22,7 +22,7 @@ _DATA = re.compile(r"\bdata/[\w-]+\.\w+")
 
 
 def prove(subject: Subject) -> Finding:
-    """Compare the entry in course.toml and the files with each other."""
+    """Compare the entry in module.toml and the files with each other."""
     exercise = subject.exercise
     problems = [*_needs(subject), *_docstring(exercise)]
     for path in _files(exercise):
@@ -39,10 +39,10 @@ def _needs(subject: Subject) -> Iterator[str]:
         if position(subject.course.by_id[name]) > position(exercise):
             yield f"it imports {name}, which comes later in the course"
         elif name not in exercise.needs:
-            yield f"it imports {name}, which is not among its `needs` in course.toml"
+            yield f"it imports {name}, which is not among its `needs` in module.toml"
     for name in exercise.needs:
         if name not in used:
-            yield f"it needs {name} by course.toml, but neither solution nor scenarios import it"
+            yield f"it needs {name} by module.toml, but neither solution nor scenarios import it"
 
 
 def _imports(path: Path, exercise: Exercise) -> Iterator[str]:

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Protocol
 
-from learnml.checks.judge import Judge, Request
-from learnml.checks.linking import read_source, solution_of
-from learnml.checks.reading import Source
-from learnml.checks.reference import Reference
+from learnml.checks.judge.expected import Reference
+from learnml.checks.judge.judge import Judge, Request
+from learnml.checks.judge.resolve import read_source, solution_of
 from learnml.checks.report import Report
+from learnml.checks.source import Source
 from learnml.exercises.catalog import Course, Exercise
 
 

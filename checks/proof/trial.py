@@ -8,15 +8,15 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any
 
-from learnml.checks import verdicts
-from learnml.checks.conversation import IMPORT_SECONDS
-from learnml.checks.linking import link, nothing_built
+from learnml.checks.judge import messages
+from learnml.checks.judge.client import IMPORT_SECONDS
+from learnml.checks.judge.expected import Case, load_request
+from learnml.checks.judge.pool import preloaded
+from learnml.checks.judge.resolve import link, nothing_built
 from learnml.checks.proof.subject import Subject
-from learnml.checks.reading import Source
-from learnml.checks.reference import Case, load_request
-from learnml.checks.sandbox import START_SECONDS, Died, TimedOut, Worker
-from learnml.checks.spares import preloaded
-from learnml.checks.wire import Garbled
+from learnml.checks.source import Source
+from learnml.checks.worker.process import START_SECONDS, Died, TimedOut, Worker
+from learnml.checks.worker.wire import Garbled
 
 SHORTEST, LENGTH = 0.5, 20.0
 """A case is stopped after LENGTH times what the solution takes, but not before SHORTEST seconds."""
@@ -71,9 +71,9 @@ class Trials:
         if "error" in reply:
             return True
         output = reply["output"]
-        if not verdicts.in_shape(case, output, expected, 0.0, "").passed:
+        if not messages.in_shape(case, output, expected, 0.0, "").passed:
             return True
-        return case.mark.stage == "numerics" and not verdicts.in_value(case, output, expected, 0.0).passed
+        return case.mark.stage == "numerics" and not messages.in_value(case, output, expected, 0.0).passed
 
     @contextmanager
     def _worker(self) -> Iterator[Worker]:

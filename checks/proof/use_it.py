@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from learnml.checks.proof.findings import Finding, found
 from learnml.checks.proof.subject import Subject
-from learnml.checks.reading import allowed_modules
+from learnml.checks.source import allowed_modules
 
 
 def prove(subject: Subject) -> Finding:

@@ -18,7 +18,7 @@ os.environ.setdefault("LEARNML_CACHE", str(Path(tempfile.gettempdir()) / "learnm
 
 from textual.pilot import Pilot  # noqa: E402
 
-from learnml.exercises.catalog import load_course  # noqa: E402
+from learnml.exercises.loading import load_course  # noqa: E402
 from learnml.tutor.tui import themes  # noqa: E402
 from learnml.tutor.tui.app import TutorApp  # noqa: E402
 from learnml.tutor.tutor import Tutor  # noqa: E402

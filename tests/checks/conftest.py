@@ -11,25 +11,26 @@ from pathlib import Path
 import pytest
 from support import processes_that_know
 
-from learnml.checks.cache import Cache
-from learnml.checks.judge import Judge, Request
-from learnml.checks.reading import Source
-from learnml.checks.reference import References
+from learnml.checks.judge.cache import Cache
+from learnml.checks.judge.expected import References
+from learnml.checks.judge.judge import Judge, Request
 from learnml.checks.report import Report
-from learnml.exercises.catalog import Course, load_course
+from learnml.checks.source import Source
+from learnml.exercises.catalog import Course
+from learnml.exercises.loading import load_course
 
 TOOLS = ["python", "numpy", "os", "sys", "time", "threading", "signal", "ctypes", "faulthandler", "atexit"]
 TOOLS += ["builtins", "gc", "importlib", "inspect", "json", "subprocess", "decimal", "unittest", "socket"]
 FILES = {
-    "exercises/course.toml": f"""
+    "exercises/course.toml": """
         [[tier]]
         id = "only"
         title = "Only"
-        [[module]]
-        id = "tiny"
-        tier = "only"
+        modules = ["tiny"]
+    """,
+    "exercises/tiny/module.toml": f"""
         title = "Tiny"
-        [[module.exercise]]
+        [[exercise]]
         id = "scale"
         title = "Scale"
         tools = {TOOLS}
@@ -39,7 +40,7 @@ FILES = {
     "exercises/tiny/scale/stub.py": 'def scale(x):\n    raise NotImplementedError("Build it.")\n',
     "exercises/tiny/scale/solution.py": "def scale(x):\n    return [2.0 * v for v in x]\n",
     "exercises/tiny/scale/use_it.py": "def scale(x):\n    return [v + v for v in x]\n",
-    "checks/tiny/scale.py": """
+    "checks/scenarios/tiny/scale.py": """
         from learnml.checks.spec import numerics
 
 

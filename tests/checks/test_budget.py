@@ -7,13 +7,13 @@ from collections.abc import Callable, Iterator
 import pytest
 from planted import Planted, plant
 
-from learnml.checks.cache import Cache
-from learnml.checks.judge import Judge, Request
-from learnml.checks.reading import Source
-from learnml.checks.reference import References
+from learnml.checks.judge.cache import Cache
+from learnml.checks.judge.expected import References
+from learnml.checks.judge.judge import Judge, Request
+from learnml.checks.judge.timing import Timing
 from learnml.checks.report import CaseResult, Report, Verdict
-from learnml.checks.rounds import Timing
-from learnml.tutor.render import console, show_report
+from learnml.checks.source import Source
+from learnml.tutor.views.render import console, show_report
 
 HEAD = "from learnml.checks.spec import budget, numerics\n\n\n"
 NORM = "import numpy as np\n\n\ndef norm(x):\n    return x / np.sqrt((x * x).sum())\n"
@@ -97,7 +97,7 @@ def test_what_is_too_near_its_limit_to_tell_counts_as_passed_and_says_so(
     judged: Judged, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     near = Timing(3.1, Verdict.INCONCLUSIVE)
-    monkeypatch.setattr("learnml.checks.budget.time_rounds", lambda rounds, limit: near)
+    monkeypatch.setattr("learnml.checks.judge.budget.time_rounds", lambda rounds, limit: near)
     report = judged("time", EXERCISES["time"][0])
     (case,) = report.stages[2].cases
     assert (report.passed, case.verdict, case.figures[0].value) == (True, Verdict.INCONCLUSIVE, 3.1)
@@ -116,7 +116,7 @@ def test_what_is_too_near_its_limit_to_tell_counts_as_passed_and_says_so(
             "view",
             "def evens(x):\n    spare = x + 1\n    return x[::2]\n",
             Verdict.TOO_BIG,
-            "bytes allocated; at most 1024",
+            "bytes allocated; at most 16384",
         ),
         (
             "growth",

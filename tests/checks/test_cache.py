@@ -17,9 +17,9 @@ import pytest
 from planted import Planted, plant
 from support import Learner
 
-from learnml.checks import reference
-from learnml.checks.cache import Cache, key_of
-from learnml.checks.reference import References
+from learnml.checks.judge import expected
+from learnml.checks.judge.cache import Cache, key_of
+from learnml.checks.judge.expected import References
 from learnml.exercises.catalog import Course
 
 VALUE = {"cases": [["one", {}]], "outputs": {"one": [1.0, 2.0]}}
@@ -127,7 +127,7 @@ def test_two_processes_at_once_leave_whole_entries(cache: Cache) -> None:
     code = """
         import sys
         from pathlib import Path
-        from learnml.checks.cache import Cache, key_of
+        from learnml.checks.judge.cache import Cache, key_of
         cache = Cache(Path(sys.argv[1]))
         for round in range(150):
             key = key_of([str(round % 100)])
@@ -191,11 +191,11 @@ def recomputed(references: References, change: Callable[[], object], monkeypatch
 def test_another_version_of_a_library_recomputes(
     name: str, references: References, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    real = reference.installed_version
+    real = expected.installed_version
 
     def upgrade() -> None:
         monkeypatch.setattr(
-            reference, "installed_version", lambda asked: "99" if asked == name else real(asked)
+            expected, "installed_version", lambda asked: "99" if asked == name else real(asked)
         )
 
     assert recomputed(references, upgrade, monkeypatch)

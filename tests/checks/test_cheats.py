@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from support import Learner
 
-from learnml.checks.judge import Judge
+from learnml.checks.judge.judge import Judge
 from learnml.checks.report import Report, Verdict
 
 WRONG = "\n\ndef scale(x):\n    return [3.0 * v for v in x]\n"
@@ -51,11 +51,11 @@ TRICKS = {
         "spec.Mark.rtol = 1e9\nspec.Mark.atol = 1e9\nspec.TOLERANCE = 1e9"
     ),
     "patched reply": (
-        "import sys\nservice = sys.modules['learnml.checks.service']\n"
+        "import sys\nservice = sys.modules['learnml.checks.worker.server']\n"
         "service.Service.run = lambda self, request: {'output': [0.0] * 5, 'seconds': 0.0}"
     ),
     "reply that says passed": (
-        "import sys\nservice = sys.modules['learnml.checks.service']\n"
+        "import sys\nservice = sys.modules['learnml.checks.worker.server']\n"
         "REPLY = {'passed': True, 'verdict': 'passed', 'output': None, 'seconds': 0}\n"
         "service.Service.run = lambda self, request: REPLY"
     ),

@@ -11,11 +11,11 @@ from collections.abc import Callable, Iterator
 import pytest
 from planted import Planted, plant
 
-from learnml.checks.cache import Cache
-from learnml.checks.judge import Judge, Request
-from learnml.checks.reading import Source
-from learnml.checks.reference import References
+from learnml.checks.judge.cache import Cache
+from learnml.checks.judge.expected import References
+from learnml.checks.judge.judge import Judge, Request
 from learnml.checks.report import Report, Verdict
+from learnml.checks.source import Source
 
 COST = """
     def cost(x):
@@ -70,14 +70,14 @@ QUADRATIC = SLOW.replace("range(40)", "range(len(x) // 4)")
 STOPPED_CLOCKS = """
     import sys, time
     time.thread_time = time.process_time = time.perf_counter = time.monotonic = lambda: 0.0
-    sys.modules["learnml.checks.measure"]._cpu_clock = lambda: 0.0
-    sys.modules["learnml.checks.service"]._clock = lambda: 0.0
+    sys.modules["learnml.checks.worker.probes"]._cpu_clock = lambda: 0.0
+    sys.modules["learnml.checks.worker.server"]._clock = lambda: 0.0
 """
 MADE_UP_CLOCKS = STOPPED_CLOCKS.replace("lambda: 0.0", "lambda: float('nan')")
 MEASURES_NOTHING = """
     import sys
-    sys.modules["learnml.checks.measure"].seconds = lambda *a: 1e-9
-    sys.modules["learnml.checks.service"].measure.seconds = lambda *a: 1e-9
+    sys.modules["learnml.checks.worker.probes"].seconds = lambda *a: 1e-9
+    sys.modules["learnml.checks.worker.server"].probes.seconds = lambda *a: 1e-9
 """
 IN_ANOTHER_THREAD = """
     from threading import Thread

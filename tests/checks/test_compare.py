@@ -11,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as arrays
 
-from learnml.checks.compare import Tolerance, differences, equal, misfit
-from learnml.checks.wire import Opaque, frame, unframe
+from learnml.checks.judge.compare import Tolerance, differences, equal, misfit
+from learnml.checks.worker.wire import Opaque, frame, unframe
 
 BY_DTYPE = Tolerance()
 NUMBERS = st.floats() | st.integers() | st.booleans()

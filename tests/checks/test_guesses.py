@@ -11,16 +11,16 @@ import pytest
 from planted import Planted, plant
 from support import Learner
 
-from learnml.checks.beside import side_by_side
-from learnml.checks.cache import Cache
-from learnml.checks.compare import Tolerance
-from learnml.checks.guesses import Guess, confirmed, guess
-from learnml.checks.judge import Judge, Request
-from learnml.checks.linking import read_source
-from learnml.checks.reading import Source
-from learnml.checks.reference import References
+from learnml.checks.judge.cache import Cache
+from learnml.checks.judge.compare import Tolerance
+from learnml.checks.judge.expected import References
+from learnml.checks.judge.heuristics import Guess, confirmed, guess
+from learnml.checks.judge.judge import Judge, Request
+from learnml.checks.judge.resolve import read_source
+from learnml.checks.judge.tables import side_by_side
 from learnml.checks.report import CaseResult, Report
-from learnml.checks.wire import frame, unframe
+from learnml.checks.source import Source
+from learnml.checks.worker.wire import frame, unframe
 from learnml.exercises.catalog import Course
 from learnml.hints.hints import mistakes_of
 

@@ -11,8 +11,8 @@ import pytest
 from planted import Planted, plant
 from support import Learner
 
-from learnml.checks.linking import OwnSource, link, nothing_built
-from learnml.checks.reading import Source
+from learnml.checks.judge.resolve import OwnSource, link, nothing_built
+from learnml.checks.source import Source
 from learnml.exercises.catalog import Course, Exercise
 
 ONE, TWO, THREE = (

@@ -8,24 +8,23 @@ from pathlib import Path
 
 import pytest
 
-from learnml.checks.cache import Cache
-from learnml.checks.judge import Judge, Request
-from learnml.checks.reading import Source, longer_than_one_line, outside_name
-from learnml.checks.reference import References
+from learnml.checks.judge.cache import Cache
+from learnml.checks.judge.expected import References
+from learnml.checks.judge.judge import Judge, Request
 from learnml.checks.report import Report, Verdict
-from learnml.exercises.catalog import load_course
+from learnml.checks.source import Source, longer_than_one_line, outside_name
+from learnml.exercises.loading import load_course
 
 COURSE = """
 [[tier]]
 id = "t"
 title = "T"
-
-[[module]]
-id = "m"
-tier = "t"
+modules = ["m"]
+"""
+MODULE = """
 title = "M"
 
-[[module.exercise]]
+[[exercise]]
 id = "total"
 title = "Total"
 tools = ["numpy"]
@@ -48,11 +47,12 @@ def judge(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Judge]:
     """The judge of a course of one exercise, which may name arange, shape and where."""
     root = tmp_path_factory.mktemp("course")
     _write(root / "exercises" / "course.toml", COURSE)
+    _write(root / "exercises" / "m" / "module.toml", MODULE)
     for file in ("lesson.md", "stub.py"):
         _write(root / "exercises/m/total" / file, "")
     _write(root / "exercises/m/total/solution.py", TOTAL + f"{ONES} @ a")
     _write(root / "exercises/m/total/use_it.py", TOTAL + "a.sum()")
-    _write(root / "checks/m/total.py", SCENARIOS)
+    _write(root / "checks/scenarios/m/total.py", SCENARIOS)
     _write(root / "hints/m/total.toml", "")
     course = load_course(root)
     with References(course, Cache(root / "cache")) as references:

@@ -8,7 +8,7 @@ import textwrap
 import pytest
 from planted import Planted, plant
 
-from learnml.checks.reading import (
+from learnml.checks.source import (
     allowed_modules,
     first_loop,
     forbidden_import,

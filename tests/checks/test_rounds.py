@@ -9,8 +9,8 @@ from itertools import pairwise
 
 import pytest
 
+from learnml.checks.judge.timing import HOPELESS, MARGIN, PATIENCE, STRIDE, Rounds, Timing, time_rounds
 from learnml.checks.report import Verdict
-from learnml.checks.rounds import HOPELESS, MARGIN, PATIENCE, STRIDE, Rounds, Timing, time_rounds
 
 PASSED = Verdict.PASSED
 CALL = 0.001

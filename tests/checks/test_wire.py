@@ -12,8 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as arrays
 
-from learnml.checks import wire
-from learnml.checks.wire import PREFIX, Array, Garbled, Opaque, TooLarge, frame, frame_length, unframe
+from learnml.checks.worker import wire
+from learnml.checks.worker.wire import PREFIX, Array, Garbled, Opaque, TooLarge, frame, frame_length, unframe
 
 TEXTS = st.text(st.characters(), max_size=20)  # surrogates among them
 KEYS = st.none() | st.booleans() | st.integers() | TEXTS | st.tuples(st.integers(), TEXTS)

@@ -14,11 +14,12 @@ from support import run_learnml
 TINY = Path(__file__).with_name("tiny_course")
 FILES = {
     "course": "exercises/course.toml",
+    "module": "exercises/steps/module.toml",
     "lesson": "exercises/steps/{}/lesson.md",
     "stub": "exercises/steps/{}/stub.py",
     "solution": "exercises/steps/{}/solution.py",
     "use_it": "exercises/steps/{}/use_it.py",
-    "scenarios": "checks/steps/{}.py",
+    "scenarios": "checks/scenarios/steps/{}.py",
     "hints": "hints/steps/{}.toml",
 }
 

@@ -73,7 +73,7 @@ def test_what_does_not_hold_is_never_kept(author: Author) -> None:
     ],
 )
 def test_a_course_that_can_not_be_read_does_not_hold(author: Author, old: str, new: str, says: str) -> None:
-    author.change("course", old, new)
+    author.change("module", old, new)
     found = author.check()
     assert any(says in problem for problem in found["problems"]), found
     assert run_learnml("course", "check", cwd=author.root).returncode == 1
@@ -98,7 +98,7 @@ def test_a_need_that_nothing_imports_is_told(author: Author) -> None:
 
 def test_a_solution_may_warn(author: Author) -> None:
     # Python reads the line that a warning is about, and the course's own files may not be read.
-    author.change("course", 'tools = ["python"]', 'tools = ["python", "numpy"]')
+    author.change("module", 'tools = ["python"]', 'tools = ["python", "numpy"]')
     author.change("scenarios", "rng.gauss(2, 1)", "rng.random()", "average")
     author.change("solution", "from myml", "import numpy as np\n\nfrom myml", "average")
     author.change("hints", '"// len(xs)"', '"/ len(xs) + 0.0 * np.log(np.float64(0.0))"', "average")

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 from course.conftest import Author
 
-from learnml.exercises.catalog import as_toml
+from learnml.exercises.fields import parse_toml
 
-BREAKAGES = as_toml(Path(__file__).with_name("breakages.toml").read_text(encoding="utf-8"))["breakage"]
+BREAKAGES = parse_toml(Path(__file__).with_name("breakages.toml").read_text(encoding="utf-8"))["breakage"]
 
 
 @pytest.mark.parametrize("breakage", BREAKAGES, ids=lambda breakage: breakage["name"])

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from learnml.checks.proof.mutations import mutants_of
-from learnml.exercises.catalog import load_course
+from learnml.exercises.loading import load_course
 
 LOOSE = """
 @numerics

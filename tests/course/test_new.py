@@ -8,7 +8,7 @@ import pytest
 from course.conftest import Author
 from support import run_learnml
 
-from learnml.exercises.catalog import load_course
+from learnml.exercises.loading import load_course
 
 
 def test_a_new_exercise_lacks_nothing_but_its_lesson(author: Author) -> None:
@@ -19,16 +19,17 @@ def test_a_new_exercise_lacks_nothing_but_its_lesson(author: Author) -> None:
 
 
 def test_a_new_exercise_comes_last_in_its_module(author: Author) -> None:
-    author.add("course", '\n# The end.\n\n[[module]]\nid = "later"\ntier = "tiny"\ntitle = "Later"\n')
+    before = author.path("course").read_text(encoding="utf-8")
     assert run_learnml("course", "new", "steps/root", cwd=author.root).returncode == 0
     course = load_course(author.root)
     assert [exercise.id for exercise in course.exercises] == ["steps/total", "steps/average", "steps/root"]
-    text = author.path("course").read_text(encoding="utf-8")
-    assert text.index('"root"') < text.index("# The end.") < text.index('"later"')
+    assert author.path("course").read_text(encoding="utf-8") == before
 
 
-def test_a_new_module_is_begun_with_its_first_exercise(author: Author) -> None:
+def test_a_new_module_is_begun_with_its_first_exercise_and_touches_no_file_of_another(author: Author) -> None:
+    before = {path: path.read_bytes() for path in author.root.rglob("*") if path.is_file()}
     assert run_learnml("course", "new", "leaps/root", cwd=author.root).returncode == 0
+    assert {path: path.read_bytes() for path in before} == before
     assert [module.id for module in load_course(author.root).modules] == ["steps", "leaps"]
 
 
@@ -61,3 +62,10 @@ def test_outside_a_course_it_says_how_to_begin_one(tmp_path: Path) -> None:
     done = run_learnml("course", "new", "steps/root", cwd=tmp_path)
     assert done.returncode == 2 and "--course FOLDER" in done.stderr
     assert list(tmp_path.iterdir()) == []
+
+
+def test_the_files_of_an_exercise_are_printed_one_per_line(author: Author) -> None:
+    done = run_learnml("course", "files", "total", cwd=author.root)
+    assert done.returncode == 0, done.stderr
+    kinds = ("lesson", "stub", "solution", "use_it", "scenarios", "hints")
+    assert done.stdout.splitlines() == [str(author.path(kind)) for kind in kinds]

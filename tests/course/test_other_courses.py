@@ -9,8 +9,8 @@ import pytest
 from course.conftest import TINY, Author
 from support import Learner, run_learnml
 
-from learnml.exercises.catalog import load_course
 from learnml.exercises.errors import BrokenCourse, UsageError
+from learnml.exercises.loading import load_course
 from learnml.tutor.courses import course_root
 
 

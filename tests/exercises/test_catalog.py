@@ -7,10 +7,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from planted import HEAD, Planted, plant, write_files
+from planted import MODULE, Planted, plant, write_files
 
-from learnml.exercises.catalog import Course, load_course
+from learnml.exercises.catalog import Course
 from learnml.exercises.errors import BrokenCourse, UnknownExercise
+from learnml.exercises.loading import load_course
 
 
 def problems(root: Path) -> list[str]:
@@ -23,89 +24,99 @@ def problems(root: Path) -> list[str]:
     return [line.strip() for line in lines]
 
 
-BROKEN = """
+BROKEN_COURSE = """
 [[tier]]
 id = "t"
-
-[[module]]
-id = "Module One"
-tier = "nowhere"
+modules = ["m", "Module One", "data", "m", "gone"]
+"""
+BROKEN_MODULE = """
 title = 3
+tools = ["python"]
 
-[[module]]
-id = "m"
-tier = "t"
-title = "M"
-
-[[module.exercise]]
+[[exercise]]
 id = "class"
 title = "A keyword"
 tools = ["python", 3]
 minutes = "ten"
 
-[[module.exercise]]
+[[exercise]]
 id = "first"
 tools = "python"
 minutes = true
 needs = ["m/later", "m/nowhere"]
 milestone = "yes"
+torch = 3
 
-[[module.exercise]]
+[[exercise]]
 id = "later"
 title = "Later"
-tools = []
 minutes = 5
 
-[[module.exercise]]
+[[exercise]]
 id = "later"
 title = "Again"
-tools = []
 minutes = 5
 """
 
 
 def test_everything_that_is_wrong_is_said_at_once_with_file_key_and_reason(tmp_path: Path) -> None:
-    write_files(tmp_path, {"exercises/course.toml": BROKEN})
+    write_files(tmp_path, {"exercises/course.toml": BROKEN_COURSE, "exercises/m/module.toml": BROKEN_MODULE})
     found = problems(tmp_path)
-    path = tmp_path / "exercises" / "course.toml"
-    assert all(line.startswith(f"{path}: ") for line in found)
-    for place, key, reason in (
-        ("tier 't'", "title", "is missing"),
-        ("module 'Module One'", "id", "'Module One' is not a lower-case Python name"),
-        ("module 'Module One'", "tier", "there is no tier 'nowhere'"),
-        ("module 'Module One'", "title", "should be a text, not 3"),
-        ("exercise 'class'", "id", "'class' is not a lower-case Python name"),
-        ("exercise 'class'", "tools", "should be a list of texts"),
-        ("exercise 'class'", "minutes", "should be a whole number, not 'ten'"),
-        ("exercise 'first'", "title", "is missing"),
-        ("exercise 'first'", "tools", "should be a list, not 'python'"),
-        ("exercise 'first'", "minutes", "should be a whole number, not True"),
-        ("exercise 'first'", "milestone", "should be true or false, not 'yes'"),
-        ("exercise 'first'", "id", "exercises/m/first/lesson.md is missing"),
-        ("exercise 'first'", "id", "checks/m/first.py is missing"),
-        ("exercise 'first'", "id", "hints/m/first.toml is missing"),
-        ("m/first", "needs", "m/later does not come earlier"),
-        ("m/first", "needs", "there is no exercise 'm/nowhere'"),
-        ("m/later", "id", "used twice"),
+    folder = tmp_path / "exercises"
+    for file, place, key, reason in (
+        ("course.toml", "tier 't'", "title", "is missing"),
+        ("course.toml", "", "modules", "m is listed twice"),
+        ("Module One/module.toml", "", "id", "'Module One' is not a lower-case Python name"),
+        ("data/module.toml", "", "id", "'data' is the name of a folder of the project's own"),
+        ("m/module.toml", "", "title", "should be a text, not 3"),
+        ("m/module.toml", "exercise 'class'", "id", "'class' is not a lower-case Python name"),
+        ("m/module.toml", "exercise 'class'", "tools", "should be a list of texts"),
+        ("m/module.toml", "exercise 'class'", "minutes", "should be a whole number, not 'ten'"),
+        ("m/module.toml", "exercise 'first'", "title", "is missing"),
+        ("m/module.toml", "exercise 'first'", "tools", "should be a list, not 'python'"),
+        ("m/module.toml", "exercise 'first'", "minutes", "should be a whole number, not True"),
+        ("m/module.toml", "exercise 'first'", "milestone", "should be true or false, not 'yes'"),
+        ("m/module.toml", "exercise 'first'", "torch", "should be a text, not 3"),
+        ("m/module.toml", "exercise 'first'", "id", "exercises/m/first/lesson.md is missing"),
+        ("m/module.toml", "exercise 'first'", "id", "checks/scenarios/m/first.py is missing"),
+        ("m/module.toml", "exercise 'first'", "id", "hints/m/first.toml is missing"),
+        ("m/module.toml", "m/first", "needs", "m/later does not come earlier"),
+        ("m/module.toml", "m/first", "needs", "there is no exercise 'm/nowhere'"),
+        ("m/module.toml", "m/later", "id", "used twice"),
     ):
-        assert any(place in line and f" {key}: {reason}" in line for line in found), (place, key, reason)
+        said = [line for line in found if line.startswith(f"{folder / file}: ")]
+        assert any(place in line and f"{key}: {reason}" in line for line in said), (file, key, reason)
+    assert any(line.startswith(f"{folder / 'gone' / 'module.toml'}: ") for line in found)
 
 
 @pytest.mark.parametrize(
     ("text", "reason"),
     [
         ("[[tier]\n", "line 1"),
-        ("module = 3\n", "module: should be a list, not 3"),
-        ("module = [3]\n", "module: should be tables: [[module]]"),
+        ("tier = 3\n", "tier: should be a list, not 3"),
         ("tier = [3]\n", "tier: should be tables: [[tier]]"),
-        ('[[module]]\nid = "data"\n', "id: 'data' is the name of a folder of the project's own"),
-        ("[module]\nid = 'm'\n", "module: should be a list"),
+        ('[[tier]]\nid = "t"\ntitle = "T"\nmodules = [3]\n', "modules: should be a list of texts"),
+        ("[tier]\nid = 't'\n", "tier: should be a list"),
         ("\x00", ""),
     ],
 )
 def test_a_file_that_is_no_course_at_all_is_a_broken_course(text: str, reason: str, tmp_path: Path) -> None:
     write_files(tmp_path, {"exercises/course.toml": text})
     assert any(reason in line for line in problems(tmp_path))
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("[[exercise]\n", "line 1"),
+        ("exercise = 3\n", "exercise: should be a list, not 3"),
+        ("exercise = [3]\n", "exercise: should be tables: [[exercise]]"),
+    ],
+)
+def test_a_file_that_is_no_module_at_all_is_a_broken_course(text: str, reason: str, tmp_path: Path) -> None:
+    plant(tmp_path)
+    write_files(tmp_path, {"exercises/tiny/module.toml": text})
+    assert any("tiny/module.toml" in line and reason in line for line in problems(tmp_path))
 
 
 def test_a_file_that_is_not_there_or_not_text_is_a_broken_course(tmp_path: Path) -> None:
@@ -117,9 +128,17 @@ def test_a_file_that_is_not_there_or_not_text_is_a_broken_course(tmp_path: Path)
 
 def test_an_exercise_that_needs_itself_is_a_contradiction(tmp_path: Path) -> None:
     planted = Planted("one", "", "")
-    write_files(tmp_path, {"exercises/course.toml": HEAD + planted.entry + 'needs = ["tiny/one"]\n'})
-    write_files(tmp_path, planted.files)
+    plant(tmp_path, planted)
+    entry = MODULE + planted.entry + 'needs = ["tiny/one"]\n'
+    write_files(tmp_path, {"exercises/tiny/module.toml": entry})
     assert any("tiny/one does not come earlier" in line for line in problems(tmp_path))
+
+
+def test_a_module_that_no_tier_lists_comes_last(tmp_path: Path) -> None:
+    plant(tmp_path, Planted("one", "", ""))
+    write_files(tmp_path, {"exercises/another/module.toml": MODULE})
+    modules = load_course(tmp_path).modules
+    assert [(module.id, module.tier) for module in modules] == [("tiny", "only"), ("another", "only")]
 
 
 @pytest.mark.parametrize(
@@ -159,9 +178,8 @@ def test_what_is_like_nothing_is_refused_too(text: str, course: Course) -> None:
 
 def test_a_name_that_two_modules_have_is_ambiguous(tmp_path: Path) -> None:
     one = Planted("same", "", "")
-    second = '\n[[module]]\nid = "other"\ntier = "only"\ntitle = "Other"\n'
     plant(tmp_path, one)
-    write_files(tmp_path, {"exercises/course.toml": HEAD + one.entry + second + one.entry})
+    write_files(tmp_path, {"exercises/other/module.toml": MODULE + one.entry})
     write_files(tmp_path, {name.replace("tiny", "other"): text for name, text in one.files.items()})
     course = load_course(tmp_path)
     assert [exercise.id for exercise in course.exercises] == ["tiny/same", "other/same"]

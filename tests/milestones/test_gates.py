@@ -9,13 +9,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from learnml.checks.linking import OwnSource
+from learnml.checks.judge.resolve import OwnSource
 from learnml.checks.milestones.outcome import Outcome, Step
 from learnml.checks.milestones.perceptron import separable
 from learnml.checks.milestones.run import run_milestone
 from learnml.checks.milestones.xor import best_line, corners, either, xor
-from learnml.checks.reading import Source
 from learnml.checks.report import Verdict
+from learnml.checks.source import Source
 from learnml.exercises.catalog import Course, Exercise
 from learnml.exercises.timeline import Milestone, find_milestone, milestones_of
 

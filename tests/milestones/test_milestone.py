@@ -8,7 +8,7 @@ from pathlib import Path
 from support import Learner, run_learnml
 
 from learnml.exercises.timeline import find_milestone, milestones_of
-from learnml.tutor.pictures import bars, curve
+from learnml.tutor.views.pictures import bars, curve
 
 FILE = "myml/milestones/perceptron_1958.py"
 

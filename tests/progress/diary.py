@@ -10,8 +10,8 @@ from pathlib import Path
 
 from support import Learner
 
-from learnml.progress.kept import Kept, Version
 from learnml.progress.repository import Repository
+from learnml.progress.versions import Kept, Version
 
 WELCOME = "first_steps/welcome"
 RECORDING = Path(__file__).with_name("recording.py")

@@ -9,8 +9,8 @@ import os
 import sys
 from pathlib import Path
 
-from learnml.checks.reading import Source
 from learnml.checks.report import STAGES, CaseResult, Report, StageResult, Verdict
+from learnml.checks.source import Source
 from learnml.progress.journal import fingerprint
 from learnml.tutor.tutor import Tutor
 

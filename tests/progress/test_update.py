@@ -11,9 +11,10 @@ import pytest
 from diary import verdicts, versions
 from support import Learner
 
-from learnml.exercises.catalog import Course, load_course
-from learnml.progress.kept import Kept
+from learnml.exercises.catalog import Course
+from learnml.exercises.loading import load_course
 from learnml.progress.repository import Repository
+from learnml.progress.versions import Kept
 
 FIXTURE = Path(__file__).parent / "fixtures" / "workspace-0.1.0.tar.gz"
 WELCOME, COVARIANCE = "first_steps/welcome", "first_steps/covariance"
@@ -35,7 +36,7 @@ def release(old: Learner, tmp_path: Path, course: Course) -> Path:
     workspace follows it.
     """
     root = tmp_path / "release"
-    for room in ("exercises", "checks", "hints"):
+    for room in ("exercises", "checks/scenarios", "hints"):
         for exercise in (WELCOME, MEAN, COVARIANCE, FIT_LINE):
             there = LINE_FIT if exercise == FIT_LINE else exercise
             (root / room / "first_steps").mkdir(parents=True, exist_ok=True)
@@ -45,13 +46,13 @@ def release(old: Learner, tmp_path: Path, course: Course) -> Path:
     for exercise in (WELCOME, MEAN, COVARIANCE, FIT_LINE):
         change_stub(root, LINE_FIT if exercise == FIT_LINE else exercise, old_stub(old, exercise))
     ids = ("welcome", "mean_and_variance", "covariance", "line_fit")
-    entries = [
-        f'[[module.exercise]]\nid = "{n}"\ntitle = "{n}"\ntools = ["python"]\nminutes = 5\n' for n in ids
-    ]
+    entries = [f'[[exercise]]\nid = "{n}"\ntitle = "{n}"\ntools = ["python"]\nminutes = 5\n' for n in ids]
     (root / "exercises/course.toml").write_text(
         f'[renamed]\n"{FIT_LINE}" = "{LINE_FIT}"\n[[tier]]\nid = "t"\ntitle = "T"\n'
-        '[[module]]\nid = "first_steps"\ntier = "t"\ntitle = "First steps"\n' + "".join(entries)
+        'modules = ["first_steps"]\n'
     )
+    module = root / "exercises/first_steps/module.toml"
+    module.write_text('title = "First steps"\n' + "".join(entries))
     with (old.root / "learnml.toml").open("a") as file:
         file.write(f'course = "{root}"\n')
     return root

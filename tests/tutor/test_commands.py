@@ -15,7 +15,7 @@ import pytest
 from support import Learner, run_learnml
 from terminal import on_terminal
 
-from learnml.exercises.catalog import builtin_root
+from learnml.exercises.loading import builtin_root
 
 WELCOME, FIT_LINE = "first_steps/welcome", "first_steps/fit_line"
 WRONG = "def line(x, slope, intercept):\n    return slope * x\n"

@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from learnml.checks.judge import Judge
-from learnml.checks.linking import nothing_built
-from learnml.checks.reading import Source
+from learnml.checks.judge.judge import Judge
+from learnml.checks.judge.resolve import nothing_built
+from learnml.checks.library.comparison import code_lines
+from learnml.checks.library.rebuild import UseReport, UseRequest, judge_use, libraries_of
 from learnml.checks.report import Verdict
-from learnml.checks.side_by_side import code_lines
-from learnml.checks.using import UseReport, UseRequest, judge_use, libraries_of
+from learnml.checks.source import Source
 from learnml.exercises.catalog import Course, Exercise
 from learnml.tutor.commands.use import stub_of
 from learnml.tutor.tutor import open_judge

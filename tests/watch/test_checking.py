@@ -9,8 +9,8 @@ from collections.abc import Iterator
 import pytest
 from watching import Heard, descendants, wait_for
 
-from learnml.checks.linking import read_source
-from learnml.checks.reading import Source
+from learnml.checks.judge.resolve import read_source
+from learnml.checks.source import Source
 from learnml.exercises.catalog import Exercise
 from learnml.tutor.tutor import Tutor
 from learnml.tutor.watch.desk import Desk, open_desk
@@ -80,7 +80,7 @@ def test_every_process_is_gone_when_the_desk_is_closed(
 
 def children() -> set[int]:
     """The learners' processes that this process has started."""
-    return {process.pid for process in descendants(os.getpid()) if "learner.py" in process.command}
+    return {process.pid for process in descendants(os.getpid()) if "worker/main.py" in process.command}
 
 
 def test_a_pass_shown_is_a_pass_recorded_although_the_desk_is_closed_at_once(

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from watching import Player
 
-from learnml.exercises.catalog import load_course
+from learnml.exercises.loading import load_course
 from learnml.tutor.tui.app import TutorApp
 from learnml.tutor.tutor import Tutor
 from learnml.tutor.workspace import create_workspace

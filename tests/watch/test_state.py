@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from learnml.checks.reading import Source
 from learnml.checks.report import CaseResult, Report, StageResult, Verdict
-from learnml.exercises.catalog import load_course
+from learnml.checks.source import Source
+from learnml.exercises.loading import load_course
 from learnml.progress.status import ExerciseStatus
 from learnml.tutor.watch.marks import Mark
 from learnml.tutor.watch.state import State

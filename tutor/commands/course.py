@@ -1,4 +1,4 @@
-"""`learnml course check`: every exercise proves itself."""
+"""`learnml course check` and `course files`: verify every exercise; find its files."""
 
 from __future__ import annotations
 
@@ -10,20 +10,21 @@ from pathlib import Path
 from learnml.checks.proof.findings import Proof
 from learnml.checks.proof.prove import CHECKS
 from learnml.checks.report import SCHEMA
-from learnml.exercises.catalog import load_course
+from learnml.exercises.catalog import Course
 from learnml.exercises.errors import BrokenCourse
+from learnml.exercises.loading import load_course
+from learnml.tutor.batch import chosen, progress_bar
 from learnml.tutor.courses import course_root, course_to_work_on
-from learnml.tutor.proofs import show_proofs
 from learnml.tutor.proving import prove_all
-from learnml.tutor.render import console, show_complaints, show_error
-from learnml.tutor.several import chosen, progress_bar
 from learnml.tutor.tutor import open_judge
+from learnml.tutor.views.proofs import show_proofs
+from learnml.tutor.views.render import console, show_complaints, show_error
 
 
 def check(name: str | None, course_text: str, jobs: int, as_json: bool) -> int:
     """Prove a module, an exercise, or the whole course. 1 when anything does not hold."""
     try:
-        course = load_course(course_root(course_text)) if course_text else course_to_work_on(Path.cwd())
+        course = _course(course_text)
     except BrokenCourse as error:
         return _broken(error, as_json)
     exercises = chosen(course, [name] if name else [])
@@ -37,6 +38,16 @@ def check(name: str | None, course_text: str, jobs: int, as_json: bool) -> int:
         show_proofs(course, proofs, console())
     show_complaints(complaints)
     return 0 if all(proof.holds for proof in proofs) else 1
+
+
+def files(name: str, course_text: str) -> None:
+    """Print where the files of an exercise are. Raises UnknownExercise, BrokenCourse."""
+    for path in _course(course_text).find(name).files:
+        print(path)
+
+
+def _course(text: str) -> Course:
+    return load_course(course_root(text)) if text else course_to_work_on(Path.cwd())
 
 
 def _broken(error: BrokenCourse, as_json: bool) -> int:

@@ -11,16 +11,16 @@ from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from learnml.checks.cache import Cache
-from learnml.checks.installed import installed_version
-from learnml.checks.judge import Request
-from learnml.checks.linking import read_source
+from learnml.checks.judge.cache import Cache
+from learnml.checks.judge.judge import Request
+from learnml.checks.judge.library_versions import installed_version
+from learnml.checks.judge.resolve import read_source
 from learnml.checks.report import SCHEMA
-from learnml.exercises.catalog import load_course
 from learnml.exercises.errors import LearnmlError, NoWorkspace
-from learnml.tutor.render import console, markup, show_lines
+from learnml.exercises.loading import load_course
 from learnml.tutor.tutor import cache_folder, open_judge
 from learnml.tutor.version import version
+from learnml.tutor.views.render import console, markup, show_lines
 from learnml.tutor.workspace import find_workspace
 
 LIBRARIES = ("torch", "numpy", "scikit-learn", "GitPython", "textual", "typer")

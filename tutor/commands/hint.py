@@ -9,8 +9,8 @@ from learnml.checks.report import SCHEMA
 from learnml.exercises.catalog import Exercise
 from learnml.hints.hints import Hint, hints_of, next_hint, opened_hints
 from learnml.tutor.commands.watch import has_a_screen, prepare_textual
-from learnml.tutor.render import console, markup, show_complaints, show_lines
 from learnml.tutor.tutor import UNTOUCHED, Tutor
+from learnml.tutor.views.render import console, markup, show_complaints, show_lines
 
 
 def hint(text: str | None, level: int | None, plain: bool, as_json: bool) -> int:

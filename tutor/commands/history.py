@@ -7,10 +7,10 @@ import json
 from learnml.checks.report import SCHEMA
 from learnml.exercises.catalog import Exercise
 from learnml.progress.journal import fingerprint
-from learnml.progress.kept import Version
+from learnml.progress.versions import Version
 from learnml.tutor.commands.restore import versions_of
-from learnml.tutor.render import console, markup, show_complaints, show_lines
 from learnml.tutor.tutor import Tutor
+from learnml.tutor.views.render import console, markup, show_complaints, show_lines
 
 SHOWN = 30
 

@@ -11,8 +11,8 @@ from learnml.progress.recorder import Recorder
 from learnml.progress.repository import GitFailed, Repository, enclosing
 from learnml.progress.spool import Slip
 from learnml.tutor.courses import course_of, named_course
-from learnml.tutor.render import console, markup, show_complaints
 from learnml.tutor.tutor import UNTOUCHED, Tutor
+from learnml.tutor.views.render import console, markup, show_complaints
 from learnml.tutor.workspace import FILES, MARKER, Workspace, complete_workspace, create_workspace
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from learnml.tutor.commands.next import introduce
 from learnml.tutor.commands.watch import watch
 from learnml.tutor.judging import judge_and_show
-from learnml.tutor.render import on_a_terminal
 from learnml.tutor.tutor import Tutor
+from learnml.tutor.views.render import on_a_terminal
 
 
 def learn() -> int:

@@ -7,9 +7,9 @@ import json
 from learnml.checks.report import SCHEMA
 from learnml.exercises.catalog import Exercise
 from learnml.progress.status import ExerciseStatus
-from learnml.tutor.render import console, markup, show_complaints, show_lines
 from learnml.tutor.standing import ModuleStanding, modules_of, state_of
 from learnml.tutor.tutor import UNTOUCHED, Tutor
+from learnml.tutor.views.render import console, markup, show_complaints, show_lines
 
 MARKS = {"solved": "[green]✓[/]", "failing": "[red]✗[/]", "started": "[yellow]○[/]", "untouched": "[dim]·[/]"}
 

@@ -8,18 +8,18 @@ import os
 from rich.console import Console
 from rich.text import Text
 
-from learnml.checks.linking import OwnSource, read_source
+from learnml.checks.judge.resolve import OwnSource, read_source
 from learnml.checks.milestones.outcome import Outcome
 from learnml.checks.milestones.run import run_milestone
-from learnml.checks.reading import Source
 from learnml.checks.report import SCHEMA
+from learnml.checks.source import Source
 from learnml.exercises.catalog import Exercise
 from learnml.exercises.timeline import Milestone, find_milestone, milestones_of
 from learnml.tutor.milestones import reached, remember
-from learnml.tutor.pictures import show_pictures
-from learnml.tutor.render import console, markup, show_complaints, show_lines, show_markdown
-from learnml.tutor.training import watching
 from learnml.tutor.tutor import Tutor
+from learnml.tutor.views.pictures import show_pictures
+from learnml.tutor.views.render import console, markup, show_complaints, show_lines, show_markdown
+from learnml.tutor.views.training import watching
 
 
 def list_milestones(as_json: bool) -> None:

@@ -1,4 +1,4 @@
-"""`learnml course new`: the files of an exercise, and its entry in course.toml."""
+"""`learnml course new`: the files of an exercise, and its entry in module.toml."""
 
 from __future__ import annotations
 
@@ -6,26 +6,23 @@ import keyword
 from pathlib import Path
 from string import Template
 
-from learnml.exercises.catalog import Exercise, load_course
+from learnml.exercises.catalog import Exercise
 from learnml.exercises.errors import UsageError
-from learnml.tutor.courses import folder_of_a_course, is_course
-from learnml.tutor.render import console, markup, show_lines
+from learnml.exercises.loading import COURSE_FILE, is_course, load_course, module_file
+from learnml.tutor.courses import folder_of_a_course
+from learnml.tutor.views.render import console, markup, show_lines
 from learnml.tutor.workspace import unwritable, write_whole
 
 _TEMPLATES = Path(__file__).parent.parent / "templates"
 _ENTRY = """
-[[module.exercise]]
+[[exercise]]
 id = "{name}"
 title = "{title}"
-tools = ["python"]
 minutes = 15
 """
-_MODULE = """
-[[module]]
-id = "{id}"
-tier = "{tier}"
-title = "{title}"
+_MODULE = """title = "{title}"
 summary = ""
+tools = ["python"]
 """
 
 
@@ -40,16 +37,15 @@ def new(text: str, course: str) -> None:
             f"{there[0].relative_to(root)} is there already.",
             remedy="Choose another id, or move the file away.",
         )
-    table = root / "exercises" / "course.toml"
-    entered = _entered(table, root, exercise)
+    entries = _entries(root, exercise)
     try:
-        for path, content in {**files, table: entered}.items():
+        for path, content in {**files, **entries}.items():
             path.parent.mkdir(parents=True, exist_ok=True)
             write_whole(path, content)
     except OSError as error:
         raise unwritable(root, error) from None
     lines = [f"{exercise.id} begins with these files in [bold]{markup(str(root))}[/]:"]
-    lines += [f"  {path.relative_to(root)}" for path in (*files, table)]
+    lines += [f"  {path.relative_to(root)}" for path in (*files, *entries)]
     out = console()
     show_lines([*lines, "Its code works and its lesson is empty. Then:"], out)
     out.print(f"  learnml course check {exercise.id}", soft_wrap=True)
@@ -97,36 +93,19 @@ def _files(exercise: Exercise) -> dict[Path, str]:
     }
 
 
-def _entered(table: Path, root: Path, exercise: Exercise) -> str:
-    """course.toml with the exercise at the end of its module; a new module comes last."""
+def _entries(root: Path, exercise: Exercise) -> dict[Path, str]:
+    """What to write where so that the course has the exercise, as the last of its module.
+
+    An existing course.toml is not changed: a module that it does not list comes last.
+    """
+    written = {}
     if not is_course(root):
-        text, tiers, modules = (_TEMPLATES / "course.toml").read_text(encoding="utf-8"), ["course"], []
-    else:
-        course = load_course(root)
-        if exercise.id in course.by_id:
-            raise UsageError(f"{exercise.id} is in the course already.", remedy="Choose another id.")
-        text = table.read_text(encoding="utf-8")
-        tiers, modules = list(course.tiers), [module.id for module in course.modules]
-    entry = _ENTRY.format(name=exercise.name, title=exercise.title)
-    if exercise.module in modules:
-        return _at_the_end_of(exercise.module, modules, text, entry)
+        text = (_TEMPLATES / "course.toml").read_text(encoding="utf-8")
+        written[root / "exercises" / COURSE_FILE] = text
+    elif exercise.id in load_course(root).by_id:
+        raise UsageError(f"{exercise.id} is in the course already.", remedy="Choose another id.")
+    path = module_file(root, exercise.module)
     title = exercise.module.replace("_", " ").capitalize()
-    module = _MODULE.format(id=exercise.module, tier=tiers[-1], title=title)
-    return text.rstrip("\n") + "\n" + module + entry
-
-
-def _at_the_end_of(module: str, modules: list[str], text: str, entry: str) -> str:
-    """The text with the entry at the end of the module's tables, before comments on what comes next."""
-    lines = text.splitlines()
-    headers = [line.partition("#")[0].strip() for line in lines]
-    starts = [number for number, header in enumerate(headers) if header == "[[module]]"]
-    start = starts[modules.index(module)]
-    following = (
-        number
-        for number, header in enumerate(headers)
-        if number > start and header.startswith("[") and header != "[[module.exercise]]"
-    )
-    end = next(following, len(lines))
-    while not lines[end - 1].strip() or lines[end - 1].startswith("#"):
-        end -= 1
-    return "\n".join([*lines[:end], *entry.rstrip("\n").splitlines(), *lines[end:]]) + "\n"
+    module = path.read_text(encoding="utf-8") if path.exists() else _MODULE.format(title=title)
+    entry = _ENTRY.format(name=exercise.name, title=exercise.title)
+    return {**written, path: module.rstrip("\n") + "\n" + entry}

@@ -8,8 +8,8 @@ import os
 from learnml.checks.report import SCHEMA
 from learnml.exercises.catalog import Exercise
 from learnml.exercises.lesson import parse_lesson
-from learnml.tutor.render import console, show_complaints, show_introduction, show_lines
 from learnml.tutor.tutor import Tutor
+from learnml.tutor.views.render import console, show_complaints, show_introduction, show_lines
 
 
 def next_(text: str | None, as_json: bool) -> None:

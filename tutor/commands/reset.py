@@ -5,9 +5,9 @@ from __future__ import annotations
 from learnml.exercises.catalog import Exercise
 from learnml.exercises.errors import UsageError
 from learnml.progress.journal import fingerprint
-from learnml.tutor.render import console, show_complaints, show_lines
 from learnml.tutor.replacing import Replaced, replace_file, show_undo
 from learnml.tutor.tutor import Tutor
+from learnml.tutor.views.render import console, show_complaints, show_lines
 
 
 def reset(text: str | None, everything: bool) -> None:

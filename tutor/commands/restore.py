@@ -6,11 +6,11 @@ from collections.abc import Sequence
 
 from learnml.exercises.catalog import Exercise
 from learnml.exercises.errors import EnvironmentFault, UsageError
-from learnml.progress.kept import Version
 from learnml.progress.repository import GitFailed
-from learnml.tutor.render import console, show_complaints, show_lines
+from learnml.progress.versions import Version
 from learnml.tutor.replacing import Replaced, replace_file, show_undo
 from learnml.tutor.tutor import Tutor
+from learnml.tutor.views.render import console, show_complaints, show_lines
 
 
 def restore(texts: Sequence[str]) -> None:

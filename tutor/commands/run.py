@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from contextlib import closing
 
-from learnml.checks.spares import HeadStart
+from learnml.checks.judge.pool import HeadStart
 from learnml.tutor.tutor import Tutor
 
 

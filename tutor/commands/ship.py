@@ -14,10 +14,10 @@ from learnml.checks.report import SCHEMA
 from learnml.exercises.catalog import Exercise
 from learnml.progress.journal import fingerprint
 from learnml.tutor import shipping
-from learnml.tutor.comparison import size
-from learnml.tutor.render import console, show_complaints
 from learnml.tutor.shipping import Shipment
 from learnml.tutor.tutor import UNTOUCHED, Tutor
+from learnml.tutor.views.comparison import size
+from learnml.tutor.views.render import console, show_complaints
 
 
 def ship(as_json: bool) -> int:

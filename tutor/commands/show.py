@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from learnml.tutor.render import console, show_markdown
 from learnml.tutor.tutor import Tutor
+from learnml.tutor.views.render import console, show_markdown
 
 
 def show(text: str | None) -> None:

@@ -6,10 +6,10 @@ import json
 from collections.abc import Sequence
 
 from learnml.checks.report import SCHEMA
-from learnml.tutor.render import console, markup, show_complaints, show_lines
 from learnml.tutor.replacing import show_undo
 from learnml.tutor.tutor import Tutor
 from learnml.tutor.updating import Change, Fate, apply_change, plan_update
+from learnml.tutor.views.render import console, markup, show_complaints, show_lines
 
 MARKS = {Fate.IN_CONFLICT: "[red]✗[/]", Fate.NOT_MERGED: "[yellow]![/]", Fate.REMOVED: "[dim]·[/]"}
 

@@ -9,18 +9,25 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from learnml.checks.linking import read_source
-from learnml.checks.reading import Source
+from learnml.checks.judge.resolve import read_source
+from learnml.checks.library.comparison import Comparison, compare_builds
+from learnml.checks.library.rebuild import UseReport, UseRequest, judge_use, libraries_of
 from learnml.checks.report import SCHEMA
-from learnml.checks.side_by_side import Comparison, compare_builds
-from learnml.checks.using import UseReport, UseRequest, judge_use, libraries_of
+from learnml.checks.source import Source
 from learnml.exercises.catalog import Exercise
 from learnml.exercises.errors import UsageError
 from learnml.exercises.lesson import parse_lesson
 from learnml.progress.journal import fingerprint
-from learnml.tutor.comparison import show_comparison
-from learnml.tutor.render import console, markup, show_complaints, show_lines, show_markdown, show_report
 from learnml.tutor.tutor import UNTOUCHED, Tutor, open_judge
+from learnml.tutor.views.comparison import show_comparison
+from learnml.tutor.views.render import (
+    console,
+    markup,
+    show_complaints,
+    show_lines,
+    show_markdown,
+    show_report,
+)
 from learnml.tutor.workspace import unwritable, write_whole
 
 USUAL = {"torch": "import torch", "numpy": "import numpy as np"}

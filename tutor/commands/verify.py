@@ -5,12 +5,12 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 
-from learnml.checks.judge import Request
+from learnml.checks.judge.judge import Request
 from learnml.checks.report import SCHEMA, Report
 from learnml.exercises.catalog import Exercise
-from learnml.tutor.render import console, show_complaints, show_lines, show_report, show_summary
-from learnml.tutor.several import chosen, work_on
+from learnml.tutor.batch import chosen, work_on
 from learnml.tutor.tutor import Tutor, open_judge
+from learnml.tutor.views.render import console, show_complaints, show_lines, show_report, show_summary
 
 
 def verify(names: Sequence[str], everything: bool, jobs: int, seed: int, as_json: bool) -> int:

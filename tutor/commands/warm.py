@@ -8,10 +8,10 @@ from pathlib import Path
 
 from learnml.checks.report import SCHEMA
 from learnml.exercises.catalog import Exercise
+from learnml.tutor.batch import chosen, work_on
 from learnml.tutor.courses import course_to_work_on
-from learnml.tutor.render import console, show_complaints, show_lines
-from learnml.tutor.several import chosen, work_on
 from learnml.tutor.tutor import open_judge
+from learnml.tutor.views.render import console, show_complaints, show_lines
 
 
 def warm(names: Sequence[str], jobs: int, as_json: bool) -> int:

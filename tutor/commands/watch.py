@@ -8,8 +8,8 @@ from contextlib import ExitStack
 from dataclasses import dataclass
 
 from learnml.exercises.errors import EnvironmentFault, UsageError
-from learnml.tutor.render import console, on_a_terminal
 from learnml.tutor.tutor import Tutor
+from learnml.tutor.views.render import console, on_a_terminal
 
 
 @dataclass(frozen=True)

@@ -10,12 +10,12 @@ from textual.content import Content
 from textual.highlight import highlight
 from textual.widgets import Static
 
-from learnml.checks.linking import read_source
-from learnml.checks.side_by_side import Comparison
-from learnml.checks.using import libraries_of
+from learnml.checks.judge.resolve import read_source
+from learnml.checks.library.comparison import Comparison
+from learnml.checks.library.rebuild import libraries_of
 from learnml.exercises.catalog import Exercise
-from learnml.tutor.comparison import duration, size
 from learnml.tutor.tui.pieces import prose
+from learnml.tutor.views.comparison import duration, size
 from learnml.tutor.watch.state import State
 
 

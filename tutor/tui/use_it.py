@@ -7,7 +7,7 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Markdown, Static
 
-from learnml.checks.linking import read_source
+from learnml.checks.judge.resolve import read_source
 from learnml.exercises.lesson import parse_lesson
 from learnml.tutor.tui.compare import code
 from learnml.tutor.tui.lesson import LessonText

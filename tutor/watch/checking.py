@@ -8,10 +8,10 @@ import threading
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from learnml.checks.judge import Cancelled, Judge, Request
-from learnml.checks.linking import OwnSource
-from learnml.checks.reading import Source
+from learnml.checks.judge.judge import Cancelled, Judge, Request
+from learnml.checks.judge.resolve import OwnSource
 from learnml.checks.report import CaseResult, Report
+from learnml.checks.source import Source
 from learnml.exercises.catalog import Exercise
 from learnml.exercises.errors import LearnmlError
 from learnml.tutor.watch.events import Began, Complaint, Decided, Ended, Stopped, Tell, in_the_open

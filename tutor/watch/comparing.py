@@ -5,10 +5,10 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable
 
-from learnml.checks.conversation import CaseFailed
-from learnml.checks.judge import Judge
-from learnml.checks.linking import OwnSource, read_source
-from learnml.checks.reading import Source
+from learnml.checks.judge.client import CaseFailed
+from learnml.checks.judge.judge import Judge
+from learnml.checks.judge.resolve import OwnSource, read_source
+from learnml.checks.source import Source
 from learnml.exercises.catalog import Exercise
 from learnml.exercises.errors import LearnmlError
 from learnml.tutor.watch.events import Compared, Complaint, Tell, in_the_open
@@ -41,8 +41,8 @@ class Comparing:
             self._thread.join(PATIENCE)
 
     def _compare(self, exercise: Exercise, built: Source) -> None:
-        from learnml.checks.side_by_side import compare_builds
-        from learnml.checks.using import UseRequest
+        from learnml.checks.library.comparison import compare_builds
+        from learnml.checks.library.rebuild import UseRequest
 
         request = UseRequest(exercise, read_source(exercise.use_it), self._own())
         try:

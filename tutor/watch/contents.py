@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from learnml.checks.reading import Source
+from learnml.checks.source import Source
 from learnml.exercises.catalog import Exercise
 from learnml.progress.journal import fingerprint
 from learnml.tutor.workspace import Workspace

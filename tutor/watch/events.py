@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Union
 
-from learnml.checks.reading import Source
+from learnml.checks.library.comparison import Comparison
 from learnml.checks.report import CaseResult, Report
-from learnml.checks.side_by_side import Comparison
+from learnml.checks.source import Source
 from learnml.exercises.catalog import Exercise
 from learnml.exercises.errors import LearnmlError
 from learnml.progress.status import ExerciseStatus

@@ -8,8 +8,8 @@ from dataclasses import replace
 from rich.console import Console
 from rich.text import Text
 
-from learnml.tutor.render import show_complaints, show_lines, show_report
 from learnml.tutor.tutor import Tutor
+from learnml.tutor.views.render import show_complaints, show_lines, show_report
 from learnml.tutor.watch.desk import Desk, open_desk
 from learnml.tutor.watch.events import (
     Began,

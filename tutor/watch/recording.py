@@ -6,9 +6,9 @@ import os
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 
-from learnml.checks.linking import OwnSource
-from learnml.checks.reading import Source
+from learnml.checks.judge.resolve import OwnSource
 from learnml.checks.report import Report
+from learnml.checks.source import Source
 from learnml.exercises.catalog import Exercise
 from learnml.exercises.errors import BrokenWorkspace, LearnmlError
 from learnml.tutor.tutor import Tutor

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from learnml.checks.reading import Source
+from learnml.checks.library.comparison import Comparison
 from learnml.checks.report import CaseResult, Report
-from learnml.checks.side_by_side import Comparison
+from learnml.checks.source import Source
 from learnml.exercises.catalog import Course, Exercise
 from learnml.hints.hints import Hint, hints_of, next_hint, opened_hints
 from learnml.progress.status import ExerciseStatus

@@ -1,0 +1,265 @@
+"""Stage 3: what the learner's code costs, beside the same thunk on the reference solution."""
+
+from __future__ import annotations
+
+import ast
+import math
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from learnml.checks.judge import messages
+from learnml.checks.judge.client import CaseFailed, Conversation
+from learnml.checks.judge.expected import Case
+from learnml.checks.judge.stopwatch import Stopwatch
+from learnml.checks.judge.timing import Clock, Rounds, time_rounds
+from learnml.checks.report import CaseResult, Figure, Verdict
+from learnml.checks.source import COLUMNS, first_loop, longer_than_one_line, outside_name
+from learnml.checks.spec import Budget
+
+GRACE = 1024
+"""Bytes that are never held against anybody."""
+VIEW_GRACE = 16 * 1024
+"""Bytes that making a view may allocate: numpy's `as_strided` alone takes more than one KiB."""
+MOST_TIMES = 7
+"""How often a call is timed at one size."""
+LONG = 1.0
+"""CPU seconds after which growth is measured no further."""
+NEAR = "Measured twice, and too near the limit to tell; it counts as passed."
+AFTERWARDS = 10**9
+"""Numbers the inputs of a call after all rounds."""
+
+
+@dataclass(frozen=True)
+class Bench:
+    """A budget case on two processes: the learner's, and the baseline's, which is started when it is first
+    needed.
+    """
+
+    case: Case
+    tree: ast.Module
+    expected: Any
+    learner: Conversation
+    baseline: Callable[[], Conversation]
+
+    @property
+    def budget(self) -> Budget:
+        assert self.case.mark.budget
+        return self.case.mark.budget
+
+    def prepare(self, process: Conversation, fresh: int = 0, n: int | None = None) -> None:
+        """Build the thunk in `process` from the inputs of that number, at size `n`."""
+        self.ask(process, "prepare", fresh=fresh, n=n or self.budget.n or None)
+
+    def stopwatch(self, process: Conversation) -> Stopwatch:
+        return Stopwatch(process, self.case.name, self.case.mark.seconds)
+
+    def ask(self, process: Conversation, what: str, **more: Any) -> dict[str, Any]:
+        return process.ask(
+            self.case.name, {"do": what, "case": self.case.name, **more}, self.case.mark.seconds
+        )
+
+
+Finding = tuple[Figure | None, CaseResult | None]
+"""A figure, where the mark has one, and what became of the case, unless it simply passed."""
+
+
+def judge_budget(bench: Bench) -> CaseResult:
+    """Judge one budget case: what it returns, then each of its marks, the deterministic ones first."""
+    case, budget = bench.case, bench.budget
+    figures = []
+    outcome = CaseResult(case.name, Verdict.PASSED)
+    try:
+        for wanted, check in (
+            (budget.one_line, _one_line),
+            (budget.no_loops, _no_loops),
+            (budget.names, _names),
+            (True, _result),
+            (budget.calls, _calls),
+            (budget.view, _view),
+            (budget.memory is not None, _memory),
+            (budget.growth is not None, _growth),
+            (budget.time is not None, _time),
+        ):
+            if wanted and outcome.passed:
+                figure, found = check(bench)
+                figures += [figure] if figure else []
+                outcome = found or outcome
+    except CaseFailed as failure:
+        return _too_slow_if_timed(failure.result, budget)
+    return replace(outcome, figures=tuple(figures))
+
+
+def _one_line(bench: Bench) -> Finding:
+    found = longer_than_one_line(bench.tree)
+    if found is None:
+        return None, None
+    name, line = found
+    message = f"`{name}` (line {line}) should be a single `return` of at most {COLUMNS} columns."
+    return None, _found(bench, Verdict.TOO_BIG, message)
+
+
+def _no_loops(bench: Bench) -> Finding:
+    line = first_loop(bench.tree)
+    if line is None:
+        return None, None
+    advice = "One operation on whole arrays does what this loop does, in C."
+    return None, _found(bench, Verdict.TOO_SLOW, f"Line {line} loops in Python.", advice)
+
+
+def _names(bench: Bench) -> Finding:
+    found = outside_name(bench.tree, bench.budget.names)
+    if found is None:
+        return None, None
+    name, line = found
+    advice = f"Allowed are {', '.join(bench.budget.names)}, operators, indexing and your own `myml`."
+    return None, _found(bench, Verdict.FORBIDDEN, f"Line {line} uses `{name}`.", advice)
+
+
+def _result(bench: Bench) -> Finding:
+    """A thunk that is fast because it does nothing is not fast."""
+    bench.prepare(bench.learner)
+    return None, _differs(bench, bench.ask(bench.learner, "call")["output"], bench.expected)
+
+
+def _differs(bench: Bench, output: Any, expected: Any) -> CaseResult | None:
+    result = messages.in_shape(bench.case, output, expected, 0.0, "")
+    if result.passed:
+        result = messages.in_value(bench.case, output, expected, 0.0)
+    return None if result.passed else result
+
+
+def _calls(bench: Bench) -> Finding:
+    counted = bench.ask(bench.learner, "calls", names=list(bench.budget.calls))["counted"]
+    figure = None
+    for name, limit in bench.budget.calls.items():
+        figure = Figure("calls", float(counted[name]), float(limit), f"calls of {name}")
+        if counted[name] > limit:
+            return figure, _found(bench, Verdict.TOO_BIG, str(figure))
+    return figure, None
+
+
+def _view(bench: Bench) -> Finding:
+    reply = bench.ask(bench.learner, "view")
+    figure = Figure("view", float(reply["peak"]), float(VIEW_GRACE), "bytes allocated")
+    if not reply["shares"]:
+        return figure, _found(
+            bench, Verdict.TOO_BIG, "The result is a copy; it should be a view of the same memory."
+        )
+    if reply["peak"] > VIEW_GRACE:
+        return figure, _found(
+            bench, Verdict.TOO_BIG, str(figure), "A view costs a few hundred bytes, whatever its size."
+        )
+    return figure, None
+
+
+def _memory(bench: Bench) -> Finding:
+    budget = bench.budget
+    assert budget.memory is not None
+    standard = _memory_of(bench, bench.baseline(), budget.of)
+    beside = max(standard["named"] if budget.of else standard["peak"], 1)
+    peak = _memory_of(bench, bench.learner, None)["peak"]
+    unit = f"× the size of {budget.of}" if budget.of else "× the reference solution"
+    figure = Figure("memory", peak / beside, budget.memory, unit)
+    if peak <= budget.memory * beside + GRACE:
+        return figure, None
+    return figure, _found(bench, Verdict.TOO_BIG, str(figure), "Each operator on arrays makes a new array.")
+
+
+def _memory_of(bench: Bench, process: Conversation, of: str | None) -> dict[str, int]:
+    """Bytes of one call, on inputs that are new to it. The call before pays for what is made only once."""
+    bench.prepare(process)
+    bench.ask(process, "call")
+    bench.prepare(process, fresh=1)
+    return bench.ask(process, "memory", of=of)
+
+
+def _growth(bench: Bench) -> Finding:
+    """Fit log(time) against log(n). What is too steep is measured again, and the better times count."""
+    budget = bench.budget
+    assert budget.growth is not None
+    fastest = _fastest(bench, first=0)
+    if _slope(fastest) > budget.growth:
+        again = _fastest(bench, first=MOST_TIMES)
+        fastest = {size: min(fastest[size], again[size]) for size in fastest if size in again}
+    figure = Figure("growth", _slope(fastest), budget.growth, "is the power of n that the time grows with")
+    if figure.value <= budget.growth:
+        return figure, None
+    advice = "Is something computed anew for every item that could be computed once?"
+    return figure, _found(bench, Verdict.TOO_SLOW, str(figure), advice)
+
+
+def _fastest(bench: Bench, first: int) -> dict[int, float]:
+    """Seconds of one call at n, 2n, 4n, 8n: the minimum of several at each size, on the inputs from that
+    number on.
+    """
+    stopwatch = bench.stopwatch(bench.learner)
+    found: dict[int, float] = {}
+    for size in (bench.budget.n << doublings for doublings in range(4)):
+        times = _times(bench, stopwatch, size, first)
+        found[size] = min(times)
+        if len(found) > 1 and sum(times) > LONG:
+            break
+    return found
+
+
+def _times(bench: Bench, stopwatch: Stopwatch, size: int, first: int) -> list[float]:
+    """Seconds of several calls at one size, each on inputs of its own."""
+    times: list[float] = []
+    while len(times) < 3 or (len(times) < MOST_TIMES and sum(times) < 0.05):
+        bench.prepare(bench.learner, fresh=first + len(times), n=size)
+        times.append(stopwatch.time())
+        if sum(times) > LONG:
+            break
+    return times
+
+
+def _time(bench: Bench) -> Finding:
+    budget = bench.budget
+    assert budget.time is not None
+    learner, baseline = (bench.stopwatch(process) for process in (bench.learner, bench.baseline()))
+    found = time_rounds(Rounds(_clock(bench, learner), _clock(bench, baseline)), budget.time)
+    figure = Figure("time", found.ratio, budget.time, f"× the {_name(budget.against)}")
+    if found.verdict is Verdict.TOO_SLOW:
+        return figure, _found(bench, Verdict.TOO_SLOW, str(figure))
+    learner.hold(budget.time * baseline.mean)
+    near = _found(bench, found.verdict, NEAR) if found.verdict is Verdict.INCONCLUSIVE else None
+    return figure, _differs_at_last(bench) or near
+
+
+def _differs_at_last(bench: Bench) -> CaseResult | None:
+    """The failed case when the learner's code, after all those calls, no longer does what it did at first."""
+    outputs = []
+    for process in (bench.learner, bench.baseline()):
+        bench.prepare(process, fresh=AFTERWARDS)
+        outputs.append(bench.ask(process, "call")["output"])
+    return _differs(bench, *outputs)
+
+
+def _clock(bench: Bench, stopwatch: Stopwatch) -> Clock:
+    def seconds(inputs: int, calls: int) -> float:
+        bench.prepare(stopwatch.process, fresh=inputs)
+        return stopwatch.time(calls)
+
+    return seconds
+
+
+def _name(against: str) -> str:
+    return "reference solution" if against == "solution" else "library"
+
+
+def _slope(seconds: Mapping[int, float]) -> float:
+    points = [(math.log(size), math.log(max(taken, 1e-9))) for size, taken in seconds.items()]
+    mean_x = sum(x for x, _ in points) / len(points)
+    mean_y = sum(y for _, y in points) / len(points)
+    return sum((x - mean_x) * (y - mean_y) for x, y in points) / sum((x - mean_x) ** 2 for x, _ in points)
+
+
+def _too_slow_if_timed(result: CaseResult, budget: Budget) -> CaseResult:
+    if result.verdict is Verdict.TIMED_OUT and (budget.time or budget.growth):
+        return replace(result, verdict=Verdict.TOO_SLOW)
+    return result
+
+
+def _found(bench: Bench, verdict: Verdict, message: str, *detail: str) -> CaseResult:
+    return CaseResult(bench.case.name, verdict, message, detail)

@@ -1,0 +1,70 @@
+"""Asking a process about an exercise: a reply is a result, and everything else is a case that failed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from learnml.checks.judge import messages
+from learnml.checks.judge.expected import load_request
+from learnml.checks.judge.resolve import Linked
+from learnml.checks.report import THE_FILE, CaseResult
+from learnml.checks.source import allowed_modules
+from learnml.checks.worker.process import START_SECONDS, Died, TimedOut, Worker
+from learnml.checks.worker.wire import Garbled
+from learnml.exercises.catalog import Exercise
+
+IMPORT_SECONDS = 2.0
+"""Wall clock seconds that importing a learner's file may take."""
+
+
+class Cancelled(Exception):
+    """Somebody no longer wants to know."""
+
+
+class CaseFailed(Exception):
+    """The process gave no result. `result` says why, for the learner; `raised` names the exception, if it
+    was one.
+    """
+
+    def __init__(self, result: CaseResult, raised: str | None = None) -> None:
+        super().__init__(result.message)
+        self.result = result
+        self.raised = raised
+
+
+class Conversation:
+    """One process that has loaded one exercise's module under guards."""
+
+    def __init__(
+        self, worker: Worker, exercise: Exercise, linked: Linked, is_cancelled: Callable[[], bool]
+    ) -> None:
+        self.worker = worker
+        self.exercise = exercise
+        self.linked = linked
+        self.is_cancelled = is_cancelled
+
+    def load(self, seed: int, denied: Sequence[str]) -> None:
+        """Import the learner's file. Raises CaseFailed."""
+        self.ask(THE_FILE, {"do": "ready"}, START_SECONDS)
+        request = load_request(self.exercise, self.linked, self.worker.scratch, seed)
+        guards = {"allowed": list(allowed_modules(self.exercise)), "denied": list(denied)}
+        self.ask(THE_FILE, {**request, **guards}, IMPORT_SECONDS)
+
+    def ask(self, case: str, request: dict[str, Any], seconds: float) -> dict[str, Any]:
+        """The reply to a request that is about `case`. Raises CaseFailed, Cancelled."""
+        if self.is_cancelled():
+            raise Cancelled
+        try:
+            reply = self.worker.ask(request, seconds)
+        except (TimedOut, Died, Garbled) as error:
+            if self.is_cancelled():
+                raise Cancelled from None
+            raise CaseFailed(messages.from_failure(case, error, seconds)) from None
+        try:
+            failed = messages.from_reply(case, reply, allowed_modules(self.exercise))
+        except (KeyError, TypeError, ValueError, IndexError, AttributeError):
+            failed = messages.from_failure(case, Garbled("a reply of another form"), seconds)
+        if failed:
+            raise CaseFailed(failed, raised=str(reply.get("error", {}).get("type", "")) or None)
+        return reply

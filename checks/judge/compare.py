@@ -1,0 +1,275 @@
+"""Comparing what a scenario returned with what was expected: first the structure, then the values. Imports
+numpy only for arrays.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from learnml.checks.worker.wire import Array, Opaque
+
+TOLERANCES = {
+    "f8": (1e-9, 1e-12),
+    "f4": (1e-5, 1e-6),
+    "f2": (1e-2, 1e-3),
+    "c16": (1e-9, 1e-12),
+    "c8": (1e-5, 1e-6),
+}
+"""By dtype: relative tolerance, and absolute tolerance for values near zero."""
+
+
+NO_EXCEPTION = "no exception"
+
+
+@dataclass(frozen=True)
+class Tolerance:
+    """rtol and atol of a scenario's mark; None means by dtype."""
+
+    rtol: float | None = None
+    atol: float | None = None
+
+    def of(self, dtype: str) -> tuple[float, float]:
+        rtol, atol = TOLERANCES.get(dtype, (0.0, 0.0))
+        return rtol if self.rtol is None else self.rtol, atol if self.atol is None else self.atol
+
+
+@dataclass(frozen=True)
+class Misfit:
+    """A place where the structure is another one than expected."""
+
+    where: str
+    yours: str
+    expected: str
+
+
+@dataclass(frozen=True)
+class Leaf:
+    """A number, text or array, at the same place in both outputs."""
+
+    where: str
+    yours: Any
+    expected: Any
+
+
+@dataclass(frozen=True)
+class Difference:
+    """One value that is not the expected one. `error` is relative; infinite where no number was expected
+    or returned.
+    """
+
+    where: str
+    index: tuple[int, ...]
+    yours: Any
+    expected: Any
+    error: float
+    tolerance: float
+
+    @property
+    def place(self) -> str:
+        return f"{self.where} at {self.index}" if self.index else self.where
+
+
+@dataclass(frozen=True)
+class Differences:
+    """How far two outputs of the same structure are apart. first and worst are None when nothing differs."""
+
+    compared: int
+    differing: int
+    first: Difference | None = None
+    worst: Difference | None = None
+
+
+def misfit(yours: Any, expected: Any, where: str = "the result") -> Misfit | None:
+    """The first place where types, lengths, shapes or dtypes differ."""
+    if _is_scalar(yours) and _is_scalar(expected):
+        return (
+            None if _same_scalar_kind(yours, expected) else Misfit(where, kind_of(yours), kind_of(expected))
+        )
+    if isinstance(expected, Array) or isinstance(yours, Array):
+        same = isinstance(yours, Array) and isinstance(expected, Array)
+        if same and (yours.shape, yours.dtype) == (expected.shape, expected.dtype):
+            return None
+        return Misfit(where, kind_of(yours), kind_of(expected))
+    if (yours is None and _is_exception(expected)) or (expected is None and _is_exception(yours)):
+        return Misfit(where, yours or NO_EXCEPTION, expected or NO_EXCEPTION)
+    if type(yours) is not type(expected) or isinstance(yours, Opaque):
+        return Misfit(where, kind_of(yours), kind_of(expected))
+    if isinstance(expected, dict):
+        if list(map(repr, sorted(yours, key=repr))) != list(map(repr, sorted(expected, key=repr))):
+            return Misfit(where, f"a dict with keys {list(yours)}", f"a dict with keys {list(expected)}")
+        pairs = [(key, yours[key], expected[key]) for key in expected]
+        return _first(misfit(a, b, below(where, key)) for key, a, b in pairs)
+    if isinstance(expected, (list, tuple)):
+        if len(yours) != len(expected):
+            return Misfit(where, kind_of(yours), kind_of(expected))
+        return _first(misfit(a, b, below(where, i)) for i, (a, b) in enumerate(zip(yours, expected)))
+    return None
+
+
+def leaves(yours: Any, expected: Any, where: str = "the result") -> Iterator[Leaf]:
+    """The pairs to compare in two outputs of the same structure."""
+    if isinstance(expected, dict):
+        for key in expected:
+            yield from leaves(yours[key], expected[key], below(where, key))
+    elif isinstance(expected, (list, tuple)):
+        for i, (a, b) in enumerate(zip(yours, expected)):
+            yield from leaves(a, b, below(where, i))
+    else:
+        yield Leaf(where, yours, expected)
+
+
+def differences(yours: Any, expected: Any, tolerance: Tolerance, where: str = "the result") -> Differences:
+    """Compare the values of two outputs of the same structure."""
+    compared, differing = 0, 0
+    first = worst = None
+    for leaf in leaves(yours, expected, where):
+        found = _in_array(leaf, tolerance) if _is_real_array(leaf) else _in_scalar(leaf, tolerance)
+        compared += found.compared
+        differing += found.differing
+        first = first or found.first
+        if found.worst and (worst is None or found.worst.error > worst.error):
+            worst = found.worst
+    return Differences(compared, differing, first, worst)
+
+
+def equal(yours: Any, expected: Any, tolerance: Tolerance) -> bool:
+    """Whether structure and values agree."""
+    return misfit(yours, expected) is None and not differences(yours, expected, tolerance).differing
+
+
+def below(where: str, key: Any) -> str:
+    """The name of an item: `slope` of a dict's own key, `the result[2]` of a list's."""
+    if where == "the result" and isinstance(key, str):
+        return key
+    return f"{where}[{key!r}]"
+
+
+def kind_of(value: Any) -> str:
+    """What a value is, in words for a person."""
+    if isinstance(value, Array):
+        return f"an array of {dtype_name(value.dtype)} with shape {value.shape}"
+    if isinstance(value, Opaque):
+        return f"a {value.type_name}"
+    if isinstance(value, (list, tuple)):
+        return f"a {type(value).__name__} of {len(value)} {'item' if len(value) == 1 else 'items'}"
+    if value is None:
+        return "None"
+    return {bool: "a bool", int: "an int", float: "a float", str: "a text", bytes: "bytes", dict: "a dict"}[
+        type(value)
+    ]
+
+
+def dtype_name(dtype: str) -> str:
+    """ "<f8" is float64."""
+    kinds = {"f": "float", "i": "int", "u": "uint", "c": "complex"}
+    kind, size = dtype.lstrip("<>|=")[0], dtype.lstrip("<>|=")[1:]
+    order = "big-endian " if dtype.startswith(">") else ""
+    return "bool" if kind == "b" else f"{order}{kinds[kind]}{8 * int(size)}"
+
+
+def as_number(value: Any) -> Any:
+    """A 0-d array as the Python number that it holds; anything else unchanged."""
+    return _to_numpy(value).item() if isinstance(value, Array) and not value.shape else value
+
+
+def _is_scalar(value: Any) -> bool:
+    return isinstance(value, (bool, int, float)) or (isinstance(value, Array) and not value.shape)
+
+
+def _same_scalar_kind(yours: Any, expected: Any) -> bool:
+    a, b = _scalar_dtype(yours), _scalar_dtype(expected)
+    # An int where a float is due is the same number; 0 for 0.0 is no mistake.
+    return a == b or (type(yours) is int and b == "f8") or (a == "i8" and b == "i8")
+
+
+def _scalar_dtype(value: Any) -> str:
+    if isinstance(value, Array):
+        return value.dtype.lstrip("<>|=")
+    return {bool: "b1", int: "i8", float: "f8"}[type(value)]
+
+
+def _is_real_array(leaf: Leaf) -> bool:
+    return isinstance(leaf.expected, Array) and bool(leaf.expected.shape)
+
+
+def _in_scalar(leaf: Leaf, tolerance: Tolerance) -> Differences:
+    yours, expected = as_number(leaf.yours), as_number(leaf.expected)
+    if not isinstance(expected, (float, complex)):
+        if yours == expected and type(yours) is type(expected):
+            return Differences(1, 0)
+        found = Difference(leaf.where, (), yours, expected, math.inf, 0.0)
+        return Differences(1, 1, found, found)
+    rtol, atol = tolerance.of(_scalar_dtype(leaf.expected))
+    error = _relative_error(yours, expected, rtol, atol)
+    if error is None:
+        return Differences(1, 0)
+    found = Difference(leaf.where, (), yours, expected, error, rtol)
+    return Differences(1, 1, found, found)
+
+
+def _relative_error(yours: Any, expected: Any, rtol: float, atol: float) -> float | None:
+    """None when the two are close enough."""
+    if yours == expected or (yours != yours and expected != expected):
+        return None
+    try:
+        distance = abs(yours - expected)
+        limit = atol + rtol * abs(expected)
+    except OverflowError:
+        return math.inf
+    if distance <= limit < math.inf:
+        return None
+    return (
+        distance / abs(expected)
+        if expected and math.isfinite(distance) and abs(expected) < math.inf
+        else math.inf
+    )
+
+
+def _in_array(leaf: Leaf, tolerance: Tolerance) -> Differences:
+    import numpy as np
+
+    yours, expected = _to_numpy(leaf.yours), _to_numpy(leaf.expected)
+    if expected.dtype.kind in "biu":
+        bad = yours != expected
+        error = np.where(bad, np.inf, 0.0)
+        rtol = 0.0
+    else:
+        wide = np.complex128 if expected.dtype.kind == "c" else np.float64
+        a, b = yours.astype(wide), expected.astype(wide)
+        rtol, atol = tolerance.of(leaf.expected.dtype.lstrip("<>|="))
+        with np.errstate(all="ignore"):
+            distance = np.abs(a - b)
+            limit = atol + rtol * np.abs(b)
+            close = (a == b) | (np.isnan(a) & np.isnan(b)) | ((distance <= limit) & np.isfinite(limit))
+            relative = distance / np.abs(b)
+        bad = ~close
+        error = np.where(bad, np.where(np.isfinite(relative), relative, np.inf), 0.0)
+    if not bad.any():
+        return Differences(expected.size, 0)
+
+    def at(position: int) -> Difference:
+        index = tuple(int(i) for i in np.unravel_index(position, expected.shape))
+        return Difference(
+            leaf.where, index, yours[index].item(), expected[index].item(), float(error[index]), rtol
+        )
+
+    first, worst = at(int(np.argmax(bad))), at(int(np.argmax(error)))
+    return Differences(expected.size, int(bad.sum()), first, worst)
+
+
+def _to_numpy(array: Array) -> Any:
+    import numpy as np
+
+    return np.frombuffer(array.data, dtype=np.dtype(array.dtype)).reshape(array.shape)
+
+
+def _is_exception(value: Any) -> bool:
+    """Whether `spec.raised` gave this, for something that was raised."""
+    return isinstance(value, str) and value.isidentifier() and value.endswith("Error")
+
+
+def _first(found: Iterator[Misfit | None]) -> Misfit | None:
+    return next((item for item in found if item is not None), None)

@@ -1,0 +1,114 @@
+"""Why an output is wrong: a known mistake that gives the same, or a transformation that would make it
+right.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from learnml.checks.judge.compare import Tolerance, equal, misfit
+from learnml.checks.judge.expected import Case, Reference
+from learnml.checks.judge.heuristics import confirmed, guess
+from learnml.checks.judge.known_mistakes import Outcomes, Rehearsal
+from learnml.checks.judge.overruns import Excess
+from learnml.checks.judge.stages import Outcome
+from learnml.checks.judge.tables import side_by_side
+from learnml.checks.report import CaseResult, StageResult, Verdict
+
+
+@dataclass(frozen=True)
+class Diagnosis:
+    """Explains failed cases, by what known mistakes lead to."""
+
+    reference: Reference
+    outcomes: Outcomes
+    rehearsal: Rehearsal
+
+    def explain(self, stages: Sequence[StageResult]) -> tuple[StageResult, ...]:
+        """The stages, with a cause and both values beside each other where something is known of a failed
+        case.
+        """
+        failed = next((stage for stage in stages if not stage.passed), None)
+        if failed is None or not self._worth_asking(failed):
+            return tuple(stages)
+        cases = self._expensive(failed) if failed.stage == "budget" else self._wrong(failed)
+        return tuple(replace(stage, cases=cases) if stage is failed else stage for stage in stages)
+
+    def _wrong(self, stage: StageResult) -> tuple[CaseResult, ...]:
+        known = self._known_mistakes()
+        causes = {} if known else self._guesses(stage)
+        return tuple(
+            self._explain(case, _most_telling(known, case.name) or causes.get(case.name, ""))
+            for case in stage.cases
+        )
+
+    def _expensive(self, stage: StageResult) -> tuple[CaseResult, ...]:
+        """The first failed case, with what to say where it costs what a known mistake costs."""
+        failed = next(case for case in stage.cases if not case.passed)
+        excess = Excess.of(failed)
+        says = next((says for says, made in self.rehearsal.excesses().items() if made.resembles(excess)), "")
+        return tuple(replace(case, cause=says) if case is failed else case for case in stage.cases)
+
+    def _worth_asking(self, stage: StageResult) -> bool:
+        """A stub that was never touched makes no mistakes."""
+        return (
+            stage.stage == "budget"
+            or any(case.verdict is Verdict.WRONG for case in stage.cases)
+            or any(outcome.raised not in (None, "NotImplementedError") for outcome in self.outcomes.values())
+        )
+
+    def _guesses(self, stage: StageResult) -> dict[str, str]:
+        """A cause for each failed case, where a guess is confirmed."""
+        found = {
+            case.name: told
+            for case in stage.cases
+            if case.verdict is Verdict.WRONG
+            and (told := guess(self.outcomes[case.name].output, self.reference.outputs[case.name]))
+        }
+        return {name: told.says for name, told in confirmed(found).items()}
+
+    def _explain(self, case: CaseResult, cause: str) -> CaseResult:
+        if case.passed or case.verdict is Verdict.NOT_REACHED:
+            return case
+        outcome, expected = self.outcomes[case.name], self.reference.outputs[case.name]
+        if not outcome.returned:
+            return replace(case, cause=cause)
+        tolerance = self._tolerance(self._case(case.name))
+        beside = side_by_side(outcome.output, expected, tolerance)
+        return replace(case, cause=cause, detail=(*case.detail, *beside))
+
+    def _known_mistakes(self) -> dict[str, list[str]]:
+        """The mistakes whose outcomes equal the learner's wherever they show, and in which cases they do."""
+        found = {}
+        for says, made in self.rehearsal.outcomes().items():
+            telling = [name for name in self.outcomes if self._shows(name, made)]
+            if telling and all(self._alike(name, self.outcomes[name], made[name]) for name in telling):
+                found[says] = telling
+        return found
+
+    def _shows(self, name: str, made: Outcomes) -> bool:
+        right = Outcome(self.reference.outputs[name], returned=True)
+        return name in made and not self._alike(name, made[name], right)
+
+    def _alike(self, name: str, one: Outcome, other: Outcome) -> bool:
+        if not (one.returned and other.returned):
+            return (one.returned, one.raised) == (other.returned, other.raised)
+        if repr(one.output) == repr(other.output):  # True is not 1.0; what is no plain data goes by its type
+            return True
+        case = self._case(name)
+        if case.mark.stage == "shape":  # values of such a case may be random
+            return misfit(one.output, other.output) is None
+        return equal(one.output, other.output, self._tolerance(case))
+
+    def _case(self, name: str) -> Case:
+        return next(case for case in self.reference.cases if case.name == name)
+
+    @staticmethod
+    def _tolerance(case: Case) -> Tolerance:
+        return Tolerance(case.mark.rtol, case.mark.atol)
+
+
+def _most_telling(known: Mapping[str, Sequence[str]], case: str) -> str:
+    """Of the mistakes that show in this case, the one that shows in the most: it explains more."""
+    return max((says for says in known if case in known[says]), key=lambda says: len(known[says]), default="")

@@ -1,0 +1,268 @@
+"""What a wrong output has in common with the right one: the small transformations that would make it
+right.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from learnml.checks.judge.compare import as_number
+from learnml.checks.worker.wire import Array
+
+CLOSE = 1e-9
+MOST_VALUES = 1_000_000
+MOST_TIMES = 100_000
+"""A factor beyond this is no count of anything."""
+
+
+@dataclass(frozen=True)
+class Guess:
+    """`says`: one sentence for the learner. kind: what sort of transformation.
+
+    certain: it holds of several numbers. Of a single number it could be chance.
+    """
+
+    kind: str
+    says: str
+    certain: bool
+
+
+def guess(yours: Any, expected: Any) -> Guess | None:
+    """What probably happened, if a known transformation of `yours` gives `expected`."""
+    pair = _as_arrays(yours, expected)
+    if pair is None:
+        return None
+    a, b = pair
+    for tell in (_single_precision,) if _same(a, b) else (*_OF_SHAPE, *_OF_VALUE):
+        if told := tell(a, b):
+            return Guess(tell.__name__, told, certain=b.size > 1)
+    return None
+
+
+def confirmed(guesses: Mapping[str, Guess]) -> dict[str, Guess]:
+    """Those of the guesses about several cases that are no chance: of many numbers, or the same in most
+    cases.
+    """
+    kinds = Counter(found.kind for found in guesses.values())
+    return {
+        case: found
+        for case, found in guesses.items()
+        if found.certain or (kinds[found.kind] > 1 and 2 * kinds[found.kind] > len(guesses))
+    }
+
+
+def _as_arrays(yours: Any, expected: Any) -> tuple[Any, Any] | None:
+    """Both as numpy arrays; None when they are not plain numbers. Of several outputs, the first that
+    differs.
+    """
+    import numpy as np
+
+    if isinstance(expected, dict) and isinstance(yours, dict) and yours.keys() == expected.keys():
+        return _first_that_differs([(yours[key], expected[key]) for key in expected])
+    if _is_several(expected) and isinstance(yours, (list, tuple)) and len(yours) == len(expected):
+        return _first_that_differs(list(zip(yours, expected)))
+    a, b = _to_array(yours), _to_array(expected)
+    if a is None or b is None or max(a.size, b.size) > MOST_VALUES or not b.size or not a.size:
+        return None
+    if np.array_equal(a, b, equal_nan=True) or not (np.isfinite(a).all() and np.isfinite(b).all()):
+        return None
+    return a, b
+
+
+def _first_that_differs(pairs: list[tuple[Any, Any]]) -> tuple[Any, Any] | None:
+    return next((found for a, b in pairs if (found := _as_arrays(a, b))), None)
+
+
+def _is_several(value: Any) -> bool:
+    """Several outputs, a tuple or a list of unlike things, rather than a list of numbers."""
+    return isinstance(value, tuple) or (isinstance(value, list) and _to_array(value) is None)
+
+
+def _to_array(value: Any) -> Any:
+    """A float array of numbers, nested lists of numbers or an array; None for anything else."""
+    import numpy as np
+
+    if isinstance(value, Array):
+        found = np.frombuffer(value.data, dtype=np.dtype(value.dtype)).reshape(value.shape)
+        return None if found.dtype.kind == "c" else found.astype(np.float64)
+    value = as_number(value)
+    try:
+        found = np.asarray(value)
+    except ValueError:  # lists of unequal lengths
+        return None
+    return found.astype(np.float64) if found.dtype.kind in "iuf" else None
+
+
+def _same(a: Any, b: Any, rtol: float = CLOSE) -> bool:
+    import numpy as np
+
+    return a.shape == b.shape and bool(
+        np.allclose(a, b, rtol=rtol, atol=rtol * float(np.abs(b).max(initial=0)))
+    )
+
+
+def _transposed(a: Any, b: Any) -> str | None:
+    return "Yours is the expected result transposed." if a.ndim > 1 and _same(a.T, b) else None
+
+
+def _summed_back(a: Any, b: Any) -> str | None:
+    """A gradient that still has the shape of the broadcast result."""
+    import numpy as np
+
+    if a.size <= b.size or a.ndim < b.ndim:
+        return None
+    padded = (1,) * (a.ndim - b.ndim) + b.shape
+    axes = tuple(i for i, n in enumerate(padded) if n == 1 and a.shape[i] != 1)
+    if axes and np.sum(a, axis=axes).size == b.size and _same(np.sum(a, axis=axes).reshape(b.shape), b):
+        return "Yours still has the broadcast shape: sum it back over the axes that were stretched."
+    return None
+
+
+def _reshaped(a: Any, b: Any) -> str | None:
+    if a.shape != b.shape and a.size == b.size and _same(a.reshape(b.shape), b):
+        return "The values are right; only the shape is not. Is a reduced axis kept, or dropped?"
+    return None
+
+
+def _incomplete(a: Any, b: Any) -> str | None:
+    if a.ndim and a.ndim == b.ndim and a.shape[1:] == b.shape[1:] and 0 < len(a) < len(b):
+        missing = len(b) - len(a)
+        if _same(a, b[: len(a)]):
+            return f"The last {missing} are missing: is a last, smaller batch left out?"
+        if _same(a, b[missing:]):
+            return f"The first {missing} are missing: where does the loop begin?"
+    return None
+
+
+def _other_axis(a: Any, b: Any) -> str | None:
+    """What is left of a sum has the same sum, what is left of a mean the same mean."""
+    if a.ndim != b.ndim or a.shape == b.shape:
+        return None
+    for mine, right, kept in (
+        (a.sum(), b.sum(), "adds up to the same total"),
+        (a.mean(), b.mean(), "has the same mean"),
+    ):
+        if right and math.isclose(float(mine), float(right), rel_tol=CLOSE):
+            return f"Yours {kept}: it was reduced along another axis."
+    return None
+
+
+def _negated(a: Any, b: Any) -> str | None:
+    return "Every sign is flipped." if b.any() and _same(-a, b) else None
+
+
+def _factor(a: Any, b: Any) -> str | None:
+    there = b != 0
+    if a.shape != b.shape or not there.any() or a[~there].any():
+        return None
+    factor = float((a[there] / b[there]).flat[0])
+    if not factor or factor == 1 or not _same(a, b * factor):
+        return None
+    return _factor_in_words(factor)
+
+
+def _factor_in_words(factor: float) -> str:
+    if not 1 / MOST_TIMES < abs(factor) < MOST_TIMES:
+        return f"Yours is the expected result times {factor:.6g}, everywhere."
+    whole, inverse = round(factor), round(1 / factor)
+    if math.isclose(factor, 2, rel_tol=CLOSE) or math.isclose(factor, 0.5, rel_tol=CLOSE):
+        lost_or_added = "too many" if factor > 1 else "lost"
+        return f"Yours is {factor:g} times the expected result: a factor 2 is {lost_or_added}."
+    if whole > 1 and math.isclose(factor, whole, rel_tol=CLOSE):
+        return f"Yours is {whole} times the expected result: is it a sum where the mean over {whole} is due?"
+    if inverse > 1 and math.isclose(1 / factor, inverse, rel_tol=CLOSE):
+        return (
+            f"Yours is 1/{inverse} of the expected result: is it a mean over {inverse} where the sum is due?"
+        )
+    n = factor / (factor - 1)
+    if 1.5 < n < MOST_TIMES and math.isclose(n, round(n), rel_tol=1e-6):
+        return f"Yours is {round(n)}/{round(n) - 1} of the expected result: divide by n, not by n - 1."
+    n = 1 / (1 - factor)
+    if 1.5 < n < MOST_TIMES and math.isclose(n, round(n), rel_tol=1e-6):
+        return f"Yours is {round(n) - 1}/{round(n)} of the expected result: divide by n - 1, not by n."
+    return f"Yours is the expected result times {factor:.6g}, everywhere."
+
+
+def _offset(a: Any, b: Any) -> str | None:
+    if a.shape != b.shape:
+        return None
+    offset = float((a - b).flat[0])
+    if offset and _same(a, b + offset):
+        return f"Yours is the expected result plus {offset:.6g}, everywhere."
+    return None
+
+
+def _rounded_down(a: Any, b: Any) -> str | None:
+    import numpy as np
+
+    if a.shape == b.shape and (b != np.floor(b)).any() and (_same(a, np.floor(b)) or _same(a, np.trunc(b))):
+        return "Yours is the expected result without its fraction: `//` or int() where `/` is due?"
+    return None
+
+
+def _single_precision(a: Any, b: Any) -> str | None:
+    import numpy as np
+
+    if (
+        a.shape == b.shape
+        and _same(a, b, rtol=1e-5)
+        and np.array_equal(a, a.astype(np.float32).astype(np.float64))
+    ):
+        return "Yours is right to 7 digits: it was computed in float32 where float64 is due."
+    return None
+
+
+def _shifted(a: Any, b: Any) -> str | None:
+    if a.shape != b.shape:
+        return None
+    for axis in range(a.ndim):
+        if a.shape[axis] < 3:
+            continue
+        mine, right = a.swapaxes(0, axis), b.swapaxes(0, axis)
+        if _same(mine[1:], right[:-1]):
+            return "Yours comes one place too late." + _along(a, axis)
+        if _same(mine[:-1], right[1:]):
+            return "Yours comes one place too early." + _along(a, axis)
+    return None
+
+
+def _along(a: Any, axis: int) -> str:
+    return f" (along axis {axis})" if a.ndim > 1 else ""
+
+
+def _reordered(a: Any, b: Any) -> str | None:
+    import numpy as np
+
+    if a.shape != b.shape or a.size < 2:
+        return None
+    if any(_same(np.flip(a, axis), b) for axis in range(a.ndim)):
+        return "Yours is in reverse order."
+    if _same(np.sort(a, axis=None), np.sort(b, axis=None)):
+        return "The values are right, but in another order."
+    return None
+
+
+def _root_or_square(a: Any, b: Any) -> str | None:
+    if a.shape == b.shape and (b >= 0).all() and b.any() and _same(a * a, b):
+        return "Yours is the square root of the expected result."
+    if a.shape == b.shape and (a >= 0).all() and _same(a, b * b):
+        return "Yours is the square of the expected result."
+    return None
+
+
+_Tell = Callable[[Any, Any], "str | None"]
+_OF_SHAPE: tuple[_Tell, ...] = (_transposed, _summed_back, _reshaped, _incomplete, _other_axis)
+_OF_VALUE: tuple[_Tell, ...] = (
+    _negated,
+    _factor,
+    _offset,
+    _single_precision,
+    _rounded_down,
+    _root_or_square,
+    _shifted,
+    _reordered,
+)

@@ -1,0 +1,213 @@
+"""The judge of a course: takes one file of the learner's, gives a report."""
+
+from __future__ import annotations
+
+import ast
+import importlib
+import threading
+import time
+from collections.abc import Callable, Iterable
+from contextlib import ExitStack
+from dataclasses import dataclass, replace
+from typing import Any
+
+from learnml.checks.judge import messages
+from learnml.checks.judge.client import Cancelled, CaseFailed, Conversation
+from learnml.checks.judge.diagnosis import Diagnosis
+from learnml.checks.judge.expected import Reference, References, uses_numpy
+from learnml.checks.judge.known_mistakes import KnownMistakes, Look, Rehearsal, no_mistakes
+from learnml.checks.judge.pool import Spares, preloaded
+from learnml.checks.judge.resolve import OwnSource, link, nothing_built, solution_of
+from learnml.checks.judge.stages import Observe, Session, look_away
+from learnml.checks.report import STAGES, THE_FILE, CaseResult, Report, StageResult
+from learnml.checks.source import Source
+from learnml.checks.worker.process import Worker
+from learnml.exercises.catalog import Course, Exercise
+from learnml.exercises.errors import BrokenCourse, UsageError
+
+__all__ = ["Cancelled", "Judge", "Observe", "Request", "look_away"]
+
+
+@dataclass(frozen=True)
+class Request:
+    """What to judge: `source` as the learner's file of `exercise`.
+
+    own: the learner's other files. case: judge that case alone.
+    """
+
+    exercise: Exercise
+    source: Source
+    own: OwnSource = nothing_built
+    seed: int = 0
+    case: str | None = None
+
+
+class Judge:
+    """Judges the exercises of one course; from several threads at once, if asked.
+
+    denied: folders that the learner's code may not read, beside the course's own. known_mistakes: what people
+    do wrong, so that a learner who does it is told. spares: keep a process waiting for the next judgement.
+    """
+
+    def __init__(
+        self,
+        course: Course,
+        references: References,
+        denied: Iterable[str] = (),
+        known_mistakes: KnownMistakes = no_mistakes,
+        spares: Spares | None = None,
+    ) -> None:
+        self.course = course
+        self.references = references
+        self.denied = [*_folders_with_answers(course), *denied]
+        self.known_mistakes = known_mistakes
+        self.spares = spares
+        self._lock = threading.Lock()
+        self._at_work: set[Worker] = set()
+        self._cancellations = 0
+
+    def judge(self, request: Request, observe: Observe = look_away) -> Report:
+        """Judge one file, telling `observe` of each case.
+
+        Raises BrokenCourse when the course itself fails, UsageError for a case that is not there, Cancelled.
+        """
+        started = time.perf_counter()
+        with ExitStack() as stack:
+            report = self._judge(request, observe, stack)
+            seconds = time.perf_counter() - started
+        if self.spares:
+            self.spares.refill(preloaded(request.exercise))
+        return replace(report, seed=request.seed, seconds=seconds)
+
+    def warm(self, exercise: Exercise, seed: int = 0) -> bool:
+        """Put into the cache what judging the exercise may need: the expected outputs, and what known
+        mistakes lead to. False when the former were there already.
+        """
+        is_new = not self.references.are_kept(exercise, seed)
+        self.references.of(exercise, seed)
+        rehearsal = self._rehearsal(exercise, seed)
+        rehearsal.outcomes()
+        rehearsal.excesses()
+        return is_new
+
+    def cancel(self) -> None:
+        """Make every judgement that is under way raise Cancelled. May be called from another thread."""
+        with self._lock:
+            self._cancellations += 1
+            at_work = list(self._at_work)
+        for worker in at_work:
+            worker.kill()
+
+    @property
+    def complaints(self) -> list[str]:
+        """What went wrong beside the verdicts, for a person."""
+        return [self.references.cache.complaint] if self.references.cache.complaint else []
+
+    def _judge(self, request: Request, observe: Observe, stack: ExitStack) -> Report:
+        unreadable = messages.before_running(request.exercise, request.source)
+        if unreadable:
+            return _stopped(request.exercise, unreadable, observe)
+        learner = self._conversation(request, stack)
+        reference = self.references.of(request.exercise, request.seed)
+        if uses_numpy(request.exercise):
+            # Comparing needs what the learner's process is importing now, and until then there is no reply.
+            importlib.import_module("numpy")
+        if request.case is not None:
+            reference = _only(reference, request.case)
+        borrowed = learner.linked.borrowed
+        try:
+            learner.load(request.seed, self.denied)
+        except CaseFailed as failure:
+            stopped = _stopped(request.exercise, failure.result, observe)
+            return replace(stopped, borrowed=borrowed, printed=learner.worker.printed())
+        printed = learner.worker.printed()
+        tree = ast.parse(request.source.text)
+        session = Session(learner, reference, tree, self._baseline(request, stack), observe)
+        stages = session.stages()
+        printed += "".join(case.printed for case in stages[0].cases)
+        if all(stage.passed for stage in stages):
+            artifacts = learner.worker.files("artifacts")
+            return Report(request.exercise.id, stages, borrowed, printed=printed, artifacts=artifacts)
+        rehearsal = self._rehearsal(request.exercise, request.seed)
+        diagnosis = Diagnosis(reference, session.outcomes, rehearsal)
+        return Report(request.exercise.id, diagnosis.explain(stages), borrowed, printed=printed)
+
+    def _conversation(self, request: Request, stack: ExitStack) -> Conversation:
+        """A process for the request, not yet loaded. The stack ends it."""
+        with self._lock:
+            cancellations = self._cancellations
+        linked = link(self.course, request.exercise, request.source, request.own)
+        modules = preloaded(request.exercise)
+        worker = self.spares.take(modules) if self.spares else Worker(modules)
+        stack.enter_context(worker)
+        with self._lock:
+            self._at_work.add(worker)
+        stack.callback(self._at_work.discard, worker)
+        is_cancelled = lambda: self._cancellations != cancellations  # noqa: E731
+        return Conversation(worker, request.exercise, linked, is_cancelled)
+
+    def _baseline(self, request: Request, stack: ExitStack) -> Callable[[], Conversation]:
+        """Starts, once, the reference solution in a process like the learner's, in which everything is
+        borrowed.
+        """
+        started: list[Conversation] = []
+
+        def baseline() -> Conversation:
+            if not started:
+                solution = Request(request.exercise, solution_of(request.exercise))
+                started.append(self._conversation(solution, stack))
+                try:
+                    started[0].load(request.seed, self.denied)
+                except CaseFailed as failure:
+                    raise _broken_solution(request.exercise, failure.result) from None
+            return started[0]
+
+        return baseline
+
+    def _rehearsal(self, exercise: Exercise, seed: int) -> Rehearsal:
+        def attempt(text: str, look: Look) -> Any:
+            return self._attempt(Request(exercise, Source(exercise.file, text), seed=seed), look)
+
+        return Rehearsal(exercise, seed, self.known_mistakes(exercise), self.references, attempt)
+
+    def _attempt(self, request: Request, look: Look) -> Any:
+        """What `look` sees of a text; None when that can't be imported."""
+        with ExitStack() as stack:
+            learner = self._conversation(request, stack)
+            try:
+                learner.load(request.seed, self.denied)
+            except CaseFailed:
+                return None
+            reference = self.references.of(request.exercise, request.seed)
+            tree = ast.parse(request.source.text)
+            return look(Session(learner, reference, tree, self._baseline(request, stack)))
+
+
+def _stopped(exercise: Exercise, result: CaseResult, observe: Observe) -> Report:
+    """The report on a file that could not be imported."""
+    observe("shape", result)
+    later = [StageResult(name, (), reached=False) for name in STAGES[1:]]
+    return Report(exercise.id, (StageResult("shape", (result,)), *later))
+
+
+def _only(reference: Reference, name: str) -> Reference:
+    wanted = name.replace("-", " ").replace("_", " ")
+    cases = tuple(case for case in reference.cases if case.name == wanted)
+    if not cases and name != THE_FILE:
+        raise UsageError(
+            f"There is no case {name!r}.",
+            remedy="Its cases: " + ", ".join(case.name.replace(" ", "-") for case in reference.cases) + ".",
+        )
+    return replace(reference, cases=cases)
+
+
+def _broken_solution(exercise: Exercise, result: CaseResult) -> BrokenCourse:
+    return BrokenCourse(
+        f"{exercise.id}: the reference solution fails: {result.message}",
+        remedy="`learnml doctor` checks the installation.",
+    )
+
+
+def _folders_with_answers(course: Course) -> list[str]:
+    modules = [course.root / "exercises" / module.id for module in course.modules]
+    return [str(folder) for folder in (*modules, course.root / "checks" / "scenarios", course.root / "hints")]

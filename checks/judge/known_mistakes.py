@@ -1,0 +1,84 @@
+"""What known mistakes lead to: each is tried once, then the cache has it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from learnml.checks.judge.cache import key_of
+from learnml.checks.judge.expected import References
+from learnml.checks.judge.overruns import Excess
+from learnml.checks.judge.resolve import solution_of
+from learnml.checks.judge.stages import Outcome, Session
+from learnml.exercises.catalog import Exercise
+
+Outcomes = Mapping[str, Outcome]
+"""What became of each case, by its name."""
+Look = Callable[[Session], Any]
+
+
+class Mistake(Protocol):
+    """A known way to go wrong."""
+
+    @property
+    def stage(self) -> str: ...
+
+    @property
+    def says(self) -> str: ...
+
+    def apply(self, solution: str) -> str: ...
+
+
+KnownMistakes = Callable[[Exercise], Sequence[Mistake]]
+
+
+def no_mistakes(_: Exercise) -> Sequence[Mistake]:
+    """Nothing is known of the exercise."""
+    return ()
+
+
+@dataclass(frozen=True)
+class Rehearsal:
+    """The known mistakes of one exercise, on one seed. attempt: judges a text as far as the look goes."""
+
+    exercise: Exercise
+    seed: int
+    mistakes: Sequence[Mistake]
+    references: References
+    attempt: Callable[[str, Look], Any]
+
+    def outcomes(self) -> dict[str, Outcomes]:
+        """What the scenarios give on each mistake, by what to say to somebody who makes it."""
+        made = self._made("mistakes", self.mistakes, _outcomes)
+        return {
+            says: {case: Outcome(*fields) for case, fields in kept.items()} for says, kept in made.items()
+        }
+
+    def excesses(self) -> dict[str, Excess]:
+        """What each mistake that only a budget shows costs, by what to say to somebody who makes it."""
+        expensive = [mistake for mistake in self.mistakes if mistake.stage == "budget"]
+        return {
+            says: Excess(*kept) for says, kept in self._made("excesses", expensive, _excess).items() if kept
+        }
+
+    def _made(self, what: str, mistakes: Sequence[Mistake], look: Look) -> dict[str, Any]:
+        solution = solution_of(self.exercise).text
+        texts = {mistake.says: mistake.apply(solution) for mistake in mistakes}
+        name = f"{self.exercise.id}/{what}"
+        key = key_of([self.references.key(self.exercise, self.seed), *texts.values()])
+        kept = self.references.cache.get(name, key)
+        if kept is None:
+            kept = [self.attempt(text, look) for text in texts.values()]
+            self.references.cache.put(name, key, kept)
+        return {says: found for says, found in zip(texts, kept) if found is not None}
+
+
+def _outcomes(session: Session) -> dict[str, Any]:
+    session.shape()
+    return {case: outcome.fields for case, outcome in session.outcomes.items()}
+
+
+def _excess(session: Session) -> list[Any]:
+    failed = next((case for case in session.stages()[2].cases if not case.passed), None)
+    return Excess.of(failed).fields if failed else []

@@ -1,0 +1,274 @@
+"""From what happened to what a learner reads: each way to fail has its verdict, its message and what to do
+next.
+"""
+
+from __future__ import annotations
+
+import ast
+import os
+import signal
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from learnml.checks.judge.compare import (
+    NO_EXCEPTION,
+    Differences,
+    Misfit,
+    Tolerance,
+    as_number,
+    differences,
+    misfit,
+)
+from learnml.checks.judge.expected import Case
+from learnml.checks.report import THE_FILE, CaseResult, Verdict
+from learnml.checks.source import (
+    Source,
+    allowed_modules,
+    forbidden_import,
+    line_that_is_not_utf8,
+)
+from learnml.checks.worker.process import ADDRESS_SPACE, Died, TimedOut
+from learnml.checks.worker.wire import DESCRIPTOR_LOST, Garbled
+from learnml.exercises.catalog import Exercise
+
+MUCH_MEMORY = ADDRESS_SPACE // 4
+"""Bytes that no exercise needs: what holds more when its time is up was on its way to the limit."""
+LONGEST = 200
+"""Characters of a learner's line that are shown."""
+GROWING = "Does something grow with every step of a loop?"
+_REMEDIES = {
+    "EOFError": "Nothing can be read with input() here: everything a function needs is in its arguments.",
+    "SystemExit": "Leave out exit() and sys.exit(): return a value, or raise ValueError for bad input.",
+    "RecursionError": "Does the recursion come to an end? A loop has no limit of depth.",
+    "KeyboardInterrupt": "Your code raised KeyboardInterrupt itself.",
+}
+
+
+def before_running(exercise: Exercise, source: Source) -> CaseResult | None:
+    """What can be said of a file without running it; None when nothing is wrong."""
+    if undecodable := line_that_is_not_utf8(source.text):
+        message = f"{os.path.basename(source.path)}, line {undecodable}: this is not UTF-8 text."
+        return CaseResult(
+            THE_FILE, Verdict.RAISED, message, detail=("Save the file as UTF-8 in your editor.",)
+        )
+    try:
+        tree = ast.parse(source.text, source.path)
+    except SyntaxError as error:
+        return syntax_error(THE_FILE, error.msg, source.path, error.lineno, error.text)
+    except (ValueError, RecursionError, MemoryError) as error:
+        return syntax_error(THE_FILE, str(error) or "it is nested too deeply", source.path, None, None)
+    if not tree.body:
+        detail = (f"`learnml reset {exercise.id}` brings the stub back.",)
+        return CaseResult(THE_FILE, Verdict.RAISED, "The file is empty.", detail=detail)
+    found = forbidden_import(tree, exercise)
+    if found:
+        what = f"imports {found.module}"
+        return forbidden(THE_FILE, what, source.path, found.line, allowed_modules(exercise))
+    return None
+
+
+def from_failure(name: str, error: TimedOut | Died | Garbled, seconds: float) -> CaseResult:
+    """The process did not reply."""
+    if isinstance(error, TimedOut) and error.resident > MUCH_MEMORY:
+        held = f"{error.resident / 2**30:.1f} GiB"
+        message = f"Stopped after {seconds:g} seconds, holding {held} of memory."
+        return CaseResult(name, Verdict.OUT_OF_MEMORY, message, (GROWING,))
+    if isinstance(error, TimedOut):
+        return CaseResult(
+            name,
+            Verdict.TIMED_OUT,
+            f"Stopped after {seconds:g} seconds without a result.",
+            ("Does every loop come to an end? Does anything wait or sleep?",),
+        )
+    if isinstance(error, Garbled):
+        return CaseResult(
+            name,
+            Verdict.CRASHED,
+            "What came back was not a result of your function.",
+            ("The judge listens on a descriptor of its own. Return values; leave descriptors alone.",),
+        )
+    return CaseResult(name, Verdict.CRASHED, *_death(error.status))
+
+
+def from_reply(name: str, reply: Mapping[str, Any], allowed: Sequence[str]) -> CaseResult | None:
+    """A reply that is no result: something forbidden, or an exception. None when it is a result."""
+    if reply.get("forbidden"):
+        what, path, line = reply["forbidden"][0]
+        return forbidden(name, str(what), str(path), int(line), allowed)
+    if "error" not in reply:
+        return None
+    error = reply["error"]
+    if error["memory"]:
+        limit = f"{ADDRESS_SPACE / 2**30:g} GiB"
+        return CaseResult(
+            name,
+            Verdict.OUT_OF_MEMORY,
+            f"Your code asked for more than {limit} of memory.",
+            (*_frames(error), GROWING),
+        )
+    if error["too_large"]:
+        return CaseResult(name, Verdict.TOO_BIG, f"What you return is too big to read: {error['message']}.")
+    if error["syntax"]:
+        return syntax_error(name, error["message"], *error["syntax"])
+    return _raised(name, error)
+
+
+def forbidden(name: str, what: str, path: str, line: int, allowed: Sequence[str]) -> CaseResult:
+    """Something that no exercise, or not this one, may do."""
+    where = f"{os.path.basename(path)}, line {line}, " if path else "Your code "
+    if what.startswith("imports"):
+        tools = [
+            module
+            for module in allowed
+            if module not in ("__future__", "collections", "dataclasses", "typing")
+        ]
+        advice = f"This exercise is built with {_listing(tools)} and nothing else: that is the point of it."
+    else:
+        advice = "No exercise needs this. Work with the arguments, return the result."
+    return CaseResult(name, Verdict.FORBIDDEN, f"{where}{what}.", (advice,))
+
+
+def syntax_error(name: str, message: str, path: str, line: int | None, text: str | None) -> CaseResult:
+    """A file that Python can't parse."""
+    shown = (text or "").strip()
+    shown = shown if len(shown) <= LONGEST else shown[:LONGEST] + "…"
+    detail = [f"{os.path.basename(path)}, line {line}: {shown}"] if line else []
+    return CaseResult(
+        name,
+        Verdict.RAISED,
+        f"Python can't read this file: {message}.",
+        (*detail, "Correct that line, or the one above it."),
+    )
+
+
+def in_shape(case: Case, output: Any, expected: Any, seconds: float, printed: str) -> CaseResult:
+    """Whether an output has the structure of the expected one."""
+    found = misfit(output, expected)
+    if found is None:
+        return CaseResult(case.name, Verdict.PASSED, seconds=seconds, printed=printed)
+    return CaseResult(
+        case.name,
+        Verdict.WRONG,
+        _misfit_message(found),
+        _misfit_advice(found),
+        seconds=seconds,
+        printed=printed,
+    )
+
+
+def in_value(case: Case, output: Any, expected: Any, seconds: float) -> CaseResult:
+    """Whether an output of the right structure has the expected values."""
+    found = differences(output, expected, Tolerance(case.mark.rtol, case.mark.atol))
+    if not found.differing:
+        return CaseResult(case.name, Verdict.PASSED, seconds=seconds)
+    return CaseResult(
+        case.name, Verdict.WRONG, _difference_message(found), _difference_detail(found), seconds=seconds
+    )
+
+
+def number(value: Any) -> str:
+    """A value as it is shown: short, but never so short that two different ones look alike at a glance."""
+    value = as_number(value)
+    if isinstance(value, float):
+        return f"{value:.6g}"
+    text = repr(value)
+    return text if len(text) <= 60 else text[:59] + "…"
+
+
+def apart(yours: Any, expected: Any) -> tuple[str, str]:
+    """Two values with as many digits as it takes to tell them apart."""
+    yours, expected = as_number(yours), as_number(expected)
+    if isinstance(yours, float) and isinstance(expected, float):
+        for digits in (6, 9, 12, 17):
+            texts = f"{yours:.{digits}g}", f"{expected:.{digits}g}"
+            if texts[0] != texts[1]:
+                return texts
+    return number(yours), number(expected)
+
+
+def _difference_message(found: Differences) -> str:
+    assert found.first
+    yours, expected = apart(found.first.yours, found.first.expected)
+    return f"{found.first.place}: yours {yours}, expected {expected}"
+
+
+def _difference_detail(found: Differences) -> tuple[str, ...]:
+    assert found.first and found.worst
+    lines = []
+    if found.compared > 1:
+        lines.append(f"{found.differing} of {found.compared} values differ; that is the first.")
+        if found.worst.place != found.first.place:
+            yours, expected = apart(found.worst.yours, found.worst.expected)
+            lines.append(f"The worst is {found.worst.place}: yours {yours}, expected {expected}.")
+    if found.worst.tolerance and found.worst.error < float("inf"):
+        lines.append(f"Relative error {found.worst.error:.2g}; tolerance {found.worst.tolerance:.2g}.")
+    return tuple(lines)
+
+
+def _misfit_message(found: Misfit) -> str:
+    return f"{found.where}: yours is {found.yours}, expected {found.expected}"
+
+
+def _misfit_advice(found: Misfit) -> tuple[str, ...]:
+    if found.yours == "None":
+        return ("A function without `return` returns None. Is there one on every path?",)
+    if found.yours == NO_EXCEPTION:
+        return ("For such input there is no answer: the docstring says what to raise.",)
+    if found.yours == "a generator":
+        return ("A generator has not computed anything yet: build a list.",)
+    if found.yours.startswith("an array") and found.expected.startswith("an array"):
+        return ("Shape and dtype are part of the promise that the docstring makes.",)
+    return ()
+
+
+def _raised(name: str, error: Mapping[str, Any]) -> CaseResult:
+    kind, text = error["type"], error["message"]
+    if kind == "NotImplementedError" and text == "Build it.":
+        function = error["frames"][-1][2] if error["frames"] else "this"
+        return CaseResult(name, Verdict.RAISED, f"`{function}` is not built yet.", ("Build it.",))
+    if not error["frames"] and kind == "AttributeError" and "has no attribute" in text:
+        missing = text.rpartition("has no attribute ")[2].strip("'")
+        return CaseResult(
+            name,
+            Verdict.RAISED,
+            f"There is no `{missing}` in your file.",
+            ("The stub has its name and arguments.",),
+        )
+    message = f"{kind}: {text}" if text else kind
+    advice = _REMEDIES.get(kind)
+    if not error["frames"] and kind == "TypeError" and "argument" in text:
+        advice = "Names and arguments of the functions should stay as they are in the stub."
+    elif not error["frames"] and not advice:
+        advice = "It happened when what you returned was used: is it what the docstring promises?"
+    return CaseResult(name, Verdict.RAISED, message, (*_frames(error), *([advice] if advice else [])))
+
+
+def _frames(error: Mapping[str, Any]) -> list[str]:
+    lines = []
+    for path, line, function, text in error["frames"]:
+        lines.append(f"{os.path.basename(path)}, line {line}, in {function}: {text}")
+    if error["given"]:
+        lines.append("given " + ", ".join(f"{name} = {value}" for name, value in error["given"]))
+    return lines
+
+
+def _death(status: int | None) -> tuple[str, tuple[str, ...]]:
+    if status in (None, DESCRIPTOR_LOST):
+        return "Your code closed the judge's descriptor.", ("Close only the files that you opened yourself.",)
+    if status >= 0:
+        return (
+            f"Your code ended its process (exit code {status}) instead of returning.",
+            ("Return a value; an exit code proves nothing here.",),
+        )
+    try:
+        ended_by = signal.Signals(-status).name
+    except ValueError:
+        ended_by = f"signal {-status}"
+    return (
+        f"The process that ran your code was ended by {ended_by}.",
+        ("SIGSEGV: deep recursion, or C code given nonsense. SIGXCPU, SIGKILL: out of time or memory.",),
+    )
+
+
+def _listing(names: Sequence[str]) -> str:
+    return names[0] if len(names) == 1 else ", ".join(names[:-1]) + " and " + names[-1]

@@ -1,0 +1,66 @@
+"""Learner's processes that are started before they are needed, so that a verdict does not wait for an
+interpreter.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Sequence
+
+from learnml.checks.judge.expected import uses_numpy
+from learnml.checks.worker.process import Worker
+from learnml.exercises.catalog import Exercise
+
+
+def preloaded(exercise: Exercise) -> list[str]:
+    """What the process that judges an exercise imports before anything is asked of it."""
+    # Generators come from numpy.random, which numpy itself does not import.
+    return ["numpy", "numpy.random"] if uses_numpy(exercise) else []
+
+
+class Spares:
+    """At most one waiting process for each set of preloaded modules. Used from several threads."""
+
+    def __init__(self) -> None:
+        self._waiting: dict[tuple[str, ...], Worker] = {}
+        self._lock = threading.Lock()
+        self._closed = False
+
+    def take(self, modules: Sequence[str]) -> Worker:
+        """A process that is yours now: the one that waits, or a new one."""
+        with self._lock:
+            waiting = self._waiting.pop(tuple(modules), None)
+        if waiting and not waiting.ended:
+            return waiting
+        if waiting:
+            waiting.close()
+        return Worker(modules)
+
+    def refill(self, modules: Sequence[str]) -> None:
+        """Start a process for the next time, unless one is waiting."""
+        with self._lock:
+            if tuple(modules) in self._waiting or self._closed:
+                return
+            try:
+                self._waiting[tuple(modules)] = Worker(modules)
+            except OSError:  # no process to be had just now: the verdict at hand does not suffer for the next
+                pass
+
+    def close(self) -> None:
+        """End those that wait, and start no more."""
+        with self._lock:
+            self._closed = True
+            waiting, self._waiting = self._waiting, {}
+        for worker in waiting.values():
+            worker.close()
+
+
+class HeadStart(Spares):
+    """One process for one judgement, started while there are other things to do. Nothing waits after it."""
+
+    def __init__(self, exercise: Exercise) -> None:
+        super().__init__()
+        super().refill(preloaded(exercise))
+
+    def refill(self, modules: Sequence[str]) -> None:
+        """Nobody judges a second time."""

@@ -1,0 +1,87 @@
+"""Which sources a file needs: its imports of `myml`, followed; the learner's own where there is one, the
+reference solution where not.
+"""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from learnml.checks.source import Source, imports_of
+from learnml.exercises.catalog import Course, Exercise
+
+TENSORS = "learnml.checks.tensors"
+OF_TENSORS = ("myml.autograd.tensor", "myml.layers.module")
+"""What the helpers for scenarios about tensors import, where an earlier exercise makes it."""
+OwnSource = Callable[[Exercise], Source | None]
+"""The learner's file of an exercise, if the learner has built it."""
+
+
+@dataclass(frozen=True)
+class Linked:
+    """Everything that importing one exercise's module takes.
+
+    sources: import name ("myml.first_steps.fit_line") to its source. borrowed: ids of those that are
+    reference solutions.
+    """
+
+    target: str
+    sources: dict[str, Source]
+    borrowed: tuple[str, ...]
+
+    def to_wire(self) -> dict[str, list[str]]:
+        return {name: [source.path, source.text] for name, source in self.sources.items()}
+
+
+def nothing_built(_: Exercise) -> Source | None:
+    """The `OwnSource` of a learner who has built nothing: everything is borrowed."""
+    return None
+
+
+def link(course: Course, exercise: Exercise, source: Source, own: OwnSource) -> Linked:
+    """Follow the imports of `source`, which stands for `exercise`, and of its scenarios. Only earlier
+    exercises can be imported.
+    """
+    earlier = {item.import_name: item for item in course.exercises[: course.position(exercise)]}
+    sources = {exercise.import_name: source}
+    borrowed = []
+    scenarios = Source(str(exercise.scenarios), exercise.scenarios.read_text(encoding="utf-8"))
+    to_read = [(exercise.import_name, source), (exercise.import_name, scenarios)]
+    while to_read:
+        name, text = to_read.pop(0)
+        for needed in _myml_imports(text, name.rpartition(".")[0]):
+            if needed not in earlier or needed in sources:
+                continue
+            found = own(earlier[needed])
+            if found is None:
+                found = solution_of(earlier[needed])
+                borrowed.append(earlier[needed].id)
+            sources[needed] = found
+            to_read.append((needed, found))
+    return Linked(exercise.import_name, sources, tuple(sorted(borrowed)))
+
+
+def read_source(path: object) -> Source:
+    """The source in one of the course's own files."""
+    with open(str(path), encoding="utf-8") as file:
+        return Source(str(path), file.read())
+
+
+def solution_of(exercise: Exercise) -> Source:
+    """The reference solution, in place of the learner's file.
+
+    Under that file's path: a warning makes Python read the line that it is about, and what lies in the
+    course may not be read.
+    """
+    return Source(exercise.file, read_source(exercise.solution).text)
+
+
+def _myml_imports(source: Source, package: str) -> list[str]:
+    try:
+        tree = ast.parse(source.text)
+    except (SyntaxError, ValueError):
+        return []
+    imported = [found.module for found in imports_of(tree, package)]
+    helpers = OF_TENSORS if TENSORS in imported else ()
+    return [*[name for name in imported if name.startswith("myml.")], *helpers]

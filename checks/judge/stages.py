@@ -1,0 +1,107 @@
+"""One judgement: a learner's process, a reference, and the three stages in order."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from learnml.checks.judge import messages
+from learnml.checks.judge.budget import Bench, judge_budget
+from learnml.checks.judge.client import CaseFailed, Conversation
+from learnml.checks.judge.expected import Case, Reference
+from learnml.checks.report import CaseResult, StageResult, Verdict
+
+Observe = Callable[[str, CaseResult], None]
+"""Told of each case as it is decided: the stage and the result."""
+
+
+def look_away(stage: str, result: CaseResult) -> None:
+    """The observer who does not care."""
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What became of one case: the output, or the name of the exception, or neither."""
+
+    output: Any = None
+    raised: str | None = None
+    returned: bool = False
+    seconds: float = 0.0
+
+    @property
+    def fields(self) -> tuple[Any, ...]:
+        """What `Outcome(*fields)` takes. Not `astuple`, which would take arrays apart too."""
+        return self.output, self.raised, self.returned, self.seconds
+
+
+@dataclass
+class Session:
+    """The stages of one judgement. `baseline` starts the reference solution's process when it is first
+    needed.
+    """
+
+    learner: Conversation
+    reference: Reference
+    tree: ast.Module
+    baseline: Callable[[], Conversation]
+    observe: Observe = look_away
+    outcomes: dict[str, Outcome] = field(default_factory=dict)
+
+    def stages(self) -> tuple[StageResult, ...]:
+        """Shape, numerics, budget; a stage is reached when the one before it passed."""
+        shape = self.shape()
+        numerics = self.numerics() if shape.passed else _not_reached("numerics", self.reference)
+        budget = self.budget() if numerics.passed else _not_reached("budget", self.reference)
+        return shape, numerics, budget
+
+    def shape(self) -> StageResult:
+        """Run each case once, keep what came of it, and read the structure of the outputs."""
+        return self._until_the_process_ends("shape", self._case_in_shape)
+
+    def numerics(self) -> StageResult:
+        """Read the values of the outputs that there are."""
+        results = []
+        for case in self.reference.of_stage("numerics"):
+            outcome = self.outcomes[case.name]
+            expected = self.reference.outputs[case.name]
+            results.append(messages.in_value(case, outcome.output, expected, outcome.seconds))
+            self.observe("numerics", results[-1])
+        return StageResult("numerics", tuple(results))
+
+    def budget(self) -> StageResult:
+        """Measure what the budget cases cost."""
+        return self._until_the_process_ends("budget", self._case_in_budget)
+
+    def _case_in_shape(self, case: Case) -> CaseResult:
+        printed = self.learner.worker.printed
+        try:
+            reply = self.learner.ask(case.name, {"do": "run", "case": case.name}, case.mark.seconds)
+        except CaseFailed as failure:
+            self.outcomes[case.name] = Outcome(raised=failure.raised)
+            return replace(failure.result, printed=printed())
+        outcome = Outcome(reply["output"], returned=True, seconds=float(reply["seconds"]))
+        self.outcomes[case.name] = outcome
+        expected = self.reference.outputs[case.name]
+        return messages.in_shape(case, outcome.output, expected, outcome.seconds, printed())
+
+    def _case_in_budget(self, case: Case) -> CaseResult:
+        expected = self.reference.outputs[case.name]
+        return judge_budget(Bench(case, self.tree, expected, self.learner, self.baseline))
+
+    def _until_the_process_ends(self, stage: str, judge_case: Callable[[Case], CaseResult]) -> StageResult:
+        cases = self.reference.of_stage(stage)
+        results: list[CaseResult] = []
+        for case in cases:
+            results.append(judge_case(case))
+            self.observe(stage, results[-1])
+            if self.learner.worker.ended:
+                break
+        results += [CaseResult(case.name, Verdict.NOT_REACHED) for case in cases[len(results) :]]
+        return StageResult(stage, tuple(results))
+
+
+def _not_reached(stage: str, reference: Reference) -> StageResult:
+    cases = tuple(CaseResult(case.name, Verdict.NOT_REACHED) for case in reference.of_stage(stage))
+    return StageResult(stage, cases, reached=False)

@@ -1,0 +1,67 @@
+"""What a call costs by the clock of the process that ran it, held against what the system counted for that
+process: the learner's code could have got at the first.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import Any
+
+from learnml.checks.judge.client import CaseFailed, Conversation
+from learnml.checks.report import CaseResult, Verdict
+from learnml.checks.worker.process import cpu_seconds
+
+SLACK = 0.02
+"""CPU seconds, over all calls, that reading requests and collecting garbage may take."""
+MOST_CALLS = 10_000
+GROSS = 2
+"""Up to so many times what was reported is believed."""
+ADVICE = (
+    "Leave clocks alone and compute where you are called, not in another thread: only that is measured.",
+)
+
+
+@dataclass
+class Stopwatch:
+    """Times the thunks of one case in one process."""
+
+    process: Conversation
+    case: str
+    patience: float
+    calls: int = 0
+    reported: float = 0.0
+    believed: float = 0.0
+    used: float = 0.0
+
+    @property
+    def mean(self) -> float:
+        """CPU seconds of one call so far."""
+        return self.reported / max(self.calls, 1)
+
+    def hold(self, seconds: float) -> None:
+        """Let the system's clock confirm that a call takes no more than about so many seconds: call so often
+        that twice as long could not be hidden. Raises CaseFailed when it was.
+        """
+        self.time(min(MOST_CALLS, math.ceil(SLACK / max(seconds, 1e-9))))
+
+    def time(self, calls: int = 1) -> float:
+        """CPU seconds of `calls` calls of each prepared thunk. Raises CaseFailed when they can't be true."""
+        pid = self.process.worker.pid
+        before = cpu_seconds(pid)
+        reply: dict[str, Any] = self.process.ask(self.case, {"do": "time", "calls": calls}, self.patience)
+        after = cpu_seconds(pid)
+        reported, warming = reply.get("seconds"), reply.get("before")
+        if not (isinstance(reported, float) and isinstance(warming, float) and min(reported, warming) >= 0):
+            raise self._unbelievable("Your code reports no time that could be true.")
+        self.calls += calls
+        self.reported += reported
+        self.believed += reported + warming
+        self.used += after - before if before and after else reported + warming
+        if self.used > GROSS * self.believed + SLACK:
+            told = f"{1e3 * self.believed:.3g} ms were reported, {1e3 * self.used:.3g} ms were used."
+            raise self._unbelievable(f"What your code did can't be timed: {told}")
+        return reported
+
+    def _unbelievable(self, message: str) -> CaseFailed:
+        return CaseFailed(CaseResult(self.case, Verdict.FORBIDDEN, message, ADVICE))

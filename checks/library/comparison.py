@@ -1,0 +1,102 @@
+"""The learner's own build beside the same thing made with a library: what each costs."""
+
+from __future__ import annotations
+
+import ast
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from learnml.checks.judge.client import Conversation
+from learnml.checks.judge.expected import PATIENCE, Case, Reference
+from learnml.checks.judge.judge import Judge
+from learnml.checks.judge.pool import preloaded
+from learnml.checks.judge.resolve import link
+from learnml.checks.library.rebuild import UseRequest, load, using
+from learnml.checks.source import Source
+from learnml.checks.worker.process import Worker
+
+RUNS = 5
+"""How often something is timed; the fastest counts."""
+EVERYTHING = "all cases"
+
+
+@dataclass(frozen=True)
+class Cost:
+    """What one build costs. seconds: of CPU, for what `Comparison.timed` names. memory: bytes of the whole
+    process at its peak. loading: seconds until the file could be used. lines: of code.
+    """
+
+    seconds: float
+    memory: int
+    loading: float
+    lines: int
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """Both builds. timed: the name of the case that was timed."""
+
+    timed: str
+    built: Cost
+    used: Cost
+
+
+def compare_builds(judge: Judge, request: UseRequest, built: Source) -> Comparison:
+    """Measure the learner's two builds one after the other. Both have passed: raises CaseFailed if they no
+    longer do.
+    """
+    exercise = request.exercise
+    reference = judge.references.of(exercise, request.seed)
+    linked = link(judge.course, exercise, built, request.own)
+    with Worker(preloaded(exercise)) as worker:
+        own = Conversation(worker, exercise, linked, lambda: False)
+        cost_built = _cost(own, lambda: own.load(request.seed, judge.denied), reference, built)
+    with using(judge, request) as learner:
+        cost_used = _cost(learner, lambda: load(judge, request, learner), reference, request.source)
+    timed = _to_time(reference)
+    return Comparison(timed.name if timed else EVERYTHING, cost_built, cost_used)
+
+
+def code_lines(text: str) -> int:
+    """Lines of code: no comments, docstrings or blank lines, and every statement in one layout."""
+    tree = ast.parse(text)
+    for node in ast.walk(tree):
+        if isinstance(node, (ast.Module, ast.FunctionDef, ast.ClassDef)) and ast.get_docstring(node):
+            node.body = node.body[1:] or [ast.Pass()]
+    return sum(bool(line.strip()) for line in ast.unparse(tree).splitlines())
+
+
+def _cost(process: Conversation, load_it: Callable[[], None], reference: Reference, source: Source) -> Cost:
+    started = time.perf_counter()
+    load_it()
+    loading = time.perf_counter() - started
+    timed = _to_time(reference)
+    seconds = _seconds_of(process, timed) if timed else _seconds_of_all(process, reference)
+    memory = int(process.ask(EVERYTHING, {"do": "usage"}, 10.0)["bytes"])
+    return Cost(seconds, memory, loading, code_lines(source.text))
+
+
+def _to_time(reference: Reference) -> Case | None:
+    """The case whose thunk is timed: the first that has a budget. Without one, all cases are timed."""
+    return next(iter(reference.of_stage("budget")), None)
+
+
+def _seconds_of(process: Conversation, case: Case) -> float:
+    assert case.mark.budget
+    # Where a cost is fitted over sizes, the largest one shows most.
+    size = 8 * case.mark.budget.n or None
+    process.ask(case.name, {"do": "prepare", "case": case.name, "fresh": 0, "n": size}, PATIENCE)
+    return min(
+        float(process.ask(case.name, {"do": "time", "calls": 1}, PATIENCE)["seconds"]) for _ in range(RUNS)
+    )
+
+
+def _seconds_of_all(process: Conversation, reference: Reference) -> float:
+    return sum(
+        min(
+            float(process.ask(case.name, {"do": "run", "case": case.name}, PATIENCE)["seconds"])
+            for _ in range(RUNS)
+        )
+        for case in reference.of_stage("shape")
+    )

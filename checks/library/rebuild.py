@@ -1,0 +1,187 @@
+"""The second beat, Use it: the same API rebuilt with a library, judged by the same scenarios."""
+
+from __future__ import annotations
+
+import ast
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from typing import Any
+
+from learnml.checks.judge import messages
+from learnml.checks.judge.client import CaseFailed, Conversation
+from learnml.checks.judge.expected import PATIENCE, load_request
+from learnml.checks.judge.judge import Judge
+from learnml.checks.judge.resolve import OwnSource, link, read_source
+from learnml.checks.judge.stages import Session
+from learnml.checks.report import STAGES, THE_FILE, CaseResult, Report, StageResult, Verdict
+from learnml.checks.source import Source, allowed_modules, imports_of, loop_lines
+from learnml.checks.worker.process import Worker
+from learnml.exercises.catalog import Exercise
+
+LIBRARY_SECONDS = 20.0
+"""Wall clock seconds that a request may take: a library imports much of itself when it is first used."""
+
+
+@dataclass(frozen=True)
+class Libraries:
+    """What professionals make an exercise of, read from its `use_it.py`.
+
+    names: the libraries ("torch"). modules: what it imports of them. standard: the modules of Python that it
+    imports. loops: how many loops it can't do without.
+    """
+
+    names: tuple[str, ...]
+    modules: tuple[str, ...]
+    standard: tuple[str, ...]
+    loops: int
+
+
+def libraries_of(exercise: Exercise) -> Libraries:
+    """The libraries that the exercise is to be rebuilt with."""
+    tree = ast.parse(read_source(exercise.use_it).text)
+    imported = dict.fromkeys(found.module for found in imports_of(tree, ""))
+    foreign = [name for name in imported if name.partition(".")[0] not in {*sys.stdlib_module_names, "myml"}]
+    return Libraries(
+        names=tuple(dict.fromkeys(name.partition(".")[0] for name in foreign)),
+        modules=tuple(foreign),
+        standard=tuple(name for name in imported if name.partition(".")[0] in sys.stdlib_module_names),
+        loops=len(loop_lines(tree)),
+    )
+
+
+@dataclass(frozen=True)
+class UseRequest:
+    """What to judge: `source` as the exercise rebuilt with its libraries. own: the learner's own builds."""
+
+    exercise: Exercise
+    source: Source
+    own: OwnSource
+    seed: int = 0
+
+
+class _Unhurried(Conversation):
+    """A conversation that gives each request LIBRARY_SECONDS at least."""
+
+    def ask(self, case: str, request: dict[str, Any], seconds: float) -> dict[str, Any]:
+        return super().ask(case, request, max(seconds, LIBRARY_SECONDS))
+
+
+class UseReport(Report):
+    """The verdict on an exercise that was rebuilt. It is replayed by a command of its own."""
+
+    @property
+    def replay(self) -> str:
+        return "" if self.failed_case is None else f"learnml use {self.exercise} --seed {self.seed}"
+
+    @property
+    def help(self) -> str:
+        return f"learnml show {self.exercise}"
+
+
+def judge_use(judge: Judge, request: UseRequest) -> UseReport:
+    """Judge what the learner rebuilt: it uses a library, the scenarios agree, nothing loops in Python."""
+    exercise = with_libraries(request.exercise)
+    unusable = messages.before_running(exercise, request.source)
+    if unusable:
+        return _stopped(request, unusable)
+    tree = ast.parse(request.source.text)
+    reference = judge.references.of(request.exercise, request.seed)
+    with using(judge, request) as learner:
+        try:
+            load(judge, request, learner)
+        except CaseFailed as failure:
+            return replace(_stopped(request, failure.result), printed=learner.worker.printed())
+        printed = learner.worker.printed()
+        session = Session(learner, reference, tree, _no_baseline)
+        shape = session.shape()
+        numerics = session.numerics() if shape.passed else StageResult("numerics", (), reached=False)
+        read = (_library(request.exercise, tree), _loops(request.exercise, tree))
+        budget = StageResult("budget", read, reached=numerics.passed)
+        printed += "".join(case.printed for case in shape.cases)
+        return UseReport(
+            request.exercise.id,
+            (shape, numerics, budget),
+            learner.linked.borrowed,
+            seed=request.seed,
+            printed=printed,
+        )
+
+
+def with_libraries(exercise: Exercise) -> Exercise:
+    """The exercise as it is when its libraries are among the tools."""
+    libraries = libraries_of(exercise)
+    return replace(exercise, tools=tuple({*exercise.tools, *libraries.names, *libraries.standard}))
+
+
+@contextmanager
+def using(judge: Judge, request: UseRequest) -> Iterator[Conversation]:
+    """A process that has imported the libraries, so that they are there before the guards are."""
+    linked = link(judge.course, request.exercise, request.source, request.own)
+    with Worker(libraries_of(request.exercise).modules) as worker:
+        yield _Unhurried(worker, with_libraries(request.exercise), linked, lambda: False)
+
+
+def load(judge: Judge, request: UseRequest, learner: Conversation) -> None:
+    """Import the learner's file, under guards that let the libraries do what they need. Raises CaseFailed."""
+    learner.ask(THE_FILE, {"do": "ready"}, PATIENCE)
+    # The exercise as it was: its tools decide which generator the scenarios are given.
+    request_to_load = load_request(request.exercise, learner.linked, learner.worker.scratch, request.seed)
+    guards = {"allowed": list(allowed_modules(learner.exercise)), "denied": judge.denied}
+    learner.ask(THE_FILE, {**request_to_load, **guards, "uses_libraries": True}, LIBRARY_SECONDS)
+
+
+def _library(exercise: Exercise, tree: ast.Module) -> CaseResult:
+    names = libraries_of(exercise).names
+    called = {_root(node.func) for node in ast.walk(tree) if isinstance(node, ast.Call)}
+    if not names or called & _bound_to(names, tree):
+        return CaseResult("a library does the work", Verdict.PASSED)
+    return CaseResult(
+        "a library does the work",
+        Verdict.WRONG,
+        f"This calls nothing of {' or '.join(names)}.",
+        detail=("You built it by hand before. Now let the library do it: the lesson has its name there.",),
+    )
+
+
+def _root(function: ast.expr) -> str:
+    """The name that a called function hangs on: `torch` of `torch.nn.functional.relu`."""
+    while isinstance(function, ast.Attribute):
+        function = function.value
+    return function.id if isinstance(function, ast.Name) else ""
+
+
+def _bound_to(libraries: tuple[str, ...], tree: ast.Module) -> set[str]:
+    """The names in a file that stand for these libraries or something of them."""
+    bound = set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            aliases = [alias for alias in node.names if alias.name.partition(".")[0] in libraries]
+            bound |= {alias.asname or alias.name.partition(".")[0] for alias in aliases}
+        elif isinstance(node, ast.ImportFrom) and (node.module or "").partition(".")[0] in libraries:
+            bound |= {alias.asname or alias.name for alias in node.names}
+    return bound
+
+
+def _loops(exercise: Exercise, tree: ast.Module) -> CaseResult:
+    allowed, lines = libraries_of(exercise).loops, loop_lines(tree)
+    if len(lines) <= allowed:
+        return CaseResult("no loops in Python", Verdict.PASSED)
+    manages = f"with {allowed}" if allowed else "without"
+    return CaseResult(
+        "no loops in Python",
+        Verdict.TOO_SLOW,
+        f"Line {lines[allowed]} loops in Python; the library's way manages {manages}.",
+        detail=("One operation on whole arrays does what this loop does, in C.",),
+    )
+
+
+def _stopped(request: UseRequest, result: CaseResult) -> UseReport:
+    """The report on a file that could not be imported or is no use of a library."""
+    later = [StageResult(name, (), reached=False) for name in STAGES[1:]]
+    return UseReport(request.exercise.id, (StageResult("shape", (result,)), *later), seed=request.seed)
+
+
+def _no_baseline() -> Conversation:
+    raise AssertionError("nothing is timed against a baseline here")

@@ -1,0 +1,97 @@
+"""What scenarios about tensors share, so that one scenario runs on `myml` and on torch.
+
+In the learner's process torch is never loaded; in the process that runs `use_it` it always is. That tells the
+two apart.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+
+operations: Counter[str] = Counter()
+"""How often numpy's operations met a `Counted` array, by name: "np.matmul", "np.exp", "np.einsum"."""
+
+
+def tensor(array: Any, requires_grad: bool = True) -> Any:
+    """A tensor that holds `array`: torch's, or that of `myml.autograd.tensor`."""
+    if torch := sys.modules.get("torch"):
+        return torch.tensor(np.asarray(array), requires_grad=requires_grad)
+    from myml.autograd.tensor import Tensor  # type: ignore[import-not-found]
+
+    return Tensor(array, requires_grad)
+
+
+def parameter(array: Any) -> Any:
+    """A parameter that holds `array`: torch's, or that of `myml.layers.module`."""
+    if torch := sys.modules.get("torch"):
+        return torch.nn.Parameter(torch.tensor(np.asarray(array)))
+    from myml.layers.module import Parameter  # type: ignore[import-not-found]
+
+    return Parameter(array)
+
+
+def gradient(array: Any) -> Any:
+    """What may be assigned to the `grad` of a parameter: a tensor of torch, or the array itself."""
+    torch = sys.modules.get("torch")
+    return torch.tensor(np.asarray(array)) if torch else array
+
+
+def there_and_back(function: Callable[..., Any], *arrays: Any, rng: Any) -> dict[str, Any]:
+    """The output of a function of tensors, and the gradient of each input for a random upstream gradient.
+
+    The upstream gradient has the dtype of the first array.
+    """
+    inputs = [tensor(array) for array in arrays]
+    output = function(*inputs)
+    upstream = rng.normal(size=tuple(output.shape)).astype(arrays[0].dtype)
+    output.backward(tensor(upstream, requires_grad=False))
+    return {"output": output.data, "gradients": [x.grad for x in inputs]}
+
+
+def filled(module: Any, rng: Any) -> Any:
+    """The module in float64, with parameters drawn from `rng` by name: the same for `myml` and torch."""
+    module.double()
+    parameters = list(module.named_parameters())
+    drawn = {name: tensor(rng.normal(size=tuple(p.shape)), requires_grad=False) for name, p in parameters}
+    module.load_state_dict(drawn, strict=False)
+    return module
+
+
+def parameter_gradients(module: Any) -> dict[str, Any]:
+    """The gradient of each parameter of a module, by name."""
+    return {name: p.grad for name, p in module.named_parameters()}
+
+
+class Counted(np.ndarray):
+    """An array that counts numpy's operations on it: they are in C, where no profiler sees them."""
+
+    def __array_ufunc__(self, ufunc: Any, method: str, *inputs: Any, **options: Any) -> Any:
+        operations[f"np.{ufunc.__name__}"] += 1
+        if out := options.pop("out", ()):
+            options["out"] = tuple(_plain(array) for array in out)
+        return _counted(getattr(ufunc, method)(*map(_plain, inputs), **options))
+
+    def __array_function__(self, function: Any, types: Any, arguments: Any, options: Any) -> Any:
+        operations[f"np.{function.__name__}"] += 1
+        # numpy's own implementation, on arrays that count: what it does inside is counted too.
+        return super().__array_function__(function, types, arguments, options)
+
+
+def counted(array: Any) -> Any:
+    """The array as one that counts. The budget mark `calls` reads what it met: `calls={"np.matmul": 1}`."""
+    return np.asarray(array).view(Counted)
+
+
+def _plain(value: Any) -> Any:
+    return value.view(np.ndarray) if isinstance(value, Counted) else value
+
+
+def _counted(result: Any) -> Any:
+    if isinstance(result, tuple):
+        return tuple(map(_counted, result))
+    return result.view(Counted) if isinstance(result, np.ndarray) else result

@@ -1,0 +1,242 @@
+"""A process of ours or the learner's, seen from the tutor: start it, ask it with a deadline, end it with
+everything it started.
+"""
+
+from __future__ import annotations
+
+import os
+import secrets
+import selectors
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from learnml.checks.worker.sanitize import legible
+from learnml.checks.worker.wire import PREFIX, Garbled, frame, frame_length, unframe
+
+ADDRESS_SPACE = 2 * 2**30
+"""Bytes of memory that a learner's process may map."""
+KEPT_OUTPUT = 64 * 2**10
+"""Bytes of what the learner prints that are kept; the rest is read and dropped."""
+START_SECONDS = 30.0
+_MAIN = Path(__file__).with_name("main.py")
+
+
+class TimedOut(Exception):
+    """No reply within the deadline. The process has been killed; `resident` is the memory that it held
+    then.
+    """
+
+    def __init__(self, resident: int) -> None:
+        super().__init__(f"no reply; {resident} bytes held")
+        self.resident = resident
+
+
+class Died(Exception):
+    """The process ended, or closed its descriptor, before it replied. `status`: its exit code, negative
+    for a signal.
+    """
+
+    def __init__(self, status: int | None) -> None:
+        super().__init__(f"ended with status {status}")
+        self.status = status
+
+
+class Worker:
+    """One process that answers requests. Use it as a context manager: leaving it kills the whole process
+    group.
+
+    trusted: it runs only code of the course, so it has no limit of memory.
+    """
+
+    def __init__(self, modules: Sequence[str] = (), *, trusted: bool = False) -> None:
+        self.scratch = tempfile.mkdtemp(prefix="learnml-")
+        self.nonce = secrets.token_hex(16)
+        self._printed = bytearray()
+        self._dropped = False
+        request_end, self._requests = os.pipe()
+        self._replies, reply_end = os.pipe()
+        address_space = 0 if trusted else ADDRESS_SPACE
+        arguments = [str(request_end), str(reply_end), str(address_space), *modules]
+        try:
+            self._process = subprocess.Popen(
+                [sys.executable, "-I", "-X", "utf8", str(_MAIN), *arguments],
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.STDOUT,
+                pass_fds=(request_end, reply_end),
+                cwd=self.scratch,
+                env=_environment(self.scratch),
+                start_new_session=True,
+            )
+        except BaseException:
+            # Interrupted in between, it ends by itself: nobody is left at the other end of its descriptors.
+            os.close(self._requests)
+            os.close(self._replies)
+            shutil.rmtree(self.scratch, ignore_errors=True)
+            raise
+        finally:
+            os.close(request_end)
+            os.close(reply_end)
+        assert self._process.stdout
+        self._output = self._process.stdout.fileno()
+        for descriptor in (self._output, self._replies):
+            os.set_blocking(descriptor, False)
+        self._selector = selectors.DefaultSelector()
+        self._selector.register(self._replies, selectors.EVENT_READ)
+        self._selector.register(self._output, selectors.EVENT_READ)
+
+    def __enter__(self) -> Worker:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def ask(self, request: dict[str, Any], seconds: float) -> dict[str, Any]:
+        """Send one request and wait for its reply.
+
+        Raises TimedOut, Died, or wire.Garbled for bytes that are not a reply of ours; in all three the
+        process is killed.
+        """
+        try:
+            self._send(frame({**request, "nonce": self.nonce}))
+            reply = unframe(self._receive(time.monotonic() + seconds))
+            if not isinstance(reply, dict) or reply.pop("nonce", None) != self.nonce:
+                raise Garbled("a reply that is not ours")
+            return reply
+        except (TimedOut, Died, Garbled, KeyboardInterrupt):
+            self.kill()
+            self._process.wait()
+            raise
+
+    def printed(self) -> str:
+        """What the process printed since the last call, cut at KEPT_OUTPUT."""
+        self._drain_output()
+        text = legible(self._printed.decode("utf-8", "replace"))
+        if self._dropped:
+            text += f"\n[only the first {KEPT_OUTPUT // 1024} KiB of what you print are kept]\n"
+        self._printed.clear()
+        self._dropped = False
+        return text
+
+    def files(self, folder: str) -> dict[str, bytes]:
+        """The plain files directly in a folder of the scratch folder, by name."""
+        path = Path(self.scratch) / folder
+        entries = sorted(path.iterdir()) if path.is_dir() and not path.is_symlink() else []
+        return {
+            entry.name: entry.read_bytes() for entry in entries if entry.is_file() and not entry.is_symlink()
+        }
+
+    @property
+    def pid(self) -> int:
+        return self._process.pid
+
+    @property
+    def ended(self) -> bool:
+        return self._process.poll() is not None
+
+    def kill(self) -> None:
+        """End the process and all that it started. Harmless when it has ended; may be called from another
+        thread.
+        """
+        try:
+            os.killpg(self._process.pid, signal.SIGKILL)
+        except (ProcessLookupError, PermissionError):
+            pass
+
+    def close(self) -> None:
+        """Kill, reap, and remove the scratch folder and the descriptors."""
+        if self._requests < 0:
+            return
+        self.kill()
+        self._process.wait()
+        self._selector.close()
+        os.close(self._requests)
+        os.close(self._replies)
+        self._requests = -1
+        assert self._process.stdout
+        self._process.stdout.close()
+        shutil.rmtree(self.scratch, ignore_errors=True)
+
+    def _send(self, data: bytes) -> None:
+        try:
+            view = memoryview(data)
+            while view:
+                view = view[os.write(self._requests, view) :]
+        except BrokenPipeError:
+            raise Died(self._status()) from None
+
+    def _receive(self, deadline: float) -> bytes:
+        prefix = self._read_exactly(PREFIX.size, deadline)
+        return prefix + self._read_exactly(frame_length(prefix), deadline)
+
+    def _read_exactly(self, length: int, deadline: float) -> bytes:
+        data = bytearray()
+        while len(data) < length:
+            remaining = deadline - time.monotonic()
+            if remaining <= 0:
+                raise TimedOut(resident_bytes(self._process.pid))
+            ready = [key.fd for key, _ in self._selector.select(remaining)]
+            if self._output in ready:
+                self._read_output()
+            if self._replies in ready:
+                chunk = os.read(self._replies, length - len(data))
+                if not chunk:
+                    raise Died(self._status())
+                data += chunk
+        return bytes(data)
+
+    def _read_output(self) -> bool:
+        try:
+            chunk = os.read(self._output, 65536)
+        except BlockingIOError:
+            return False
+        if not chunk and self._output in self._selector.get_map():
+            self._selector.unregister(self._output)
+        room = KEPT_OUTPUT - len(self._printed)
+        self._printed += chunk[:room]
+        self._dropped |= len(chunk) > room
+        return bool(chunk)
+
+    def _drain_output(self) -> None:
+        # Bounded: a flood has no end.
+        for _ in range(64):
+            if not self._read_output():
+                break
+
+    def _status(self) -> int | None:
+        try:
+            return self._process.wait(timeout=0.2)
+        except subprocess.TimeoutExpired:
+            return None
+
+
+def resident_bytes(pid: int) -> int:
+    """The memory that a process holds; 0 when it can't be known."""
+    try:
+        with open(f"/proc/{pid}/statm") as file:
+            return int(file.read().split()[1]) * os.sysconf("SC_PAGE_SIZE")
+    except (OSError, ValueError, IndexError):
+        return 0
+
+
+def cpu_seconds(pid: int) -> float | None:
+    """The CPU time of a process, all threads together, as the system counts it. None: it does not tell."""
+    if not sys.platform.startswith("linux"):
+        return None
+    # Linux has a clock for every process: the inverted id, and 2 for what the scheduler counted.
+    try:
+        return time.clock_gettime((~pid << 3) | 2)
+    except OSError:
+        return None
+
+
+def _environment(scratch: str) -> dict[str, str]:
+    kept = {name: os.environ[name] for name in ("LANG", "LC_ALL", "PATH", "SYSTEMROOT") if name in os.environ}
+    return {**kept, "HOME": scratch, "TMPDIR": scratch, "NO_COLOR": "1"}

@@ -1,0 +1,123 @@
+"""Reading a course: `course.toml` has the order of its modules, each `module.toml` the exercises of one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from learnml.exercises.catalog import Course, Exercise, Module
+from learnml.exercises.errors import BrokenCourse
+from learnml.exercises.fields import Fields, parse_toml
+
+COURSE_FILE, MODULE_FILE = "course.toml", "module.toml"
+RESERVED = {"data", "milestones"}
+"""Folders beside those of the modules; a module of that name would lie in them."""
+
+
+def builtin_root() -> Path:
+    """The folder that holds the `exercises`, `checks` and `hints` of the course that is shipped."""
+    return Path(__file__).parent.parent
+
+
+def is_course(folder: Path) -> bool:
+    """Whether a folder holds a course."""
+    return (folder / "exercises" / COURSE_FILE).is_file()
+
+
+def load_course(root: Path | None = None) -> Course:
+    """Read and check the course in the folder `root`; the one that is shipped by default.
+
+    Raises BrokenCourse, naming file, key and reason of everything that is wrong.
+    """
+    root = builtin_root() if root is None else root
+    problems: list[str] = []
+    fields = _read(root / "exercises" / COURSE_FILE, problems)
+    tiers = {table.name("id"): table for table in fields.tables("tier")}
+    titles = {tier: table.text("title") for tier, table in tiers.items()}
+    listed = {tier: table.texts("modules", ()) for tier, table in tiers.items()}
+    modules = tuple(_module(root, *place, problems) for place in _in_order(root, listed))
+    course = Course(root, titles, modules, fields.names("renamed"))
+    problems += _contradictions(course, fields.path, listed)
+    if problems:
+        raise BrokenCourse(
+            "The course can't be used:\n" + "\n".join(f"  {problem}" for problem in problems),
+            remedy="Correct these lines, or reinstall learnml if the course is the one that came with it.",
+        )
+    return course
+
+
+def module_file(root: Path, module: str) -> Path:
+    """The file that describes a module."""
+    return root / "exercises" / module / MODULE_FILE
+
+
+def _read(path: Path, problems: list[str]) -> Fields:
+    """The fields of a TOML file; when it can't be read, that is a problem and there are none."""
+    try:
+        return Fields(path, parse_toml(path.read_text(encoding="utf-8")), problems=problems)
+    except (OSError, ValueError) as error:  # what both TOML parsers raise is a ValueError
+        problems.append(f"{path}: {error}")
+        return Fields(path, {}, problems=[])
+
+
+def _in_order(root: Path, listed: dict[str, tuple[str, ...]]) -> Iterator[tuple[str, str]]:
+    """Tier and id of each module. Modules that no tier lists yet come last, so that a new one needs no change
+    to a file that others edit.
+    """
+    for tier, modules in listed.items():
+        yield from ((tier, module) for module in modules)
+    known = {module for modules in listed.values() for module in modules}
+    for path in sorted((root / "exercises").glob(f"*/{MODULE_FILE}")):
+        if path.parent.name not in known and listed:
+            yield list(listed)[-1], path.parent.name
+
+
+def _module(root: Path, tier: str, module: str, problems: list[str]) -> Module:
+    path = module_file(root, module)
+    folder = Fields(path, {}, problems=problems)
+    folder.check_name("id", module)
+    if module in RESERVED:
+        folder.problem("id", f"{module!r} is the name of a folder of the project's own")
+    fields = _read(path, problems)
+    tools = fields.texts("tools", ())
+    exercises = tuple(_exercise(table, module, tools, root) for table in fields.tables("exercise"))
+    return Module(module, tier, fields.text("title"), fields.text("summary", ""), exercises)
+
+
+def _exercise(fields: Fields, module: str, tools: tuple[str, ...], root: Path) -> Exercise:
+    exercise = Exercise(
+        id=f"{module}/{fields.name('id')}",
+        title=fields.text("title"),
+        needs=fields.texts("needs", ()),
+        tools=fields.texts("tools", tools),
+        minutes=fields.integer("minutes"),
+        milestone=fields.boolean("milestone", False),
+        root=root,
+        torch=fields.text("torch", ""),
+    )
+    for file in exercise.files:
+        if not file.is_file():
+            fields.problem("id", f"{file.relative_to(root)} is missing")
+    return exercise
+
+
+def _contradictions(course: Course, path: Path, listed: dict[str, tuple[str, ...]]) -> Iterator[str]:
+    names = [module for modules in listed.values() for module in modules]
+    for twice in sorted({name for name in names if names.count(name) > 1}):
+        yield f"{path}: modules: {twice} is listed twice"
+    seen: set[str] = set()
+    for exercise in course.exercises:
+        where = f"{module_file(course.root, exercise.module)}: {exercise.id}"
+        if exercise.id in seen:
+            yield f"{where}: id: used twice"
+        for need in exercise.needs:
+            if need not in course.by_id:
+                yield f"{where}: needs: there is no exercise {need!r}"
+            elif need not in seen:
+                yield f"{where}: needs: {need} does not come earlier"
+        seen.add(exercise.id)
+    for former, today in course.renamed.items():
+        if today not in course.by_id:
+            yield f"{path}: renamed: {former}: there is no exercise {today!r}"
+        if former in course.by_id:
+            yield f"{path}: renamed: {former}: is the id of an exercise"

@@ -1,0 +1,40 @@
+"""Two builds of one exercise, side by side."""
+
+from __future__ import annotations
+
+from rich.console import Console
+from rich.table import Table
+
+from learnml.checks.library.comparison import EVERYTHING, Comparison
+
+
+def show_comparison(comparison: Comparison, library: str, out: Console) -> None:
+    """A table of what each build costs."""
+    built, used = comparison.built, comparison.used
+    timed = comparison.timed if comparison.timed == EVERYTHING else f"“{comparison.timed}”"
+    table = Table(box=None, pad_edge=False, padding=(0, 3, 0, 0), header_style="bold")
+    table.add_column("")
+    table.add_column("built by you", justify="right")
+    table.add_column(f"with {library}", justify="right")
+    table.add_row(f"time for {timed}", duration(built.seconds), duration(used.seconds))
+    table.add_row("memory of the process, at its peak", size(built.memory), size(used.memory))
+    table.add_row("until it can be called", duration(built.loading), duration(used.loading))
+    table.add_row("lines of code", str(built.lines), str(used.lines))
+    out.print(table)
+    if used.seconds > built.seconds:
+        out.print(
+            "Each call of a library has a price of its own. On inputs as small as these it does not pay."
+        )
+
+
+def duration(seconds: float) -> str:
+    """A time as a person reads it: 3 figures at most."""
+    for factor, unit in ((1.0, "s"), (1e3, "ms")):
+        if seconds * factor >= 1:
+            return f"{seconds * factor:.3g} {unit}"
+    return f"{seconds * 1e6:.3g} µs"
+
+
+def size(number: int) -> str:
+    """Bytes as a person reads them."""
+    return f"{number / 2**20:,.0f} MB" if number >= 2**20 else f"{number / 2**10:,.1f} kB"

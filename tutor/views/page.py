@@ -1,0 +1,99 @@
+"""A learner's way, as one page for the browser: nothing is loaded from anywhere."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from html import escape
+from pathlib import Path
+from string import Template
+
+from learnml.tutor.standing import ModuleStanding, Standing
+from learnml.tutor.views.map import shade_of
+
+MADE_BY = '<meta name="generator" content="learnml progress">'
+WEEKS = 26
+CELL, GAP = 12, 3
+
+_PAGE = Path(__file__).parent.parent / "templates" / "progress.html"
+
+MARKS = {"solved": "✓", "failing": "✗", "started": "○", "untouched": "·"}
+
+
+def page_of(standing: Standing) -> str:
+    """The page, whole."""
+    solved = standing.solved
+    most = max((module.minutes for module in standing.modules), default=0.0)
+    return Template(_PAGE.read_text(encoding="utf-8")).substitute(
+        made_by=MADE_BY,
+        solved=solved,
+        total=standing.total,
+        current=standing.streak.current,
+        longest=standing.streak.longest,
+        minutes=f"{standing.minutes:.0f}",
+        first_tries=f"{standing.first_tries / solved:.0%}" if solved else "none yet",
+        modules="\n".join(_module(module) for module in standing.modules),
+        days=_calendar(standing),
+        weeks=WEEKS,
+        minutes_by_module="\n".join(
+            _bar(module, module.minutes / most if most else 0.0, f"{module.minutes:.0f} minutes")
+            for module in standing.modules
+        ),
+        tries_by_module="\n".join(
+            _bar(
+                module,
+                module.first_tries / module.solved if module.solved else 0.0,
+                f"{module.first_tries} of {module.solved}",
+            )
+            for module in standing.modules
+        ),
+        today=standing.today.isoformat(),
+    )
+
+
+def _module(module: ModuleStanding) -> str:
+    items = "".join(
+        f'<li class="{state}">{MARKS[state]} {escape(exercise.title)}</li>'
+        for exercise, state in zip(module.module.exercises, module.states)
+    )
+    title = escape(module.module.title)
+    return f"<h3>{title} <span>{module.solved} of {len(module.states)}</span></h3>\n<ol>{items}</ol>"
+
+
+def _calendar(standing: Standing) -> str:
+    step = CELL + GAP
+    monday = standing.today - timedelta(days=standing.today.weekday(), weeks=WEEKS - 1)
+    cells, months = [], []
+    for week in range(WEEKS):
+        x = week * step
+        first = monday + timedelta(weeks=week)
+        if first.day <= 7:
+            months.append(f'<text x="{x}" y="10">{first:%b}</text>')
+        for weekday in range(7):
+            day = first + timedelta(days=weekday)
+            if day <= standing.today:
+                cells.append(_cell(standing, day, x, 16 + weekday * step))
+    width, height = WEEKS * step, 16 + 7 * step
+    label = f"Work on each day of the last {WEEKS} weeks"
+    return (
+        f'<svg role="img" aria-label="{label}" width="{width}" height="{height}"'
+        f' viewBox="0 0 {width} {height}">{"".join(months)}{"".join(cells)}</svg>'
+    )
+
+
+def _cell(standing: Standing, day: date, x: int, y: int) -> str:
+    done = standing.days.get(day)
+    told = f"{done.minutes:.0f} minutes, {done.passes} solved" if done else "nothing"
+    shade = shade_of(done.minutes) if done else 0
+    return (
+        f'<rect class="c{shade}" x="{x}" y="{y}" width="{CELL}" height="{CELL}" rx="2">'
+        f"<title>{day.isoformat()}: {told}</title></rect>"
+    )
+
+
+def _bar(module: ModuleStanding, share: float, told: str) -> str:
+    return (
+        f"<span>{escape(module.module.title)}<br><span class='soft'>{told}</span></span>"
+        f'<svg role="img" aria-label="{told}" height="12" viewBox="0 0 100 12" preserveAspectRatio="none">'
+        f'<rect class="track" width="100" height="12"/>'
+        f'<rect class="bar" width="{100 * share:.1f}" height="12"/></svg>'
+    )
