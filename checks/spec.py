@@ -39,8 +39,8 @@ class Budget:
     time: CPU time, as a multiple of the baseline's.
     memory: peak memory, as a multiple of the array that `of` names in the thunk's closure, or of the
     baseline's peak.
-    view: the result shares memory with an array of the thunk's closure, and less than 16 KiB is allocated. Take
-    an array that is larger.
+    view: the result shares memory with an array of the thunk's closure, and less than 16 KiB is allocated, so
+    that array should be larger.
     growth: largest exponent p of a fit cost ~ n^p. The scenario takes a third argument, `n`.
     calls: for each function, by qualified name ("math.exp", "Value._backward"), the most calls that are
     allowed; of arrays from `learnml.checks.tensors.counted`, numpy's operations too ("np.matmul").
