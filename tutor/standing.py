@@ -9,9 +9,8 @@ from datetime import date
 from learnml.exercises.catalog import Course, Exercise, Module
 from learnml.progress.figures import Day, Streak, days_of, streak_of
 from learnml.progress.status import ExerciseStatus
+from learnml.tutor.states import ExerciseState, states_of
 from learnml.tutor.tutor import UNTOUCHED, Tutor
-
-STATES = ("solved", "failing", "started", "untouched")
 
 
 @dataclass(frozen=True)
@@ -19,7 +18,7 @@ class ModuleStanding:
     """Where the learner stands in one module."""
 
     module: Module
-    states: tuple[str, ...]
+    states: tuple[ExerciseState, ...]
     """The state of each exercise, in order."""
     minutes: float
     hints: int
@@ -27,7 +26,7 @@ class ModuleStanding:
 
     @property
     def solved(self) -> int:
-        return self.states.count("solved")
+        return self.states.count(ExerciseState.SOLVED)
 
     def to_json(self) -> dict[str, object]:
         """The documented schema; see docs/json.md."""
@@ -92,26 +91,20 @@ def standing_of(tutor: Tutor, today: date) -> Standing:
 
 def modules_of(course: Course, status: Mapping[str, ExerciseStatus]) -> tuple[ModuleStanding, ...]:
     """Where the learner stands in each module of the course."""
-    return tuple(_module(module, status) for module in course.modules)
+    states = states_of(course, status)
+    return tuple(_module(module, status, states) for module in course.modules)
 
 
-def state_of(status: ExerciseStatus) -> str:
-    """One word for where an exercise stands."""
-    if status.solved:
-        return "solved"
-    if status.last_verdict:
-        return "failing"
-    return "started" if status.started else "untouched"
-
-
-def _module(module: Module, status: Mapping[str, ExerciseStatus]) -> ModuleStanding:
+def _module(
+    module: Module, status: Mapping[str, ExerciseStatus], states: Mapping[str, ExerciseState]
+) -> ModuleStanding:
     def of(exercise: Exercise) -> ExerciseStatus:
         return status.get(exercise.id, UNTOUCHED)
 
     found = [of(exercise) for exercise in module.exercises]
     return ModuleStanding(
         module,
-        tuple(state_of(each) for each in found),
+        tuple(states[exercise.id] for exercise in module.exercises),
         sum(each.minutes for each in found),
         sum(each.hints for each in found),
         sum(each.at_first_try for each in found),

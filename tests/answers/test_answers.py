@@ -1,8 +1,7 @@
-"""Answers that people give, right ones in many styles and wrong ones: right ones pass, wrong ones fail where they
-should, and nothing is said of them that is not so.
+"""Answers that people give: right ones pass, wrong ones fail where they should and are told nothing untrue.
 
-Each exercise has its file, `<module>/<exercise>.toml`. Of a wrong answer, `tells` is a part of the cause that may
-be told; when it is empty, no cause may be.
+Each exercise has its file, `<module>/<exercise>.toml`. Of a wrong answer, `tells` is a part of the cause that
+may be told; when it is empty, no cause may be.
 """
 
 from __future__ import annotations

@@ -13,7 +13,7 @@ from learnml.checks.report import CaseResult, Report, StageResult, Verdict
 from learnml.checks.source import Source
 from learnml.exercises.loading import load_course
 from learnml.progress.status import ExerciseStatus
-from learnml.tutor.watch.marks import Mark
+from learnml.tutor.states import LOOKS, ExerciseState
 from learnml.tutor.watch.state import State
 
 COURSE = load_course()
@@ -132,18 +132,20 @@ def test_marks_tell_five_states_apart(state: State) -> None:
         fit_line.id: ExerciseStatus(started=STARTED, last_verdict="wrong"),
         "first_steps/sigmoid": ExerciseStatus(started=STARTED),
     }
-    marks = replace(state, status=status).marks
-    assert marks[COURSE.exercises[0].id] is Mark.SOLVED
-    assert marks[fit_line.id] is Mark.FAILING
-    assert marks["first_steps/covariance"] is Mark.BORROWED
-    assert marks["first_steps/sigmoid"] is Mark.STARTED
-    assert marks["first_steps/ship_model"] is Mark.UNTOUCHED
-    assert len({mark.value for mark in Mark}) == len(Mark)
+    states = replace(state, status=status).states
+    assert states[COURSE.exercises[0].id] is ExerciseState.SOLVED
+    assert states[fit_line.id] is ExerciseState.FAILING
+    assert states["first_steps/covariance"] is ExerciseState.BORROWED
+    assert states["first_steps/sigmoid"] is ExerciseState.STARTED
+    assert states["first_steps/ship_model"] is ExerciseState.UNTOUCHED
+    assert len({look.sign for look in LOOKS.values()}) == len(ExerciseState)
 
 
 def test_a_solved_exercise_that_fails_now_is_marked_as_failing(state: State) -> None:
     first = COURSE.exercises[0]
-    assert state.finished(1, report(first.id, Verdict.WRONG), SOURCE).marks[first.id] is Mark.FAILING
+    assert (
+        state.finished(1, report(first.id, Verdict.WRONG), SOURCE).states[first.id] is ExerciseState.FAILING
+    )
 
 
 @given(st.lists(st.tuples(st.sampled_from(["look", "back", "hint", "began", "decided"]), st.integers(0, 13))))

@@ -7,11 +7,10 @@ import json
 from learnml.checks.report import SCHEMA
 from learnml.exercises.catalog import Exercise
 from learnml.progress.status import ExerciseStatus
-from learnml.tutor.standing import ModuleStanding, modules_of, state_of
+from learnml.tutor.standing import ModuleStanding, modules_of
+from learnml.tutor.states import LOOKS, ExerciseState, states_of
 from learnml.tutor.tutor import UNTOUCHED, Tutor
 from learnml.tutor.views.render import console, markup, show_complaints, show_lines
-
-MARKS = {"solved": "[green]✓[/]", "failing": "[red]✗[/]", "started": "[yellow]○[/]", "untouched": "[dim]·[/]"}
 
 
 def list_(as_json: bool) -> None:
@@ -19,7 +18,10 @@ def list_(as_json: bool) -> None:
     tutor = Tutor.here()
     status = tutor.status()
     if as_json:
-        told = [_as_json(exercise, status.get(exercise.id, UNTOUCHED)) for exercise in tutor.course.exercises]
+        states = states_of(tutor.course, status)
+        told = [
+            _as_json(each, states[each.id], status.get(each.id, UNTOUCHED)) for each in tutor.course.exercises
+        ]
         modules = [standing.to_json() for standing in modules_of(tutor.course, status)]
         print(json.dumps({"schema": SCHEMA, "modules": modules, "exercises": told}))
         show_complaints(tutor.recorder.complaints)
@@ -29,11 +31,13 @@ def list_(as_json: bool) -> None:
     for standing in modules_of(tutor.course, status):
         module = standing.module
         lines.append(f"[bold]{markup(module.title)}[/]  [dim]{module.id}, {_figures(standing)}[/]")
-        for exercise in module.exercises:
-            mark = MARKS[state_of(status.get(exercise.id, UNTOUCHED))]
+        for exercise, state in zip(module.exercises, standing.states):
+            look = LOOKS[state]
             beats = beats_of(status.get(exercise.id, UNTOUCHED))
             here = "  ← you are here" if exercise is current else ""
-            lines.append(f"  {mark} {exercise.name:24} {markup(exercise.title)}{beats}{here}")
+            lines.append(
+                f"  [{look.color}]{look.sign}[/] {exercise.name:24} {markup(exercise.title)}{beats}{here}"
+            )
     show_lines(lines, console())
     show_complaints(tutor.recorder.complaints)
 
@@ -53,12 +57,12 @@ def beats_of(status: ExerciseStatus) -> str:
     return f"  [dim]{', '.join(done)}[/]" if done else ""
 
 
-def _as_json(exercise: Exercise, status: ExerciseStatus) -> dict[str, object]:
+def _as_json(exercise: Exercise, state: ExerciseState, status: ExerciseStatus) -> dict[str, object]:
     return {
         "exercise": exercise.id,
         "title": exercise.title,
         "minutes": exercise.minutes,
-        "state": state_of(status),
+        "state": state.value,
         "built": status.solved,
         "used": bool(status.used),
         "shipped": bool(status.shipped),

@@ -21,6 +21,7 @@ from learnml.tutor.tui.listening import LONG, ListeningApp
 from learnml.tutor.tui.reading import Reading
 from learnml.tutor.tui.tabs import LEFT, RIGHT
 from learnml.tutor.watch.editor import chosen_editor
+from learnml.tutor.watch.keys import KEYS
 from learnml.tutor.watch.resetting import put_stub_back
 
 
@@ -28,25 +29,9 @@ class TutorApp(ListeningApp):
     """What each key does. What takes time happens at the desk."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        ("n", "following", "next"),
-        ("p", "previous", "previous"),
-        ("b", "back", "back"),
-        ("l", "list", "list"),
-        ("h", "hint", "hint"),
-        ("r", "run", "run"),
-        ("e", "edit", "edit"),
-        ("d", "diff", "diff"),
-        ("s", "solution", "solution"),
-        ("x", "reset", "reset"),
-        ("c", "check_all", "check all"),
-        ("u", "use", "use it"),
-        ("slash", "search", "search"),
-        ("question_mark", "help", "help"),
-        ("t", "theme", "theme"),
-        ("q", "leave", "quit"),
+        *(Binding(key.binding, key.action, key.does, priority=key.key == "tab") for key in KEYS),
         Binding("ctrl+c", "leave", "quit", priority=True),
         Binding("ctrl+q", "leave", "quit", priority=True),
-        Binding("tab", "turn(1)", "next tab", priority=True),
         Binding("shift+tab", "turn(-1)", "tab before", priority=True),
     ]
 

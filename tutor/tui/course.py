@@ -15,8 +15,8 @@ from textual.widgets import Input, Static, Tree
 from textual.widgets.tree import TreeNode
 
 from learnml.exercises.catalog import Course, Exercise, Module
-from learnml.tutor.tui.pieces import MARK_STYLES
-from learnml.tutor.watch.marks import Mark
+from learnml.tutor.states import LOOKS, ExerciseState
+from learnml.tutor.tui.pieces import THEME_COLORS
 from learnml.tutor.watch.state import State
 
 Node = TreeNode[Optional[Exercise]]
@@ -55,7 +55,7 @@ class CourseView(Vertical):
         tree.guide_depth = 2
 
     async def draw(self, state: State) -> None:
-        what = (state.marks, state.position.id, state.shown.id, self.app.theme)
+        what = (state.states, state.position.id, state.shown.id, self.app.theme)
         self._state = state
         if what != self._drawn:
             self._drawn = what
@@ -108,8 +108,8 @@ class CourseView(Vertical):
         tree, state = self.query_one(CourseTree), self._state
         found = {exercise.id for exercise in self._found()}
         searching = bool(self.query_one(Input).value)
-        # A tree's labels are Rich's, which does not know the theme's names of colours.
-        marks, colours = state.marks, self.app.theme_variables
+        # A tree's labels are Rich's, which does not know the theme's names of colors.
+        states, colors = state.states, self.app.theme_variables
         tree.clear()
         tree.root.expand()
         here = None
@@ -121,9 +121,9 @@ class CourseView(Vertical):
                     continue
                 branch = branch or tree.root.add(Text(tier, style="bold"), expand=True)
                 opened = searching or state.shown in members or state.position in members
-                twig = branch.add(_module_label(module, marks), expand=opened)
+                twig = branch.add(_module_label(module, states), expand=opened)
                 for exercise in members:
-                    leaf = twig.add_leaf(_label(exercise, marks[exercise.id], colours, state), exercise)
+                    leaf = twig.add_leaf(_label(exercise, states[exercise.id], colors, state), exercise)
                     here = leaf if exercise is state.shown else here
         if here is not None:
             self.call_after_refresh(self._show_line, here)
@@ -139,17 +139,17 @@ def _tiers(course: Course) -> Iterator[tuple[str, list[Module]]]:
         yield title, [module for module in course.modules if module.tier == tier]
 
 
-def _module_label(module: Module, marks: dict[str, Mark]) -> Text:
-    solved = sum(marks[exercise.id] is Mark.SOLVED for exercise in module.exercises)
+def _module_label(module: Module, states: dict[str, ExerciseState]) -> Text:
+    solved = sum(states[exercise.id] is ExerciseState.SOLVED for exercise in module.exercises)
     return Text.assemble(module.title, (f"  {solved} of {len(module.exercises)}", "dim"))
 
 
-def _label(exercise: Exercise, mark: Mark, colours: Mapping[str, str], state: State) -> Text:
-    here = ("  ← you are here", colours["warning"]) if exercise is state.position else ""
+def _label(exercise: Exercise, standing: ExerciseState, colors: Mapping[str, str], state: State) -> Text:
+    here = ("  ← you are here", colors["warning"]) if exercise is state.position else ""
     style = "bold" if exercise is state.shown else ""
-    colour = colours.get(MARK_STYLES[mark].removeprefix("$"), "dim")
+    look = LOOKS[standing]
     return Text.assemble(
-        (mark.value, "dim" if mark is Mark.UNTOUCHED else colour),
+        (look.sign, colors.get(THEME_COLORS[look.color].removeprefix("$"), "dim")),
         " ",
         (exercise.title, style),
         (f"  {exercise.minutes} min", "dim"),
@@ -158,5 +158,8 @@ def _label(exercise: Exercise, mark: Mark, colours: Mapping[str, str], state: St
 
 
 def _legend() -> Content:
-    parts = [Content.assemble((mark.value, MARK_STYLES[mark]), f" {mark.word}") for mark in Mark]
+    parts = [
+        Content.assemble((look.sign, THEME_COLORS[look.color]), f" {standing.value}")
+        for standing, look in LOOKS.items()
+    ]
     return Content("  ").join(parts)

@@ -6,28 +6,8 @@ from textual.content import Content
 from textual.widgets import Static
 
 from learnml.tutor.tui.pieces import button
+from learnml.tutor.watch.keys import KEYS, Key
 from learnml.tutor.watch.state import State
-
-Key = tuple[str, str, str]
-"""The key, what it does, and the action behind it."""
-
-NEXT: Key = ("n", "next", "following")
-ALWAYS: tuple[Key, ...] = (
-    ("h", "hint", "hint"),
-    ("r", "run", "run"),
-    ("e", "edit", "edit"),
-    ("l", "list", "list"),
-    ("?", "help", "help"),
-    ("q", "quit", "leave"),
-    ("p", "previous", "previous"),
-    ("/", "search", "search"),
-    ("d", "diff", "diff"),
-    ("u", "use it", "use"),
-    ("s", "solution", "solution"),
-    ("x", "reset", "reset"),
-    ("c", "check all", "check_all"),
-    ("t", "theme", "theme"),
-)
 
 
 class KeyLine(Static):
@@ -43,9 +23,11 @@ class KeyLine(Static):
             self.refresh()
 
     def render(self) -> Content:
-        keys = [_key(NEXT, "bold $success" if self.passed else "bold $primary")]
+        first, *others = [key for key in KEYS if key.word]
+        # After a pass the first of them, the way on, stands out.
+        keys = [_key(first, "bold $success" if self.passed else "bold $primary")]
         room = self.content_size.width - keys[0].cell_length
-        for key in ALWAYS:
+        for key in others:
             text = _key(key, "bold $primary")
             room -= text.cell_length + 2
             if room < 0:
@@ -55,7 +37,5 @@ class KeyLine(Static):
 
 
 def _key(key: Key, style: str) -> Content:
-    letter, what, action = key
-    return Content.assemble(
-        button(letter, f"app.{action}", style), button(f" {what}", f"app.{action}", "$faint")
-    )
+    action = f"app.{key.action}"
+    return Content.assemble(button(key.key, action, style), button(f" {key.word}", action, "$faint"))

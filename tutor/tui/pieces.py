@@ -8,7 +8,6 @@ from textual.content import Content
 from textual.style import Style
 
 from learnml.checks.report import Figure, Verdict
-from learnml.tutor.watch.marks import Mark
 
 SIGNS = {
     Verdict.PASSED: ("✓", "$success"),
@@ -16,12 +15,12 @@ SIGNS = {
     Verdict.NOT_REACHED: ("·", "$faint"),
 }
 FAILED = ("✗", "$error")
-MARK_STYLES = {
-    Mark.SOLVED: "$success",
-    Mark.FAILING: "$error",
-    Mark.BORROWED: "$accent",
-    Mark.STARTED: "$warning",
-    Mark.UNTOUCHED: "$faint",
+THEME_COLORS = {
+    "green": "$success",
+    "red": "$error",
+    "cyan": "$accent",
+    "yellow": "$warning",
+    "dim": "$faint",
 }
 BAR = 20
 """Cells of a budget's bar; all of them are its limit."""

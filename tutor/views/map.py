@@ -8,14 +8,9 @@ from rich.console import Console
 from rich.text import Text
 
 from learnml.tutor.standing import ModuleStanding, Standing
+from learnml.tutor.states import LOOKS
 
-SQUARES = {
-    "solved": ("■", "green"),
-    "failing": ("◪", "red"),
-    "started": ("◧", "yellow"),
-    "untouched": ("□", "dim"),
-}
-LEGEND = "■ solved  ◪ failing  ◧ started  □ not begun"
+LEGEND = "  ".join(f"{look.square} {state.value}" for state, look in LOOKS.items())
 SHADES = (" ", "░", "▒", "▓", "█")
 SHADED_AT = (0.0, 10.0, 30.0, 60.0)
 """From how many minutes on a day is drawn darker."""
@@ -47,7 +42,7 @@ def shade_of(minutes: float) -> int:
 def _squares(module: ModuleStanding, width: int) -> Text:
     line = Text.assemble((f"{module.module.title:{width}}", "bold"), "  ")
     for state in module.states:
-        line.append(*SQUARES[state])
+        line.append(LOOKS[state].square, LOOKS[state].color)
     line.append(f"  {module.solved} of {len(module.states)}", "dim")
     return line
 

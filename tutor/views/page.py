@@ -8,6 +8,7 @@ from pathlib import Path
 from string import Template
 
 from learnml.tutor.standing import ModuleStanding, Standing
+from learnml.tutor.states import LOOKS
 from learnml.tutor.views.map import shade_of
 
 MADE_BY = '<meta name="generator" content="learnml progress">'
@@ -15,8 +16,6 @@ WEEKS = 26
 CELL, GAP = 12, 3
 
 _PAGE = Path(__file__).parent.parent / "templates" / "progress.html"
-
-MARKS = {"solved": "✓", "failing": "✗", "started": "○", "untouched": "·"}
 
 
 def page_of(standing: Standing) -> str:
@@ -52,7 +51,7 @@ def page_of(standing: Standing) -> str:
 
 def _module(module: ModuleStanding) -> str:
     items = "".join(
-        f'<li class="{state}">{MARKS[state]} {escape(exercise.title)}</li>'
+        f'<li class="{state.value}">{LOOKS[state].sign} {escape(exercise.title)}</li>'
         for exercise, state in zip(module.module.exercises, module.states)
     )
     title = escape(module.module.title)

@@ -11,9 +11,9 @@ from learnml.checks.source import Source
 from learnml.exercises.catalog import Course, Exercise
 from learnml.hints.hints import Hint, hints_of, next_hint, opened_hints
 from learnml.progress.status import ExerciseStatus
+from learnml.tutor.states import ExerciseState, states_of
 from learnml.tutor.tutor import UNTOUCHED
 from learnml.tutor.watch.events import How, Watching
-from learnml.tutor.watch.marks import Mark, marks
 
 
 @dataclass(frozen=True)
@@ -80,11 +80,12 @@ class State:
         return self.is_solved(self.shown) if report is None else report.passed
 
     @property
-    def marks(self) -> dict[str, Mark]:
+    def states(self) -> dict[str, ExerciseState]:
+        """The state of every exercise, by id, counting the checks of this session."""
         failing = frozenset(
             id for id, check in self.ended.items() if check.report and not check.report.passed
         )
-        return marks(self.course, self.status, failing)
+        return states_of(self.course, self.status, failing)
 
     @property
     def solved(self) -> int:
