@@ -17,6 +17,7 @@ from learnml.checks.judge.resolve import Linked, link, nothing_built, read_sourc
 from learnml.checks.judge.version import JUDGE_VERSION
 from learnml.checks.spec import Budget, Mark
 from learnml.checks.worker.process import Died, TimedOut, Worker
+from learnml.checks.worker.requests import Call, Cases, Load, Prepare, Request, Run
 from learnml.checks.worker.wire import Garbled
 from learnml.exercises.catalog import Course, Exercise
 from learnml.exercises.datasets import FOLDER as DATA
@@ -106,7 +107,7 @@ class References:
     def _compute(self, exercise: Exercise, linked: Linked, seed: int) -> dict[str, Any]:
         worker = self._worker = self._worker or Worker(trusted=True)
 
-        def ask(request: dict[str, Any]) -> dict[str, Any]:
+        def ask(request: Request) -> dict[str, Any]:
             try:
                 reply = worker.ask(request, PATIENCE)
             except (TimedOut, Died, Garbled) as error:
@@ -117,23 +118,20 @@ class References:
             return reply
 
         ask(load_request(exercise, linked, worker.scratch, seed))
-        cases = ask({"do": "cases"})["cases"]
+        cases = ask(Cases())["cases"]
         return {"cases": cases, "outputs": {name: _output(ask, name, mark) for name, mark in cases}}
 
 
-def load_request(exercise: Exercise, linked: Linked, folder: str, seed: int) -> dict[str, Any]:
-    """The request that makes a process of ours load an exercise's module, without guards."""
-    return {
-        "do": "load",
-        "target": linked.target,
-        "sources": linked.to_wire(),
-        "scenarios": str(exercise.scenarios),
-        "seed": seed,
-        "numpy": uses_numpy(exercise),
-        "folder": folder,
-        "allowed": [],
-        "denied": [],
-    }
+def load_request(exercise: Exercise, linked: Linked, folder: str, seed: int) -> Load:
+    """To load an exercise's module, without guards."""
+    return Load(
+        linked.target,
+        linked.to_wire(),
+        scenarios=str(exercise.scenarios),
+        seed=seed,
+        numpy=uses_numpy(exercise),
+        folder=folder,
+    )
 
 
 def uses_numpy(exercise: Exercise) -> bool:
@@ -143,9 +141,9 @@ def uses_numpy(exercise: Exercise) -> bool:
 
 def _output(ask: Any, name: str, mark: dict[str, Any]) -> Any:
     if mark["stage"] != "budget":
-        return ask({"do": "run", "case": name})["output"]
-    ask({"do": "prepare", "case": name, "fresh": 0, "n": mark["budget"]["n"] or None})
-    return ask({"do": "call"})["output"]
+        return ask(Run(name))["output"]
+    ask(Prepare(name, n=mark["budget"]["n"] or None))
+    return ask(Call())["output"]
 
 
 def _mark(fields: dict[str, Any]) -> Mark:

@@ -30,8 +30,8 @@ class Linked:
     sources: dict[str, Source]
     borrowed: tuple[str, ...]
 
-    def to_wire(self) -> dict[str, list[str]]:
-        return {name: [source.path, source.text] for name, source in self.sources.items()}
+    def to_wire(self) -> dict[str, tuple[str, str]]:
+        return {name: (source.path, source.text) for name, source in self.sources.items()}
 
 
 def nothing_built(_: Exercise) -> Source | None:

@@ -12,6 +12,7 @@ from learnml.checks.proof.findings import Finding, found
 from learnml.checks.proof.subject import Subject
 from learnml.checks.source import Source
 from learnml.checks.worker.process import Died, TimedOut, Worker
+from learnml.checks.worker.requests import Load
 from learnml.checks.worker.wire import Garbled
 from learnml.exercises.catalog import Course
 from learnml.exercises.lesson import SECTIONS, Lesson, parse_lesson
@@ -90,20 +91,17 @@ def _code_fails(subject: Subject, text: str) -> Iterator[str]:
         yield f"its code raises {raised['type']}: {raised['message']}{line}"
 
 
-def _request(subject: Subject, code: str, folder: str) -> dict[str, object]:
+def _request(subject: Subject, code: str, folder: str) -> Load:
     """To run the code with every exercise up to this one borrowed."""
     course = subject.course
     exercises = course.exercises[: course.position(subject.exercise) + 1]
     sources = {exercise.import_name: solution_of(exercise) for exercise in exercises}
     sources[_TARGET] = Source(str(subject.exercise.lesson), code)
-    return {
-        "do": "load",
-        "target": _TARGET,
-        "sources": {name: [source.path, source.text] for name, source in sources.items()},
-        "scenarios": str(subject.exercise.scenarios),
-        "seed": 0,
-        "numpy": uses_numpy(subject.exercise),
-        "folder": folder,
-        "allowed": [],
-        "denied": [],
-    }
+    return Load(
+        _TARGET,
+        {name: (source.path, source.text) for name, source in sources.items()},
+        scenarios=str(subject.exercise.scenarios),
+        seed=0,
+        numpy=uses_numpy(subject.exercise),
+        folder=folder,
+    )

@@ -16,6 +16,7 @@ from learnml.checks.judge.resolve import link, nothing_built
 from learnml.checks.proof.subject import Subject
 from learnml.checks.source import Source
 from learnml.checks.worker.process import START_SECONDS, Died, TimedOut, Worker
+from learnml.checks.worker.requests import Load, Ready, Run
 from learnml.checks.worker.wire import Garbled
 
 SHORTEST, LENGTH = 0.5, 20.0
@@ -52,14 +53,14 @@ class Trials:
         expected = self.subject.judge.references.of(self.subject.exercise, seed).outputs
         with self._worker() as worker:
             try:
-                worker.ask({"do": "ready"}, START_SECONDS)
+                worker.ask(Ready(), START_SECONDS)
                 return "error" in worker.ask(self._load(text, seed, worker), IMPORT_SECONDS) or any(
                     self._case_fails(worker, case, expected[case.name]) for case in self.cases
                 )
             except (TimedOut, Died, Garbled):
                 return True
 
-    def _load(self, text: str, seed: int, worker: Worker) -> dict[str, Any]:
+    def _load(self, text: str, seed: int, worker: Worker) -> Load:
         subject = self.subject
         linked = link(subject.course, subject.exercise, Source(subject.solution.path, text), nothing_built)
         # A folder of its own: files that an earlier variant wrote are not there.
@@ -67,7 +68,7 @@ class Trials:
         return load_request(subject.exercise, linked, folder, seed)
 
     def _case_fails(self, worker: Worker, case: Case, expected: Any) -> bool:
-        reply = worker.ask({"do": "run", "case": case.name}, self.limits[case.name])
+        reply = worker.ask(Run(case.name), self.limits[case.name])
         if "error" in reply:
             return True
         output = reply["output"]
