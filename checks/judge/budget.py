@@ -16,6 +16,7 @@ from learnml.checks.judge.timing import Clock, Rounds, time_rounds
 from learnml.checks.report import CaseResult, Figure, Verdict
 from learnml.checks.source import COLUMNS, first_loop, longer_than_one_line, outside_name
 from learnml.checks.spec import Budget
+from learnml.checks.worker.requests import Call, Calls, Memory, Prepare, Request, View
 
 GRACE = 1024
 """Bytes that are never held against anybody."""
@@ -49,15 +50,13 @@ class Bench:
 
     def prepare(self, process: Conversation, fresh: int = 0, n: int | None = None) -> None:
         """Build the thunk in `process` from the inputs of that number, at size `n`."""
-        self.ask(process, "prepare", fresh=fresh, n=n or self.budget.n or None)
+        self.ask(process, Prepare(self.case.name, fresh, n or self.budget.n or None))
 
     def stopwatch(self, process: Conversation) -> Stopwatch:
         return Stopwatch(process, self.case.name, self.case.mark.seconds)
 
-    def ask(self, process: Conversation, what: str, **more: Any) -> dict[str, Any]:
-        return process.ask(
-            self.case.name, {"do": what, "case": self.case.name, **more}, self.case.mark.seconds
-        )
+    def ask(self, process: Conversation, request: Request) -> dict[str, Any]:
+        return process.ask(self.case.name, request, self.case.mark.seconds)
 
 
 Finding = tuple[Figure | None, CaseResult | None]
@@ -119,7 +118,7 @@ def _names(bench: Bench) -> Finding:
 def _result(bench: Bench) -> Finding:
     """A thunk that is fast because it does nothing is not fast."""
     bench.prepare(bench.learner)
-    return None, _differs(bench, bench.ask(bench.learner, "call")["output"], bench.expected)
+    return None, _differs(bench, bench.ask(bench.learner, Call())["output"], bench.expected)
 
 
 def _differs(bench: Bench, output: Any, expected: Any) -> CaseResult | None:
@@ -130,7 +129,7 @@ def _differs(bench: Bench, output: Any, expected: Any) -> CaseResult | None:
 
 
 def _calls(bench: Bench) -> Finding:
-    counted = bench.ask(bench.learner, "calls", names=list(bench.budget.calls))["counted"]
+    counted = bench.ask(bench.learner, Calls(tuple(bench.budget.calls)))["counted"]
     figure = None
     for name, limit in bench.budget.calls.items():
         figure = Figure("calls", float(counted[name]), float(limit), f"calls of {name}")
@@ -140,7 +139,7 @@ def _calls(bench: Bench) -> Finding:
 
 
 def _view(bench: Bench) -> Finding:
-    reply = bench.ask(bench.learner, "view")
+    reply = bench.ask(bench.learner, View())
     figure = Figure("view", float(reply["peak"]), float(VIEW_GRACE), "bytes allocated")
     if not reply["shares"]:
         return figure, _found(
@@ -169,9 +168,9 @@ def _memory(bench: Bench) -> Finding:
 def _memory_of(bench: Bench, process: Conversation, of: str | None) -> dict[str, int]:
     """Bytes of one call, on inputs that are new to it. The call before pays for what is made only once."""
     bench.prepare(process)
-    bench.ask(process, "call")
+    bench.ask(process, Call())
     bench.prepare(process, fresh=1)
-    return bench.ask(process, "memory", of=of)
+    return bench.ask(process, Memory(of))
 
 
 def _growth(bench: Bench) -> Finding:
@@ -232,7 +231,7 @@ def _differs_at_last(bench: Bench) -> CaseResult | None:
     outputs = []
     for process in (bench.learner, bench.baseline()):
         bench.prepare(process, fresh=AFTERWARDS)
-        outputs.append(bench.ask(process, "call")["output"])
+        outputs.append(bench.ask(process, Call())["output"])
     return _differs(bench, *outputs)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import Any
 
 from learnml.checks.judge import messages
@@ -11,6 +12,7 @@ from learnml.checks.judge.resolve import Linked
 from learnml.checks.report import THE_FILE, CaseResult
 from learnml.checks.source import allowed_modules
 from learnml.checks.worker.process import START_SECONDS, Died, TimedOut, Worker
+from learnml.checks.worker.requests import Guards, Ready, Request
 from learnml.checks.worker.wire import Garbled
 from learnml.exercises.catalog import Exercise
 
@@ -46,12 +48,12 @@ class Conversation:
 
     def load(self, seed: int, denied: Sequence[str]) -> None:
         """Import the learner's file. Raises CaseFailed."""
-        self.ask(THE_FILE, {"do": "ready"}, START_SECONDS)
+        self.ask(THE_FILE, Ready(), START_SECONDS)
         request = load_request(self.exercise, self.linked, self.worker.scratch, seed)
-        guards = {"allowed": list(allowed_modules(self.exercise)), "denied": list(denied)}
-        self.ask(THE_FILE, {**request, **guards}, IMPORT_SECONDS)
+        guards = Guards(tuple(allowed_modules(self.exercise)), tuple(denied))
+        self.ask(THE_FILE, replace(request, guards=guards), IMPORT_SECONDS)
 
-    def ask(self, case: str, request: dict[str, Any], seconds: float) -> dict[str, Any]:
+    def ask(self, case: str, request: Request, seconds: float) -> dict[str, Any]:
         """The reply to a request that is about `case`. Raises CaseFailed, Cancelled."""
         if self.is_cancelled():
             raise Cancelled

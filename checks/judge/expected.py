@@ -8,19 +8,20 @@ import platform
 import re
 import sys
 import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from learnml.checks.judge.cache import Cache, key_of
 from learnml.checks.judge.library_versions import installed_version
 from learnml.checks.judge.resolve import Linked, link, nothing_built, read_source
+from learnml.checks.judge.reuse import Reused
 from learnml.checks.judge.supply import Supply
 from learnml.checks.judge.version import JUDGE_VERSION
 from learnml.checks.source import Source
 from learnml.checks.spec import Budget, Mark
 from learnml.checks.worker.process import Died, TimedOut, Worker
+from learnml.checks.worker.requests import Call, Cases, Load, Prepare, Request, Run
 from learnml.checks.worker.wire import Garbled
 from learnml.exercises.catalog import Course, Exercise
 from learnml.exercises.datasets import FOLDER as DATA
@@ -68,7 +69,7 @@ class References:
         self.cache = cache
         self.supply = supply
         self._turns = threading.Semaphore(at_a_time)
-        self._idle: dict[tuple[str, ...], list[Worker]] = {}
+        self._reused: dict[tuple[str, ...], Reused] = {}
 
     def __enter__(self) -> References:
         return self
@@ -77,9 +78,8 @@ class References:
         self.close()
 
     def close(self) -> None:
-        idle, self._idle = self._idle, {}
-        for worker in (worker for workers in idle.values() for worker in workers):
-            worker.close()
+        for processes in self._reused.values():
+            processes.close()
 
     def key(self, exercise: Exercise, seed: int) -> str:
         """The name of a reference: another one when anything changes that it is made from."""
@@ -95,7 +95,7 @@ class References:
         key = key_of(self._parts(exercise, linked, seed))
         kept = self.cache.get(exercise.id, key)
         if kept is None:
-            with self._worker(linked.sources[linked.target]) as worker:
+            with self._turns, self._processes(linked.sources[linked.target]).worker() as worker:
                 kept = _computed(worker, exercise, linked, seed)
             self.cache.put(exercise.id, key, kept)
         cases = tuple(Case(name, _mark(fields)) for name, fields in kept["cases"])
@@ -114,32 +114,22 @@ class References:
         if b"datasets" in scenarios:
             yield from (file.read_bytes() for file in sorted(DATA.iterdir()))
 
-    @contextmanager
-    def _worker(self, use_it: Source) -> Iterator[Worker]:
-        """A process that is nobody else's meanwhile."""
-        modules = libraries_of_ours(use_it.text) if self.supply else ()
-        with self._turns:
-            idle = self._idle.setdefault(modules, [])
-            if idle:
-                worker = idle.pop()
-            else:
-                worker = self.supply.take(modules) if self.supply else Worker(trusted=True)
-            try:
-                yield worker
-            finally:
-                if worker.ended:
-                    worker.close()
-                else:
-                    idle.append(worker)
+    def _processes(self, use_it: Source) -> Reused:
+        """Those that have imported what `use_it` takes long to import."""
+        modules = slow_libraries(use_it.text) if self.supply else ()
+        return self._reused.setdefault(modules, Reused(lambda: self._new_worker(modules)))
+
+    def _new_worker(self, modules: Sequence[str]) -> Worker:
+        return self.supply.take(modules) if self.supply else Worker(trusted=True)
 
 
-def libraries_of_ours(text: str) -> tuple[str, ...]:
-    """What a process for trusted code had better have imported beforehand, because it takes seconds."""
+def slow_libraries(text: str) -> tuple[str, ...]:
+    """What a source imports that takes seconds."""
     return ("numpy", "torch") if re.search(r"^\s*(import|from) torch\b", text, re.MULTILINE) else ()
 
 
 def _computed(worker: Worker, exercise: Exercise, linked: Linked, seed: int) -> dict[str, Any]:
-    def ask(request: dict[str, Any]) -> dict[str, Any]:
+    def ask(request: Request) -> dict[str, Any]:
         try:
             reply = worker.ask(request, PATIENCE)
         except (TimedOut, Died, Garbled) as error:
@@ -149,23 +139,20 @@ def _computed(worker: Worker, exercise: Exercise, linked: Linked, seed: int) -> 
         return reply
 
     ask(load_request(exercise, linked, worker.scratch, seed))
-    cases = ask({"do": "cases"})["cases"]
+    cases = ask(Cases())["cases"]
     return {"cases": cases, "outputs": {name: _output(ask, name, mark) for name, mark in cases}}
 
 
-def load_request(exercise: Exercise, linked: Linked, folder: str, seed: int) -> dict[str, Any]:
-    """The request that makes a process of ours load an exercise's module, without guards."""
-    return {
-        "do": "load",
-        "target": linked.target,
-        "sources": linked.to_wire(),
-        "scenarios": str(exercise.scenarios),
-        "seed": seed,
-        "numpy": uses_numpy(exercise),
-        "folder": folder,
-        "allowed": [],
-        "denied": [],
-    }
+def load_request(exercise: Exercise, linked: Linked, folder: str, seed: int) -> Load:
+    """To load an exercise's module, without guards."""
+    return Load(
+        linked.target,
+        linked.to_wire(),
+        scenarios=str(exercise.scenarios),
+        seed=seed,
+        numpy=uses_numpy(exercise),
+        folder=folder,
+    )
 
 
 def uses_numpy(exercise: Exercise) -> bool:
@@ -175,9 +162,9 @@ def uses_numpy(exercise: Exercise) -> bool:
 
 def _output(ask: Any, name: str, mark: dict[str, Any]) -> Any:
     if mark["stage"] != "budget":
-        return ask({"do": "run", "case": name})["output"]
-    ask({"do": "prepare", "case": name, "fresh": 0, "n": mark["budget"]["n"] or None})
-    return ask({"do": "call"})["output"]
+        return ask(Run(name))["output"]
+    ask(Prepare(name, n=mark["budget"]["n"] or None))
+    return ask(Call())["output"]
 
 
 def _mark(fields: dict[str, Any]) -> Mark:

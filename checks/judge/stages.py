@@ -12,6 +12,7 @@ from learnml.checks.judge.budget import Bench, judge_budget
 from learnml.checks.judge.client import CaseFailed, Conversation
 from learnml.checks.judge.expected import Case, Reference
 from learnml.checks.report import CaseResult, StageResult, Verdict
+from learnml.checks.worker.requests import Run
 
 Observe = Callable[[str, CaseResult], None]
 """Told of each case as it is decided: the stage and the result."""
@@ -77,7 +78,7 @@ class Session:
     def _case_in_shape(self, case: Case) -> CaseResult:
         printed = self.learner.worker.printed
         try:
-            reply = self.learner.ask(case.name, {"do": "run", "case": case.name}, case.mark.seconds)
+            reply = self.learner.ask(case.name, Run(case.name), case.mark.seconds)
         except CaseFailed as failure:
             self.outcomes[case.name] = Outcome(raised=failure.raised)
             return replace(failure.result, printed=printed())

@@ -11,6 +11,7 @@ from typing import Any
 from learnml.checks.judge.client import CaseFailed, Conversation
 from learnml.checks.report import CaseResult, Verdict
 from learnml.checks.worker.process import cpu_seconds
+from learnml.checks.worker.requests import Time
 
 SLACK = 0.02
 """CPU seconds, over all calls, that reading requests and collecting garbage may take."""
@@ -49,7 +50,7 @@ class Stopwatch:
         """CPU seconds of `calls` calls of each prepared thunk. Raises CaseFailed when they can't be true."""
         pid = self.process.worker.pid
         before = cpu_seconds(pid)
-        reply: dict[str, Any] = self.process.ask(self.case, {"do": "time", "calls": calls}, self.patience)
+        reply: dict[str, Any] = self.process.ask(self.case, Time(calls), self.patience)
         after = cpu_seconds(pid)
         reported, warming = reply.get("seconds"), reply.get("before")
         if not (isinstance(reported, float) and isinstance(warming, float) and min(reported, warming) >= 0):

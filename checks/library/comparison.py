@@ -15,6 +15,7 @@ from learnml.checks.judge.resolve import link
 from learnml.checks.library.rebuild import UseRequest, load, using
 from learnml.checks.source import Source
 from learnml.checks.worker.process import Worker
+from learnml.checks.worker.requests import Prepare, Run, Time, Usage
 
 RUNS = 5
 """How often something is timed; the fastest counts."""
@@ -73,7 +74,7 @@ def _cost(process: Conversation, load_it: Callable[[], None], reference: Referen
     loading = time.perf_counter() - started
     timed = _to_time(reference)
     seconds = _seconds_of(process, timed) if timed else _seconds_of_all(process, reference)
-    memory = int(process.ask(EVERYTHING, {"do": "usage"}, 10.0)["bytes"])
+    memory = int(process.ask(EVERYTHING, Usage(), 10.0)["bytes"])
     return Cost(seconds, memory, loading, code_lines(source.text))
 
 
@@ -86,17 +87,12 @@ def _seconds_of(process: Conversation, case: Case) -> float:
     assert case.mark.budget
     # Where a cost is fitted over sizes, the largest one shows most.
     size = 8 * case.mark.budget.n or None
-    process.ask(case.name, {"do": "prepare", "case": case.name, "fresh": 0, "n": size}, PATIENCE)
-    return min(
-        float(process.ask(case.name, {"do": "time", "calls": 1}, PATIENCE)["seconds"]) for _ in range(RUNS)
-    )
+    process.ask(case.name, Prepare(case.name, n=size), PATIENCE)
+    return min(float(process.ask(case.name, Time(), PATIENCE)["seconds"]) for _ in range(RUNS))
 
 
 def _seconds_of_all(process: Conversation, reference: Reference) -> float:
     return sum(
-        min(
-            float(process.ask(case.name, {"do": "run", "case": case.name}, PATIENCE)["seconds"])
-            for _ in range(RUNS)
-        )
+        min(float(process.ask(case.name, Run(case.name), PATIENCE)["seconds"]) for _ in range(RUNS))
         for case in reference.of_stage("shape")
     )

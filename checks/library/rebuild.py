@@ -18,6 +18,8 @@ from learnml.checks.judge.stages import Session
 from learnml.checks.report import STAGES, THE_FILE, CaseResult, Report, StageResult, Verdict
 from learnml.checks.source import Source, allowed_modules, imports_of, loop_lines
 from learnml.checks.worker.process import Worker
+from learnml.checks.worker.requests import Guards, Ready
+from learnml.checks.worker.requests import Request as WorkerRequest
 from learnml.exercises.catalog import Exercise
 
 LIBRARY_SECONDS = 20.0
@@ -64,7 +66,7 @@ class UseRequest:
 class _Unhurried(Conversation):
     """A conversation that gives each request LIBRARY_SECONDS at least."""
 
-    def ask(self, case: str, request: dict[str, Any], seconds: float) -> dict[str, Any]:
+    def ask(self, case: str, request: WorkerRequest, seconds: float) -> dict[str, Any]:
         return super().ask(case, request, max(seconds, LIBRARY_SECONDS))
 
 
@@ -125,11 +127,11 @@ def using(judge: Judge, request: UseRequest) -> Iterator[Conversation]:
 
 def load(judge: Judge, request: UseRequest, learner: Conversation) -> None:
     """Import the learner's file, under guards that let the libraries do what they need. Raises CaseFailed."""
-    learner.ask(THE_FILE, {"do": "ready"}, PATIENCE)
+    learner.ask(THE_FILE, Ready(), PATIENCE)
     # The exercise as it was: its tools decide which generator the scenarios are given.
     request_to_load = load_request(request.exercise, learner.linked, learner.worker.scratch, request.seed)
-    guards = {"allowed": list(allowed_modules(learner.exercise)), "denied": judge.denied}
-    learner.ask(THE_FILE, {**request_to_load, **guards, "uses_libraries": True}, LIBRARY_SECONDS)
+    guards = Guards(tuple(allowed_modules(learner.exercise)), tuple(judge.denied), uses_libraries=True)
+    learner.ask(THE_FILE, replace(request_to_load, guards=guards), LIBRARY_SECONDS)
 
 
 def _library(exercise: Exercise, tree: ast.Module) -> CaseResult:

@@ -8,6 +8,7 @@ from typing import Any
 
 from learnml.checks.judge.client import CaseFailed, Conversation
 from learnml.checks.report import CaseResult, Verdict
+from learnml.checks.worker.requests import Begin, Call
 
 SECONDS = 60.0
 """Wall clock seconds for one epoch: many times what the reference solutions need."""
@@ -22,8 +23,8 @@ class Trainee:
     def begin(self, part: str, **inputs: Any) -> Callable[[], Any]:
         """What the driver's function `part` makes of the inputs: each call gives the next output."""
         name = part.replace("_", " ")
-        self.process.ask(name, {"do": "begin", "case": name, "inputs": inputs}, SECONDS)
-        return lambda: self.process.ask(name, {"do": "call"}, SECONDS)["output"]
+        self.process.ask(name, Begin(name, inputs), SECONDS)
+        return lambda: self.process.ask(name, Call(), SECONDS)["output"]
 
     def labels(self, part: str, output: Any, count: int) -> list[int]:
         """The output as a list of `count` labels, each 0 or 1."""

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from learnml.checks.judge.expected import libraries_of_ours, uses_numpy
+from learnml.checks.judge.expected import slow_libraries, uses_numpy
 from learnml.checks.judge.resolve import solution_of
 from learnml.checks.proof.findings import Finding, found
 from learnml.checks.proof.subject import Subject
 from learnml.checks.source import Source
 from learnml.checks.worker.process import Died, TimedOut
+from learnml.checks.worker.requests import Load
 from learnml.checks.worker.wire import Garbled
 from learnml.exercises.catalog import Course
 from learnml.exercises.lesson import SECTIONS, Lesson, parse_lesson
@@ -77,7 +78,7 @@ def _code_fails(subject: Subject, text: str) -> Iterator[str]:
     code = code_of(text)
     if not code:
         return
-    with subject.trusted.take(libraries_of_ours(code)) as worker:
+    with subject.trusted.take(slow_libraries(code)) as worker:
         try:
             reply = worker.ask(_request(subject, code, worker.scratch), SECONDS)
         except (TimedOut, Died, Garbled) as error:
@@ -89,20 +90,17 @@ def _code_fails(subject: Subject, text: str) -> Iterator[str]:
         yield f"its code raises {raised['type']}: {raised['message']}{line}"
 
 
-def _request(subject: Subject, code: str, folder: str) -> dict[str, object]:
+def _request(subject: Subject, code: str, folder: str) -> Load:
     """To run the code with every exercise up to this one borrowed."""
     course = subject.course
     exercises = course.exercises[: course.position(subject.exercise) + 1]
     sources = {exercise.import_name: solution_of(exercise) for exercise in exercises}
     sources[_TARGET] = Source(str(subject.exercise.lesson), code)
-    return {
-        "do": "load",
-        "target": _TARGET,
-        "sources": {name: [source.path, source.text] for name, source in sources.items()},
-        "scenarios": str(subject.exercise.scenarios),
-        "seed": 0,
-        "numpy": uses_numpy(subject.exercise),
-        "folder": folder,
-        "allowed": [],
-        "denied": [],
-    }
+    return Load(
+        _TARGET,
+        {name: (source.path, source.text) for name, source in sources.items()},
+        scenarios=str(subject.exercise.scenarios),
+        seed=0,
+        numpy=uses_numpy(subject.exercise),
+        folder=folder,
+    )

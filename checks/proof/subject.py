@@ -89,7 +89,17 @@ class Subject:
     @cached_property
     def reference(self) -> Reference:
         """What `use_it` gives at seed 0. Raises BrokenCourse when it can't be run."""
-        return self.judge.references.of(self.exercise, 0)
+        return self.expected(0)
+
+    def expected(self, seed: int) -> Reference:
+        """What `use_it` gives at a seed. Raises BrokenCourse when it can't be run."""
+        if seed not in self._expected:
+            self._expected[seed] = self.judge.references.of(self.exercise, seed)
+        return self._expected[seed]
+
+    @cached_property
+    def _expected(self) -> dict[int, Reference]:
+        return {}
 
     def request(self, text: str, seed: int = 0) -> Request:
         """To judge `text` in place of the solution."""

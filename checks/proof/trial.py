@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import tempfile
-import threading
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -13,9 +11,11 @@ from learnml.checks.judge import messages
 from learnml.checks.judge.client import IMPORT_SECONDS
 from learnml.checks.judge.expected import Case, load_request
 from learnml.checks.judge.pool import preloaded
+from learnml.checks.judge.reuse import Reused
 from learnml.checks.proof.subject import Subject
 from learnml.checks.source import Source
 from learnml.checks.worker.process import START_SECONDS, Died, TimedOut, Worker
+from learnml.checks.worker.requests import Call, Load, Prepare, Ready, Run
 from learnml.checks.worker.wire import Garbled
 
 SHORTEST, LENGTH = 0.5, 20.0
@@ -42,31 +42,27 @@ class Trials:
     def __init__(self, subject: Subject, limits: Limits) -> None:
         self.subject = subject
         self.limits = limits
-        self._idle: list[Worker] = []
-        self._lock = threading.Lock()
+        self._processes = Reused(self._new_worker)
 
     def __enter__(self) -> Trials:
         return self
 
     def __exit__(self, *_: object) -> None:
-        with self._lock:
-            idle, self._idle = self._idle, []
-        for worker in idle:
-            worker.close()
+        self._processes.close()
 
     def fails(self, text: str, seed: int = 0) -> bool:
         """Whether the output of a case differs for this source, or the process does not answer."""
-        expected = self.subject.judge.references.of(self.subject.exercise, seed).outputs
-        with self._worker() as worker:
+        expected = self.subject.expected(seed).outputs
+        with self._processes.worker() as worker:
             try:
-                worker.ask({"do": "ready"}, START_SECONDS)
+                worker.ask(Ready(), START_SECONDS)
                 return "error" in worker.ask(self._load(text, seed, worker), IMPORT_SECONDS) or any(
                     _case_fails(worker, case, seconds, expected[case.name]) for case, seconds in self.limits
                 )
             except (TimedOut, Died, Garbled):
                 return True
 
-    def _load(self, text: str, seed: int, worker: Worker) -> dict[str, Any]:
+    def _load(self, text: str, seed: int, worker: Worker) -> Load:
         subject = self.subject
         # No change is one of imports: what the solution takes is what every variant takes.
         sources = {**subject.linked.sources, subject.linked.target: Source(subject.solution.path, text)}
@@ -74,21 +70,6 @@ class Trials:
         # A folder of its own: files that an earlier variant wrote are not there.
         folder = tempfile.mkdtemp(dir=worker.scratch)
         return load_request(subject.exercise, linked, folder, seed)
-
-    @contextmanager
-    def _worker(self) -> Iterator[Worker]:
-        """A process that is nobody else's meanwhile."""
-        with self._lock:
-            worker = self._idle.pop() if self._idle else None
-        worker = worker or self._new_worker()
-        try:
-            yield worker
-        finally:
-            if worker.ended:
-                worker.close()
-            else:
-                with self._lock:
-                    self._idle.append(worker)
 
     def _new_worker(self) -> Worker:
         modules, supply = preloaded(self.subject.exercise), self.subject.judge.spares
@@ -108,7 +89,6 @@ def _case_fails(worker: Worker, case: Case, seconds: float, expected: Any) -> bo
 def _output(worker: Worker, case: Case, seconds: float) -> dict[str, Any]:
     """What a scenario returns, or the thunk of one whose cost is limited."""
     if case.mark.budget is None:
-        return worker.ask({"do": "run", "case": case.name}, seconds)
-    size = case.mark.budget.n or None
-    reply = worker.ask({"do": "prepare", "case": case.name, "fresh": 0, "n": size}, seconds)
-    return reply if "error" in reply else worker.ask({"do": "call"}, seconds)
+        return worker.ask(Run(case.name), seconds)
+    reply = worker.ask(Prepare(case.name, 0, case.mark.budget.n or None), seconds)
+    return reply if "error" in reply else worker.ask(Call(), seconds)

@@ -17,6 +17,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from learnml.checks.worker.requests import Request, encode
 from learnml.checks.worker.sanitize import legible
 from learnml.checks.worker.start import Ends, Start, interpreter
 from learnml.checks.worker.wire import PREFIX, Garbled, frame, frame_length, unframe
@@ -92,14 +93,14 @@ class Worker:
     def __exit__(self, *_: object) -> None:
         self.close()
 
-    def ask(self, request: dict[str, Any], seconds: float) -> dict[str, Any]:
+    def ask(self, request: Request, seconds: float) -> dict[str, Any]:
         """Send one request and wait for its reply.
 
         Raises TimedOut, Died, or wire.Garbled for bytes that are not a reply of ours; in all three the
         process is killed.
         """
         try:
-            self._send(frame({**request, "nonce": self.nonce}))
+            self._send(frame((self.nonce, encode(request))))
             reply = unframe(self._receive(time.monotonic() + seconds))
             if not isinstance(reply, dict) or reply.pop("nonce", None) != self.nonce:
                 raise Garbled("a reply that is not ours")

@@ -1,7 +1,7 @@
 """What the learner's process does for the judge: load a file, run a case, measure a thunk. Runs in that
 process.
 
-Each request is a dict with `do` and `nonce`; each reply a dict with the same nonce and either a result or
+Each request is one of `requests`, with a nonce; each reply a dict with the same nonce and either a result or
 an `error`.
 """
 
@@ -13,7 +13,7 @@ import os
 import random
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import asdict
 from pathlib import Path
@@ -23,6 +23,23 @@ from typing import Any
 from learnml.checks.spec import Scenario, scenarios_of
 from learnml.checks.worker import exceptions, guards, probes
 from learnml.checks.worker.importer import serve_myml
+from learnml.checks.worker.requests import (
+    Begin,
+    Call,
+    Calls,
+    Cases,
+    Guards,
+    Load,
+    Memory,
+    Prepare,
+    Ready,
+    Request,
+    Run,
+    Time,
+    Usage,
+    View,
+    decode,
+)
 from learnml.checks.worker.wire import DESCRIPTOR_LOST, PREFIX, TooLarge, frame, frame_length, unframe
 
 Reply = dict[str, Any]
@@ -34,9 +51,9 @@ def serve(requests: int, replies: int) -> None:
     """Answer requests until the descriptor closes; then end at once, whatever threads are left."""
     service = Service()
     while (data := _read_frame(requests)) is not None:
-        request = unframe(data)
-        reply = service.answer(request)
-        reply["nonce"] = request["nonce"]
+        nonce, request = unframe(data)
+        reply = service.answer(decode(request))
+        reply["nonce"] = nonce
         try:
             _write_all(replies, frame(reply))
         except OSError:
@@ -57,28 +74,15 @@ class Service:
         self.thunk: probes.Thunk = lambda: None
         self.before: probes.Thunk = self.thunk
         # Bound here: the learner's code may replace what the modules hold.
-        seconds, memory, view, calls = probes.seconds, probes.memory, probes.view, probes.calls
-        self.actions: dict[str, Callable[[dict[str, Any]], Reply]] = {
-            "ready": lambda request: {},
-            "load": self.load,
-            "cases": self.cases,
-            "run": self.run,
-            "prepare": self.prepare,
-            "begin": self.begin,
-            "call": lambda request: {"output": self.thunk()},
-            "time": lambda request: seconds(self.thunk, request["calls"], self.before),
-            "memory": lambda request: memory(self.thunk, request["of"]),
-            "usage": self.usage,
-            "view": lambda request: view(self.thunk),
-            "calls": lambda request: calls(self.thunk, request["names"]),
-        }
+        self.seconds, self.memory, self.view = probes.seconds, probes.memory, probes.view
+        self.count_calls = probes.calls
 
-    def answer(self, request: dict[str, Any]) -> Reply:
+    def answer(self, request: Request) -> Reply:
         """Do what is asked; whatever the learner's code raises becomes part of the reply."""
         violations = len(guards.violations)
         try:
             _chdir(self.folder)
-            reply = self.actions[request["do"]](request)
+            reply = self.result_of(request)
             frame(reply)
         except BaseException as error:
             reply = {"error": exceptions.describe(error, self.own_files, isinstance(error, TooLarge))}
@@ -87,48 +91,73 @@ class Service:
             reply["forbidden"] = found
         return reply
 
-    def load(self, request: dict[str, Any]) -> Reply:
+    def result_of(self, request: Request) -> Reply:
+        """What is asked for, by kind of request; see there."""
+        match request:
+            case Ready():
+                return {}
+            case Load():
+                return self.load(request)
+            case Cases():
+                return {"cases": _marks(self.scenarios)}
+            case Run(case):
+                return self.run(case)
+            case Prepare(case, fresh, n):
+                return self.prepare(case, fresh, n)
+            case Begin(case, inputs):
+                self.thunk = self.scenarios[case](self.module, **inputs)
+                return {}
+            case Call():
+                return {"output": self.thunk()}
+            case Time(calls):
+                return self.seconds(self.thunk, calls, self.before)
+            case Memory(of):
+                return self.memory(self.thunk, of)
+            case Usage():
+                return {"bytes": probes.peak_of_process()}
+            case View():
+                return self.view(self.thunk)
+            case Calls(names):
+                return self.count_calls(self.thunk, names)
+        raise TypeError(f"no such request: {request}")
+
+    def load(self, request: Load) -> Reply:
         """Import the scenarios, then under guards the module that is judged."""
-        self.folder, self.seed = request["folder"], request["seed"]
-        self.rng = _numpy_rng if request["numpy"] else random.Random
-        self.own_files = dict(request["sources"].values())
+        self.folder, self.seed = request.folder, request.seed
+        self.rng = _numpy_rng if request.numpy else random.Random
+        self.own_files = dict(request.sources.values())
         _chdir(self.folder)
-        self.scenarios = scenarios_of(_import_file(Path(request["scenarios"])))
-        allowed = request["allowed"]
-        serve_myml(request["sources"], guards.builtins_for(allowed, self.own_files) if allowed else None)
-        if allowed:
-            exempt = guards.libraries if request.get("uses_libraries") else guards.nothing
-            guards.install(allowed, request["denied"], self.folder, self.own_files, exempt)
-        self.module = importlib.import_module(request["target"])
+        self.scenarios = scenarios_of(_import_file(Path(request.scenarios)))
+        builtins = None
+        if request.guards:
+            builtins = guards.builtins_for(request.guards.allowed, self.own_files)
+        serve_myml(request.sources, builtins)
+        if request.guards:
+            self._install(request.guards)
+        self.module = importlib.import_module(request.target)
         return {}
 
-    def cases(self, request: dict[str, Any]) -> Reply:
-        """The scenarios and their marks; asked only of a process that runs trusted code."""
-        return {"cases": [[name, asdict(scenario.mark)] for name, scenario in self.scenarios.items()]}  # type: ignore[attr-defined]
-
-    def run(self, request: dict[str, Any]) -> Reply:
-        """The output of one scenario on the module."""
+    def run(self, case: str) -> Reply:
+        """The output of a scenario, and how long it took."""
         started = _clock()
-        output = self.scenarios[request["case"]](self.module, self.rng(self.seed))
+        output = self.scenarios[case](self.module, self.rng(self.seed))
         return {"output": output, "seconds": _clock() - started}
 
-    def prepare(self, request: dict[str, Any]) -> Reply:
-        """Build the thunk of a budget scenario from fresh inputs, at size `n` if one is given."""
-        size = [] if request["n"] is None else [request["n"]]
+    def prepare(self, case: str, fresh: int, n: int | None) -> Reply:
+        """Build a new thunk; the one before it warms caches when this one is timed."""
         self.before, self.thunk = self.thunk, lambda: None
         probes.tidy()
-        rng = self.rng(self.seed + request["fresh"])
-        self.thunk = self.scenarios[request["case"]](self.module, rng, *size)
+        size = [] if n is None else [n]
+        self.thunk = self.scenarios[case](self.module, self.rng(self.seed + fresh), *size)
         return {}
 
-    def begin(self, request: dict[str, Any]) -> Reply:
-        """Build the thunk of a milestone's driver from inputs that the judge sends; each call trains on."""
-        self.thunk = self.scenarios[request["case"]](self.module, **request["inputs"])
-        return {}
+    def _install(self, wanted: Guards) -> None:
+        exempt = guards.libraries if wanted.uses_libraries else guards.nothing
+        guards.install(wanted.allowed, wanted.denied, self.folder, self.own_files, exempt)
 
-    def usage(self, _: dict[str, Any]) -> Reply:
-        """Bytes at the peak of this process so far, libraries and all."""
-        return {"bytes": probes.peak_of_process()}
+
+def _marks(scenarios: Mapping[str, Scenario]) -> list[tuple[str, dict[str, Any]]]:
+    return [(name, asdict(vars(scenario)["mark"])) for name, scenario in scenarios.items()]
 
 
 def _numpy_rng(seed: int) -> Any:

@@ -1,0 +1,141 @@
+"""What the tutor may ask of a process: one dataclass per kind of request, plain data on the wire."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
+from typing import Any
+
+Sources = Mapping[str, tuple[str, str]]
+"""By import name: the path of a file, as it is shown, and its text."""
+
+
+class Request:
+    """One thing to ask of a process."""
+
+
+@dataclass(frozen=True)
+class Ready(Request):
+    """Reply as soon as the interpreter has started."""
+
+
+@dataclass(frozen=True)
+class Load(Request):
+    """Import the scenarios, then the module that is judged, under guards if `guards` are given.
+
+    target: the module's import name. numpy: scenarios are given numpy's generator, otherwise Python's.
+    folder: where the code runs, and the one place that it may write to.
+    """
+
+    target: str
+    sources: Sources
+    scenarios: str
+    seed: int
+    numpy: bool
+    folder: str
+    guards: Guards | None = None
+
+
+@dataclass(frozen=True)
+class Guards:
+    """What the learner's code may do. allowed: the modules that it may import. denied: folders that it may
+    not read. uses_libraries: what an allowed library does on its own account is let pass.
+    """
+
+    allowed: tuple[str, ...]
+    denied: tuple[str, ...] = ()
+    uses_libraries: bool = False
+
+
+@dataclass(frozen=True)
+class Cases(Request):
+    """The scenarios and their marks; asked only of a process that runs trusted code."""
+
+
+@dataclass(frozen=True)
+class Run(Request):
+    """The output of one scenario on the module."""
+
+    case: str
+
+
+@dataclass(frozen=True)
+class Prepare(Request):
+    """Build the thunk of a budget scenario from the inputs of number `fresh`, at size `n` if one is given."""
+
+    case: str
+    fresh: int = 0
+    n: int | None = None
+
+
+@dataclass(frozen=True)
+class Begin(Request):
+    """Build the thunk of a milestone's driver from inputs that the judge sends; each call trains on."""
+
+    case: str
+    inputs: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Call(Request):
+    """What the prepared thunk returns."""
+
+
+@dataclass(frozen=True)
+class Time(Request):
+    """CPU seconds of so many calls of the prepared thunk, one after the other."""
+
+    calls: int = 1
+
+
+@dataclass(frozen=True)
+class Memory(Request):
+    """Bytes at the peak of one call, and of the array that `of` names in the thunk's closure."""
+
+    of: str | None = None
+
+
+@dataclass(frozen=True)
+class Usage(Request):
+    """Bytes at the peak of the process so far, libraries and all."""
+
+
+@dataclass(frozen=True)
+class View(Request):
+    """Whether what the prepared thunk returns shares memory with an array of its closure."""
+
+
+@dataclass(frozen=True)
+class Calls(Request):
+    """How often one call of the prepared thunk calls each of these functions."""
+
+    names: tuple[str, ...]
+
+
+_KINDS = {
+    kind.__name__: kind
+    for kind in (Ready, Load, Cases, Run, Prepare, Begin, Call, Time, Memory, Usage, View, Calls)
+}
+
+
+def encode(request: Request) -> dict[str, Any]:
+    """A request as plain data."""
+    plain = {"kind": type(request).__name__, **_fields(request)}
+    if isinstance(request, Load) and request.guards:
+        plain["guards"] = _fields(request.guards)
+    return plain
+
+
+def decode(plain: Mapping[str, Any]) -> Request:
+    """The request that `encode` made plain."""
+    given = dict(plain)
+    kind = _KINDS[given.pop("kind")]
+    if given.get("guards"):
+        given["guards"] = Guards(**given["guards"])
+    request: Request = kind(**given)
+    return request
+
+
+def _fields(value: Any) -> dict[str, Any]:
+    # Not `asdict`, which would take arrays among the inputs apart.
+    return {item.name: getattr(value, item.name) for item in fields(value)}

@@ -1,0 +1,52 @@
+"""Requests reach the process as they were sent."""
+
+from __future__ import annotations
+
+import pytest
+
+from learnml.checks.worker.requests import (
+    Begin,
+    Call,
+    Calls,
+    Cases,
+    Guards,
+    Load,
+    Memory,
+    Prepare,
+    Ready,
+    Request,
+    Run,
+    Time,
+    Usage,
+    View,
+    decode,
+    encode,
+)
+from learnml.checks.worker.wire import frame, unframe
+
+SOURCES = {"myml.tiny.scale": ("scale.py", "x = 1\n")}
+REQUESTS = [
+    Ready(),
+    Load("myml.tiny.scale", SOURCES, "scenarios.py", 3, True, "/scratch"),
+    Load("m", SOURCES, "s.py", 0, False, "/scratch", Guards(("math",), ("/answers",), uses_libraries=True)),
+    Cases(),
+    Run("a case"),
+    Prepare("a case"),
+    Prepare("a case", fresh=2, n=64),
+    Begin("a part", {"rows": [[1.0, 2.0]], "seed": 3}),
+    Call(),
+    Time(7),
+    Memory("x"),
+    Usage(),
+    View(),
+    Calls(("math.exp", "f")),
+]
+
+
+@pytest.mark.parametrize("request_", REQUESTS, ids=repr)
+def test_a_request_arrives_as_it_was_sent(request_: Request) -> None:
+    assert decode(unframe(frame(encode(request_)))) == request_
+
+
+def test_every_kind_of_request_is_tested() -> None:
+    assert {type(request) for request in REQUESTS} == set(Request.__subclasses__())
