@@ -5,16 +5,20 @@ torch, kept on disk.
 from __future__ import annotations
 
 import platform
+import re
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from learnml.checks.judge.cache import Cache, key_of
 from learnml.checks.judge.library_versions import installed_version
 from learnml.checks.judge.resolve import Linked, link, nothing_built, read_source
+from learnml.checks.judge.reuse import Reused
+from learnml.checks.judge.supply import Supply
 from learnml.checks.judge.version import JUDGE_VERSION
+from learnml.checks.source import Source
 from learnml.checks.spec import Budget, Mark
 from learnml.checks.worker.process import Died, TimedOut, Worker
 from learnml.checks.worker.requests import Call, Cases, Load, Prepare, Request, Run
@@ -52,13 +56,20 @@ class Reference:
 
 
 class References:
-    """Computes and keeps references. Holds one process with torch from the first miss until it is closed."""
+    """Computes and keeps references. What it computes with stays, once needed, until it is closed.
 
-    def __init__(self, course: Course, cache: Cache) -> None:
+    supply: where processes come from that have imported a library; without one a single process imports what
+    it meets. at_a_time: how many compute side by side.
+    """
+
+    def __init__(
+        self, course: Course, cache: Cache, supply: Supply | None = None, at_a_time: int = 1
+    ) -> None:
         self.course = course
         self.cache = cache
-        self._worker: Worker | None = None
-        self._lock = threading.Lock()
+        self.supply = supply
+        self._turns = threading.Semaphore(at_a_time)
+        self._reused: dict[tuple[str, ...], Reused] = {}
 
     def __enter__(self) -> References:
         return self
@@ -67,9 +78,8 @@ class References:
         self.close()
 
     def close(self) -> None:
-        if self._worker:
-            self._worker.close()
-            self._worker = None
+        for processes in self._reused.values():
+            processes.close()
 
     def key(self, exercise: Exercise, seed: int) -> str:
         """The name of a reference: another one when anything changes that it is made from."""
@@ -85,8 +95,8 @@ class References:
         key = key_of(self._parts(exercise, linked, seed))
         kept = self.cache.get(exercise.id, key)
         if kept is None:
-            with self._lock:
-                kept = self._compute(exercise, linked, seed)
+            with self._turns, self._processes(linked.sources[linked.target]).worker() as worker:
+                kept = _computed(worker, exercise, linked, seed)
             self.cache.put(exercise.id, key, kept)
         cases = tuple(Case(name, _mark(fields)) for name, fields in kept["cases"])
         return Reference(cases, kept["outputs"])
@@ -104,22 +114,33 @@ class References:
         if b"datasets" in scenarios:
             yield from (file.read_bytes() for file in sorted(DATA.iterdir()))
 
-    def _compute(self, exercise: Exercise, linked: Linked, seed: int) -> dict[str, Any]:
-        worker = self._worker = self._worker or Worker(trusted=True)
+    def _processes(self, use_it: Source) -> Reused:
+        """Those that have imported what `use_it` takes long to import."""
+        modules = slow_libraries(use_it.text) if self.supply else ()
+        return self._reused.setdefault(modules, Reused(lambda: self._new_worker(modules)))
 
-        def ask(request: Request) -> dict[str, Any]:
-            try:
-                reply = worker.ask(request, PATIENCE)
-            except (TimedOut, Died, Garbled) as error:
-                self.close()
-                raise _broken(exercise, repr(error) + "\n" + worker.printed()) from None
-            if "error" in reply:
-                raise _broken(exercise, f"{reply['error']['type']}: {reply['error']['message']}")
-            return reply
+    def _new_worker(self, modules: Sequence[str]) -> Worker:
+        return self.supply.take(modules) if self.supply else Worker(trusted=True)
 
-        ask(load_request(exercise, linked, worker.scratch, seed))
-        cases = ask(Cases())["cases"]
-        return {"cases": cases, "outputs": {name: _output(ask, name, mark) for name, mark in cases}}
+
+def slow_libraries(text: str) -> tuple[str, ...]:
+    """What a source imports that takes seconds."""
+    return ("numpy", "torch") if re.search(r"^\s*(import|from) torch\b", text, re.MULTILINE) else ()
+
+
+def _computed(worker: Worker, exercise: Exercise, linked: Linked, seed: int) -> dict[str, Any]:
+    def ask(request: Request) -> dict[str, Any]:
+        try:
+            reply = worker.ask(request, PATIENCE)
+        except (TimedOut, Died, Garbled) as error:
+            raise _broken(exercise, repr(error) + "\n" + worker.printed()) from None
+        if "error" in reply:
+            raise _broken(exercise, f"{reply['error']['type']}: {reply['error']['message']}")
+        return reply
+
+    ask(load_request(exercise, linked, worker.scratch, seed))
+    cases = ask(Cases())["cases"]
+    return {"cases": cases, "outputs": {name: _output(ask, name, mark) for name, mark in cases}}
 
 
 def load_request(exercise: Exercise, linked: Linked, folder: str, seed: int) -> Load:

@@ -16,9 +16,10 @@ from learnml.checks.judge.client import Cancelled, CaseFailed, Conversation
 from learnml.checks.judge.diagnosis import Diagnosis
 from learnml.checks.judge.expected import Reference, References, uses_numpy
 from learnml.checks.judge.known_mistakes import KnownMistakes, Look, Rehearsal, no_mistakes
-from learnml.checks.judge.pool import Spares, preloaded
+from learnml.checks.judge.pool import preloaded
 from learnml.checks.judge.resolve import OwnSource, link, nothing_built, solution_of
 from learnml.checks.judge.stages import Observe, Session, look_away
+from learnml.checks.judge.supply import Supply
 from learnml.checks.report import STAGES, THE_FILE, CaseResult, Report, StageResult
 from learnml.checks.source import Source
 from learnml.checks.worker.process import Worker
@@ -55,7 +56,7 @@ class Judge:
         references: References,
         denied: Iterable[str] = (),
         known_mistakes: KnownMistakes = no_mistakes,
-        spares: Spares | None = None,
+        spares: Supply | None = None,
     ) -> None:
         self.course = course
         self.references = references

@@ -7,6 +7,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from learnml.checks.source import Source, imports_of
 from learnml.exercises.catalog import Course, Exercise
@@ -77,11 +78,13 @@ def solution_of(exercise: Exercise) -> Source:
     return Source(exercise.file, read_source(exercise.solution).text)
 
 
-def _myml_imports(source: Source, package: str) -> list[str]:
+# A few files are borrowed by every exercise; the last few thousand texts stay known.
+@lru_cache(maxsize=4096)
+def _myml_imports(source: Source, package: str) -> tuple[str, ...]:
     try:
         tree = ast.parse(source.text)
     except (SyntaxError, ValueError):
-        return []
+        return ()
     imported = [found.module for found in imports_of(tree, package)]
     helpers = OF_TENSORS if TENSORS in imported else ()
-    return [*[name for name in imported if name.startswith("myml.")], *helpers]
+    return (*[name for name in imported if name.startswith("myml.")], *helpers)

@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from learnml.checks.judge.expected import uses_numpy
-from learnml.checks.judge.pool import preloaded
+from learnml.checks.judge.expected import slow_libraries, uses_numpy
 from learnml.checks.judge.resolve import solution_of
 from learnml.checks.proof.findings import Finding, found
 from learnml.checks.proof.subject import Subject
 from learnml.checks.source import Source
-from learnml.checks.worker.process import Died, TimedOut, Worker
+from learnml.checks.worker.process import Died, TimedOut
 from learnml.checks.worker.requests import Load
 from learnml.checks.worker.wire import Garbled
 from learnml.exercises.catalog import Course
@@ -79,7 +78,7 @@ def _code_fails(subject: Subject, text: str) -> Iterator[str]:
     code = code_of(text)
     if not code:
         return
-    with Worker(preloaded(subject.exercise), trusted=True) as worker:
+    with subject.trusted.take(slow_libraries(code)) as worker:
         try:
             reply = worker.ask(_request(subject, code, worker.scratch), SECONDS)
         except (TimedOut, Died, Garbled) as error:

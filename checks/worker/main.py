@@ -10,6 +10,7 @@ import importlib
 import os
 import resource
 import sys
+from collections.abc import Callable
 
 
 def limit_resources(address_space: int) -> None:
@@ -35,10 +36,8 @@ def mapped() -> int:
         return 0
 
 
-def main() -> None:
-    requests, replies, address_space = (int(number) for number in sys.argv[1:4])
-    modules = sys.argv[4:]
-    sys.argv[1:] = []
+def prepared(modules: list[str]) -> Callable[[int, int], None]:
+    """Import everything that answering requests takes; what then answers them."""
     for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "VECLIB_MAXIMUM_THREADS"):
         os.environ[name] = "1"
     for name in modules:
@@ -48,6 +47,14 @@ def main() -> None:
 
     # What is here now stays: the collections between measurements need not walk it.
     gc.freeze()
+    return serve
+
+
+def main() -> None:
+    requests, replies, address_space = (int(number) for number in sys.argv[1:4])
+    modules = sys.argv[4:]
+    sys.argv[1:] = []
+    serve = prepared(modules)
     limit_resources(address_space)
     serve(requests, replies)
 

@@ -15,8 +15,7 @@ from learnml.exercises.errors import BrokenCourse
 from learnml.exercises.loading import load_course
 from learnml.tutor.batch import chosen, progress_bar
 from learnml.tutor.courses import course_root, course_to_work_on
-from learnml.tutor.proving import prove_all
-from learnml.tutor.tutor import open_judge
+from learnml.tutor.proving import open_prover
 from learnml.tutor.views.proofs import show_proofs
 from learnml.tutor.views.render import console, show_complaints, show_error
 
@@ -29,9 +28,10 @@ def check(name: str | None, course_text: str, jobs: int, as_json: bool) -> int:
         return _broken(error, as_json)
     exercises = chosen(course, [name] if name else [])
     total = len(exercises) * len(CHECKS)
-    with open_judge(course) as judge, progress_bar("proving", total) as advance:
-        proofs = prove_all(exercises, judge, jobs or os.cpu_count() or 1, advance)
-        complaints = judge.complaints
+    jobs = jobs or os.cpu_count() or 1
+    with open_prover(course, jobs) as prover, progress_bar("proving", total) as advance:
+        proofs = prover.prove_all(exercises, advance)
+        complaints = prover.complaints
     if as_json:
         print(json.dumps(_as_json(proofs)))
     else:
