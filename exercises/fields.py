@@ -49,7 +49,7 @@ class Fields:
     def texts(self, key: str, default: tuple[str, ...] = _REQUIRED) -> tuple[str, ...]:
         values = self._field(key, list, default, [])
         if not all(isinstance(value, str) for value in values):
-            self.problem(key, "should be a list of texts")
+            self.problem(key, "should be a list of strings")
             return ()
         return tuple(values)
 
@@ -58,7 +58,7 @@ class Fields:
         values = self._field(key, dict, {}, {})
         for name, value in values.items():
             if not isinstance(value, str):
-                self.problem(key, f"{name} should be a text, not {value!r}")
+                self.problem(key, f"{name} should be a string, not {value!r}")
         return {name: value for name, value in values.items() if isinstance(value, str)}
 
     def tables(self, key: str) -> list[Fields]:
@@ -86,8 +86,8 @@ class Fields:
 
 
 _KINDS: dict[type, str] = {
-    str: "a text",
-    int: "a whole number",
+    str: "a string",
+    int: "an integer",
     bool: "true or false",
     list: "a list",
     dict: "a table",

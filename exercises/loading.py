@@ -77,7 +77,7 @@ def _module(root: Path, tier: str, module: str, problems: list[str]) -> Module:
     folder = Fields(path, {}, problems=problems)
     folder.check_name("id", module)
     if module in RESERVED:
-        folder.problem("id", f"{module!r} is the name of a folder of the project's own")
+        folder.problem("id", f"{module!r} is reserved for a folder of the project")
     fields = _read(path, problems)
     tools = fields.texts("tools", ())
     exercises = tuple(_exercise(table, module, tools, root) for table in fields.tables("exercise"))

@@ -1,4 +1,4 @@
-"""`learnml course check` and `course files`: verify every exercise; find its files."""
+"""`learnml course check` and `learnml course files`: verify exercises, find their files."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from learnml.tutor.views.render import console, show_complaints, show_error
 
 
 def check(name: str | None, course_text: str, jobs: int, as_json: bool) -> int:
-    """Prove a module, an exercise, or the whole course. 1 when anything does not hold."""
+    """Verify an exercise, a module, or the whole course. Returns 1 if any problem is found."""
     try:
         course = _course(course_text)
     except BrokenCourse as error:
@@ -51,7 +51,7 @@ def _course(text: str) -> Course:
 
 
 def _broken(error: BrokenCourse, as_json: bool) -> int:
-    """A course that can't even be read does not hold."""
+    """Report a course that can't be read."""
     if as_json:
         print(json.dumps({**_as_json([]), "problems": error.message.splitlines()[1:]}))
     else:

@@ -1,4 +1,4 @@
-"""`learnml use`: the second beat. What was built by hand is rebuilt with a library, and both are compared."""
+"""`learnml use`: the second step. What was built by hand is rebuilt with a library; both are compared."""
 
 from __future__ import annotations
 
@@ -31,11 +31,11 @@ from learnml.tutor.views.render import (
 from learnml.tutor.workspace import unwritable, write_whole
 
 USUAL = {"torch": "import torch", "numpy": "import numpy as np"}
-"""How everybody imports these. Of others one imports parts, and which part is for the learner to find."""
+"""The usual imports. Of other libraries one imports parts, and which is for the learner to find out."""
 
 
 def use(text: str, seed: int, as_json: bool) -> int:
-    """Put the stub there the first time; from then on judge what has become of it."""
+    """Put the stub in place the first time; judge the file from then on."""
     tutor = Tutor.here()
     exercise = tutor.course.find(text)
     built = _built(tutor, exercise)
@@ -51,7 +51,7 @@ def use(text: str, seed: int, as_json: bool) -> int:
 
 
 def file_of(exercise: Exercise) -> str:
-    """Where the learner rebuilds an exercise: beside `myml`, which stays free of libraries."""
+    """The file in which the learner rebuilds an exercise: beside `myml`, which stays free of libraries."""
     return f"use_it/{exercise.id}.py"
 
 
@@ -79,12 +79,12 @@ def _definitions(text: str) -> list[str]:
 
 
 def _built(tutor: Tutor, exercise: Exercise) -> Source:
-    """The learner's own build, which has to have passed as it is."""
+    """The learner's own build, which must have passed as it is."""
     built = tutor.own()(exercise)
     if built is None:
         raise UsageError(
-            f"{exercise.id} is not built yet: first build it, then use it.",
-            remedy=f"Pass it first: learnml run {exercise.id}",
+            f"{exercise.id} has not been built yet.",
+            remedy=f"Build it first: learnml run {exercise.id}",
         )
     return built
 

@@ -1,4 +1,4 @@
-"""Proofs as a person reads them: a line for each exercise and module, then what does not hold."""
+"""Results of `course check`: a line per exercise and module, then the problems."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ HOLDS, FAILS = ("✓", "green"), ("✗", "red")
 
 
 def show_proofs(course: Course, proofs: Sequence[Proof], out: Console) -> None:
-    """The table, what does not hold, and how many do."""
+    """Print the table, the problems, and how many exercises passed."""
     out.print(_table(course, proofs))
     for proof in proofs:
         _show_problems(proof, out)
     holding = sum(proof.holds for proof in proofs)
-    out.print(f"\n{holding} of {len(proofs)} exercises hold.")
+    out.print(f"\n{holding} of {len(proofs)} passed.")
 
 
 def _table(course: Course, proofs: Sequence[Proof]) -> Table:
