@@ -345,9 +345,19 @@ def doctor(as_json: Json = False) -> None:
 @course_app.command("check")
 def course_check(
     name: Annotated[
-        Optional[str], typer.Argument(metavar="[MODULE|ID]", help="What to prove; everything by default.")
+        Optional[str],
+        typer.Argument(
+            metavar="[MODULE|ID|REV]",
+            help="What to prove, everything by default; with --changed since when, HEAD by default.",
+        ),
     ] = None,
     course: CourseToWorkOn = "",
+    changed: Annotated[
+        bool, typer.Option("--changed", help="What differs from a git revision, and what needs it.")
+    ] = False,
+    watch: Annotated[
+        bool, typer.Option("--watch", help="One exercise, again each time that you save.")
+    ] = False,
     jobs: Annotated[int, typer.Option(min=0, help="How many at a time; 0: as many as there are cores.")] = 0,
     as_json: Json = False,
 ) -> None:
@@ -356,6 +366,12 @@ def course_check(
     """
     from learnml.tutor.commands import course as command
 
+    if watch and (changed or as_json or not name):
+        raise UsageError("--watch takes one exercise.", remedy="learnml course check ID --watch")
+    if watch:
+        command.watch(name or "", course, jobs)
+    if changed:
+        raise typer.Exit(command.check_changed(name or "HEAD", course, jobs, as_json))
     raise typer.Exit(command.check(name, course, jobs, as_json))
 
 
