@@ -355,15 +355,29 @@ def doctor(as_json: Json = False) -> None:
 @course_app.command("check")
 def course_check(
     name: Annotated[
-        Optional[str], typer.Argument(metavar="[MODULE|ID]", help="Exercises or modules; all by default.")
+        Optional[str],
+        typer.Argument(
+            metavar="[MODULE|ID|REV]",
+            help="Exercises or modules, all by default; with --changed, a git revision, HEAD by default.",
+        ),
     ] = None,
     course: CourseToWorkOn = "",
+    changed: Annotated[
+        bool, typer.Option("--changed", help="Verify what differs from a git revision, and what needs it.")
+    ] = False,
+    watch: Annotated[bool, typer.Option("--watch", help="Verify one exercise again on every save.")] = False,
     jobs: Annotated[int, typer.Option(min=0, help="How many to judge at a time; 0 for one per core.")] = 0,
     as_json: Json = False,
 ) -> None:
     """Verify exercises: stub, solution, mistakes, mutants, lesson and hints. Exits with 1 if any fails."""
     from learnml.tutor.commands import course as command
 
+    if watch and (changed or as_json or not name):
+        raise UsageError("--watch takes one exercise.", remedy="learnml course check ID --watch")
+    if watch:
+        command.watch(name or "", course, jobs)
+    if changed:
+        raise typer.Exit(command.check_changed(name or "HEAD", course, jobs, as_json))
     raise typer.Exit(command.check(name, course, jobs, as_json))
 
 

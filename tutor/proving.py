@@ -14,14 +14,14 @@ from learnml.checks.judge.judge import Judge
 from learnml.checks.judge.supply import Supply
 from learnml.checks.proof.findings import Problem, Proof
 from learnml.checks.proof.kept import KeptProofs
-from learnml.checks.proof.prove import CHECKS, prove
+from learnml.checks.proof.prove import CHECKS, Observe, prove
 from learnml.checks.proof.subject import Claims, Subject
 from learnml.exercises.catalog import Course, Exercise
 from learnml.exercises.errors import BrokenCourse
 from learnml.hints.hints import equivalents_of, hints_of, mistakes_of
 from learnml.tutor.tutor import cache_folder
 
-Observe = Callable[[str], None]
+Advance = Callable[[str], None]
 """Told the id of an exercise each time one of its checks is done."""
 
 
@@ -39,25 +39,35 @@ class Prover:
     judging: Executor
     proving: Executor
 
-    def prove_all(self, exercises: Sequence[Exercise], observe: Observe) -> list[Proof]:
+    def prove_all(self, exercises: Sequence[Exercise], advance: Advance) -> list[Proof]:
         """The proofs in the order of the exercises. Interrupted, it ends every judgement."""
+
+        def one(exercise: Exercise) -> Proof:
+            proof = self.prove(exercise, lambda check, finding: advance(exercise.id))
+            if proof.kept:
+                for _ in CHECKS:
+                    advance(exercise.id)
+            return proof
+
         try:
-            return list(self.proving.map(lambda exercise: self.prove(exercise, observe), exercises))
+            return list(self.proving.map(one, exercises))
         except BaseException:
-            self.judge.cancel()
-            self.explaining.cancel()
+            self.cancel()
             raise
 
     def prove(self, exercise: Exercise, observe: Observe) -> Proof:
         """The kept proof if there is one, else a new one."""
         kept = KeptProofs(self.judge.references)
         if (before := kept.get(exercise)) is not None:
-            for _ in CHECKS:
-                observe(exercise.id)
             return before
         proof = self._prove(exercise, observe)
         kept.put(exercise, proof)
         return proof
+
+    def cancel(self) -> None:
+        """Make every judgement that is under way raise Cancelled. May be called from another thread."""
+        self.judge.cancel()
+        self.explaining.cancel()
 
     @property
     def complaints(self) -> list[str]:
@@ -72,7 +82,7 @@ class Prover:
             return Proof(exercise.id, (Problem("hints", error.message),), not_reached=names)
         course = self.judge.course
         subject = Subject(course, exercise, claims, self.judge, self.explaining, self.judging, self.trusted)
-        return prove(subject, lambda check: observe(exercise.id))
+        return prove(subject, observe)
 
 
 @contextmanager

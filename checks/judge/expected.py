@@ -8,11 +8,12 @@ import platform
 import re
 import sys
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from learnml.checks.judge.cache import Cache, key_of
+from learnml.checks.judge.constant import constant_cases
 from learnml.checks.judge.library_versions import installed_version
 from learnml.checks.judge.resolve import Linked, link, nothing_built, read_source
 from learnml.checks.judge.reuse import Reused
@@ -95,8 +96,9 @@ class References:
         key = key_of(self._parts(exercise, linked, seed))
         kept = self.cache.get(exercise.id, key)
         if kept is None:
+            constant = self._constant(exercise) if seed else {}
             with self._turns, self._processes(linked.sources[linked.target]).worker() as worker:
-                kept = _computed(worker, exercise, linked, seed)
+                kept = _computed(worker, exercise, linked, seed, constant)
             self.cache.put(exercise.id, key, kept)
         cases = tuple(Case(name, _mark(fields)) for name, fields in kept["cases"])
         return Reference(cases, kept["outputs"])
@@ -114,6 +116,12 @@ class References:
         if b"datasets" in scenarios:
             yield from (file.read_bytes() for file in sorted(DATA.iterdir()))
 
+    def _constant(self, exercise: Exercise) -> dict[str, Any]:
+        """The outputs that are the same on every seed: computed once, the longest of them take seconds."""
+        names = constant_cases(exercise.scenarios.read_text(encoding="utf-8"))
+        outputs = self.of(exercise, 0).outputs if names else {}
+        return {name: outputs[name] for name in names & {*outputs}}
+
     def _processes(self, use_it: Source) -> Reused:
         """Those that have imported what `use_it` takes long to import."""
         modules = slow_libraries(use_it.text) if self.supply else ()
@@ -128,7 +136,9 @@ def slow_libraries(text: str) -> tuple[str, ...]:
     return ("numpy", "torch") if re.search(r"^\s*(import|from) torch\b", text, re.MULTILINE) else ()
 
 
-def _computed(worker: Worker, exercise: Exercise, linked: Linked, seed: int) -> dict[str, Any]:
+def _computed(
+    worker: Worker, exercise: Exercise, linked: Linked, seed: int, constant: Mapping[str, Any]
+) -> dict[str, Any]:
     def ask(request: Request) -> dict[str, Any]:
         try:
             reply = worker.ask(request, PATIENCE)
@@ -140,7 +150,8 @@ def _computed(worker: Worker, exercise: Exercise, linked: Linked, seed: int) -> 
 
     ask(load_request(exercise, linked, worker.scratch, seed))
     cases = ask(Cases())["cases"]
-    return {"cases": cases, "outputs": {name: _output(ask, name, mark) for name, mark in cases}}
+    outputs = {name: constant[name] if name in constant else _output(ask, name, mark) for name, mark in cases}
+    return {"cases": cases, "outputs": outputs}
 
 
 def load_request(exercise: Exercise, linked: Linked, folder: str, seed: int) -> Load:

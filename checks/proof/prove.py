@@ -21,6 +21,9 @@ class Check:
     after: tuple[str, ...] = ()
 
 
+Observe = Callable[[str, Finding | None], None]
+"""Told of each check when it is done: its name, and what it found; None when it was not reached."""
+
 CHECKS = (
     Check("place", place.prove),
     Check("lesson", lesson.prove),
@@ -33,8 +36,8 @@ CHECKS = (
 )
 
 
-def prove(subject: Subject, observe: Callable[[str], None]) -> Proof:
-    """Prove one exercise, telling `observe` the name of each check when it is done."""
+def prove(subject: Subject, observe: Observe) -> Proof:
+    """Prove one exercise, telling `observe` of each check when it is done."""
     started = time.perf_counter()
     problems: list[Problem] = []
     not_reached: list[str] = []
@@ -43,11 +46,12 @@ def prove(subject: Subject, observe: Callable[[str], None]) -> Proof:
         failed = {problem.check for problem in problems}
         if failed & set(check.after) or set(not_reached) & set(check.after):
             not_reached.append(check.name)
+            observe(check.name, None)
         else:
             finding = _made(check, subject)
             problems += [Problem(check.name, message) for message in finding.problems]
             tally = finding.mutants or tally
-        observe(check.name)
+            observe(check.name, finding)
     seconds = time.perf_counter() - started
     return Proof(subject.exercise.id, tuple(problems), tuple(not_reached), tally, seconds)
 
