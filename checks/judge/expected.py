@@ -8,17 +8,18 @@ import platform
 import sys
 import threading
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 from learnml.checks.judge.cache import Cache, key_of
 from learnml.checks.judge.library_versions import installed_version
 from learnml.checks.judge.resolve import Linked, link, nothing_built, read_source
-from learnml.checks.spec import Budget, Mark
-from learnml.checks.worker.process import Died, TimedOut, Worker
-from learnml.checks.worker.requests import Call, Cases, Load, Prepare, Request, Run
-from learnml.checks.worker.wire import Garbled
+from learnml.checks.spec import Mark
+from learnml.checks.worker.failures import NoResult, Raised
+from learnml.checks.worker.process import Worker
+from learnml.checks.worker.replies import mark_of
+from learnml.checks.worker.requests import Answer, Call, Cases, Load, Prepare, Request, Run
 from learnml.exercises.catalog import Course, Exercise
 from learnml.exercises.datasets import FOLDER as DATA
 from learnml.exercises.errors import BrokenCourse
@@ -26,7 +27,7 @@ from learnml.exercises.errors import BrokenCourse
 PATIENCE = 120.0
 """Seconds that trusted code may take: importing torch on a busy machine is slow."""
 _CHECKS = Path(__file__).parent.parent
-_MADE_BY = ("spec.py", "worker/server.py", "worker/requests.py", "worker/wire.py")
+_MADE_BY = ("spec.py", "worker/server.py", "worker/requests.py", "worker/replies.py", "worker/wire.py")
 _LIBRARIES = ("numpy", "torch", "scikit-learn")
 
 
@@ -90,7 +91,7 @@ class References:
             with self._lock:
                 kept = self._compute(exercise, linked, seed)
             self.cache.put(exercise.id, key, kept)
-        cases = tuple(Case(name, _mark(fields)) for name, fields in kept["cases"])
+        cases = tuple(Case(name, mark_of(fields)) for name, fields in kept["cases"])
         return Reference(cases, kept["outputs"])
 
     def _linked(self, exercise: Exercise) -> Linked:
@@ -109,19 +110,20 @@ class References:
     def _compute(self, exercise: Exercise, linked: Linked, seed: int) -> dict[str, Any]:
         worker = self._worker = self._worker or Worker(trusted=True)
 
-        def ask(request: Request) -> dict[str, Any]:
+        def ask(request: Request[Answer]) -> Answer:
             try:
-                reply = worker.ask(request, PATIENCE)
-            except (TimedOut, Died, Garbled) as error:
-                self.close()
-                raise _broken(exercise, repr(error) + "\n" + worker.printed()) from None
-            if "error" in reply:
-                raise _broken(exercise, f"{reply['error']['type']}: {reply['error']['message']}")
-            return reply
+                return worker.ask(request, PATIENCE)
+            except NoResult as error:
+                printed = worker.printed()
+                if not isinstance(error, Raised):
+                    self.close()
+                reason = str(error) if isinstance(error, Raised) else f"{error!r}\n{printed}"
+                raise _broken(exercise, reason) from None
 
         ask(load_request(exercise, linked, worker.scratch, seed))
-        cases = ask(Cases())["cases"]
-        return {"cases": cases, "outputs": {name: _output(ask, name, mark) for name, mark in cases}}
+        cases = ask(Cases()).cases
+        plain = [(name, asdict(mark)) for name, mark in cases]
+        return {"cases": plain, "outputs": {name: _output(ask, name, mark) for name, mark in cases}}
 
 
 def load_request(exercise: Exercise, linked: Linked, folder: str, seed: int) -> Load:
@@ -141,16 +143,15 @@ def uses_numpy(exercise: Exercise) -> bool:
     return bool({"numpy", "torch"} & {*exercise.tools})
 
 
-def _output(ask: Any, name: str, mark: dict[str, Any]) -> Any:
-    if mark["stage"] != "budget":
-        return ask(Run(name))["output"]
-    ask(Prepare(name, n=mark["budget"]["n"] or None))
-    return ask(Call())["output"]
+class _Ask(Protocol):
+    def __call__(self, request: Request[Answer]) -> Answer: ...
 
 
-def _mark(fields: dict[str, Any]) -> Mark:
-    limits = fields["budget"]
-    return Mark(**{**fields, "budget": Budget(**limits) if limits else None})
+def _output(ask: _Ask, name: str, mark: Mark) -> Any:
+    if mark.budget is None:
+        return ask(Run(name)).output
+    ask(Prepare(name, n=mark.budget.n or None))
+    return ask(Call()).output
 
 
 def _broken(exercise: Exercise, reason: str) -> BrokenCourse:

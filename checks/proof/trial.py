@@ -15,9 +15,9 @@ from learnml.checks.judge.pool import preloaded
 from learnml.checks.judge.resolve import link, nothing_built
 from learnml.checks.proof.subject import Subject
 from learnml.checks.source import Source
-from learnml.checks.worker.process import START_SECONDS, Died, TimedOut, Worker
+from learnml.checks.worker.failures import NoResult
+from learnml.checks.worker.process import START_SECONDS, Worker
 from learnml.checks.worker.requests import Load, Ready, Run
-from learnml.checks.worker.wire import Garbled
 
 SHORTEST, LENGTH = 0.5, 20.0
 """A case is stopped after LENGTH times what the solution takes, but not before SHORTEST seconds."""
@@ -54,10 +54,9 @@ class Trials:
         with self._worker() as worker:
             try:
                 worker.ask(Ready(), START_SECONDS)
-                return "error" in worker.ask(self._load(text, seed, worker), IMPORT_SECONDS) or any(
-                    self._case_fails(worker, case, expected[case.name]) for case in self.cases
-                )
-            except (TimedOut, Died, Garbled):
+                worker.ask(self._load(text, seed, worker), IMPORT_SECONDS)
+                return any(self._case_fails(worker, case, expected[case.name]) for case in self.cases)
+            except NoResult:
                 return True
 
     def _load(self, text: str, seed: int, worker: Worker) -> Load:
@@ -68,10 +67,7 @@ class Trials:
         return load_request(subject.exercise, linked, folder, seed)
 
     def _case_fails(self, worker: Worker, case: Case, expected: Any) -> bool:
-        reply = worker.ask(Run(case.name), self.limits[case.name])
-        if "error" in reply:
-            return True
-        output = reply["output"]
+        output = worker.ask(Run(case.name), self.limits[case.name]).output
         if not messages.in_shape(case, output, expected, 0.0, "").passed:
             return True
         return case.mark.stage == "numerics" and not messages.in_value(case, output, expected, 0.0).passed
