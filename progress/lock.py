@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-PATIENCE = 20.0
+LONGEST_WAIT = 20.0
 """Seconds to wait for another tutor."""
 
 
@@ -49,7 +49,7 @@ def alone(path: Path) -> Iterator[Turn]:
     """Hold the lock. Raises Busy, and OSError where there can be no such file."""
     descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o644)
     try:
-        yield Turn(descriptor, _wait(descriptor, time.monotonic() + PATIENCE))
+        yield Turn(descriptor, _wait(descriptor, time.monotonic() + LONGEST_WAIT))
     finally:
         os.close(descriptor)
 

@@ -18,16 +18,16 @@ from learnml.progress.journal import Event, Journal, Reading, fingerprint, now, 
 from learnml.progress.lock import Busy, Turn, alone
 from learnml.progress.repository import GitFailed, GitMissing, Repository, enclosing, git_folder
 from learnml.progress.seen import Seen
-from learnml.progress.spool import Slip, Spool, committed, kept, without_events
+from learnml.progress.spool import Record, Spool, committed, kept, without_events
 from learnml.progress.status import ExerciseStatus, fold
-from learnml.progress.versions import Kept, Version
+from learnml.progress.versions import Version, Versions
 
 JOURNAL = ".learnml/journal.jsonl"
 LOCAL = ".learnml/local"
 """What this machine needs and no other: git never sees it."""
 NOT_JUDGED = "not judged"
 AT_ONCE = 50
-"""How many slips git is given after one verdict; a longer backlog is worked off by and by."""
+"""How many records git is given after one verdict; a longer backlog is worked off by and by."""
 
 
 @dataclass(frozen=True)
@@ -48,7 +48,7 @@ class Recorder:
         self._renamed = renamed or {}
         self._local = root / LOCAL
         self._spool = Spool(self._local / "spool")
-        self._in_hand: dict[str, Slip] = {}
+        self._in_hand: dict[str, Record] = {}
         self._complaints = Complaints(self._local / "said.json")
         self._last = _Look(b"", Reading(), {})
 
@@ -85,12 +85,12 @@ class Recorder:
     def note(self, kind: str, exercise: Exercise, **facts: Any) -> None:
         """Write one event down, without git."""
         at = now()
-        self.promise(Slip(exercise.id, "", at, events=(Event(kind, exercise.id, at, facts),)))
+        self.promise(Record(exercise.id, "", at, events=(Event(kind, exercise.id, at, facts),)))
         self.write_down()
 
     def commit(self, exercise: Exercise, message: str, more: Sequence[str] = ()) -> None:
         """Commit the exercise's file as it is, the journal and `more`."""
-        self.promise(Slip(exercise.id, "", now(), commit=message, paths=(exercise.file, *more)))
+        self.promise(Record(exercise.id, "", now(), commit=message, paths=(exercise.file, *more)))
         self.settle()
 
     def is_kept(self, exercise: str, text: str) -> bool:
@@ -111,19 +111,19 @@ class Recorder:
             told = f"Recorded in the journal. Git could not take it yet: {failure}.{self._remedy(failure)}"
         self._complaints.say("git", told)
 
-    def promise(self, slip: Slip) -> None:
-        """Make sure that `write_down` or `settle`, if need be those of the next command, find this slip."""
-        if self.is_kept(slip.exercise, slip.text):
-            slip = kept(slip)
+    def promise(self, record: Record) -> None:
+        """Make sure that `write_down` or `settle`, if need be those of the next command, find this record."""
+        if self.is_kept(record.exercise, record.text):
+            record = kept(record)
         try:
             self._make_folder()
-            self._spool.put(slip.name, slip)
+            self._spool.put(record.name, record)
         except OSError:
-            self._in_hand[slip.name] = slip
+            self._in_hand[record.name] = record
 
     def catch_up(self) -> None:
         """Write down what an earlier command promised and did not come to."""
-        if any(slip.events for slip in self._spool.pending().values()):
+        if any(record.events for record in self._spool.pending().values()):
             self.write_down()
 
     def write_down(self) -> bool:
@@ -142,7 +142,7 @@ class Recorder:
     def keep(self, exercise: str, text: str) -> Version | None:
         """Keep this text now; the version that it is. None when git did not take it."""
         if not self.is_kept(exercise, text):
-            self.promise(Slip(exercise, text, now(), keep_as=NOT_JUDGED))
+            self.promise(Record(exercise, text, now(), keep_as=NOT_JUDGED))
         self.settle()
         found = [version for version in self._versions(exercise) if version.content == fingerprint(text)]
         return found[-1] if found else None
@@ -150,23 +150,23 @@ class Recorder:
     def versions(self, exercise: str) -> list[Version]:
         """The kept versions of an exercise, the oldest first. Raises GitFailed."""
         self.settle()
-        return Kept(Repository(self.root)).versions(exercise)
+        return Versions(Repository(self.root)).versions(exercise)
 
     def text(self, version: Version) -> str:
         """A kept version's text. Raises GitFailed."""
-        return Kept(Repository(self.root)).text(version)
+        return Versions(Repository(self.root)).text(version)
 
     def adopt(self, exercise: str, former: str) -> None:
         """Let the versions of an exercise's former id be its own."""
         self.settle()
         try:
-            Kept(Repository(self.root)).adopt(exercise, former)
+            Versions(Repository(self.root)).adopt(exercise, former)
         except GitFailed as failure:
             self.say_git(failure)
 
     def _versions(self, exercise: str) -> list[Version]:
         try:
-            return Kept(Repository(self.root)).versions(exercise)
+            return Versions(Repository(self.root)).versions(exercise)
         except GitFailed as failure:
             self.say_git(failure)
             return []
@@ -198,27 +198,27 @@ class Recorder:
         self._complaints.well("lock")
         return True
 
-    def _pending(self) -> dict[str, Slip]:
+    def _pending(self) -> dict[str, Record]:
         return {**self._spool.pending(), **self._in_hand}
 
-    def _put(self, name: str, slip: Slip) -> Slip:
-        """What is left of a slip, back where it was."""
+    def _put(self, name: str, record: Record) -> Record:
+        """What is left of a record, back where it was."""
         if name not in self._in_hand:
-            self._spool.put(name, slip)
-        elif slip.done:
+            self._spool.put(name, record)
+        elif record.done:
             del self._in_hand[name]
         else:
-            self._in_hand[name] = slip
-        return slip
+            self._in_hand[name] = record
+        return record
 
     def _to_journal(self, turn: Turn) -> None:
-        for name, slip in self._pending().items():
-            if slip.events:
-                self.journal.append(*slip.events)
-                self._put(name, without_events(slip))
+        for name, record in self._pending().items():
+            if record.events:
+                self.journal.append(*record.events)
+                self._put(name, without_events(record))
 
     def _to_git(self, turn: Turn) -> None:
-        due = {name: slip for name, slip in self._pending().items() if slip.for_git}
+        due = {name: record for name, record in self._pending().items() if record.for_git}
         if not due:
             return
         repository = Repository(self.root, turn.descriptor)
@@ -231,40 +231,40 @@ class Recorder:
         except GitFailed as failure:
             self.say_git(failure)
 
-    def _give(self, repository: Repository, due: dict[str, Slip]) -> None:
+    def _give(self, repository: Repository, due: dict[str, Record]) -> None:
         """Every version first: what keeps a commit waiting does not keep those."""
-        versions = Kept(repository)
-        for name, slip in due.items():
-            if slip.keep_as:
-                if not self.is_kept(slip.exercise, slip.text):
-                    versions.keep(slip.exercise, slip.text, slip.keep_as, slip.at)
-                    self._seen.add(slip.exercise, fingerprint(slip.text))
-                due[name] = self._put(name, kept(slip))
+        versions = Versions(repository)
+        for name, record in due.items():
+            if record.keep_as:
+                if not self.is_kept(record.exercise, record.text):
+                    versions.keep(record.exercise, record.text, record.keep_as, record.at)
+                    self._seen.add(record.exercise, fingerprint(record.text))
+                due[name] = self._put(name, kept(record))
         self._commit_all(Committer(repository, self._local / "index"), due)
 
-    def _commit_all(self, committer: Committer, due: Mapping[str, Slip]) -> None:
+    def _commit_all(self, committer: Committer, due: Mapping[str, Record]) -> None:
         """Every commit that can be made. One that git refuses for reasons of its own holds up those of the
         same exercise, so that they stay in order, and no other.
         """
         refused: dict[str, GitFailed] = {}
-        for name, slip in due.items():
-            if slip.commit and slip.exercise not in refused:
+        for name, record in due.items():
+            if record.commit and record.exercise not in refused:
                 try:
-                    committer.make(self._commit(slip))
+                    committer.make(self._commit(record))
                 except GitFailed as failure:
                     if failure.locked or isinstance(failure, NotNow):
                         raise
-                    refused[slip.exercise] = failure
+                    refused[record.exercise] = failure
                 else:
-                    self._put(name, committed(slip))
+                    self._put(name, committed(record))
         if refused:
             raise next(iter(refused.values()))
 
-    def _commit(self, slip: Slip) -> Commit:
-        contents = {f"myml/{slip.exercise}.py": to_bytes(slip.text)} if slip.text else {}
+    def _commit(self, record: Record) -> Commit:
+        contents = {f"myml/{record.exercise}.py": to_bytes(record.text)} if record.text else {}
         if journal := self.journal.content():
             contents[JOURNAL] = journal
-        return Commit(slip.commit, slip.at, contents, slip.paths)
+        return Commit(record.commit, record.at, contents, record.paths)
 
     def _remedy(self, failure: GitFailed) -> str:
         if failure.locked:

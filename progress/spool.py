@@ -1,4 +1,4 @@
-"""What is still to be written down. A slip is put here before a verdict is shown and taken away when the
+"""What is still to be written down. A record is put here before a verdict is shown and taken away when the
 journal and git have it all: a kill, a lock or a full disk in between only delays.
 """
 
@@ -15,7 +15,7 @@ from learnml.progress.journal import Event, fingerprint
 
 
 @dataclass(frozen=True)
-class Slip:
+class Record:
     """One promise. text: the learner's file, where it matters. events: still to be added to the journal.
     keep_as: the verdict under which git is still to keep the text; empty when it has it. commit: the message
     of a commit that is still to be made, of the text if there is one, and of the files at `paths`.
@@ -45,56 +45,56 @@ class Slip:
 
 @dataclass(frozen=True)
 class Spool:
-    """A folder of slips."""
+    """A folder of records."""
 
     folder: Path
 
-    def put(self, name: str, slip: Slip) -> None:
-        """Write a slip, or what is left of it; nothing left takes it away. Raises OSError."""
-        if slip.done:
+    def put(self, name: str, record: Record) -> None:
+        """Write a record, or what is left of it; nothing left takes it away. Raises OSError."""
+        if record.done:
             (self.folder / name).unlink(missing_ok=True)
         else:
             self.folder.mkdir(parents=True, exist_ok=True)
-            write_whole(self.folder / name, _to_json(slip))
+            write_whole(self.folder / name, _to_json(record))
 
-    def pending(self) -> dict[str, Slip]:
-        """Every slip that can be read, by name, the oldest first."""
+    def pending(self) -> dict[str, Record]:
+        """Every record that can be read, by name, the oldest first."""
         found = {path.name: _read(path) for path in sorted(self.folder.glob("[0-9]*.json"))}
-        return {name: slip for name, slip in found.items() if slip}
+        return {name: record for name, record in found.items() if record}
 
 
-def without_events(slip: Slip) -> Slip:
-    return replace(slip, events=())
+def without_events(record: Record) -> Record:
+    return replace(record, events=())
 
 
-def kept(slip: Slip) -> Slip:
-    return replace(slip, keep_as="")
+def kept(record: Record) -> Record:
+    return replace(record, keep_as="")
 
 
-def committed(slip: Slip) -> Slip:
-    return replace(slip, commit="")
+def committed(record: Record) -> Record:
+    return replace(record, commit="")
 
 
-def _to_json(slip: Slip) -> str:
+def _to_json(record: Record) -> str:
     fields = {
-        "exercise": slip.exercise,
+        "exercise": record.exercise,
         # In ASCII: what is not UTF-8 in a learner's file comes through as it was.
-        "text": slip.text,
-        "at": slip.at.isoformat(),
-        "events": [event.to_line() for event in slip.events],
-        "keep_as": slip.keep_as,
-        "commit": slip.commit,
-        "paths": slip.paths,
+        "text": record.text,
+        "at": record.at.isoformat(),
+        "events": [event.to_line() for event in record.events],
+        "keep_as": record.keep_as,
+        "commit": record.commit,
+        "paths": record.paths,
     }
     return json.dumps(fields)
 
 
-def _read(path: Path) -> Slip | None:
+def _read(path: Path) -> Record | None:
     try:
         fields = json.loads(path.read_bytes())
         at = datetime.fromisoformat(fields.pop("at"))
         events = tuple(_event(line) for line in fields.pop("events"))
-        return Slip(at=at, events=events, paths=tuple(fields.pop("paths")), **fields)
+        return Record(at=at, events=events, paths=tuple(fields.pop("paths")), **fields)
     except (OSError, ValueError, TypeError, KeyError, AttributeError):
         # Another tutor took it meanwhile, or it is none of ours.
         return None

@@ -27,7 +27,7 @@ class Version:
 
 
 @dataclass(frozen=True)
-class Kept:
+class Versions:
     """The kept versions of a repository. Every method raises GitFailed."""
 
     repository: Repository

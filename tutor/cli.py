@@ -131,7 +131,7 @@ def watch(
     """The tutor beside your editor: each save is judged at once."""
     from learnml.tutor.commands import watch as command
 
-    raise typer.Exit(command.watch(command.Wish(plain, serve, port, advance)))
+    raise typer.Exit(command.watch(command.Options(plain, serve, port, advance)))
 
 
 @app.command()

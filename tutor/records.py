@@ -9,26 +9,26 @@ from typing import Any
 from learnml.checks.report import Report, StageResult
 from learnml.exercises.catalog import Exercise
 from learnml.progress.journal import Event, fingerprint, now
-from learnml.progress.spool import Slip
+from learnml.progress.spool import Record
 from learnml.progress.status import ExerciseStatus
 
 STUB = "the stub"
 ONE_CASE = "one case alone"
 
 
-def started(exercise: Exercise, stub: str) -> Slip:
+def started(exercise: Exercise, stub: str) -> Record:
     """The stub was put in place: its text is kept, for `learnml update` to compare with."""
     at = now()
     event = Event("started", exercise.id, at, {"stub": fingerprint(stub)})
-    return Slip(exercise.id, stub, at, events=(event,), keep_as=STUB)
+    return Record(exercise.id, stub, at, events=(event,), keep_as=STUB)
 
 
-def looked_at(exercise: Exercise, text: str) -> Slip:
+def looked_at(exercise: Exercise, text: str) -> Record:
     """One case was judged: no verdict, but a version to keep."""
-    return Slip(exercise.id, text, now(), keep_as=ONE_CASE)
+    return Record(exercise.id, text, now(), keep_as=ONE_CASE)
 
 
-def checked(exercise: Exercise, report: Report, text: str) -> Slip:
+def checked(exercise: Exercise, report: Report, text: str) -> Record:
     """A verdict."""
     at = now()
     failed = report.failed_stage
@@ -40,16 +40,16 @@ def checked(exercise: Exercise, report: Report, text: str) -> Slip:
         "seed": report.seed,
     }
     event = Event("checked", exercise.id, at, facts)
-    return Slip(exercise.id, text, at, events=(event,), keep_as=report.verdict.value)
+    return Record(exercise.id, text, at, events=(event,), keep_as=report.verdict.value)
 
 
-def passed(slip: Slip, exercise: Exercise, shipped: Sequence[str]) -> Slip:
-    """The verdict of `slip` was a pass, the first of this content. shipped: artifacts, from the root."""
-    facts: dict[str, Any] = {"content": fingerprint(slip.text)}
-    events = [*slip.events, Event("passed", exercise.id, slip.at, facts)]
+def passed(record: Record, exercise: Exercise, shipped: Sequence[str]) -> Record:
+    """The verdict of `record` was a pass, the first of this content. shipped: artifacts, from the root."""
+    facts: dict[str, Any] = {"content": fingerprint(record.text)}
+    events = [*record.events, Event("passed", exercise.id, record.at, facts)]
     if shipped:
-        events.append(Event("shipped", exercise.id, slip.at, {**facts, "files": list(shipped)}))
-    return replace(slip, events=tuple(events), paths=(f"myml/{exercise.module}/__init__.py", *shipped))
+        events.append(Event("shipped", exercise.id, record.at, {**facts, "files": list(shipped)}))
+    return replace(record, events=tuple(events), paths=(f"myml/{exercise.module}/__init__.py", *shipped))
 
 
 def message(exercise: Exercise, report: Report, status: ExerciseStatus) -> str:

@@ -20,7 +20,7 @@ from learnml.exercises.errors import EnvironmentFault, LearnmlError
 
 PACKED = ("myml", "pyproject.toml", "README.md")
 """What of a workspace goes into the wheel, or describes it."""
-PATIENCE = 180.0
+PIP_SECONDS = 180.0
 """Seconds that pip may take, on a busy machine."""
 IMPORTING = 20.0
 """Seconds that importing all of it may take."""
@@ -211,11 +211,11 @@ def _pip(*arguments: str) -> None:
     command = [sys.executable, "-m", "pip", *QUIETLY, *arguments]
     try:
         done = subprocess.run(
-            command, stdin=subprocess.DEVNULL, capture_output=True, text=True, timeout=PATIENCE
+            command, stdin=subprocess.DEVNULL, capture_output=True, text=True, timeout=PIP_SECONDS
         )
     except subprocess.TimeoutExpired:
         raise ShippingFailed(
-            f"pip took more than {PATIENCE:.0f} seconds.", remedy="Is the machine busy? Try again."
+            f"pip took more than {PIP_SECONDS:.0f} seconds.", remedy="Is the machine busy? Try again."
         ) from None
     if done.returncode == 0:
         return

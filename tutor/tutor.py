@@ -158,13 +158,13 @@ class Tutor:
         """
         exercise = self.course.by_id[report.exercise]
         passed = self.status().get(exercise.id, UNTOUCHED).passed
-        slip = records.checked(exercise, report, source.text)
+        record = records.checked(exercise, report, source.text)
         is_news = report.passed and fingerprint(source.text) not in passed
         if is_news:
-            slip = records.passed(slip, exercise, self._ship(report))
-            status = self.recorder.status_after(slip.events)[exercise.id]
-            slip = replace(slip, commit=records.message(exercise, report, status))
-        self.recorder.promise(slip)
+            record = records.passed(record, exercise, self._ship(report))
+            status = self.recorder.status_after(record.events)[exercise.id]
+            record = replace(record, commit=records.message(exercise, report, status))
+        self.recorder.promise(record)
         return is_news
 
     def promise_to_keep(self, exercise: Exercise, source: Source) -> None:

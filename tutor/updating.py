@@ -16,7 +16,7 @@ from learnml.tutor.tutor import UNTOUCHED, Tutor
 from learnml.tutor.workspace import unwritable
 
 
-class Fate(str, Enum):
+class Action(str, Enum):
     """What becomes of a file."""
 
     REPLACED = "replaced"  # the learner had not touched the stub
@@ -37,7 +37,7 @@ class Change:
     """
 
     exercise: Exercise
-    fate: Fate
+    action: Action
     text: str | None = None
     former: str = ""
     conflicts: int = 0
@@ -67,9 +67,9 @@ def _moves(tutor: Tutor) -> Iterator[Change]:
             continue
         if tutor.workspace.path(exercise).exists():
             reason = f"it is {today} now, and {exercise.file} is there already"
-            yield Change(_former(exercise, former), Fate.NOT_MERGED, reason=reason)
+            yield Change(_former(exercise, former), Action.NOT_MERGED, reason=reason)
             continue
-        yield _meet(tutor, exercise, _read(before), former) or Change(exercise, Fate.MOVED, None, former)
+        yield _meet(tutor, exercise, _read(before), former) or Change(exercise, Action.MOVED, None, former)
 
 
 def _stubs(tutor: Tutor) -> Iterator[Change]:
@@ -84,7 +84,7 @@ def _removed(tutor: Tutor) -> Iterator[Change]:
     for exercise_id, status in tutor.status().items():
         exercise = tutor.removed(exercise_id) if status.checks or status.stub else None
         if exercise and tutor.workspace.path(exercise).is_file():
-            yield Change(exercise, Fate.REMOVED)
+            yield Change(exercise, Action.REMOVED)
 
 
 def _meet(tutor: Tutor, exercise: Exercise, mine: str, former: str = "") -> Change | None:
@@ -94,17 +94,17 @@ def _meet(tutor: Tutor, exercise: Exercise, mine: str, former: str = "") -> Chan
     if fingerprint(new) in (began_with, fingerprint(mine)):
         return None
     if fingerprint(mine) == began_with:
-        return Change(exercise, Fate.REPLACED, new, former)
+        return Change(exercise, Action.REPLACED, new, former)
     try:
         base = _kept_text(tutor, [exercise.id, former], began_with)
         if base is None:
             reason = "the stub that it began with is not known"
-            return Change(exercise, Fate.NOT_MERGED, None, former, reason=reason)
+            return Change(exercise, Action.NOT_MERGED, None, former, reason=reason)
         merged = merge(mine, base, new)
     except GitFailed as failure:
-        return Change(exercise, Fate.NOT_MERGED, None, former, reason=str(failure))
-    fate = Fate.IN_CONFLICT if merged.conflicts else Fate.MERGED
-    return Change(exercise, fate, merged.text, former, merged.conflicts)
+        return Change(exercise, Action.NOT_MERGED, None, former, reason=str(failure))
+    action = Action.IN_CONFLICT if merged.conflicts else Action.MERGED
+    return Change(exercise, action, merged.text, former, merged.conflicts)
 
 
 def _kept_text(tutor: Tutor, ids: list[str], content: str | None) -> str | None:

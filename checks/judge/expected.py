@@ -9,12 +9,12 @@ import sys
 import threading
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
-from pathlib import Path
 from typing import Any, Protocol
 
 from learnml.checks.judge.cache import Cache, key_of
 from learnml.checks.judge.library_versions import installed_version
 from learnml.checks.judge.resolve import Linked, link, nothing_built, read_source
+from learnml.checks.judge.version import JUDGE_VERSION
 from learnml.checks.spec import Mark
 from learnml.checks.worker.failures import NoResult, Raised
 from learnml.checks.worker.process import Worker
@@ -26,8 +26,6 @@ from learnml.exercises.errors import BrokenCourse
 
 PATIENCE = 120.0
 """Seconds that trusted code may take: importing torch on a busy machine is slow."""
-_CHECKS = Path(__file__).parent.parent
-_MADE_BY = ("spec.py", "worker/server.py", "worker/requests.py", "worker/replies.py", "worker/wire.py")
 _LIBRARIES = ("numpy", "torch", "scikit-learn")
 
 
@@ -100,7 +98,7 @@ class References:
     def _parts(self, exercise: Exercise, linked: Linked, seed: int) -> Iterator[str | bytes]:
         yield from (exercise.id, str(seed), str(uses_numpy(exercise)), platform.machine(), sys.version)
         yield from (installed_version(name) for name in _LIBRARIES)
-        yield from ((_CHECKS / name).read_bytes() for name in _MADE_BY)
+        yield str(JUDGE_VERSION)
         yield from (source.text for _, source in sorted(linked.sources.items()))
         scenarios = exercise.scenarios.read_bytes()
         yield scenarios

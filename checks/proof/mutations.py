@@ -9,6 +9,8 @@ from dataclasses import dataclass
 
 from learnml.checks.proof.changes import changes_of
 
+MODULE = "<module>"
+"""Stands for a function's name where a change is outside all functions, as in Python's tracebacks."""
 _LONGEST = 70
 _LEFT_ALONE = {"annotation", "returns", "decorator_list", "type_params", "ctx", "op", "ops"}
 """Fields that say nothing of what is computed, or that belong to the change of the node that has them."""
@@ -18,7 +20,11 @@ _WORDS = (ast.Import, ast.ImportFrom, ast.Raise, ast.JoinedStr, ast.Global, ast.
 
 @dataclass(frozen=True)
 class Mutant:
-    """The whole source with one change. `change` is how a person reads it: "line 12: a - b → b - a"."""
+    """The whole source with one change.
+
+    `change` is how a person reads it and what hints files know it by: "softmax: a - b → b - a". It names
+    the function and not the line, so that an import added above it leaves the name as it was.
+    """
 
     change: str
     text: str
@@ -26,11 +32,12 @@ class Mutant:
 
 @dataclass(frozen=True)
 class _Place:
-    """Where a node hangs in the tree."""
+    """Where a node hangs in the tree. `within`: the qualified name of the function or class around it."""
 
     parent: ast.AST
     field: str
     index: int | None
+    within: str
 
     @property
     def node(self) -> ast.AST:
@@ -70,11 +77,11 @@ def _mutations(tree: ast.Module) -> Iterator[tuple[str, str]]:
             before = _in_one_line(shown)
             place.put(replacement)
             after = _in_one_line(replacement if shown is node else shown)
-            yield f"line {node.lineno}: {before} → {after}", ast.unparse(tree)  # type: ignore[attr-defined]
+            yield f"{place.within}: {before} → {after}", ast.unparse(tree)
             place.put(node)
 
 
-def _places(node: ast.AST) -> Iterator[_Place]:
+def _places(node: ast.AST, within: str = MODULE) -> Iterator[_Place]:
     """Every node that may be changed, from the top down."""
     for field, value in ast.iter_fields(node):
         if field in _LEFT_ALONE:
@@ -83,9 +90,16 @@ def _places(node: ast.AST) -> Iterator[_Place]:
         for index, child in children:
             if not isinstance(child, ast.AST) or _is_text(child):
                 continue
-            yield _Place(node, field, index)
+            yield _Place(node, field, index, within)
             if not isinstance(child, _WORDS):
-                yield from _places(child)
+                yield from _places(child, _qualified(child, within))
+
+
+def _qualified(node: ast.AST, within: str) -> str:
+    """What a node's children are within: itself, if it is a function or class."""
+    if not isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)):
+        return within
+    return node.name if within == MODULE else f"{within}.{node.name}"
 
 
 def _is_text(node: ast.AST) -> bool:

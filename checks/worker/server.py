@@ -23,6 +23,7 @@ from typing import Any
 from learnml.checks.spec import Scenario, scenarios_of
 from learnml.checks.worker import exceptions, guards, probes
 from learnml.checks.worker.importer import serve_myml
+from learnml.checks.worker.kernel.confinement import confine
 from learnml.checks.worker.replies import Counted, Done, Marks, Occupied, Output, Peak, Timed, Viewed
 from learnml.checks.worker.requests import (
     Begin,
@@ -133,6 +134,8 @@ class Service:
             builtins = guards.builtins_for(request.guards.allowed, self.own_files)
         serve_myml(request.sources, builtins)
         if request.guards:
+            # Before the hook, which would refuse the calls of C that this takes.
+            confine(Path(self.folder), [Path(folder) for folder in request.guards.denied])
             self._install(request.guards)
         self.module = importlib.import_module(request.target)
         return Done()

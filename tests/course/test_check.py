@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
-from course.conftest import Author
+from course.authors import Author
 from support import run_learnml
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 
 import pytest
-from course.conftest import Author
+from course.authors import Author
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -76,6 +76,24 @@ def test_the_message_of_an_exception_is_left_alone() -> None:
     ]
 
 
+def test_a_change_is_known_by_the_function_that_it_is_in() -> None:
+    method = "    def add(self):\n        def inner():\n            f(c - d)\n        f(e - f)"
+    source = f"LEARN = a - b\nclass Value:\n{method}"
+    made = {mutant.change for mutant in mutants_of(source)}
+    assert {
+        "<module>: a - b → b - a",
+        "Value.add.inner: c - d → d - c",
+        "Value.add: e - f → f - e",
+    } <= made
+
+
+def test_a_line_more_or_another_function_changes_no_name() -> None:
+    source = "def f(a, b):\n    return a - b\n"
+    names = [mutant.change for mutant in mutants_of(source)]
+    more = "import math\n\n\ndef g(a, b):\n    return a - b\n\n\n" + source
+    assert [mutant.change for mutant in mutants_of(more) if mutant.change.startswith("f: ")] == names
+
+
 def test_changes_that_read_alike_are_numbered() -> None:
     made = changes("f(a + b, a + b)")
     assert "a + b → a - b" in made and "a + b → a - b (2)" in made
@@ -105,14 +123,14 @@ def test_scenarios_that_notice_little_fail_and_the_survivors_are_named(author: A
     author.change("hints", 'with = "result = 1.0"', 'with = "result = -5.0"')
     author.change("hints", 'with = "result = x"', 'with = "result = -x"')
     (proof,) = author.check("total")["exercises"]
-    assert "line 10: result = 0.0 → result = 1.0" in proof["mutants"]["survivors"]
+    assert "total: result = 0.0 → result = 1.0" in proof["mutants"]["survivors"]
     (message,) = [found["message"] for found in proof["problems"] if found["check"] == "mutants"]
     assert "at least 95% should be" in message and "result = 0.0 → result = 1.0" in message
 
 
 def test_what_is_listed_as_equivalent_does_not_count(author: Author) -> None:
     author.change("solution", "result += x", "result += x * 1")
-    change = "line 12: x * 1 → x / 1"
+    change = "total: x * 1 → x / 1"
     (before,) = author.check("total")["exercises"]
     assert before["mutants"]["survivors"] == [change]
     author.add("hints", f'\n[[equivalent]]\nchange = "{change}"\nreason = "x / 1 is x."\n')
@@ -121,12 +139,20 @@ def test_what_is_listed_as_equivalent_does_not_count(author: Author) -> None:
     assert after["mutants"]["equivalent"] == 1
 
 
+def test_an_equivalent_mutant_is_still_known_after_a_line_more(author: Author) -> None:
+    author.change("solution", "result += x", "result += x * 1")
+    author.add("hints", '\n[[equivalent]]\nchange = "total: x * 1 → x / 1"\nreason = "x / 1 is x."\n')
+    author.change("solution", "\n\ndef total", "\nimport math\n\n\ndef total")
+    (proof,) = author.check("total")["exercises"]
+    assert proof["problems"] == [] and proof["mutants"]["equivalent"] == 1
+
+
 @pytest.mark.parametrize(
     ("change", "reason", "says"),
     [
-        ("line 99: a → b", "There is none.", "there is no such mutant"),
-        ("line 10: result = 0.0 → result = 1.0", "I thought so.", "but it is caught"),
-        ("line 10: result = 0.0 → result = 1.0", " ", "without a reason"),
+        ("total: a → b", "There is none.", "there is no such mutant"),
+        ("total: result = 0.0 → result = 1.0", "I thought so.", "but it is caught"),
+        ("total: result = 0.0 → result = 1.0", " ", "without a reason"),
     ],
 )
 def test_a_wrong_entry_among_the_equivalents_is_told(

@@ -11,7 +11,7 @@ from pathlib import Path
 from support import Learner
 
 from learnml.progress.repository import Repository
-from learnml.progress.versions import Kept, Version
+from learnml.progress.versions import Version, Versions
 
 WELCOME = "first_steps/welcome"
 RECORDING = Path(__file__).with_name("recording.py")
@@ -30,7 +30,7 @@ def kinds(learner: Learner) -> list[object]:
 
 def versions(learner: Learner, exercise: str = WELCOME) -> list[Version]:
     """What git keeps of an exercise."""
-    return Kept(Repository(learner.root)).versions(exercise)
+    return Versions(Repository(learner.root)).versions(exercise)
 
 
 def verdicts(learner: Learner, exercise: str = WELCOME) -> list[str]:

@@ -14,7 +14,7 @@ from support import Learner
 from learnml.exercises.catalog import Course
 from learnml.exercises.loading import load_course
 from learnml.progress.repository import Repository
-from learnml.progress.versions import Kept
+from learnml.progress.versions import Versions
 
 FIXTURE = Path(__file__).parent / "fixtures" / "workspace-0.1.0.tar.gz"
 WELCOME, COVARIANCE = "first_steps/welcome", "first_steps/covariance"
@@ -59,7 +59,7 @@ def release(old: Learner, tmp_path: Path, course: Course) -> Path:
 
 
 def old_stub(old: Learner, exercise: str) -> str:
-    kept = Kept(Repository(old.root))
+    kept = Versions(Repository(old.root))
     return next(kept.text(each) for each in kept.versions(exercise) if each.verdict == "the stub")
 
 
@@ -67,16 +67,16 @@ def change_stub(release: Path, exercise: str, text: str) -> None:
     (release / "exercises" / exercise / "stub.py").write_text(text)
 
 
-def fates(learner: Learner, *arguments: str) -> dict[str, str]:
+def actions(learner: Learner, *arguments: str) -> dict[str, str]:
     done = learner("update", "--json", *arguments)
     assert done.returncode == 0 and not done.stderr, done.stderr
-    return {each["exercise"]: each["fate"] for each in json.loads(done.stdout)["changes"]}
+    return {each["exercise"]: each["action"] for each in json.loads(done.stdout)["changes"]}
 
 
 def test_progress_is_read_and_nothing_is_to_be_done_for_the_same_stubs(old: Learner, release: Path) -> None:
     told = json.loads(old("list", "--json").stdout)["exercises"]
     assert [each["state"] for each in told] == ["started", "solved", "failing", "started"]
-    assert fates(old, "--dry-run") == {LINE_FIT: "moved", REMOVED: "yours alone"}
+    assert actions(old, "--dry-run") == {LINE_FIT: "moved", REMOVED: "yours alone"}
 
 
 def test_a_stub_that_was_not_touched_is_replaced_and_can_be_had_back(old: Learner, release: Path) -> None:
@@ -87,17 +87,17 @@ def test_a_stub_that_was_not_touched_is_replaced_and_can_be_had_back(old: Learne
     undo = done.stdout.splitlines()[-1].split()
     assert old(*undo[1:]).returncode == 0
     assert old.path(WELCOME).read_text() == before
-    assert WELCOME not in fates(old), "who wants the old one back keeps it"
+    assert WELCOME not in actions(old), "who wants the old one back keeps it"
 
 
 def test_a_touched_file_is_merged(old: Learner, release: Path) -> None:
     stub = old_stub(old, COVARIANCE)
     change_stub(release, COVARIANCE, stub.replace("Covariance and correlation:", "Covariance:", 1))
     mine = old.path(COVARIANCE).read_text()
-    assert fates(old)[COVARIANCE] == "merged"
+    assert actions(old)[COVARIANCE] == "merged"
     merged = old.path(COVARIANCE).read_text()
     assert merged == mine.replace("Covariance and correlation:", "Covariance:", 1) != mine
-    assert COVARIANCE not in fates(old), "once is enough"
+    assert COVARIANCE not in actions(old), "once is enough"
 
 
 def test_conflicts_are_marked_and_named_and_the_old_version_is_kept(old: Learner, release: Path) -> None:
@@ -108,7 +108,7 @@ def test_conflicts_are_marked_and_named_and_the_old_version_is_kept(old: Learner
     text = old.path(COVARIANCE).read_text()
     assert "<<<<<<< yours" in text and ">>>>>>> the new stub" in text and "for now" in text
     assert f"myml/{COVARIANCE}.py: merged with conflicts; decide in 1 place" in done.stdout
-    kept = Kept(Repository(old.root))
+    kept = Versions(Repository(old.root))
     assert kept.text(versions(old, COVARIANCE)[-1]) == mine
     assert old(*done.stdout.splitlines()[-1].split()[1:]).returncode == 0
     assert old.path(COVARIANCE).read_text() == mine
@@ -127,14 +127,14 @@ def test_a_renamed_exercise_keeps_its_file_its_progress_and_its_versions(old: Le
 
 def test_a_renamed_exercise_with_a_new_stub_is_both(old: Learner, release: Path) -> None:
     change_stub(release, LINE_FIT, old_stub(old, FIT_LINE) + "# new\n")
-    assert fates(old)[LINE_FIT] == "replaced"
+    assert actions(old)[LINE_FIT] == "replaced"
     assert (old.root / f"myml/{LINE_FIT}.py").read_text().endswith("# new\n")
     assert not (old.root / f"myml/{FIT_LINE}.py").exists()
 
 
 def test_a_removed_exercise_stays_theirs(old: Learner, release: Path) -> None:
     mine = (old.root / f"myml/{REMOVED}.py").read_text()
-    assert fates(old)[REMOVED] == "yours alone"
+    assert actions(old)[REMOVED] == "yours alone"
     assert (old.root / f"myml/{REMOVED}.py").read_text() == mine
     shown = old("history", REMOVED)
     assert shown.returncode == 0 and "passed" in shown.stdout
@@ -172,7 +172,7 @@ def test_a_workspace_whose_journal_knows_no_stubs_is_left_alone(old: Learner, re
         line.pop("stub", None)
     journal.write_text("".join(json.dumps(line) + "\n" for line in lines))
     change_stub(release, COVARIANCE, "# another\n")
-    assert fates(old)[COVARIANCE] == "left as it is"
+    assert actions(old)[COVARIANCE] == "left as it is"
 
 
 def test_a_rename_to_nowhere_breaks_the_course(release: Path) -> None:

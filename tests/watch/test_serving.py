@@ -106,14 +106,14 @@ def test_without_textual_serve_the_remedy_is_named(tutor: Tutor, monkeypatch: py
     monkeypatch.setattr(builtins, "__import__", without)
     monkeypatch.delitem(sys.modules, "learnml.tutor.watch.serving", raising=False)
     with pytest.raises(EnvironmentFault, match="not installed") as error:
-        watch.watch(watch.Wish(serve=True))
+        watch.watch(watch.Options(serve=True))
     assert "learnml[serve]" in error.value.remedy
 
 
 def test_a_port_that_is_none_is_refused(tutor: Tutor, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tutor.workspace.root)
     with pytest.raises(UsageError, match="not a port"):
-        watch.watch(watch.Wish(serve=True, port=70000))
+        watch.watch(watch.Options(serve=True, port=70000))
 
 
 def test_without_a_terminal_watch_scrolls(learner: Learner) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 from learnml.progress.journal import now
 from learnml.progress.recorder import Recorder
 from learnml.progress.repository import GitFailed, Repository, enclosing
-from learnml.progress.spool import Slip
+from learnml.progress.spool import Record
 from learnml.tutor.courses import course_of, named_course
 from learnml.tutor.tutor import UNTOUCHED, Tutor
 from learnml.tutor.views.render import console, markup, show_complaints
@@ -53,7 +53,7 @@ def _begin(root: Path, message: str, paths: Sequence[str]) -> None:
     try:
         _find_repository(root)
         if paths:
-            recorder.promise(Slip("", "", now(), commit=message, paths=tuple(paths)))
+            recorder.promise(Record("", "", now(), commit=message, paths=tuple(paths)))
         recorder.settle()
     except GitFailed as failure:
         recorder.say_git(failure)

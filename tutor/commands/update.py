@@ -8,10 +8,10 @@ from collections.abc import Sequence
 from learnml.checks.report import SCHEMA
 from learnml.tutor.replacing import show_undo
 from learnml.tutor.tutor import Tutor
-from learnml.tutor.updating import Change, Fate, apply_change, plan_update
+from learnml.tutor.updating import Action, Change, apply_change, plan_update
 from learnml.tutor.views.render import console, markup, show_complaints, show_lines
 
-MARKS = {Fate.IN_CONFLICT: "[red]✗[/]", Fate.NOT_MERGED: "[yellow]![/]", Fate.REMOVED: "[dim]·[/]"}
+MARKS = {Action.IN_CONFLICT: "[red]✗[/]", Action.NOT_MERGED: "[yellow]![/]", Action.REMOVED: "[dim]·[/]"}
 
 
 def update(dry_run: bool, as_json: bool) -> None:
@@ -31,14 +31,14 @@ def update(dry_run: bool, as_json: bool) -> None:
 def _lines(changes: Sequence[Change], dry_run: bool) -> list[str]:
     if not changes:
         return ["Everything is up to date."]
-    lines = [f"{MARKS.get(change.fate, '[green]✓[/]')} {markup(_line(change))}" for change in changes]
+    lines = [f"{MARKS.get(change.action, '[green]✓[/]')} {markup(_line(change))}" for change in changes]
     if dry_run:
         lines.append("Nothing has been changed. To do it: learnml update")
     return lines
 
 
 def _line(change: Change) -> str:
-    told = f"{change.exercise.file}: {change.fate}"
+    told = f"{change.exercise.file}: {change.action}"
     if change.former:
         told += f", moved from myml/{change.former}.py"
     if change.conflicts:
@@ -51,7 +51,7 @@ def _as_json(change: Change) -> dict[str, object]:
     return {
         "exercise": change.exercise.id,
         "file": change.exercise.file,
-        "fate": change.fate.value,
+        "action": change.action.value,
         "former": change.former or None,
         "conflicts": change.conflicts,
         "reason": change.reason,

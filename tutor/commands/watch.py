@@ -13,7 +13,7 @@ from learnml.tutor.views.render import console, on_a_terminal
 
 
 @dataclass(frozen=True)
-class Wish:
+class Options:
     """How to watch. plain: as scrolling text. serve: in a browser, at `port`. advance: after a pass, go on
     without a key.
     """
@@ -24,7 +24,7 @@ class Wish:
     advance: bool = False
 
 
-def watch(wish: Wish = Wish()) -> int:
+def watch(wish: Options = Options()) -> int:
     """In the way that was wished for; scrolling text where there is no screen."""
     tutor = Tutor.here()
     if wish.serve:
@@ -47,7 +47,7 @@ def prepare_textual() -> None:
     os.environ.setdefault("TEXTUAL_FPS", "240")
 
 
-def _show(tutor: Tutor, wish: Wish) -> int:
+def _show(tutor: Tutor, wish: Options) -> int:
     prepare_textual()
     from learnml.tutor.tui.app import TutorApp
     from learnml.tutor.tui.listening import Wishes
@@ -64,7 +64,7 @@ def _scroll(tutor: Tutor) -> int:
     return PlainLoop(tutor, console()).run()
 
 
-def _serve(wish: Wish) -> int:
+def _serve(wish: Options) -> int:
     if not 0 < wish.port < 65536:
         raise UsageError(f"{wish.port} is not a port.", remedy="Choose one from 1024 to 65535: --port 8000")
     try:

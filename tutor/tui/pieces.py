@@ -22,6 +22,7 @@ THEME_COLORS = {
     "yellow": "$warning",
     "dim": "$faint",
 }
+"""The theme's name for each of the terminal's colors."""
 BAR = 20
 """Cells of a budget's bar; all of them are its limit."""
 

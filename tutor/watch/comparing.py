@@ -13,7 +13,7 @@ from learnml.exercises.catalog import Exercise
 from learnml.exercises.errors import LearnmlError
 from learnml.tutor.watch.events import Compared, Complaint, Tell, in_the_open
 
-PATIENCE = 3.0
+JOIN_SECONDS = 3.0
 """Seconds that a measurement may go on when the learner leaves."""
 
 
@@ -38,7 +38,7 @@ class Comparing:
 
     def close(self) -> None:
         if self._thread:
-            self._thread.join(PATIENCE)
+            self._thread.join(JOIN_SECONDS)
 
     def _compare(self, exercise: Exercise, built: Source) -> None:
         from learnml.checks.library.comparison import compare_builds

@@ -1,4 +1,4 @@
-"""The keys of the tutor: one table, from which bindings, the line of keys, the help page and the docs come."""
+"""The keys of the tutor: one table for bindings, the line of keys, the help page and the docs."""
 
 from __future__ import annotations
 
@@ -23,7 +23,6 @@ class Key:
         return self.name or self.key
 
 
-# In the order of the line of keys: the most useful first, for as many as there is room.
 KEYS = (
     Key("n", "following", "next", "next exercise; asks first if this one has not passed"),
     Key("h", "hint", "hint", "show one more hint; recorded"),
@@ -43,4 +42,4 @@ KEYS = (
     Key("b", "back", "", "back to the exercise you are working on"),
     Key("tab", "turn(1)", "", "the next tab; shift+tab goes to the one before"),
 )
-"""Their order is that of the line of keys."""
+"""In the order of the line of keys: the most useful first, for it shows as many as there is room for."""

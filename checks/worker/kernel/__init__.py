@@ -1,0 +1,1 @@
+"""What the kernel enforces on a learner's process: Landlock for files, seccomp for system calls."""

@@ -1,0 +1,82 @@
+"""Landlock: the kernel lets this process open files below the folders that it is given, and none elsewhere.
+
+Source: the kernel's documentation, userspace-api/landlock. Each version of it (an "ABI") handles more rights.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import os
+from collections.abc import Iterable
+from pathlib import Path
+
+from learnml.checks.worker.kernel.system import MACHINE, PR_SET_NO_NEW_PRIVS, prctl, system_call
+
+_CREATE_RULESET, _ADD_RULE, _RESTRICT_SELF = 444, 445, 446
+_ASK_VERSION, _PATH_BENEATH = 1, 1
+_EXECUTE, _READ_FILE, _READ_FOLDER, _TRUNCATE, _IOCTL = 1, 1 << 2, 1 << 3, 1 << 14, 1 << 15
+_OF_A_FILE = 0b111 | _TRUNCATE | _IOCTL
+"""Rights that a rule about a single file may have: execute, write, read, truncate, ioctl."""
+_RIGHTS_SINCE = ((1, (1 << 13) - 1), (2, 1 << 13), (3, _TRUNCATE), (5, _IOCTL))
+_NETWORK_SINCE, _SCOPES_SINCE = 4, 6
+_READ = _READ_FILE | _READ_FOLDER
+
+
+class _Ruleset(ctypes.Structure):
+    _fields_ = (("files", ctypes.c_uint64), ("network", ctypes.c_uint64), ("scopes", ctypes.c_uint64))
+
+
+class _Beneath(ctypes.Structure):
+    _pack_ = 1
+    _layout_ = "ms"
+    _fields_ = (("allowed", ctypes.c_uint64), ("folder", ctypes.c_int32))
+
+
+def version() -> int:
+    """Which ABI the kernel has; 0 for none."""
+    if MACHINE not in ("x86_64", "aarch64"):
+        return 0
+    try:
+        return system_call(_CREATE_RULESET, None, 0, _ASK_VERSION)
+    except OSError:
+        return 0
+
+
+class Ruleset:
+    """What may be read, and what may be written to. Prepared first, enforced later, once.
+
+    Paths that are not there are left out. Raises OSError where the kernel has no Landlock.
+    """
+
+    def __init__(self, readable: Iterable[Path], writable: Iterable[Path]) -> None:
+        abi = version()
+        self._rights = sum(rights for since, rights in _RIGHTS_SINCE if abi >= since)
+        scopes = 0b11 if abi >= _SCOPES_SINCE else 0  # abstract sockets and signals of other processes
+        network = 0b11 if abi >= _NETWORK_SINCE else 0  # to bind, to connect
+        attributes = _Ruleset(self._rights, network, scopes)
+        self._descriptor = system_call(
+            _CREATE_RULESET, ctypes.byref(attributes), ctypes.sizeof(attributes) if abi >= 6 else 16, 0
+        )
+        for path in readable:
+            self._allow(path, _READ)
+        for path in writable:
+            self._allow(path, self._rights & ~_EXECUTE)
+
+    def enforce(self) -> None:
+        """From now on, and for good. Raises OSError."""
+        prctl(PR_SET_NO_NEW_PRIVS, 1)
+        system_call(_RESTRICT_SELF, self._descriptor, 0)
+        os.close(self._descriptor)
+
+    def _allow(self, path: Path, rights: int) -> None:
+        try:
+            opened = os.open(path, os.O_PATH | os.O_CLOEXEC)
+        except OSError:
+            return
+        try:
+            if not path.is_dir():
+                rights &= _OF_A_FILE
+            rule = _Beneath(rights, opened)
+            system_call(_ADD_RULE, self._descriptor, _PATH_BENEATH, ctypes.byref(rule), 0)
+        finally:
+            os.close(opened)

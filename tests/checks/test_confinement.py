@@ -1,0 +1,146 @@
+"""What the kernel refuses to a process that was confined. Each try is made in a process of its own."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+import textwrap
+from pathlib import Path
+
+import pytest
+
+from learnml.checks.worker.kernel.confinement import Protection, available, readable_paths
+
+needs_kernel = pytest.mark.skipif(
+    available() is not Protection.KERNEL, reason="this kernel has no Landlock or no seccomp"
+)
+PROGRAM = """
+import json, os, sys
+from pathlib import Path
+from learnml.checks.worker.kernel.confinement import confine
+from learnml.exercises.datasets import breast_cancer
+
+scratch, secret = map(Path, sys.argv[1:3])
+import ctypes, fcntl, resource, signal, socket, subprocess, threading
+libc = ctypes.CDLL(None, use_errno=True)
+
+def in_c(function, *arguments):
+    if getattr(libc, function)(*arguments) < 0:
+        raise OSError(ctypes.get_errno(), function)
+
+protection = confine(scratch, [secret])
+try:
+    result = eval(sys.argv[3])
+    print(json.dumps([protection.value, "done"]))
+except (OSError, RuntimeError) as error:
+    print(json.dumps([protection.value, type(error).__name__]))
+"""
+
+
+@pytest.fixture
+def secret(tmp_path: Path) -> Path:
+    """A folder with something in it that nobody should read."""
+    folder = tmp_path / "secret"
+    folder.mkdir()
+    (folder / "solution.py").write_text("answer = 42\n")
+    return folder
+
+
+def attempt(expression: str, tmp_path: Path, secret: Path) -> str:
+    """What became of an expression in a confined process: "done", or the name of an exception."""
+    scratch = tmp_path / "scratch"
+    scratch.mkdir(exist_ok=True)
+    done = subprocess.run(
+        [sys.executable, "-c", textwrap.dedent(PROGRAM), str(scratch), str(secret), expression],
+        capture_output=True, text=True, timeout=60, cwd=scratch,
+    )  # fmt: skip
+    assert done.stdout, done.stderr
+    protection, what = json.loads(done.stdout)
+    assert protection == Protection.KERNEL.value
+    return str(what)
+
+
+@needs_kernel
+@pytest.mark.parametrize(
+    "expression",
+    [
+        "(secret / 'solution.py').read_text()",
+        "os.listdir(secret)",
+        "os.listdir('/')",
+        "os.listdir(Path.home())",
+        "os.listdir('/proc')",
+        "open(f'/proc/{os.getppid()}/environ').read()",
+        "open(f'/proc/{os.getppid()}/mem', 'rb')",
+        "open('/etc/passwd').read()",
+        "os.open('..', os.O_RDONLY)",
+        "(scratch.parent / 'beside').write_text('')",
+        "os.rename('/etc/hostname', scratch / 'x')",
+        "os.link(secret / 'solution.py', scratch / 'x')",
+        "os.symlink(secret / 'solution.py', scratch / 'x') or (scratch / 'x').read_text()",
+        "os.truncate(secret / 'solution.py', 0)",
+        "os.mkfifo(scratch / 'pipe')",
+        "in_c('mkfifo', str(scratch / 'pipe').encode(), 0o600)",
+        "os.mknod(scratch / 'node')",
+        "os.fork()",
+        "os.forkpty()",
+        "in_c('fork')",
+        "in_c('vfork')",
+        "subprocess.run(['true'])",
+        "os.posix_spawn('/bin/true', ['true'], {})",
+        "os.execv('/bin/true', ['true'])",
+        "socket.socket()",
+        "in_c('socket', 2, 1, 0)",
+        "os.kill(os.getppid(), 0)",
+        "os.kill(-1, 0)",
+        "os.killpg(0, 0)",
+        "in_c('kill', os.getppid(), 0)",
+        "os.pidfd_open(os.getppid())",
+        "os.memfd_create('code')",
+        "in_c('ptrace', 16, os.getppid(), 0, 0)",
+        "fcntl.fcntl(0, 10, signal.SIGKILL)",
+        "fcntl.fcntl(0, fcntl.F_SETOWN, os.getppid())",
+        "resource.prlimit(os.getpid(), resource.RLIMIT_CORE, (0, 0))",
+        "in_c('prctl', 1, 0, 0, 0, 0)",
+        "in_c('unshare', 0x10000000)",
+        "os.chroot(scratch)",
+        "in_c('shmget', 0, 4096, 0o1600)",
+    ],
+)
+def test_what_no_exercise_needs_is_refused(expression: str, tmp_path: Path, secret: Path) -> None:
+    assert attempt(expression, tmp_path, secret) in ("PermissionError", "OSError")
+    assert (secret / "solution.py").read_text() == "answer = 42\n"
+
+
+@needs_kernel
+@pytest.mark.parametrize(
+    "expression",
+    [
+        "(scratch / 'a').write_text('x') and (scratch / 'a').read_text() and os.remove(scratch / 'a')",
+        "os.mkdir(scratch / 'folder') or os.rename(scratch / 'folder', scratch / 'other')",
+        "open(os.devnull).read()",
+        "open(os.devnull, 'w').write('x')",
+        "__import__('sqlite3')",
+        "__import__('numpy').ones((200, 200)).dot(__import__('numpy').ones((200, 200)))",
+        "__import__('torch').ones(3).sum()",
+        "__import__('sklearn.linear_model')",
+        "threading.Thread(target=print).start()",
+        "os.kill(os.getpid(), 0)",
+        "socket.socketpair()",
+        "resource.getrlimit(resource.RLIMIT_AS)",
+        "open('/proc/self/status').read()",
+        "fcntl.fcntl(0, fcntl.F_GETFL)",
+        "breast_cancer()",
+    ],
+)
+def test_what_exercises_and_libraries_need_is_allowed(expression: str, tmp_path: Path, secret: Path) -> None:
+    assert attempt(expression, tmp_path, secret) == "done"
+
+
+def test_no_path_that_may_be_read_holds_a_solution(tmp_path: Path, secret: Path) -> None:
+    paths = list(readable_paths([secret]))
+    package = Path(sys.modules["learnml.checks.worker.kernel.confinement"].__file__ or "").parents[3]
+    solution = package / "exercises/first_steps/welcome/solution.py"
+    assert solution.exists()
+    assert not any(path in (solution, *solution.parents) for path in paths)
+    assert not any(path in (package / "hints", package / "checks/scenarios") for path in paths)
