@@ -7,10 +7,12 @@ from dataclasses import dataclass, field
 from enum import Enum
 from typing import Any
 
-from learnml.checks.worker.sanitize import legible
+from learnml.checks.worker.sanitize import legible, one_line
 
 SCHEMA = 1
 STAGES = ("shape", "numerics", "budget")
+LONGEST_MESSAGE = 1000
+"""Characters of a message that are kept: what it quotes was cut before."""
 THE_FILE = "your file"
 """The name of the case that stands for reading and importing the learner's file."""
 
@@ -68,9 +70,10 @@ class CaseResult:
     printed: str = ""
 
     def __post_init__(self) -> None:
-        for name in ("message", "cause", "printed"):
-            object.__setattr__(self, name, legible(getattr(self, name)))
-        object.__setattr__(self, "detail", tuple(map(legible, self.detail)))
+        for name in ("message", "cause"):
+            object.__setattr__(self, name, one_line(getattr(self, name), LONGEST_MESSAGE))
+        object.__setattr__(self, "printed", legible(self.printed))
+        object.__setattr__(self, "detail", tuple(one_line(line, LONGEST_MESSAGE) for line in self.detail))
 
     @property
     def passed(self) -> bool:

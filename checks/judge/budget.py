@@ -16,7 +16,8 @@ from learnml.checks.judge.timing import Clock, Rounds, time_rounds
 from learnml.checks.report import CaseResult, Figure, Verdict
 from learnml.checks.source import COLUMNS, first_loop, longer_than_one_line, outside_name
 from learnml.checks.spec import Budget
-from learnml.checks.worker.requests import Call, Calls, Memory, Prepare, Request, View
+from learnml.checks.worker.replies import Peak
+from learnml.checks.worker.requests import Answer, Call, Calls, Memory, Prepare, Request, View
 
 GRACE = 1024
 """Bytes that are never held against anybody."""
@@ -55,7 +56,7 @@ class Bench:
     def stopwatch(self, process: Conversation) -> Stopwatch:
         return Stopwatch(process, self.case.name, self.case.mark.seconds)
 
-    def ask(self, process: Conversation, request: Request) -> dict[str, Any]:
+    def ask(self, process: Conversation, request: Request[Answer]) -> Answer:
         return process.ask(self.case.name, request, self.case.mark.seconds)
 
 
@@ -118,7 +119,7 @@ def _names(bench: Bench) -> Finding:
 def _result(bench: Bench) -> Finding:
     """A thunk that is fast because it does nothing is not fast."""
     bench.prepare(bench.learner)
-    return None, _differs(bench, bench.ask(bench.learner, Call())["output"], bench.expected)
+    return None, _differs(bench, bench.ask(bench.learner, Call()).output, bench.expected)
 
 
 def _differs(bench: Bench, output: Any, expected: Any) -> CaseResult | None:
@@ -129,23 +130,24 @@ def _differs(bench: Bench, output: Any, expected: Any) -> CaseResult | None:
 
 
 def _calls(bench: Bench) -> Finding:
-    counted = bench.ask(bench.learner, Calls(tuple(bench.budget.calls)))["counted"]
+    counted = bench.ask(bench.learner, Calls(tuple(bench.budget.calls))).counted
     figure = None
     for name, limit in bench.budget.calls.items():
-        figure = Figure("calls", float(counted[name]), float(limit), f"calls of {name}")
-        if counted[name] > limit:
+        found = counted.get(name, 0)
+        figure = Figure("calls", float(found), float(limit), f"calls of {name}")
+        if found > limit:
             return figure, _found(bench, Verdict.TOO_BIG, str(figure))
     return figure, None
 
 
 def _view(bench: Bench) -> Finding:
     reply = bench.ask(bench.learner, View())
-    figure = Figure("view", float(reply["peak"]), float(VIEW_GRACE), "bytes allocated")
-    if not reply["shares"]:
+    figure = Figure("view", float(reply.peak), float(VIEW_GRACE), "bytes allocated")
+    if not reply.shares:
         return figure, _found(
             bench, Verdict.TOO_BIG, "The result is a copy; it should be a view of the same memory."
         )
-    if reply["peak"] > VIEW_GRACE:
+    if reply.peak > VIEW_GRACE:
         return figure, _found(
             bench, Verdict.TOO_BIG, str(figure), "A view costs a few hundred bytes, whatever its size."
         )
@@ -156,8 +158,8 @@ def _memory(bench: Bench) -> Finding:
     budget = bench.budget
     assert budget.memory is not None
     standard = _memory_of(bench, bench.baseline(), budget.of)
-    beside = max(standard["named"] if budget.of else standard["peak"], 1)
-    peak = _memory_of(bench, bench.learner, None)["peak"]
+    beside = max(standard.named if budget.of else standard.peak, 1)
+    peak = _memory_of(bench, bench.learner, None).peak
     unit = f"× the size of {budget.of}" if budget.of else "× the reference solution"
     figure = Figure("memory", peak / beside, budget.memory, unit)
     if peak <= budget.memory * beside + GRACE:
@@ -165,7 +167,7 @@ def _memory(bench: Bench) -> Finding:
     return figure, _found(bench, Verdict.TOO_BIG, str(figure), "Each operator on arrays makes a new array.")
 
 
-def _memory_of(bench: Bench, process: Conversation, of: str | None) -> dict[str, int]:
+def _memory_of(bench: Bench, process: Conversation, of: str | None) -> Peak:
     """Bytes of one call, on inputs that are new to it. The call before pays for what is made only once."""
     bench.prepare(process)
     bench.ask(process, Call())
@@ -231,7 +233,7 @@ def _differs_at_last(bench: Bench) -> CaseResult | None:
     outputs = []
     for process in (bench.learner, bench.baseline()):
         bench.prepare(process, fresh=AFTERWARDS)
-        outputs.append(bench.ask(process, Call())["output"])
+        outputs.append(bench.ask(process, Call()).output)
     return _differs(bench, *outputs)
 
 

@@ -9,7 +9,8 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from learnml.checks.worker.wire import Garbled, TooLarge, frame, unframe
+from learnml.checks.worker.failures import Garbled
+from learnml.checks.worker.wire import TooLarge, frame, unframe
 
 _DIGEST = 32
 

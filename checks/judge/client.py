@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from typing import Any
 
 from learnml.checks.judge import messages
 from learnml.checks.judge.expected import load_request
 from learnml.checks.judge.resolve import Linked
 from learnml.checks.report import THE_FILE, CaseResult
 from learnml.checks.source import allowed_modules
-from learnml.checks.worker.process import START_SECONDS, Died, TimedOut, Worker
-from learnml.checks.worker.requests import Guards, Ready, Request
-from learnml.checks.worker.wire import Garbled
+from learnml.checks.worker.failures import NoResult, Raised, Refused
+from learnml.checks.worker.guards import Forbidden
+from learnml.checks.worker.process import START_SECONDS, Worker
+from learnml.checks.worker.requests import Answer, Guards, Ready, Request
 from learnml.exercises.catalog import Exercise
 
 IMPORT_SECONDS = 2.0
@@ -53,20 +53,24 @@ class Conversation:
         guards = Guards(tuple(allowed_modules(self.exercise)), tuple(denied))
         self.ask(THE_FILE, replace(request, guards=guards), IMPORT_SECONDS)
 
-    def ask(self, case: str, request: Request, seconds: float) -> dict[str, Any]:
+    def ask(self, case: str, request: Request[Answer], seconds: float) -> Answer:
         """The reply to a request that is about `case`. Raises CaseFailed, Cancelled."""
         if self.is_cancelled():
             raise Cancelled
         try:
-            reply = self.worker.ask(request, seconds)
-        except (TimedOut, Died, Garbled) as error:
+            return self.worker.ask(request, seconds)
+        except NoResult as error:
             if self.is_cancelled():
                 raise Cancelled from None
-            raise CaseFailed(messages.from_failure(case, error, seconds)) from None
-        try:
-            failed = messages.from_reply(case, reply, allowed_modules(self.exercise))
-        except (KeyError, TypeError, ValueError, IndexError, AttributeError):
-            failed = messages.from_failure(case, Garbled("a reply of another form"), seconds)
-        if failed:
-            raise CaseFailed(failed, raised=str(reply.get("error", {}).get("type", "")) or None)
-        return reply
+            failed = messages.from_failure(case, error, seconds, allowed_modules(self.exercise))
+            raise CaseFailed(failed, raised=_raised(error)) from None
+
+
+def _raised(error: NoResult) -> str | None:
+    """The name of the exception, if that is why there is no result."""
+    match error:
+        case Raised():
+            return error.trouble.type
+        case Refused():
+            return Forbidden.__name__
+    return None

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from learnml.checks.worker.sanitize import one_line
 from learnml.checks.worker.wire import Array, Opaque
 
 TOLERANCES = {
@@ -21,6 +22,8 @@ TOLERANCES = {
 """By dtype: relative tolerance, and absolute tolerance for values near zero."""
 
 
+LONGEST_KEY, LONGEST_KEYS = 60, 160
+"""Characters of a dict's key that are shown, and of all its keys."""
 NO_EXCEPTION = "no exception"
 
 
@@ -99,7 +102,7 @@ def misfit(yours: Any, expected: Any, where: str = "the result") -> Misfit | Non
         return Misfit(where, kind_of(yours), kind_of(expected))
     if isinstance(expected, dict):
         if list(map(repr, sorted(yours, key=repr))) != list(map(repr, sorted(expected, key=repr))):
-            return Misfit(where, f"a dict with keys {list(yours)}", f"a dict with keys {list(expected)}")
+            return Misfit(where, _keys(yours), _keys(expected))
         pairs = [(key, yours[key], expected[key]) for key in expected]
         return _first(misfit(a, b, below(where, key)) for key, a, b in pairs)
     if isinstance(expected, (list, tuple)):
@@ -143,8 +146,8 @@ def equal(yours: Any, expected: Any, tolerance: Tolerance) -> bool:
 def below(where: str, key: Any) -> str:
     """The name of an item: `slope` of a dict's own key, `the result[2]` of a list's."""
     if where == "the result" and isinstance(key, str):
-        return key
-    return f"{where}[{key!r}]"
+        return one_line(key, LONGEST_KEY)
+    return f"{where}[{one_line(repr(key), LONGEST_KEY)}]"
 
 
 def kind_of(value: Any) -> str:
@@ -269,6 +272,10 @@ def _to_numpy(array: Array) -> Any:
 def _is_exception(value: Any) -> bool:
     """Whether `spec.raised` gave this, for something that was raised."""
     return isinstance(value, str) and value.isidentifier() and value.endswith("Error")
+
+
+def _keys(value: dict[Any, Any]) -> str:
+    return one_line(f"a dict with keys {list(value)}", LONGEST_KEYS)
 
 
 def _first(found: Iterator[Misfit | None]) -> Misfit | None:

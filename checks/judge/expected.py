@@ -9,8 +9,8 @@ import re
 import sys
 import threading
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import asdict, dataclass
+from typing import Any, Protocol
 
 from learnml.checks.judge.cache import Cache, key_of
 from learnml.checks.judge.constant import constant_cases
@@ -20,10 +20,11 @@ from learnml.checks.judge.reuse import Reused
 from learnml.checks.judge.supply import Supply
 from learnml.checks.judge.version import JUDGE_VERSION
 from learnml.checks.source import Source
-from learnml.checks.spec import Budget, Mark
-from learnml.checks.worker.process import Died, TimedOut, Worker
-from learnml.checks.worker.requests import Call, Cases, Load, Prepare, Request, Run
-from learnml.checks.worker.wire import Garbled
+from learnml.checks.spec import Mark
+from learnml.checks.worker.failures import NoResult, Raised
+from learnml.checks.worker.process import Worker
+from learnml.checks.worker.replies import mark_of
+from learnml.checks.worker.requests import Answer, Call, Cases, Load, Prepare, Request, Run
 from learnml.exercises.catalog import Course, Exercise
 from learnml.exercises.datasets import FOLDER as DATA
 from learnml.exercises.errors import BrokenCourse
@@ -100,7 +101,7 @@ class References:
             with self._turns, self._processes(linked.sources[linked.target]).worker() as worker:
                 kept = _computed(worker, exercise, linked, seed, constant)
             self.cache.put(exercise.id, key, kept)
-        cases = tuple(Case(name, _mark(fields)) for name, fields in kept["cases"])
+        cases = tuple(Case(name, mark_of(fields)) for name, fields in kept["cases"])
         return Reference(cases, kept["outputs"])
 
     def _linked(self, exercise: Exercise) -> Linked:
@@ -139,19 +140,19 @@ def slow_libraries(text: str) -> tuple[str, ...]:
 def _computed(
     worker: Worker, exercise: Exercise, linked: Linked, seed: int, constant: Mapping[str, Any]
 ) -> dict[str, Any]:
-    def ask(request: Request) -> dict[str, Any]:
+    def ask(request: Request[Answer]) -> Answer:
         try:
-            reply = worker.ask(request, PATIENCE)
-        except (TimedOut, Died, Garbled) as error:
-            raise _broken(exercise, repr(error) + "\n" + worker.printed()) from None
-        if "error" in reply:
-            raise _broken(exercise, f"{reply['error']['type']}: {reply['error']['message']}")
-        return reply
+            return worker.ask(request, PATIENCE)
+        except Raised as error:
+            raise _broken(exercise, str(error)) from None
+        except NoResult as error:
+            raise _broken(exercise, f"{error!r}\n{worker.printed()}") from None
 
     ask(load_request(exercise, linked, worker.scratch, seed))
-    cases = ask(Cases())["cases"]
+    cases = ask(Cases()).cases
+    plain = [(name, asdict(mark)) for name, mark in cases]
     outputs = {name: constant[name] if name in constant else _output(ask, name, mark) for name, mark in cases}
-    return {"cases": cases, "outputs": outputs}
+    return {"cases": plain, "outputs": outputs}
 
 
 def load_request(exercise: Exercise, linked: Linked, folder: str, seed: int) -> Load:
@@ -171,16 +172,15 @@ def uses_numpy(exercise: Exercise) -> bool:
     return bool({"numpy", "torch"} & {*exercise.tools})
 
 
-def _output(ask: Any, name: str, mark: dict[str, Any]) -> Any:
-    if mark["stage"] != "budget":
-        return ask(Run(name))["output"]
-    ask(Prepare(name, n=mark["budget"]["n"] or None))
-    return ask(Call())["output"]
+class _Ask(Protocol):
+    def __call__(self, request: Request[Answer]) -> Answer: ...
 
 
-def _mark(fields: dict[str, Any]) -> Mark:
-    limits = fields["budget"]
-    return Mark(**{**fields, "budget": Budget(**limits) if limits else None})
+def _output(ask: _Ask, name: str, mark: Mark) -> Any:
+    if mark.budget is None:
+        return ask(Run(name)).output
+    ask(Prepare(name, n=mark.budget.n or None))
+    return ask(Call()).output
 
 
 def _broken(exercise: Exercise, reason: str) -> BrokenCourse:

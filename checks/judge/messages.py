@@ -7,7 +7,7 @@ from __future__ import annotations
 import ast
 import os
 import signal
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from learnml.checks.judge.compare import (
@@ -27,8 +27,10 @@ from learnml.checks.source import (
     forbidden_import,
     line_that_is_not_utf8,
 )
-from learnml.checks.worker.process import ADDRESS_SPACE, Died, TimedOut
-from learnml.checks.worker.wire import DESCRIPTOR_LOST, Garbled
+from learnml.checks.worker.failures import Died, NoResult, Raised, Refused, TimedOut
+from learnml.checks.worker.process import ADDRESS_SPACE
+from learnml.checks.worker.replies import Trouble
+from learnml.checks.worker.wire import DESCRIPTOR_LOST
 from learnml.exercises.catalog import Exercise
 
 MUCH_MEMORY = ADDRESS_SPACE // 4
@@ -67,50 +69,54 @@ def before_running(exercise: Exercise, source: Source) -> CaseResult | None:
     return None
 
 
-def from_failure(name: str, error: TimedOut | Died | Garbled, seconds: float) -> CaseResult:
-    """The process did not reply."""
-    if isinstance(error, TimedOut) and error.resident > MUCH_MEMORY:
-        held = f"{error.resident / 2**30:.1f} GiB"
+def from_failure(name: str, error: NoResult, seconds: float, allowed: Sequence[str]) -> CaseResult:
+    """Why a case has no result."""
+    match error:
+        case Raised():
+            return _raised(name, error.trouble)
+        case Refused():
+            found = error.violation
+            return forbidden(name, found.what, found.path, found.line, allowed)
+        case TimedOut():
+            return _timed_out(name, error.resident, seconds)
+        case Died():
+            return CaseResult(name, Verdict.CRASHED, *_death(error.status))
+    return CaseResult(
+        name,
+        Verdict.CRASHED,
+        "What came back was not a result of your function.",
+        ("The judge listens on a descriptor of its own. Return values; leave descriptors alone.",),
+    )
+
+
+def _timed_out(name: str, resident: int, seconds: float) -> CaseResult:
+    if resident > MUCH_MEMORY:
+        held = f"{resident / 2**30:.1f} GiB"
         message = f"Stopped after {seconds:g} seconds, holding {held} of memory."
         return CaseResult(name, Verdict.OUT_OF_MEMORY, message, (GROWING,))
-    if isinstance(error, TimedOut):
-        return CaseResult(
-            name,
-            Verdict.TIMED_OUT,
-            f"Stopped after {seconds:g} seconds without a result.",
-            ("Does every loop come to an end? Does anything wait or sleep?",),
-        )
-    if isinstance(error, Garbled):
-        return CaseResult(
-            name,
-            Verdict.CRASHED,
-            "What came back was not a result of your function.",
-            ("The judge listens on a descriptor of its own. Return values; leave descriptors alone.",),
-        )
-    return CaseResult(name, Verdict.CRASHED, *_death(error.status))
+    return CaseResult(
+        name,
+        Verdict.TIMED_OUT,
+        f"Stopped after {seconds:g} seconds without a result.",
+        ("Does every loop come to an end? Does anything wait or sleep?",),
+    )
 
 
-def from_reply(name: str, reply: Mapping[str, Any], allowed: Sequence[str]) -> CaseResult | None:
-    """A reply that is no result: something forbidden, or an exception. None when it is a result."""
-    if reply.get("forbidden"):
-        what, path, line = reply["forbidden"][0]
-        return forbidden(name, str(what), str(path), int(line), allowed)
-    if "error" not in reply:
-        return None
-    error = reply["error"]
-    if error["memory"]:
+def _raised(name: str, trouble: Trouble) -> CaseResult:
+    if trouble.memory:
         limit = f"{ADDRESS_SPACE / 2**30:g} GiB"
         return CaseResult(
             name,
             Verdict.OUT_OF_MEMORY,
             f"Your code asked for more than {limit} of memory.",
-            (*_frames(error), GROWING),
+            (*_frames(trouble), GROWING),
         )
-    if error["too_large"]:
-        return CaseResult(name, Verdict.TOO_BIG, f"What you return is too big to read: {error['message']}.")
-    if error["syntax"]:
-        return syntax_error(name, error["message"], *error["syntax"])
-    return _raised(name, error)
+    if trouble.too_large:
+        return CaseResult(name, Verdict.TOO_BIG, f"What you return is too big to read: {trouble.message}.")
+    if trouble.syntax:
+        where = trouble.syntax
+        return syntax_error(name, trouble.message, where.path, where.line, where.text)
+    return _exception(name, trouble)
 
 
 def forbidden(name: str, what: str, path: str, line: int, allowed: Sequence[str]) -> CaseResult:
@@ -221,12 +227,12 @@ def _misfit_advice(found: Misfit) -> tuple[str, ...]:
     return ()
 
 
-def _raised(name: str, error: Mapping[str, Any]) -> CaseResult:
-    kind, text = error["type"], error["message"]
+def _exception(name: str, trouble: Trouble) -> CaseResult:
+    kind, text, frames = trouble.type, trouble.message, trouble.frames
     if kind == "NotImplementedError" and text == "Build it.":
-        function = error["frames"][-1][2] if error["frames"] else "this"
+        function = frames[-1].function if frames else "this"
         return CaseResult(name, Verdict.RAISED, f"`{function}` is not built yet.", ("Build it.",))
-    if not error["frames"] and kind == "AttributeError" and "has no attribute" in text:
+    if not frames and kind == "AttributeError" and "has no attribute" in text:
         missing = text.rpartition("has no attribute ")[2].strip("'")
         return CaseResult(
             name,
@@ -236,19 +242,20 @@ def _raised(name: str, error: Mapping[str, Any]) -> CaseResult:
         )
     message = f"{kind}: {text}" if text else kind
     advice = _REMEDIES.get(kind)
-    if not error["frames"] and kind == "TypeError" and "argument" in text:
+    if not frames and kind == "TypeError" and "argument" in text:
         advice = "Names and arguments of the functions should stay as they are in the stub."
-    elif not error["frames"] and not advice:
+    elif not frames and not advice:
         advice = "It happened when what you returned was used: is it what the docstring promises?"
-    return CaseResult(name, Verdict.RAISED, message, (*_frames(error), *([advice] if advice else [])))
+    return CaseResult(name, Verdict.RAISED, message, (*_frames(trouble), *([advice] if advice else [])))
 
 
-def _frames(error: Mapping[str, Any]) -> list[str]:
-    lines = []
-    for path, line, function, text in error["frames"]:
-        lines.append(f"{os.path.basename(path)}, line {line}, in {function}: {text}")
-    if error["given"]:
-        lines.append("given " + ", ".join(f"{name} = {value}" for name, value in error["given"]))
+def _frames(trouble: Trouble) -> list[str]:
+    lines = [
+        f"{os.path.basename(frame.path)}, line {frame.line}, in {frame.function}: {frame.text}"
+        for frame in trouble.frames
+    ]
+    if trouble.given:
+        lines.append("given " + ", ".join(f"{name} = {value}" for name, value in trouble.given))
     return lines
 
 

@@ -74,7 +74,7 @@ def _cost(process: Conversation, load_it: Callable[[], None], reference: Referen
     loading = time.perf_counter() - started
     timed = _to_time(reference)
     seconds = _seconds_of(process, timed) if timed else _seconds_of_all(process, reference)
-    memory = int(process.ask(EVERYTHING, Usage(), 10.0)["bytes"])
+    memory = process.ask(EVERYTHING, Usage(), 10.0).bytes
     return Cost(seconds, memory, loading, code_lines(source.text))
 
 
@@ -88,11 +88,11 @@ def _seconds_of(process: Conversation, case: Case) -> float:
     # Where a cost is fitted over sizes, the largest one shows most.
     size = 8 * case.mark.budget.n or None
     process.ask(case.name, Prepare(case.name, n=size), PATIENCE)
-    return min(float(process.ask(case.name, Time(), PATIENCE)["seconds"]) for _ in range(RUNS))
+    return min(process.ask(case.name, Time(), PATIENCE).seconds for _ in range(RUNS))
 
 
 def _seconds_of_all(process: Conversation, reference: Reference) -> float:
     return sum(
-        min(float(process.ask(case.name, Run(case.name), PATIENCE)["seconds"]) for _ in range(RUNS))
+        min(process.ask(case.name, Run(case.name), PATIENCE).seconds for _ in range(RUNS))
         for case in reference.of_stage("shape")
     )

@@ -7,7 +7,6 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from typing import Any
 
 from learnml.checks.judge import messages
 from learnml.checks.judge.client import CaseFailed, Conversation
@@ -18,7 +17,7 @@ from learnml.checks.judge.stages import Session
 from learnml.checks.report import STAGES, THE_FILE, CaseResult, Report, StageResult, Verdict
 from learnml.checks.source import Source, allowed_modules, imports_of, loop_lines
 from learnml.checks.worker.process import Worker
-from learnml.checks.worker.requests import Guards, Ready
+from learnml.checks.worker.requests import Answer, Guards, Ready
 from learnml.checks.worker.requests import Request as WorkerRequest
 from learnml.exercises.catalog import Exercise
 
@@ -66,7 +65,7 @@ class UseRequest:
 class _Unhurried(Conversation):
     """A conversation that gives each request LIBRARY_SECONDS at least."""
 
-    def ask(self, case: str, request: WorkerRequest, seconds: float) -> dict[str, Any]:
+    def ask(self, case: str, request: WorkerRequest[Answer], seconds: float) -> Answer:
         return super().ask(case, request, max(seconds, LIBRARY_SECONDS))
 
 

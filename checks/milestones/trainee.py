@@ -24,7 +24,7 @@ class Trainee:
         """What the driver's function `part` makes of the inputs: each call gives the next output."""
         name = part.replace("_", " ")
         self.process.ask(name, Begin(name, inputs), SECONDS)
-        return lambda: self.process.ask(name, Call(), SECONDS)["output"]
+        return lambda: self.process.ask(name, Call(), SECONDS).output
 
     def labels(self, part: str, output: Any, count: int) -> list[int]:
         """The output as a list of `count` labels, each 0 or 1."""

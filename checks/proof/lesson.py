@@ -10,9 +10,8 @@ from learnml.checks.judge.resolve import solution_of
 from learnml.checks.proof.findings import Finding, found
 from learnml.checks.proof.subject import Subject
 from learnml.checks.source import Source
-from learnml.checks.worker.process import Died, TimedOut
+from learnml.checks.worker.failures import NoResult, Raised
 from learnml.checks.worker.requests import Load
-from learnml.checks.worker.wire import Garbled
 from learnml.exercises.catalog import Course
 from learnml.exercises.lesson import SECTIONS, Lesson, parse_lesson
 
@@ -80,14 +79,12 @@ def _code_fails(subject: Subject, text: str) -> Iterator[str]:
         return
     with subject.trusted.take(slow_libraries(code)) as worker:
         try:
-            reply = worker.ask(_request(subject, code, worker.scratch), SECONDS)
-        except (TimedOut, Died, Garbled) as error:
+            worker.ask(_request(subject, code, worker.scratch), SECONDS)
+        except Raised as error:
+            frames = error.trouble.frames
+            yield f"its code raises {error}" + (f" (line {frames[0].line})" if frames else "")
+        except NoResult as error:
             yield f"its code gives no result: {type(error).__name__} {error}".rstrip()
-            return
-    if "error" in reply:
-        raised = reply["error"]
-        line = f" (line {raised['frames'][0][1]})" if raised["frames"] else ""
-        yield f"its code raises {raised['type']}: {raised['message']}{line}"
 
 
 def _request(subject: Subject, code: str, folder: str) -> Load:

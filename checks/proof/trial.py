@@ -14,9 +14,9 @@ from learnml.checks.judge.pool import preloaded
 from learnml.checks.judge.reuse import Reused
 from learnml.checks.proof.subject import Subject
 from learnml.checks.source import Source
-from learnml.checks.worker.process import START_SECONDS, Died, TimedOut, Worker
+from learnml.checks.worker.failures import NoResult
+from learnml.checks.worker.process import START_SECONDS, Worker
 from learnml.checks.worker.requests import Call, Load, Prepare, Ready, Run
-from learnml.checks.worker.wire import Garbled
 
 SHORTEST, LENGTH = 0.5, 20.0
 """A case is stopped after LENGTH times what the solution takes, but not before SHORTEST seconds."""
@@ -56,10 +56,11 @@ class Trials:
         with self._processes.worker() as worker:
             try:
                 worker.ask(Ready(), START_SECONDS)
-                return "error" in worker.ask(self._load(text, seed, worker), IMPORT_SECONDS) or any(
+                worker.ask(self._load(text, seed, worker), IMPORT_SECONDS)
+                return any(
                     _case_fails(worker, case, seconds, expected[case.name]) for case, seconds in self.limits
                 )
-            except (TimedOut, Died, Garbled):
+            except NoResult:
                 return True
 
     def _load(self, text: str, seed: int, worker: Worker) -> Load:
@@ -77,18 +78,15 @@ class Trials:
 
 
 def _case_fails(worker: Worker, case: Case, seconds: float, expected: Any) -> bool:
-    reply = _output(worker, case, seconds)
-    if "error" in reply:
-        return True
-    output = reply["output"]
+    output = _output(worker, case, seconds)
     if not messages.in_shape(case, output, expected, 0.0, "").passed:
         return True
     return case.mark.stage != "shape" and not messages.in_value(case, output, expected, 0.0).passed
 
 
-def _output(worker: Worker, case: Case, seconds: float) -> dict[str, Any]:
+def _output(worker: Worker, case: Case, seconds: float) -> Any:
     """What a scenario returns, or the thunk of one whose cost is limited."""
     if case.mark.budget is None:
-        return worker.ask(Run(case.name), seconds)
-    reply = worker.ask(Prepare(case.name, 0, case.mark.budget.n or None), seconds)
-    return reply if "error" in reply else worker.ask(Call(), seconds)
+        return worker.ask(Run(case.name), seconds).output
+    worker.ask(Prepare(case.name, 0, case.mark.budget.n or None), seconds)
+    return worker.ask(Call(), seconds).output

@@ -10,23 +10,34 @@ from collections.abc import Mapping
 from types import FrameType, TracebackType
 from typing import Any
 
+from learnml.checks.worker.wire import TooLarge, type_name
+
 MOST_FRAMES = 8
 MOST_TEXT = 400
 
 
-def describe(error: BaseException, own_files: Mapping[str, str], too_large: bool) -> dict[str, Any]:
+def describe(error: BaseException, own_files: Mapping[str, str]) -> dict[str, Any]:
     """What was raised and where. `own_files` maps the path of each file of the learner's to its text."""
     frames = [entry for entry in _frames(error.__traceback__) if entry[0].f_code.co_filename in own_files]
     shown = frames if len(frames) <= MOST_FRAMES else [*frames[:3], *frames[-5:]]
     return {
-        "type": _cut(type(error).__name__),
+        "type": _cut(type_name(type(error))),
         "message": _text(error),
         "memory": isinstance(error, MemoryError),
-        "too_large": too_large,
-        "syntax": [error.filename, error.lineno, error.text] if isinstance(error, SyntaxError) else None,
+        "too_large": isinstance(error, TooLarge),
+        "syntax": _syntax(error) if isinstance(error, SyntaxError) else None,
         "frames": [_frame(frame, line, own_files) for frame, line in shown],
         "given": _arguments(frames[0][0]) if frames else [],
     }
+
+
+def _syntax(error: SyntaxError) -> list[Any]:
+    name, line, text = error.filename, error.lineno, error.text
+    return [
+        _cut(name) if type(name) is str else None,
+        line if type(line) is int and line >= 0 else None,
+        _cut(text) if type(text) is str else None,
+    ]
 
 
 def _frames(traceback: TracebackType | None) -> list[tuple[FrameType, int]]:
@@ -65,7 +76,7 @@ def summary(value: Any, most: int = 60) -> str:
     try:
         text = repr(value)
     except BaseException:
-        text = f"<{kind.__name__}>"
+        text = f"<{type_name(kind)}>"
     return text if len(text) <= most else text[: most - 1] + "…"
 
 

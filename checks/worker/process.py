@@ -15,38 +15,19 @@ import tempfile
 import time
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
-from learnml.checks.worker.requests import Request, encode
+from learnml.checks.worker.failures import Died, Garbled, TimedOut
+from learnml.checks.worker.reading import read_reply
+from learnml.checks.worker.requests import Answer, Request, encode
 from learnml.checks.worker.sanitize import legible
 from learnml.checks.worker.start import Ends, Start, interpreter
-from learnml.checks.worker.wire import PREFIX, Garbled, frame, frame_length, unframe
+from learnml.checks.worker.wire import PREFIX, frame, frame_length, unframe
 
 ADDRESS_SPACE = 2 * 2**30
 """Bytes of memory that a learner's process may map."""
 KEPT_OUTPUT = 64 * 2**10
 """Bytes of what the learner prints that are kept; the rest is read and dropped."""
 START_SECONDS = 30.0
-
-
-class TimedOut(Exception):
-    """No reply within the deadline. The process has been killed; `resident` is the memory that it held
-    then.
-    """
-
-    def __init__(self, resident: int) -> None:
-        super().__init__(f"no reply; {resident} bytes held")
-        self.resident = resident
-
-
-class Died(Exception):
-    """The process ended, or closed its descriptor, before it replied. `status`: its exit code, negative
-    for a signal.
-    """
-
-    def __init__(self, status: int | None) -> None:
-        super().__init__(f"ended with status {status}")
-        self.status = status
 
 
 class Worker:
@@ -61,7 +42,6 @@ class Worker:
         self, modules: Sequence[str] = (), *, trusted: bool = False, start: Start | None = None
     ) -> None:
         self.scratch = tempfile.mkdtemp(prefix="learnml-")
-        self.nonce = secrets.token_hex(16)
         self._printed = bytearray()
         self._dropped = False
         request_end, self._requests = os.pipe()
@@ -93,22 +73,24 @@ class Worker:
     def __exit__(self, *_: object) -> None:
         self.close()
 
-    def ask(self, request: Request, seconds: float) -> dict[str, Any]:
+    def ask(self, request: Request[Answer], seconds: float) -> Answer:
         """Send one request and wait for its reply.
 
-        Raises TimedOut, Died, or wire.Garbled for bytes that are not a reply of ours; in all three the
-        process is killed.
+        Raises NoResult. Unless the code that ran is to blame (Raised, Refused), the process is killed.
         """
+        nonce = secrets.token_hex(16)
+        deadline = time.monotonic() + seconds
         try:
-            self._send(frame((self.nonce, encode(request))))
-            reply = unframe(self._receive(time.monotonic() + seconds))
-            if not isinstance(reply, dict) or reply.pop("nonce", None) != self.nonce:
-                raise Garbled("a reply that is not ours")
-            return reply
+            self._refuse_what_was_not_asked_for()
+            self._send(frame((nonce, encode(request))))
+            answer = read_reply(request, nonce, unframe(self._receive(deadline)))
+            if time.monotonic() > deadline:
+                raise TimedOut(resident_bytes(self._process.pid))
         except (TimedOut, Died, Garbled, KeyboardInterrupt):
             self.kill()
             self._process.wait()
             raise
+        return answer
 
     def printed(self) -> str:
         """What the process printed since the last call, cut at KEPT_OUTPUT."""
@@ -158,6 +140,13 @@ class Worker:
         assert self._process.stdout
         self._process.stdout.close()
         shutil.rmtree(self.scratch, ignore_errors=True)
+
+    def _refuse_what_was_not_asked_for(self) -> None:
+        try:
+            if os.read(self._replies, 1):
+                raise Garbled("a reply that came before its request")
+        except BlockingIOError:
+            pass
 
     def _send(self, data: bytes) -> None:
         try:

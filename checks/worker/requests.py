@@ -4,28 +4,39 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
-from typing import Any
+from typing import Any, ClassVar, Generic, TypeVar
+
+from learnml.checks.worker.replies import Counted, Done, Marks, Occupied, Output, Peak, Timed, Viewed
 
 Sources = Mapping[str, tuple[str, str]]
 """By import name: the path of a file, as it is shown, and its text."""
 
 
-class Request:
-    """One thing to ask of a process."""
+Answer = TypeVar("Answer")
+
+
+class Request(Generic[Answer]):
+    """One thing to ask of a process, and the kind of reply that it gets."""
+
+    reply: ClassVar[type[Any]]
 
 
 @dataclass(frozen=True)
-class Ready(Request):
+class Ready(Request[Done]):
     """Reply as soon as the interpreter has started."""
 
+    reply = Done
+
 
 @dataclass(frozen=True)
-class Load(Request):
+class Load(Request[Done]):
     """Import the scenarios, then the module that is judged, under guards if `guards` are given.
 
     target: the module's import name. numpy: scenarios are given numpy's generator, otherwise Python's.
     folder: where the code runs, and the one place that it may write to.
     """
+
+    reply = Done
 
     target: str
     sources: Sources
@@ -48,20 +59,26 @@ class Guards:
 
 
 @dataclass(frozen=True)
-class Cases(Request):
+class Cases(Request[Marks]):
     """The scenarios and their marks; asked only of a process that runs trusted code."""
+
+    reply = Marks
 
 
 @dataclass(frozen=True)
-class Run(Request):
+class Run(Request[Output]):
     """The output of one scenario on the module."""
+
+    reply = Output
 
     case: str
 
 
 @dataclass(frozen=True)
-class Prepare(Request):
+class Prepare(Request[Done]):
     """Build the thunk of a budget scenario from the inputs of number `fresh`, at size `n` if one is given."""
+
+    reply = Done
 
     case: str
     fresh: int = 0
@@ -69,45 +86,59 @@ class Prepare(Request):
 
 
 @dataclass(frozen=True)
-class Begin(Request):
+class Begin(Request[Done]):
     """Build the thunk of a milestone's driver from inputs that the judge sends; each call trains on."""
+
+    reply = Done
 
     case: str
     inputs: Mapping[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
-class Call(Request):
+class Call(Request[Output]):
     """What the prepared thunk returns."""
+
+    reply = Output
 
 
 @dataclass(frozen=True)
-class Time(Request):
+class Time(Request[Timed]):
     """CPU seconds of so many calls of the prepared thunk, one after the other."""
+
+    reply = Timed
 
     calls: int = 1
 
 
 @dataclass(frozen=True)
-class Memory(Request):
+class Memory(Request[Peak]):
     """Bytes at the peak of one call, and of the array that `of` names in the thunk's closure."""
+
+    reply = Peak
 
     of: str | None = None
 
 
 @dataclass(frozen=True)
-class Usage(Request):
+class Usage(Request[Occupied]):
     """Bytes at the peak of the process so far, libraries and all."""
 
+    reply = Occupied
+
 
 @dataclass(frozen=True)
-class View(Request):
+class View(Request[Viewed]):
     """Whether what the prepared thunk returns shares memory with an array of its closure."""
 
+    reply = Viewed
+
 
 @dataclass(frozen=True)
-class Calls(Request):
+class Calls(Request[Counted]):
     """How often one call of the prepared thunk calls each of these functions."""
+
+    reply = Counted
 
     names: tuple[str, ...]
 
@@ -118,7 +149,7 @@ _KINDS = {
 }
 
 
-def encode(request: Request) -> dict[str, Any]:
+def encode(request: Request[Any]) -> dict[str, Any]:
     """A request as plain data."""
     plain = {"kind": type(request).__name__, **_fields(request)}
     if isinstance(request, Load) and request.guards:
@@ -126,13 +157,13 @@ def encode(request: Request) -> dict[str, Any]:
     return plain
 
 
-def decode(plain: Mapping[str, Any]) -> Request:
+def decode(plain: Mapping[str, Any]) -> Request[Any]:
     """The request that `encode` made plain."""
     given = dict(plain)
     kind = _KINDS[given.pop("kind")]
     if given.get("guards"):
         given["guards"] = Guards(**given["guards"])
-    request: Request = kind(**given)
+    request: Request[Any] = kind(**given)
     return request
 
 

@@ -1,8 +1,8 @@
 """What the learner's process does for the judge: load a file, run a case, measure a thunk. Runs in that
 process.
 
-Each request is one of `requests`, with a nonce; each reply a dict with the same nonce and either a result or
-an `error`.
+Each request is one of `requests`, with a nonce; each reply has the same nonce and is a result, an
+exception, or what the guards refused.
 """
 
 from __future__ import annotations
@@ -24,6 +24,7 @@ from learnml.checks.spec import Scenario, scenarios_of
 from learnml.checks.worker import exceptions, guards, probes
 from learnml.checks.worker.importer import serve_myml
 from learnml.checks.worker.kernel.confinement import confine
+from learnml.checks.worker.replies import Counted, Done, Marks, Occupied, Output, Peak, Timed, Viewed
 from learnml.checks.worker.requests import (
     Begin,
     Call,
@@ -41,9 +42,9 @@ from learnml.checks.worker.requests import (
     View,
     decode,
 )
-from learnml.checks.worker.wire import DESCRIPTOR_LOST, PREFIX, TooLarge, frame, frame_length, unframe
+from learnml.checks.worker.wire import DESCRIPTOR_LOST, PREFIX, frame, frame_length, unframe
 
-Reply = dict[str, Any]
+Reply = Done | Marks | Output | Timed | Peak | Occupied | Viewed | Counted
 _clock = time.perf_counter
 _read, _write, _exit, _chdir = os.read, os.write, os._exit, os.chdir
 
@@ -53,10 +54,8 @@ def serve(requests: int, replies: int) -> None:
     service = Service()
     while (data := _read_frame(requests)) is not None:
         nonce, request = unframe(data)
-        reply = service.answer(decode(request))
-        reply["nonce"] = nonce
         try:
-            _write_all(replies, frame(reply))
+            _write_all(replies, service.answer(nonce, decode(request)))
         except OSError:
             _exit(DESCRIPTOR_LOST)
     _exit(0)
@@ -78,48 +77,49 @@ class Service:
         self.seconds, self.memory, self.view = probes.seconds, probes.memory, probes.view
         self.count_calls = probes.calls
 
-    def answer(self, request: Request) -> Reply:
-        """Do what is asked; whatever the learner's code raises becomes part of the reply."""
+    def answer(self, nonce: str, request: Request[Any]) -> bytes:
+        """Do what is asked; whatever the learner's code raises becomes the reply. It is framed here: what is
+        too large is like an exception.
+        """
         violations = len(guards.violations)
         try:
             _chdir(self.folder)
-            reply = self.result_of(request)
-            frame(reply)
+            reply = frame((nonce, "result", vars(self.result_of(request))))
         except BaseException as error:
-            reply = {"error": exceptions.describe(error, self.own_files, isinstance(error, TooLarge))}
+            reply = frame((nonce, "raised", exceptions.describe(error, self.own_files)))
         _flush()
         if found := guards.violations[violations:]:
-            reply["forbidden"] = found
+            return frame((nonce, "refused", found[:1]))
         return reply
 
-    def result_of(self, request: Request) -> Reply:
+    def result_of(self, request: Request[Any]) -> Reply:
         """What is asked for, by kind of request; see there."""
         match request:
             case Ready():
-                return {}
+                return Done()
             case Load():
                 return self.load(request)
             case Cases():
-                return {"cases": _marks(self.scenarios)}
+                return Marks(_marks(self.scenarios))
             case Run(case):
                 return self.run(case)
             case Prepare(case, fresh, n):
                 return self.prepare(case, fresh, n)
             case Begin(case, inputs):
                 self.thunk = self.scenarios[case](self.module, **inputs)
-                return {}
+                return Done()
             case Call():
-                return {"output": self.thunk()}
+                return Output(self.thunk())
             case Time(calls):
-                return self.seconds(self.thunk, calls, self.before)
+                return Timed(**self.seconds(self.thunk, calls, self.before))
             case Memory(of):
-                return self.memory(self.thunk, of)
+                return Peak(**self.memory(self.thunk, of))
             case Usage():
-                return {"bytes": probes.peak_of_process()}
+                return Occupied(probes.peak_of_process())
             case View():
-                return self.view(self.thunk)
+                return Viewed(**self.view(self.thunk))
             case Calls(names):
-                return self.count_calls(self.thunk, names)
+                return Counted(**self.count_calls(self.thunk, names))
         raise TypeError(f"no such request: {request}")
 
     def load(self, request: Load) -> Reply:
@@ -138,13 +138,13 @@ class Service:
             confine(Path(self.folder), [Path(folder) for folder in request.guards.denied])
             self._install(request.guards)
         self.module = importlib.import_module(request.target)
-        return {}
+        return Done()
 
     def run(self, case: str) -> Reply:
         """The output of a scenario, and how long it took."""
         started = _clock()
         output = self.scenarios[case](self.module, self.rng(self.seed))
-        return {"output": output, "seconds": _clock() - started}
+        return Output(output, _clock() - started)
 
     def prepare(self, case: str, fresh: int, n: int | None) -> Reply:
         """Build a new thunk; the one before it warms caches when this one is timed."""
@@ -152,15 +152,16 @@ class Service:
         probes.tidy()
         size = [] if n is None else [n]
         self.thunk = self.scenarios[case](self.module, self.rng(self.seed + fresh), *size)
-        return {}
+        return Done()
 
     def _install(self, wanted: Guards) -> None:
         exempt = guards.libraries if wanted.uses_libraries else guards.nothing
         guards.install(wanted.allowed, wanted.denied, self.folder, self.own_files, exempt)
 
 
-def _marks(scenarios: Mapping[str, Scenario]) -> list[tuple[str, dict[str, Any]]]:
-    return [(name, asdict(vars(scenario)["mark"])) for name, scenario in scenarios.items()]
+def _marks(scenarios: Mapping[str, Scenario]) -> tuple[tuple[str, Any], ...]:
+    # Plain data already: `vars` of a reply is what is sent.
+    return tuple((name, asdict(vars(scenario)["mark"])) for name, scenario in scenarios.items())
 
 
 def _numpy_rng(seed: int) -> Any:

@@ -2,8 +2,9 @@
 not trusted.
 
 A frame is `>II`, the lengths of header and buffers, then both. Values are encoded so that a list, a tuple,
-a dict and an array stay
-what they are; what is not plain data arrives as `Opaque`, which equals nothing.
+a dict and an array stay what they are; what is not plain data arrives as `Opaque`, which equals nothing.
+Buffers are read once each, in order, and the parts of a header are counted before it is parsed: reading a
+frame takes little more memory than its bytes.
 """
 
 from __future__ import annotations
@@ -13,15 +14,22 @@ import math
 import re
 import struct
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
+
+from learnml.checks.worker.failures import Garbled
+from learnml.checks.worker.sanitize import one_line
 
 PREFIX = struct.Struct(">II")
 LARGEST = 64 * 2**20
 """Bytes of the largest frame that is sent or read."""
+LARGEST_HEADER = 32 * 2**20
+"""Bytes of the largest header: what is not an array or bytes."""
+MOST_PARTS = 2_000_000
+"""Values, roughly, of the largest header."""
 DEEPEST = 100
-"""Levels of nesting of the deepest value that is sent."""
+"""Levels of nesting of the deepest value that is sent or read."""
 _DTYPE = re.compile(r"[<>|=](b1|[iu][1248]|f2|f4|f8|f16|c8|c16|c32)")
 _MOST_AXES = 32
 
@@ -50,14 +58,12 @@ class TooLarge(Exception):
     """A value with more bytes than LARGEST or nested deeper than DEEPEST."""
 
 
-class Garbled(Exception):
-    """Bytes that are not a frame."""
-
-
 def frame(value: object) -> bytes:
     """Encode `value` as one frame. Raises TooLarge."""
     writer = _Writer()
     header = _dumps(writer.tree(value, 0)).encode("utf-8", "surrogatepass")
+    if len(header) > LARGEST_HEADER or _parts(header) > MOST_PARTS:
+        raise TooLarge(f"the result takes {len(header):,} bytes to write down; arrays take fewer")
     buffers = b"".join(writer.buffers)
     if len(header) + len(buffers) > LARGEST:
         raise TooLarge(f"the result has {len(header) + len(buffers):,} bytes; at most {LARGEST:,} are read")
@@ -69,7 +75,7 @@ def frame_length(prefix: bytes) -> int:
     header: int
     buffers: int
     header, buffers = PREFIX.unpack(prefix)
-    if header + buffers > LARGEST:
+    if header + buffers > LARGEST or header > LARGEST_HEADER:
         raise Garbled("a frame larger than any that is sent")
     return header + buffers
 
@@ -81,7 +87,10 @@ def unframe(data: bytes) -> Any:
         start = PREFIX.size + header_length
         if len(data) != start + buffers_length:
             raise Garbled("a frame of another length than it says")
-        return _Reader(data[start:]).value(json.loads(data[PREFIX.size : start]))
+        header = data[PREFIX.size : start]
+        if _parts(header) > MOST_PARTS:
+            raise Garbled("a frame of more parts than any that is sent")
+        return _Reader(data[start:]).whole(_loads(header.decode("utf-8", "surrogatepass")))
     except (struct.error, ValueError, KeyError, IndexError, TypeError, RecursionError) as error:
         raise Garbled(str(error)) from None
 
@@ -90,6 +99,19 @@ def unframe(data: bytes) -> Any:
 _dumps: Callable[[object], str] = json.JSONEncoder(separators=(",", ":")).encode
 
 
+def _parts(header: bytes) -> int:
+    # No fewer than there are values in it, and cheap: what stands in texts counts too.
+    return header.count(b",") + header.count(b"[") + header.count(b"{")
+
+
+def _no_objects(_: object) -> object:
+    raise Garbled("a JSON object; dicts are sent as lists of pairs")
+
+
+_loads: Callable[[str], object] = json.JSONDecoder(object_pairs_hook=_no_objects).decode
+
+
+_NAME = type.__dict__["__name__"]
 _UNDERNEATH: dict[type, Callable[[Any], object]] = {
     int: int.__int__,
     float: float.__float__,
@@ -97,11 +119,25 @@ _UNDERNEATH: dict[type, Callable[[Any], object]] = {
 }
 
 
+def type_name(kind: type) -> str:
+    """The name of a type, without asking its metaclass."""
+    return str(_NAME.__get__(kind))
+
+
 def _is_an_array(kind: type) -> bool:
     """Whether these are numpy's or torch's. What calls itself an array may compute only when it is read."""
     numpy, torch = sys.modules.get("numpy"), sys.modules.get("torch")
     arrays = (*((numpy.ndarray, numpy.generic) if numpy else ()), *((torch.Tensor,) if torch else ()))
     return issubclass(kind, arrays)
+
+
+def _detached(value: Any) -> Any:
+    """A tensor's memory without its graph; an array as it is."""
+    torch = sys.modules.get("torch")
+    if torch is None or not issubclass(type(value), torch.Tensor):
+        return value
+    with torch._C.DisableTorchFunctionSubclass():
+        return torch.Tensor.detach(value).cpu().resolve_conj()
 
 
 class _Writer:
@@ -118,16 +154,15 @@ class _Writer:
         if kind is int:
             # Python refuses to print longer ones.
             return value if value.bit_length() < 10_000 else ["?", "int of more than 10,000 bits"]
-        if isinstance(value, list):
+        if issubclass(kind, list):
             return ["l", *[self.tree(item, depth + 1) for item in list.__iter__(value)]]
-        if isinstance(value, tuple):
+        if issubclass(kind, tuple):
             return ["t", *[self.tree(item, depth + 1) for item in tuple.__iter__(value)]]
-        if isinstance(value, dict):
-            pairs = dict.items(value)
-            return ["d", *[[self.tree(k, depth + 1), self.tree(v, depth + 1)] for k, v in pairs]]
-        if isinstance(value, (bytes, bytearray)):
-            return ["b", *self._store(bytes(value))]
-        if isinstance(value, (Array, Opaque)):
+        if issubclass(kind, dict):
+            return self._dict(value, depth)
+        if issubclass(kind, (bytes, bytearray)):
+            return ["b", self._store(b"".join((value,)))]
+        if kind is Array or kind is Opaque:
             return self._again(value)
         if _is_an_array(kind):
             return self._array(value)
@@ -136,79 +171,111 @@ class _Writer:
         for plain, underneath in _UNDERNEATH.items():
             if issubclass(kind, plain):
                 return self.tree(underneath(value), depth)
-        return ["?", kind.__name__]
+        return ["?", type_name(kind)]
+
+    def _dict(self, value: dict[Any, Any], depth: int) -> object:
+        pairs = dict.items(value)
+        tree = ["d", *[[self.tree(k, depth + 1), self.tree(v, depth + 1)] for k, v in pairs]]
+        # Keys of the learner's types may be one and the same as plain data, or no keys at all.
+        if _are_distinct(dict.keys(value), [pair[0] for pair in tree[1:]]):
+            return tree
+        return ["?", "dict with keys that are not plain data"]
 
     def _array(self, value: Any) -> object:
         import numpy as np
 
-        if hasattr(value, "detach"):
-            value = value.detach().cpu().resolve_conj()
-        array = np.asarray(value)
+        array = np.asarray(_detached(value))
         if type(array) is not np.ndarray or array.dtype.kind not in "biufc":
             return ["?", f"array of {array.dtype}"]
         self._count(array.nbytes)
-        return ["a", array.dtype.str, list(array.shape), *self._store(array.tobytes())]
+        return ["a", array.dtype.str, list(array.shape), self._store(array.tobytes())]
 
     def _again(self, value: Array | Opaque) -> object:
         if isinstance(value, Opaque):
             return ["?", value.type_name]
-        return ["a", value.dtype, list(value.shape), *self._store(value.data)]
+        return ["a", value.dtype, list(value.shape), self._store(value.data)]
 
-    def _store(self, data: bytes) -> tuple[int, int]:
-        start = self.length
+    def _store(self, data: bytes) -> int:
         self._count(len(data))
         self.buffers.append(data)
         self.length += len(data)
-        return start, len(data)
+        return len(data)
 
     def _count(self, more: int) -> None:
         if self.length + more > LARGEST:
             raise TooLarge(f"the result has more than {LARGEST:,} bytes")
 
 
+_DISTINCT = {type(None), bool, int, str, bytes}
+"""Types of keys that are as distinct on the other side as they are here."""
+
+
+def _are_distinct(keys: Iterable[object], trees: Sequence[Any]) -> bool:
+    """Whether the keys of a dict, as plain data, can be the keys of a dict again."""
+    if all(type(key) in _DISTINCT for key in keys):
+        return True
+    return _are_hashable(trees) and len({_dumps(tree) for tree in trees}) == len(trees)
+
+
+def _are_hashable(trees: Sequence[Any]) -> bool:
+    return all(type(tree) is not list or (tree[0] in "t?" and _are_hashable(tree[1:])) for tree in trees)
+
+
 class _Reader:
     def __init__(self, buffers: bytes) -> None:
         self.buffers = buffers
+        self.position = 0
 
-    def value(self, tree: Any) -> Any:
-        if not isinstance(tree, list):
+    def whole(self, tree: object) -> Any:
+        """The value of a header that uses up all buffers."""
+        value = self.value(tree, 0)
+        if self.position != len(self.buffers):
+            raise Garbled("buffers that nothing refers to")
+        return value
+
+    def value(self, tree: object, depth: int) -> Any:
+        if type(tree) is not list:
             return tree
-        tag, *rest = tree
-        if tag == "l":
-            return [self.value(item) for item in rest]
-        if tag == "t":
-            return tuple(self.value(item) for item in rest)
-        if tag == "d":
-            return {_hashable(self.value(key)): self.value(item) for key, item in rest}
-        if tag == "b":
-            return self._bytes(*rest)
-        if tag == "a":
-            dtype, shape, start, length = rest
-            return self._array(dtype, [int(n) for n in shape], self._bytes(start, length))
-        if tag == "?":
-            return Opaque(str(rest[0]))
-        raise Garbled(f"no such tag: {tag!r}")
+        if depth > DEEPEST or not tree:
+            raise Garbled("a value that is nested too deeply, or nothing in brackets")
+        match tree:
+            case ["l", *items]:
+                return self._items(items, depth)
+            case ["t", *items]:
+                return tuple(self._items(items, depth))
+            case ["d", *pairs]:
+                return self._dict(pairs, depth)
+            case ["b", length]:
+                return self._bytes(length)
+            case ["a", str(dtype), list(shape), length]:
+                return self._array(dtype, shape, length)
+            case ["?", str(name)]:
+                return Opaque(one_line(name))
+        raise Garbled("a value of no form that is sent")
 
-    def _array(self, dtype: str, shape: list[int], data: bytes) -> Array:
+    def _items(self, items: list[Any], depth: int) -> list[Any]:
+        # Most are plain, and there may be a million.
+        return [self.value(item, depth + 1) if type(item) is list else item for item in items]
+
+    def _dict(self, pairs: list[Any], depth: int) -> dict[Any, Any]:
+        found = {self.value(key, depth + 1): self.value(item, depth + 1) for key, item in pairs}
+        if len(found) != len(pairs):
+            raise Garbled("a dict that has a key twice")
+        return found
+
+    def _array(self, dtype: str, shape: list[Any], length: object) -> Array:
         matched = _DTYPE.fullmatch(dtype)
-        if not matched or len(shape) > _MOST_AXES or min(shape, default=1) < 0:
-            raise Garbled(f"not an array: {dtype} {shape}")
+        if not matched or len(shape) > _MOST_AXES or any(type(n) is not int or n < 0 for n in shape):
+            raise Garbled("not an array")
+        data = self._bytes(length)
         size = int(matched[1][1:])
         # numpy refuses an empty array that would be too long if its empty axes were not empty.
         if len(data) != size * math.prod(shape) or size * math.prod(n or 1 for n in shape) >= 2**63:
-            raise Garbled(f"an array of another size than it says: {dtype} {shape}")
+            raise Garbled("an array of another size than it says")
         return Array(dtype, tuple(shape), data)
 
-    def _bytes(self, start: int, length: int) -> bytes:
-        data = self.buffers[start : start + length]
-        if start < 0 or len(data) != length:
+    def _bytes(self, length: object) -> bytes:
+        if type(length) is not int or length < 0 or self.position + length > len(self.buffers):
             raise Garbled("a buffer that is not there")
-        return data
-
-
-def _hashable(key: Any) -> Any:
-    try:
-        hash(key)
-    except TypeError:
-        return Opaque(type(key).__name__)
-    return key
+        start, self.position = self.position, self.position + length
+        return self.buffers[start : self.position]

@@ -137,16 +137,18 @@ def test_what_is_slow_is_too_slow(planted: Planted, slow: str, judged: Judged) -
     assert report.verdict is Verdict.TOO_SLOW, report.failed_case
 
 
-@pytest.mark.parametrize("clocks", [STOPPED_CLOCKS, MADE_UP_CLOCKS], ids=["stopped", "made up"])
 @pytest.mark.parametrize(("planted", "slow"), [(WORK, SLOW), (GROWTH, QUADRATIC)], ids=["time", "growth"])
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="only Linux tells the clock of a process")
-def test_clocks_that_were_replaced_are_noticed(
-    planted: Planted, slow: str, clocks: str, judged: Judged
-) -> None:
-    report = judged(planted, dedented(clocks, slow))
+def test_clocks_that_were_replaced_are_noticed(planted: Planted, slow: str, judged: Judged) -> None:
+    report = judged(planted, dedented(STOPPED_CLOCKS, slow))
     assert report.verdict is Verdict.FORBIDDEN, report.failed_case
     assert report.failed_case is not None
     assert "time" in report.failed_case.message
+
+
+@pytest.mark.parametrize(("planted", "slow"), [(WORK, SLOW), (GROWTH, QUADRATIC)], ids=["time", "growth"])
+def test_a_time_that_is_no_number_is_no_reply(planted: Planted, slow: str, judged: Judged) -> None:
+    assert judged(planted, dedented(MADE_UP_CLOCKS, slow)).verdict is Verdict.CRASHED
 
 
 @pytest.mark.parametrize(("planted", "slow"), [(WORK, SLOW), (GROWTH, QUADRATIC)], ids=["time", "growth"])

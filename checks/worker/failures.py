@@ -1,0 +1,57 @@
+"""Why a request got no result.
+
+NoResult
+├── TimedOut   no reply within the deadline
+├── Died       the process ended before it replied
+├── Garbled    what came is no reply to this request
+├── Raised     the code that ran raised an exception
+└── Refused    the code that ran did something that the guards forbid
+"""
+
+from __future__ import annotations
+
+from learnml.checks.worker.replies import Trouble, Violation
+
+
+class NoResult(Exception):
+    """A request got no result."""
+
+
+class TimedOut(NoResult):
+    """No reply within the deadline. The process has been killed; `resident` is the memory that it held
+    then.
+    """
+
+    def __init__(self, resident: int) -> None:
+        super().__init__(f"no reply; {resident} bytes held")
+        self.resident = resident
+
+
+class Died(NoResult):
+    """The process ended, or closed its descriptor, before it replied. `status`: its exit code, negative
+    for a signal.
+    """
+
+    def __init__(self, status: int | None) -> None:
+        super().__init__(f"ended with status {status}")
+        self.status = status
+
+
+class Garbled(NoResult):
+    """Bytes that are not a reply to what was asked."""
+
+
+class Raised(NoResult):
+    """The code that ran raised an exception; `trouble` describes it."""
+
+    def __init__(self, trouble: Trouble) -> None:
+        super().__init__(f"{trouble.type}: {trouble.message}")
+        self.trouble = trouble
+
+
+class Refused(NoResult):
+    """The code that ran did something forbidden, whether or not it went on afterwards."""
+
+    def __init__(self, violation: Violation) -> None:
+        super().__init__(violation.what)
+        self.violation = violation

@@ -1,0 +1,68 @@
+"""Reading what an untrusted process sends, field by field: the type that is due, or Malformed."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+from learnml.checks.worker.sanitize import one_line
+
+Value = TypeVar("Value")
+Reader = Callable[[object], Value]
+LARGEST_WHOLE = 2**63
+
+
+class Malformed(ValueError):
+    """A value that is missing or not of the form that is due."""
+
+
+class Fields:
+    """A dict as it came, whose values are taken out one by one."""
+
+    def __init__(self, value: object) -> None:
+        if type(value) is not dict:
+            raise Malformed("no dict of fields")
+        self._values: dict[Any, object] = value
+
+    def take(self, name: str, read: Reader[Value]) -> Value:
+        """The field as `read` understands it. Raises Malformed."""
+        if name not in self._values:
+            raise Malformed(f"{name} is missing")
+        return read(self._values[name])
+
+
+def finite(value: object) -> float:
+    """A float from 0 on that is not infinite."""
+    if type(value) is not float or not 0.0 <= value < math.inf:
+        raise Malformed("not a finite float from 0 on")
+    return value
+
+
+def whole(value: object) -> int:
+    """An int from 0 on, of at most 63 bits."""
+    if type(value) is not int or not 0 <= value < LARGEST_WHOLE:
+        raise Malformed("not an int from 0 on")
+    return value
+
+
+def flag(value: object) -> bool:
+    if type(value) is not bool:
+        raise Malformed("not a bool")
+    return value
+
+
+def text(value: object) -> str:
+    """A str, cut and made legible."""
+    if type(value) is not str:
+        raise Malformed("not a str")
+    return one_line(value)
+
+
+def sequence(value: object) -> list[Any]:
+    """A list or a tuple."""
+    if type(value) is list:
+        return value
+    if type(value) is tuple:
+        return list(value)
+    raise Malformed("not a list")

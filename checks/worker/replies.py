@@ -1,0 +1,224 @@
+"""What comes back from a process, one dataclass per kind of reply. What does not have its form is refused.
+
+The texts in it come from the learner's code; reading them cuts them and makes them fit to be shown.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from learnml.checks.spec import Budget, Mark
+from learnml.checks.worker.fields import Fields, Malformed, Reader, finite, flag, sequence, text, whole
+
+
+@dataclass(frozen=True)
+class Done:
+    """It has been done; there is nothing to say of it."""
+
+    @classmethod
+    def read(cls, fields: Fields) -> Done:
+        return cls()
+
+
+@dataclass(frozen=True)
+class Marks:
+    """The scenarios of a module in order, with their marks."""
+
+    cases: tuple[tuple[str, Mark], ...]
+
+    @classmethod
+    def read(cls, fields: Fields) -> Marks:
+        # Only trusted code is asked for its marks.
+        return cls(tuple((str(name), mark_of(plain)) for name, plain in fields.take("cases", sequence)))
+
+
+@dataclass(frozen=True)
+class Output:
+    """What a scenario or a thunk returned, and the wall clock seconds that it took."""
+
+    output: Any
+    seconds: float = 0.0
+
+    @classmethod
+    def read(cls, fields: Fields) -> Output:
+        return cls(fields.take("output", anything), fields.take("seconds", finite))
+
+
+@dataclass(frozen=True)
+class Timed:
+    """CPU seconds of the calls, and of the one on other inputs before them."""
+
+    seconds: float
+    before: float
+
+    @classmethod
+    def read(cls, fields: Fields) -> Timed:
+        return cls(fields.take("seconds", finite), fields.take("before", finite))
+
+
+@dataclass(frozen=True)
+class Peak:
+    """Bytes at the peak of a call, and of the array that was named."""
+
+    peak: int
+    named: int
+
+    @classmethod
+    def read(cls, fields: Fields) -> Peak:
+        return cls(fields.take("peak", whole), fields.take("named", whole))
+
+
+@dataclass(frozen=True)
+class Occupied:
+    """Bytes that a process has occupied at most."""
+
+    bytes: int
+
+    @classmethod
+    def read(cls, fields: Fields) -> Occupied:
+        return cls(fields.take("bytes", whole))
+
+
+@dataclass(frozen=True)
+class Viewed:
+    """Whether a result shares memory with an argument, and the bytes that making it allocated."""
+
+    shares: bool
+    peak: int
+
+    @classmethod
+    def read(cls, fields: Fields) -> Viewed:
+        return cls(fields.take("shares", flag), fields.take("peak", whole))
+
+
+@dataclass(frozen=True)
+class Counted:
+    """How often each function was called."""
+
+    counted: Mapping[str, int]
+
+    @classmethod
+    def read(cls, fields: Fields) -> Counted:
+        return cls(fields.take("counted", _counts))
+
+
+@dataclass(frozen=True)
+class Frame:
+    """A line of the learner's that was being run."""
+
+    path: str
+    line: int
+    function: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Syntax:
+    """Where Python could not parse."""
+
+    path: str
+    line: int | None
+    text: str
+
+
+@dataclass(frozen=True)
+class Trouble:
+    """An exception: the learner's frames only, and what the outermost of them was given.
+
+    memory: it is a MemoryError. too_large: the result was, and nothing was raised by the learner's code.
+    """
+
+    type: str
+    message: str
+    memory: bool = False
+    too_large: bool = False
+    syntax: Syntax | None = None
+    frames: tuple[Frame, ...] = ()
+    given: tuple[tuple[str, str], ...] = ()
+
+    @classmethod
+    def read(cls, fields: Fields) -> Trouble:
+        return cls(
+            fields.take("type", text),
+            fields.take("message", text),
+            fields.take("memory", flag),
+            fields.take("too_large", flag),
+            fields.take("syntax", _syntax),
+            fields.take("frames", _each(_frame)),
+            fields.take("given", _each(_argument)),
+        )
+
+
+@dataclass(frozen=True)
+class Violation:
+    """Something that the guards refused, and the learner's line that did it; no path where there is none."""
+
+    what: str
+    path: str
+    line: int
+
+    @classmethod
+    def read(cls, value: object) -> Violation:
+        what, path, line = _of_length(3, value)
+        return cls(text(what), text(path), whole(line))
+
+
+def mark_of(plain: Mapping[str, Any]) -> Mark:
+    """The mark that `dataclasses.asdict` made plain."""
+    limits = plain["budget"]
+    return Mark(**{**plain, "budget": Budget(**limits) if limits else None})
+
+
+def anything(value: object) -> object:
+    """Any value that crosses the wire."""
+    return value
+
+
+def _counts(value: object) -> dict[str, int]:
+    if type(value) is not dict:
+        raise Malformed("counts that are not a dict")
+    return {_name(name): whole(count) for name, count in value.items()}
+
+
+def _name(value: object) -> str:
+    if type(value) is not str:
+        raise Malformed("a name that is not a str")
+    return value
+
+
+def _syntax(value: object) -> Syntax | None:
+    if value is None:
+        return None
+    path, line, source = _of_length(3, value)
+    return Syntax(
+        "" if path is None else text(path),
+        None if line is None else whole(line),
+        "" if source is None else text(source),
+    )
+
+
+def _frame(value: object) -> Frame:
+    path, line, function, source = _of_length(4, value)
+    return Frame(text(path), whole(line), text(function), text(source))
+
+
+def _argument(value: object) -> tuple[str, str]:
+    name, given = _of_length(2, value)
+    return text(name), text(given)
+
+
+def _each(read: Reader[Any]) -> Reader[tuple[Any, ...]]:
+    return lambda value: tuple(read(item) for item in sequence(value)[:MOST_LINES])
+
+
+def _of_length(length: int, value: object) -> list[Any]:
+    items = sequence(value)
+    if len(items) != length:
+        raise Malformed(f"{len(items)} items where {length} belong")
+    return items
+
+
+MOST_LINES = 16
+"""Frames and arguments of an exception that are read."""
