@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-import ast
 import json
 import os
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from learnml.checks.judge.resolve import read_source
 from learnml.checks.library.comparison import Comparison, compare_builds
 from learnml.checks.library.rebuild import UseReport, UseRequest, judge_use, libraries_of
 from learnml.checks.report import SCHEMA
 from learnml.checks.source import Source
-from learnml.exercises.catalog import Exercise
+from learnml.exercises.catalog import Exercise, Kind
 from learnml.exercises.errors import UsageError
 from learnml.exercises.lesson import parse_lesson
 from learnml.progress.journal import fingerprint
+from learnml.tutor.rebuilding import stub_of
 from learnml.tutor.tutor import UNTOUCHED, Tutor, open_judge
 from learnml.tutor.views.comparison import show_comparison
 from learnml.tutor.views.render import (
@@ -30,8 +29,12 @@ from learnml.tutor.views.render import (
 )
 from learnml.tutor.workspace import unwritable, write_whole
 
-USUAL = {"torch": "import torch", "numpy": "import numpy as np"}
-"""How everybody imports these. Of others one imports parts, and which part is for the learner to find."""
+_AGAIN = {
+    Kind.BUILD: "The same functions again, this time with {}. The cases are the same.",
+    Kind.REPAIR: "The same program again, this time with {}. The cases are the same.",
+    Kind.PREDICT: "Measure what you predicted, with {}. The ranges are the same.",
+}
+"""What the second beat of each kind is."""
 
 
 def use(text: str, seed: int, as_json: bool) -> int:
@@ -53,29 +56,6 @@ def use(text: str, seed: int, as_json: bool) -> int:
 def file_of(exercise: Exercise) -> str:
     """Where the learner rebuilds an exercise: beside `myml`, which stays free of libraries."""
     return f"use_it/{exercise.id}.py"
-
-
-def stub_of(exercise: Exercise) -> str:
-    """The exercise's stub, with its libraries in place of what it imports."""
-    text = read_source(exercise.stub).text
-    names = libraries_of(exercise).names
-    imports = "\n".join(USUAL[name] for name in names if name in USUAL)
-    docstring = f'"""{exercise.title}, with {" and ".join(names)}."""'
-    head = "\n\n".join(part for part in (docstring, imports) if part)
-    return "\n\n\n".join([head, *_definitions(text)]) + "\n"
-
-
-def _definitions(text: str) -> list[str]:
-    """The functions, classes and constants of a file, each as it is written there."""
-    lines = text.splitlines()
-    found = []
-    for node in ast.parse(text).body:
-        if isinstance(node, (ast.Import, ast.ImportFrom, ast.Expr)):
-            continue
-        decorators = getattr(node, "decorator_list", [])
-        first = min(item.lineno for item in (node, *decorators))
-        found.append("\n".join(lines[first - 1 : node.end_lineno]))
-    return found
 
 
 def _built(tutor: Tutor, exercise: Exercise) -> Source:
@@ -101,9 +81,7 @@ def _introduce(exercise: Exercise, path: Path) -> None:
     out = console()
     libraries = libraries_of(exercise)
     out.print(f"[bold]{exercise.id}[/]  Use it")
-    out.print(
-        f"\nThe same functions again, this time with {' and '.join(libraries.names)}. The cases are the same."
-    )
+    out.print("\n" + _AGAIN[exercise.kind].format(" and ".join(libraries.names)))
     loops = f"at most {libraries.loops}" if libraries.loops else "none"
     out.print(f"Loops in Python: {loops}; the library has its own, in C.")
     out.print(f"\nYour file: [bold cyan]{markup(os.path.relpath(path))}[/]", soft_wrap=True)
@@ -119,7 +97,9 @@ def _judge(tutor: Tutor, exercise: Exercise, built: Source, seed: int, as_json: 
     request = UseRequest(exercise, source, tutor.own(), seed)
     with open_judge(tutor.course) as judge:
         report = judge_use(judge, request)
-        comparison = compare_builds(judge, request, built) if report.passed else None
+        # Who predicts has built nothing that could be slower than the library.
+        compares = report.passed and exercise.kind is not Kind.PREDICT
+        comparison = compare_builds(judge, request, built) if compares else None
         complaints = judge.complaints
     if as_json:
         print(json.dumps(_as_json(exercise, path, report, comparison)), flush=True)
