@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from learnml.checks.proof import (
     blanks,
+    budgets,
     hints,
     lesson,
     mistakes,
@@ -50,6 +51,7 @@ CHECKS = (
     Check("hints", hints.prove, after=("use_it",)),
     Check("stub", _STUB, after=("use_it",)),
     Check("solution", solution.prove, after=("use_it",)),
+    Check("budgets", budgets.prove, after=("use_it", "solution")),
     Check("mistakes", mistakes.prove, after=("use_it", "solution")),
     Check("mutants", _MUTANTS, after=("use_it", "solution")),
 )
