@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from learnml.checks.judge.cache import Cache, key_of
+from learnml.checks.judge.compiled import compiled_sources
 from learnml.checks.judge.library_versions import installed_version
 from learnml.checks.judge.resolve import Linked, link, nothing_built, read_source
 from learnml.checks.judge.version import JUDGE_VERSION
@@ -127,6 +128,7 @@ def load_request(exercise: Exercise, linked: Linked, folder: str, seed: int) -> 
     return Load(
         linked.target,
         linked.to_wire(),
+        compiled=compiled_sources(linked.sources, linked.target),
         scenarios=str(exercise.scenarios),
         seed=seed,
         numpy=uses_numpy(exercise),

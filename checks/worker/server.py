@@ -131,7 +131,7 @@ class Service:
         builtins = None
         if request.guards:
             builtins = guards.builtins_for(request.guards.allowed, self.own_files)
-        serve_myml(request.sources, builtins)
+        serve_myml(request.sources, request.compiled, builtins)
         if request.guards:
             self._install(request.guards)
         self.module = importlib.import_module(request.target)
