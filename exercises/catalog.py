@@ -35,6 +35,8 @@ class Exercise:
     root: Path
     torch: str = ""
     """The object of PyTorch that it rebuilds: "torch.nn.functional.softmax"."""
+    oracle: str = ""
+    """Where no library has it: what `use_it` is instead, in a few words: "every order, tried one by one"."""
     kind: Kind = Kind.BUILD
     fails: str = ""
     """The stage in which the stub of a repair fails; empty for the other kinds."""

@@ -96,6 +96,7 @@ def _exercise(fields: Fields, module: str, tools: tuple[str, ...], root: Path) -
         milestone=fields.boolean("milestone", False),
         root=root,
         torch=fields.text("torch", ""),
+        oracle=fields.text("oracle", ""),
         kind=kind,
         fails=fields.text("fails") if kind is Kind.REPAIR else fields.text("fails", ""),
     )

@@ -15,6 +15,11 @@ _UNBUILT = 'raise NotImplementedError("Build it.")'
 _Function = ast.FunctionDef | ast.AsyncFunctionDef
 
 
+def about_oracle(exercise: Exercise) -> str:
+    """What there is to say where no library has it."""
+    return f"No library has this. What judges it is an independent oracle: {exercise.oracle}."
+
+
 def stub_of(exercise: Exercise) -> str:
     """The exercise's stub, with its libraries in place of what it imports, and no body in any function."""
     text = _unbuilt(read_source(exercise.stub).text)

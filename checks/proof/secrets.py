@@ -27,7 +27,7 @@ def given_away(subject: Subject, text: str) -> Iterator[str]:
 
 def _functions(subject: Subject, text: str) -> Iterator[str]:
     squeezed = _squeezed(text)
-    for name, statements in _bodies(ast.parse(subject.solution.text)):
+    for name, statements in bodies_of(ast.parse(subject.solution.text)):
         if all(statement in squeezed for statement in statements):
             yield f"is the solution of `{name}`"
 
@@ -60,7 +60,7 @@ _GIVEN_AWAY: Mapping[Kind, Callable[[Subject, str], Iterator[str]]] = {
 }
 
 
-def _bodies(tree: ast.Module) -> Iterator[tuple[str, list[str]]]:
+def bodies_of(tree: ast.Module) -> Iterator[tuple[str, list[str]]]:
     """Each function's name, and the code of its statements without blanks; not of functions that are
     trivial.
     """

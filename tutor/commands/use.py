@@ -8,6 +8,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
+from learnml.checks.judge.resolve import read_source
 from learnml.checks.library.comparison import Comparison, compare_builds
 from learnml.checks.library.rebuild import UseReport, UseRequest, judge_use, libraries_of
 from learnml.checks.report import SCHEMA
@@ -16,12 +17,13 @@ from learnml.exercises.catalog import Exercise, Kind
 from learnml.exercises.errors import UsageError
 from learnml.exercises.lesson import parse_lesson
 from learnml.progress.journal import fingerprint
-from learnml.tutor.rebuilding import stub_of
+from learnml.tutor.rebuilding import about_oracle, stub_of
 from learnml.tutor.tutor import UNTOUCHED, Tutor, open_judge
 from learnml.tutor.views.comparison import show_comparison
 from learnml.tutor.views.render import (
     console,
     markup,
+    show_code,
     show_complaints,
     show_lines,
     show_markdown,
@@ -42,6 +44,8 @@ def use(text: str, seed: int, as_json: bool) -> int:
     tutor = Tutor.here()
     exercise = tutor.course.find(text)
     built = _built(tutor, exercise)
+    if exercise.oracle:
+        return _show_oracle(exercise, as_json)
     path = tutor.workspace.root / file_of(exercise)
     if path.exists():
         return _judge(tutor, exercise, built, seed, as_json)
@@ -86,6 +90,20 @@ def _introduce(exercise: Exercise, path: Path) -> None:
     out.print(f"Loops in Python: {loops}; the library has its own, in C.")
     out.print(f"\nYour file: [bold cyan]{markup(os.path.relpath(path))}[/]", soft_wrap=True)
     show_lines([f"Then: learnml use {exercise.id}"], out)
+
+
+def _show_oracle(exercise: Exercise, as_json: bool) -> int:
+    """There is nothing to rebuild it with: show what judged it, for whoever has passed."""
+    code = read_source(exercise.use_it)
+    if as_json:
+        shown = {"schema": SCHEMA, "exercise": exercise.id, "oracle": exercise.oracle, "path": code.path}
+        print(json.dumps(shown))
+        return 0
+    out = console()
+    out.print(f"[bold]{exercise.id}[/]  Use it")
+    show_lines(["", markup(about_oracle(exercise)), ""], out)
+    show_code(code.text, "python", out)
+    return 0
 
 
 def _judge(tutor: Tutor, exercise: Exercise, built: Source, seed: int, as_json: bool) -> int:
