@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import keyword
 import sys
+from enum import Enum
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 if sys.version_info >= (3, 11):
     import tomllib
@@ -13,6 +14,7 @@ else:
     import tomli as tomllib
 
 _REQUIRED: Any = object()
+_Member = TypeVar("_Member", bound=Enum)
 
 
 class Fields:
@@ -35,6 +37,16 @@ class Fields:
 
     def boolean(self, key: str, default: bool) -> bool:
         return bool(self._field(key, bool, default, False))
+
+    def member(self, key: str, default: _Member) -> _Member:
+        """One of the values of the enum that `default` is a member of."""
+        members = type(default)
+        text = self.text(key, default.value)
+        try:
+            return members(text)
+        except ValueError:
+            self.problem(key, f"{text!r} is none of " + ", ".join(member.value for member in members))
+            return default
 
     def name(self, key: str) -> str:
         """A text that is a legal name of a Python module."""

@@ -12,6 +12,7 @@ from typing import Annotated, Optional
 import typer
 from typer.exceptions import TyperException
 
+from learnml.exercises.catalog import Kind
 from learnml.exercises.errors import LearnmlError, NoWorkspace, UsageError
 
 
@@ -387,11 +388,14 @@ def course_new(
     course: Annotated[
         str, typer.Option(metavar="PATH", help="The folder of the course; it is created if missing.")
     ] = "",
+    kind: Annotated[
+        Kind, typer.Option(help="What a learner does: build functions, repair a program, predict numbers.")
+    ] = Kind.BUILD,
 ) -> None:
     """Create an exercise: its six files and its entry in module.toml."""
     from learnml.tutor.commands import new as command
 
-    command.new(exercise, course)
+    command.new(exercise, course, kind)
 
 
 @course_app.command("files")

@@ -13,6 +13,7 @@ from dataclasses import asdict, dataclass
 from typing import Any, Protocol
 
 from learnml.checks.judge.cache import Cache, key_of
+from learnml.checks.judge.compiled import compiled_sources
 from learnml.checks.judge.constant import constant_cases
 from learnml.checks.judge.library_versions import installed_version
 from learnml.checks.judge.resolve import Linked, link, nothing_built, read_source
@@ -160,6 +161,7 @@ def load_request(exercise: Exercise, linked: Linked, folder: str, seed: int) -> 
     return Load(
         linked.target,
         linked.to_wire(),
+        compiled=compiled_sources(linked.sources, linked.target),
         scenarios=str(exercise.scenarios),
         seed=seed,
         numpy=uses_numpy(exercise),

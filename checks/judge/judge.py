@@ -13,11 +13,11 @@ from typing import Any
 
 from learnml.checks.judge import messages
 from learnml.checks.judge.client import Cancelled, CaseFailed, Conversation
-from learnml.checks.judge.diagnosis import Diagnosis
 from learnml.checks.judge.expected import Reference, References, uses_numpy
+from learnml.checks.judge.kinds import diagnosis_of, reading_of
 from learnml.checks.judge.known_mistakes import KnownMistakes, Look, Rehearsal, no_mistakes
 from learnml.checks.judge.pool import preloaded
-from learnml.checks.judge.resolve import OwnSource, link, nothing_built, solution_of
+from learnml.checks.judge.resolve import OwnSource, link, nothing_built, read_source, solution_of
 from learnml.checks.judge.stages import Observe, Session, look_away
 from learnml.checks.judge.supply import Supply
 from learnml.checks.report import STAGES, THE_FILE, CaseResult, Report, StageResult
@@ -123,15 +123,22 @@ class Judge:
             return replace(stopped, borrowed=borrowed, printed=learner.worker.printed())
         printed = learner.worker.printed()
         tree = ast.parse(request.source.text)
-        session = Session(learner, reference, tree, self._baseline(request, stack), observe)
+        baseline = self._baseline(request, stack)
+        session = Session(learner, reference, tree, baseline, observe, reading_of(request.exercise))
         stages = session.stages()
         printed += "".join(case.printed for case in stages[0].cases)
         if all(stage.passed for stage in stages):
             artifacts = learner.worker.files("artifacts")
             return Report(request.exercise.id, stages, borrowed, printed=printed, artifacts=artifacts)
+        explained = stages if _is_untouched(request) else self._explain(request, session, stages)
+        return Report(request.exercise.id, explained, borrowed, printed=printed)
+
+    def _explain(
+        self, request: Request, session: Session, stages: tuple[StageResult, ...]
+    ) -> tuple[StageResult, ...]:
         rehearsal = self._rehearsal(request.exercise, request.seed)
-        diagnosis = Diagnosis(reference, session.outcomes, rehearsal)
-        return Report(request.exercise.id, diagnosis.explain(stages), borrowed, printed=printed)
+        diagnosis = diagnosis_of(request.exercise)(session.reference, session.outcomes, rehearsal)
+        return diagnosis.explain(stages)
 
     def _conversation(self, request: Request, stack: ExitStack) -> Conversation:
         """A process for the request, not yet loaded. The stack ends it."""
@@ -182,6 +189,11 @@ class Judge:
             reference = self.references.of(request.exercise, request.seed)
             tree = ast.parse(request.source.text)
             return look(Session(learner, reference, tree, self._baseline(request, stack)))
+
+
+def _is_untouched(request: Request) -> bool:
+    """Whether this is the stub as it came: what is wrong with it is for the learner to find."""
+    return request.source.text == read_source(request.exercise.stub).text
 
 
 def _stopped(exercise: Exercise, result: CaseResult, observe: Observe) -> Report:

@@ -26,7 +26,10 @@ _BLOCK = re.compile(r"^```python[ \t]*\n(.*?)^```", re.MULTILINE | re.DOTALL)
 def prove(subject: Subject) -> Finding:
     """Read the lesson, then run its code."""
     text = subject.exercise.lesson.read_text(encoding="utf-8")
-    read = [*_parts(parse_lesson(text)), *_length(text), *_dead_links(text, subject.course)]
+    lesson = parse_lesson(text)
+    read = [*_parts(lesson), *_length(text), *_dead_links(text, subject.course)]
+    if subject.exercise.oracle:
+        read += _silent(lesson)
     return found([*read, *_code_fails(subject, text)])
 
 
@@ -59,6 +62,12 @@ def _parts(lesson: Lesson) -> Iterator[str]:
         yield f"there is no place for the section `## {unknown[0]}`"
     elif [heading for heading in SECTIONS if heading in headings] != headings:
         yield "the sections should come in this order: " + ", ".join(SECTIONS)
+
+
+def _silent(lesson: Lesson) -> Iterator[str]:
+    """A lesson whose Use it does not say that there is nothing to use."""
+    if "no library" not in " ".join(lesson.sections.get("Use it", "").lower().split()):
+        yield "an oracle stands in for a library: `## Use it` should say that no library has this"
 
 
 def _length(text: str) -> Iterator[str]:

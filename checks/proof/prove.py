@@ -3,13 +3,29 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from learnml.checks.proof import hints, lesson, mistakes, mutants, place, solution, stub, use_it
+from learnml.checks.proof import (
+    blanks,
+    budgets,
+    hints,
+    lesson,
+    mistakes,
+    mutants,
+    place,
+    ranges,
+    repair,
+    solution,
+    stub,
+    use_it,
+)
 from learnml.checks.proof.findings import Finding, Problem, Proof, found
 from learnml.checks.proof.subject import Subject
+from learnml.exercises.catalog import Kind
 from learnml.exercises.errors import LearnmlError
+
+Prove = Callable[[Subject], Finding]
 
 
 @dataclass(frozen=True)
@@ -17,22 +33,31 @@ class Check:
     """One kind of proof. `after`: those that must have held, because it would only repeat what they found."""
 
     name: str
-    prove: Callable[[Subject], Finding]
+    prove: Prove
     after: tuple[str, ...] = ()
 
 
 Observe = Callable[[str, Finding | None], None]
 """Told of each check when it is done: its name, and what it found; None when it was not reached."""
 
+
+def _by_kind(proofs: Mapping[Kind, Prove]) -> Prove:
+    """The proof that an exercise of each kind needs under the same name."""
+    return lambda subject: proofs[subject.exercise.kind](subject)
+
+
+_STUB = _by_kind({Kind.BUILD: stub.prove, Kind.REPAIR: repair.prove, Kind.PREDICT: blanks.prove})
+_MUTANTS = _by_kind({Kind.BUILD: mutants.prove, Kind.REPAIR: mutants.prove, Kind.PREDICT: ranges.prove})
 CHECKS = (
     Check("place", place.prove),
     Check("lesson", lesson.prove),
     Check("use_it", use_it.prove),
     Check("hints", hints.prove, after=("use_it",)),
-    Check("stub", stub.prove, after=("use_it",)),
+    Check("stub", _STUB, after=("use_it",)),
     Check("solution", solution.prove, after=("use_it",)),
+    Check("budgets", budgets.prove, after=("use_it", "solution")),
     Check("mistakes", mistakes.prove, after=("use_it", "solution")),
-    Check("mutants", mutants.prove, after=("use_it", "solution")),
+    Check("mutants", _MUTANTS, after=("use_it", "solution")),
 )
 
 

@@ -132,7 +132,7 @@ class Service:
         builtins = None
         if request.guards:
             builtins = guards.builtins_for(request.guards.allowed, self.own_files)
-        serve_myml(request.sources, builtins)
+        serve_myml(request.sources, request.compiled, builtins)
         if request.guards:
             # Before the hook, which would refuse the calls of C that this takes.
             confine(Path(self.folder), [Path(folder) for folder in request.guards.denied])

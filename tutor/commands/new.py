@@ -6,7 +6,7 @@ import keyword
 from pathlib import Path
 from string import Template
 
-from learnml.exercises.catalog import Exercise
+from learnml.exercises.catalog import Exercise, Kind
 from learnml.exercises.errors import UsageError
 from learnml.exercises.loading import COURSE_FILE, is_course, load_course, module_file
 from learnml.tutor.courses import folder_of_a_course
@@ -20,16 +20,22 @@ id = "{name}"
 title = "{title}"
 minutes = 15
 """
+_KINDS = {
+    Kind.BUILD: "",
+    Kind.REPAIR: 'kind = "repair"\nfails = "numerics"\n',
+    Kind.PREDICT: 'kind = "predict"\n',
+}
+"""What an entry says beside that of each kind."""
 _MODULE = """title = "{title}"
 summary = ""
 tools = ["python"]
 """
 
 
-def new(text: str, course: str) -> None:
+def new(text: str, course: str, kind: Kind) -> None:
     """Write the files of a new exercise. Their code works; the rest says what belongs there."""
     root = _course_folder(course)
-    exercise = _blank(root, text)
+    exercise = _blank(root, text, kind)
     files = _files(exercise)
     there = [path for path in files if path.exists()]
     if there:
@@ -64,7 +70,7 @@ def _course_folder(course: str) -> Path:
     return found
 
 
-def _blank(root: Path, text: str) -> Exercise:
+def _blank(root: Path, text: str, kind: Kind) -> Exercise:
     module, _, name = text.partition("/")
     for part in (module, name):
         if not part.isidentifier() or keyword.iskeyword(part) or part != part.lower():
@@ -73,7 +79,7 @@ def _blank(root: Path, text: str) -> Exercise:
                 remedy="An id is module/exercise, two lower-case Python names: first_steps/fit_line.",
             )
     title = name.replace("_", " ").capitalize()
-    return Exercise(text, title, needs=(), tools=("python",), minutes=15, milestone=False, root=root)
+    return Exercise(text, title, (), ("python",), 15, milestone=False, root=root, kind=kind)
 
 
 def _files(exercise: Exercise) -> dict[Path, str]:
@@ -88,7 +94,9 @@ def _files(exercise: Exercise) -> dict[Path, str]:
     }
     values = {"title": exercise.title, "name": exercise.name, "module": exercise.module}
     return {
-        path: Template((_TEMPLATES / "exercise" / name).read_text(encoding="utf-8")).substitute(values)
+        path: Template((_TEMPLATES / exercise.kind.value / name).read_text(encoding="utf-8")).substitute(
+            values
+        )
         for path, name in templates.items()
     }
 
@@ -107,5 +115,5 @@ def _entries(root: Path, exercise: Exercise) -> dict[Path, str]:
     path = module_file(root, exercise.module)
     title = exercise.module.replace("_", " ").capitalize()
     module = path.read_text(encoding="utf-8") if path.exists() else _MODULE.format(title=title)
-    entry = _ENTRY.format(name=exercise.name, title=exercise.title)
+    entry = _ENTRY.format(name=exercise.name, title=exercise.title) + _KINDS[exercise.kind]
     return {**written, path: module.rstrip("\n") + "\n" + entry}

@@ -52,7 +52,7 @@ def _told(state: State) -> Content:
 
 
 def _costs(comparison: Comparison | None, exercise: Exercise) -> Content:
-    library = " and ".join(libraries_of(exercise).names) or "the library"
+    library = " and ".join(libraries_of(exercise).names) or "the oracle"
     if comparison is None:
         return Content.styled(f"Measuring yours and the same with {library} …", "$faint")
     built, used = comparison.built, comparison.used

@@ -10,7 +10,7 @@ from rich.markup import escape
 from rich.text import Text
 
 from learnml.checks.report import CaseResult, Report, StageResult, Verdict
-from learnml.exercises.catalog import Exercise
+from learnml.exercises.catalog import Exercise, Kind
 from learnml.exercises.lesson import Lesson
 
 MARKS = {Verdict.PASSED: ("✓", "green"), Verdict.NOT_REACHED: ("·", "dim")}
@@ -19,6 +19,11 @@ WIDEST = 110
 USUAL = 80
 """Columns of a terminal that says it has none."""
 INDENT = "    "
+FIRST_STEPS = {
+    Kind.REPAIR: "It is a program with a bug. Run it, find where it first goes wrong, and repair that.",
+    Kind.PREDICT: "It asks for numbers. Write each down before you run anything; arithmetic is welcome.",
+}
+"""What to do with a stub that is not to be built."""
 
 
 def console(stderr: bool = False) -> Console:
@@ -70,6 +75,8 @@ def show_introduction(exercise: Exercise, lesson: Lesson, path: str, out: Consol
     for heading in ("Problem", "Build it"):
         out.print()
         show_markdown(f"## {heading}\n\n{lesson.sections.get(heading, '')}", out)
+    if told := FIRST_STEPS.get(exercise.kind):
+        out.print(Text(f"\n{told}"))
     out.print(Text.assemble("\nYour file: ", (path, "bold cyan")), soft_wrap=True)
 
 
