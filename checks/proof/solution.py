@@ -14,8 +14,8 @@ from learnml.checks.proof.trial import Trials, patient
 from learnml.checks.report import Report
 
 SEEDS = range(20)
-MEASURED = range(3)
-"""The seeds on which budgets are measured. What thunks return is compared on all SEEDS."""
+JUDGED = range(3)
+"""Where budgets are measured, and cases run that draw nothing: they are the same on every seed."""
 USED = {"time": 0.5, "memory": 0.9}
 """The share of a budget that the solution may use, by mark: the rest is the learner's."""
 
@@ -25,19 +25,20 @@ def prove(subject: Subject) -> Finding:
     if not subject.reference.cases:
         return found(["there are no scenarios"])
     seeds = _worth_judging(subject)
-    reports = subject.judge_each(subject.request(subject.solution.text, seed) for seed in seeds)
-    return found([*_failures(reports), *_budgets_nearly_used(reports)])
+    others = subject.judge_each(subject.request(subject.solution.text, seed) for seed in seeds)
+    reports = [subject.report, *others]
+    return found([*_failures(subject, reports), *_budgets_nearly_used(reports)])
 
 
 def _worth_judging(subject: Subject) -> Sequence[int]:
-    """Seed 0, those on which budgets are measured, and those that fail in a quick trial of all."""
-    measured = MEASURED if subject.reference.of_stage("budget") else SEEDS[:1]
+    """The rest of JUDGED, and those of the others that fail in a quick trial."""
+    others = SEEDS[len(JUDGED) :]
     with Trials(subject, patient(subject)) as trials:
-        fail = list(subject.pool.map(lambda seed: trials.fails(subject.solution.text, seed), SEEDS))
-    return [seed for seed in SEEDS if seed in measured or fail[seed]]
+        fail = list(subject.pool.map(lambda seed: trials.fails(subject.solution.text, seed), others))
+    return [*JUDGED[1:], *(seed for seed, failed in zip(others, fail) if failed)]
 
 
-def _failures(reports: Sequence[Report]) -> Iterator[str]:
+def _failures(subject: Subject, reports: Sequence[Report]) -> Iterator[str]:
     """The first failure, and how many seeds fail."""
     failed = [report for report in reports if not report.passed]
     if failed:
@@ -45,7 +46,8 @@ def _failures(reports: Sequence[Report]) -> Iterator[str]:
         case, stage = first.failed_case, first.failed_stage
         assert case and stage
         where = f"{stage.stage}, {case.name!r}, seed {first.seed}"
-        yield f"fails on {len(failed)} of {len(SEEDS)} seeds; {where}: {case.verdict}: {case.message}"
+        count = len(SEEDS) if case.name in subject.constant_cases else len(failed)
+        yield f"fails on {count} of {len(SEEDS)} seeds; {where}: {case.verdict}: {case.message}"
 
 
 def _budgets_nearly_used(reports: Sequence[Report]) -> Iterator[str]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Protocol
 
+from learnml.checks.judge.constant import constant_cases
 from learnml.checks.judge.expected import Reference
 from learnml.checks.judge.judge import Judge, Request
 from learnml.checks.judge.resolve import Linked, link, nothing_built, read_source, solution_of
@@ -104,6 +105,11 @@ class Subject:
     def request(self, text: str, seed: int = 0) -> Request:
         """To judge `text` in place of the solution."""
         return Request(self.exercise, Source(self.solution.path, text), seed=seed)
+
+    @cached_property
+    def constant_cases(self) -> frozenset[str]:
+        """The names of the cases that are the same on every seed."""
+        return constant_cases(self.exercise.scenarios.read_text(encoding="utf-8"))
 
     @cached_property
     def report(self) -> Report:

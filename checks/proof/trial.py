@@ -25,8 +25,9 @@ Limits = Sequence[tuple[Case, float]]
 
 
 def patient(subject: Subject) -> Limits:
-    """Every case with all the time that its mark gives."""
-    return [(case, case.mark.seconds) for case in subject.reference.cases]
+    """The cases that draw something, with all the time that their marks give."""
+    cases = [case for case in subject.reference.cases if case.name not in subject.constant_cases]
+    return [(case, case.mark.seconds) for case in cases]
 
 
 def brisk(subject: Subject) -> Limits:

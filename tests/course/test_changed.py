@@ -89,6 +89,6 @@ def test_the_command_proves_what_has_changed_and_nothing_else(committed: Author)
 
 def test_the_command_takes_a_revision(committed: Author) -> None:
     done = run_learnml("course", "check", "--changed", "HEAD", cwd=committed.root)
-    assert done.returncode == 0 and "0 of 0 exercises hold" in done.stdout
+    assert done.returncode == 0 and "0 of 0 passed" in done.stdout
     done = run_learnml("course", "check", "--changed", "nowhere", cwd=committed.root)
     assert done.returncode == 2 and "nowhere" in done.stderr
