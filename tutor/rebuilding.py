@@ -10,7 +10,7 @@ from learnml.checks.library.rebuild import libraries_of
 from learnml.exercises.catalog import Exercise
 
 USUAL = {"torch": "import torch", "numpy": "import numpy as np"}
-"""How everybody imports these. Of others one imports parts, and which part is for the learner to find."""
+"""The usual imports. Of other libraries one imports parts, and which is for the learner to find out."""
 _UNBUILT = 'raise NotImplementedError("Build it.")'
 _Function = ast.FunctionDef | ast.AsyncFunctionDef
 

@@ -9,7 +9,6 @@ from learnml.checks.judge.budget import VIEW_GRACE
 from learnml.checks.judge.client import CaseFailed, Conversation
 from learnml.checks.judge.expected import Case
 from learnml.checks.judge.pool import preloaded
-from learnml.checks.judge.resolve import link, nothing_built
 from learnml.checks.proof.findings import Finding, found
 from learnml.checks.proof.subject import Subject
 from learnml.checks.worker.process import Worker
@@ -21,9 +20,8 @@ def prove(subject: Subject) -> Finding:
     cases = [case for case in subject.reference.of_stage("budget") if _counts(case)]
     if not cases:
         return found([])
-    linked = link(subject.course, subject.exercise, subject.solution, nothing_built)
     with Worker(preloaded(subject.exercise)) as worker:
-        solution = Conversation(worker, subject.exercise, linked, lambda: False)
+        solution = Conversation(worker, subject.exercise, subject.linked, lambda: False)
         try:
             solution.load(0, subject.judge.denied)
             return found([problem for case in cases for problem in _Measured(solution, case).problems()])

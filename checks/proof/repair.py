@@ -60,7 +60,7 @@ def _fails_elsewhere(subject: Subject) -> Iterator[str]:
 
 def _gives_away(subject: Subject) -> Iterator[str]:
     """Known mistakes are wrong repairs. The planted bug among them would be told to anybody who saves."""
-    touched = subject.judge.judge(subject.request(subject.stub.text + "\n"))
+    (touched,) = subject.explain_each([subject.request(subject.stub.text + "\n")])
     causes = {case.cause for stage in touched.stages for case in stage.cases if case.cause}
     for mistake in subject.claims.mistakes:
         if mistake.says in causes:

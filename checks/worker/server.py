@@ -22,6 +22,7 @@ from typing import Any
 
 from learnml.checks.spec import Scenario, scenarios_of
 from learnml.checks.worker import exceptions, guards, probes
+from learnml.checks.worker.arrays import as_numpy
 from learnml.checks.worker.importer import serve_myml
 from learnml.checks.worker.kernel.confinement import confine
 from learnml.checks.worker.replies import Counted, Done, Marks, Occupied, Output, Peak, Timed, Viewed
@@ -106,7 +107,7 @@ class Service:
             case Prepare(case, fresh, n):
                 return self.prepare(case, fresh, n)
             case Begin(case, inputs):
-                self.thunk = self.scenarios[case](self.module, **inputs)
+                self.thunk = self.scenarios[case](self.module, **as_numpy(inputs))
                 return Done()
             case Call():
                 return Output(self.thunk())

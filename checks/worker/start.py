@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Protocol
 
+from learnml.checks.worker.main import CPU_SECONDS
+
 _MAIN = Path(__file__).with_name("main.py")
 
 
@@ -23,6 +25,19 @@ class Ends:
     replies: int
     scratch: str
     address_space: int
+
+
+@dataclass(frozen=True)
+class Stamina:
+    """How long a process may work. cpu_seconds: a limit for when nobody is left to end it. threads: of
+    numpy's linear algebra; more than one only where nothing is timed.
+    """
+
+    cpu_seconds: int = CPU_SECONDS
+    threads: int = 1
+
+
+USUAL = Stamina()
 
 
 class Process(Protocol):
@@ -40,11 +55,12 @@ Start = Callable[[Ends], Process]
 """Starts a process, in a session of its own. Both ends stay open here; the caller closes them."""
 
 
-def interpreter(modules: Sequence[str]) -> Start:
+def interpreter(modules: Sequence[str], stamina: Stamina = USUAL) -> Start:
     """Start a new interpreter that imports `modules` first."""
 
     def start(ends: Ends) -> Process:
-        arguments = [str(ends.requests), str(ends.replies), str(ends.address_space), *modules]
+        numbers = (ends.requests, ends.replies, ends.address_space, stamina.cpu_seconds, stamina.threads)
+        arguments = [*map(str, numbers), *modules]
         return subprocess.Popen(
             isolated(_MAIN, *arguments),
             stdin=subprocess.DEVNULL,
