@@ -13,6 +13,7 @@ from typing import Any, Protocol
 
 from learnml.checks.judge.cache import Cache, key_of
 from learnml.checks.judge.library_versions import installed_version
+from learnml.checks.judge.readings import Read, as_it_is, reading
 from learnml.checks.judge.resolve import Linked, link, nothing_built, read_source
 from learnml.checks.judge.version import JUDGE_VERSION
 from learnml.checks.spec import Mark
@@ -35,6 +36,8 @@ class Case:
 
     name: str
     mark: Mark
+    read: Read = as_it_is
+    """What is compared of an output."""
 
 
 @dataclass(frozen=True)
@@ -89,8 +92,8 @@ class References:
             with self._lock:
                 kept = self._compute(exercise, linked, seed)
             self.cache.put(exercise.id, key, kept)
-        cases = tuple(Case(name, mark_of(fields)) for name, fields in kept["cases"])
-        return Reference(cases, kept["outputs"])
+        cases = tuple(_case(exercise, name, mark_of(fields)) for name, fields in kept["cases"])
+        return Reference(cases, {case.name: case.read(kept["outputs"][case.name]) for case in cases})
 
     def _linked(self, exercise: Exercise) -> Linked:
         return link(self.course, exercise, read_source(exercise.use_it), nothing_built)
@@ -122,6 +125,10 @@ class References:
         cases = ask(Cases()).cases
         plain = [(name, asdict(mark)) for name, mark in cases]
         return {"cases": plain, "outputs": {name: _output(ask, name, mark) for name, mark in cases}}
+
+
+def _case(exercise: Exercise, name: str, mark: Mark) -> Case:
+    return Case(name, mark, reading(exercise.scenarios, mark.read))
 
 
 def load_request(exercise: Exercise, linked: Linked, folder: str, seed: int) -> Load:

@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from learnml.checks.proof import hints, lesson, mistakes, mutants, place, solution, stub, use_it
+from learnml.checks.proof import deciding, hints, lesson, mistakes, mutants, place, solution, stub, use_it
 from learnml.checks.proof.findings import Finding, Problem, Proof, found
 from learnml.checks.proof.subject import Subject
 from learnml.exercises.errors import LearnmlError
@@ -24,6 +24,7 @@ class Check:
 CHECKS = (
     Check("place", place.prove),
     Check("lesson", lesson.prove),
+    Check("scenarios", deciding.prove),
     Check("use_it", use_it.prove),
     Check("hints", hints.prove, after=("use_it",)),
     Check("stub", stub.prove, after=("use_it",)),
