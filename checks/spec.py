@@ -3,6 +3,7 @@
 A scenario is a function `scenario(m, rng)`. It is handed a module `m` (the learner's file, the solution or
 `use_it`), calls it,
 and returns what is to be compared. It never decides anything itself: the judge compares, in another process.
+Where several answers are right, `read=` names what they have in common; see `Mark`.
 """
 
 from __future__ import annotations
@@ -12,7 +13,11 @@ from dataclasses import dataclass, field
 from types import ModuleType
 from typing import Any, Literal
 
+# Scenarios import everything that they need of ours from here.
+from learnml.checks.caught import raised as raised
+
 Scenario = Callable[..., Any]
+Read = Callable[[Any], Any]
 SECONDS = 2.0
 """Wall clock seconds that a scenario may take, unless its mark says otherwise."""
 
@@ -22,7 +27,8 @@ class Mark:
     """How the outputs of one scenario are read.
 
     rtol, atol: relative and absolute tolerance; None means by dtype (see `compare`).
-    seconds: wall clock limit of one run.
+    seconds: wall clock limit of one run. read: the function of the scenario's file that makes of an output
+    what is compared: of any order, say, a sorted list. It runs in the tutor, on plain data.
     """
 
     stage: Literal["shape", "numerics", "budget"]
@@ -30,6 +36,7 @@ class Mark:
     rtol: float | None = None
     atol: float | None = None
     budget: Budget | None = None
+    read: str = ""
 
 
 @dataclass(frozen=True)
@@ -63,9 +70,9 @@ class Budget:
     against: Literal["solution", "use_it"] = "solution"
 
 
-def shape(scenario: Scenario | None = None, *, seconds: float = SECONDS) -> Any:
+def shape(scenario: Scenario | None = None, *, read: Read | None = None, seconds: float = SECONDS) -> Any:
     """Mark a scenario of which only types, lengths, shapes and dtypes are compared, not values."""
-    return _mark(scenario, Mark("shape", seconds))
+    return _mark(scenario, Mark("shape", seconds, read=_name(read)))
 
 
 def numerics(
@@ -73,10 +80,11 @@ def numerics(
     *,
     rtol: float | None = None,
     atol: float | None = None,
+    read: Read | None = None,
     seconds: float = SECONDS,
 ) -> Any:
     """Mark a scenario whose outputs are compared in shape and, after that, in value."""
-    return _mark(scenario, Mark("numerics", seconds, rtol, atol))
+    return _mark(scenario, Mark("numerics", seconds, rtol, atol, read=_name(read)))
 
 
 def budget(*, seconds: float = 10.0, **limits: Any) -> Any:
@@ -84,13 +92,8 @@ def budget(*, seconds: float = 10.0, **limits: Any) -> Any:
     return _mark(None, Mark("budget", seconds, budget=Budget(**limits)))
 
 
-def raised(thunk: Callable[[], object]) -> str | None:
-    """Name the type of the exception that `thunk()` raises; None when it raises none."""
-    try:
-        thunk()
-    except Exception as error:
-        return type(error).__name__
-    return None
+def _name(read: Read | None) -> str:
+    return read.__name__ if read else ""
 
 
 def _mark(scenario: Scenario | None, mark: Mark) -> Any:

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from learnml.checks.caught import Caught
 from learnml.checks.worker.sanitize import one_line
 from learnml.checks.worker.wire import Array, Opaque
 
@@ -24,7 +25,7 @@ TOLERANCES = {
 
 LONGEST_KEY, LONGEST_KEYS = 60, 160
 """Characters of a dict's key that are shown, and of all its keys."""
-NO_EXCEPTION = "no exception"
+NO_EXCEPTION = str(Caught())
 
 
 @dataclass(frozen=True)
@@ -96,8 +97,9 @@ def misfit(yours: Any, expected: Any, where: str = "the result") -> Misfit | Non
         if same and (yours.shape, yours.dtype) == (expected.shape, expected.dtype):
             return None
         return Misfit(where, kind_of(yours), kind_of(expected))
-    if (yours is None and _is_exception(expected)) or (expected is None and _is_exception(yours)):
-        return Misfit(where, yours or NO_EXCEPTION, expected or NO_EXCEPTION)
+    if isinstance(expected, Caught) or isinstance(yours, Caught):
+        due = isinstance(yours, Caught) and isinstance(expected, Caught) and yours.is_a(expected)
+        return None if due else Misfit(where, kind_of(yours), kind_of(expected))
     if type(yours) is not type(expected) or isinstance(yours, Opaque):
         return Misfit(where, kind_of(yours), kind_of(expected))
     if isinstance(expected, dict):
@@ -120,7 +122,7 @@ def leaves(yours: Any, expected: Any, where: str = "the result") -> Iterator[Lea
     elif isinstance(expected, (list, tuple)):
         for i, (a, b) in enumerate(zip(yours, expected)):
             yield from leaves(a, b, below(where, i))
-    else:
+    elif not isinstance(expected, Caught):  # whether that is due is a question of structure
         yield Leaf(where, yours, expected)
 
 
@@ -156,6 +158,8 @@ def kind_of(value: Any) -> str:
         return f"an array of {dtype_name(value.dtype)} with shape {value.shape}"
     if isinstance(value, Opaque):
         return f"a {value.type_name}"
+    if isinstance(value, Caught):
+        return str(value)
     if isinstance(value, (list, tuple)):
         return f"a {type(value).__name__} of {len(value)} {'item' if len(value) == 1 else 'items'}"
     if value is None:
@@ -268,11 +272,6 @@ def to_numpy(array: Array) -> Any:
     import numpy as np
 
     return np.frombuffer(array.data, dtype=np.dtype(array.dtype)).reshape(array.shape)
-
-
-def _is_exception(value: Any) -> bool:
-    """Whether `spec.raised` gave this, for something that was raised."""
-    return isinstance(value, str) and value.isidentifier() and value.endswith("Error")
 
 
 def _keys(value: dict[Any, Any]) -> str:

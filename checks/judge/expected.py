@@ -16,6 +16,7 @@ from learnml.checks.judge.cache import Cache, key_of
 from learnml.checks.judge.compiled import compiled_sources
 from learnml.checks.judge.constant import constant_cases
 from learnml.checks.judge.library_versions import installed_version
+from learnml.checks.judge.readings import Read, as_it_is, reading
 from learnml.checks.judge.resolve import Linked, link, nothing_built, read_source
 from learnml.checks.judge.reuse import Reused
 from learnml.checks.judge.supply import Supply
@@ -41,6 +42,8 @@ class Case:
 
     name: str
     mark: Mark
+    read: Read = as_it_is
+    """What is compared of an output."""
 
 
 @dataclass(frozen=True)
@@ -102,8 +105,8 @@ class References:
             with self._turns, self._processes(linked.sources[linked.target]).worker() as worker:
                 kept = _computed(worker, exercise, linked, seed, constant)
             self.cache.put(exercise.id, key, kept)
-        cases = tuple(Case(name, mark_of(fields)) for name, fields in kept["cases"])
-        return Reference(cases, kept["outputs"])
+        cases = tuple(_case(exercise, name, mark_of(fields)) for name, fields in kept["cases"])
+        return Reference(cases, {case.name: case.read(kept["outputs"][case.name]) for case in cases})
 
     def _linked(self, exercise: Exercise) -> Linked:
         return link(self.course, exercise, read_source(exercise.use_it), nothing_built)
@@ -154,6 +157,10 @@ def _computed(
     plain = [(name, asdict(mark)) for name, mark in cases]
     outputs = {name: constant[name] if name in constant else _output(ask, name, mark) for name, mark in cases}
     return {"cases": plain, "outputs": outputs}
+
+
+def _case(exercise: Exercise, name: str, mark: Mark) -> Case:
+    return Case(name, mark, reading(exercise.scenarios, mark.read))
 
 
 def load_request(exercise: Exercise, linked: Linked, folder: str, seed: int) -> Load:

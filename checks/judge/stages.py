@@ -95,7 +95,7 @@ class Session:
         except CaseFailed as failure:
             self.outcomes[case.name] = Outcome(raised=failure.raised)
             return replace(failure.result, printed=printed())
-        outcome = Outcome(reply.output, returned=True, seconds=reply.seconds)
+        outcome = Outcome(case.read(reply.output), returned=True, seconds=reply.seconds)
         self.outcomes[case.name] = outcome
         expected = self.reference.outputs[case.name]
         return self.reading.in_shape(case, outcome.output, expected, outcome.seconds, printed())

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from learnml.checks.proof import (
     blanks,
     budgets,
+    deciding,
     hints,
     lesson,
     mistakes,
@@ -51,6 +52,7 @@ _MUTANTS = _by_kind({Kind.BUILD: mutants.prove, Kind.REPAIR: mutants.prove, Kind
 CHECKS = (
     Check("place", place.prove),
     Check("lesson", lesson.prove),
+    Check("scenarios", deciding.prove),
     Check("use_it", use_it.prove),
     Check("hints", hints.prove, after=("use_it",)),
     Check("stub", _STUB, after=("use_it",)),

@@ -79,7 +79,7 @@ class Trials:
 
 
 def _case_fails(worker: Worker, case: Case, seconds: float, expected: Any) -> bool:
-    output = _output(worker, case, seconds)
+    output = case.read(_output(worker, case, seconds))
     if not messages.in_shape(case, output, expected, 0.0, "").passed:
         return True
     return case.mark.stage != "shape" and not messages.in_value(case, output, expected, 0.0).passed

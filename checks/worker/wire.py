@@ -2,7 +2,8 @@
 not trusted.
 
 A frame is `>II`, the lengths of header and buffers, then both. Values are encoded so that a list, a tuple,
-a dict and an array stay what they are; what is not plain data arrives as `Opaque`, which equals nothing.
+a dict, an array and a caught exception stay what they are; what is not plain data arrives as `Opaque`, which
+equals nothing.
 Buffers are read once each, in order, and the parts of a header are counted before it is parsed: reading a
 frame takes little more memory than its bytes.
 """
@@ -18,6 +19,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from learnml.checks.caught import Caught
 from learnml.checks.worker.failures import Garbled
 from learnml.checks.worker.sanitize import one_line
 
@@ -164,6 +166,8 @@ class _Writer:
             return ["b", self._store(b"".join((value,)))]
         if kind is Array or kind is Opaque:
             return self._again(value)
+        if kind is Caught:
+            return ["e", value.name, value.message, *value.ancestry]
         if _is_an_array(kind):
             return self._array(value)
         # Enums, named constants and the like, by what they are underneath. Their own methods are not asked:
@@ -221,6 +225,12 @@ def _are_hashable(trees: Sequence[Any]) -> bool:
     return all(type(tree) is not list or (tree[0] in "t?" and _are_hashable(tree[1:])) for tree in trees)
 
 
+def _caught(name: str, message: str, ancestry: list[Any]) -> Caught:
+    if len(ancestry) > DEEPEST or any(type(item) is not str for item in ancestry):
+        raise Garbled("an exception without names")
+    return Caught(tuple(map(one_line, ancestry)), one_line(name), one_line(message))
+
+
 class _Reader:
     def __init__(self, buffers: bytes) -> None:
         self.buffers = buffers
@@ -249,6 +259,8 @@ class _Reader:
                 return self._bytes(length)
             case ["a", str(dtype), list(shape), length]:
                 return self._array(dtype, shape, length)
+            case ["e", str(name), str(message), *ancestry]:
+                return _caught(name, message, ancestry)
             case ["?", str(name)]:
                 return Opaque(one_line(name))
         raise Garbled("a value of no form that is sent")

@@ -79,10 +79,8 @@ def tumours_in_four_measurements(m, rng):
 
 @numerics(seconds=10)  # A fifth of a second of arithmetic; for a slow solution on a busy machine, far more.
 def tumours_never_seen_before(m, rng):
-    rows, labels, unseen, truth = tumours(rng, COLUMNS, 150)
-    predictions = m.predict(unseen, *m.fit(rows, labels, 0.8, 700, 0.02))
-    accuracy = sum(p == y for p, y in zip(predictions, truth)) / len(truth)
-    return {"predictions": predictions, "accuracy": accuracy}
+    rows, labels, unseen, _ = tumours(rng, COLUMNS, 150)
+    return m.predict(unseen, *m.fit(rows, labels, 0.8, 700, 0.02))
 
 
 @numerics

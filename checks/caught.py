@@ -1,0 +1,58 @@
+"""What a thunk raised, as a value: scenarios return it, and the tutor decides whether it is what was due."""
+
+from __future__ import annotations
+
+import builtins
+from collections.abc import Callable
+from dataclasses import dataclass
+
+# By identity: a class may answer to == and hash() with what it likes.
+_BUILTIN = {
+    id(value): name
+    for name, value in vars(builtins).items()
+    if isinstance(value, type) and issubclass(value, BaseException)
+}
+_PLAIN = (str, int, float, bool, type(None))
+
+
+@dataclass(frozen=True)
+class Caught:
+    """An exception, or that there was none.
+
+    ancestry: the names of its type's builtin ancestors, nearest first, itself among them if it is builtin;
+    empty when nothing was raised. name: of the type itself.
+    """
+
+    ancestry: tuple[str, ...] = ()
+    name: str = ""
+    message: str = ""
+
+    def is_a(self, expected: Caught) -> bool:
+        """Whether this counts where `expected` is due: an IndexError is a LookupError too."""
+        return expected.ancestry[0] in self.ancestry if expected.ancestry else not self.ancestry
+
+    def __str__(self) -> str:
+        if not self.ancestry:
+            return "no exception"
+        nearest = self.ancestry[0]
+        return nearest if self.name == nearest else f"{self.name}, a kind of {nearest}"
+
+
+def raised(thunk: Callable[[], object]) -> Caught:
+    """What `thunk()` raises, as a value to return; that it raises nothing is one too."""
+    try:
+        thunk()
+    except Exception as error:
+        return caught(error)
+    return Caught()
+
+
+def caught(error: BaseException) -> Caught:
+    """An exception as a value."""
+    # Nothing of the learner's class is called: not its metaclass, not its `__str__`.
+    kind = type(error)
+    mro = type.__dict__["__mro__"].__get__(kind)
+    ancestry = tuple(_BUILTIN[id(base)] for base in mro if id(base) in _BUILTIN)
+    arguments = BaseException.__dict__["args"].__get__(error)
+    message = BaseException.__str__(error) if all(type(item) in _PLAIN for item in arguments) else ""
+    return Caught(ancestry, str(type.__dict__["__name__"].__get__(kind)), message)
