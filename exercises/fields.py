@@ -110,3 +110,13 @@ def parse_toml(content: str) -> dict[str, Any]:
     """Parse TOML; the one place that knows which parser this Python has. Raises ValueError."""
     parsed: dict[str, Any] = tomllib.loads(content)
     return parsed
+
+
+def read_toml(path: Path, problems: list[str] | None = None) -> Fields:
+    """The fields of a TOML file; if it can't be read, that is a problem and there are none."""
+    noted: list[str] = [] if problems is None else problems
+    try:
+        return Fields(path, parse_toml(path.read_text(encoding="utf-8")), problems=noted)
+    except (OSError, ValueError) as error:  # what both TOML parsers raise is a ValueError
+        noted.append(f"{path}: {error}")
+        return Fields(path, {}, problems=noted if problems is None else [])

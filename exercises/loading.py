@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from learnml.exercises.catalog import Course, Exercise, Kind, Module
 from learnml.exercises.errors import BrokenCourse
-from learnml.exercises.fields import Fields, parse_toml
+from learnml.exercises.fields import Fields, read_toml
 
 COURSE_FILE, MODULE_FILE = "course.toml", "module.toml"
 RESERVED = {"data", "milestones"}
@@ -31,7 +31,7 @@ def load_course(root: Path | None = None) -> Course:
     """
     root = builtin_root() if root is None else root
     problems: list[str] = []
-    fields = _read(root / "exercises" / COURSE_FILE, problems)
+    fields = read_toml(root / "exercises" / COURSE_FILE, problems)
     tiers = {table.name("id"): table for table in fields.tables("tier")}
     titles = {tier: table.text("title") for tier, table in tiers.items()}
     listed = {tier: table.texts("modules", ()) for tier, table in tiers.items()}
@@ -39,25 +39,21 @@ def load_course(root: Path | None = None) -> Course:
     course = Course(root, titles, modules, fields.names("renamed"))
     problems += _contradictions(course, fields.path, listed)
     if problems:
-        raise BrokenCourse(
-            "The course can't be used:\n" + "\n".join(f"  {problem}" for problem in problems),
-            remedy="Correct these lines, or reinstall learnml if the course is the one that came with it.",
-        )
+        raise broken_course(problems)
     return course
+
+
+def broken_course(problems: Sequence[str]) -> BrokenCourse:
+    """The error for a course with these problems."""
+    return BrokenCourse(
+        "The course can't be used:\n" + "\n".join(f"  {problem}" for problem in problems),
+        remedy="Correct these lines, or reinstall learnml if the course is the one that came with it.",
+    )
 
 
 def module_file(root: Path, module: str) -> Path:
     """The file that describes a module."""
     return root / "exercises" / module / MODULE_FILE
-
-
-def _read(path: Path, problems: list[str]) -> Fields:
-    """The fields of a TOML file; when it can't be read, that is a problem and there are none."""
-    try:
-        return Fields(path, parse_toml(path.read_text(encoding="utf-8")), problems=problems)
-    except (OSError, ValueError) as error:  # what both TOML parsers raise is a ValueError
-        problems.append(f"{path}: {error}")
-        return Fields(path, {}, problems=[])
 
 
 def _in_order(root: Path, listed: dict[str, tuple[str, ...]]) -> Iterator[tuple[str, str]]:
@@ -78,7 +74,7 @@ def _module(root: Path, tier: str, module: str, problems: list[str]) -> Module:
     folder.check_name("id", module)
     if module in RESERVED:
         folder.problem("id", f"{module!r} is reserved for a folder of the project")
-    fields = _read(path, problems)
+    fields = read_toml(path, problems)
     tools = fields.texts("tools", ())
     exercises = tuple(_exercise(table, module, tools, root) for table in fields.tables("exercise"))
     return Module(module, tier, fields.text("title"), fields.text("summary", ""), exercises)

@@ -8,36 +8,46 @@ from pathlib import Path
 
 from learnml.exercises.catalog import Course, Exercise, Module
 from learnml.exercises.errors import UsageError
-from learnml.exercises.fields import parse_toml
+from learnml.exercises.fields import read_toml
+from learnml.exercises.loading import broken_course
 
-MODULE = "milestones"
+MODULE, MILESTONE_FILE = "milestones", "milestone.toml"
 
 
 @dataclass(frozen=True)
 class MilestoneFile(Exercise):
     """What a milestone has in common with an exercise: a file of the learner's, and code that calls it."""
 
+    place: str = ""
+    """The name of the milestone's folder: "1969_xor"."""
+
     @property
     def folder(self) -> Path:
-        return self.root / "exercises" / MODULE / self.title
+        return self.root / "exercises" / MODULE / self.place
 
     @property
     def scenarios(self) -> Path:
-        return self.root / "checks" / MODULE / "drivers" / f"{self.title}.py"
+        return self.root / "checks" / MODULE / "drivers" / f"{self.place}.py"
 
 
 @dataclass(frozen=True)
 class Milestone:
-    """One milestone. needs: the exercises that it trains with. file: stands for the file that the learner
-    writes for it; `writes` is false when there is none to write.
+    """One milestone.
+
+    needs: the exercises that it trains with. file: stands for the file that the learner writes for it; `writes`
+    is false when there is none to write. gates: the module of `checks.milestones` that judges it.
     """
 
     id: str
-    title: str
     task: str
     needs: tuple[Exercise, ...]
     file: MilestoneFile
+    gates: str
     writes: bool
+
+    @property
+    def title(self) -> str:
+        return self.file.title
 
     @property
     def year(self) -> str:
@@ -54,8 +64,9 @@ class Milestone:
 
 
 def milestones_of(course: Course) -> tuple[Milestone, ...]:
-    """The milestones of a course whose exercises are all there."""
-    folders = sorted(path.parent for path in (course.root / "exercises" / MODULE).glob("*/milestone.toml"))
+    """The milestones of a course whose exercises are all there. Raises BrokenCourse."""
+    pattern = f"*/{MILESTONE_FILE}"
+    folders = sorted(path.parent for path in (course.root / "exercises" / MODULE).glob(pattern))
     return tuple(found for folder in folders if (found := _read(course, folder)))
 
 
@@ -73,18 +84,23 @@ def find_milestone(milestones: Sequence[Milestone], text: str) -> Milestone:
 
 
 def _read(course: Course, folder: Path) -> Milestone | None:
-    told = parse_toml((folder / "milestone.toml").read_text(encoding="utf-8"))
-    if not all(need in course.by_id for need in told["needs"]):
-        return None
-    name = told.get("file", f"milestone_{folder.name}")
+    """The milestone in a folder, unless the course lacks an exercise that it needs. Raises BrokenCourse."""
+    fields = read_toml(folder / MILESTONE_FILE)
+    title, task, gates = (fields.text(key) for key in ("title", "task", "gates"))
+    name = fields.text("file", "")
+    needs = fields.texts("needs")
     file = MilestoneFile(
-        id=f"{MODULE}/{name}",
-        title=folder.name,
-        needs=tuple(told["needs"]),
-        tools=tuple(told.get("tools", ["python"])),
+        id=f"{MODULE}/{name or f'milestone_{folder.name}'}",
+        title=title,
+        needs=needs,
+        tools=fields.texts("tools", ("python",)),
         minutes=0,
         milestone=True,
         root=course.root,
+        place=folder.name,
     )
-    needs = tuple(course.by_id[need] for need in told["needs"])
-    return Milestone(folder.name, told["title"], told["task"], needs, file, "file" in told)
+    if fields.problems:
+        raise broken_course(fields.problems)
+    if not all(need in course.by_id for need in needs):
+        return None
+    return Milestone(folder.name, task, tuple(course.by_id[need] for need in needs), file, gates, bool(name))

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from importlib import import_module
 
 from learnml.checks.judge import messages
 from learnml.checks.judge.client import CaseFailed, Conversation
 from learnml.checks.judge.pool import preloaded
 from learnml.checks.judge.resolve import Linked, OwnSource, link, read_source
-from learnml.checks.milestones import perceptron, xor
 from learnml.checks.milestones.outcome import Observe, Outcome, Result
 from learnml.checks.milestones.trainee import Trainee
 from learnml.checks.report import CaseResult
@@ -18,23 +18,28 @@ from learnml.checks.source import Source
 from learnml.checks.worker.process import Worker
 from learnml.checks.worker.start import Stamina, interpreter
 from learnml.exercises.catalog import Course
+from learnml.exercises.errors import BrokenCourse
 from learnml.exercises.timeline import Milestone
 
-GATES: dict[str, Callable[[Trainee, int, Observe], Result]] = {
-    "1958_perceptron": perceptron.judge,
-    "1969_xor": xor.judge,
-}
+Gates = Callable[[Trainee, int, Observe], Result]
+"""Trains with a trainee, from a seed on, telling the observer of each step."""
 STAMINA = Stamina(cpu_seconds=3600, threads=2)
 """Ten minutes of training on two cores, and some more on a busy machine. Nothing is timed here."""
 NOTHING_WRITTEN = '"""This milestone is put together from exercises alone."""\n'
 
 
 def run_milestone(
-    course: Course, milestone: Milestone, own: OwnSource, seed: int, observe: Observe
+    course: Course,
+    milestone: Milestone,
+    own: OwnSource,
+    seed: int,
+    observe: Observe,
+    denied: Iterable[str] = (),
 ) -> Outcome:
     """Train and judge with the learner's own code where there is any, the reference solutions where not.
 
-    own: gives the learner's file of an exercise, and of the milestone itself. seed: of the first run.
+    own: gives the learner's file of an exercise, and of the milestone itself. seed: of the first run. denied:
+    folders that the learner's code may not read, beside the course's own.
     """
     started = time.perf_counter()
     source = own(milestone.file)
@@ -47,7 +52,9 @@ def run_milestone(
     result, printed = Result(()), ""
     if failure is None:
         with _process(course, milestone, linked) as process:
-            result, failure = _judge(milestone, process, course, seed, observe)
+            result, failure = _judge(
+                milestone, process, seed, observe, [*_folders_with_answers(course), *denied]
+            )
             printed = process.worker.printed()
     seconds = time.perf_counter() - started
     return Outcome(milestone.id, result, borrowed, failure, printed, seed, seconds)
@@ -59,12 +66,24 @@ def _process(course: Course, milestone: Milestone, linked: Linked) -> Iterator[C
         yield Conversation(worker, milestone.file, linked, lambda: False)
 
 
+def gates_of(milestone: Milestone) -> Gates:
+    """What judges a milestone: the function `judge` of the module that its milestone.toml names."""
+    try:
+        judge: Gates = import_module(f"learnml.checks.milestones.{milestone.gates}").judge
+    except (ImportError, AttributeError):
+        raise BrokenCourse(
+            f"{milestone.id}: there are no gates called {milestone.gates!r}.",
+            remedy="Correct `gates` in its milestone.toml: a module of `checks/milestones`.",
+        ) from None
+    return judge
+
+
 def _judge(
-    milestone: Milestone, process: Conversation, course: Course, seed: int, observe: Observe
+    milestone: Milestone, process: Conversation, seed: int, observe: Observe, denied: Sequence[str]
 ) -> tuple[Result, CaseResult | None]:
     try:
-        process.load(seed, _folders_with_answers(course))
-        return GATES[milestone.id](Trainee(process), seed, observe), None
+        process.load(seed, denied)
+        return gates_of(milestone)(Trainee(process), seed, observe), None
     except CaseFailed as failure:
         return Result(()), failure.result
 
@@ -76,8 +95,8 @@ def _reference(milestone: Milestone) -> Source:
 
 
 def _folders_with_answers(course: Course) -> list[str]:
-    """Solutions, and the labels of what is to be predicted."""
+    """Solutions, known mistakes, and the labels of what is to be predicted."""
     modules = [module.id for module in course.modules]
-    rooms = [course.root / "exercises" / module for module in (*modules, "milestones")]
+    rooms = [course.root / "exercises" / folder for folder in (*modules, "milestones", "data")]
     rooms += [course.root / "checks" / folder for folder in ("scenarios", "milestones")]
-    return [str(folder) for folder in (*rooms, course.root / "exercises" / "data")]
+    return [str(folder) for folder in (*rooms, course.root / "hints")]

@@ -5,8 +5,12 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import pytest
+from planted import plant, write_files
 from support import Learner, run_learnml
 
+from learnml.checks.milestones.run import gates_of
+from learnml.exercises.errors import BrokenCourse
 from learnml.exercises.timeline import find_milestone, milestones_of
 from learnml.tutor.views.pictures import bars, curve
 
@@ -89,3 +93,28 @@ def test_a_curve_shows_what_is_above_zero() -> None:
 def _milestones(learner: Learner) -> dict[str, dict[str, object]]:
     listed = json.loads(learner("milestone", "--json").stdout)["milestones"]
     return {entry["milestone"]: entry for entry in listed}
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("title = ", "Invalid value"),
+        ('title = "T"\n', "task: is missing"),
+        ('title = 3\ntask = "T"\ngates = "xor"\nneeds = []\n', "title: should be a string, not 3"),
+    ],
+)
+def test_a_broken_milestone_is_a_clear_error(text: str, reason: str, tmp_path: Path) -> None:
+    course = plant(tmp_path)
+    write_files(tmp_path, {"exercises/milestones/1900_nothing/milestone.toml": text})
+    with pytest.raises(BrokenCourse) as caught:
+        milestones_of(course)
+    assert "1900_nothing" in caught.value.message and reason in caught.value.message
+
+
+def test_gates_that_are_not_there_are_a_clear_error(tmp_path: Path) -> None:
+    course = plant(tmp_path)
+    text = 'title = "T"\ntask = "T"\ngates = "nowhere"\nneeds = []\n'
+    write_files(tmp_path, {"exercises/milestones/1900_nothing/milestone.toml": text})
+    (milestone,) = milestones_of(course)
+    with pytest.raises(BrokenCourse, match="no gates called 'nowhere'"):
+        gates_of(milestone)
