@@ -34,8 +34,8 @@ class MilestoneFile(Exercise):
 class Milestone:
     """One milestone.
 
-    needs: the exercises that it trains with. file: stands for the file that the learner writes for it; `writes`
-    is false when there is none to write. gates: the module of `checks.milestones` that judges it.
+    needs: the exercises that it trains with. file: stands for the file that the learner writes for it;
+    `writes` is false when there is none to write. gates: the module of `checks.milestones` that judges it.
     """
 
     id: str
