@@ -25,6 +25,12 @@ def tidy() -> None:
     gc.collect()
 
 
+def settle() -> None:
+    """Let no later collection walk what is here now: a library that was imported late may be 70 ms of it."""
+    gc.collect()
+    gc.freeze()
+
+
 def seconds(thunk: Thunk, calls: int, before: Thunk) -> dict[str, float]:
     """CPU seconds of this thread for `calls` calls in a row, the collector off.
 

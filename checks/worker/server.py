@@ -125,6 +125,8 @@ class Service:
 
     def load(self, request: Load) -> Reply:
         """Import the scenarios, then under guards the module that is judged."""
+        if not request.guards:
+            probes.settle()
         self.folder, self.seed = request.folder, request.seed
         self.rng = _numpy_rng if request.numpy else random.Random
         self.own_files = dict(request.sources.values())
