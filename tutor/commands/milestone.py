@@ -8,6 +8,7 @@ import os
 from rich.console import Console
 from rich.text import Text
 
+from learnml.checks.judge.cache import Cache
 from learnml.checks.judge.resolve import OwnSource, read_source
 from learnml.checks.milestones.outcome import Outcome
 from learnml.checks.milestones.run import run_milestone
@@ -16,7 +17,7 @@ from learnml.checks.source import Source
 from learnml.exercises.catalog import Exercise
 from learnml.exercises.timeline import Milestone, find_milestone, milestones_of
 from learnml.tutor.milestones import reached, remember
-from learnml.tutor.tutor import Tutor
+from learnml.tutor.tutor import Tutor, cache_folder
 from learnml.tutor.views.pictures import show_pictures
 from learnml.tutor.views.render import console, markup, show_complaints, show_lines, show_markdown
 from learnml.tutor.views.training import watching
@@ -76,7 +77,7 @@ def run(text: str, seed: int, as_json: bool) -> int:
     if missing:
         out.print(f"\nA rehearsal: {', '.join(missing)} not built yet, so reference solutions stand in.\n")
     with watching(out) as observe:
-        outcome = run_milestone(tutor.course, milestone, own, seed, observe)
+        outcome = run_milestone(tutor.course, milestone, own, seed, observe, Cache(cache_folder()))
     if as_json:
         print(json.dumps(outcome.to_json()), flush=True)
     else:
