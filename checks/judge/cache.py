@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import shutil
 import tempfile
 from collections.abc import Iterable
 from pathlib import Path
@@ -67,6 +68,10 @@ class Cache:
             self.complaint = (
                 f"The cache in {self.folder} can't be written ({error}); verdicts will be slower."
             )
+
+    def forget(self, name: str) -> None:
+        """Drop everything under a name."""
+        shutil.rmtree(self.folder / name, ignore_errors=True)
 
     def _path(self, name: str, key: str) -> Path:
         return self.folder / name / key[:24]

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from importlib import import_module
 
 from learnml.checks.judge import messages
+from learnml.checks.judge.cache import Cache
 from learnml.checks.judge.client import CaseFailed, Conversation
 from learnml.checks.judge.pool import preloaded
 from learnml.checks.judge.resolve import Linked, OwnSource, link, read_source
+from learnml.checks.milestones.checkpoints import Checkpoints
 from learnml.checks.milestones.outcome import Observe, Outcome, Result
 from learnml.checks.milestones.trainee import Trainee
 from learnml.checks.report import CaseResult
@@ -29,17 +31,12 @@ NOTHING_WRITTEN = '"""This milestone is put together from exercises alone."""\n'
 
 
 def run_milestone(
-    course: Course,
-    milestone: Milestone,
-    own: OwnSource,
-    seed: int,
-    observe: Observe,
-    denied: Iterable[str] = (),
+    course: Course, milestone: Milestone, own: OwnSource, seed: int, observe: Observe, cache: Cache
 ) -> Outcome:
     """Train and judge with the learner's own code where there is any, the reference solutions where not.
 
-    own: gives the learner's file of an exercise, and of the milestone itself. seed: of the first run. denied:
-    folders that the learner's code may not read, beside the course's own.
+    own: gives the learner's file of an exercise, and of the milestone itself. seed: of the first run.
+    cache: where long trainings are kept, to be resumed if this one is interrupted.
     """
     started = time.perf_counter()
     source = own(milestone.file)
@@ -51,11 +48,11 @@ def run_milestone(
     failure = messages.before_running(milestone.file, target)
     result, printed = Result(()), ""
     if failure is None:
+        checkpoints = Checkpoints.of(cache, milestone, linked)
         with _process(course, milestone, linked) as process:
-            result, failure = _judge(
-                milestone, process, seed, observe, [*_folders_with_answers(course), *denied]
-            )
+            result, failure = _judge(milestone, Trainee(process, checkpoints), course, seed, observe)
             printed = process.worker.printed()
+        checkpoints.forget()
     seconds = time.perf_counter() - started
     return Outcome(milestone.id, result, borrowed, failure, printed, seed, seconds)
 
@@ -79,11 +76,12 @@ def gates_of(milestone: Milestone) -> Gates:
 
 
 def _judge(
-    milestone: Milestone, process: Conversation, seed: int, observe: Observe, denied: Sequence[str]
+    milestone: Milestone, trainee: Trainee, course: Course, seed: int, observe: Observe
 ) -> tuple[Result, CaseResult | None]:
     try:
-        process.load(seed, denied)
-        return gates_of(milestone)(Trainee(process), seed, observe), None
+        denied = [*_folders_with_answers(course), str(trainee.checkpoints.cache.folder)]
+        trainee.process.load(seed, denied)
+        return gates_of(milestone)(trainee, seed, observe), None
     except CaseFailed as failure:
         return Result(()), failure.result
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from learnml.checks.judge.client import CaseFailed, Conversation
+from learnml.checks.milestones.checkpoints import Checkpoints, Reached
 from learnml.checks.report import CaseResult, Verdict
 from learnml.checks.worker.requests import Begin, Call
 
@@ -17,14 +18,36 @@ SECONDS = 60.0
 class Trainee:
     """Begins pieces of work in the learner's process and has them go on. Every method raises CaseFailed."""
 
-    def __init__(self, process: Conversation) -> None:
+    def __init__(self, process: Conversation, checkpoints: Checkpoints) -> None:
         self.process = process
+        self.checkpoints = checkpoints
 
     def begin(self, part: str, **inputs: Any) -> Callable[[], Any]:
         """What the driver's function `part` makes of the inputs: each call gives the next output."""
         name = part.replace("_", " ")
         self.process.ask(name, Begin(name, inputs), SECONDS)
         return lambda: self.process.ask(name, Call(), SECONDS).output
+
+    def train(self, part: str, steps: int, **inputs: Any) -> Iterator[tuple[int, Any]]:
+        """Number and output of each step that is still to be taken; of a training at its end, the last.
+
+        The driver's function is given `state`, None at the beginning, and returns a dict in which `state` is
+        all that it takes to go on from there: plain data and arrays. It is kept after each step, so steps
+        should take some seconds.
+        """
+        reached = self.checkpoints.get(part, inputs)
+        if reached and reached.step >= steps:
+            yield reached.step, reached.output
+            return
+        done, state = (reached.step, reached.output["state"]) if reached else (0, None)
+        go_on = self.begin(part, **inputs, state=state)
+        for step in range(done + 1, steps + 1):
+            output = go_on()
+            if not isinstance(output, dict) or "state" not in output:
+                raise self.refuse(part, "The driver returns no `state` to go on from.")
+            kept = output if step < steps else {**output, "state": None}
+            self.checkpoints.put(part, inputs, Reached(step, kept))
+            yield step, output
 
     def labels(self, part: str, output: Any, count: int) -> list[int]:
         """The output as a list of `count` labels, each 0 or 1."""

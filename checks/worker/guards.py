@@ -8,15 +8,13 @@ This resists mistakes and lazy cheats. It does not resist an attacker: see docs/
 from __future__ import annotations
 
 import builtins
-import importlib
 import os
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from types import ModuleType
 from typing import Any
 
-Exempt = Callable[[Mapping[str, str]], bool]
-"""Whether what is happening now is a library's own affair, which is nobody's fault."""
+from learnml.checks.worker.exemptions import Exempt
 
 violations: list[list[Any]] = []
 """What was refused so far: [what, path, line] each. Kept because the learner's code may catch the
@@ -56,7 +54,6 @@ _WRITES = {
     "shutil.move",
 }
 _WRITE_FLAGS = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
-_IMPORT_SYSTEM = ("<frozen importlib", importlib.__file__, __file__)
 
 
 class Forbidden(BaseException):
@@ -127,7 +124,7 @@ def install(
         if event == "open":
             check_open(*arguments)
         elif event == "import":
-            if arguments[0].partition(".")[0] not in importable and not exempt(own_files):
+            if arguments[0].partition(".")[0] not in importable and not exempt(event, arguments, own_files):
                 _refuse(f"imports {arguments[0]}", own_files)
         elif event in _REFUSED:
             if _in_own(own_files):
@@ -136,27 +133,10 @@ def install(
             for path in arguments[:2]:
                 if isinstance(path, (str, bytes, os.PathLike)) and not inside(path, writable):
                     _refuse(f"changes {fsdecode(path)}", own_files)
-        elif event.partition(".")[0] == "ctypes" and exempt(own_files):
-            pass
-        elif event.partition(".")[0] in _REFUSED_FAMILIES:
+        elif event.partition(".")[0] in _REFUSED_FAMILIES and not exempt(event, arguments, own_files):
             _refuse(_REFUSED_FAMILIES[event.partition(".")[0]], own_files)
 
     sys.addaudithook(hook)
-
-
-def nothing(_: Mapping[str, str]) -> bool:
-    """Exempt nothing: where the learner builds, there is no library with affairs of its own."""
-    return False
-
-
-def libraries(own_files: Mapping[str, str]) -> bool:
-    """Exempt what a library does itself: of the frames outside Python's import system, the nearest is not
-    the learner's.
-    """
-    frame = sys._getframe(2)
-    while frame.f_back is not None and frame.f_code.co_filename.startswith(_IMPORT_SYSTEM):
-        frame = frame.f_back
-    return frame.f_code.co_filename not in own_files
 
 
 def _in_own(own_files: Mapping[str, str]) -> bool:

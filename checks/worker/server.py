@@ -21,7 +21,7 @@ from types import ModuleType
 from typing import Any
 
 from learnml.checks.spec import Scenario, scenarios_of
-from learnml.checks.worker import exceptions, guards, probes
+from learnml.checks.worker import exceptions, exemptions, guards, probes
 from learnml.checks.worker.arrays import as_numpy
 from learnml.checks.worker.importer import serve_myml
 from learnml.checks.worker.kernel.confinement import confine
@@ -158,7 +158,7 @@ class Service:
         return Done()
 
     def _install(self, wanted: Guards) -> None:
-        exempt = guards.libraries if wanted.uses_libraries else guards.nothing
+        exempt = exemptions.libraries if wanted.uses_libraries else exemptions.nothing
         guards.install(wanted.allowed, wanted.denied, self.folder, self.own_files, exempt)
 
 

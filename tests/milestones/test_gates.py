@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import random
 from pathlib import Path
 
@@ -9,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from learnml.checks.judge.cache import Cache
 from learnml.checks.judge.resolve import OwnSource
 from learnml.checks.milestones.outcome import Outcome, Step
 from learnml.checks.milestones.perceptron import separable
@@ -41,7 +43,8 @@ def run(course: Course, name: str, files: dict[str, str]) -> tuple[Outcome, list
     """Run a milestone with these files as the learner's own, by exercise."""
     steps: list[Step] = []
     milestone = find_milestone(milestones_of(course), name)
-    return run_milestone(course, milestone, _own(files), 0, steps.append), steps
+    cache = Cache(Path(os.environ["LEARNML_CACHE"]))
+    return run_milestone(course, milestone, _own(files), 0, steps.append, cache), steps
 
 
 def _own(files: dict[str, str]) -> OwnSource:

@@ -8,6 +8,7 @@ import os
 from rich.console import Console
 from rich.text import Text
 
+from learnml.checks.judge.cache import Cache
 from learnml.checks.judge.resolve import OwnSource, read_source
 from learnml.checks.milestones.outcome import Outcome
 from learnml.checks.milestones.run import run_milestone
@@ -76,7 +77,7 @@ def run(text: str, seed: int, as_json: bool) -> int:
     if missing:
         out.print(f"\nA rehearsal: {', '.join(missing)} not built yet, so reference solutions stand in.\n")
     with watching(out) as observe:
-        outcome = run_milestone(tutor.course, milestone, own, seed, observe, [str(cache_folder())])
+        outcome = run_milestone(tutor.course, milestone, own, seed, observe, Cache(cache_folder()))
     if as_json:
         print(json.dumps(outcome.to_json()), flush=True)
     else:

@@ -1,0 +1,50 @@
+"""Where long trainings stand, kept on disk: an interrupted run is resumed at the step that it had reached."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from learnml.checks.judge.cache import Cache, key_of
+from learnml.checks.judge.resolve import Linked
+from learnml.checks.worker.wire import frame
+from learnml.exercises.timeline import Milestone
+
+
+@dataclass(frozen=True)
+class Reached:
+    """The last step that was taken, and what the driver returned."""
+
+    step: int
+    output: Any
+
+
+@dataclass(frozen=True)
+class Checkpoints:
+    """The checkpoints of one milestone, for one content of everything that trains."""
+
+    cache: Cache
+    name: str
+    content: str
+
+    @classmethod
+    def of(cls, cache: Cache, milestone: Milestone, linked: Linked) -> Checkpoints:
+        """Those of a milestone with these sources: other code never goes on from what they trained."""
+        texts = [f"{name}\n{source.text}" for name, source in sorted(linked.sources.items())]
+        driver = milestone.file.scenarios.read_bytes()
+        return cls(cache, f"milestones/{milestone.id}", key_of([driver, *texts]))
+
+    def get(self, part: str, inputs: dict[str, Any]) -> Reached | None:
+        """Where the training of this part on these inputs stands, if it has begun."""
+        kept = self.cache.get(self.name, self._key(part, inputs))
+        return Reached(kept["step"], kept["output"]) if kept else None
+
+    def put(self, part: str, inputs: dict[str, Any], reached: Reached) -> None:
+        self.cache.put(self.name, self._key(part, inputs), {"step": reached.step, "output": reached.output})
+
+    def forget(self) -> None:
+        """Forget all: the run has come to its end, and the next one begins anew."""
+        self.cache.forget(self.name)
+
+    def _key(self, part: str, inputs: dict[str, Any]) -> str:
+        return key_of([self.content, part, frame(inputs)])

@@ -1,0 +1,59 @@
+"""What the guards let pass because it is a library's own affair, and nobody's fault."""
+
+from __future__ import annotations
+
+import importlib
+import os
+import sys
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from types import FrameType
+from typing import Any
+
+Exempt = Callable[[str, tuple[Any, ...], Mapping[str, str]], bool]
+"""Whether an event of Python's audit hook passes: its name, its arguments, and the learner's files. Called by
+the hook itself.
+"""
+_STANDARD = os.path.dirname(importlib.__path__[0])
+_IMPORT_SYSTEM = ("<frozen importlib", importlib.__file__, str(Path(__file__).with_name("guards.py")))
+_ASYNCIO = os.path.join(_STANDARD, "asyncio") + os.sep
+_SOCKET = os.path.join(_STANDARD, "socket.py")
+_SELF_PIPE = (
+    (_SOCKET, "__init__"),
+    (_SOCKET, "socketpair"),
+    (os.path.join(_ASYNCIO, "selector_events.py"), "_make_self_pipe"),
+)
+"""File and function of the frames, from the innermost, in which asyncio makes the pair that wakes a loop."""
+
+
+def nothing(event: str, arguments: tuple[Any, ...], own_files: Mapping[str, str]) -> bool:
+    """Where the learner builds, there is no library with affairs of its own."""
+    return False
+
+
+def libraries(event: str, arguments: tuple[Any, ...], own_files: Mapping[str, str]) -> bool:
+    """Imports and calls of C that a library makes itself, and the self-pipe of its event loop."""
+    frame = sys._getframe(2)
+    if event == "import" or event.partition(".")[0] == "ctypes":
+        return _nearest(frame, _IMPORT_SYSTEM).f_code.co_filename not in own_files
+    return event == "socket.__new__" and _is_self_pipe(frame, own_files)
+
+
+def _is_self_pipe(frame: FrameType, own_files: Mapping[str, str]) -> bool:
+    """Whether asyncio makes its pair of connected sockets here, for a loop that the learner did not ask for.
+
+    Such a pair reaches nobody outside of the process.
+    """
+    caller: FrameType | None = frame
+    for place in _SELF_PIPE:
+        if caller is None or (caller.f_code.co_filename, caller.f_code.co_name) != place:
+            return False
+        caller = caller.f_back
+    return caller is not None and _nearest(caller, (_ASYNCIO,)).f_code.co_filename not in own_files
+
+
+def _nearest(frame: FrameType, passing: tuple[str, ...]) -> FrameType:
+    """The innermost frame of a file whose path does not begin like these."""
+    while frame.f_back is not None and frame.f_code.co_filename.startswith(passing):
+        frame = frame.f_back
+    return frame
