@@ -6,12 +6,14 @@ import ast
 import importlib
 import threading
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from typing import Any
 
 from learnml.checks.judge import messages
+from learnml.checks.judge.cache import key_of
+from learnml.checks.judge.calls import Show, Witness, no_calls
 from learnml.checks.judge.client import Cancelled, CaseFailed, Conversation
 from learnml.checks.judge.diagnosis import Diagnosis
 from learnml.checks.judge.expected import Reference, References, uses_numpy
@@ -32,7 +34,7 @@ __all__ = ["Cancelled", "Judge", "Observe", "Request", "look_away"]
 class Request:
     """What to judge: `source` as the learner's file of `exercise`.
 
-    own: the learner's other files. case: judge that case alone.
+    own: the learner's other files. case: judge that case alone. show: which calls the report comes with.
     """
 
     exercise: Exercise
@@ -40,6 +42,7 @@ class Request:
     own: OwnSource = nothing_built
     seed: int = 0
     case: str | None = None
+    show: Show = no_calls
 
 
 class Judge:
@@ -125,12 +128,20 @@ class Judge:
         session = Session(learner, reference, tree, self._baseline(request, stack), observe)
         stages = session.stages()
         printed += "".join(case.printed for case in stages[0].cases)
+        artifacts: Mapping[str, bytes] = {}
         if all(stage.passed for stage in stages):
             artifacts = learner.worker.files("artifacts")
-            return Report(request.exercise.id, stages, borrowed, printed=printed, artifacts=artifacts)
-        rehearsal = self._rehearsal(request.exercise, request.seed)
-        diagnosis = Diagnosis(reference, session.outcomes, rehearsal)
-        return Report(request.exercise.id, diagnosis.explain(stages), borrowed, printed=printed)
+        else:
+            rehearsal = self._rehearsal(request.exercise, request.seed)
+            stages = Diagnosis(reference, session.outcomes, rehearsal).explain(stages)
+        stages = request.show(self._witness(request, session), stages, reference.cases)
+        return Report(request.exercise.id, stages, borrowed, printed=printed, artifacts=artifacts)
+
+    def _witness(self, request: Request, session: Session) -> Witness:
+        key = key_of(
+            [self.references.key(request.exercise, request.seed), solution_of(request.exercise).text]
+        )
+        return Witness(session.learner, session.baseline, self.references.cache, key)
 
     def _conversation(self, request: Request, stack: ExitStack) -> Conversation:
         """A process for the request, not yet loaded. The stack ends it."""
