@@ -1,5 +1,5 @@
 """From the request to the verdict within a tutor that runs: a spare process waits, expected outputs are in
-the cache.
+the cache. Of two exercises that borrow nothing, and of one that borrows a chain of files.
 
     python benchmarks/verdict.py [REPETITIONS]
 """
@@ -10,6 +10,7 @@ import sys
 import time
 from contextlib import ExitStack
 
+from chain import LENGTH, write_chain
 from ratios import NUMPY, Limit, Timed, command, in_turn, show, solved_workspace
 
 from learnml.checks.judge.judge import Judge, Request
@@ -19,19 +20,22 @@ from learnml.exercises.loading import load_course
 from learnml.tutor.tutor import open_judge
 
 EXERCISES = ("first_steps/fit_line", "puzzles/outer")
+BORROWING = f"chain/link_{LENGTH}"
 LIMIT = Limit(0.25, tail=0.4)
 PAUSE = 0.5
 """Seconds after each judgement, in which the next spare starts: a person takes longer to save again."""
 
 
 def main(repetitions: int) -> None:
-    """Print a figure for an exercise of pure Python and one of numpy."""
+    """Print a figure for an exercise of pure Python, one of numpy, and one that borrows many."""
     course = load_course()
-    with solved_workspace(), ExitStack() as stack:
-        judges = {name: stack.enter_context(open_judge(course, Spares())) for name in EXERCISES}
+    with solved_workspace() as workspace, ExitStack() as stack:
+        chain = write_chain(workspace.parent / "chain")
+        courses = {**dict.fromkeys(EXERCISES, course), BORROWING: chain}
+        judges = {name: stack.enter_context(open_judge(of, Spares())) for name, of in courses.items()}
         verdicts = {name: verdict(judge, name) for name, judge in judges.items()}
         found = in_turn({**verdicts, "numpy": command(NUMPY)}, repetitions)
-    for name in EXERCISES:
+    for name in courses:
         show(f"a verdict on {name}", found[name], 'python -c "import numpy"', found["numpy"], LIMIT)
 
 

@@ -71,23 +71,39 @@ class Counted(np.ndarray):
     """An array that counts numpy's operations on it: they are in C, where no profiler sees them."""
 
     def __array_ufunc__(self, ufunc: Any, method: str, *inputs: Any, **options: Any) -> Any:
-        operations[f"np.{ufunc.__name__}"] += 1
-        if out := options.pop("out", ()):
-            options["out"] = tuple(_plain(array) for array in out)
-        return _counted(getattr(ufunc, method)(*map(_plain, inputs), **options))
+        name = f"np.{ufunc.__name__}"
+        operations[name if method == "__call__" else f"{name}.{method}"] += 1
+        given = options.get("out", ())
+        plain = {key: _plain(value) for key, value in options.items()}
+        result = getattr(ufunc, method)(*map(_plain, inputs), **plain)
+        if given:
+            # What is written to is what comes back, as without counting.
+            return given[0] if len(given) == 1 else given
+        return _counted(result)
 
     def __array_function__(self, function: Any, types: Any, arguments: Any, options: Any) -> Any:
         operations[f"np.{function.__name__}"] += 1
         # numpy's own implementation, on arrays that count: what it does inside is counted too.
         return super().__array_function__(function, types, arguments, options)
 
+    def dot(self, *arguments: Any, **options: Any) -> Any:
+        """`x.dot(y)` is `np.dot(x, y)`; as a method it would go unseen."""
+        operations["np.dot"] += 1
+        return super().dot(*arguments, **options)
+
 
 def counted(array: Any) -> Any:
-    """The array as one that counts. The budget mark `calls` reads what it met: `calls={"np.matmul": 1}`."""
+    """The array as one that counts. The budget mark `calls` reads what it met: `calls={"np.matmul": 1}`.
+
+    `@` is "np.matmul"; reductions are told apart: `x.sum()` is "np.add.reduce". What `np.asarray` made of it
+    counts no more: where the learner's class does that, put it into the object afterwards.
+    """
     return np.asarray(array).view(Counted)
 
 
 def _plain(value: Any) -> Any:
+    if isinstance(value, tuple):
+        return tuple(map(_plain, value))
     return value.view(np.ndarray) if isinstance(value, Counted) else value
 
 

@@ -4,10 +4,22 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from difflib import get_close_matches
+from enum import Enum
 from functools import cached_property
 from pathlib import Path
 
 from learnml.exercises.errors import UnknownExercise
+
+
+class Kind(str, Enum):
+    """What a learner does with the stub."""
+
+    BUILD = "build"  # write the functions that it names
+    REPAIR = "repair"  # find the bug in a program that runs
+    PREDICT = "predict"  # fill in numbers before there is any code
+
+    def __str__(self) -> str:
+        return self.value
 
 
 @dataclass(frozen=True)
@@ -23,6 +35,11 @@ class Exercise:
     root: Path
     torch: str = ""
     """The object of PyTorch that it rebuilds: "torch.nn.functional.softmax"."""
+    oracle: str = ""
+    """Where no library has it: what `use_it` is instead, in a few words: "every order, tried one by one"."""
+    kind: Kind = Kind.BUILD
+    fails: str = ""
+    """The stage in which the stub of a repair fails; empty for the other kinds."""
 
     @property
     def module(self) -> str:

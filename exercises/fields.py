@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import keyword
 import sys
+from enum import Enum
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 if sys.version_info >= (3, 11):
     import tomllib
@@ -13,6 +14,7 @@ else:
     import tomli as tomllib
 
 _REQUIRED: Any = object()
+_Member = TypeVar("_Member", bound=Enum)
 
 
 class Fields:
@@ -36,6 +38,16 @@ class Fields:
     def boolean(self, key: str, default: bool) -> bool:
         return bool(self._field(key, bool, default, False))
 
+    def member(self, key: str, default: _Member) -> _Member:
+        """One of the values of the enum that `default` is a member of."""
+        members = type(default)
+        text = self.text(key, default.value)
+        try:
+            return members(text)
+        except ValueError:
+            self.problem(key, f"{text!r} is none of " + ", ".join(member.value for member in members))
+            return default
+
     def name(self, key: str) -> str:
         """A text that is a legal name of a Python module."""
         return self.check_name(key, self.text(key))
@@ -49,7 +61,7 @@ class Fields:
     def texts(self, key: str, default: tuple[str, ...] = _REQUIRED) -> tuple[str, ...]:
         values = self._field(key, list, default, [])
         if not all(isinstance(value, str) for value in values):
-            self.problem(key, "should be a list of texts")
+            self.problem(key, "should be a list of strings")
             return ()
         return tuple(values)
 
@@ -58,7 +70,7 @@ class Fields:
         values = self._field(key, dict, {}, {})
         for name, value in values.items():
             if not isinstance(value, str):
-                self.problem(key, f"{name} should be a text, not {value!r}")
+                self.problem(key, f"{name} should be a string, not {value!r}")
         return {name: value for name, value in values.items() if isinstance(value, str)}
 
     def tables(self, key: str) -> list[Fields]:
@@ -86,8 +98,8 @@ class Fields:
 
 
 _KINDS: dict[type, str] = {
-    str: "a text",
-    int: "a whole number",
+    str: "a string",
+    int: "an integer",
     bool: "true or false",
     list: "a list",
     dict: "a table",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from learnml.exercises.catalog import Course, Exercise, Module
+from learnml.exercises.catalog import Course, Exercise, Kind, Module
 from learnml.exercises.errors import BrokenCourse
 from learnml.exercises.fields import Fields, parse_toml
 
@@ -77,7 +77,7 @@ def _module(root: Path, tier: str, module: str, problems: list[str]) -> Module:
     folder = Fields(path, {}, problems=problems)
     folder.check_name("id", module)
     if module in RESERVED:
-        folder.problem("id", f"{module!r} is the name of a folder of the project's own")
+        folder.problem("id", f"{module!r} is reserved for a folder of the project")
     fields = _read(path, problems)
     tools = fields.texts("tools", ())
     exercises = tuple(_exercise(table, module, tools, root) for table in fields.tables("exercise"))
@@ -85,16 +85,23 @@ def _module(root: Path, tier: str, module: str, problems: list[str]) -> Module:
 
 
 def _exercise(fields: Fields, module: str, tools: tuple[str, ...], root: Path) -> Exercise:
+    kind = fields.member("kind", Kind.BUILD)
     exercise = Exercise(
         id=f"{module}/{fields.name('id')}",
         title=fields.text("title"),
         needs=fields.texts("needs", ()),
-        tools=fields.texts("tools", tools),
+        # Who predicts measures nothing.
+        tools=fields.texts("tools", ("python",) if kind is Kind.PREDICT else tools),
         minutes=fields.integer("minutes"),
         milestone=fields.boolean("milestone", False),
         root=root,
         torch=fields.text("torch", ""),
+        oracle=fields.text("oracle", ""),
+        kind=kind,
+        fails=fields.text("fails") if kind is Kind.REPAIR else fields.text("fails", ""),
     )
+    if exercise.fails and kind is not Kind.REPAIR:
+        fields.problem("fails", "only the stub of a repair is meant to fail in a certain stage")
     for file in exercise.files:
         if not file.is_file():
             fields.problem("id", f"{file.relative_to(root)} is missing")

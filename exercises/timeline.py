@@ -81,7 +81,7 @@ def _read(course: Course, folder: Path) -> Milestone | None:
         id=f"{MODULE}/{name}",
         title=folder.name,
         needs=tuple(told["needs"]),
-        tools=("python",),
+        tools=tuple(told.get("tools", ["python"])),
         minutes=0,
         milestone=True,
         root=course.root,

@@ -117,5 +117,5 @@ def _read(exercise: Exercise, kind: str, read: Callable[[Fields], _Entry]) -> tu
 def _broken(problems: list[str]) -> BrokenCourse:
     return BrokenCourse(
         "The hints can't be read:\n" + "\n".join(f"  {problem}" for problem in problems),
-        remedy="Correct these lines, or install learnml again if the course is the one that came with it.",
+        remedy="Correct these lines, or reinstall learnml if the course is the one that came with it.",
     )

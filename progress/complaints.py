@@ -1,4 +1,4 @@
-"""What went wrong beside the verdict, said once for each time that it goes wrong."""
+"""Complaints: reported once, and again only if they recur."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a journal says about a learner's days."""
+"""Figures about a learner's days, from the journal."""
 
 from __future__ import annotations
 

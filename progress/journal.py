@@ -1,5 +1,6 @@
-"""What happened in a workspace: a file that only grows, one event a line, so that two histories merge by
-union. The events and their facts are listed in docs/journal.md.
+"""The journal of a workspace: a file that only grows, one event per line.
+
+Two histories merge by union. The events and their facts are listed in docs/journal.md.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""One tutor at a time writes in a workspace."""
+"""The lock of a workspace: one tutor at a time writes."""
 
 from __future__ import annotations
 

@@ -104,7 +104,7 @@ class Recorder:
     def say_git(self, failure: GitFailed) -> None:
         """Complain that git did not do its part."""
         if isinstance(failure, GitMissing):
-            told = "There is no git on this machine. Passes count all the same; history begins when there is."
+            told = "git is not installed. Passes count all the same; the history begins once it is."
         elif isinstance(failure, NotNow):
             told = f"Recorded in the journal. The commit follows later: {failure}."
         else:
@@ -187,7 +187,7 @@ class Recorder:
                 work(turn)
         except Busy:
             self._complaints.say(
-                "lock", "Another learnml is at work here; the next command writes this down."
+                "lock", "Another learnml is at work here; the next command will record this."
             )
             return False
         except OSError as error:

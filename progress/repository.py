@@ -204,7 +204,7 @@ class Repository:
         return Outcome(status, printed, said)
 
 
-NO_GIT = "there is no git on this machine"
+NO_GIT = "git is not installed"
 
 
 def _import_git() -> Any:

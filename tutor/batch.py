@@ -1,4 +1,4 @@
-"""What commands over several exercises share: which ones, several at a time, and a bar meanwhile."""
+"""What commands that take several exercises share: which ones, how many at a time, and a progress bar."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ from learnml.tutor.views.render import console
 
 Result = TypeVar("Result")
 Advance = Callable[[str], None]
-"""Told what has been done, each time that something has."""
+"""Called with what has been done, each time something has."""
 
 
 def chosen(course: Course, names: Sequence[str]) -> Sequence[Exercise]:
-    """The exercises that the names mean, modules among them, in course order; without a name all.
+    """The exercises and modules with these names, in course order; all exercises when no name is given.
 
     Raises UnknownExercise.
     """
@@ -55,7 +55,7 @@ def work_on(
 
 @contextmanager
 def progress_bar(title: str, total: int) -> Iterator[Advance]:
-    """A bar on standard error, if that is a terminal; it leaves nothing behind."""
+    """A progress bar on standard error, if that is a terminal; it is removed at the end."""
     out = console(stderr=True)
     if not out.is_terminal:
         yield lambda done: None

@@ -12,11 +12,12 @@ from typing import Annotated, Optional
 import typer
 from typer.exceptions import TyperException
 
+from learnml.exercises.catalog import Kind
 from learnml.exercises.errors import LearnmlError, NoWorkspace, UsageError
 
 
 class ExitCode(IntEnum):
-    """What the shell is told."""
+    """The exit codes, as documented in the README."""
 
     PASSED = 0  # all passed, or there was nothing to judge
     FAILED = 1  # something did not pass
@@ -34,7 +35,7 @@ app = typer.Typer(
 
 
 def complete_exercise(incomplete: str) -> list[str]:
-    """The ids, or else the names, that begin like this, for the shell."""
+    """Complete an id, or else a name, for the shell."""
     from pathlib import Path
 
     from learnml.tutor.courses import course_to_work_on
@@ -79,10 +80,10 @@ Case = Annotated[Optional[str], typer.Option(help="Judge this case alone.")]
 
 
 course_app = typer.Typer(
-    no_args_is_help=True, help="For authors: check the exercises of a course, begin new ones."
+    no_args_is_help=True, help="For authors: verify the exercises of a course, create new ones."
 )
 app.add_typer(course_app, name="course")
-milestone = typer.Typer(help="History, rebuilt with your own code.")
+milestone = typer.Typer(help="Rebuild history with your own code.")
 app.add_typer(milestone, name="milestone")
 
 
@@ -93,7 +94,7 @@ def learnml(
         bool, typer.Option("--version", callback=show_version, is_eager=True, help="Print the version.")
     ] = False,
 ) -> None:
-    """Without a command: the tutor, at the current exercise."""
+    """Start the tutor at the current exercise when no command is given."""
     if context.invoked_subcommand is None:
         from learnml.tutor.commands import learn as command
 
@@ -102,12 +103,15 @@ def learnml(
 
 @app.command()
 def init(
-    folder: Annotated[str, typer.Argument(metavar="[DIR]", help="Where; here by default.")] = ".",
+    folder: Annotated[
+        str, typer.Argument(metavar="[DIR]", help="The folder; the current one by default.")
+    ] = ".",
     course: Annotated[
-        str, typer.Option(metavar="PATH", help="Another course: its folder, or the name of an installed one.")
+        str,
+        typer.Option(metavar="PATH", help="Another course: its folder, or the name of an installed course."),
     ] = "",
 ) -> None:
-    """Make a workspace: the folder that your files live in."""
+    """Create a workspace: the folder your files live in."""
     from learnml.tutor.commands import init as command
 
     command.init(folder, course)
@@ -115,7 +119,7 @@ def init(
 
 @app.command("next")
 def next_(exercise: Exercise = None, as_json: Json = False) -> None:
-    """Put the next exercise's stub in place, and say what to build."""
+    """Open the next exercise: put its stub in place and show what to build."""
     from learnml.tutor.commands import next as command
 
     command.next_(exercise, as_json)
@@ -123,12 +127,16 @@ def next_(exercise: Exercise = None, as_json: Json = False) -> None:
 
 @app.command()
 def watch(
-    plain: Annotated[bool, typer.Option("--plain", help="Scrolling text instead of a screen.")] = False,
-    serve: Annotated[bool, typer.Option("--serve", help="In a browser, on this machine only.")] = False,
+    plain: Annotated[
+        bool, typer.Option("--plain", help="Print scrolling text instead of a full screen.")
+    ] = False,
+    serve: Annotated[
+        bool, typer.Option("--serve", help="Serve the tutor to a browser on this machine.")
+    ] = False,
     port: Annotated[int, typer.Option(help="The port for --serve.")] = 8000,
-    advance: Annotated[bool, typer.Option("--advance", help="After a pass, go on without a key.")] = False,
+    advance: Annotated[bool, typer.Option("--advance", help="Go on by itself after a pass.")] = False,
 ) -> None:
-    """The tutor beside your editor: each save is judged at once."""
+    """Run the tutor beside your editor: every save is judged at once."""
     from learnml.tutor.commands import watch as command
 
     raise typer.Exit(command.watch(command.Options(plain, serve, port, advance)))
@@ -159,7 +167,7 @@ def run(
 def verify(
     exercises: Exercises = None,
     everything: Annotated[bool, typer.Option("--all", help="Every exercise of the course.")] = False,
-    jobs: Annotated[int, typer.Option(min=0, help="How many at a time; 0: as many as there are cores.")] = 0,
+    jobs: Annotated[int, typer.Option(min=0, help="How many to judge at a time; 0 for one per core.")] = 0,
     seed: Seed = 0,
     as_json: Json = False,
 ) -> None:
@@ -172,12 +180,13 @@ def verify(
 @app.command()
 def warm(
     names: Annotated[
-        Optional[list[str]], typer.Argument(metavar="[MODULE|ID]...", help="What; everything by default.")
+        Optional[list[str]],
+        typer.Argument(metavar="[MODULE|ID]...", help="Exercises or modules; all by default."),
     ] = None,
-    jobs: Annotated[int, typer.Option(min=0, help="How many at a time; 0: as many as there are cores.")] = 0,
+    jobs: Annotated[int, typer.Option(min=0, help="How many to judge at a time; 0 for one per core.")] = 0,
     as_json: Json = False,
 ) -> None:
-    """Fill the cache with what judging needs, so that no verdict waits for torch."""
+    """Fill the cache, so that no verdict has to wait for torch."""
     from learnml.tutor.commands import warm as command
 
     raise typer.Exit(command.warm(names or [], jobs, as_json))
@@ -188,11 +197,11 @@ def hint(
     exercise: Exercise = None,
     level: Annotated[Optional[int], typer.Option(min=1, help="Show hints up to this one.")] = None,
     plain: Annotated[
-        bool, typer.Option("--plain", help="Print it; the hint screen is for terminals.")
+        bool, typer.Option("--plain", help="Print the hint instead of opening the hint screen.")
     ] = False,
     as_json: Json = False,
 ) -> None:
-    """One hint more, those of the failing stage first."""
+    """Show one more hint, failing stage first."""
     from learnml.tutor.commands import hint as command
 
     raise typer.Exit(command.hint(exercise, level, plain, as_json))
@@ -200,7 +209,7 @@ def hint(
 
 @app.command("list")
 def list_(as_json: Json = False) -> None:
-    """The course, and where you stand."""
+    """List the course and your progress."""
     from learnml.tutor.commands import list as command
 
     command.list_(as_json)
@@ -211,7 +220,7 @@ def show(
     exercise: Exercise = None,
     cases: Annotated[bool, typer.Option("--cases", help="Show what is checked instead.")] = False,
 ) -> None:
-    """The whole lesson of an exercise."""
+    """Show the whole lesson of an exercise."""
     from learnml.tutor.commands import show as command
 
     (command.show_cases if cases else command.show)(exercise)
@@ -221,10 +230,10 @@ def show(
 def solution(
     exercise: OneExercise,
     write: Annotated[
-        bool, typer.Option("--write", help="Make it your file. What it replaces is kept.")
+        bool, typer.Option("--write", help="Replace your file with it. Your version is kept.")
     ] = False,
 ) -> None:
-    """The reference solution. That you looked is recorded."""
+    """Show the reference solution; this is recorded."""
     from learnml.tutor.commands import solution as command
 
     (command.write_solution if write else command.solution)(exercise)
@@ -232,7 +241,7 @@ def solution(
 
 @app.command()
 def diff(exercise: OneExercise) -> None:
-    """How your file differs from the reference solution. That you looked is recorded."""
+    """Compare your file with the reference solution; this is recorded."""
     from learnml.tutor.commands import solution as command
 
     command.diff(exercise)
@@ -241,9 +250,9 @@ def diff(exercise: OneExercise) -> None:
 @app.command()
 def reset(
     exercise: Exercise = None,
-    everything: Annotated[bool, typer.Option("--all", help="Every exercise that has been started.")] = False,
+    everything: Annotated[bool, typer.Option("--all", help="Reset every exercise you have started.")] = False,
 ) -> None:
-    """Put the stub back. What it replaces is kept."""
+    """Put the stub back. Your file is kept in the history."""
     from learnml.tutor.commands import reset as command
 
     command.reset(exercise, everything)
@@ -252,10 +261,12 @@ def reset(
 @app.command()
 def history(
     exercise: Exercise = None,
-    everything: Annotated[bool, typer.Option("--all", help="Not only the last ones.")] = False,
+    everything: Annotated[
+        bool, typer.Option("--all", help="List all versions, not only the latest.")
+    ] = False,
     as_json: Json = False,
 ) -> None:
-    """Every version of your file that was judged."""
+    """List every version of your file that was judged."""
     from learnml.tutor.commands import history as command
 
     command.history(exercise, everything, as_json)
@@ -263,9 +274,9 @@ def history(
 
 @app.command()
 def restore(
-    versions: Annotated[list[str], typer.Argument(metavar="ID@N...", help="As `learnml history` shows.")],
+    versions: Annotated[list[str], typer.Argument(metavar="ID@N...", help="As listed by `learnml history`.")],
 ) -> None:
-    """Bring back a version of your file. What it replaces is kept."""
+    """Bring back a version of your file. The current one is kept in the history."""
     from learnml.tutor.commands import restore as command
 
     command.restore(versions)
@@ -273,15 +284,15 @@ def restore(
 
 @app.command()
 def progress(
-    html: Annotated[bool, typer.Option("--html", help="As a page for the browser.")] = False,
-    to: Annotated[str, typer.Option(help="The page's file; progress.html in the workspace.")] = "",
+    html: Annotated[bool, typer.Option("--html", help="Write it as a web page.")] = False,
+    to: Annotated[str, typer.Option(help="The page's file; progress.html in the workspace by default.")] = "",
     as_json: Json = False,
 ) -> None:
-    """Your way so far: the course as a map, days, minutes, first tries."""
+    """Show your progress: a map of the course, days, minutes, first tries."""
     from learnml.tutor.commands import progress as command
 
     if as_json and (html or to):
-        raise UsageError("A page is not JSON.", remedy="Leave out --json, or --html and --to.")
+        raise UsageError("--json can't be combined with --html or --to.", remedy="Leave one out.")
     if html or to:
         command.write_page(to)
     else:
@@ -291,11 +302,11 @@ def progress(
 @app.command()
 def update(
     dry_run: Annotated[
-        bool, typer.Option("--dry-run", help="Say what would happen, and change nothing.")
+        bool, typer.Option("--dry-run", help="Show what would change, without changing anything.")
     ] = False,
     as_json: Json = False,
 ) -> None:
-    """Bring your files up to a new release of the course. Your work stays yours."""
+    """Bring your files up to date with a new release of the course, keeping your work."""
     from learnml.tutor.commands import update as command
 
     command.update(dry_run, as_json)
@@ -303,7 +314,7 @@ def update(
 
 @app.command()
 def use(exercise: OneExercise, seed: Seed = 0, as_json: Json = False) -> None:
-    """After a pass: rebuild it with a library. The first time puts a stub there, the next ones judge it."""
+    """Rebuild a solved exercise with a library: the first call puts a stub in place, later ones judge it."""
     from learnml.tutor.commands import use as command
 
     raise typer.Exit(command.use(exercise, seed, as_json))
@@ -311,7 +322,7 @@ def use(exercise: OneExercise, seed: Seed = 0, as_json: Json = False) -> None:
 
 @milestone.callback(invoke_without_command=True)
 def milestones(context: typer.Context, as_json: Json = False) -> None:
-    """History, rebuilt with your own code. Without a command: the milestones, and where you stand."""
+    """Rebuild history with your own code. Without a command: list the milestones and your progress."""
     if context.invoked_subcommand is None:
         from learnml.tutor.commands import milestone as command
 
@@ -320,7 +331,7 @@ def milestones(context: typer.Context, as_json: Json = False) -> None:
 
 @milestone.command("show")
 def milestone_show(name: Milestone) -> None:
-    """What was claimed, what broke, what came next."""
+    """Show the history: what was claimed, what broke, what came next."""
     from learnml.tutor.commands import milestone as command
 
     command.show(name)
@@ -328,7 +339,7 @@ def milestone_show(name: Milestone) -> None:
 
 @milestone.command("start")
 def milestone_start(name: Milestone) -> None:
-    """Put the milestone's file in place, if there is one to write."""
+    """Put the milestone's file in place, if it has one."""
     from learnml.tutor.commands import milestone as command
 
     command.start(name)
@@ -336,7 +347,7 @@ def milestone_start(name: Milestone) -> None:
 
 @milestone.command("run")
 def milestone_run(name: Milestone, seed: Seed = 0, as_json: Json = False) -> None:
-    """Train with what you built, and be judged. What you borrow makes it a rehearsal."""
+    """Train with the code you built, and judge the result. With borrowed code it is a rehearsal."""
     from learnml.tutor.commands import milestone as command
 
     raise typer.Exit(command.run(name, seed, as_json))
@@ -344,7 +355,7 @@ def milestone_run(name: Milestone, seed: Seed = 0, as_json: Json = False) -> Non
 
 @app.command()
 def ship(as_json: Json = False) -> None:
-    """Make a wheel of your myml, and prove that it installs and imports somewhere else."""
+    """Make a wheel of your myml, and check that it installs and imports elsewhere."""
     from learnml.tutor.commands import ship as command
 
     raise typer.Exit(command.ship(as_json))
@@ -352,7 +363,7 @@ def ship(as_json: Json = False) -> None:
 
 @app.command()
 def doctor(as_json: Json = False) -> None:
-    """Check that everything learnml needs is here and works."""
+    """Check that everything learnml needs is installed and works."""
     from learnml.tutor.commands import doctor as command
 
     raise typer.Exit(command.doctor(as_json))
@@ -361,17 +372,29 @@ def doctor(as_json: Json = False) -> None:
 @course_app.command("check")
 def course_check(
     name: Annotated[
-        Optional[str], typer.Argument(metavar="[MODULE|ID]", help="What to prove; everything by default.")
+        Optional[str],
+        typer.Argument(
+            metavar="[MODULE|ID|REV]",
+            help="Exercises or modules, all by default; with --changed, a git revision, HEAD by default.",
+        ),
     ] = None,
     course: CourseToWorkOn = "",
-    jobs: Annotated[int, typer.Option(min=0, help="How many at a time; 0: as many as there are cores.")] = 0,
+    changed: Annotated[
+        bool, typer.Option("--changed", help="Verify what differs from a git revision, and what needs it.")
+    ] = False,
+    watch: Annotated[bool, typer.Option("--watch", help="Verify one exercise again on every save.")] = False,
+    jobs: Annotated[int, typer.Option(min=0, help="How many to judge at a time; 0 for one per core.")] = 0,
     as_json: Json = False,
 ) -> None:
-    """Prove exercises: stub, solution, mistakes, mutants, lesson and hints. Exits with 1 if anything
-    fails.
-    """
+    """Verify exercises: stub, solution, mistakes, mutants, lesson and hints. Exits with 1 if any fails."""
     from learnml.tutor.commands import course as command
 
+    if watch and (changed or as_json or not name):
+        raise UsageError("--watch takes one exercise.", remedy="learnml course check ID --watch")
+    if watch:
+        command.watch(name or "", course, jobs)
+    if changed:
+        raise typer.Exit(command.check_changed(name or "HEAD", course, jobs, as_json))
     raise typer.Exit(command.check(name, course, jobs, as_json))
 
 
@@ -379,13 +402,16 @@ def course_check(
 def course_new(
     exercise: Annotated[str, typer.Argument(metavar="ID", help="module/exercise")],
     course: Annotated[
-        str, typer.Option(metavar="PATH", help="The folder of the course; it is begun if it is not there.")
+        str, typer.Option(metavar="PATH", help="The folder of the course; it is created if missing.")
     ] = "",
+    kind: Annotated[
+        Kind, typer.Option(help="What a learner does: build functions, repair a program, predict numbers.")
+    ] = Kind.BUILD,
 ) -> None:
-    """Begin an exercise: its six files, and its entry in the module's module.toml."""
+    """Create an exercise: its six files and its entry in module.toml."""
     from learnml.tutor.commands import new as command
 
-    command.new(exercise, course)
+    command.new(exercise, course, kind)
 
 
 @course_app.command("files")
@@ -413,29 +439,29 @@ def here() -> str:
 
 
 def print_what_can_be_printed() -> None:
-    """An output that knows no ✓ gets a ? in its place: the verdict is what counts."""
+    """Print ? in place of ✓ where the output's encoding has no such sign."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")
 
 
 def leave_on_signals() -> None:
-    """End as after Ctrl-C, so that no process is left behind, with the exit code that shells expect."""
+    """Treat termination signals like Ctrl-C, so that no process is left behind."""
     for name in ("SIGTERM", "SIGHUP"):
         if number := getattr(signal, name, None):
             signal.signal(number, lambda number, _: sys.exit(128 + number))
 
 
 def main() -> None:
-    """Run the command line. Errors of ours become a message, a remedy and an exit code; nothing else is
-    caught.
-    """
+    """Run the command line. Our own errors become a message, a remedy and an exit code; others propagate."""
     forget_foreign_paths()
     print_what_can_be_printed()
     leave_on_signals()
     try:
         if not here():
-            raise NoWorkspace("This folder is gone.", remedy="Change to another one, then try again.")
+            raise NoWorkspace(
+                "The current directory no longer exists.", remedy="Change to another one, then try again."
+            )
         sys.exit(app(standalone_mode=False))
     except LearnmlError as error:
         from learnml.tutor.views.render import show_error

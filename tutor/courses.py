@@ -1,4 +1,4 @@
-"""Which course: the one in this folder, the workspace's own, one that another package brings, or ours."""
+"""Finding the course: that of this folder, of the workspace, of another package, or the built-in one."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ GROUP = "learnml.courses"
 
 
 def course_to_work_on(start: Path) -> Course:
-    """The course whose folder `start` lies in, else that of the workspace around it, else ours."""
+    """The course that contains `start`, else that of the enclosing workspace, else the built-in one."""
     for folder in (start, *start.parents):
         if is_course(folder):
             return load_course(folder)
@@ -50,7 +50,7 @@ def course_root(text: str) -> Path:
     names = ", ".join(sorted(installed)) or "none"
     raise UsageError(
         f"{text!r} is neither a folder with exercises/course.toml nor an installed course.",
-        remedy=f"Installed courses: {names}. `learnml course new` begins one.",
+        remedy=f"Installed courses: {names}. `learnml course new` creates one.",
     )
 
 
@@ -77,5 +77,5 @@ def _package_folder(name: str, package: str) -> Path:
             return Path(location)
     raise BrokenCourse(
         f"The installed course {name!r} should be the package {package}, with exercises/course.toml in it.",
-        remedy="Install the package again that brings it, or tell its author.",
+        remedy="Reinstall the package that provides it, or tell its author.",
     )

@@ -1,4 +1,4 @@
-"""Judging one exercise: show the verdict, and write down what was found."""
+"""Judging one exercise: show the verdict, then record it."""
 
 from __future__ import annotations
 
@@ -21,9 +21,7 @@ def judge_and_show(
     as_json: bool = False,
     spares: Spares | None = None,
 ) -> int:
-    """Judge, show the verdict, and only then record it. One case alone is a look, not a verdict: it is not
-    recorded.
-    """
+    """Judge, show the verdict, and only then record it; a single case is not recorded."""
     source = tutor.source(exercise)
     with open_judge(tutor.course, spares) as judge:
         calls = of_first_failure if case is None else of_every_case
@@ -54,6 +52,8 @@ def _say_what_comes_next(tutor: Tutor, is_news: bool) -> None:
     if is_news:
         lines.append(f"Recorded: {solved} of {len(tutor.course.exercises)} exercises solved.")
     lines.append(
-        f"Next: learnml next  ({following.id})" if following else "That was the last one: all are solved."
+        f"Next: learnml next  ({following.id})"
+        if following
+        else "That was the last exercise: all are solved."
     )
     show_lines(lines, console())

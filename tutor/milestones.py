@@ -1,4 +1,4 @@
-"""Which milestones a learner has reached: written to the journal, and read back from it."""
+"""Which milestones a learner has reached, as recorded in the journal."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ def reached(tutor: Tutor) -> set[str]:
 
 
 def remember(tutor: Tutor, milestone: Milestone, outcome: Outcome) -> None:
-    """Write a run down that passed its gates, and commit the first that counts."""
+    """Record a run that passed its gates; commit the first that was no rehearsal."""
     if not outcome.gates_passed:
         return
     is_news = outcome.reached and milestone.id not in reached(tutor)

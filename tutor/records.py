@@ -1,4 +1,4 @@
-"""What is to be written down about an exercise, made from what happened."""
+"""Records about an exercise, made from what happened."""
 
 from __future__ import annotations
 
@@ -17,14 +17,14 @@ ONE_CASE = "one case alone"
 
 
 def started(exercise: Exercise, stub: str) -> Record:
-    """The stub was put in place: its text is kept, for `learnml update` to compare with."""
+    """The stub was put in place. Its text is kept, for `learnml update` to compare with."""
     at = now()
     event = Event("started", exercise.id, at, {"stub": fingerprint(stub)})
     return Record(exercise.id, stub, at, events=(event,), keep_as=STUB)
 
 
 def looked_at(exercise: Exercise, text: str) -> Record:
-    """One case was judged: no verdict, but a version to keep."""
+    """One case was judged. That is no verdict, but the version is kept."""
     return Record(exercise.id, text, now(), keep_as=ONE_CASE)
 
 

@@ -1,4 +1,4 @@
-"""Writing over a learner's file: first keep what is there, then write, then say how to undo it."""
+"""Replacing a learner's file: keep the old one, write the new one, say how to undo it."""
 
 from __future__ import annotations
 
@@ -19,9 +19,7 @@ from learnml.tutor.workspace import unwritable
 
 @dataclass(frozen=True)
 class Replaced:
-    """A file that was written over. number: of the version that it was; copy: where that is, when git could
-    not keep it.
-    """
+    """A file that was replaced. number: its version in the history; copy: its path, where git failed."""
 
     exercise: Exercise
     path: Path
@@ -30,8 +28,9 @@ class Replaced:
 
 
 def replace_file(tutor: Tutor, exercise: Exercise, text: str, kind: str, **facts: Any) -> Replaced | None:
-    """Write `text` as the exercise's file and note it in the journal as an event of that kind. None when
-    there was no file. Raises BrokenWorkspace, and then nothing has been written over.
+    """Write `text` as the exercise's file, and an event of this kind to the journal.
+
+    Returns None when there was no file before. Raises BrokenWorkspace, leaving the old file in place.
     """
     before = tutor.workspace.read(exercise)
     replaced = None
@@ -48,8 +47,9 @@ def replace_file(tutor: Tutor, exercise: Exercise, text: str, kind: str, **facts
 
 
 def undo_command(replaced: Sequence[Replaced | None]) -> str:
-    """The one command that brings back all that was replaced; empty when nothing was. Of a file that was
-    replaced more than once, what it was at first.
+    """The command that undoes all of these; empty when there are none.
+
+    A file that was replaced more than once is brought back as it was at first.
     """
     firsts: dict[str, Replaced] = {}
     for each in filter(None, replaced):
@@ -61,7 +61,7 @@ def undo_command(replaced: Sequence[Replaced | None]) -> str:
 
 
 def show_undo(replaced: Sequence[Replaced | None]) -> None:
-    """Print the one command that brings back all that was replaced."""
+    """Print the command that undoes all of these."""
     if command := undo_command(replaced):
         out = console()
         out.print("To undo:")

@@ -1,4 +1,4 @@
-"""The third beat, Ship it: the learner's `myml` as a wheel, installed and imported where nothing else is."""
+"""The third step, Ship it: the learner's `myml` as a wheel, tested in a clean environment."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ class ShippingFailed(LearnmlError):
 
 @dataclass(frozen=True)
 class Imported:
-    """One module of the wheel in the clean environment. trouble: what importing it raised, if anything."""
+    """One module of the wheel. trouble: what importing it in the clean environment raised, if anything."""
 
     module: str
     trouble: str
@@ -51,7 +51,7 @@ class Imported:
 
 @dataclass(frozen=True)
 class Shipment:
-    """A wheel and what became of it elsewhere."""
+    """A wheel, and how its modules fared in the clean environment."""
 
     wheel: Path
     size: int
@@ -92,7 +92,7 @@ def _build(root: Path, scratch: Path) -> Path:
     if not (source / "pyproject.toml").is_file() or not (source / "myml").is_dir():
         raise ShippingFailed(
             f"{root} has no pyproject.toml or no myml to make a wheel of.",
-            remedy="`learnml init` in an empty folder shows what a workspace has; copy what is missing.",
+            remedy="Run `learnml init` in an empty folder and copy what is missing.",
         )
     _pip("wheel", "--no-index", "--no-deps", "--no-build-isolation", "--wheel-dir", str(out), str(source))
     return next(out.glob("*.whl"))
@@ -115,13 +115,13 @@ def _clean_environment(folder: Path) -> Path:
     except (OSError, subprocess.CalledProcessError) as error:
         raise EnvironmentFault(
             f"A virtual environment could not be made: {error}.",
-            remedy="Python's venv module has to work here; on Debian it is in the package python3-venv.",
+            remedy="Install Python's venv module; on Debian it is the package python3-venv.",
         ) from None
     return folder / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 
 
 def _lend(libraries: Sequence[str], python: Path, folder: Path) -> None:
-    """Let the environment import these libraries of ours, and nothing that lies beside them."""
+    """Let the environment import these libraries of ours, and nothing beside them."""
     folder.mkdir()
     for name in libraries:
         spec = importlib.util.find_spec(name)
@@ -194,7 +194,7 @@ def _end(process: subprocess.Popen[str]) -> None:
 
 
 def _keep(built: Path, folder: Path) -> Path:
-    """Put the wheel where the learner finds it, whole or not at all."""
+    """Move the wheel into the workspace's `dist/`, whole or not at all."""
     try:
         folder.mkdir(exist_ok=True)
         temporary = folder / f".{built.name}.{os.getpid()}.new"
@@ -221,7 +221,7 @@ def _pip(*arguments: str) -> None:
         return
     if "No module named pip" in done.stderr:
         raise EnvironmentFault(
-            "There is no pip beside learnml.", remedy=f"Install it: {sys.executable} -m ensurepip"
+            "pip is not installed beside learnml.", remedy=f"Install it: {sys.executable} -m ensurepip"
         )
     lines = [line.strip() for line in done.stderr.splitlines() if line.strip(" ^~") and "File " not in line]
     told = "\n".join(f"  {line}" for line in lines[-4:])
@@ -229,5 +229,5 @@ def _pip(*arguments: str) -> None:
         f"pip could not make it:\n{told}"
         if arguments[0] == "wheel"
         else f"pip could not install it:\n{told}",
-        remedy="Usually it is pyproject.toml that is at fault; git has the first one of this workspace.",
+        remedy="pyproject.toml is usually the cause; git has the original one of this workspace.",
     )

@@ -1,4 +1,4 @@
-"""A learner's way through a course, gathered for those who draw it."""
+"""A learner's progress through a course, gathered for the views."""
 
 from __future__ import annotations
 

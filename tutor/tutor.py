@@ -1,4 +1,4 @@
-"""What the commands have in common: a workspace, its course, its journal, and the judge."""
+"""What commands share: a workspace, its course, its journal, and the judge."""
 
 from __future__ import annotations
 
@@ -83,9 +83,7 @@ class Tutor:
         return self.recorder.status()
 
     def current(self) -> Exercise:
-        """The exercise that a command without an id means: started last and not solved, else the next to
-        solve.
-        """
+        """The exercise meant when no id is given: the latest started unsolved one, else the next."""
         status = self.status()
         open_ones = [
             exercise
@@ -102,26 +100,22 @@ class Tutor:
         return next((e for e in self.course.exercises if not status.get(e.id, UNTOUCHED).solved), None)
 
     def resolve(self, text: str | None) -> Exercise:
-        """The exercise that was asked for, the current one when none was. Raises UnknownExercise."""
+        """The exercise with this name; the current one when no name is given. Raises UnknownExercise."""
         return self.course.find(text) if text else self.current()
 
     def resolve_known(self, text: str) -> Exercise:
-        """The exercise that was asked for, also when the course has it no more and only the journal knows
-        it. Raises UnknownExercise.
-        """
+        """Like `resolve`, but also finds exercises that only the journal knows. Raises UnknownExercise."""
         return self.removed(text) or self.course.find(text)
 
     def removed(self, exercise_id: str) -> Exercise | None:
-        """An exercise that the journal knows and the course has no more; None when that is not so."""
+        """An exercise that the journal knows but the course no longer has, or None."""
         today = self.course.renamed.get(exercise_id, exercise_id)
         if today in self.course.by_id or today not in self.status() or not is_id(today):
             return None
         return Exercise(today, "", (), (), 0, False, self.course.root)
 
     def start(self, exercise: Exercise) -> bool:
-        """Put the stub where the learner writes. Never over a file: then nothing happens, and the answer
-        is False.
-        """
+        """Put the stub in place. Returns False, and does nothing, when the file exists."""
         if self.workspace.path(exercise).exists():
             return False
         stub = exercise.stub.read_text(encoding="utf-8")
@@ -136,13 +130,13 @@ class Tutor:
         found = self.workspace.read(exercise)
         if found is None:
             raise UsageError(
-                f"{exercise.file} is not there yet.",
-                remedy=f"`learnml next {exercise.id}` puts the stub there.",
+                f"{exercise.file} does not exist yet.",
+                remedy=f"`learnml next {exercise.id}` creates it from the stub.",
             )
         return found
 
     def own(self) -> OwnSource:
-        """Gives the learner's file of an exercise where it has passed as it is now, else None."""
+        """A function that gives the learner's file of an exercise if it has passed as it is, else None."""
         status = self.status()
 
         def own_source(exercise: Exercise) -> Source | None:
@@ -153,8 +147,9 @@ class Tutor:
         return own_source
 
     def promise(self, report: Report, source: Source) -> bool:
-        """Take a verdict down, to be recorded once it has been shown: should this process be killed in
-        between, the next command does it. True for the first pass of this content.
+        """Promise a verdict before it is shown, so that the next command records it if this one is killed.
+
+        Returns True for the first pass of this content.
         """
         exercise = self.course.by_id[report.exercise]
         passed = self.status().get(exercise.id, UNTOUCHED).passed
@@ -168,11 +163,11 @@ class Tutor:
         return is_news
 
     def promise_to_keep(self, exercise: Exercise, source: Source) -> None:
-        """As `promise`, of a version that was looked at and has no verdict."""
+        """Like `promise`, for a version without a verdict."""
         self.recorder.promise(records.looked_at(exercise, source.text))
 
     def reveal(self, exercise: Exercise) -> Source:
-        """The reference solution; that it was read is recorded."""
+        """The reference solution. Reading it is recorded."""
         self.recorder.note("revealed", exercise)
         return read_source(exercise.solution)
 

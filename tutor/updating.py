@@ -1,4 +1,4 @@
-"""A new release of the course meets the learner's files: what becomes of each."""
+"""Bringing a learner's files up to date with a new release of the course: what to do with each."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from learnml.tutor.workspace import unwritable
 
 
 class Action(str, Enum):
-    """What becomes of a file."""
+    """What is done with a file."""
 
     REPLACED = "replaced"  # the learner had not touched the stub
     MERGED = "merged"

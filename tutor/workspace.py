@@ -43,7 +43,7 @@ class Workspace:
             return str(parse_toml(marker.read_text(encoding="utf-8")).get("course", ""))
         except (OSError, ValueError) as error:  # what both TOML parsers raise is a ValueError
             raise BrokenWorkspace(
-                f"{marker}: {error}", remedy="Correct that line; `schema = 1` is all it needs."
+                f"{marker}: {error}", remedy="Correct that line; only `schema = 1` is required."
             ) from None
 
     def path(self, exercise: Exercise) -> Path:
@@ -58,8 +58,8 @@ class Workspace:
             found = path.stat()
             if not stat.S_ISREG(found.st_mode) or found.st_size > LARGEST:
                 raise BrokenWorkspace(
-                    f"{path} is no file, or one of more than {LARGEST:,} bytes: no exercise needs so many.",
-                    remedy=f"`learnml history {exercise.id}` lists what it was; move it away, then restore.",
+                    f"{path} is not a regular file, or exceeds {LARGEST:,} bytes.",
+                    remedy=f"Move it away; `learnml history {exercise.id}` lists the kept versions.",
                 )
             return Source(str(path), path.read_bytes().decode("utf-8-sig", "surrogateescape"))
         except FileNotFoundError:
@@ -110,7 +110,9 @@ def create_workspace(root: Path, course: str = "") -> Workspace:
     Raises UsageError when that would write over anything.
     """
     if (root / MARKER).exists():
-        raise UsageError(f"{root} is a workspace already.", remedy=f"Go on there: cd {root} && learnml next")
+        raise UsageError(
+            f"{root} is a workspace already.", remedy=f"Continue there: cd {root} && learnml next"
+        )
     if (root / ".learnml").is_dir():
         raise UsageError(
             f"{root} was a workspace: its {MARKER} is missing.",

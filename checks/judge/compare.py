@@ -181,7 +181,7 @@ def dtype_name(dtype: str) -> str:
 
 def as_number(value: Any) -> Any:
     """A 0-d array as the Python number that it holds; anything else unchanged."""
-    return _to_numpy(value).item() if isinstance(value, Array) and not value.shape else value
+    return to_numpy(value).item() if isinstance(value, Array) and not value.shape else value
 
 
 def _is_scalar(value: Any) -> bool:
@@ -249,7 +249,7 @@ def _relative_error(yours: Any, expected: Any, rtol: float, atol: float) -> floa
 def _in_array(leaf: Leaf, tolerance: Tolerance) -> Differences:
     import numpy as np
 
-    yours, expected = _to_numpy(leaf.yours), _to_numpy(leaf.expected)
+    yours, expected = to_numpy(leaf.yours), to_numpy(leaf.expected)
     if expected.dtype.kind in "biu":
         bad = yours != expected
         error = np.where(bad, np.inf, 0.0)
@@ -278,7 +278,8 @@ def _in_array(leaf: Leaf, tolerance: Tolerance) -> Differences:
     return Differences(expected.size, int(bad.sum()), first, worst)
 
 
-def _to_numpy(array: Array) -> Any:
+def to_numpy(array: Array) -> Any:
+    """An array that crossed the wire, as numpy's."""
     import numpy as np
 
     return np.frombuffer(array.data, dtype=np.dtype(array.dtype)).reshape(array.shape)

@@ -5,17 +5,23 @@ torch, kept on disk.
 from __future__ import annotations
 
 import platform
+import re
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any, Protocol
 
 from learnml.checks.judge.cache import Cache, key_of
+from learnml.checks.judge.compiled import compiled_sources
+from learnml.checks.judge.constant import constant_cases
 from learnml.checks.judge.library_versions import installed_version
 from learnml.checks.judge.readings import Read, as_it_is, reading
 from learnml.checks.judge.resolve import Linked, link, nothing_built, read_source
+from learnml.checks.judge.reuse import Reused
+from learnml.checks.judge.supply import Supply
 from learnml.checks.judge.version import JUDGE_VERSION
+from learnml.checks.source import Source
 from learnml.checks.spec import Mark
 from learnml.checks.worker.failures import NoResult, Raised
 from learnml.checks.worker.process import Worker
@@ -56,13 +62,20 @@ class Reference:
 
 
 class References:
-    """Computes and keeps references. Holds one process with torch from the first miss until it is closed."""
+    """Computes and keeps references. What it computes with stays, once needed, until it is closed.
 
-    def __init__(self, course: Course, cache: Cache) -> None:
+    supply: where processes come from that have imported a library; without one a single process imports what
+    it meets. at_a_time: how many compute side by side.
+    """
+
+    def __init__(
+        self, course: Course, cache: Cache, supply: Supply | None = None, at_a_time: int = 1
+    ) -> None:
         self.course = course
         self.cache = cache
-        self._worker: Worker | None = None
-        self._lock = threading.Lock()
+        self.supply = supply
+        self._turns = threading.Semaphore(at_a_time)
+        self._reused: dict[tuple[str, ...], Reused] = {}
 
     def __enter__(self) -> References:
         return self
@@ -71,9 +84,8 @@ class References:
         self.close()
 
     def close(self) -> None:
-        if self._worker:
-            self._worker.close()
-            self._worker = None
+        for processes in self._reused.values():
+            processes.close()
 
     def key(self, exercise: Exercise, seed: int) -> str:
         """The name of a reference: another one when anything changes that it is made from."""
@@ -89,8 +101,9 @@ class References:
         key = key_of(self._parts(exercise, linked, seed))
         kept = self.cache.get(exercise.id, key)
         if kept is None:
-            with self._lock:
-                kept = self._compute(exercise, linked, seed)
+            constant = self._constant(exercise) if seed else {}
+            with self._turns, self._processes(linked.sources[linked.target]).worker() as worker:
+                kept = _computed(worker, exercise, linked, seed, constant)
             self.cache.put(exercise.id, key, kept)
         cases = tuple(_case(exercise, name, mark_of(fields)) for name, fields in kept["cases"])
         return Reference(cases, {case.name: case.read(kept["outputs"][case.name]) for case in cases})
@@ -108,23 +121,42 @@ class References:
         if b"datasets" in scenarios:
             yield from (file.read_bytes() for file in sorted(DATA.iterdir()))
 
-    def _compute(self, exercise: Exercise, linked: Linked, seed: int) -> dict[str, Any]:
-        worker = self._worker = self._worker or Worker(trusted=True)
+    def _constant(self, exercise: Exercise) -> dict[str, Any]:
+        """The outputs that are the same on every seed: computed once, the longest of them take seconds."""
+        names = constant_cases(exercise.scenarios.read_text(encoding="utf-8"))
+        outputs = self.of(exercise, 0).outputs if names else {}
+        return {name: outputs[name] for name in names & {*outputs}}
 
-        def ask(request: Request[Answer]) -> Answer:
-            try:
-                return worker.ask(request, PATIENCE)
-            except NoResult as error:
-                printed = worker.printed()
-                if not isinstance(error, Raised):
-                    self.close()
-                reason = str(error) if isinstance(error, Raised) else f"{error!r}\n{printed}"
-                raise _broken(exercise, reason) from None
+    def _processes(self, use_it: Source) -> Reused:
+        """Those that have imported what `use_it` takes long to import."""
+        modules = slow_libraries(use_it.text) if self.supply else ()
+        return self._reused.setdefault(modules, Reused(lambda: self._new_worker(modules)))
 
-        ask(load_request(exercise, linked, worker.scratch, seed))
-        cases = ask(Cases()).cases
-        plain = [(name, asdict(mark)) for name, mark in cases]
-        return {"cases": plain, "outputs": {name: _output(ask, name, mark) for name, mark in cases}}
+    def _new_worker(self, modules: Sequence[str]) -> Worker:
+        return self.supply.take(modules) if self.supply else Worker(trusted=True)
+
+
+def slow_libraries(text: str) -> tuple[str, ...]:
+    """What a source imports that takes seconds."""
+    return ("numpy", "torch") if re.search(r"^\s*(import|from) torch\b", text, re.MULTILINE) else ()
+
+
+def _computed(
+    worker: Worker, exercise: Exercise, linked: Linked, seed: int, constant: Mapping[str, Any]
+) -> dict[str, Any]:
+    def ask(request: Request[Answer]) -> Answer:
+        try:
+            return worker.ask(request, PATIENCE)
+        except Raised as error:
+            raise _broken(exercise, str(error)) from None
+        except NoResult as error:
+            raise _broken(exercise, f"{error!r}\n{worker.printed()}") from None
+
+    ask(load_request(exercise, linked, worker.scratch, seed))
+    cases = ask(Cases()).cases
+    plain = [(name, asdict(mark)) for name, mark in cases]
+    outputs = {name: constant[name] if name in constant else _output(ask, name, mark) for name, mark in cases}
+    return {"cases": plain, "outputs": outputs}
 
 
 def _case(exercise: Exercise, name: str, mark: Mark) -> Case:
@@ -136,6 +168,7 @@ def load_request(exercise: Exercise, linked: Linked, folder: str, seed: int) -> 
     return Load(
         linked.target,
         linked.to_wire(),
+        compiled=compiled_sources(linked.sources, linked.target),
         scenarios=str(exercise.scenarios),
         seed=seed,
         numpy=uses_numpy(exercise),

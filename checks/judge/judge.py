@@ -15,12 +15,13 @@ from learnml.checks.judge import messages
 from learnml.checks.judge.cache import key_of
 from learnml.checks.judge.calls import Show, Witness, no_calls
 from learnml.checks.judge.client import Cancelled, CaseFailed, Conversation
-from learnml.checks.judge.diagnosis import Diagnosis
 from learnml.checks.judge.expected import Reference, References, uses_numpy
+from learnml.checks.judge.kinds import calls_of, diagnosis_of, reading_of
 from learnml.checks.judge.known_mistakes import KnownMistakes, Look, Rehearsal, no_mistakes
-from learnml.checks.judge.pool import Spares, preloaded
-from learnml.checks.judge.resolve import OwnSource, link, nothing_built, solution_of
+from learnml.checks.judge.pool import preloaded
+from learnml.checks.judge.resolve import OwnSource, link, nothing_built, read_source, solution_of
 from learnml.checks.judge.stages import Observe, Session, look_away
+from learnml.checks.judge.supply import Supply
 from learnml.checks.report import STAGES, THE_FILE, CaseResult, Report, StageResult
 from learnml.checks.source import Source
 from learnml.checks.worker.process import Worker
@@ -58,7 +59,7 @@ class Judge:
         references: References,
         denied: Iterable[str] = (),
         known_mistakes: KnownMistakes = no_mistakes,
-        spares: Spares | None = None,
+        spares: Supply | None = None,
     ) -> None:
         self.course = course
         self.references = references
@@ -125,23 +126,30 @@ class Judge:
             return replace(stopped, borrowed=borrowed, printed=learner.worker.printed())
         printed = learner.worker.printed()
         tree = ast.parse(request.source.text)
-        session = Session(learner, reference, tree, self._baseline(request, stack), observe)
+        baseline = self._baseline(request, stack)
+        session = Session(learner, reference, tree, baseline, observe, reading_of(request.exercise))
         stages = session.stages()
         printed += "".join(case.printed for case in stages[0].cases)
         artifacts: Mapping[str, bytes] = {}
         if all(stage.passed for stage in stages):
             artifacts = learner.worker.files("artifacts")
-        else:
-            rehearsal = self._rehearsal(request.exercise, request.seed)
-            stages = Diagnosis(reference, session.outcomes, rehearsal).explain(stages)
-        stages = request.show(self._witness(request, session), stages, reference.cases)
+        elif not _is_untouched(request):
+            stages = self._explain(request, session, stages)
+        show = calls_of(request.exercise, request.show)
+        stages = show(self._witness(request, session), stages, reference.cases)
         return Report(request.exercise.id, stages, borrowed, printed=printed, artifacts=artifacts)
 
     def _witness(self, request: Request, session: Session) -> Witness:
-        key = key_of(
-            [self.references.key(request.exercise, request.seed), solution_of(request.exercise).text]
-        )
+        solution = solution_of(request.exercise).text
+        key = key_of([self.references.key(request.exercise, request.seed), solution])
         return Witness(session.learner, session.baseline, self.references.cache, key)
+
+    def _explain(
+        self, request: Request, session: Session, stages: tuple[StageResult, ...]
+    ) -> tuple[StageResult, ...]:
+        rehearsal = self._rehearsal(request.exercise, request.seed)
+        diagnosis = diagnosis_of(request.exercise)(session.reference, session.outcomes, rehearsal)
+        return diagnosis.explain(stages)
 
     def _conversation(self, request: Request, stack: ExitStack) -> Conversation:
         """A process for the request, not yet loaded. The stack ends it."""
@@ -192,6 +200,11 @@ class Judge:
             reference = self.references.of(request.exercise, request.seed)
             tree = ast.parse(request.source.text)
             return look(Session(learner, reference, tree, self._baseline(request, stack)))
+
+
+def _is_untouched(request: Request) -> bool:
+    """Whether this is the stub as it came: what is wrong with it is for the learner to find."""
+    return request.source.text == read_source(request.exercise.stub).text
 
 
 def _stopped(exercise: Exercise, result: CaseResult, observe: Observe) -> Report:

@@ -7,6 +7,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from learnml.checks.source import Source, imports_of
 from learnml.exercises.catalog import Course, Exercise
@@ -14,6 +15,8 @@ from learnml.exercises.catalog import Course, Exercise
 TENSORS = "learnml.checks.tensors"
 OF_TENSORS = ("myml.autograd.tensor", "myml.layers.module")
 """What the helpers for scenarios about tensors import, where an earlier exercise makes it."""
+MOST_KEPT = 2048
+"""Files whose imports are remembered."""
 OwnSource = Callable[[Exercise], Source | None]
 """The learner's file of an exercise, if the learner has built it."""
 
@@ -50,7 +53,7 @@ def link(course: Course, exercise: Exercise, source: Source, own: OwnSource) -> 
     to_read = [(exercise.import_name, source), (exercise.import_name, scenarios)]
     while to_read:
         name, text = to_read.pop(0)
-        for needed in _myml_imports(text, name.rpartition(".")[0]):
+        for needed in _myml_imports(text.text, name.rpartition(".")[0]):
             if needed not in earlier or needed in sources:
                 continue
             found = own(earlier[needed])
@@ -77,11 +80,13 @@ def solution_of(exercise: Exercise) -> Source:
     return Source(exercise.file, read_source(exercise.solution).text)
 
 
-def _myml_imports(source: Source, package: str) -> list[str]:
+@lru_cache(MOST_KEPT)
+def _myml_imports(text: str, package: str) -> tuple[str, ...]:
+    """What a file in that package imports of `myml`. Kept by content: most files stay as they are."""
     try:
-        tree = ast.parse(source.text)
+        tree = ast.parse(text)
     except (SyntaxError, ValueError):
-        return []
+        return ()
     imported = [found.module for found in imports_of(tree, package)]
     helpers = OF_TENSORS if TENSORS in imported else ()
-    return [*[name for name in imported if name.startswith("myml.")], *helpers]
+    return (*[name for name in imported if name.startswith("myml.")], *helpers)

@@ -37,6 +37,18 @@ class Outcome:
         return self.output, self.raised, self.returned, self.seconds
 
 
+@dataclass(frozen=True)
+class Reading:
+    """How outputs are read: first their structure, then their values."""
+
+    in_shape: Callable[[Case, Any, Any, float, str], CaseResult]
+    in_value: Callable[[Case, Any, Any, float], CaseResult]
+
+
+EXACTLY = Reading(messages.in_shape, messages.in_value)
+"""Types, lengths and shapes to the letter, values within a tolerance."""
+
+
 @dataclass
 class Session:
     """The stages of one judgement. `baseline` starts the reference solution's process when it is first
@@ -48,6 +60,7 @@ class Session:
     tree: ast.Module
     baseline: Callable[[], Conversation]
     observe: Observe = look_away
+    reading: Reading = EXACTLY
     outcomes: dict[str, Outcome] = field(default_factory=dict)
 
     def stages(self) -> tuple[StageResult, ...]:
@@ -67,7 +80,7 @@ class Session:
         for case in self.reference.of_stage("numerics"):
             outcome = self.outcomes[case.name]
             expected = self.reference.outputs[case.name]
-            results.append(messages.in_value(case, outcome.output, expected, outcome.seconds))
+            results.append(self.reading.in_value(case, outcome.output, expected, outcome.seconds))
             self.observe("numerics", results[-1])
         return StageResult("numerics", tuple(results))
 
@@ -85,7 +98,7 @@ class Session:
         outcome = Outcome(case.read(reply.output), returned=True, seconds=reply.seconds)
         self.outcomes[case.name] = outcome
         expected = self.reference.outputs[case.name]
-        return messages.in_shape(case, outcome.output, expected, outcome.seconds, printed())
+        return self.reading.in_shape(case, outcome.output, expected, outcome.seconds, printed())
 
     def _case_in_budget(self, case: Case) -> CaseResult:
         expected = self.reference.outputs[case.name]

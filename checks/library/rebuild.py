@@ -12,6 +12,7 @@ from learnml.checks.judge import messages
 from learnml.checks.judge.client import CaseFailed, Conversation
 from learnml.checks.judge.expected import PATIENCE, load_request
 from learnml.checks.judge.judge import Judge
+from learnml.checks.judge.kinds import reading_of
 from learnml.checks.judge.resolve import OwnSource, link, read_source
 from learnml.checks.judge.stages import Session
 from learnml.checks.report import STAGES, THE_FILE, CaseResult, Report, StageResult, Verdict
@@ -95,7 +96,7 @@ def judge_use(judge: Judge, request: UseRequest) -> UseReport:
         except CaseFailed as failure:
             return replace(_stopped(request, failure.result), printed=learner.worker.printed())
         printed = learner.worker.printed()
-        session = Session(learner, reference, tree, _no_baseline)
+        session = Session(learner, reference, tree, _no_baseline, reading=reading_of(request.exercise))
         shape = session.shape()
         numerics = session.numerics() if shape.passed else StageResult("numerics", (), reached=False)
         read = (_library(request.exercise, tree), _loops(request.exercise, tree))

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 
 from learnml.checks.judge import messages
 from learnml.checks.judge.client import CaseFailed, Conversation
+from learnml.checks.judge.pool import preloaded
 from learnml.checks.judge.resolve import Linked, OwnSource, link, read_source
 from learnml.checks.milestones import perceptron, xor
 from learnml.checks.milestones.outcome import Observe, Outcome, Result
@@ -15,6 +16,7 @@ from learnml.checks.milestones.trainee import Trainee
 from learnml.checks.report import CaseResult
 from learnml.checks.source import Source
 from learnml.checks.worker.process import Worker
+from learnml.checks.worker.start import Stamina, interpreter
 from learnml.exercises.catalog import Course
 from learnml.exercises.timeline import Milestone
 
@@ -22,6 +24,8 @@ GATES: dict[str, Callable[[Trainee, int, Observe], Result]] = {
     "1958_perceptron": perceptron.judge,
     "1969_xor": xor.judge,
 }
+STAMINA = Stamina(cpu_seconds=3600, threads=2)
+"""Ten minutes of training on two cores, and some more on a busy machine. Nothing is timed here."""
 NOTHING_WRITTEN = '"""This milestone is put together from exercises alone."""\n'
 
 
@@ -51,7 +55,7 @@ def run_milestone(
 
 @contextmanager
 def _process(course: Course, milestone: Milestone, linked: Linked) -> Iterator[Conversation]:
-    with Worker() as worker:
+    with Worker(start=interpreter(preloaded(milestone.file), STAMINA)) as worker:
         yield Conversation(worker, milestone.file, linked, lambda: False)
 
 

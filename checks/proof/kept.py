@@ -42,7 +42,9 @@ class KeptProofs:
         course = self.references.course
         # In it: `use_it`, the scenarios, and the versions of the libraries and of the judge.
         yield self.references.key(exercise, 0)
-        yield repr((exercise.id, exercise.needs, exercise.tools))
+        yield repr(
+            (exercise.id, exercise.needs, exercise.tools, exercise.kind, exercise.fails, exercise.oracle)
+        )
         lesson = exercise.lesson.read_text(encoding="utf-8")
         for path in (exercise.lesson, exercise.stub, exercise.hints):
             yield path.read_bytes()

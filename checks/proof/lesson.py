@@ -5,14 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from learnml.checks.judge.expected import uses_numpy
-from learnml.checks.judge.pool import preloaded
+from learnml.checks.judge.expected import slow_libraries, uses_numpy
 from learnml.checks.judge.resolve import solution_of
 from learnml.checks.proof.findings import Finding, found
 from learnml.checks.proof.subject import Subject
 from learnml.checks.source import Source
 from learnml.checks.worker.failures import NoResult, Raised
-from learnml.checks.worker.process import Worker
 from learnml.checks.worker.requests import Load
 from learnml.exercises.catalog import Course
 from learnml.exercises.lesson import SECTIONS, Lesson, parse_lesson
@@ -28,7 +26,10 @@ _BLOCK = re.compile(r"^```python[ \t]*\n(.*?)^```", re.MULTILINE | re.DOTALL)
 def prove(subject: Subject) -> Finding:
     """Read the lesson, then run its code."""
     text = subject.exercise.lesson.read_text(encoding="utf-8")
-    read = [*_parts(parse_lesson(text)), *_length(text), *_dead_links(text, subject.course)]
+    lesson = parse_lesson(text)
+    read = [*_parts(lesson), *_length(text), *_dead_links(text, subject.course)]
+    if subject.exercise.oracle:
+        read += _silent(lesson)
     return found([*read, *_code_fails(subject, text)])
 
 
@@ -63,6 +64,12 @@ def _parts(lesson: Lesson) -> Iterator[str]:
         yield "the sections should come in this order: " + ", ".join(SECTIONS)
 
 
+def _silent(lesson: Lesson) -> Iterator[str]:
+    """A lesson whose Use it does not say that there is nothing to use."""
+    if "no library" not in " ".join(lesson.sections.get("Use it", "").lower().split()):
+        yield "an oracle stands in for a library: `## Use it` should say that no library has this"
+
+
 def _length(text: str) -> Iterator[str]:
     count = len(text.split())
     if count not in WORDS:
@@ -79,7 +86,7 @@ def _code_fails(subject: Subject, text: str) -> Iterator[str]:
     code = code_of(text)
     if not code:
         return
-    with Worker(preloaded(subject.exercise), trusted=True) as worker:
+    with subject.trusted.take(slow_libraries(code)) as worker:
         try:
             worker.ask(_request(subject, code, worker.scratch), SECONDS)
         except Raised as error:

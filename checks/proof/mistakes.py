@@ -24,7 +24,7 @@ def prove(subject: Subject) -> Finding:
         unsound = list(_unsound(mistake, solution))
         problems += unsound
         sound += [] if unsound else [mistake]
-    reports = subject.judge_each(subject.request(mistake.apply(solution)) for mistake in sound)
+    reports = subject.explain_each(subject.request(mistake.apply(solution)) for mistake in sound)
     for mistake, report in zip(sound, reports):
         problems += _not_caught(mistake, report)
     return found(problems)

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from learnml.checks.judge.judge import Judge
 from learnml.checks.proof.findings import Finding, MutantTally, found
 from learnml.checks.proof.mutations import Mutant, mutants_of
 from learnml.checks.proof.subject import Subject
-from learnml.checks.proof.trial import Trials
+from learnml.checks.proof.trial import Trials, brisk
 
 SHARE = 0.95
 """The least share of the mutants that must be caught."""
@@ -47,15 +46,12 @@ def _wrongly_listed(listed: Mapping[str, str], caught: Mapping[str, bool]) -> It
 def _all_caught(subject: Subject, mutants: Sequence[Mutant]) -> dict[str, bool]:
     """Whether each mutant is caught, by its change. Those that no quick trial catches get the whole judge."""
     listed = {entry.change for entry in subject.claims.equivalents}
-    judge = Judge(subject.course, subject.judge.references, subject.judge.denied)
-    report = judge.judge(subject.request(subject.solution.text))
-    took = {case.name: case.seconds for case in report.stages[0].cases}
 
     def is_caught(mutant: Mutant) -> bool:
         # On a busy machine a trial may run out of time: what is listed as equivalent gets all of it.
         quickly = mutant.change not in listed and trials.fails(mutant.text)
-        return quickly or not judge.judge(subject.request(mutant.text)).passed
+        return quickly or not subject.judge.judge(subject.request(mutant.text)).passed
 
-    with Trials(subject, took) as trials:
+    with Trials(subject, brisk(subject)) as trials:
         caught = list(subject.pool.map(is_caught, mutants))
     return dict(zip([mutant.change for mutant in mutants], caught))

@@ -3,13 +3,30 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from learnml.checks.proof import deciding, hints, lesson, mistakes, mutants, place, solution, stub, use_it
+from learnml.checks.proof import (
+    blanks,
+    budgets,
+    deciding,
+    hints,
+    lesson,
+    mistakes,
+    mutants,
+    place,
+    ranges,
+    repair,
+    solution,
+    stub,
+    use_it,
+)
 from learnml.checks.proof.findings import Finding, Problem, Proof, found
 from learnml.checks.proof.subject import Subject
+from learnml.exercises.catalog import Kind
 from learnml.exercises.errors import LearnmlError
+
+Prove = Callable[[Subject], Finding]
 
 
 @dataclass(frozen=True)
@@ -17,25 +34,37 @@ class Check:
     """One kind of proof. `after`: those that must have held, because it would only repeat what they found."""
 
     name: str
-    prove: Callable[[Subject], Finding]
+    prove: Prove
     after: tuple[str, ...] = ()
 
 
+Observe = Callable[[str, Finding | None], None]
+"""Told of each check when it is done: its name, and what it found; None when it was not reached."""
+
+
+def _by_kind(proofs: Mapping[Kind, Prove]) -> Prove:
+    """The proof that an exercise of each kind needs under the same name."""
+    return lambda subject: proofs[subject.exercise.kind](subject)
+
+
+_STUB = _by_kind({Kind.BUILD: stub.prove, Kind.REPAIR: repair.prove, Kind.PREDICT: blanks.prove})
+_MUTANTS = _by_kind({Kind.BUILD: mutants.prove, Kind.REPAIR: mutants.prove, Kind.PREDICT: ranges.prove})
 CHECKS = (
     Check("place", place.prove),
     Check("lesson", lesson.prove),
     Check("scenarios", deciding.prove),
     Check("use_it", use_it.prove),
     Check("hints", hints.prove, after=("use_it",)),
-    Check("stub", stub.prove, after=("use_it",)),
+    Check("stub", _STUB, after=("use_it",)),
     Check("solution", solution.prove, after=("use_it",)),
+    Check("budgets", budgets.prove, after=("use_it", "solution")),
     Check("mistakes", mistakes.prove, after=("use_it", "solution")),
-    Check("mutants", mutants.prove, after=("use_it", "solution")),
+    Check("mutants", _MUTANTS, after=("use_it", "solution")),
 )
 
 
-def prove(subject: Subject, observe: Callable[[str], None]) -> Proof:
-    """Prove one exercise, telling `observe` the name of each check when it is done."""
+def prove(subject: Subject, observe: Observe) -> Proof:
+    """Prove one exercise, telling `observe` of each check when it is done."""
     started = time.perf_counter()
     problems: list[Problem] = []
     not_reached: list[str] = []
@@ -44,11 +73,12 @@ def prove(subject: Subject, observe: Callable[[str], None]) -> Proof:
         failed = {problem.check for problem in problems}
         if failed & set(check.after) or set(not_reached) & set(check.after):
             not_reached.append(check.name)
+            observe(check.name, None)
         else:
             finding = _made(check, subject)
             problems += [Problem(check.name, message) for message in finding.problems]
             tally = finding.mutants or tally
-        observe(check.name)
+            observe(check.name, finding)
     seconds = time.perf_counter() - started
     return Proof(subject.exercise.id, tuple(problems), tuple(not_reached), tally, seconds)
 

@@ -29,7 +29,7 @@ def prove(subject: Subject) -> Finding:
         stub, solution = ast.parse(subject.stub.text), ast.parse(subject.solution.text)
     except SyntaxError as error:
         return found([f"Python can't read {error.filename or 'the stub or the solution'}: {error}"])
-    problems = [*_gives_away(stub, solution), *_comments(subject.stub.text), *_disagrees(stub, solution)]
+    problems = [*_gives_away(stub, solution), *_comments(subject.stub.text), *disagreements(stub, solution)]
     return found([*problems, *_passes(subject.judge.judge(subject.request(subject.stub.text)))])
 
 
@@ -79,7 +79,7 @@ def _comments(text: str) -> Iterator[str]:
             yield f"line {token.start[0]} of the stub has a comment; what a learner needs is in the docstring"
 
 
-def _disagrees(stub: ast.Module, solution: ast.Module) -> Iterator[str]:
+def disagreements(stub: ast.Module, solution: ast.Module) -> Iterator[str]:
     """Where the promises of stub and solution are not the same."""
     if ast.get_docstring(stub) != ast.get_docstring(solution):
         yield "the module's docstring differs between stub and solution"

@@ -8,9 +8,11 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Protocol
 
+from learnml.checks.judge.constant import constant_cases
 from learnml.checks.judge.expected import Reference
 from learnml.checks.judge.judge import Judge, Request
-from learnml.checks.judge.resolve import read_source, solution_of
+from learnml.checks.judge.resolve import Linked, link, nothing_built, read_source, solution_of
+from learnml.checks.judge.supply import Supply
 from learnml.checks.report import Report
 from learnml.checks.source import Source
 from learnml.exercises.catalog import Course, Exercise
@@ -59,13 +61,19 @@ class Claims:
 
 @dataclass(frozen=True)
 class Subject:
-    """What every proof is given. `pool` runs judgements side by side."""
+    """What every proof is given.
+
+    judge: says whether a text passes. explaining: the same, and why not. pool: runs judgements side by side.
+    trusted: where processes for code of the course alone come from.
+    """
 
     course: Course
     exercise: Exercise
     claims: Claims
     judge: Judge
+    explaining: Judge
     pool: Executor
+    trusted: Supply
 
     @cached_property
     def stub(self) -> Source:
@@ -82,12 +90,42 @@ class Subject:
     @cached_property
     def reference(self) -> Reference:
         """What `use_it` gives at seed 0. Raises BrokenCourse when it can't be run."""
-        return self.judge.references.of(self.exercise, 0)
+        return self.expected(0)
+
+    def expected(self, seed: int) -> Reference:
+        """What `use_it` gives at a seed. Raises BrokenCourse when it can't be run."""
+        if seed not in self._expected:
+            self._expected[seed] = self.judge.references.of(self.exercise, seed)
+        return self._expected[seed]
+
+    @cached_property
+    def _expected(self) -> dict[int, Reference]:
+        return {}
 
     def request(self, text: str, seed: int = 0) -> Request:
         """To judge `text` in place of the solution."""
         return Request(self.exercise, Source(self.solution.path, text), seed=seed)
 
+    @cached_property
+    def constant_cases(self) -> frozenset[str]:
+        """The names of the cases that are the same on every seed."""
+        return constant_cases(self.exercise.scenarios.read_text(encoding="utf-8"))
+
+    @cached_property
+    def report(self) -> Report:
+        """On the solution, at seed 0."""
+        return self.judge.judge(self.request(self.solution.text))
+
+    @cached_property
+    def linked(self) -> Linked:
+        """The solution and all that it imports."""
+        return link(self.course, self.exercise, self.solution, nothing_built)
+
     def judge_each(self, requests: Iterable[Request]) -> list[Report]:
         """The reports in the order of the requests, made side by side."""
         return list(self.pool.map(self.judge.judge, requests))
+
+    def explain_each(self, requests: Iterable[Request]) -> list[Report]:
+        """The same with what is probably wrong in each."""
+        self.explaining.warm(self.exercise)
+        return list(self.pool.map(self.explaining.judge, requests))

@@ -1,4 +1,4 @@
-"""`use_it`: it runs, and it really uses the library that it is there to show."""
+"""`use_it`: it runs, and it really uses the library that it is there to show, or is an oracle of its own."""
 
 from __future__ import annotations
 
@@ -7,18 +7,40 @@ import sys
 from collections.abc import Iterator
 
 from learnml.checks.proof.findings import Finding, found
+from learnml.checks.proof.secrets import bodies_of
 from learnml.checks.proof.subject import Subject
 from learnml.checks.source import allowed_modules
 
 
 def prove(subject: Subject) -> Finding:
-    """Run `use_it` on every scenario, then once more with its libraries taken away: that must not go well."""
+    """Run `use_it` on every scenario, then look at what its answers rest on."""
     if not subject.reference.cases:
         return found(["there are no scenarios"])
+    return found(_dependent(subject)) if subject.exercise.oracle else _uses_a_library(subject)
+
+
+def _dependent(subject: Subject) -> Iterator[str]:
+    """Where the oracle gets its answers from the code that it is to judge."""
+    tree = ast.parse(subject.use_it.text)
+    if any(name.partition(".")[0] == "myml" for node in ast.walk(tree) for name in _imported(node)):
+        yield "the oracle imports `myml`: it would agree with whatever is wrong there"
+    ours = dict(bodies_of(ast.parse(subject.solution.text)))
+    for name, statements in bodies_of(tree):
+        if ours.get(name) == statements:
+            yield f"the oracle's `{name}` is that of the solution: it should find the answer another way"
+
+
+def _uses_a_library(subject: Subject) -> Finding:
+    """Whether it fails with its libraries taken away."""
     text = subject.use_it.text
     libraries = libraries_of(text, allowed_modules(subject.exercise))
     if not libraries:
-        return found(["use_it.py imports no library beyond what the learner may use"])
+        return found(
+            [
+                "use_it.py imports no library beyond what the learner may use; where no library has it, "
+                "`oracle` in module.toml says what use_it.py is instead"
+            ]
+        )
     report = subject.judge.judge(subject.request(without(text, libraries)))
     if report.passed:
         return found([f"use_it.py passes without {' and '.join(libraries)}: it does not really use it"])

@@ -4,21 +4,31 @@ disk.
 
 from __future__ import annotations
 
+import marshal
 import sys
 from collections.abc import Mapping, Sequence
 from importlib.machinery import ModuleSpec
 from types import ModuleType
 from typing import Any
 
+_loads = marshal.loads  # bound before the learner's code may replace it
+
 
 class MymlFinder:
     """Finds `myml` and everything in it. Also its own loader.
 
-    sources: import name to (path, text). builtins: what the modules see as builtins; None for Python's own.
+    sources: import name to (path, text). compiled: import name to marshalled code. builtins: what the
+    modules see as builtins; None for Python's own.
     """
 
-    def __init__(self, sources: Mapping[str, Sequence[str]], builtins: dict[str, Any] | None) -> None:
+    def __init__(
+        self,
+        sources: Mapping[str, Sequence[str]],
+        compiled: Mapping[str, bytes],
+        builtins: dict[str, Any] | None,
+    ) -> None:
         self.sources = sources
+        self.compiled = compiled
         self.builtins = builtins
 
     def find_spec(self, name: str, path: object = None, target: object = None) -> ModuleSpec | None:
@@ -40,12 +50,16 @@ class MymlFinder:
         module.__file__ = path
         if self.builtins is not None:
             vars(module)["__builtins__"] = self.builtins
-        exec(compile(text, path, "exec", dont_inherit=True), vars(module))
+        ahead = self.compiled.get(module.__name__)
+        code = _loads(ahead) if ahead else compile(text, path, "exec", dont_inherit=True)
+        exec(code, vars(module))
 
 
-def serve_myml(sources: Mapping[str, Sequence[str]], builtins: dict[str, Any] | None) -> None:
+def serve_myml(
+    sources: Mapping[str, Sequence[str]], compiled: Mapping[str, bytes], builtins: dict[str, Any] | None
+) -> None:
     """Make `import myml...` mean these sources, whatever it meant before."""
     sys.meta_path[:] = [finder for finder in sys.meta_path if not isinstance(finder, MymlFinder)]
     for name in [name for name in sys.modules if name.partition(".")[0] == "myml"]:
         del sys.modules[name]
-    sys.meta_path.insert(0, MymlFinder(sources, builtins))
+    sys.meta_path.insert(0, MymlFinder(sources, compiled, builtins))

@@ -1,8 +1,8 @@
 """The process that runs a learner's code. It answers requests on a private descriptor until that closes.
 
-Started as `python -I main.py REQUESTS REPLIES ADDRESS_SPACE MODULES...`: two descriptors, a limit in
-bytes (0: none) and what to
-import before the first request. Everything this file needs is bound before the learner's code can run.
+Started as `python -I main.py REQUESTS REPLIES ADDRESS_SPACE CPU THREADS MODULES...`: two descriptors, a limit
+in bytes (0: none) and one in seconds, how many threads numpy's linear algebra has, and what to import before
+the first request. Everything this file needs is bound before the learner's code can run.
 """
 
 import gc
@@ -10,13 +10,25 @@ import importlib
 import os
 import resource
 import sys
+from collections.abc import Callable
+
+LARGEST_FILE = 32 * 2**20
+"""Bytes: a checkpoint of a language model with the state of its optimiser has 20 MiB."""
+CPU_SECONDS = 300
+_THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "VECLIB_MAXIMUM_THREADS")
+_KEPT = 2**25 - 2**16
+"""Bytes of the largest block whose release makes glibc keep what is freed from then on."""
 
 
-def limit_resources(address_space: int) -> None:
+def limit_resources(address_space: int, cpu_seconds: int = CPU_SECONDS) -> None:
     """What the kernel enforces, for good: memory, the size of files, CPU time should the tutor itself be
     killed, no core dumps.
     """
-    limits = [(resource.RLIMIT_FSIZE, 16 * 2**20), (resource.RLIMIT_CORE, 0), (resource.RLIMIT_CPU, 300)]
+    limits = [
+        (resource.RLIMIT_FSIZE, LARGEST_FILE),
+        (resource.RLIMIT_CORE, 0),
+        (resource.RLIMIT_CPU, cpu_seconds),
+    ]
     if address_space:
         limits.append((resource.RLIMIT_AS, address_space + mapped()))
     for which, value in limits:
@@ -35,20 +47,37 @@ def mapped() -> int:
         return 0
 
 
-def main() -> None:
-    requests, replies, address_space = (int(number) for number in sys.argv[1:4])
-    modules = sys.argv[4:]
-    sys.argv[1:] = []
-    for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "VECLIB_MAXIMUM_THREADS"):
-        os.environ[name] = "1"
+def prepared(modules: list[str], threads: int = 1) -> Callable[[int, int], None]:
+    """Import everything that answering requests takes; what then answers them."""
+    for name in _THREADS:
+        os.environ[name] = str(threads)
     for name in modules:
         importlib.import_module(name)
+    keep_freed_memory()
     # Imported now: afterwards the learner's guards would be in the way.
     from learnml.checks.worker.server import serve
 
     # What is here now stays: the collections between measurements need not walk it.
     gc.freeze()
-    limit_resources(address_space)
+    return serve
+
+
+def keep_freed_memory() -> None:
+    """Have arrays take memory that was used before, instead of asking the system for it each time.
+
+    glibc gives large blocks back as soon as they are freed, until one of them shows that they come again: it
+    then keeps as much as that. A step of training has thousands of page faults less.
+    """
+    if numpy := sys.modules.get("numpy"):
+        numpy.empty(_KEPT, numpy.uint8)
+
+
+def main() -> None:
+    requests, replies, address_space, cpu_seconds, threads = (int(number) for number in sys.argv[1:6])
+    modules = sys.argv[6:]
+    sys.argv[1:] = []
+    serve = prepared(modules, threads)
+    limit_resources(address_space, cpu_seconds)
     serve(requests, replies)
 
 

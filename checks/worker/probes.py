@@ -14,6 +14,8 @@ from collections.abc import Callable, Sequence
 from types import FrameType
 from typing import Any
 
+from learnml.checks.worker.qualnames import qualified_name
+
 Thunk = Callable[[], object]
 _cpu_clock = getattr(time, "thread_time", time.perf_counter)
 
@@ -71,15 +73,17 @@ def peak_of_process() -> int:
 
 
 def view(thunk: Thunk) -> dict[str, Any]:
-    """Whether the result shares memory with an array of the closure, and the bytes that making it
-    allocated.
+    """Whether the result shares memory with an array of the closure and how large that is, and the bytes
+    that making it allocated.
     """
     import numpy as np
 
     arrays = [value for value in closure(thunk).values() if isinstance(value, np.ndarray)]
     result: Any = thunk()
-    shares = isinstance(result, np.ndarray) and any(np.shares_memory(result, array) for array in arrays)
-    return {"shares": shares, "peak": memory(thunk, None)["peak"]}
+    is_array = isinstance(result, np.ndarray)
+    viewed = [array.nbytes for array in arrays if is_array and np.shares_memory(result, array)]
+    peak = memory(thunk, None)["peak"]
+    return {"shares": bool(viewed), "peak": peak, "bytes": max(viewed, default=0)}
 
 
 def calls(thunk: Thunk, names: Sequence[str]) -> dict[str, dict[str, int]]:
@@ -90,9 +94,8 @@ def calls(thunk: Thunk, names: Sequence[str]) -> dict[str, dict[str, int]]:
 
     def count(frame: FrameType, event: str, argument: Any) -> None:
         if event == "call":
-            name = frame.f_code.co_name
             # Both names, once: of a plain function they are the same.
-            counted.update({name, getattr(frame.f_code, "co_qualname", name)})
+            counted.update({frame.f_code.co_name, qualified_name(frame)})
         elif event == "c_call":
             counted[f"{argument.__module__}.{argument.__name__}"] += 1
 

@@ -20,6 +20,7 @@ from learnml.checks.worker.failures import Died, Garbled, TimedOut
 from learnml.checks.worker.reading import read_reply
 from learnml.checks.worker.requests import Answer, Request, encode
 from learnml.checks.worker.sanitize import legible
+from learnml.checks.worker.start import Ends, Start, interpreter
 from learnml.checks.worker.wire import PREFIX, frame, frame_length, unframe
 
 ADDRESS_SPACE = 2 * 2**30
@@ -27,35 +28,28 @@ ADDRESS_SPACE = 2 * 2**30
 KEPT_OUTPUT = 64 * 2**10
 """Bytes of what the learner prints that are kept; the rest is read and dropped."""
 START_SECONDS = 30.0
-_MAIN = Path(__file__).with_name("main.py")
 
 
 class Worker:
     """One process that answers requests. Use it as a context manager: leaving it kills the whole process
     group.
 
-    trusted: it runs only code of the course, so it has no limit of memory.
+    trusted: it runs only code of the course, so it has no limit of memory. start: instead of starting an
+    interpreter that imports `modules`.
     """
 
-    def __init__(self, modules: Sequence[str] = (), *, trusted: bool = False) -> None:
+    def __init__(
+        self, modules: Sequence[str] = (), *, trusted: bool = False, start: Start | None = None
+    ) -> None:
         self.scratch = tempfile.mkdtemp(prefix="learnml-")
         self._printed = bytearray()
         self._dropped = False
         request_end, self._requests = os.pipe()
         self._replies, reply_end = os.pipe()
         address_space = 0 if trusted else ADDRESS_SPACE
-        arguments = [str(request_end), str(reply_end), str(address_space), *modules]
+        ends = Ends(request_end, reply_end, self.scratch, address_space)
         try:
-            self._process = subprocess.Popen(
-                [sys.executable, "-I", "-X", "utf8", str(_MAIN), *arguments],
-                stdin=subprocess.DEVNULL,
-                stdout=subprocess.PIPE,
-                stderr=subprocess.STDOUT,
-                pass_fds=(request_end, reply_end),
-                cwd=self.scratch,
-                env=_environment(self.scratch),
-                start_new_session=True,
-            )
+            self._process = (start or interpreter(modules))(ends)
         except BaseException:
             # Interrupted in between, it ends by itself: nobody is left at the other end of its descriptors.
             os.close(self._requests)
@@ -225,8 +219,3 @@ def cpu_seconds(pid: int) -> float | None:
         return time.clock_gettime((~pid << 3) | 2)
     except OSError:
         return None
-
-
-def _environment(scratch: str) -> dict[str, str]:
-    kept = {name: os.environ[name] for name in ("LANG", "LC_ALL", "PATH", "SYSTEMROOT") if name in os.environ}
-    return {**kept, "HOME": scratch, "TMPDIR": scratch, "NO_COLOR": "1"}

@@ -83,14 +83,17 @@ class Occupied:
 
 @dataclass(frozen=True)
 class Viewed:
-    """Whether a result shares memory with an argument, and the bytes that making it allocated."""
+    """Whether a result shares memory with an argument, the bytes that making it allocated, and those of that
+    argument.
+    """
 
     shares: bool
     peak: int
+    bytes: int
 
     @classmethod
     def read(cls, fields: Fields) -> Viewed:
-        return cls(fields.take("shares", flag), fields.take("peak", whole))
+        return cls(fields.take("shares", flag), fields.take("peak", whole), fields.take("bytes", whole))
 
 
 @dataclass(frozen=True)

@@ -32,7 +32,8 @@ class Ready(Request[Done]):
 class Load(Request[Done]):
     """Import the scenarios, then the module that is judged, under guards if `guards` are given.
 
-    target: the module's import name. numpy: scenarios are given numpy's generator, otherwise Python's.
+    target: the module's import name. compiled: by import name, the marshalled code of those of the sources
+    that have been compiled before. numpy: scenarios are given numpy's generator, otherwise Python's.
     folder: where the code runs, and the one place that it may write to.
     """
 
@@ -45,6 +46,7 @@ class Load(Request[Done]):
     numpy: bool
     folder: str
     guards: Guards | None = None
+    compiled: Mapping[str, bytes] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

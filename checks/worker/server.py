@@ -22,6 +22,7 @@ from typing import Any
 
 from learnml.checks.spec import Scenario, scenarios_of
 from learnml.checks.worker import exceptions, guards, probes, tracing
+from learnml.checks.worker.arrays import as_numpy
 from learnml.checks.worker.importer import serve_myml
 from learnml.checks.worker.kernel.confinement import confine
 from learnml.checks.worker.replies import Counted, Done, Marks, Occupied, Output, Peak, Timed, Traced, Viewed
@@ -109,7 +110,7 @@ class Service:
             case Prepare(case, fresh, n):
                 return self.prepare(case, fresh, n)
             case Begin(case, inputs):
-                self.thunk = self.scenarios[case](self.module, **inputs)
+                self.thunk = self.scenarios[case](self.module, **as_numpy(inputs))
                 return Done()
             case Call():
                 return Output(self.thunk())
@@ -135,7 +136,7 @@ class Service:
         builtins = None
         if request.guards:
             builtins = guards.builtins_for(request.guards.allowed, self.own_files)
-        serve_myml(request.sources, builtins)
+        serve_myml(request.sources, request.compiled, builtins)
         if request.guards:
             # Before the hook, which would refuse the calls of C that this takes.
             confine(Path(self.folder), [Path(folder) for folder in request.guards.denied])

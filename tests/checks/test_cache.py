@@ -172,13 +172,13 @@ def recomputed(references: References, change: Callable[[], object], monkeypatch
     """Whether the reference is computed once more after the change."""
     exercise = references.course.exercises[0]
     computed: list[str] = []
-    compute = References._compute
+    compute = expected._computed
 
-    def watched(self: References, *arguments: Any) -> dict[str, Any]:
+    def watched(*arguments: Any) -> dict[str, Any]:
         computed.append(exercise.id)
-        return compute(self, *arguments)
+        return compute(*arguments)
 
-    monkeypatch.setattr(References, "_compute", watched)
+    monkeypatch.setattr(expected, "_computed", watched)
     references.of(exercise, 0)
     references.of(exercise, 0)
     assert computed == [exercise.id]

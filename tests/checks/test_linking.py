@@ -5,12 +5,14 @@ solution.
 from __future__ import annotations
 
 import json
+import marshal
 from pathlib import Path
 
 import pytest
 from planted import Planted, plant
 from support import Learner
 
+from learnml.checks.judge.compiled import compiled_sources
 from learnml.checks.judge.resolve import OwnSource, link, nothing_built
 from learnml.checks.source import Source
 from learnml.exercises.catalog import Course, Exercise
@@ -115,3 +117,34 @@ def test_a_later_exercise_can_not_be_imported(learner: Learner) -> None:
     assert "myml.first_steps.fit_line is not an exercise that comes before this one" in found.stdout.replace(
         "\n    ", " "
     )
+
+
+def test_what_stays_as_it_is_is_parsed_once(planted: Course, monkeypatch: pytest.MonkeyPatch) -> None:
+    text = "from myml.tiny.two import two  # parsed once"
+    assert borrowed(planted, text) == ("tiny/one", "tiny/two")
+    monkeypatch.setattr("learnml.checks.judge.resolve.ast.parse", pytest.fail)
+    assert borrowed(planted, text) == ("tiny/one", "tiny/two")
+
+
+def test_a_borrowed_file_that_has_changed_is_read_anew(planted: Course) -> None:
+    assert borrowed(planted, "from myml.tiny.two import two") == ("tiny/one", "tiny/two")
+    planted.find("two").solution.write_text("def two():\n    return 2\n", encoding="utf-8")
+    assert borrowed(planted, "from myml.tiny.two import two") == ("tiny/two",)
+
+
+def test_what_is_borrowed_is_compiled_ahead_and_what_is_judged_is_not() -> None:
+    sources = {"myml.a.one": Source("one.py", "x = 1"), "myml.a.two": Source("two.py", "y = 2")}
+    compiled = compiled_sources(sources, "myml.a.two")
+    assert list(compiled) == ["myml.a.one"]
+    code = marshal.loads(compiled["myml.a.one"])
+    assert (code.co_filename, code.co_names) == ("one.py", ("x",))
+
+
+@pytest.mark.parametrize("text", ["def (:", "x = \0", "(" * 300 + ")" * 300])
+def test_what_can_not_be_compiled_is_left_to_the_process_that_runs_it(text: str) -> None:
+    assert compiled_sources({"myml.a.one": Source("one.py", text)}, "myml.a.two") == {}
+
+
+def test_the_same_file_changed_is_compiled_again() -> None:
+    codes = [compiled_sources({"n": Source("one.py", text)}, "")["n"] for text in ("x = 1", "x = 2")]
+    assert codes[0] != codes[1]

@@ -105,3 +105,49 @@ def test_counting_changes_no_value() -> None:
     assert np.array_equal(out, a @ b)
     assert np.array_equal(np.modf(tensors.counted(a))[1], np.modf(a)[1])
     assert tensors.counted(a).sum() == a.sum()
+
+
+@pytest.mark.parametrize(
+    ("operate", "name"),
+    [
+        (lambda x: x @ x, "np.matmul"),
+        (lambda x: np.ones((4, 4)) @ x, "np.matmul"),
+        (lambda x: np.matmul(x, x, out=np.empty((4, 4))), "np.matmul"),
+        (lambda x: np.dot(x, x), "np.dot"),
+        (lambda x: x.dot(x), "np.dot"),
+        (lambda x: np.tensordot(x, x, 1), "np.tensordot"),
+        (lambda x: np.einsum("ij,jk->ik", x, x), "np.einsum"),
+        (lambda x: np.add.reduce(x), "np.add.reduce"),
+        (lambda x: x.sum(), "np.add.reduce"),
+        (lambda x: np.sum(x), "np.sum"),
+        (lambda x: np.sum(x), "np.add.reduce"),
+        (lambda x: x.max(axis=0), "np.maximum.reduce"),
+        (lambda x: np.add.at(x, [0, 0], 1.0), "np.add.at"),
+        (lambda x: np.multiply.outer(x, x), "np.multiply.outer"),
+        (lambda x: np.exp(np.ones((4, 4)), where=x > 0, out=x), "np.exp"),
+        (lambda x: x.__iadd__(1.0), "np.add"),
+    ],
+)
+def test_each_way_to_compute_is_counted_once(operate: Any, name: str) -> None:
+    x = tensors.counted(np.ones((4, 4)))
+    assert calls(lambda: operate(x), [name])["counted"] == {name: 1}
+
+
+def test_reductions_and_what_is_written_in_place_do_not_count_as_sums() -> None:
+    x = tensors.counted(np.ones(4))
+    assert calls(x.sum, ["np.add"])["counted"] == {"np.add": 0}
+
+
+def test_what_is_written_to_is_what_comes_back() -> None:
+    x, out = tensors.counted(np.ones(4)), np.empty(4)
+    assert np.add(x, 1.0, out=out) is out
+    y = x
+    y += 1.0
+    assert y is x and (np.asarray(x) == 2.0).all()
+    whole, fraction = np.empty(4), np.empty(4)
+    assert np.modf(x, out=(fraction, whole))[1] is whole
+
+
+def test_a_product_of_a_product_is_counted_twice() -> None:
+    x = tensors.counted(np.ones((4, 4)))
+    assert calls(lambda: x @ x @ x, ["np.matmul"])["counted"] == {"np.matmul": 2}

@@ -14,20 +14,20 @@ def test_a_course_that_holds_is_shown_in_a_table_with_its_share_of_mutants(autho
     done = run_learnml("course", "check", cwd=author.root)
     assert done.returncode == 0, done.stdout
     assert "✓  steps/total" in done.stdout and "✓  steps/average" in done.stdout
-    assert "100.0 %" in done.stdout and "2 of 2 exercises hold." in done.stdout
+    assert "100.0 %" in done.stdout and "2 of 2 passed." in done.stdout
 
 
 def test_what_does_not_hold_is_told_and_exits_with_one(author: Author) -> None:
     author.change("lesson", "> One number", "One number")
     done = run_learnml("course", "check", "steps", cwd=author.root)
     assert done.returncode == 1
-    assert "✗ lesson: there is no motto" in done.stdout and "1 of 2 exercises hold." in done.stdout
+    assert "✗ lesson: there is no motto" in done.stdout and "1 of 2 passed." in done.stdout
 
 
 def test_what_could_not_be_tried_is_said_to_be_not_reached(author: Author) -> None:
     author.change("use_it", "np.sum(", "np.total(")
     (proof,) = author.check("total")["exercises"]
-    assert proof["not_reached"] == ["hints", "stub", "solution", "mistakes", "mutants"]
+    assert proof["not_reached"] == ["hints", "stub", "solution", "budgets", "mistakes", "mutants"]
 
 
 def test_a_proof_that_holds_is_kept_until_something_changes(author: Author) -> None:

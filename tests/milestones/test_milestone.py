@@ -72,7 +72,7 @@ def test_the_story_can_be_read_and_a_wrong_name_is_a_usage_error(learner: Learne
     wrong = learner("milestone", "run", "1986")
     assert wrong.returncode == 2
     assert "1958_perceptron" in wrong.stderr and "Traceback" not in wrong.stderr
-    assert "no file to write" in learner("milestone", "start", "1969").stdout
+    assert "no file of its own" in learner("milestone", "start", "1969").stdout
 
 
 def test_outside_of_a_workspace_there_is_an_error_with_a_remedy(tmp_path: Path) -> None:

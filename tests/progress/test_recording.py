@@ -18,7 +18,7 @@ from learnml.progress.journal import fingerprint
 def test_a_pass_is_a_commit_of_the_file_and_the_journal_with_its_figures(learner: Learner) -> None:
     learner("next", WELCOME)
     passes(learner)
-    assert subjects(learner) == [f"Solve {WELCOME}: A line", "Begin a learnml workspace"]
+    assert subjects(learner) == [f"Solve {WELCOME}: A line", "Create a learnml workspace"]
     changed = learner.git("show", "--name-only", "--format=", "HEAD").split()
     assert changed == [
         ".learnml/journal.jsonl",
@@ -209,7 +209,7 @@ def test_a_workspace_that_lost_its_repository_gets_a_new_one(learner: Learner) -
     assert again.returncode == 0, again.stderr
     learner("run", WELCOME)
     assert verdicts(learner) == ["passed"]
-    assert subjects(learner) == ["Go on in a learnml workspace"]
+    assert subjects(learner) == ["Pick up a learnml workspace"]
 
 
 def test_a_new_repository_in_the_folder_of_the_old_one_keeps_everything_again(learner: Learner) -> None:

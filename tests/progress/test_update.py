@@ -160,7 +160,7 @@ def test_without_git_a_touched_file_is_left_as_it_is(
     monkeypatch.setenv("PATH", str(tmp_path))
     done = old("update")
     assert done.returncode == 0
-    assert "left as it is: there is no git on this machine" in done.stdout
+    assert "left as it is: git is not installed" in done.stdout
     assert old.path(COVARIANCE).read_text() == mine and old.path(WELCOME).read_text() == "# new\n"
     assert done.stdout.splitlines()[-1].strip().startswith("cp "), "what was replaced can be had back"
 

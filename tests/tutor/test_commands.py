@@ -200,7 +200,7 @@ def test_the_solution_is_printed_whole_and_looking_is_recorded(learner: Learner)
 
 def test_diff_shows_what_to_change(learner: Learner) -> None:
     mine = learner.solve(WELCOME)
-    assert "to the letter" in learner("diff", WELCOME).stdout
+    assert "identical" in learner("diff", WELCOME).stdout
     mine.write_text(mine.read_text() + "\n# mine\n")
     assert "\n-# mine\n" in learner("diff", WELCOME).stdout
     assert learner("diff", "sigmoid").returncode == 2
@@ -221,7 +221,7 @@ def test_reset_brings_the_stub_back_and_its_undo_line_really_undoes(learner: Lea
 
 def test_reset_of_a_stub_and_of_what_is_not_there_say_so(learner: Learner) -> None:
     learner("next")
-    assert "stub already" in learner("reset", WELCOME).stdout
+    assert "already is the stub" in learner("reset", WELCOME).stdout
     assert learner("reset", "sigmoid").returncode == 2
 
 

@@ -23,7 +23,7 @@ def test_a_folder_that_was_deleted_is_a_message(command: str, tmp_path: Path) ->
     script = f'cd "{gone}" && rmdir "{gone}" && "{LEARNML}" {command}'
     found = subprocess.run(["sh", "-c", script], capture_output=True, text=True)
     assert found.returncode == 3
-    assert "This folder is gone." in found.stderr and "Traceback" not in found.stderr
+    assert "The current directory no longer exists." in found.stderr and "Traceback" not in found.stderr
 
 
 def test_an_output_without_our_signs_is_no_traceback(learner: Learner) -> None:
@@ -99,7 +99,7 @@ def test_a_pipe_in_the_place_of_a_file_is_not_waited_for(learner: Learner) -> No
     path.unlink()
     os.mkfifo(path)
     found = learner("run", WELCOME)
-    assert (found.returncode, "is no file" in found.stderr) == (3, True)
+    assert (found.returncode, "is not a regular file" in found.stderr) == (3, True)
 
 
 def test_a_workspace_that_lost_its_marker_is_told_how_to_get_it_back(learner: Learner) -> None:

@@ -69,8 +69,8 @@ def test_an_unknown_name_computes_nothing_and_names_the_modules(learner: Learner
 
 
 def test_jobs_change_nothing_but_the_time(learner: Learner, tmp_path: Path) -> None:
-    assert learner("warm", "--jobs", "3").stdout == "Warm: 3 (3 computed now, 0 kept from before).\n"
-    assert learner("warm", "--jobs", "1").stdout == "Warm: 3 (0 computed now, 3 kept from before).\n"
+    assert learner("warm", "--jobs", "3").stdout == "Warm: 3 (3 computed now, 0 already cached).\n"
+    assert learner("warm", "--jobs", "1").stdout == "Warm: 3 (0 computed now, 3 already cached).\n"
 
 
 def test_a_cache_that_can_not_be_written_is_an_environment_at_fault(learner: Learner, tmp_path: Path) -> None:

@@ -146,7 +146,7 @@ def test_next_is_idempotent_and_never_over_an_existing_file(learner: Learner) ->
     }
     learner.write(WELCOME, "# mine\n")
     again = learner("next")
-    assert "left as it is" in again.stdout
+    assert "left unchanged" in again.stdout
     assert json.loads(learner("next", "--json").stdout) == {**first, "new": False}
     assert learner.path(WELCOME).read_text() == "# mine\n"
 

@@ -64,7 +64,7 @@ def test_what_cannot_be_imported_elsewhere_is_named(learner: Learner) -> None:
     assert "myml.first_steps.fit_line: ModuleNotFoundError" in told.stdout
     assert "myml.mine.aborts: importing it ended the process" in told.stdout
     assert "myml.mine.works" not in told.stdout
-    assert "borrowed is not yours to ship" in told.stdout
+    assert "Borrowed code is not shipped" in told.stdout
     assert not any("shipped" in line for line in learner("list").stdout.splitlines())
 
 

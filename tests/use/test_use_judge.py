@@ -15,7 +15,7 @@ from learnml.checks.library.rebuild import UseReport, UseRequest, judge_use, lib
 from learnml.checks.report import Verdict
 from learnml.checks.source import Source
 from learnml.exercises.catalog import Course, Exercise
-from learnml.tutor.commands.use import stub_of
+from learnml.tutor.rebuilding import stub_of
 from learnml.tutor.tutor import open_judge
 
 

@@ -1,1 +1,1 @@
-"""One file per command: what it does between finding the workspace and the exit code."""
+"""The commands, one per file."""

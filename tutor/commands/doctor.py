@@ -1,4 +1,4 @@
-"""`learnml doctor`: is everything here that learnml needs?"""
+"""`learnml doctor`: is everything that learnml needs installed?"""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ LIBRARIES = ("torch", "numpy", "scikit-learn", "GitPython", "textual", "typer")
 
 @dataclass(frozen=True)
 class Finding:
-    """One thing that was looked at. An empty remedy: all is well, or it does not matter."""
+    """One thing that was checked. An empty remedy means that nothing needs to be done."""
 
     what: str
     found: str
@@ -36,7 +36,7 @@ class Finding:
 
 
 def doctor(as_json: bool) -> int:
-    """Print what was found. 3 when something is missing that learnml can't do without."""
+    """Print the findings. Returns 3 if anything essential is missing."""
     findings = list(_examine())
     ill = any(finding.remedy for finding in findings)
     if as_json:
@@ -59,7 +59,7 @@ def _examine() -> Iterator[Finding]:
 
 
 def _git() -> Finding:
-    remedy = "Install git; without it there is no history, and everything else works."
+    remedy = "Install git to keep a history; everything else works without it."
     if not shutil.which("git"):
         return Finding("git", "missing", remedy)
     try:
@@ -73,7 +73,7 @@ def _workspace() -> Finding:
     try:
         return Finding("workspace", str(find_workspace(Path.cwd()).root))
     except NoWorkspace:
-        return Finding("workspace", "none here; `learnml init` makes one")
+        return Finding("workspace", "none here; `learnml init` creates one")
 
 
 def _cache() -> Finding:
@@ -81,14 +81,12 @@ def _cache() -> Finding:
     cache.put("doctor", "0" * 24, "well")
     if cache.get("doctor", "0" * 24) == "well":
         return Finding("cache", str(cache.folder))
-    remedy = (
-        "Make it writable, or choose another folder with LEARNML_CACHE. Everything works without, slowly."
-    )
+    remedy = "Make it writable, or set LEARNML_CACHE to another folder. Without a cache, verdicts are slow."
     return Finding("cache", f"{cache.folder} can't be written", remedy)
 
 
 def _judge() -> Finding:
-    """Judge the reference solution of the first exercise: the whole machinery, torch included."""
+    """Judge the reference solution of the first exercise, which exercises everything, torch included."""
     try:
         course = load_course()
         with open_judge(course) as judge:
@@ -99,7 +97,7 @@ def _judge() -> Finding:
     if report.passed:
         return Finding("judge", f"works: {report.seconds * 1000:.0f} ms for {exercise.id}")
     case = report.failed_case
-    return Finding("judge", case.message if case else "fails", f"Install again with {sys.executable} -m pip.")
+    return Finding("judge", case.message if case else "fails", f"Reinstall with {sys.executable} -m pip.")
 
 
 def _line(finding: Finding) -> str:

@@ -1,4 +1,4 @@
-"""`learnml hint`: one hint more."""
+"""`learnml hint`: show one more hint."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from learnml.tutor.views.render import console, markup, show_complaints, show_li
 
 
 def hint(text: str | None, level: int | None, plain: bool, as_json: bool) -> int:
-    """The hint screen on a terminal; else print one hint more than before, or the first `level`."""
+    """Open the hint screen on a terminal; elsewhere print one more hint, or the first `level`."""
     tutor = Tutor.here()
     exercise = tutor.resolve(text)
     if has_a_screen() and not (plain or as_json or level):
@@ -30,7 +30,7 @@ def hint(text: str | None, level: int | None, plain: bool, as_json: bool) -> int
 
 
 def _open(tutor: Tutor, exercise: Exercise, hints: Sequence[Hint], level: int | None) -> list[Hint]:
-    """The hints to show; that a new one was shown is recorded."""
+    """The hints to show. A new one is recorded."""
     status = tutor.status().get(exercise.id, UNTOUCHED)
     shown = opened_hints(hints, status.opened)
     wanted = level or len(shown) + 1
@@ -58,7 +58,9 @@ def _print(exercise: Exercise, shown: Sequence[Hint], of: int) -> None:
     lines += [f"\n[bold]{n}. {h.stage}[/]  {markup(h.text)}" for n, h in enumerate(shown, start=1)]
     left = of - len(shown)
     lines.append(
-        f"\n{left} more: learnml hint --plain" if left else "\nThat is all. `learnml show` has the lesson."
+        f"\n{left} more: learnml hint --plain"
+        if left
+        else "\nNo more hints. `learnml show` prints the lesson."
     )
     show_lines(lines, console())
 

@@ -31,7 +31,7 @@ def history(text: str | None, everything: bool, as_json: bool) -> None:
 
 def _lines(exercise: Exercise, versions: list[Version], current: str, everything: bool) -> list[str]:
     if not versions:
-        return [f"No version of {exercise.id} is kept yet: it begins with the first `learnml run`."]
+        return [f"No version of {exercise.id} has been kept yet; the first `learnml run` keeps one."]
     shown = versions if everything else versions[-SHOWN:]
     lines = [f"[bold]{exercise.id}[/]"]
     if len(shown) < len(versions):

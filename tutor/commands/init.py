@@ -1,4 +1,4 @@
-"""`learnml init`: make a workspace, or go on in one that came from elsewhere."""
+"""`learnml init`: create a workspace, or pick up one that was cloned or copied."""
 
 from __future__ import annotations
 
@@ -26,8 +26,8 @@ def init(folder: str, course: str = "") -> Workspace:
         return _join(Workspace(root))
     course = named_course(course) if course else ""
     workspace = create_workspace(root, course)
-    console().print(f"A workspace is in [bold]{markup(str(root))}[/].", soft_wrap=True)
-    _begin(root, "Begin a learnml workspace", list(FILES))
+    console().print(f"Created a workspace in [bold]{markup(str(root))}[/].", soft_wrap=True)
+    _begin(root, "Create a learnml workspace", list(FILES))
     return workspace
 
 
@@ -39,11 +39,11 @@ def _join(workspace: Workspace) -> Workspace:
     solved = sum(status.get(exercise.id, UNTOUCHED).solved for exercise in tutor.course.exercises)
     told = f"{solved} of {len(tutor.course.exercises)} exercises are solved."
     out = console()
-    out.print(f"[bold]{markup(str(root))}[/] is a workspace already: {told}", soft_wrap=True)
+    out.print(f"[bold]{markup(str(root))}[/] is already a workspace: {told}", soft_wrap=True)
     show_complaints(tutor.recorder.complaints)
     if enclosing(root) is None:
         completed = [*FILES, *(str(path.relative_to(root)) for path in root.glob("myml/**/*.py"))]
-    _begin(root, "Go on in a learnml workspace", completed)
+    _begin(root, "Pick up a learnml workspace", completed)
     return workspace
 
 
@@ -68,5 +68,5 @@ def _find_repository(root: Path) -> None:
     if around is None or (around != root and Repository(root).ignores(str(root))):
         Repository(root).create()
     elif around != root:
-        told = f"It lies in the git repository {markup(str(around))}: progress is recorded there."
+        told = f"It is inside the git repository {markup(str(around))}, where progress is recorded."
         console().print(told, soft_wrap=True)

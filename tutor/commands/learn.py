@@ -1,4 +1,4 @@
-"""Plain `learnml`: the tutor at the current exercise."""
+"""Plain `learnml`: start the tutor at the current exercise."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from learnml.tutor.views.render import on_a_terminal
 
 
 def learn() -> int:
-    """On a terminal, watch the current exercise. Elsewhere introduce it, judge it once, and leave with 0."""
+    """Watch the current exercise on a terminal; elsewhere introduce it, judge it once, and return 0."""
     if on_a_terminal():
         return watch()
     tutor = Tutor.here()

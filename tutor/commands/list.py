@@ -14,7 +14,7 @@ from learnml.tutor.views.render import console, markup, show_complaints, show_li
 
 
 def list_(as_json: bool) -> None:
-    """Print every exercise with its mark."""
+    """Print every exercise with its state."""
     tutor = Tutor.here()
     status = tutor.status()
     if as_json:
@@ -52,7 +52,7 @@ def _figures(standing: ModuleStanding) -> str:
 
 
 def beats_of(status: ExerciseStatus) -> str:
-    """What was done beyond building it: used, shipped."""
+    """The further steps that were done: used, shipped."""
     done = [beat for beat, contents in (("used", status.used), ("shipped", status.shipped)) if contents]
     return f"  [dim]{', '.join(done)}[/]" if done else ""
 

@@ -23,7 +23,7 @@ from learnml.tutor.views.training import watching
 
 
 def list_milestones(as_json: bool) -> None:
-    """Every milestone, whether it is reached, and what it still borrows."""
+    """Print every milestone, whether it has been reached, and what it would still borrow."""
     tutor = Tutor.here()
     done, own = reached(tutor), _own(tutor)
     found = [(milestone, _missing(milestone, own)) for milestone in milestones_of(tutor.course)]
@@ -38,7 +38,7 @@ def list_milestones(as_json: bool) -> None:
         lines.append(f"    {markup(milestone.task)}")
         if missing:
             lines.append(f"    [dim]not built yet, so a rehearsal: {', '.join(missing)}[/]")
-    lines.append("\nThe story: learnml milestone show ID   The training: learnml milestone run ID")
+    lines.append("\nRead: learnml milestone show ID   Train: learnml milestone run ID")
     show_lines(lines, console())
 
 
@@ -54,17 +54,17 @@ def start(text: str) -> None:
     milestone = find_milestone(milestones_of(tutor.course), text)
     out = console()
     if not milestone.writes:
-        out.print(f"{milestone.title} is put together from exercises alone: there is no file to write.")
+        out.print(f"{milestone.title} uses exercises only; it has no file of its own.")
     elif _put_stub(tutor, milestone):
         out.print(f"Your file: [bold cyan]{markup(_near(tutor, milestone))}[/]", soft_wrap=True)
     else:
-        out.print(f"{markup(_near(tutor, milestone))} is there already and has been left as it is.")
-    show_lines([f"The story: learnml milestone show {milestone.id}"], out)
+        out.print(f"{markup(_near(tutor, milestone))} already exists; left unchanged.")
+    show_lines([f"Read: learnml milestone show {milestone.id}"], out)
     show_lines([f"Then: learnml milestone run {milestone.id}"], out)
 
 
 def run(text: str, seed: int, as_json: bool) -> int:
-    """Train, judge, draw. 0 when the milestone is reached: a rehearsal does not count."""
+    """Train, judge and draw. Returns 0 when the milestone is reached; a rehearsal does not count."""
     tutor = Tutor.here()
     milestone = find_milestone(milestones_of(tutor.course), text)
     own = _own(tutor)
@@ -74,9 +74,7 @@ def run(text: str, seed: int, as_json: bool) -> int:
     out.print(Text.assemble((f"{milestone.id}  {milestone.title}", "bold")))
     out.print(milestone.task)
     if missing:
-        out.print(
-            f"\nA rehearsal: {', '.join(missing)} not built yet, so the reference solution stands in.\n"
-        )
+        out.print(f"\nA rehearsal: {', '.join(missing)} not built yet, so reference solutions stand in.\n")
     with watching(out) as observe:
         outcome = run_milestone(tutor.course, milestone, own, seed, observe)
     if as_json:
@@ -110,13 +108,13 @@ def _show(milestone: Milestone, outcome: Outcome, out: Console) -> None:
         out.print(f"Reached, with code that is all yours: {milestone.year}, {milestone.title}.")
     elif outcome.gates_passed:
         out.print(
-            "Every gate is passed, but this was a rehearsal: " + ", ".join(outcome.borrowed) + " borrowed."
+            "Every gate was passed, but this was a rehearsal: " + ", ".join(outcome.borrowed) + " borrowed."
         )
-    out.print(f"The story: learnml milestone show {milestone.id}")
+    out.print(f"Read: learnml milestone show {milestone.id}")
 
 
 def _own(tutor: Tutor) -> OwnSource:
-    """The learner's files: exercises that have passed, and whatever is written for a milestone."""
+    """The learner's files: those of exercises that have passed, and those of milestones."""
     passed = tutor.own()
 
     def own(exercise: Exercise) -> Source | None:
@@ -126,13 +124,13 @@ def _own(tutor: Tutor) -> OwnSource:
 
 
 def _missing(milestone: Milestone, own: OwnSource) -> list[str]:
-    """What a run would borrow at least."""
+    """What a run would certainly borrow."""
     wanted = [*milestone.needs, *([milestone.file] if milestone.writes else [])]
     return [exercise.id for exercise in wanted if own(exercise) is None]
 
 
 def _put_stub(tutor: Tutor, milestone: Milestone) -> bool:
-    """Never over a file: then nothing happens, and the answer is False."""
+    """Put the stub in place. Returns False, and does nothing, when the file exists."""
     if tutor.workspace.path(milestone.file).exists():
         return False
     tutor.workspace.write(milestone.file, read_source(milestone.file.stub).text)

@@ -1,4 +1,4 @@
-"""`learnml course new`: the files of an exercise, and its entry in module.toml."""
+"""`learnml course new`: create the files of an exercise and its entry in module.toml."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import keyword
 from pathlib import Path
 from string import Template
 
-from learnml.exercises.catalog import Exercise
+from learnml.exercises.catalog import Exercise, Kind
 from learnml.exercises.errors import UsageError
 from learnml.exercises.loading import COURSE_FILE, is_course, load_course, module_file
 from learnml.tutor.courses import folder_of_a_course
@@ -20,21 +20,27 @@ id = "{name}"
 title = "{title}"
 minutes = 15
 """
+_KINDS = {
+    Kind.BUILD: "",
+    Kind.REPAIR: 'kind = "repair"\nfails = "numerics"\n',
+    Kind.PREDICT: 'kind = "predict"\n',
+}
+"""What an entry says beside that of each kind."""
 _MODULE = """title = "{title}"
 summary = ""
 tools = ["python"]
 """
 
 
-def new(text: str, course: str) -> None:
-    """Write all the files of a new exercise. The code in them works; the rest says what belongs there."""
+def new(text: str, course: str, kind: Kind) -> None:
+    """Write the files of a new exercise. Their code works; the rest says what belongs there."""
     root = _course_folder(course)
-    exercise = _blank(root, text)
+    exercise = _blank(root, text, kind)
     files = _files(exercise)
     there = [path for path in files if path.exists()]
     if there:
         raise UsageError(
-            f"{there[0].relative_to(root)} is there already.",
+            f"{there[0].relative_to(root)} already exists.",
             remedy="Choose another id, or move the file away.",
         )
     entries = _entries(root, exercise)
@@ -44,10 +50,10 @@ def new(text: str, course: str) -> None:
             write_whole(path, content)
     except OSError as error:
         raise unwritable(root, error) from None
-    lines = [f"{exercise.id} begins with these files in [bold]{markup(str(root))}[/]:"]
+    lines = [f"Created {exercise.id} in [bold]{markup(str(root))}[/]:"]
     lines += [f"  {path.relative_to(root)}" for path in (*files, *entries)]
     out = console()
-    show_lines([*lines, "Its code works and its lesson is empty. Then:"], out)
+    show_lines([*lines, "Its code works; its lesson is empty. Check it with:"], out)
     out.print(f"  learnml course check {exercise.id}", soft_wrap=True)
 
 
@@ -59,21 +65,21 @@ def _course_folder(course: str) -> Path:
     if found is None:
         raise UsageError(
             "There is no course in this folder or above it.",
-            remedy="Change to one, or begin one: learnml course new ID --course FOLDER",
+            remedy="Change to one, or create one: learnml course new ID --course FOLDER",
         )
     return found
 
 
-def _blank(root: Path, text: str) -> Exercise:
+def _blank(root: Path, text: str, kind: Kind) -> Exercise:
     module, _, name = text.partition("/")
     for part in (module, name):
         if not part.isidentifier() or keyword.iskeyword(part) or part != part.lower():
             raise UsageError(
-                f"{text!r} is no id for an exercise.",
+                f"{text!r} is not a valid id.",
                 remedy="An id is module/exercise, two lower-case Python names: first_steps/fit_line.",
             )
     title = name.replace("_", " ").capitalize()
-    return Exercise(text, title, needs=(), tools=("python",), minutes=15, milestone=False, root=root)
+    return Exercise(text, title, (), ("python",), 15, milestone=False, root=root, kind=kind)
 
 
 def _files(exercise: Exercise) -> dict[Path, str]:
@@ -88,7 +94,9 @@ def _files(exercise: Exercise) -> dict[Path, str]:
     }
     values = {"title": exercise.title, "name": exercise.name, "module": exercise.module}
     return {
-        path: Template((_TEMPLATES / "exercise" / name).read_text(encoding="utf-8")).substitute(values)
+        path: Template((_TEMPLATES / exercise.kind.value / name).read_text(encoding="utf-8")).substitute(
+            values
+        )
         for path, name in templates.items()
     }
 
@@ -103,9 +111,9 @@ def _entries(root: Path, exercise: Exercise) -> dict[Path, str]:
         text = (_TEMPLATES / "course.toml").read_text(encoding="utf-8")
         written[root / "exercises" / COURSE_FILE] = text
     elif exercise.id in load_course(root).by_id:
-        raise UsageError(f"{exercise.id} is in the course already.", remedy="Choose another id.")
+        raise UsageError(f"{exercise.id} is already in the course.", remedy="Choose another id.")
     path = module_file(root, exercise.module)
     title = exercise.module.replace("_", " ").capitalize()
     module = path.read_text(encoding="utf-8") if path.exists() else _MODULE.format(title=title)
-    entry = _ENTRY.format(name=exercise.name, title=exercise.title)
+    entry = _ENTRY.format(name=exercise.name, title=exercise.title) + _KINDS[exercise.kind]
     return {**written, path: module.rstrip("\n") + "\n" + entry}

@@ -1,4 +1,4 @@
-"""`learnml next`: the next exercise, put in place and introduced."""
+"""`learnml next`: open the next exercise and introduce it."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from learnml.tutor.views.render import console, show_complaints, show_introducti
 
 
 def next_(text: str | None, as_json: bool) -> None:
-    """Start the exercise that was asked for, or the first that is not solved."""
+    """Start the exercise with this name, or the first that is not solved."""
     tutor = Tutor.here()
     exercise = tutor.course.find(text) if text else tutor.next_to_solve()
     if exercise is None:
@@ -30,12 +30,12 @@ def next_(text: str | None, as_json: bool) -> None:
 
 
 def introduce(tutor: Tutor, exercise: Exercise, is_new: bool) -> None:
-    """What an exercise is about, where its file is, and what to do now."""
+    """Show what an exercise is about, where its file is, and what to do next."""
     out = console()
     lesson = parse_lesson(exercise.lesson.read_text(encoding="utf-8"))
     show_introduction(exercise, lesson, _near(tutor, exercise), out)
     if not is_new:
-        show_lines(["It was there already and has been left as it is."], out)
+        show_lines(["The file already exists; left unchanged."], out)
     show_lines(["Then: learnml run"], out)
 
 

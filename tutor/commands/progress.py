@@ -1,4 +1,4 @@
-"""`learnml progress`: the way so far, in the terminal or as a page."""
+"""`learnml progress`: the learner's progress, in the terminal or as a web page."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ NAME = "progress.html"
 
 
 def progress(as_json: bool) -> None:
-    """Draw the course as a map, days, minutes and first tries."""
+    """Draw a map of the course, days, minutes and first tries."""
     tutor = Tutor.here()
     standing = standing_of(tutor, date.today())
     if as_json:
@@ -37,9 +37,11 @@ def write_page(to: str) -> None:
     page = page_of(standing_of(tutor, date.today()))
     try:
         if path.exists() and not path.is_file():
-            raise UsageError(f"{path} is no file.", remedy="Choose another: --to FILE")
+            raise UsageError(f"{path} is not a regular file.", remedy="Choose another: --to FILE")
         if path.exists() and MADE_BY not in path.read_text(encoding="utf-8", errors="replace"):
-            raise UsageError(f"{path} is not a page of ours.", remedy="Choose another: --to FILE")
+            raise UsageError(
+                f"{path} was not written by `learnml progress`.", remedy="Choose another: --to FILE"
+            )
         write_whole(path, page)
     except OSError as error:
         raise unwritable(path, error) from None

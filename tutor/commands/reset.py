@@ -1,4 +1,4 @@
-"""`learnml reset`: the stub again."""
+"""`learnml reset`: put the stub back."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from learnml.tutor.views.render import console, show_complaints, show_lines
 
 
 def reset(text: str | None, everything: bool) -> None:
-    """Put the stub back, of one exercise or of all that have been started. What it replaces is kept."""
+    """Put the stub back, of one exercise or of all that have been started. The old files are kept."""
     tutor = Tutor.here()
     replaced = [_reset(tutor, exercise) for exercise in _chosen(tutor, text, everything)]
     show_undo(replaced)
@@ -21,7 +21,8 @@ def reset(text: str | None, everything: bool) -> None:
 def _chosen(tutor: Tutor, text: str | None, everything: bool) -> list[Exercise]:
     if bool(text) == everything:
         raise UsageError(
-            "reset takes one exercise, or --all.", remedy="learnml reset ID, or learnml reset --all"
+            "`learnml reset` takes either one exercise or --all.",
+            remedy="learnml reset ID, or learnml reset --all",
         )
     if not everything:
         return [tutor.resolve(text)]
@@ -32,8 +33,8 @@ def _reset(tutor: Tutor, exercise: Exercise) -> Replaced | None:
     stub = exercise.stub.read_text(encoding="utf-8")
     out = console()
     if tutor.source(exercise).text == stub:
-        show_lines([f"{exercise.file} is the stub already."], out)
+        show_lines([f"{exercise.file} already is the stub."], out)
         return None
     replaced = replace_file(tutor, exercise, stub, "reset", stub=fingerprint(stub))
-    show_lines([f"{exercise.file} is the stub again."], out)
+    show_lines([f"Reset {exercise.file} to the stub."], out)
     return replaced

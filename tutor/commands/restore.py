@@ -1,4 +1,4 @@
-"""`learnml restore`: a version of a file that was kept."""
+"""`learnml restore`: bring back a kept version of a file."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from learnml.tutor.views.render import console, show_complaints, show_lines
 
 
 def restore(texts: Sequence[str]) -> None:
-    """Bring versions back, each `ID@N` as `learnml history` counts them. What they replace is kept."""
+    """Bring versions back, each `ID@N` as in `learnml history`. The current files are kept."""
     tutor = Tutor.here()
     chosen = [_version(tutor, text) for text in texts]
     replaced = [_restore(tutor, exercise, version) for exercise, version in chosen]
@@ -26,7 +26,8 @@ def _version(tutor: Tutor, text: str) -> tuple[Exercise, Version]:
     name, _, number = text.rpartition("@")
     if not name or not number.isascii() or not number.isdigit():
         raise UsageError(
-            f"{text!r} is not the name of a version.", remedy="It goes ID@N, as `learnml history ID` shows."
+            f"{text!r} does not name a version.",
+            remedy="Versions are named ID@N; `learnml history ID` lists them.",
         )
     exercise = tutor.resolve_known(name)
     versions = versions_of(tutor, exercise)
@@ -50,7 +51,7 @@ def versions_of(tutor: Tutor, exercise: Exercise) -> list[Version]:
 def no_history(failure: GitFailed) -> EnvironmentFault:
     """The error for what git can't tell."""
     return EnvironmentFault(
-        f"Kept versions are in git, and that fails: {failure}.", remedy="`learnml doctor` says more."
+        f"Versions are kept in git, which failed: {failure}.", remedy="`learnml doctor` says more."
     )
 
 
@@ -63,8 +64,8 @@ def _restore(tutor: Tutor, exercise: Exercise, version: Version) -> Replaced | N
     name = f"{exercise.id}@{version.number}"
     out = console()
     if current and current.text == text:
-        show_lines([f"{exercise.file} is {name} already."], out)
+        show_lines([f"{exercise.file} already is {name}."], out)
         return None
     replaced = replace_file(tutor, exercise, text, "restored", content=version.content, number=version.number)
-    show_lines([f"{exercise.file} is {name} again."], out)
+    show_lines([f"Restored {exercise.file} to {name}."], out)
     return replaced

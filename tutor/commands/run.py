@@ -1,4 +1,4 @@
-"""`learnml run`: judge one exercise and write down what was found."""
+"""`learnml run`: judge one exercise and record the verdict."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`learnml ship`: the third beat. What was built leaves the workspace as a wheel."""
+"""`learnml ship`: the third step. What was built leaves the workspace as a wheel."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from learnml.tutor.views.render import console, show_complaints
 
 
 def ship(as_json: bool) -> int:
-    """List the artifacts, make the wheel, and say what of it works elsewhere. 0 when all of it does."""
+    """List the artifacts, make the wheel, and test it. Returns 0 when every module can be imported."""
     tutor = Tutor.here()
     artifacts = _artifacts(tutor)
     libraries = _libraries(tutor)
@@ -80,7 +80,7 @@ def _show(
             soft_wrap=True,
         )
     elif any("myml." in found.trouble for found in shipment.modules):
-        out.print("\nWhat was borrowed is not yours to ship: build it, or take the import out.")
+        out.print("\nBorrowed code is not shipped: build it yourself, or remove the import.")
 
 
 def _record(tutor: Tutor, shipped: Sequence[Exercise]) -> None:

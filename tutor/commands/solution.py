@@ -26,7 +26,7 @@ def write_solution(text: str) -> None:
     exercise = tutor.resolve(text)
     reference = read_source(exercise.solution)
     replaced = replace_file(tutor, exercise, reference.text, "solution")
-    show_lines([f"{exercise.file} is the reference solution."], console())
+    show_lines([f"Replaced {exercise.file} with the reference solution."], console())
     show_undo([replaced])
     show_complaints(tutor.recorder.complaints)
 
@@ -44,5 +44,5 @@ def diff(text: str) -> None:
     if told:
         show_code(told, "diff", console())
     else:
-        show_lines(["Your file is the reference solution, to the letter."], console())
+        show_lines(["Your file is identical to the reference solution."], console())
     show_complaints(tutor.recorder.complaints)

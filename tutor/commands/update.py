@@ -1,4 +1,4 @@
-"""`learnml update`: a new release of the course meets the learner's files."""
+"""`learnml update`: bring the learner's files up to date with a new release of the course."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ MARKS = {Action.IN_CONFLICT: "[red]✗[/]", Action.NOT_MERGED: "[yellow]![/]", A
 
 
 def update(dry_run: bool, as_json: bool) -> None:
-    """Bring the learner's files up to the course; with `dry_run` only say how."""
+    """Bring the learner's files up to date; with `dry_run`, only show what would change."""
     tutor = Tutor.here()
     changes = plan_update(tutor)
     replaced = [] if dry_run else [apply_change(tutor, change) for change in changes]
@@ -33,7 +33,7 @@ def _lines(changes: Sequence[Change], dry_run: bool) -> list[str]:
         return ["Everything is up to date."]
     lines = [f"{MARKS.get(change.action, '[green]✓[/]')} {markup(_line(change))}" for change in changes]
     if dry_run:
-        lines.append("Nothing has been changed. To do it: learnml update")
+        lines.append("Nothing has been changed yet. To apply: learnml update")
     return lines
 
 
@@ -42,8 +42,8 @@ def _line(change: Change) -> str:
     if change.former:
         told += f", moved from myml/{change.former}.py"
     if change.conflicts:
-        places = "place" if change.conflicts == 1 else "places"
-        told += f"; decide in {change.conflicts} {places} between <<<<<<< and >>>>>>>"
+        places = "conflict" if change.conflicts == 1 else "places"
+        told += f"; resolve {change.conflicts} {places} between <<<<<<< and >>>>>>>"
     return told + (f": {change.reason}" if change.reason else "")
 
 

@@ -1,8 +1,7 @@
-"""`learnml use`: the second beat. What was built by hand is rebuilt with a library, and both are compared."""
+"""`learnml use`: the second step. What was built by hand is rebuilt with a library; both are compared."""
 
 from __future__ import annotations
 
-import ast
 import json
 import os
 from dataclasses import asdict
@@ -14,15 +13,17 @@ from learnml.checks.library.comparison import Comparison, compare_builds
 from learnml.checks.library.rebuild import UseReport, UseRequest, judge_use, libraries_of
 from learnml.checks.report import SCHEMA
 from learnml.checks.source import Source
-from learnml.exercises.catalog import Exercise
+from learnml.exercises.catalog import Exercise, Kind
 from learnml.exercises.errors import UsageError
 from learnml.exercises.lesson import parse_lesson
 from learnml.progress.journal import fingerprint
+from learnml.tutor.rebuilding import about_oracle, stub_of
 from learnml.tutor.tutor import UNTOUCHED, Tutor, open_judge
 from learnml.tutor.views.comparison import show_comparison
 from learnml.tutor.views.render import (
     console,
     markup,
+    show_code,
     show_complaints,
     show_lines,
     show_markdown,
@@ -30,15 +31,21 @@ from learnml.tutor.views.render import (
 )
 from learnml.tutor.workspace import unwritable, write_whole
 
-USUAL = {"torch": "import torch", "numpy": "import numpy as np"}
-"""How everybody imports these. Of others one imports parts, and which part is for the learner to find."""
+_AGAIN = {
+    Kind.BUILD: "The same functions again, this time with {}. The cases are the same.",
+    Kind.REPAIR: "The same program again, this time with {}. The cases are the same.",
+    Kind.PREDICT: "Measure what you predicted, with {}. The ranges are the same.",
+}
+"""What using a library means for each kind."""
 
 
 def use(text: str, seed: int, as_json: bool) -> int:
-    """Put the stub there the first time; from then on judge what has become of it."""
+    """Put the stub in place the first time; judge the file from then on."""
     tutor = Tutor.here()
     exercise = tutor.course.find(text)
     built = _built(tutor, exercise)
+    if exercise.oracle:
+        return _show_oracle(exercise, as_json)
     path = tutor.workspace.root / file_of(exercise)
     if path.exists():
         return _judge(tutor, exercise, built, seed, as_json)
@@ -51,40 +58,17 @@ def use(text: str, seed: int, as_json: bool) -> int:
 
 
 def file_of(exercise: Exercise) -> str:
-    """Where the learner rebuilds an exercise: beside `myml`, which stays free of libraries."""
+    """The file in which the learner rebuilds an exercise: beside `myml`, which stays free of libraries."""
     return f"use_it/{exercise.id}.py"
 
 
-def stub_of(exercise: Exercise) -> str:
-    """The exercise's stub, with its libraries in place of what it imports."""
-    text = read_source(exercise.stub).text
-    names = libraries_of(exercise).names
-    imports = "\n".join(USUAL[name] for name in names if name in USUAL)
-    docstring = f'"""{exercise.title}, with {" and ".join(names)}."""'
-    head = "\n\n".join(part for part in (docstring, imports) if part)
-    return "\n\n\n".join([head, *_definitions(text)]) + "\n"
-
-
-def _definitions(text: str) -> list[str]:
-    """The functions, classes and constants of a file, each as it is written there."""
-    lines = text.splitlines()
-    found = []
-    for node in ast.parse(text).body:
-        if isinstance(node, (ast.Import, ast.ImportFrom, ast.Expr)):
-            continue
-        decorators = getattr(node, "decorator_list", [])
-        first = min(item.lineno for item in (node, *decorators))
-        found.append("\n".join(lines[first - 1 : node.end_lineno]))
-    return found
-
-
 def _built(tutor: Tutor, exercise: Exercise) -> Source:
-    """The learner's own build, which has to have passed as it is."""
+    """The learner's own build, which must have passed as it is."""
     built = tutor.own()(exercise)
     if built is None:
         raise UsageError(
-            f"{exercise.id} is not built yet: first build it, then use it.",
-            remedy=f"Pass it first: learnml run {exercise.id}",
+            f"{exercise.id} has not been built yet.",
+            remedy=f"Build it first: learnml run {exercise.id}",
         )
     return built
 
@@ -101,13 +85,25 @@ def _introduce(exercise: Exercise, path: Path) -> None:
     out = console()
     libraries = libraries_of(exercise)
     out.print(f"[bold]{exercise.id}[/]  Use it")
-    out.print(
-        f"\nThe same functions again, this time with {' and '.join(libraries.names)}. The cases are the same."
-    )
+    out.print("\n" + _AGAIN[exercise.kind].format(" and ".join(libraries.names)))
     loops = f"at most {libraries.loops}" if libraries.loops else "none"
     out.print(f"Loops in Python: {loops}; the library has its own, in C.")
     out.print(f"\nYour file: [bold cyan]{markup(os.path.relpath(path))}[/]", soft_wrap=True)
     show_lines([f"Then: learnml use {exercise.id}"], out)
+
+
+def _show_oracle(exercise: Exercise, as_json: bool) -> int:
+    """There is nothing to rebuild it with: show what judged it, for whoever has passed."""
+    code = read_source(exercise.use_it)
+    if as_json:
+        shown = {"schema": SCHEMA, "exercise": exercise.id, "oracle": exercise.oracle, "path": code.path}
+        print(json.dumps(shown))
+        return 0
+    out = console()
+    out.print(f"[bold]{exercise.id}[/]  Use it")
+    show_lines(["", markup(about_oracle(exercise)), ""], out)
+    show_code(code.text, "python", out)
+    return 0
 
 
 def _judge(tutor: Tutor, exercise: Exercise, built: Source, seed: int, as_json: bool) -> int:
@@ -119,7 +115,9 @@ def _judge(tutor: Tutor, exercise: Exercise, built: Source, seed: int, as_json: 
     request = UseRequest(exercise, source, tutor.own(), seed)
     with open_judge(tutor.course) as judge:
         report = judge_use(judge, request)
-        comparison = compare_builds(judge, request, built) if report.passed else None
+        # Who predicts has built nothing that could be slower than the library.
+        compares = report.passed and exercise.kind is not Kind.PREDICT
+        comparison = compare_builds(judge, request, built) if compares else None
         complaints = judge.complaints
     if as_json:
         print(json.dumps(_as_json(exercise, path, report, comparison)), flush=True)

@@ -15,9 +15,7 @@ from learnml.tutor.views.render import console, show_complaints, show_lines, sho
 
 
 def verify(names: Sequence[str], everything: bool, jobs: int, seed: int, as_json: bool) -> int:
-    """Judge the exercises named, every one of the course, or else those that have been started. 1 if any
-    fails.
-    """
+    """Judge these exercises, all of them, or those that have been started. Returns 1 if any fails."""
     tutor = Tutor.here()
     exercises = _chosen(tutor, names, everything)
     started = [exercise for exercise in exercises if tutor.workspace.path(exercise).is_file()]

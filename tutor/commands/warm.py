@@ -15,7 +15,7 @@ from learnml.tutor.views.render import console, show_complaints, show_lines
 
 
 def warm(names: Sequence[str], jobs: int, as_json: bool) -> int:
-    """Compute what judging the exercises named needs, or all of them. 3 when it can't be kept."""
+    """Compute what judging these exercises needs, or all of them. Returns 3 when it can't be cached."""
     course = course_to_work_on(Path.cwd())
     exercises = chosen(course, names)
     with open_judge(course) as judge:
@@ -26,7 +26,7 @@ def warm(names: Sequence[str], jobs: int, as_json: bool) -> int:
     else:
         there = len(computed) - sum(computed)
         show_lines(
-            [f"Warm: {len(computed)} ({sum(computed)} computed now, {there} kept from before)."], console()
+            [f"Warm: {len(computed)} ({sum(computed)} computed now, {there} already cached)."], console()
         )
     show_complaints(complaints)
     return 3 if complaints else 0

@@ -1,4 +1,4 @@
-"""`learnml watch`: judge at each save, beside the editor."""
+"""`learnml watch`: judge every save, beside the editor."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ class Options:
 
 
 def watch(wish: Options = Options()) -> int:
-    """In the way that was wished for; scrolling text where there is no screen."""
+    """Watch as asked for, as scrolling text where there is no full screen."""
     tutor = Tutor.here()
     if wish.serve:
         return _serve(wish)
@@ -66,12 +66,14 @@ def _scroll(tutor: Tutor) -> int:
 
 def _serve(wish: Options) -> int:
     if not 0 < wish.port < 65536:
-        raise UsageError(f"{wish.port} is not a port.", remedy="Choose one from 1024 to 65535: --port 8000")
+        raise UsageError(
+            f"{wish.port} is not a valid port.", remedy="Choose one from 1024 to 65535: --port 8000"
+        )
     try:
         from learnml.tutor.watch.serving import serve
     except ImportError:
         raise EnvironmentFault(
-            "Serving the tutor to a browser needs textual-serve, which is not installed.",
+            "`--serve` needs textual-serve, which is not installed.",
             remedy="Install it: pip install 'learnml[serve]'",
         ) from None
     serve(wish.port, wish.advance)

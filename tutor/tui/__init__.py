@@ -1,1 +1,1 @@
-"""The Textual app: one widget or screen a file. What is shown is a `State`; widgets draw it."""
+"""The Textual app, one widget or screen per file. Widgets draw a `State`."""

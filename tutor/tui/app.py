@@ -128,7 +128,7 @@ class TutorApp(ListeningApp):
         root = self.tutor.workspace
         begun = [e for e in self.tutor.course.exercises if root.path(e).is_file()]
         begun.sort(key=lambda exercise: exercise is self.state.shown)
-        self.notify(f"Checking all that you have begun: {len(begun)}. The course shows what is found.")
+        self.notify(f"Checking the {len(begun)} exercises you have begun. The course tab shows the results.")
         self.desk.check(begun)
 
     async def action_diff(self) -> None:
@@ -144,9 +144,7 @@ class TutorApp(ListeningApp):
     async def _reveal(self, what: str) -> None:
         """The reference solution, or the way to it: after a question, unless it is solved, and on record."""
         exercise = self.state.shown
-        question = (
-            f"This shows the reference solution of `{exercise.name}`. That you looked is recorded. Show it?"
-        )
+        question = f"Show the reference solution of `{exercise.name}`? This is recorded."
         if not self.state.passed and not await self.push_screen_wait(Ask(question, "Show it")):
             return
         mine = self.tutor.workspace.read(exercise)
@@ -159,7 +157,7 @@ class TutorApp(ListeningApp):
     async def action_reset(self) -> None:
         """The stub again, after a question; how to undo it stays on the screen."""
         exercise = self.state.shown
-        question = f"Put the stub of `{exercise.name}` back? What you wrote is kept, and can be brought back."
+        question = f"Reset `{exercise.name}` to the stub? What you wrote is kept and can be restored."
         if await self.push_screen_wait(Ask(question, "Reset")):
             await self.change(self.state.forget_check(exercise))
             self.desk.recording.do(lambda: self._reset(exercise))
@@ -188,9 +186,7 @@ class TutorApp(ListeningApp):
                 editor.open_here(path)
             self.refresh()
         except SuspendNotSupported:
-            self.notify(
-                f"There is no terminal here to open it in. The file: {path}", timeout=LONG, markup=False
-            )
+            self.notify(f"No terminal to open it in. The file: {path}", timeout=LONG, markup=False)
         except LearnmlError as error:
             self.notify(f"{error.message} {error.remedy}", severity="error", timeout=LONG, markup=False)
 

@@ -52,7 +52,7 @@ def _told(state: State) -> Content:
 
 
 def _costs(comparison: Comparison | None, exercise: Exercise) -> Content:
-    library = " and ".join(libraries_of(exercise).names) or "the library"
+    library = " and ".join(libraries_of(exercise).names) or "the oracle"
     if comparison is None:
         return Content.styled(f"Measuring yours and the same with {library} …", "$faint")
     built, used = comparison.built, comparison.used
@@ -60,7 +60,7 @@ def _costs(comparison: Comparison | None, exercise: Exercise) -> Content:
         ("", "yours", library),
         ("time", duration(built.seconds), duration(used.seconds)),
         ("memory of the process", size(built.memory), size(used.memory)),
-        ("until it can be called", duration(built.loading), duration(used.loading)),
+        ("time to import", duration(built.loading), duration(used.loading)),
         ("lines of code", str(built.lines), str(used.lines)),
     )
     lines = [f"{what:24}{yours:>12}{theirs:>16}" for what, yours, theirs in rows]
@@ -77,7 +77,7 @@ def compared(exercise: Exercise, text: str) -> Content:
         )
     )
     if not lines:
-        return prose("Your file is the reference solution, to the letter.")
+        return prose("Your file is identical to the reference solution.")
     removed = sum(line.startswith("-") for line in lines[2:])
     added = sum(line.startswith("+") for line in lines[2:])
     head = Content.assemble(

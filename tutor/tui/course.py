@@ -1,4 +1,4 @@
-"""The course as a tree, with a mark for each exercise and a search as you type."""
+"""The course as a tree, with a sign for each exercise and a search as you type."""
 
 from __future__ import annotations
 

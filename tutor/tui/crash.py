@@ -25,7 +25,7 @@ def written_down(error: BaseException) -> Path | None:
 
 
 def message_of(error: BaseException, log: Path | None) -> Text:
-    """What happened, what is safe, what to do."""
+    """What happened, what is safe, and what to do."""
     where = f"  The details are in {log}: please report them." if log else "  Please report it."
     return Text(
         f"✗ The tutor failed: {type(error).__name__}: {error}\n"

@@ -41,9 +41,9 @@ def hints_text(opened: Sequence[Hint], of: int) -> Content:
     ]
     left = of - len(opened)
     if not of:
-        blocks.append(prose("There are no hints here."))
+        blocks.append(prose("This exercise has no hints."))
     elif left:
-        blocks.append(prose(f"`h` opens {'one more' if opened else 'the first'}: {left} of {of} are left."))
+        blocks.append(prose(f"`h` opens {'one more' if opened else 'the first'}: {left} of {of} left."))
     else:
-        blocks.append(prose("That is all of them. The lesson has the rest; `s` shows the solution."))
+        blocks.append(prose("No more hints. Read the lesson again, or press `s` for the solution."))
     return Content("\n\n").join(blocks)

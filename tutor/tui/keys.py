@@ -1,4 +1,4 @@
-"""The line of keys at the bottom: as many as there is room for, the most useful now first."""
+"""The line of keys at the bottom: as many as fit, the most useful first."""
 
 from __future__ import annotations
 

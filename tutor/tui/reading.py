@@ -1,4 +1,4 @@
-"""A page to read: the keys, or the reference solution. Any key that leaves, leaves."""
+"""A page to read, such as the help or the reference solution."""
 
 from __future__ import annotations
 

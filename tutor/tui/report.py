@@ -1,4 +1,4 @@
-"""A check as text: the verdict, the three stages, what failed in full, the cases, the prints."""
+"""A check as text: the verdict, the three stages, the failure in full, the cases, the prints."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ def _blocks(parts: Iterable[Content]) -> Content:
 def _nothing_yet(state: State) -> Content:
     if state.shown.id in state.status:
         return prose("Save your file and it is judged here. `r` judges it now.")
-    return prose("You have not begun this one. `e` puts the stub in place and opens it.")
+    return prose("Not begun yet. `e` puts the stub in place and opens it.")
 
 
 def _running(check: Check) -> Iterator[Content]:
@@ -106,7 +106,7 @@ def _what_next(check: Check, state: State) -> Content:
     if following:
         lines.append(f"`n` goes on to {following.title}. `d` compares your file with the reference.")
     else:
-        lines.append("That was the last one: all are solved.")
+        lines.append("That was the last exercise: all are solved.")
     return Content("\n").join(map(prose, lines))
 
 

@@ -1,4 +1,4 @@
-"""Leaving when the system says so: the terminal as it was, no process left behind."""
+"""Leaving on a signal: the terminal is restored, no process left behind."""
 
 from __future__ import annotations
 

@@ -9,6 +9,7 @@ from textual.widgets import Markdown, Static
 
 from learnml.checks.judge.resolve import read_source
 from learnml.exercises.lesson import parse_lesson
+from learnml.tutor.rebuilding import about_oracle
 from learnml.tutor.tui.compare import code
 from learnml.tutor.tui.lesson import LessonText
 from learnml.tutor.tui.pieces import prose
@@ -16,7 +17,7 @@ from learnml.tutor.watch.state import State
 
 
 class UseItView(VerticalScroll):
-    """The section "Use it" of the lesson, then the same API in the library."""
+    """The section "Use it" of the lesson, then the same API in the library, or the oracle that judges it."""
 
     def __init__(self) -> None:
         super().__init__(id="use", classes="view")
@@ -37,6 +38,9 @@ class UseItView(VerticalScroll):
 
 
 def _code_of(state: State) -> Content:
+    oracle = state.shown.oracle
+    if not state.passed and oracle:
+        return prose(f"{about_oracle(state.shown)} After a pass: its code.")
     if not state.passed:
         return prose("After a pass: the same API in that library, as code.")
     return code(read_source(state.shown.use_it).text)

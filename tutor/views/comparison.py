@@ -17,18 +17,16 @@ def show_comparison(comparison: Comparison, library: str, out: Console) -> None:
     table.add_column("built by you", justify="right")
     table.add_column(f"with {library}", justify="right")
     table.add_row(f"time for {timed}", duration(built.seconds), duration(used.seconds))
-    table.add_row("memory of the process, at its peak", size(built.memory), size(used.memory))
-    table.add_row("until it can be called", duration(built.loading), duration(used.loading))
+    table.add_row("peak memory of the process", size(built.memory), size(used.memory))
+    table.add_row("time to import", duration(built.loading), duration(used.loading))
     table.add_row("lines of code", str(built.lines), str(used.lines))
     out.print(table)
     if used.seconds > built.seconds:
-        out.print(
-            "Each call of a library has a price of its own. On inputs as small as these it does not pay."
-        )
+        out.print("Calling a library has a fixed cost, which does not pay off on inputs as small as these.")
 
 
 def duration(seconds: float) -> str:
-    """A time as a person reads it: 3 figures at most."""
+    """A duration in a readable unit, with three significant digits at most."""
     for factor, unit in ((1.0, "s"), (1e3, "ms")):
         if seconds * factor >= 1:
             return f"{seconds * factor:.3g} {unit}"
@@ -36,5 +34,5 @@ def duration(seconds: float) -> str:
 
 
 def size(number: int) -> str:
-    """Bytes as a person reads them."""
+    """A number of bytes in a readable unit."""
     return f"{number / 2**20:,.0f} MB" if number >= 2**20 else f"{number / 2**10:,.1f} kB"

@@ -1,4 +1,4 @@
-"""A learner's way, drawn in the terminal."""
+"""A learner's progress, drawn in the terminal."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ from learnml.tutor.states import LOOKS
 LEGEND = "  ".join(f"{look.square} {state.value}" for state, look in LOOKS.items())
 SHADES = (" ", "░", "▒", "▓", "█")
 SHADED_AT = (0.0, 10.0, 30.0, 60.0)
-"""From how many minutes on a day is drawn darker."""
+"""The minutes from which a day is drawn darker."""
 WEEKDAYS = ("Mon", "", "Wed", "", "Fri", "", "Sun")
 BAR = 24
 
 
 def draw_standing(standing: Standing, out: Console) -> None:
-    """The course as a map, the days, the minutes, the first tries."""
+    """Draw the map of the course, the days, the minutes, the first tries."""
     out.print(Text(f"{standing.solved} of {standing.total} exercises solved", style="bold"))
     out.print()
     width = max(len(module.module.title) for module in standing.modules)
@@ -35,7 +35,7 @@ def draw_standing(standing: Standing, out: Console) -> None:
 
 
 def shade_of(minutes: float) -> int:
-    """How dark a day is drawn: 0 for nothing, up to 4. Any work at all is to be seen."""
+    """How dark a day is drawn, from 0 for no work to 4. Any work at all is visible."""
     return sum(minutes >= limit for limit in SHADED_AT)
 
 
@@ -77,7 +77,7 @@ def _draw_minutes(standing: Standing, width: int, out: Console) -> None:
 
 def _first_tries(standing: Standing) -> Text:
     if not standing.solved:
-        return Text("Solved at the first try: nothing is solved yet.")
+        return Text("Solved at the first try: nothing solved yet.")
     rate = standing.first_tries / standing.solved
     bar = round(BAR * rate)
     return Text.assemble(

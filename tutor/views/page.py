@@ -1,4 +1,4 @@
-"""A learner's way, as one page for the browser: nothing is loaded from anywhere."""
+"""A learner's progress as one web page, which loads nothing from elsewhere."""
 
 from __future__ import annotations
 

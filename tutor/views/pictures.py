@@ -1,4 +1,4 @@
-"""What was learned, as a picture in the terminal. Without colour there are signs instead."""
+"""What was learned, as a picture in the terminal. Without color, signs are used."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Proofs as a person reads them: a line for each exercise and module, then what does not hold."""
+"""Results of `course check`: a line per exercise and module, then the problems."""
 
 from __future__ import annotations
 
@@ -9,19 +9,38 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from learnml.checks.proof.findings import MutantTally, Proof
+from learnml.checks.proof.findings import Finding, MutantTally, Proof
 from learnml.exercises.catalog import Course
 
 HOLDS, FAILS = ("✓", "green"), ("✗", "red")
 
 
 def show_proofs(course: Course, proofs: Sequence[Proof], out: Console) -> None:
-    """The table, what does not hold, and how many do."""
+    """Print the table, the problems, and how many exercises passed."""
     out.print(_table(course, proofs))
     for proof in proofs:
         _show_problems(proof, out)
     holding = sum(proof.holds for proof in proofs)
-    out.print(f"\n{holding} of {len(proofs)} exercises hold.")
+    out.print(f"\n{holding} of {len(proofs)} passed.")
+
+
+def show_finding(check: str, finding: Finding | None, out: Console) -> None:
+    """One check of a proof under way, and what it found wrong; None: it was not reached."""
+    if finding is None:
+        out.print(Text(f"· {check}: not reached", style="dim"))
+    elif finding.problems:
+        for message in finding.problems:
+            out.print(_problem(check, message))
+    else:
+        out.print(Text.assemble(HOLDS, f" {check}"))
+
+
+def show_verdict(proof: Proof, out: Console) -> None:
+    """The end of a proof whose findings have been shown."""
+    told = "Nothing has changed since it was proven." if proof.kept else f"{proof.seconds:.1f} seconds."
+    for change in proof.mutants.survivors if proof.mutants and proof.holds else ():
+        out.print(Text(f"· not caught: {change}", style="dim"))
+    out.print(Text.assemble(HOLDS if proof.holds else FAILS, f" {proof.exercise}. {told}"))
 
 
 def _table(course: Course, proofs: Sequence[Proof]) -> Table:
@@ -59,11 +78,13 @@ def _show_problems(proof: Proof, out: Console) -> None:
         return
     out.print(Text(f"\n{proof.exercise}", style="bold"))
     for problem in proof.problems:
-        mark, style = FAILS
-        text = Text.assemble((mark, style), (f" {problem.check}: ", "bold"), problem.message)
-        out.print(Padding(text, (0, 0, 0, 2)))
+        out.print(Padding(_problem(problem.check, problem.message), (0, 0, 0, 2)))
     for change in survivors:
         out.print(Padding(Text(f"· not caught: {change}", style="dim"), (0, 0, 0, 2)))
     if proof.not_reached:
         names = ", ".join(proof.not_reached)
         out.print(Padding(Text(f"· not reached: {names}", style="dim"), (0, 0, 0, 2)))
+
+
+def _problem(check: str, message: str) -> Text:
+    return Text.assemble(FAILS, (f" {check}: ", "bold"), message)

@@ -1,4 +1,4 @@
-"""Results as a person reads them, on a terminal of 80 columns or in a pipe."""
+"""Results as text, for a terminal of 80 columns or a pipe."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from rich.markup import escape
 from rich.text import Text
 
 from learnml.checks.report import CaseResult, Report, StageResult, Verdict
-from learnml.exercises.catalog import Exercise
+from learnml.exercises.catalog import Exercise, Kind
 from learnml.exercises.lesson import Lesson
 
 MARKS = {Verdict.PASSED: ("✓", "green"), Verdict.NOT_REACHED: ("·", "dim")}
@@ -19,17 +19,22 @@ WIDEST = 110
 USUAL = 80
 """Columns of a terminal that says it has none."""
 INDENT = "    "
+FIRST_STEPS = {
+    Kind.REPAIR: "It is a program with a bug. Run it, find where it first goes wrong, and repair that.",
+    Kind.PREDICT: "It asks for numbers. Write each down before you run anything; arithmetic is welcome.",
+}
+"""What to do with a stub that is not to be built."""
 
 
 def console(stderr: bool = False) -> Console:
-    """A console that is as wide as the terminal, at most WIDEST; colour only where it is wanted."""
+    """A console as wide as the terminal, at most WIDEST; colored only where that is wanted."""
     found = Console(stderr=stderr, highlight=False, soft_wrap=False)
     found.width = min(found.width or USUAL, WIDEST)
     return found
 
 
 def show_report(report: Report, out: Console) -> None:
-    """The verdict on one exercise: a line for each stage, and what failed in full."""
+    """Print the verdict on one exercise: a line per stage, and the first failure in full."""
     out.print(Text(report.exercise, style="bold"))
     for stage in report.stages:
         out.print(_stage_line(stage))
@@ -47,7 +52,7 @@ def show_report(report: Report, out: Console) -> None:
 
 
 def show_summary(reports: Sequence[Report], missing: Sequence[Exercise], out: Console) -> None:
-    """Many verdicts: a line for each, then what failed."""
+    """Print many verdicts: a line each, then the failures."""
     for report in reports:
         mark, style = MARKS.get(report.verdict, FAILED)
         case = report.failed_case
@@ -64,17 +69,19 @@ def show_summary(reports: Sequence[Report], missing: Sequence[Exercise], out: Co
 
 
 def show_introduction(exercise: Exercise, lesson: Lesson, path: str, out: Console) -> None:
-    """Motto, problem and what to build, before the learner starts."""
+    """Print motto, problem and what to build, before the learner starts."""
     out.print(Text(f"{exercise.id}  {exercise.title}  ({exercise.minutes} minutes)", style="bold"))
     out.print(Text(lesson.motto, style="italic"))
     for heading in ("Problem", "Build it"):
         out.print()
         show_markdown(f"## {heading}\n\n{lesson.sections.get(heading, '')}", out)
+    if told := FIRST_STEPS.get(exercise.kind):
+        out.print(Text(f"\n{told}"))
     out.print(Text.assemble("\nYour file: ", (path, "bold cyan")), soft_wrap=True)
 
 
 def show_markdown(text: str, out: Console) -> None:
-    """Markdown, drawn on a terminal and as it is in a pipe."""
+    """Print Markdown: rendered on a terminal, verbatim in a pipe."""
     if not out.is_terminal:
         out.print(Text(text), soft_wrap=True)
         return
@@ -84,7 +91,7 @@ def show_markdown(text: str, out: Console) -> None:
 
 
 def show_code(text: str, language: str, out: Console) -> None:
-    """Source or a diff, coloured on a terminal and as it is in a pipe."""
+    """Print source or a diff: highlighted on a terminal, verbatim in a pipe."""
     if not out.is_terminal:
         out.print(Text(text.rstrip("\n")), soft_wrap=True)
         return
@@ -94,7 +101,7 @@ def show_code(text: str, language: str, out: Console) -> None:
 
 
 def show_lines(lines: Iterable[str], out: Console) -> None:
-    """Lines of markup of ours, wrapped, without spaces at the ends of lines."""
+    """Print lines of our own markup, wrapped, without trailing spaces."""
     for line in lines:
         for part in Text.from_markup(line).wrap(out, out.width):
             part.rstrip()
@@ -102,14 +109,14 @@ def show_lines(lines: Iterable[str], out: Console) -> None:
 
 
 def show_error(message: str, remedy: str) -> None:
-    """What is wrong, and what to do about it, on standard error."""
+    """Print what is wrong, and what to do about it, on standard error."""
     out = console(stderr=True)
     out.print(Text.assemble(("✗ ", "red"), message), soft_wrap=True)
     out.print(Text(f"  {remedy}"), soft_wrap=True)
 
 
 def show_complaints(complaints: Sequence[str]) -> None:
-    """What went wrong beside the verdict."""
+    """Print what went wrong beside the verdict."""
     out = console(stderr=True)
     for complaint in dict.fromkeys(complaints):
         out.print(Text.assemble(("! ", "yellow"), complaint), soft_wrap=True)
@@ -152,7 +159,7 @@ def _show_failure(report: Report, stage: StageResult, case: CaseResult, out: Con
 
 
 def _indented(text: Text, out: Console) -> None:
-    """Print text a little to the right, wrapped, without spaces at the ends of lines."""
+    """Print text indented and wrapped, without trailing spaces."""
     for line in text.wrap(out, out.width - len(INDENT)):
         line.rstrip()
         out.print(Text(INDENT).append_text(line), soft_wrap=True)
@@ -169,6 +176,6 @@ def markup(text: str) -> str:
 
 
 def on_a_terminal() -> bool:
-    """Whether a person sits at both ends."""
+    """Whether stdin and stdout are terminals."""
     # Either is None when it was closed before we began.
     return bool(sys.stdin and sys.stdout and sys.stdin.isatty() and sys.stdout.isatty())

@@ -1,4 +1,4 @@
-"""A training as it is watched: a progress bar and a curve on a terminal, a line for each seed elsewhere."""
+"""A training run as it is watched: a progress bar and a curve on a terminal, elsewhere a line per seed."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from learnml.tutor.views.pictures import bars, curve
 
 @contextmanager
 def watching(out: Console) -> Iterator[Observe]:
-    """Gives somebody to tell of each step."""
+    """Give an observer that draws each step."""
     if not out.is_terminal:
         yield _Lines(out)
         return
@@ -25,7 +25,7 @@ def watching(out: Console) -> Iterator[Observe]:
 
 
 class _Lines:
-    """A line for each seed, when its training is over."""
+    """Prints a line per seed when its training is over."""
 
     def __init__(self, out: Console) -> None:
         self.out = out

@@ -1,1 +1,1 @@
-"""Watching a workspace: what a save sets off, without any screen."""
+"""The watch loop, without a screen."""

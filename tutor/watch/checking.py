@@ -1,6 +1,4 @@
-"""Judging in a thread of its own: the newest content is the one judged, and what is newer cancels what is
-under way.
-"""
+"""Judging in a thread of its own: newer content cancels the check of older content."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the learner's files hold, remembered: a save is another content, whatever the clock says."""
+"""The remembered contents of the learner's files: only a change of content counts as a save."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Everything that works while the learner does: judge, watcher, and the one that writes things down."""
+"""Everything that runs while the learner works: the judge, the watcher and the recorder."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Opening a file in the learner's editor: beside the tutor, or in its place when both need the terminal."""
+"""Opening a file in the learner's editor: beside the tutor, or instead of it if both need the terminal."""
 
 from __future__ import annotations
 
@@ -89,7 +89,7 @@ class Editor:
         except OSError as error:
             raise UsageError(
                 f"{self.command[0]} can't be started: {error.strerror or error}.",
-                remedy="Set VISUAL or EDITOR to your editor's command, and start learnml again.",
+                remedy="Set VISUAL or EDITOR to your editor's command, and restart learnml.",
             ) from None
 
 
@@ -108,8 +108,8 @@ def chosen_editor(environment: Mapping[str, str]) -> Editor:
         if shutil.which(name, path=environment.get("PATH")):
             return Editor((name,))
     raise UsageError(
-        "No editor is known.",
-        remedy="Set VISUAL or EDITOR to your editor's command, and start learnml again.",
+        "No editor was found.",
+        remedy="Set VISUAL or EDITOR to your editor's command, and restart learnml.",
     )
 
 

@@ -1,4 +1,4 @@
-"""The file watcher: it listens to the system, and looks for itself where the system says nothing."""
+"""The file watcher: it listens to the operating system, and polls where that reports nothing."""
 
 from __future__ import annotations
 
@@ -111,7 +111,7 @@ class Watcher:
         # An editor or git may take the folder away for an instant.
         if not self._stop.wait(HALF_WRITTEN) and not self._folder.is_dir():
             gone = self._folder if (root / MARKER).exists() else root
-            self._say(How.WAITING, f"{gone} is gone. It is watched again when it is back.")
+            self._say(How.WAITING, f"{gone} no longer exists. Watching resumes when it is back.")
         while not self._stop.wait(POLL) and not self._folder.is_dir():
             pass
         self._report_saves(self.tutor.course.exercises)

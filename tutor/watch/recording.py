@@ -1,4 +1,4 @@
-"""Writing down what happened, in a thread of its own: nobody waits for git."""
+"""Recording in a thread of its own, so that nothing waits for git."""
 
 from __future__ import annotations
 
@@ -19,7 +19,8 @@ from learnml.tutor.workspace import MARKER, Workspace
 def _insist_on(workspace: Workspace) -> None:
     if not (workspace.root / MARKER).is_file():
         raise BrokenWorkspace(
-            f"{workspace.root} is gone: nothing is written down.", remedy="Bring it back, or leave with q."
+            f"{workspace.root} no longer exists: nothing is recorded.",
+            remedy="Bring it back, or leave with q.",
         )
 
 
@@ -77,7 +78,7 @@ class Recording:
         except LearnmlError as error:
             self._tell(Complaint.of(error))
         except OSError as error:
-            self._tell(Complaint(f"This could not be written down: {error}.", "Is the disk full?"))
+            self._tell(Complaint(f"This could not be recorded: {error}.", "Is the disk full?"))
         self._read()
         for complaint in self.tutor.recorder.complaints:
             if complaint not in self._told:

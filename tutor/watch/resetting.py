@@ -1,4 +1,4 @@
-"""The stub again, from a screen: what `learnml reset` does, told in a sentence."""
+"""Resetting from a screen: like `learnml reset`, with the result as a sentence."""
 
 from __future__ import annotations
 
@@ -12,6 +12,6 @@ def put_stub_back(tutor: Tutor, exercise: Exercise) -> str:
     """What to tell the learner, with the command that undoes it. Raises UsageError, BrokenWorkspace."""
     stub = exercise.stub.read_text(encoding="utf-8")
     if tutor.source(exercise).text == stub:
-        return f"{exercise.file} is the stub already."
+        return f"{exercise.file} already is the stub."
     replaced = replace_file(tutor, exercise, stub, "reset", stub=fingerprint(stub))
-    return f"{exercise.file} is the stub again. To undo: {undo_command([replaced])}"
+    return f"Reset {exercise.file} to the stub. To undo: {undo_command([replaced])}"

@@ -1,4 +1,4 @@
-"""What a learner sees while watching, as a value: events and keys make a new one of it, screens draw it."""
+"""What a learner sees while watching, as a value: events and keys make a new one, screens draw it."""
 
 from __future__ import annotations
 
@@ -128,7 +128,7 @@ class State:
         return tuple(opened_hints(self.hints, self._opened_names))
 
     def reveal(self) -> tuple[State, Hint | None]:
-        """One hint more, of the failing stage if there is one left. None when all are open."""
+        """The state with one more hint, of the failing stage if any is left. None when all are open."""
         hint = next_hint(self.hints, self._opened_names, self.failing_stage)
         if hint is None:
             return self, None

@@ -1,0 +1,27 @@
+"""Which scenarios give the same on every seed, as can be read from their text."""
+
+from __future__ import annotations
+
+import ast
+from functools import lru_cache
+
+from learnml.checks.spec import case_name
+
+
+@lru_cache(maxsize=1024)
+def constant_cases(scenarios: str) -> frozenset[str]:
+    """The cases of a scenario file that never mention the generator that they are given."""
+    try:
+        functions = [node for node in ast.parse(scenarios).body if isinstance(node, ast.FunctionDef)]
+    except (SyntaxError, ValueError):
+        return frozenset()
+    return frozenset(case_name(function.name) for function in functions if not _draws(function))
+
+
+def _draws(function: ast.FunctionDef) -> bool:
+    """Whether its second argument is read, or could be."""
+    arguments = function.args.posonlyargs + function.args.args
+    if len(arguments) < 2:
+        return True
+    names = [node.id for node in ast.walk(function) if isinstance(node, ast.Name)]
+    return arguments[1].arg in names or "locals" in names

@@ -1,0 +1,151 @@
+"""Predictions beside what was measured: whether each is there, and whether it is within its range.
+
+A learner is told which way a number is off and about how far, never the number itself.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from typing import Any
+
+from learnml.checks.judge.compare import Leaf, leaves, to_numpy
+from learnml.checks.judge.expected import Case
+from learnml.checks.report import CaseResult, Verdict
+from learnml.checks.spec import Mark
+from learnml.checks.worker.wire import Array, Opaque
+
+BLANK = "ellipsis"
+"""The type of `...`, which stands in a stub for what is to be predicted."""
+UNMARKED = 1e-9
+"""The range of a float without an `rtol`; whole numbers are exact then."""
+_NAMES: dict[type, str] = {str: "a str", list: "a tuple", dict: "a dict"}
+
+
+def in_shape(case: Case, output: Any, expected: Any, seconds: float, printed: str) -> CaseResult:
+    """Whether every prediction is filled in, with the kind of thing that was measured."""
+    problem = next(_misfits(_plain(output), _plain(expected), case.name), "")
+    verdict = Verdict.WRONG if problem else Verdict.PASSED
+    return CaseResult(case.name, verdict, problem, seconds=seconds, printed=printed)
+
+
+def in_value(case: Case, output: Any, expected: Any, seconds: float) -> CaseResult:
+    """Whether every prediction is within its range."""
+    pairs = list(leaves(_plain(output), _plain(expected), case.name))
+    off = [problem for pair in pairs if (problem := _off(pair, case.mark))]
+    if not off:
+        return CaseResult(case.name, Verdict.PASSED, seconds=seconds)
+    count = [f"{len(off)} of {len(pairs)} are off; that is the first."] if len(pairs) > 1 else []
+    detail = (*count, _range_in_words(case.mark))
+    return CaseResult(case.name, Verdict.WRONG, off[0], detail, seconds=seconds)
+
+
+def agree(output: Any, other: Any, mark: Mark) -> bool:
+    """Whether two outputs are within each other's range."""
+    mine, theirs = _plain(output), _plain(other)
+    if any(_misfits(mine, theirs, "")):
+        return False
+    return not any(_off(pair, mark) for pair in leaves(mine, theirs))
+
+
+def within(yours: float, expected: float, mark: Mark) -> bool:
+    """Whether a number is at most 1 + rtol times too high or too low, or off by no more than atol."""
+    if yours == expected:
+        return True
+    if not (math.isfinite(yours) and math.isfinite(expected)):
+        return False
+    is_whole = isinstance(yours, int) and isinstance(expected, int)
+    rtol = (0.0 if is_whole else UNMARKED) if mark.rtol is None else mark.rtol
+    is_near = _same_sign(yours, expected) and _ratio(yours, expected) <= 1.0 + rtol
+    return is_near or abs(yours - expected) <= (mark.atol or 0.0)
+
+
+def _misfits(yours: Any, expected: Any, name: str) -> Iterator[str]:
+    if yours is None or (isinstance(yours, Opaque) and yours.type_name == BLANK):
+        yield f"`{name}` is not filled in yet."
+    elif _wanted(yours) != _wanted(expected):
+        yield f"`{name}` should be {_wanted(expected)}; yours is {_wanted(yours)}."
+    elif isinstance(expected, dict):
+        for key in expected:
+            yield from _misfits(yours.get(key), expected[key], f"{name}[{key!r}]")
+    elif isinstance(expected, list):
+        if len(yours) != len(expected):
+            too = "many" if len(yours) > len(expected) else "few"
+            yield f"`{name}`: yours has {len(yours)} items, which are too {too}."
+        for i, (mine, right) in enumerate(zip(yours, expected)):
+            yield from _misfits(mine, right, f"{name}[{i}]")
+
+
+def _wanted(value: Any) -> str:
+    """What kind of thing a value is, as coarsely as a prediction is read: 7850.0 is as good as 7850."""
+    if isinstance(value, bool):
+        return "True or False"
+    if isinstance(value, (int, float)):
+        return "a number"
+    if isinstance(value, Opaque):
+        return f"a {value.type_name}"
+    return _NAMES.get(type(value), "bytes")
+
+
+def _off(pair: Leaf, mark: Mark) -> str:
+    """What to say of a prediction out of its range; empty when it is within."""
+    yours, expected = pair.yours, pair.expected
+    if isinstance(expected, (bool, str)):
+        return "" if yours == expected else f"`{pair.where}` is not {yours!r}."
+    if within(yours, expected, mark):
+        return ""
+    if not math.isfinite(yours):
+        return f"`{pair.where}`: yours, {yours}, is no finite number."
+    shown = f"`{pair.where}`: yours, {yours},"
+    if yours and expected and not _same_sign(yours, expected):
+        return f"{shown} has the wrong sign."
+    way = "high" if yours > expected else "low"
+    return f"{shown} is too {way}{_distance(yours, expected)}."
+
+
+def _distance(yours: float, expected: float) -> str:
+    """About how far, in words that don't give the number away."""
+    if not _same_sign(yours, expected):  # one of them is zero
+        return ""
+    ratio = _ratio(yours, expected)
+    for bound, words in (
+        (1.1, "less than a tenth"),
+        (1.5, "less than a half"),
+        (2, "less than a factor of 2"),
+    ):
+        if ratio < bound:
+            return f" by {words}"
+    return f" by a factor of about {_round(ratio):,}"
+
+
+def _round(ratio: float) -> int:
+    """The nearest of 2, 3, 5, 10, 20, 30, 50, ..."""
+    power = int(10.0 ** math.floor(math.log10(ratio)))
+    steps = [step * power for step in (1, 2, 3, 5, 10)]
+    return max(2, min(steps, key=lambda step: abs(math.log(step / ratio))))
+
+
+def _range_in_words(mark: Mark) -> str:
+    if mark.rtol is None:
+        return "It should be exact."
+    return f"What is accepted is at most {1.0 + mark.rtol:g} times too high or too low."
+
+
+def _same_sign(yours: float, expected: float) -> bool:
+    return (yours > 0) == (expected > 0) and bool(yours) and bool(expected)
+
+
+def _ratio(yours: float, expected: float) -> float:
+    larger, smaller = sorted((abs(yours), abs(expected)), reverse=True)
+    return larger / smaller
+
+
+def _plain(value: Any) -> Any:
+    """A value without arrays and tuples: a shape may be written either way."""
+    if isinstance(value, Array):
+        return to_numpy(value).tolist()
+    if isinstance(value, (list, tuple)):
+        return [_plain(item) for item in value]
+    if isinstance(value, dict):
+        return {key: _plain(item) for key, item in value.items()}
+    return value

@@ -1,0 +1,46 @@
+"""Processes that are used again and again, each by one user at a time."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+from learnml.checks.worker.process import Worker
+
+
+class Reused:
+    """Processes that `new` makes as they are needed. Used from several threads; leaving it ends them."""
+
+    def __init__(self, new: Callable[[], Worker]) -> None:
+        self._new = new
+        self._idle: list[Worker] = []
+        self._lock = threading.Lock()
+
+    def __enter__(self) -> Reused:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """End those that are idle."""
+        with self._lock:
+            idle, self._idle = self._idle, []
+        for worker in idle:
+            worker.close()
+
+    @contextmanager
+    def worker(self) -> Iterator[Worker]:
+        """A process that is nobody else's meanwhile."""
+        with self._lock:
+            worker = self._idle.pop() if self._idle else None
+        worker = worker or self._new()
+        try:
+            yield worker
+        finally:
+            if worker.ended:
+                worker.close()
+            else:
+                with self._lock:
+                    self._idle.append(worker)

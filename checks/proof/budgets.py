@@ -1,0 +1,67 @@
+"""The budgets: what they limit is there to be measured, so that none holds of everybody."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from learnml.checks.judge.budget import VIEW_GRACE
+from learnml.checks.judge.client import CaseFailed, Conversation
+from learnml.checks.judge.expected import Case
+from learnml.checks.judge.pool import preloaded
+from learnml.checks.proof.findings import Finding, found
+from learnml.checks.proof.subject import Subject
+from learnml.checks.worker.process import Worker
+from learnml.checks.worker.requests import Answer, Calls, Prepare, Request, View
+
+
+def prove(subject: Subject) -> Finding:
+    """Measure what the solution calls and views in its budget cases."""
+    cases = [case for case in subject.reference.of_stage("budget") if _counts(case)]
+    if not cases:
+        return found([])
+    with Worker(preloaded(subject.exercise)) as worker:
+        solution = Conversation(worker, subject.exercise, subject.linked, lambda: False)
+        try:
+            solution.load(0, subject.judge.denied)
+            return found([problem for case in cases for problem in _Measured(solution, case).problems()])
+        except CaseFailed as failure:
+            return found([f"{failure.result.name!r} can't be measured: {failure.result.message}"])
+
+
+def _counts(case: Case) -> bool:
+    return bool(case.mark.budget and (case.mark.budget.calls or case.mark.budget.view))
+
+
+@dataclass(frozen=True)
+class _Measured:
+    """One budget case of the solution."""
+
+    solution: Conversation
+    case: Case
+
+    def problems(self) -> Iterator[str]:
+        budget = self.case.mark.budget
+        assert budget
+        self._ask(Prepare(self.case.name, n=budget.n or None))
+        if budget.calls:
+            yield from self._never_called({name for name, most in budget.calls.items() if most})
+        if budget.view:
+            yield from self._too_small()
+
+    def _never_called(self, names: set[str]) -> Iterator[str]:
+        counted = self._ask(Calls(tuple(sorted(names)))).counted
+        for name in sorted(names):
+            if not counted[name]:
+                yield f"{self.case.name!r} limits the calls of {name}, which the solution never calls"
+
+    def _too_small(self) -> Iterator[str]:
+        size = self._ask(View()).bytes
+        if size <= VIEW_GRACE:
+            yield (
+                f"{self.case.name!r} wants a view of an array of {size:,} bytes; only of more than "
+                f"{VIEW_GRACE:,} would a copy be noticed"
+            )
+
+    def _ask(self, request: Request[Answer]) -> Answer:
+        return self.solution.ask(self.case.name, request, self.case.mark.seconds)

@@ -1,0 +1,54 @@
+"""The mutants of a prediction: each number far too high, far too low and left blank, which must be caught."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+
+from learnml.checks.proof.blanks import predictions_of
+from learnml.checks.proof.findings import Finding, MutantTally, found
+from learnml.checks.proof.subject import Subject
+
+WIDEST = 1.0
+"""The largest rtol of a range: a factor of 2 either way. Beyond it a prediction says nothing."""
+_OFF = ("3 * ({})", "({}) / 3")
+
+
+def prove(subject: Subject) -> Finding:
+    """Judge the solution with one prediction changed at a time; every change must be noticed."""
+    variants = dict(_variants(subject.solution.text))
+    reports = subject.judge_each(subject.request(text) for text in variants.values())
+    survivors = tuple(change for change, report in zip(variants, reports) if report.passed)
+    tally = MutantTally(len(variants), len(variants) - len(survivors), 0, survivors)
+    missed = [f"passes with a prediction that is far off: {change}" for change in survivors]
+    return found([*_too_wide(subject), *missed], tally)
+
+
+def _too_wide(subject: Subject) -> Iterator[str]:
+    for case in subject.reference.of_stage("numerics"):
+        factor = 1.0 + (case.mark.rtol or 0.0)
+        if factor > 1.0 + WIDEST:
+            yield f"{case.name!r}: a range of a factor {factor:g}; at most {1.0 + WIDEST:g} says something"
+
+
+def _variants(solution: str) -> Iterator[tuple[str, str]]:
+    """A change in words, and the solution with it."""
+    for name, value in predictions_of(ast.parse(solution)).items():
+        shown = ast.unparse(value)
+        for other in ("...", *_others(value, shown)):
+            yield f"{name} = {shown} → {name} = {other}", f"{solution}\n{name} = {other}\n"
+
+
+def _others(value: ast.expr, shown: str) -> Iterator[str]:
+    if isinstance(value, ast.Constant) and isinstance(value.value, bool):
+        yield repr(not value.value)
+    elif isinstance(value, ast.Constant) and isinstance(value.value, str):
+        yield repr(value.value + "?")
+    elif isinstance(value, (ast.Tuple, ast.List)):
+        yield f"(*{shown}, 1)"
+        for i in range(len(value.elts)):
+            yield f"(*({shown})[:{i}], ({shown})[{i}] + 1, *({shown})[{i + 1}:])"
+    elif isinstance(value, ast.Constant) and value.value == 0:
+        yield from ("1", "-1")
+    else:
+        yield from (template.format(shown) for template in _OFF)

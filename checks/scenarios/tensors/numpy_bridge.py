@@ -1,0 +1,128 @@
+"""The bridge: there and back, with gaps, turned over, stretched; memory shared both ways."""
+
+import numpy as np
+
+from learnml.checks.spec import budget, numerics, raised
+
+
+def array(storage, shape, strides=None, offset=0):
+    from myml.tensors.array import Array
+
+    return Array(storage, shape, strides, offset)
+
+
+def seen(a):
+    return {
+        "shape": a.shape,
+        "strides": a.strides,
+        "offset": a.offset,
+        "items": a.tolist(),
+        "dtype": a.storage.dtype.str,
+    }
+
+
+@numerics
+def a_matrix_to_numpy(m, rng):
+    return m.to_numpy(array(rng.normal(size=12), (3, 4)))
+
+
+@numerics
+def odd_strides_to_numpy(m, rng):
+    storage = rng.normal(size=60)
+    layouts = [((4, 3), (1, 4), 0), ((2, 3, 2), (7, 0, 5), 9), ((5,), (3,), 40), ((3, 3), (1, 1), 2)]
+    return [m.to_numpy(array(storage, *layout)) for layout in layouts]
+
+
+@numerics
+def no_axes_and_no_items_to_numpy(m, rng):
+    storage = rng.normal(size=4)
+    layouts = [((), (), 2), ((0,), (1,), 0), ((2, 0, 3), None, 1), ((0, 3), None, 4)]
+    return [m.to_numpy(array(storage, *layout)) for layout in layouts]
+
+
+@numerics
+def other_dtypes_to_numpy(m, rng):
+    storages = [
+        rng.normal(size=9).astype(np.float32),
+        rng.integers(99, size=9),
+        rng.integers(99, size=9).astype("u1"),
+    ]
+    return [m.to_numpy(array(storage, (2, 3), (4, 1), 1)) for storage in storages]
+
+
+@numerics
+def a_matrix_from_numpy(m, rng):
+    return seen(m.from_numpy(rng.normal(size=(3, 4))))
+
+
+@numerics
+def a_transposed_one_from_numpy(m, rng):
+    x = rng.normal(size=(2, 3, 4))
+    return [seen(m.from_numpy(x.transpose(dims))) for dims in ((2, 1, 0), (1, 0, 2), (0, 2, 1))]
+
+
+@numerics
+def parts_from_numpy(m, rng):
+    x = rng.normal(size=(4, 6))
+    return [seen(m.from_numpy(part)) for part in (x[1], x[:, 2], x[1:3, ::2], x[::3, 1:], x.T[2:, ::3])]
+
+
+@numerics
+def a_stretched_one_from_numpy(m, rng):
+    x = np.lib.stride_tricks.as_strided(rng.normal(size=3), (3, 4), (8, 0))
+    return seen(m.from_numpy(x))
+
+
+@numerics
+def the_storage_reaches_as_far_as_the_items(m, rng):
+    x = rng.normal(size=(4, 6))
+    parts = [(x, 23), (x[1:3, 1:4], 8), (x[:, 2], 18), (x[2, ::2], 4), (x.T[:2], 19)]
+    return [m.from_numpy(part).storage[last] for part, last in parts]
+
+
+@numerics
+def no_axes_and_no_items_from_numpy(m, rng):
+    number, *empty = [m.from_numpy(x) for x in (np.array(rng.normal()), np.empty(0), np.empty((2, 0, 3)))]
+    return [number.shape, number.tolist(), *[[a.shape, a.tolist(), len(a.storage)] for a in empty]]
+
+
+@numerics
+def other_dtypes_from_numpy(m, rng):
+    x = rng.normal(size=(3, 4)) * 50
+    return [seen(m.from_numpy(x.astype(kind)[:, 1::2])) for kind in ("f4", "i8", "i2", "u1", "?")]
+
+
+@numerics
+def there_and_back(m, rng):
+    x = rng.normal(size=(3, 4, 5))
+    return [m.to_numpy(m.from_numpy(part)) for part in (x, x.transpose(2, 0, 1), x[1:, ::2, 3])]
+
+
+@numerics
+def written_on_one_side_seen_on_the_other(m, rng):
+    storage, x = rng.normal(size=12), rng.normal(size=(3, 4))
+    y, a = m.to_numpy(array(storage, (2, 3), (1, 4), 1)), m.from_numpy(x.T[1:])
+    y[1, 2] = 100.0
+    a.storage[1] = 200.0
+    x[2, 3] = 300.0
+    return [storage, y, x, a.tolist()]
+
+
+@numerics
+def negative_strides(m, rng):
+    x, single = rng.normal(size=(3, 4)), np.arange(5, dtype=np.uint8)[::-1]
+    return [
+        raised(lambda part=part: m.from_numpy(part)) for part in (x[::-1], x[:, ::-1], x[0, ::-2], single)
+    ]
+
+
+@budget(view=True)
+def a_large_array_to_numpy(m, rng):
+    storage = np.zeros(64 * 256)
+    return lambda: m.to_numpy(array(storage, (256, 64), (1, 256)))
+
+
+@budget(view=True)
+def a_large_array_from_numpy(m, rng):
+    x = np.zeros((256, 64)).T
+    return lambda: m.from_numpy(x).storage

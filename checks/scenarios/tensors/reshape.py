@@ -1,0 +1,116 @@
+"""Reshape: views and copies, a length to work out, shapes that do not fit."""
+
+import numpy as np
+
+from learnml.checks.spec import budget, numerics, raised
+
+
+def array(storage, shape, strides=None, offset=0):
+    from myml.tensors.array import Array
+
+    return Array(storage, shape, strides, offset)
+
+
+def seen(a):
+    return {
+        "shape": a.shape,
+        "strides": a.strides,
+        "offset": a.offset,
+        "items": a.tolist(),
+        "length of storage": len(a.storage),
+    }
+
+
+@numerics
+def a_matrix_in_other_shapes(m, rng):
+    a = array(rng.normal(size=12), (3, 4))
+    return [seen(m.reshape(a, shape)) for shape in ((4, 3), (12,), (2, 3, 2), (1, 12, 1), (3, 4))]
+
+
+@numerics
+def a_length_to_work_out(m, rng):
+    a = array(rng.normal(size=24), (2, 3, 4))
+    return [
+        seen(m.reshape(a, shape)) for shape in ((-1,), (-1, 4), (2, -1), (3, -1, 2), (24, -1), (2, 3, 4, -1))
+    ]
+
+
+@numerics
+def a_transposed_matrix(m, rng):
+    a = array(rng.normal(size=6), (3, 2), (1, 3))
+    return [seen(m.reshape(a, shape)) for shape in ((6,), (2, 3), (-1, 1), (3, 2))]
+
+
+@numerics
+def gaps_and_stretched_axes(m, rng):
+    storage = rng.normal(size=60)
+    layouts = [((2, 3, 4), (20, 4, 1), 3), ((4, 3), (0, 1), 5), ((6,), (2,), 1)]
+    return [seen(m.reshape(array(storage, *layout), (2, -1))) for layout in layouts]
+
+
+@numerics
+def contiguous_behind_an_offset(m, rng):
+    return seen(m.reshape(array(rng.normal(size=20), (2, 3), (3, 1), 7), (3, 2)))
+
+
+@numerics
+def without_axes_and_back(m, rng):
+    storage = rng.normal(size=1)
+    shapes = [((1, 1), ()), ((), (1,)), ((), (1, -1)), ((), ())]
+    return [seen(m.reshape(array(storage, old), new)) for old, new in shapes]
+
+
+@numerics
+def no_items(m, rng):
+    a = array(rng.normal(size=0), (2, 0, 3))
+    return [seen(m.reshape(a, shape)) for shape in ((0,), (0, 5), (3, 0), (-1,), (3, -1))]
+
+
+@numerics
+def shapes_that_do_not_fit(m, rng):
+    a = array(rng.normal(size=12), (3, 4))
+    return [raised(lambda shape=shape: m.reshape(a, shape)) for shape in ((3, 5), (11,), (), (0,), (12, 0))]
+
+
+@numerics
+def no_whole_length(m, rng):
+    a = array(rng.normal(size=12), (3, 4))
+    return [raised(lambda shape=shape: m.reshape(a, shape)) for shape in ((5, -1), (-1, 24), (-1, 7, 2))]
+
+
+@numerics
+def two_lengths_to_work_out(m, rng):
+    cases = [(12, (-1, -1)), (1, (-1, -1)), (4, (-1, 2, -1))]
+    return [raised(lambda n=n, shape=shape: m.reshape(array(np.ones(n), (n,)), shape)) for n, shape in cases]
+
+
+@numerics
+def any_length_would_do(m, rng):
+    a, full = array(rng.normal(size=0), (0, 4)), array(rng.normal(size=12), (3, 4))
+    return [raised(lambda b=b: m.reshape(b, (-1, 0))) for b in (a, full)]
+
+
+@numerics
+def negative_lengths(m, rng):
+    a = array(rng.normal(size=6), (2, 3))
+    return [raised(lambda shape=shape: m.reshape(a, shape)) for shape in ((-2, -3), (-2, -1), (6, -2, -1))]
+
+
+@numerics
+def a_view_where_it_can_be_one(m, rng):
+    a = array(rng.normal(size=6), (2, 3))
+    b = m.reshape(a, (3, 2))
+    a.storage[1] = 100.0
+    return [b.storage is a.storage, b.tolist()]
+
+
+@numerics
+def the_shape_in_a_list_and_the_array_afterwards(m, rng):
+    a, shape = array(rng.normal(size=6), (3, 2), (1, 3)), [2, -1]
+    return [seen(m.reshape(a, shape)), seen(a), shape]
+
+
+@budget(view=True)
+def a_large_contiguous_array(m, rng):
+    storage = np.zeros(64 * 256)
+    return lambda: m.reshape(array(storage, (64, 256)), (256, -1)).storage

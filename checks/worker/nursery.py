@@ -1,0 +1,129 @@
+"""A process that forks others, seen from the tutor."""
+
+from __future__ import annotations
+
+import json
+import os
+import select
+import shutil
+import signal
+import socket
+import subprocess
+import tempfile
+import threading
+import time
+from collections.abc import Sequence
+from pathlib import Path
+from typing import IO
+
+from learnml.checks.worker.nursery_main import NUMBER
+from learnml.checks.worker.start import Ends, environment, folders, isolated
+
+_MAIN = Path(__file__).with_name("nursery_main.py")
+_UNKNOWN = -int(signal.SIGKILL)
+"""The status of a process whose nursery has ended, and everything with it."""
+
+
+class Nursery:
+    """Imports `modules` once; its `start` forks a process that has them. Used from several threads."""
+
+    def __init__(self, modules: Sequence[str] = ()) -> None:
+        self._scratch = tempfile.mkdtemp(prefix="learnml-")
+        self._door, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+        with theirs:
+            self._process = subprocess.Popen(
+                isolated(_MAIN, str(theirs.fileno()), *modules),
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.DEVNULL,
+                stderr=subprocess.DEVNULL,
+                pass_fds=(theirs.fileno(),),
+                cwd=self._scratch,
+                env=environment(self._scratch),
+                start_new_session=True,
+            )
+
+    def start(self, ends: Ends) -> Forked:
+        """A process with these ends. Does not wait for it."""
+        wanted = {
+            "scratch": ends.scratch,
+            "environment": folders(ends.scratch),
+            "address_space": ends.address_space,
+        }
+        output, their_output = os.pipe()
+        news, their_news = os.pipe()
+        try:
+            given = [ends.requests, ends.replies, their_output, their_news]
+            socket.send_fds(self._door, [json.dumps(wanted).encode()], given)
+        except BaseException:
+            os.close(output)
+            os.close(news)
+            raise
+        finally:
+            os.close(their_output)
+            os.close(their_news)
+        return Forked(output, news)
+
+    def close(self) -> None:
+        """End it. The processes that it forked end when nobody is left to ask them."""
+        self._door.close()
+        self._process.kill()
+        self._process.wait()
+        shutil.rmtree(self._scratch, ignore_errors=True)
+
+
+class Forked:
+    """A process that a nursery forked: what `subprocess.Popen` is for one that was started."""
+
+    def __init__(self, output: int, news: int) -> None:
+        self.stdout: IO[bytes] = os.fdopen(output, "rb", buffering=0)
+        self._news = news
+        self._pid = 0
+        self._status: int | None = None
+        self._lock = threading.Lock()
+
+    def __del__(self) -> None:
+        os.close(self._news)
+
+    @property
+    def pid(self) -> int:
+        """Its id. Raises ProcessLookupError when it never came to life."""
+        with self._lock:
+            self._find_pid()
+            return self._pid
+
+    def poll(self) -> int | None:
+        """Its status, if it has ended."""
+        with self._lock:
+            return self._look(0.0)
+
+    def wait(self, timeout: float | None = None) -> int:
+        """Its status, once it has ended. Raises subprocess.TimeoutExpired."""
+        deadline = None if timeout is None else time.monotonic() + timeout
+        with self._lock:
+            while (status := self._look(_left(deadline))) is None:
+                if deadline is not None and time.monotonic() >= deadline:
+                    raise subprocess.TimeoutExpired("a forked process", timeout or 0.0)
+        return status
+
+    def _find_pid(self) -> None:
+        if not self._pid:
+            data = os.read(self._news, NUMBER.size)
+            if not data:
+                self._status = _UNKNOWN
+                raise ProcessLookupError("it never came to life")
+            (self._pid,) = NUMBER.unpack(data)
+
+    def _look(self, seconds: float | None) -> int | None:
+        if self._status is None and select.select([self._news], [], [], seconds)[0]:
+            try:
+                self._find_pid()
+            except ProcessLookupError:
+                return self._status
+            if select.select([self._news], [], [], seconds)[0]:
+                data = os.read(self._news, NUMBER.size)
+                self._status = NUMBER.unpack(data)[0] if data else _UNKNOWN
+        return self._status
+
+
+def _left(deadline: float | None) -> float | None:
+    return None if deadline is None else max(0.0, deadline - time.monotonic())

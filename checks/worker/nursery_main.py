@@ -1,0 +1,124 @@
+"""A process that imports libraries once and then forks: each child is as a new process would be that has
+imported them, in a hundredth of the time.
+
+Started as `python -I nursery_main.py DOOR MODULES...`: a socket on which children are asked for. It ends when
+the other end of that closes.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import selectors
+import signal
+import socket
+import struct
+import sys
+from collections.abc import Callable
+
+from learnml.checks.worker.main import limit_resources, prepared
+
+NUMBER = struct.Struct("!i")
+"""What is written to a child's descriptor for news: its id, and when it has ended its status."""
+DESCRIPTORS = 4
+_LONGEST = 65536
+Serve = Callable[[int, int], None]
+
+
+def main() -> None:
+    door = socket.socket(fileno=int(sys.argv[1]))
+    modules = sys.argv[2:]
+    sys.argv[1:] = []
+    serve = prepared(modules)
+    news: dict[int, int] = {}
+    alarm = _told_of_ends()
+    with selectors.DefaultSelector() as selector:
+        selector.register(door, selectors.EVENT_READ)
+        selector.register(alarm, selectors.EVENT_READ)
+        while True:
+            ready = [key.fileobj for key, _ in selector.select()]
+            if alarm in ready:
+                os.read(alarm, _LONGEST)
+                _tell_ends(news)
+            if door in ready:
+                message, descriptors, _, _ = socket.recv_fds(door, _LONGEST, DESCRIPTORS)
+                if not message:
+                    return
+                _bear(door, json.loads(message), descriptors, serve, news)
+
+
+def _told_of_ends() -> int:
+    """A descriptor that has something to read whenever a child has ended."""
+    alarm, ring = os.pipe()
+    os.set_blocking(ring, False)
+    signal.set_wakeup_fd(ring, warn_on_full_buffer=False)
+    signal.signal(signal.SIGCHLD, lambda *_: None)
+    return alarm
+
+
+def _tell_ends(news: dict[int, int]) -> None:
+    while news:
+        pid, status = os.waitpid(-1, os.WNOHANG)
+        if not pid:
+            return
+        _write(news[pid], os.waitstatus_to_exitcode(status))
+        os.close(news.pop(pid))
+
+
+def _bear(
+    door: socket.socket, wanted: dict[str, object], descriptors: list[int], serve: Serve, news: dict[int, int]
+) -> None:
+    requests, replies, output, told = descriptors
+    try:
+        pid = os.fork()
+    except OSError:  # no process to be had: that the descriptor closes without an id says so
+        pid = 0
+        os.close(told)
+    else:
+        if not pid:
+            _live(door, wanted, descriptors, serve, news)
+        news[pid] = told
+    for descriptor in (requests, replies, output):
+        os.close(descriptor)
+
+
+def _live(
+    door: socket.socket, wanted: dict[str, object], descriptors: list[int], serve: Serve, news: dict[int, int]
+) -> None:
+    """Be the child; never returns."""
+    requests, replies, output, told = descriptors
+    try:
+        signal.set_wakeup_fd(-1)
+        signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+        os.setsid()
+        os.dup2(output, 1)
+        os.dup2(output, 2)
+        # Only now: whoever knows the id may want to end the whole session.
+        _write(told, os.getpid())
+        door.close()
+        for descriptor in (output, told, *news.values()):
+            os.close(descriptor)
+        os.chdir(str(wanted["scratch"]))
+        os.environ.update(wanted["environment"])  # type: ignore[call-overload]
+        _reseed()
+        limit_resources(int(str(wanted["address_space"])))
+        serve(requests, replies)
+    finally:
+        os._exit(1)
+
+
+def _reseed() -> None:
+    """Let numpy's global generator differ from that of the other children, as Python's does."""
+    if random := sys.modules.get("numpy.random"):
+        random.seed()
+
+
+def _write(descriptor: int, number: int) -> None:
+    try:
+        os.write(descriptor, NUMBER.pack(number))
+    except OSError:  # nobody wants to know
+        pass
+
+
+if __name__ == "__main__":
+    main()

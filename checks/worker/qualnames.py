@@ -1,0 +1,52 @@
+"""The qualified name of a function that is being called: "Value.backward". Python 3.10 has no such name in
+its code objects.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from types import CodeType, FrameType
+from typing import Any
+
+
+def searched_name(frame: FrameType) -> str:
+    """The name under which a class has this code; the plain name if none has it."""
+    code = frame.f_code
+    for owner in _candidates(frame):
+        if code in _codes(vars(owner).get(code.co_name)):
+            return f"{owner.__qualname__}.{code.co_name}"
+    return code.co_name
+
+
+def _candidates(frame: FrameType) -> Iterator[type]:
+    """The classes of the first argument, then those of the module: a static method has no such argument."""
+    code = frame.f_code
+    if code.co_argcount:
+        first = frame.f_locals.get(code.co_varnames[0])
+        yield from (first if isinstance(first, type) else type(first)).__mro__
+    yield from _classes_in(frame.f_globals)
+
+
+def _classes_in(namespace: dict[str, Any]) -> Iterator[type]:
+    for value in list(namespace.values()):
+        if isinstance(value, type) and value.__module__ == namespace.get("__name__"):
+            yield value
+            yield from (inner for inner in vars(value).values() if isinstance(inner, type))
+
+
+def _codes(attribute: Any) -> list[CodeType | None]:
+    """The code of what stands in a class: a function, a static or class method, the parts of a property."""
+    parts = [getattr(attribute, "__func__", attribute)]
+    if isinstance(attribute, property):
+        parts = [attribute.fget, attribute.fset, attribute.fdel]
+    return [getattr(part, "__code__", None) for part in parts]
+
+
+if sys.version_info >= (3, 11):
+
+    def qualified_name(frame: FrameType) -> str:
+        """The name of the function that the frame runs, with the classes that it is defined in."""
+        return frame.f_code.co_qualname
+else:
+    qualified_name = searched_name

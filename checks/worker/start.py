@@ -1,0 +1,91 @@
+"""How a process comes to life that answers requests: in an interpreter of its own."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO, Protocol
+
+from learnml.checks.worker.main import CPU_SECONDS
+
+_MAIN = Path(__file__).with_name("main.py")
+
+
+@dataclass(frozen=True)
+class Ends:
+    """What a new process is given: the descriptors that are its ends, its folder, and its limit of memory in
+    bytes (0: none).
+    """
+
+    requests: int
+    replies: int
+    scratch: str
+    address_space: int
+
+
+@dataclass(frozen=True)
+class Stamina:
+    """How long a process may work. cpu_seconds: a limit for when nobody is left to end it. threads: of
+    numpy's linear algebra; more than one only where nothing is timed.
+    """
+
+    cpu_seconds: int = CPU_SECONDS
+    threads: int = 1
+
+
+USUAL = Stamina()
+
+
+class Process(Protocol):
+    """A process that has been started, as `subprocess.Popen` is one."""
+
+    @property
+    def pid(self) -> int: ...
+    @property
+    def stdout(self) -> IO[bytes] | None: ...
+    def poll(self) -> int | None: ...
+    def wait(self, timeout: float | None = None) -> int: ...
+
+
+Start = Callable[[Ends], Process]
+"""Starts a process, in a session of its own. Both ends stay open here; the caller closes them."""
+
+
+def interpreter(modules: Sequence[str], stamina: Stamina = USUAL) -> Start:
+    """Start a new interpreter that imports `modules` first."""
+
+    def start(ends: Ends) -> Process:
+        numbers = (ends.requests, ends.replies, ends.address_space, stamina.cpu_seconds, stamina.threads)
+        arguments = [*map(str, numbers), *modules]
+        return subprocess.Popen(
+            isolated(_MAIN, *arguments),
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            pass_fds=(ends.requests, ends.replies),
+            cwd=ends.scratch,
+            env=environment(ends.scratch),
+            start_new_session=True,
+        )
+
+    return start
+
+
+def isolated(script: Path, *arguments: str) -> list[str]:
+    """The command that runs a script of ours apart from whatever the user's shell says."""
+    return [sys.executable, "-I", "-X", "utf8", str(script), *arguments]
+
+
+def environment(scratch: str) -> dict[str, str]:
+    """All that a process knows of the user's environment."""
+    kept = {name: os.environ[name] for name in ("LANG", "LC_ALL", "PATH", "SYSTEMROOT") if name in os.environ}
+    return {**kept, **folders(scratch), "NO_COLOR": "1"}
+
+
+def folders(scratch: str) -> dict[str, str]:
+    """The part of the environment that says where a process may write."""
+    return {"HOME": scratch, "TMPDIR": scratch}

@@ -1,0 +1,17 @@
+"""Broadcast: stretched without a copy, by strides of 0."""
+
+from myml.tensors.array import Array
+from myml.tensors.broadcast_shapes import broadcast_shapes
+
+
+def broadcast_to(a, shape):
+    """Stretch an Array to a shape, without copying an item.
+
+    a: Array. shape: sequence of ints.
+    a's axes are lined up with the last ones of shape. Axes of length 1 are stretched, new ones come first.
+    Returns an Array of that shape on a's storage, with a's offset.
+    The stride of a stretched axis is 0. The others keep their strides.
+    ValueError if a's shape does not broadcast to just this shape.
+    torch: torch.broadcast_to
+    """
+    raise NotImplementedError("Build it.")

@@ -1,0 +1,64 @@
+"""What a learner starts from in the second beat: the same API, nothing in it, and the libraries imported."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+
+from learnml.checks.judge.resolve import read_source
+from learnml.checks.library.rebuild import libraries_of
+from learnml.exercises.catalog import Exercise
+
+USUAL = {"torch": "import torch", "numpy": "import numpy as np"}
+"""The usual imports. Of other libraries one imports parts, and which is for the learner to find out."""
+_UNBUILT = 'raise NotImplementedError("Build it.")'
+_Function = ast.FunctionDef | ast.AsyncFunctionDef
+
+
+def about_oracle(exercise: Exercise) -> str:
+    """What there is to say where no library has it."""
+    return f"No library has this. What judges it is an independent oracle: {exercise.oracle}."
+
+
+def stub_of(exercise: Exercise) -> str:
+    """The exercise's stub, with its libraries in place of what it imports, and no body in any function."""
+    text = _unbuilt(read_source(exercise.stub).text)
+    names = libraries_of(exercise).names
+    imports = "\n".join(USUAL[name] for name in names if name in USUAL)
+    docstring = f'"""{exercise.title}, with {" and ".join(names)}."""'
+    head = "\n\n".join(part for part in (docstring, imports) if part)
+    return "\n\n\n".join([head, *_definitions(text)]) + "\n"
+
+
+def _definitions(text: str) -> list[str]:
+    """The functions, classes and constants of a file, each as it is written there."""
+    lines = text.splitlines()
+    found = []
+    for node in ast.parse(text).body:
+        if isinstance(node, (ast.Import, ast.ImportFrom, ast.Expr)):
+            continue
+        decorators = getattr(node, "decorator_list", [])
+        first = min(item.lineno for item in (node, *decorators))
+        found.append("\n".join(lines[first - 1 : node.end_lineno]))
+    return found
+
+
+def _unbuilt(text: str) -> str:
+    """A file whose functions keep signature and docstring only. The stub of a repair is a whole program."""
+    lines = text.splitlines()
+    # From the last to the first, so that the lines before keep their numbers.
+    for body in sorted(_bodies(ast.parse(text)), key=lambda body: -body[0].lineno):
+        first, last = body[0], body[-1]
+        lines[first.lineno - 1 : last.end_lineno] = [" " * first.col_offset + _UNBUILT]
+    return "\n".join(lines) + "\n"
+
+
+def _bodies(node: ast.Module | ast.ClassDef) -> Iterator[list[ast.stmt]]:
+    """The statements after the docstring, of each function and method."""
+    for inner in node.body:
+        if isinstance(inner, ast.ClassDef):
+            yield from _bodies(inner)
+        elif isinstance(inner, _Function):
+            body = inner.body[1:] if ast.get_docstring(inner, clean=False) is not None else inner.body
+            if body and body[0].lineno > inner.lineno:
+                yield body
