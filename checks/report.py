@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from enum import Enum
 from typing import Any
 
@@ -54,6 +54,23 @@ class Figure:
 
 
 @dataclass(frozen=True)
+class CallResult:
+    """A call that a scenario made into the learner's code. yours: what came of it. expected: what comes of it
+    with the reference solution, where that made the same call.
+    """
+
+    call: str
+    yours: str
+    expected: str = ""
+    differs: bool = False
+
+    def __str__(self) -> str:
+        if not self.differs or self.yours == f"returned {self.expected}":
+            return f"{self.call} {self.yours}"
+        return f"{self.call} {self.yours}; expected {self.expected}"
+
+
+@dataclass(frozen=True)
 class CaseResult:
     """What one scenario showed. Its texts may come from the learner's code, and can be shown as they are."""
 
@@ -68,6 +85,8 @@ class CaseResult:
     figures: tuple[Figure, ...] = ()
     seconds: float = 0.0
     printed: str = ""
+    calls: tuple[CallResult, ...] = ()
+    """What the scenario asked of the learner's code, in order, where it was run again to see that."""
 
     def __post_init__(self) -> None:
         for name in ("message", "cause"):
@@ -78,6 +97,16 @@ class CaseResult:
     @property
     def passed(self) -> bool:
         return self.verdict in (Verdict.PASSED, Verdict.INCONCLUSIVE)
+
+    @property
+    def call(self) -> str:
+        """The call that came out wrong, in one line; where none is known to, what was called before the case
+        was found wrong.
+        """
+        if self.passed or not self.calls:
+            return ""
+        wrong = next((str(call) for call in self.calls if call.differs), None)
+        return wrong or f"after {self.calls[-1].call}"
 
 
 @dataclass(frozen=True)
@@ -183,4 +212,6 @@ def _case_to_json(case: CaseResult) -> dict[str, Any]:
             for figure in case.figures
         ],
         "seconds": round(case.seconds, 4),
+        "call": case.call,
+        "calls": [asdict(call) for call in case.calls],
     }

@@ -143,10 +143,23 @@ def watch(
 
 
 @app.command()
-def run(exercise: Exercise = None, seed: Seed = 0, case: Case = None, as_json: Json = False) -> None:
-    """Judge one exercise: shape, then numerics, then budget."""
+def run(
+    exercise: Exercise = None,
+    seed: Seed = 0,
+    case: Case = None,
+    script: Annotated[
+        bool, typer.Option("--script", help="Judge nothing: print a script that makes the calls of --case.")
+    ] = False,
+    as_json: Json = False,
+) -> None:
+    """Judge one exercise: shape, then numerics, then budget. With --case, show every call of that case."""
     from learnml.tutor.commands import run as command
 
+    if script:
+        if case is None or as_json:
+            raise UsageError("A script is of one case.", remedy="Name it with --case; leave out --json.")
+        command.print_script(exercise, seed, case)
+        return
     raise typer.Exit(command.run(exercise, seed, case, as_json))
 
 
@@ -203,11 +216,14 @@ def list_(as_json: Json = False) -> None:
 
 
 @app.command()
-def show(exercise: Exercise = None) -> None:
+def show(
+    exercise: Exercise = None,
+    cases: Annotated[bool, typer.Option("--cases", help="Show what is checked instead.")] = False,
+) -> None:
     """Show the whole lesson of an exercise."""
     from learnml.tutor.commands import show as command
 
-    command.show(exercise)
+    (command.show_cases if cases else command.show)(exercise)
 
 
 @app.command()

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 
+from learnml.checks.judge.calls import of_every_case, of_first_failure
 from learnml.checks.judge.judge import Request
 from learnml.checks.judge.pool import Spares
 from learnml.exercises.catalog import Exercise
 from learnml.tutor.tutor import Tutor, open_judge
+from learnml.tutor.views.calls import show_calls
 from learnml.tutor.views.render import console, show_complaints, show_lines, show_report
 
 
@@ -22,7 +24,8 @@ def judge_and_show(
     """Judge, show the verdict, and only then record it; a single case is not recorded."""
     source = tutor.source(exercise)
     with open_judge(tutor.course, spares) as judge:
-        report = judge.judge(Request(exercise, source, tutor.own(), seed, case))
+        calls = of_first_failure if case is None else of_every_case
+        report = judge.judge(Request(exercise, source, tutor.own(), seed, case, calls))
         complaints = judge.complaints
     if case is None:
         is_news = tutor.promise(report, source)
@@ -33,6 +36,8 @@ def judge_and_show(
         print(json.dumps(report.to_json()), flush=True)
     else:
         show_report(report, console())
+        if case is not None:
+            show_calls(report, console())
     is_recorded = tutor.recorder.settle()
     if not as_json and report.passed and case is None:
         _say_what_comes_next(tutor, is_news and is_recorded)

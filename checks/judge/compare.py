@@ -98,8 +98,10 @@ def misfit(yours: Any, expected: Any, where: str = "the result") -> Misfit | Non
             return None
         return Misfit(where, kind_of(yours), kind_of(expected))
     if isinstance(expected, Caught) or isinstance(yours, Caught):
-        due = isinstance(yours, Caught) and isinstance(expected, Caught) and yours.is_a(expected)
-        return None if due else Misfit(where, kind_of(yours), kind_of(expected))
+        # Which exception it is, is a question of value; whether there is one, of structure.
+        both = isinstance(yours, Caught) and isinstance(expected, Caught)
+        same = both and bool(yours.ancestry) == bool(expected.ancestry)
+        return None if same else Misfit(where, kind_of(yours), kind_of(expected))
     if type(yours) is not type(expected) or isinstance(yours, Opaque):
         return Misfit(where, kind_of(yours), kind_of(expected))
     if isinstance(expected, dict):
@@ -122,7 +124,7 @@ def leaves(yours: Any, expected: Any, where: str = "the result") -> Iterator[Lea
     elif isinstance(expected, (list, tuple)):
         for i, (a, b) in enumerate(zip(yours, expected)):
             yield from leaves(a, b, below(where, i))
-    elif not isinstance(expected, Caught):  # whether that is due is a question of structure
+    else:
         yield Leaf(where, yours, expected)
 
 
@@ -203,6 +205,8 @@ def _is_real_array(leaf: Leaf) -> bool:
 
 
 def _in_scalar(leaf: Leaf, tolerance: Tolerance) -> Differences:
+    if isinstance(leaf.expected, Caught):
+        return _in_exception(leaf)
     yours, expected = as_number(leaf.yours), as_number(leaf.expected)
     if not isinstance(expected, (float, complex)):
         if yours == expected and type(yours) is type(expected):
@@ -214,6 +218,13 @@ def _in_scalar(leaf: Leaf, tolerance: Tolerance) -> Differences:
     if error is None:
         return Differences(1, 0)
     found = Difference(leaf.where, (), yours, expected, error, rtol)
+    return Differences(1, 1, found, found)
+
+
+def _in_exception(leaf: Leaf) -> Differences:
+    if leaf.yours.is_a(leaf.expected):
+        return Differences(1, 0)
+    found = Difference(leaf.where, (), leaf.yours, leaf.expected, math.inf, 0.0)
     return Differences(1, 1, found, found)
 
 

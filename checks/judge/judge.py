@@ -6,15 +6,17 @@ import ast
 import importlib
 import threading
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from typing import Any
 
 from learnml.checks.judge import messages
+from learnml.checks.judge.cache import key_of
+from learnml.checks.judge.calls import Show, Witness, no_calls
 from learnml.checks.judge.client import Cancelled, CaseFailed, Conversation
 from learnml.checks.judge.expected import Reference, References, uses_numpy
-from learnml.checks.judge.kinds import diagnosis_of, reading_of
+from learnml.checks.judge.kinds import calls_of, diagnosis_of, reading_of
 from learnml.checks.judge.known_mistakes import KnownMistakes, Look, Rehearsal, no_mistakes
 from learnml.checks.judge.pool import preloaded
 from learnml.checks.judge.resolve import OwnSource, link, nothing_built, read_source, solution_of
@@ -33,7 +35,7 @@ __all__ = ["Cancelled", "Judge", "Observe", "Request", "look_away"]
 class Request:
     """What to judge: `source` as the learner's file of `exercise`.
 
-    own: the learner's other files. case: judge that case alone.
+    own: the learner's other files. case: judge that case alone. show: which calls the report comes with.
     """
 
     exercise: Exercise
@@ -41,6 +43,7 @@ class Request:
     own: OwnSource = nothing_built
     seed: int = 0
     case: str | None = None
+    show: Show = no_calls
 
 
 class Judge:
@@ -127,11 +130,19 @@ class Judge:
         session = Session(learner, reference, tree, baseline, observe, reading_of(request.exercise))
         stages = session.stages()
         printed += "".join(case.printed for case in stages[0].cases)
+        artifacts: Mapping[str, bytes] = {}
         if all(stage.passed for stage in stages):
             artifacts = learner.worker.files("artifacts")
-            return Report(request.exercise.id, stages, borrowed, printed=printed, artifacts=artifacts)
-        explained = stages if _is_untouched(request) else self._explain(request, session, stages)
-        return Report(request.exercise.id, explained, borrowed, printed=printed)
+        elif not _is_untouched(request):
+            stages = self._explain(request, session, stages)
+        show = calls_of(request.exercise, request.show)
+        stages = show(self._witness(request, session), stages, reference.cases)
+        return Report(request.exercise.id, stages, borrowed, printed=printed, artifacts=artifacts)
+
+    def _witness(self, request: Request, session: Session) -> Witness:
+        solution = solution_of(request.exercise).text
+        key = key_of([self.references.key(request.exercise, request.seed), solution])
+        return Witness(session.learner, session.baseline, self.references.cache, key)
 
     def _explain(
         self, request: Request, session: Session, stages: tuple[StageResult, ...]

@@ -10,6 +10,7 @@ import signal
 from collections.abc import Sequence
 from typing import Any
 
+from learnml.checks.caught import Caught
 from learnml.checks.judge.compare import (
     NO_EXCEPTION,
     Differences,
@@ -37,6 +38,8 @@ MUCH_MEMORY = ADDRESS_SPACE // 4
 """Bytes that no exercise needs: what holds more when its time is up was on its way to the limit."""
 LONGEST = 200
 """Characters of a learner's line that are shown."""
+NOT_BUILT = "Build it."
+"""What a stub raises, and what there is to do about it."""
 GROWING = "Does something grow with every step of a loop?"
 _REMEDIES = {
     "EOFError": "Nothing can be read with input() here: everything a function needs is in its arguments.",
@@ -177,7 +180,7 @@ def number(value: Any) -> str:
     value = as_number(value)
     if isinstance(value, float):
         return f"{value:.6g}"
-    text = repr(value)
+    text = str(value) if isinstance(value, Caught) else repr(value)
     return text if len(text) <= 60 else text[:59] + "…"
 
 
@@ -229,9 +232,9 @@ def _misfit_advice(found: Misfit) -> tuple[str, ...]:
 
 def _exception(name: str, trouble: Trouble) -> CaseResult:
     kind, text, frames = trouble.type, trouble.message, trouble.frames
-    if kind == "NotImplementedError" and text == "Build it.":
+    if kind == "NotImplementedError" and text == NOT_BUILT:
         function = frames[-1].function if frames else "this"
-        return CaseResult(name, Verdict.RAISED, f"`{function}` is not built yet.", ("Build it.",))
+        return CaseResult(name, Verdict.RAISED, f"`{function}` is not built yet.", (NOT_BUILT,))
     if not frames and kind == "AttributeError" and "has no attribute" in text:
         missing = text.rpartition("has no attribute ")[2].strip("'")
         return CaseResult(

@@ -108,6 +108,35 @@ class Counted:
 
 
 @dataclass(frozen=True)
+class TracedCall:
+    """A call as it is written, what came of it as it is shown, and that value as a frame;
+    empty when it is too big."""
+
+    call: str
+    returned: bool
+    shown: str
+    frame: bytes
+
+    @classmethod
+    def read(cls, value: object) -> TracedCall:
+        call, how, shown, frame = _of_length(4, value)
+        if how not in ("returned", "raised") or type(frame) is not bytes:
+            raise Malformed("a call of another form")
+        return cls(text(call), how == "returned", text(shown), frame)
+
+
+@dataclass(frozen=True)
+class Traced:
+    """The calls of one run of a scenario, in order."""
+
+    calls: tuple[TracedCall, ...]
+
+    @classmethod
+    def read(cls, fields: Fields) -> Traced:
+        return cls(tuple(map(TracedCall.read, fields.take("calls", sequence))))
+
+
+@dataclass(frozen=True)
 class Frame:
     """A line of the learner's that was being run."""
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from typing import Any, ClassVar, Generic, TypeVar
 
-from learnml.checks.worker.replies import Counted, Done, Marks, Occupied, Output, Peak, Timed, Viewed
+from learnml.checks.worker.replies import Counted, Done, Marks, Occupied, Output, Peak, Timed, Traced, Viewed
 
 Sources = Mapping[str, tuple[str, str]]
 """By import name: the path of a file, as it is shown, and its text."""
@@ -72,6 +72,15 @@ class Run(Request[Output]):
     """The output of one scenario on the module."""
 
     reply = Output
+
+    case: str
+
+
+@dataclass(frozen=True)
+class Trace(Request[Traced]):
+    """The calls that a scenario makes into the module; it is run again for that."""
+
+    reply = Traced
 
     case: str
 
@@ -147,7 +156,7 @@ class Calls(Request[Counted]):
 
 _KINDS = {
     kind.__name__: kind
-    for kind in (Ready, Load, Cases, Run, Prepare, Begin, Call, Time, Memory, Usage, View, Calls)
+    for kind in (Ready, Load, Cases, Run, Trace, Prepare, Begin, Call, Time, Memory, Usage, View, Calls)
 }
 
 

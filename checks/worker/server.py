@@ -21,11 +21,11 @@ from types import ModuleType
 from typing import Any
 
 from learnml.checks.spec import Scenario, scenarios_of
-from learnml.checks.worker import exceptions, exemptions, guards, probes
+from learnml.checks.worker import exceptions, exemptions, guards, probes, tracing
 from learnml.checks.worker.arrays import as_numpy
 from learnml.checks.worker.importer import serve_myml
 from learnml.checks.worker.kernel.confinement import confine
-from learnml.checks.worker.replies import Counted, Done, Marks, Occupied, Output, Peak, Timed, Viewed
+from learnml.checks.worker.replies import Counted, Done, Marks, Occupied, Output, Peak, Timed, Traced, Viewed
 from learnml.checks.worker.requests import (
     Begin,
     Call,
@@ -39,13 +39,14 @@ from learnml.checks.worker.requests import (
     Request,
     Run,
     Time,
+    Trace,
     Usage,
     View,
     decode,
 )
 from learnml.checks.worker.wire import DESCRIPTOR_LOST, PREFIX, frame, frame_length, unframe
 
-Reply = Done | Marks | Output | Timed | Peak | Occupied | Viewed | Counted
+Reply = Done | Marks | Output | Timed | Traced | Peak | Occupied | Viewed | Counted
 _clock = time.perf_counter
 _read, _write, _exit, _chdir = os.read, os.write, os._exit, os.chdir
 
@@ -104,6 +105,8 @@ class Service:
                 return Marks(_marks(self.scenarios))
             case Run(case):
                 return self.run(case)
+            case Trace(case):
+                return Traced(self.trace(case))
             case Prepare(case, fresh, n):
                 return self.prepare(case, fresh, n)
             case Begin(case, inputs):
@@ -148,6 +151,16 @@ class Service:
         started = _clock()
         output = self.scenarios[case](self.module, self.rng(self.seed))
         return Output(output, _clock() - started)
+
+    def trace(self, case: str) -> tuple[Any, ...]:
+        """The calls of a scenario, whatever comes of it in the end."""
+        trace = tracing.Trace()
+        with tracing.watched_classes(self.module, trace):
+            try:
+                self.scenarios[case](tracing.WatchedModule(self.module, trace), self.rng(self.seed))
+            except Exception:  # what was raised is known from the run that was judged
+                pass
+        return tuple(trace.calls)
 
     def prepare(self, case: str, fresh: int, n: int | None) -> Reply:
         """Build a new thunk; the one before it warms caches when this one is timed."""

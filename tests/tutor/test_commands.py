@@ -69,7 +69,7 @@ def test_the_report_as_json_is_what_is_documented(learner: Learner) -> None:
     assert (found["verdict"], found["borrowed"], found["seed"]) == ("wrong", [], 0)
     assert [stage["stage"] for stage in found["stages"]] == ["shape", "numerics", "budget"]
     assert [stage["verdict"] for stage in found["stages"]] == ["passed", "wrong", "not reached"]
-    fields = {"name", "verdict", "message", "cause", "detail", "figures", "seconds"}
+    fields = {"name", "verdict", "message", "cause", "detail", "figures", "seconds", "call", "calls"}
     assert all({*case} == fields for stage in found["stages"] for case in stage["cases"])
 
 
@@ -370,3 +370,43 @@ def test_a_pipe_that_is_closed_early_is_no_traceback(looker: Learner) -> None:
     )
     assert len(found.stdout.splitlines()) == 1
     assert found.stderr == ""
+
+
+def test_a_failure_shows_the_call_and_names_every_case_that_failed(learner: Learner) -> None:
+    learner.write(WELCOME, WRONG)
+    found = learner("run", WELCOME).stdout
+    assert "line(x=60.0, slope=11.6, intercept=174.0) returned 696.0; expected 870.0" in found
+    assert found.index("line(x=60.0") < found.index("the result")
+    failed = [
+        case["name"]
+        for case in told(learner, "run", WELCOME)["stages"][1]["cases"]
+        if case["verdict"] != "passed"
+    ]
+    assert len(failed) > 2 and all(name in " ".join(found.split()) for name in failed)
+
+
+def test_one_case_alone_prints_each_of_its_calls(learner: Learner) -> None:
+    learner.write(WELCOME, WRONG)
+    found = learner("run", WELCOME, "--case", "infinitely-far-along").stdout
+    assert "✓  1  line(x=inf, slope=-2.0, intercept=1.0)" in found
+    found = learner("run", WELCOME, "--case", "whole-numbers").stdout
+    assert "✗  1  line(x=3, slope=2, intercept=1)\n      yours     returned 6\n" in found
+    assert "      expected  7\n" in found
+
+
+def test_a_script_makes_the_calls_of_a_case(learner: Learner) -> None:
+    learner.write(WELCOME, WRONG)
+    found = learner("run", WELCOME, "--case", "any-line-anywhere", "--seed", "3", "--script")
+    assert found.returncode == 0
+    script = learner.root / "replay.py"
+    script.write_text(found.stdout, encoding="utf-8")
+    done = subprocess.run([sys.executable, str(script)], capture_output=True, text=True, check=True)
+    assert len(json.loads(done.stdout)) == 6
+    assert learner("run", WELCOME, "--script").returncode == 2
+    refused = learner("run", WELCOME, "--case", "nothing", "--script")
+    assert refused.returncode == 2 and "--cases" in refused.stderr
+
+
+def test_what_is_checked_can_be_read(learner: Learner) -> None:
+    found = learner("show", WELCOME, "--cases").stdout
+    assert "whole numbers  numerics\n    return m.line(3, 2, 1)\n" in found

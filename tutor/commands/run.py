@@ -5,6 +5,7 @@ from __future__ import annotations
 from contextlib import closing
 
 from learnml.checks.judge.pool import HeadStart
+from learnml.exercises.errors import UsageError
 from learnml.tutor.tutor import Tutor
 
 
@@ -17,3 +18,18 @@ def run(text: str | None, seed: int, case: str | None, as_json: bool) -> int:
         from learnml.tutor.judging import judge_and_show
 
         return judge_and_show(tutor, exercise, seed, case, as_json, spares)
+
+
+def print_script(text: str | None, seed: int, case: str) -> None:
+    """Print a script that makes the calls of one case on the learner's file."""
+    from learnml.checks.judge.expected import uses_numpy
+    from learnml.checks.judge.resolve import read_source
+    from learnml.tutor.views.cases import script
+
+    exercise = Tutor.here().resolve(text)
+    try:
+        print(script(exercise, read_source(exercise.scenarios), case, seed, uses_numpy(exercise)), end="")
+    except KeyError:
+        raise UsageError(
+            f"There is no case {case!r}.", remedy=f"`learnml show {exercise.id} --cases` lists them."
+        ) from None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 
+from learnml.checks.judge.calls import of_first_failure
 from learnml.checks.judge.judge import Request
 from learnml.checks.report import SCHEMA, Report
 from learnml.exercises.catalog import Exercise
@@ -22,7 +23,11 @@ def verify(names: Sequence[str], everything: bool, jobs: int, seed: int, as_json
     with open_judge(tutor.course) as judge:
         own = tutor.own()
         reports = work_on(
-            started, lambda e: judge.judge(Request(e, tutor.source(e), own, seed)), judge, jobs, "judging"
+            started,
+            lambda e: judge.judge(Request(e, tutor.source(e), own, seed, show=of_first_failure)),
+            judge,
+            jobs,
+            "judging",
         )
         complaints = judge.complaints
     failed = [report for report in reports if not report.passed]

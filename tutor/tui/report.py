@@ -116,7 +116,7 @@ def _help(report: Report) -> Content:
 
 def _failure(stage: StageResult, case: CaseResult) -> Content:
     head = Content.assemble((f"{stage.stage}, {case.name}: ", "bold"), (str(case.verdict), "bold $error"))
-    told = [Content(line) for line in case.message.splitlines()]
+    told = [Content(line) for text in (case.call, case.message) for line in text.splitlines()]
     told += [Content.styled(line, "$warning") for line in case.cause.splitlines()]
     told += [Content(line) for text in case.detail for line in text.splitlines() or [""]]
     return Content("\n").join([head, *told])

@@ -56,7 +56,7 @@ def show_summary(reports: Sequence[Report], missing: Sequence[Exercise], out: Co
     for report in reports:
         mark, style = MARKS.get(report.verdict, FAILED)
         case = report.failed_case
-        reason = f"  {report.verdict}: {case.name}: {case.message}" if case else ""
+        reason = f"  {report.verdict}: {case.name}: {case.call or case.message}" if case else ""
         out.print(
             Text.assemble((mark, style), f" {report.exercise}", (reason, "dim")),
             overflow="ellipsis",
@@ -138,7 +138,9 @@ def _stage_line(stage: StageResult) -> Text:
 def _show_failure(report: Report, stage: StageResult, case: CaseResult, out: Console) -> None:
     out.print()
     _indented(Text.assemble((f"{stage.stage}, {case.name}: ", "bold"), (case.verdict.value, "red bold")), out)
-    _indented(Text(case.message), out)
+    for line in (case.call, case.message):
+        if line:
+            _indented(Text(line), out)
     if case.cause:
         out.print()
         _indented(Text(case.cause, style="yellow"), out)
@@ -146,6 +148,10 @@ def _show_failure(report: Report, stage: StageResult, case: CaseResult, out: Con
         out.print()
     for line in case.detail:
         _indented(Text(line), out)
+    others = [other.name for other in stage.cases if not other.passed and other is not case]
+    if others:
+        out.print()
+        _indented(Text(f"Failing too: {'; '.join(others)}."), out)
     out.print()
     for command in (report.help, report.replay):
         # Not wrapped, so that it can be copied.
@@ -157,6 +163,11 @@ def _indented(text: Text, out: Console) -> None:
     for line in text.wrap(out, out.width - len(INDENT)):
         line.rstrip()
         out.print(Text(INDENT).append_text(line), soft_wrap=True)
+
+
+def indented(text: str) -> str:
+    """The text, a little to the right."""
+    return "".join(INDENT + line if line.strip() else line for line in text.splitlines(keepends=True))
 
 
 def markup(text: str) -> str:

@@ -6,6 +6,7 @@ import threading
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from learnml.checks.judge.calls import of_first_failure
 from learnml.checks.judge.judge import Cancelled, Judge, Request
 from learnml.checks.judge.resolve import OwnSource
 from learnml.checks.report import CaseResult, Report
@@ -87,7 +88,7 @@ class Checking:
 
         self._tell(Began(number, exercise))
         try:
-            report = self._judge.judge(Request(exercise, source, self._own()), observe)
+            report = self._judge.judge(Request(exercise, source, self._own(), show=of_first_failure), observe)
         except Cancelled:
             self._tell(Stopped(number))
         except LearnmlError as error:

@@ -1,0 +1,178 @@
+"""The calls that a case made into the learner's code, beside those that it makes into the reference solution.
+
+Both run the scenario again under watch: what was judged ran without.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import zip_longest
+from typing import Any
+
+from learnml.checks.judge.cache import Cache, key_of
+from learnml.checks.judge.client import CaseFailed, Conversation
+from learnml.checks.judge.compare import Tolerance, differences, misfit
+from learnml.checks.judge.expected import Case
+from learnml.checks.judge.messages import NOT_BUILT
+from learnml.checks.report import CallResult, CaseResult, StageResult, Verdict
+from learnml.checks.worker import tracing
+from learnml.checks.worker.failures import Garbled
+from learnml.checks.worker.replies import TracedCall
+from learnml.checks.worker.requests import Trace
+from learnml.checks.worker.wire import Opaque, unframe
+
+Stages = tuple[StageResult, ...]
+Show = Callable[["Witness", Stages, Sequence[Case]], Stages]
+"""Which calls the stages of a report come with."""
+SHORT = 1.0
+"""Seconds of a case that is run again without being asked for."""
+_TELLING = (Verdict.WRONG, Verdict.RAISED)
+
+
+@dataclass(frozen=True)
+class Witness:
+    """Says which calls cases made. cache, key: keep the reference solution's; the key names exercise and
+    seed.
+    """
+
+    learner: Conversation
+    baseline: Callable[[], Conversation]
+    cache: Cache
+    key: str
+
+    def calls(self, case: Case) -> tuple[CallResult, ...]:
+        """The calls of one case. None where the process no longer answers."""
+        yours = _trace(self.learner, case)
+        return tuple(_beside(case, yours, self._expected(case) if yours else ()))
+
+    def _expected(self, case: Case) -> Sequence[TracedCall]:
+        name, key = f"{self.learner.exercise.id}/calls", key_of([self.key, case.name])
+        kept = self.cache.get(name, key)
+        if kept is None:
+            traced = _trace(self.baseline(), case)
+            kept = [[call.call, call.returned, call.shown, call.frame] for call in traced]
+            self.cache.put(name, key, kept)
+        return [TracedCall(*fields) for fields in kept]
+
+
+def no_calls(witness: Witness, stages: Stages, cases: Sequence[Case]) -> Stages:
+    """Show none: nobody reads them."""
+    return stages
+
+
+def of_first_failure(witness: Witness, stages: Stages, cases: Sequence[Case]) -> Stages:
+    """Show those of the first case that failed."""
+    failed = next((case for stage in stages for case in stage.cases if not case.passed), None)
+    wanted = [failed] if failed and failed.seconds <= SHORT else []
+    return _with_calls(witness, stages, cases, wanted)
+
+
+def of_every_case(witness: Witness, stages: Stages, cases: Sequence[Case]) -> Stages:
+    """Show those of each case, whether or not it passed."""
+    reached = {case.name: case for stage in stages if stage.reached for case in stage.cases}
+    return _with_calls(witness, stages, cases, list(reached.values()))
+
+
+def _with_calls(
+    witness: Witness, stages: Stages, cases: Sequence[Case], wanted: Sequence[CaseResult]
+) -> Stages:
+    """Each of the results that are wanted with its calls, if it can have any."""
+    known = {case.name: case for case in cases if case.mark.budget is None}
+    calls = [
+        (found, witness.calls(known[found.name]))
+        for found in wanted
+        if found.name in known and _is_telling(found)
+    ]
+    for found, made in calls:
+        stages = tuple(replace(stage, cases=_replaced(stage.cases, found, made)) for stage in stages)
+    return stages
+
+
+def _replaced(
+    cases: Sequence[CaseResult], found: CaseResult, made: tuple[CallResult, ...]
+) -> tuple[CaseResult, ...]:
+    return tuple(replace(case, calls=made) if case is found else case for case in cases)
+
+
+def _is_telling(found: CaseResult) -> bool:
+    return found.passed or (found.verdict in _TELLING and NOT_BUILT not in found.detail)
+
+
+def _trace(process: Conversation, case: Case) -> Sequence[TracedCall]:
+    if process.worker.ended:
+        return ()
+    try:
+        return process.ask(case.name, Trace(case.name), case.mark.seconds).calls
+    except CaseFailed:
+        return ()
+
+
+def _beside(case: Case, yours: Sequence[TracedCall], expected: Sequence[TracedCall]) -> Iterator[CallResult]:
+    """As long as both made the same calls they are compared; what was called is told by its name."""
+    same = True
+    for mine, due in zip_longest(yours, expected):
+        if mine is None:
+            return
+        same = same and due is not None and _name(mine) == _name(due)
+        told = f"{'returned' if mine.returned else 'raised'} {mine.shown}"
+        if same:
+            yield CallResult(mine.call, told, _due(due), _differ(case, mine, due))
+        else:
+            yield CallResult(mine.call, told)
+
+
+def _due(call: TracedCall) -> str:
+    """What is expected; of an exception its type, since its words are the solution's own."""
+    value = _value(call)
+    return call.shown if call.returned or value is None else str(value[0])
+
+
+def _name(call: TracedCall) -> str:
+    return call.call.partition("(")[0]
+
+
+def _differ(case: Case, mine: TracedCall, due: TracedCall) -> bool:
+    if mine.returned is not due.returned:
+        return True
+    if case.mark.read and mine.returned:
+        return False  # several results are right; only the whole of them can be compared
+    yours, expected = _value(mine), _value(due)
+    if yours is None or expected is None:
+        return False
+    yours, expected = _in_common(yours, expected)
+    if misfit(yours, expected):
+        return True
+    tolerance = Tolerance(case.mark.rtol, case.mark.atol)
+    return case.mark.stage != "shape" and bool(differences(yours, expected, tolerance).differing)
+
+
+def _in_common(yours: Any, expected: Any) -> tuple[Any, Any]:
+    """Of two objects the attributes that both have; anything else as it is."""
+    match yours, expected:
+        case [(tracing.OBJECT, dict() as mine)], [(tracing.OBJECT, dict() as due)]:
+            both = mine.keys() & due.keys()
+            return {name: mine[name] for name in both}, {name: due[name] for name in both}
+    return yours, expected
+
+
+def _value(call: TracedCall) -> Any:
+    """The value in a list, as it was sent; None when it is not known."""
+    try:
+        return _plain(unframe(call.frame)) if call.frame else None
+    except Garbled:
+        return None
+
+
+def _plain(value: Any) -> Any:
+    """The value with None for every object of a class: what is in those can't be compared."""
+    match value:
+        case Opaque():
+            return None
+        case list():
+            return [_plain(item) for item in value]
+        case tuple():
+            return tuple(_plain(item) for item in value)
+        case dict():
+            return {key: _plain(item) for key, item in value.items()}
+    return value

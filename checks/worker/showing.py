@@ -1,0 +1,94 @@
+"""A value in one line, for a person who looks at what a function was given: whole if it is short, else cut in
+the middle, between items and never inside a number.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from typing import Any
+
+from learnml.checks.worker.wire import type_name
+
+MOST = 100
+"""Characters of one value that are shown."""
+_FIRST, _LAST = 4, 2
+"""Items of a long list that are shown, from its beginning and its end."""
+_MOST_ATTRIBUTES = 3
+_DEEPEST = 4
+_BRACKETS = {"list": ("[", "]"), "tuple": ("(", ")"), "dict": ("{", "}"), "set": ("{", "}")}
+
+
+def shown(value: Any, most: int = MOST, depth: int = 0) -> str:
+    """The value as Python would write it, if that is short."""
+    kind = type(value)
+    if kind in (int, float, complex, bool, type(None)):
+        return repr(value)
+    if kind in (str, bytes):
+        return _cut(repr(value), most)
+    if kind in (list, tuple, dict, set):
+        return _container(value, most, depth)
+    numpy = sys.modules.get("numpy")
+    if numpy is not None and isinstance(value, numpy.ndarray):
+        return _array(value, most)
+    return _cut(_object(value, kind, depth), most)
+
+
+def _container(value: Any, most: int, depth: int) -> str:
+    opening, closing = _BRACKETS[type_name(type(value))]
+    if depth >= _DEEPEST:
+        return f"{opening}…{closing}"
+    items = list(_items(value, most, depth))
+    if len(items) > _FIRST + _LAST + 1 and sum(map(len, items)) + 2 * len(items) > most:
+        items = [*items[:_FIRST], "…", *items[-_LAST:]]
+        closing += f" ({len(value)} items)"
+    while sum(map(len, items)) + 2 * len(items) > most and len(items) > 3:
+        middle = len(items) // 2
+        items = [*items[: middle - 1], "…", *items[middle + 1 :]]
+    comma = "," if type(value) is tuple and len(value) == 1 else ""
+    return f"{opening}{', '.join(items)}{comma}{closing}"
+
+
+def _items(value: Any, most: int, depth: int) -> Iterator[str]:
+    each = max(most // 2, 20)
+    # What is cut out anyway is not looked at: there may be a million.
+    edges = list(value) if len(value) <= 2 * most else [*list(value)[:most], *list(value)[-most:]]
+    for item in edges:
+        told = shown(item, each, depth + 1)
+        yield f"{told}: {shown(value[item], each, depth + 1)}" if type(value) is dict else told
+
+
+def _array(value: Any, most: int) -> str:
+    flat = value.reshape(-1)[:_FIRST].tolist() if value.size else []
+    first = ", ".join(f"{item:.6g}" if isinstance(item, float) else repr(item) for item in flat)
+    more = ", …" if value.size > _FIRST else ""
+    return _cut(f"{value.dtype} array of shape {value.shape}: [{first}{more}]", most)
+
+
+def _object(value: Any, kind: type, depth: int) -> str:
+    name = type_name(kind)
+    if isinstance(value, type):
+        return type_name(value)
+    if callable(value) and type(getattr(value, "__name__", None)) is str:
+        return str(value.__name__)
+    if getattr(kind, "__repr__", None) is not object.__repr__:
+        try:
+            return repr(value)
+        except Exception:
+            return f"<{name}>"
+    plain = [
+        f"{key}={shown(item, 30, depth + 1)}"
+        for key, item in list(getattr(value, "__dict__", {}).items())
+        if type(item) in (int, float, bool, str) and not key.startswith("_")
+    ]
+    return f"{name}({', '.join(plain[:_MOST_ATTRIBUTES])})"
+
+
+def _cut(text: str, most: int) -> str:
+    """The text without its middle, cut where a word or a number ends."""
+    if len(text) <= most:
+        return text
+    head, tail = text[: most * 2 // 3], text[-(most // 3) :]
+    head = head[: max(head.rfind(" "), head.rfind(",")) + 1] or head
+    begins = min((at for sign in " ," if (at := tail.find(sign)) >= 0), default=-1)
+    return f"{head.rstrip()} … {tail[begins + 1 :].lstrip()}"

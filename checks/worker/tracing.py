@@ -1,0 +1,168 @@
+"""The calls that a scenario makes into the module, with what each was given and what came of it.
+
+A scenario is run a second time for this, when somebody wants to see its calls: what is judged runs unwatched.
+Only calls from the scenario count, not those that the module makes itself.
+"""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from types import FunctionType, ModuleType
+from typing import Any
+
+from learnml.checks.caught import caught
+from learnml.checks.worker.showing import shown
+from learnml.checks.worker.wire import TooLarge, frame, type_name
+
+MOST_CALLS = 500
+MOST_BYTES = 4 * 2**20
+"""Of results that are kept for comparison; later ones are only shown."""
+OPERATORS = {
+    "__add__": "{0} + {1}",
+    "__radd__": "{1} + {0}",
+    "__sub__": "{0} - {1}",
+    "__rsub__": "{1} - {0}",
+    "__mul__": "{0} * {1}",
+    "__rmul__": "{1} * {0}",
+    "__truediv__": "{0} / {1}",
+    "__rtruediv__": "{1} / {0}",
+    "__pow__": "{0} ** {1}",
+    "__rpow__": "{1} ** {0}",
+    "__matmul__": "{0} @ {1}",
+    "__rmatmul__": "{1} @ {0}",
+    "__neg__": "-{0}",
+    "__getitem__": "{0}[{1}]",
+}
+OBJECT = "\0object"
+"""Stands before what is known of an object."""
+_LIBRARIES = ("builtins", "functools", "numpy")
+
+Record = tuple[str, str, str, bytes]
+"""The call as it is written; "returned" or "raised"; what, as it is shown; that as a frame, or nothing."""
+Tell = Callable[[tuple[Any, ...], Mapping[str, Any]], str]
+
+
+class Trace:
+    """The calls of one run, in order."""
+
+    def __init__(self) -> None:
+        self.calls: list[Record] = []
+        self._bytes = 0
+        self._is_inside = False
+
+    def watched(self, function: Callable[..., Any], tell: Tell) -> Callable[..., Any]:
+        """The function, which writes down each call that is not made by the module itself."""
+
+        @functools.wraps(function, assigned=("__name__", "__qualname__", "__doc__"), updated=())
+        def watching(*arguments: Any, **named: Any) -> Any:
+            if self._is_inside or len(self.calls) >= MOST_CALLS:
+                return function(*arguments, **named)
+            self._is_inside = True
+            try:
+                # Told now: the call may change what it was given.
+                call = tell(arguments, named)
+                try:
+                    result = function(*arguments, **named)
+                except Exception as error:
+                    what = caught(error)
+                    self._write(call, "raised", f"{what}: {what.message}".rstrip(": "), what)
+                    raise
+                self._write(call, "returned", shown(result), comparable(result))
+            finally:
+                self._is_inside = False
+            return self._returned(result, call)
+
+        return watching
+
+    def _write(self, call: str, how: str, what: str, value: object) -> None:
+        try:
+            kept = frame([value])
+        except (TooLarge, RecursionError):
+            kept = b""
+        self._bytes += len(kept)
+        self.calls.append((call, how, what, kept if self._bytes <= MOST_BYTES else b""))
+
+    def _returned(self, result: Any, call: str) -> Any:
+        """A function that came back is watched as well: calling it is a call of the module's code."""
+        if type(result) is not FunctionType:
+            return result
+        return self.watched(result, functools.partial(_call, call, _names(result)))
+
+
+def comparable(value: Any) -> Any:
+    """The value; of an object of the learner's, the numbers that it holds."""
+    held = getattr(value, "__dict__", None)
+    if type(value).__module__.partition(".")[0] != "myml" or type(held) is not dict:
+        return value
+    return OBJECT, {k: v for k, v in held.items() if type(v) in (int, float) and not k.startswith("_")}
+
+
+class WatchedModule:
+    """Stands for the module in a scenario: its functions are watched."""
+
+    def __init__(self, module: ModuleType, trace: Trace) -> None:
+        self.__dict__.update(_module=module, _trace=trace, _watched={})
+
+    def __getattr__(self, name: str) -> Any:
+        value = getattr(self.__dict__["_module"], name)
+        if isinstance(value, type) or not callable(value) or type(value).__module__ not in _LIBRARIES:
+            return value
+        known = self.__dict__["_watched"]
+        if name not in known:
+            tell = functools.partial(_call, name, _names(value))
+            known[name] = self.__dict__["_trace"].watched(value, tell)
+        return known[name]
+
+    def __setattr__(self, name: str, value: Any) -> None:
+        setattr(self.__dict__["_module"], name, value)
+
+
+@contextmanager
+def watched_classes(module: ModuleType, trace: Trace) -> Iterator[None]:
+    """Watch the methods of the module's own classes meanwhile. The classes stay what they are."""
+    changed: list[tuple[type, str, Any]] = []
+    for value in list(vars(module).values()):
+        if not isinstance(value, type) or value.__module__ != module.__name__:
+            continue
+        for name, method in list(vars(value).items()):
+            if type(method) is FunctionType and _is_watched(name):
+                changed.append((value, name, method))
+                setattr(value, name, trace.watched(method, _teller(value, name, method)))
+    try:
+        yield
+    finally:
+        for kind, name, method in changed:
+            setattr(kind, name, method)
+
+
+def _is_watched(name: str) -> bool:
+    return not name.startswith("__") or name in OPERATORS or name in ("__init__", "__call__")
+
+
+def _teller(kind: type, name: str, method: Callable[..., Any]) -> Tell:
+    names = _names(method)[1:]
+
+    def tell(arguments: tuple[Any, ...], named: Mapping[str, Any]) -> str:
+        if name == "__init__":
+            return _call(type_name(kind), names, arguments[1:], named)
+        if name in OPERATORS and not named:
+            return OPERATORS[name].format(*map(shown, arguments), "")
+        bound = "" if name == "__call__" else f".{name}"
+        return _call(f"{shown(arguments[0])}{bound}", names, arguments[1:], named)
+
+    return tell
+
+
+def _names(function: Callable[..., Any]) -> tuple[str, ...]:
+    code = getattr(function, "__code__", None)
+    return code.co_varnames[: code.co_argcount] if code else ()
+
+
+def _call(
+    name: str, parameters: tuple[str, ...], arguments: tuple[Any, ...], named: Mapping[str, Any]
+) -> str:
+    known = [*parameters, *[""] * len(arguments)]
+    given = [f"{known[i]}={shown(value)}".lstrip("=") for i, value in enumerate(arguments)]
+    return f"{name}({', '.join([*given, *(f'{key}={shown(value)}' for key, value in named.items())])})"

@@ -1,0 +1,209 @@
+"""A failed case shows the call that came out wrong: what it was given, what came of it, what was due."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import pytest
+from planted import Planted, plant
+
+from learnml.checks.judge.cache import Cache
+from learnml.checks.judge.calls import of_every_case, of_first_failure
+from learnml.checks.judge.expected import References
+from learnml.checks.judge.judge import Judge, Request
+from learnml.checks.report import CaseResult, Report
+from learnml.checks.source import Source
+from learnml.checks.worker.showing import shown
+from learnml.checks.worker.tracing import Trace, WatchedModule, watched_classes
+
+SOLUTION = """
+    class Box:
+        def __init__(self, data):
+            self.data = float(data)
+            self.grad = 0.0
+
+        def __mul__(self, other):
+            return Box(self.data * getattr(other, "data", other))
+
+        def back(self):
+            self.grad = 1.0
+
+    def mean(xs):
+        if not xs:
+            raise ValueError("nothing")
+        return sum(xs) / len(xs)
+
+    def doubled(xs):
+        for i in range(len(xs)):
+            xs[i] *= 2.0
+        return xs
+
+    def adder(n):
+        return lambda x: x + n
+"""
+SCENARIOS = """
+    from learnml.checks.spec import numerics, raised
+
+
+    @numerics
+    def means(m, rng):
+        return [m.mean([1.0, 2.0]), m.mean([4.0]), raised(lambda: m.mean([]))]
+
+
+    @numerics
+    def twice(m, rng):
+        return m.doubled([1.0, 2.0])
+
+
+    @numerics
+    def boxes(m, rng):
+        box = m.Box(2.0) * 3.0
+        box.back()
+        return [box.data, box.grad]
+
+
+    @numerics
+    def added(m, rng):
+        return m.adder(2)(3)
+"""
+
+
+@pytest.fixture(scope="module")
+def calls_judge(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Judge]:
+    planted = Planted("calls", SOLUTION, SCENARIOS, tools=("python",))
+    course = plant(tmp_path_factory.mktemp("course"), planted)
+    with References(course, Cache(tmp_path_factory.mktemp("cache"))) as references:
+        yield Judge(course, references)
+
+
+Judged = Callable[..., Report]
+
+
+@pytest.fixture
+def judged(calls_judge: Judge) -> Judged:
+    def judge(old: str, new: str, case: str | None = None) -> Report:
+        exercise = calls_judge.course.exercises[0]
+        text = exercise.solution.read_text()
+        assert old in text
+        show = of_every_case if case else of_first_failure
+        source = Source("/workspace/myml/tiny/calls.py", text.replace(old, new))
+        return calls_judge.judge(Request(exercise, source, case=case, show=show))
+
+    return judge
+
+
+def failed(report: Report) -> CaseResult:
+    assert report.failed_case is not None
+    return report.failed_case
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "says"),
+    [
+        ("/ len(xs)", "/ 2", "mean(xs=[4.0]) returned 2.0; expected 4.0"),
+        (
+            'raise ValueError("nothing")',
+            'return float("nan")',
+            "mean(xs=[]) returned nan; expected ValueError",
+        ),
+        ("sum(xs) /", "xs /", "mean(xs=[1.0, 2.0]) raised TypeError: "),
+        ("xs[i] *= 2.0", "xs[i] *= 3.0", "doubled(xs=[1.0, 2.0]) returned [3.0, 6.0]; expected [2.0, 4.0]"),
+        ("self.data * ", "self.data + ", "Box(data=2.0, grad=0.0) * 3.0 returned Box(data=5.0, grad=0.0); "),
+        ("self.grad = 1.0", "self.grad = 2.0", "after Box(data=6.0, grad=0.0).back()"),
+        ("x + n", "x - n", "adder(n=2)(x=3) returned 1; expected 5"),
+    ],
+)
+def test_the_first_wrong_call_is_shown(old: str, new: str, says: str, judged: Judged) -> None:
+    assert failed(judged(old, new)).call.startswith(says)
+
+
+def test_one_case_alone_shows_every_call(judged: Judged) -> None:
+    report = judged("/ len(xs)", "/ 2", "means")
+    assert [(call.call, call.yours, call.expected, call.differs) for call in failed(report).calls] == [
+        ("mean(xs=[1.0, 2.0])", "returned 1.5", "1.5", False),
+        ("mean(xs=[4.0])", "returned 2.0", "4.0", True),
+        ("mean(xs=[])", "raised ValueError: nothing", "ValueError", False),
+    ]
+    told = report.to_json()["stages"][1]["cases"][0]
+    assert told["call"] == "mean(xs=[4.0]) returned 2.0; expected 4.0"
+    assert told["calls"][1] == {
+        "call": "mean(xs=[4.0])",
+        "yours": "returned 2.0",
+        "expected": "4.0",
+        "differs": True,
+    }
+
+
+def test_what_passes_comes_without_calls(judged: Judged) -> None:
+    report = judged("/ len(xs)", "/ float(len(xs))")
+    assert report.passed
+    assert not any(case.calls for stage in report.stages for case in stage.cases)
+
+
+def test_classes_stay_what_they_are_and_calls_within_the_module_are_not_told() -> None:
+    module = ModuleType("watched")
+    exec(
+        "class Box:\n"
+        "    def __init__(self, n):\n        self.n = n\n"
+        "    def twice(self):\n        return Box(self.n).add(self.n)\n"
+        "    def add(self, n):\n        return Box(self.n + n)\n"
+        "def f(box):\n    assert type(box) is Box and isinstance(box, Box)\n    return g(box)\n"
+        "def g(box):\n    return box.twice()\n",
+        vars(module),
+    )
+    kind, methods = module.Box, dict(vars(module.Box))
+    trace = Trace()
+    watched: Any = WatchedModule(module, trace)
+    with watched_classes(module, trace):
+        assert watched.Box is kind and watched.f is watched.f
+        watched.f(watched.Box(2)).twice()
+    assert [call[0] for call in trace.calls] == ["Box(n=2)", "f(box=Box(n=2))", "Box(n=4).twice()"]
+    assert dict(vars(kind)) == methods
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        (1e-300, "1e-300"),
+        ([1.0, [2]], "[1.0, [2]]"),
+        ((1,), "(1,)"),
+        (list(range(1000)), "[0, 1, 2, 3, …, 998, 999] (1000 items)"),
+        ({"a": [1]}, "{'a': [1]}"),
+        (len, "len"),
+        (ValueError, "ValueError"),
+    ],
+)
+def test_a_value_is_shown_whole_or_without_its_middle(value: object, text: str) -> None:
+    assert shown(value) == text
+
+
+def test_a_number_is_never_cut() -> None:
+    numbers = [1.2345678901234e-100 * 7**i for i in range(9)]
+    for most in range(30, 200):
+        told = shown(numbers, most).strip("[]").replace(" (9 items)", "").strip("]")
+        assert all(part == "…" or float(part) in numbers for part in told.split(", "))
+
+
+def test_an_array_is_shown_by_dtype_shape_and_first_values() -> None:
+    import numpy as np
+
+    assert shown(np.arange(6.0).reshape(2, 3)) == "float64 array of shape (2, 3): [0, 1, 2, 3, …]"
+
+
+def test_the_script_of_a_case_does_what_the_case_does(tmp_path: Path, calls_judge: Judge) -> None:
+    from learnml.tutor.views.cases import described, script
+
+    exercise = calls_judge.course.exercises[0]
+    source = Source("calls.py", exercise.scenarios.read_text())
+    text = script(exercise, source, "added", 0, numpy=False)
+    found: dict[str, Any] = {}
+    module = ModuleType("m")
+    exec(exercise.solution.read_text(), vars(module))
+    exec(text.replace("import myml.tiny.calls as m", ""), {"m": module, "print": lambda x: found.update(x=x)})
+    assert found == {"x": 5}
+    assert [name for name, _, _ in described(source)] == ["means", "twice", "boxes", "added"]
+    with pytest.raises(KeyError):
+        script(exercise, source, "nothing", 0, numpy=False)
