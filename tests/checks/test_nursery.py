@@ -11,6 +11,7 @@ import pytest
 
 from learnml.checks.judge.forks import SUPPORTED, Forks
 from learnml.checks.worker.process import Died, TimedOut, Worker
+from learnml.checks.worker.replies import Done
 from learnml.checks.worker.requests import Load, Ready, Run
 
 pytestmark = pytest.mark.skipif(not SUPPORTED, reason="forks are not used on this system")
@@ -74,7 +75,7 @@ def loaded(forks: Forks, scenarios: str) -> Worker:
     worker.ask(Ready(), 30)
     sources = {"myml.a.b": ("b.py", "")}
     load = Load("myml.a.b", sources, scenarios=scenarios, seed=0, numpy=True, folder=worker.scratch)
-    assert "error" not in worker.ask(load, 10)
+    assert worker.ask(load, 10) == Done()
     return worker
 
 
@@ -94,13 +95,13 @@ def test_children_draw_other_numbers_than_each_other(forks: Forks, scenarios: st
     drawn = []
     for _ in range(2):
         with loaded(forks, scenarios) as worker:
-            drawn.append(worker.ask(Run("draws"), 10)["output"])
+            drawn.append(worker.ask(Run("draws"), 10).output)
     assert drawn[0][0] != drawn[1][0] and drawn[0][1] != drawn[1][1]
 
 
 def test_a_child_has_a_folder_of_its_own(forks: Forks, scenarios: str) -> None:
     with loaded(forks, scenarios) as worker:
-        assert set(worker.ask(Run("where"), 10)["output"]) == {worker.scratch}
+        assert set(worker.ask(Run("where"), 10).output) == {worker.scratch}
 
 
 @pytest.mark.parametrize(("case", "status"), [("ends", 7), ("is killed", -signal.SIGSEGV)])
