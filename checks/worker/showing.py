@@ -12,7 +12,9 @@ from learnml.checks.worker.wire import type_name
 
 MOST = 100
 """Characters of one value that are shown."""
-_FIRST, _LAST = 4, 2
+_FIRST = 4
+"""Items of an array that are shown."""
+_EDGES = ((4, 2), (3, 2), (2, 1), (1, 1))
 """Items of a long list that are shown, from its beginning and its end."""
 _MOST_ATTRIBUTES = 3
 _DEEPEST = 4
@@ -39,14 +41,21 @@ def _container(value: Any, most: int, depth: int) -> str:
     if depth >= _DEEPEST:
         return f"{opening}…{closing}"
     items = list(_items(value, most, depth))
-    if len(items) > _FIRST + _LAST + 1 and sum(map(len, items)) + 2 * len(items) > most:
-        items = [*items[:_FIRST], "…", *items[-_LAST:]]
-        closing += f" ({len(value)} items)"
-    while sum(map(len, items)) + 2 * len(items) > most and len(items) > 3:
-        middle = len(items) // 2
-        items = [*items[: middle - 1], "…", *items[middle + 1 :]]
+    kept = _fitting(items, most)
+    told = f" ({len(value)} items)" if len(kept) < len(items) else ""
     comma = "," if type(value) is tuple and len(value) == 1 else ""
-    return f"{opening}{', '.join(items)}{comma}{closing}"
+    return f"{opening}{', '.join(kept)}{comma}{closing}{told}"
+
+
+def _fitting(items: list[str], most: int) -> list[str]:
+    """All items if they are short together, else as many of the first and last as fit, one at least."""
+    if len(", ".join(items)) <= most:
+        return items
+    for first, last in _EDGES:
+        kept = [*items[:first], "…", *items[len(items) - last :]]
+        if first + last < len(items) and len(", ".join(kept)) <= most:
+            return kept
+    return [items[0], *(["…"] if len(items) > 1 else [])]
 
 
 def _items(value: Any, most: int, depth: int) -> Iterator[str]:

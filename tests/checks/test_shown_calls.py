@@ -183,7 +183,7 @@ def test_a_value_is_shown_whole_or_without_its_middle(value: object, text: str) 
 def test_a_number_is_never_cut() -> None:
     numbers = [1.2345678901234e-100 * 7**i for i in range(9)]
     for most in range(30, 200):
-        told = shown(numbers, most).strip("[]").replace(" (9 items)", "").strip("]")
+        told = shown(numbers, most).removesuffix(" (9 items)").strip("[]")
         assert all(part == "…" or float(part) in numbers for part in told.split(", "))
 
 
