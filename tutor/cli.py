@@ -389,10 +389,8 @@ def course_check(
     """Verify exercises: stub, solution, mistakes, mutants, lesson and hints. Exits with 1 if any fails."""
     from learnml.tutor.commands import course as command
 
-    if watch and (changed or as_json or not name):
-        raise UsageError("--watch takes one exercise.", remedy="learnml course check ID --watch")
     if watch:
-        command.watch(name or "", course, jobs)
+        command.watch(None if changed or as_json else name, course, jobs)
     if changed:
         raise typer.Exit(command.check_changed(name or "HEAD", course, jobs, as_json))
     raise typer.Exit(command.check(name, course, jobs, as_json))

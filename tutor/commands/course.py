@@ -11,7 +11,7 @@ from learnml.checks.proof.findings import Proof
 from learnml.checks.proof.prove import CHECKS
 from learnml.checks.report import SCHEMA
 from learnml.exercises.catalog import Course, Exercise
-from learnml.exercises.errors import BrokenCourse
+from learnml.exercises.errors import BrokenCourse, UsageError
 from learnml.exercises.loading import load_course
 from learnml.tutor.batch import chosen, progress_bar
 from learnml.tutor.changed import changed_since
@@ -34,8 +34,13 @@ def check_changed(revision: str, course_text: str, jobs: int, as_json: bool) -> 
     return _check(lambda course: changed_since(course, revision), course_text, jobs, as_json)
 
 
-def watch(name: str, course_text: str, jobs: int) -> None:
-    """Verify an exercise on every save. Raises UnknownExercise, BrokenCourse."""
+def watch(name: str | None, course_text: str, jobs: int) -> None:
+    """Verify an exercise on every save. Raises UsageError without one, UnknownExercise, BrokenCourse."""
+    if not name:
+        raise UsageError(
+            "--watch takes one exercise, and neither --changed nor --json.",
+            remedy="learnml course check ID --watch",
+        )
     from learnml.tutor.commands.course_watch import watch
 
     course = _course(course_text)
