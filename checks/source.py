@@ -198,7 +198,8 @@ def _absolute(node: ast.ImportFrom, package: str) -> str:
 def _name_in(node: ast.AST) -> str:
     """The name that is read or imported here: under another one it would do the same."""
     if isinstance(node, ast.Attribute):
-        return node.attr
+        # `np.add.reduce` is numpy's, and loops in C; `functools.reduce` calls Python for every item.
+        return "" if node.attr == "reduce" and isinstance(node.value, ast.Attribute) else node.attr
     if isinstance(node, ast.alias):
         return node.name
     return node.id if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load) else ""

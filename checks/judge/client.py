@@ -46,11 +46,17 @@ class Conversation:
         self.linked = linked
         self.is_cancelled = is_cancelled
 
+    @property
+    def allowed(self) -> dict[str, tuple[str, ...]]:
+        """What each linked file may import: what its own exercise allows, whoever imports the file."""
+        of_linked = {name: allowed_modules(exercise) for name, exercise in self.linked.exercises.items()}
+        return {**of_linked, self.linked.target: allowed_modules(self.exercise)}
+
     def load(self, seed: int, denied: Sequence[str]) -> None:
         """Import the learner's file. Raises CaseFailed."""
         self.ask(THE_FILE, Ready(), START_SECONDS)
         request = load_request(self.exercise, self.linked, self.worker.scratch, seed)
-        guards = Guards(tuple(allowed_modules(self.exercise)), tuple(denied))
+        guards = Guards(self.allowed, tuple(denied))
         self.ask(THE_FILE, replace(request, guards=guards), IMPORT_SECONDS)
 
     def ask(self, case: str, request: Request[Answer], seconds: float) -> Answer:

@@ -68,7 +68,8 @@ class Diagnosis:
             if case.verdict is Verdict.WRONG
             and (told := guess(self.outcomes[case.name].output, self.reference.outputs[case.name]))
         }
-        return {name: told.says for name, told in confirmed(found).items()}
+        failing = [case.name for case in stage.cases if not case.passed]
+        return {name: told.says for name, told in confirmed(found, failing).items()}
 
     def _explain(self, case: CaseResult, cause: str) -> CaseResult:
         if case.passed or case.verdict is Verdict.NOT_REACHED:

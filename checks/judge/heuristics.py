@@ -5,8 +5,7 @@ right.
 from __future__ import annotations
 
 import math
-from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,66 +14,85 @@ from learnml.checks.worker.wire import Array
 
 CLOSE = 1e-9
 MOST_VALUES = 1_000_000
+FEWEST_VALUES = 3
+"""Numbers that a guess must hold of: fewer may obey it by chance."""
 MOST_TIMES = 100_000
 """A factor beyond this is no count of anything."""
+
+
+_Pair = tuple[Any, Any]
+"""A part of the learner's output and of the expected one, as float arrays."""
 
 
 @dataclass(frozen=True)
 class Guess:
     """`says`: one sentence for the learner. kind: what sort of transformation.
 
-    certain: it holds of several numbers. Of a single number it could be chance.
+    values: how many numbers other than 0 obey it. A few may do so by chance.
     """
 
     kind: str
     says: str
-    certain: bool
+    values: int
 
 
 def guess(yours: Any, expected: Any) -> Guess | None:
-    """What probably happened, if a known transformation of `yours` gives `expected`."""
-    pair = _as_arrays(yours, expected)
-    if pair is None:
+    """What probably happened, if one transformation of every part that differs gives what is expected."""
+    pairs = _that_differ(yours, expected)
+    if not pairs:
         return None
-    a, b = pair
-    for tell in (_single_precision,) if _same(a, b) else (*_OF_SHAPE, *_OF_VALUE):
-        if told := tell(a, b):
-            return Guess(tell.__name__, told, certain=b.size > 1)
+    for tell in _tells(pairs):
+        told = {tell(a, b) for a, b in pairs}
+        says = told.pop()
+        if says and not told:
+            return Guess(tell.__name__, says, sum(int((b != 0).sum()) for _, b in pairs))
     return None
 
 
-def confirmed(guesses: Mapping[str, Guess]) -> dict[str, Guess]:
-    """Those of the guesses about several cases that are no chance: of many numbers, or the same in most
-    cases.
-    """
-    kinds = Counter(found.kind for found in guesses.values())
-    return {
-        case: found
-        for case, found in guesses.items()
-        if found.certain or (kinds[found.kind] > 1 and 2 * kinds[found.kind] > len(guesses))
-    }
+def confirmed(guesses: Mapping[str, Guess], failing: Collection[str]) -> dict[str, Guess]:
+    """The guesses about the failing cases, if they say the same of all of them, and of enough numbers."""
+    same = len({found.kind for found in guesses.values()}) == 1
+    enough = sum(found.values for found in guesses.values()) >= FEWEST_VALUES
+    return dict(guesses) if same and enough and guesses.keys() == {*failing} else {}
 
 
-def _as_arrays(yours: Any, expected: Any) -> tuple[Any, Any] | None:
-    """Both as numpy arrays; None when they are not plain numbers. Of several outputs, the first that
-    differs.
-    """
+def _tells(pairs: Sequence[_Pair]) -> Sequence[_Tell]:
+    """The transformations worth trying: close values are a matter of precision, and of nothing else."""
+    close = [_same(a, b) for a, b in pairs]
+    if any(close):
+        return (_single_precision,) if all(close) else ()
+    return (*_OF_SHAPE, *_OF_VALUE)
+
+
+def _that_differ(yours: Any, expected: Any) -> list[_Pair]:
+    """The parts that differ, as float arrays; none when some of them are no plain numbers."""
+    parts = list(_parts(yours, expected))
+    if any(part is None for part in parts):
+        return []
     import numpy as np
 
+    return [part for part in parts if part and not np.array_equal(*part, equal_nan=True)]
+
+
+def _parts(yours: Any, expected: Any) -> Iterator[_Pair | None]:
+    """Both outputs part by part; None for a part that a guess can't be about."""
     if isinstance(expected, dict) and isinstance(yours, dict) and yours.keys() == expected.keys():
-        return _first_that_differs([(yours[key], expected[key]) for key in expected])
-    if _is_several(expected) and isinstance(yours, (list, tuple)) and len(yours) == len(expected):
-        return _first_that_differs(list(zip(yours, expected)))
+        for key in expected:
+            yield from _parts(yours[key], expected[key])
+    elif _is_several(expected) and isinstance(yours, (list, tuple)) and len(yours) == len(expected):
+        for mine, right in zip(yours, expected):
+            yield from _parts(mine, right)
+    elif repr(yours) != repr(expected):
+        yield _pair(yours, expected)
+
+
+def _pair(yours: Any, expected: Any) -> _Pair | None:
+    import numpy as np
+
     a, b = _to_array(yours), _to_array(expected)
     if a is None or b is None or max(a.size, b.size) > MOST_VALUES or not b.size or not a.size:
         return None
-    if np.array_equal(a, b, equal_nan=True) or not (np.isfinite(a).all() and np.isfinite(b).all()):
-        return None
-    return a, b
-
-
-def _first_that_differs(pairs: list[tuple[Any, Any]]) -> tuple[Any, Any] | None:
-    return next((found for a, b in pairs if (found := _as_arrays(a, b))), None)
+    return (a, b) if np.isfinite(a).all() and np.isfinite(b).all() else None
 
 
 def _is_several(value: Any) -> bool:
@@ -88,7 +106,8 @@ def _to_array(value: Any) -> Any:
 
     if isinstance(value, Array):
         found = np.frombuffer(value.data, dtype=np.dtype(value.dtype)).reshape(value.shape)
-        return None if found.dtype.kind == "c" else found.astype(np.float64)
+        # What differs in float32 is compared by its own tolerance; no transformation of it is exact.
+        return None if found.dtype.kind == "c" or found.dtype.itemsize < 8 else found.astype(np.float64)
     value = as_number(value)
     try:
         found = np.asarray(value)

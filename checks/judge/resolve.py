@@ -26,12 +26,13 @@ class Linked:
     """Everything that importing one exercise's module takes.
 
     sources: import name ("myml.first_steps.fit_line") to its source. borrowed: ids of those that are
-    reference solutions.
+    reference solutions. exercises: import name to the exercise.
     """
 
     target: str
     sources: dict[str, Source]
     borrowed: tuple[str, ...]
+    exercises: dict[str, Exercise]
 
     def to_wire(self) -> dict[str, tuple[str, str]]:
         return {name: (source.path, source.text) for name, source in self.sources.items()}
@@ -62,7 +63,9 @@ def link(course: Course, exercise: Exercise, source: Source, own: OwnSource) -> 
                 borrowed.append(earlier[needed].id)
             sources[needed] = found
             to_read.append((needed, found))
-    return Linked(exercise.import_name, sources, tuple(sorted(borrowed)))
+    linked = {name: earlier[name] for name in sources if name != exercise.import_name}
+    exercises = {**linked, exercise.import_name: exercise}
+    return Linked(exercise.import_name, sources, tuple(sorted(borrowed)), exercises)
 
 
 def read_source(path: object) -> Source:

@@ -16,7 +16,7 @@ from learnml.checks.judge.kinds import reading_of
 from learnml.checks.judge.resolve import OwnSource, link, read_source
 from learnml.checks.judge.stages import Session
 from learnml.checks.report import STAGES, THE_FILE, CaseResult, Report, StageResult, Verdict
-from learnml.checks.source import Source, allowed_modules, imports_of, loop_lines
+from learnml.checks.source import Source, imports_of, loop_lines
 from learnml.checks.worker.process import Worker
 from learnml.checks.worker.requests import Answer, Guards, Ready
 from learnml.checks.worker.requests import Request as WorkerRequest
@@ -130,7 +130,7 @@ def load(judge: Judge, request: UseRequest, learner: Conversation) -> None:
     learner.ask(THE_FILE, Ready(), PATIENCE)
     # The exercise as it was: its tools decide which generator the scenarios are given.
     request_to_load = load_request(request.exercise, learner.linked, learner.worker.scratch, request.seed)
-    guards = Guards(tuple(allowed_modules(learner.exercise)), tuple(judge.denied), uses_libraries=True)
+    guards = Guards(learner.allowed, tuple(judge.denied), uses_libraries=True)
     learner.ask(THE_FILE, replace(request_to_load, guards=guards), LIBRARY_SECONDS)
 
 

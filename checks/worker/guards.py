@@ -10,7 +10,7 @@ from __future__ import annotations
 import builtins
 import os
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from types import ModuleType
 from typing import Any
 
@@ -84,7 +84,7 @@ def builtins_for(allowed: Sequence[str], own_files: Mapping[str, str]) -> dict[s
 
 
 def install(
-    allowed: Sequence[str],
+    allowed: Collection[str],
     denied: Sequence[str],
     scratch: str,
     own_files: Mapping[str, str],

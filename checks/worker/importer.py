@@ -17,15 +17,15 @@ _loads = marshal.loads  # bound before the learner's code may replace it
 class MymlFinder:
     """Finds `myml` and everything in it. Also its own loader.
 
-    sources: import name to (path, text). compiled: import name to marshalled code. builtins: what the
-    modules see as builtins; None for Python's own.
+    sources: import name to (path, text). compiled: import name to marshalled code. builtins: what
+    each module sees as builtins, by import name; Python's own where there are none.
     """
 
     def __init__(
         self,
         sources: Mapping[str, Sequence[str]],
         compiled: Mapping[str, bytes],
-        builtins: dict[str, Any] | None,
+        builtins: Mapping[str, dict[str, Any]],
     ) -> None:
         self.sources = sources
         self.compiled = compiled
@@ -48,15 +48,17 @@ class MymlFinder:
             return
         path, text = self.sources[module.__name__]
         module.__file__ = path
-        if self.builtins is not None:
-            vars(module)["__builtins__"] = self.builtins
+        if module.__name__ in self.builtins:
+            vars(module)["__builtins__"] = self.builtins[module.__name__]
         ahead = self.compiled.get(module.__name__)
         code = _loads(ahead) if ahead else compile(text, path, "exec", dont_inherit=True)
         exec(code, vars(module))
 
 
 def serve_myml(
-    sources: Mapping[str, Sequence[str]], compiled: Mapping[str, bytes], builtins: dict[str, Any] | None
+    sources: Mapping[str, Sequence[str]],
+    compiled: Mapping[str, bytes],
+    builtins: Mapping[str, dict[str, Any]],
 ) -> None:
     """Make `import myml...` mean these sources, whatever it meant before."""
     sys.meta_path[:] = [finder for finder in sys.meta_path if not isinstance(finder, MymlFinder)]

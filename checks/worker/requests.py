@@ -51,11 +51,13 @@ class Load(Request[Done]):
 
 @dataclass(frozen=True)
 class Guards:
-    """What the learner's code may do. allowed: the modules that it may import. denied: folders that it may
-    not read. uses_libraries: what an allowed library does on its own account is let pass.
+    """What the learner's code may do.
+
+    allowed: the modules that each file may import, by its own import name. denied: folders that may not be
+    read. uses_libraries: what an allowed library does on its own account is let pass.
     """
 
-    allowed: tuple[str, ...]
+    allowed: Mapping[str, tuple[str, ...]]
     denied: tuple[str, ...] = ()
     uses_libraries: bool = False
 

@@ -135,9 +135,8 @@ class Service:
         self.own_files = dict(request.sources.values())
         _chdir(self.folder)
         self.scenarios = scenarios_of(_import_file(Path(request.scenarios)))
-        builtins = None
-        if request.guards:
-            builtins = guards.builtins_for(request.guards.allowed, self.own_files)
+        allowed = request.guards.allowed if request.guards else {}
+        builtins = {name: guards.builtins_for(modules, self.own_files) for name, modules in allowed.items()}
         serve_myml(request.sources, request.compiled, builtins)
         if request.guards:
             # Before the hook, which would refuse the calls of C that this takes.
@@ -172,7 +171,8 @@ class Service:
 
     def _install(self, wanted: Guards) -> None:
         exempt = exemptions.libraries if wanted.uses_libraries else exemptions.nothing
-        guards.install(wanted.allowed, wanted.denied, self.folder, self.own_files, exempt)
+        allowed = {module for modules in wanted.allowed.values() for module in modules}
+        guards.install(allowed, wanted.denied, self.folder, self.own_files, exempt)
 
 
 def _marks(scenarios: Mapping[str, Scenario]) -> tuple[tuple[str, Any], ...]:

@@ -14,6 +14,7 @@ from learnml.checks.source import (
     forbidden_import,
     imports_of,
     line_that_is_not_utf8,
+    loop_lines,
 )
 from learnml.exercises.catalog import Exercise
 
@@ -117,3 +118,11 @@ def test_the_first_byte_that_is_not_utf8_is_told_by_its_line() -> None:
     text = b"a = 1\nb = '\xe9'\nc = '\xff'\n".decode("utf-8", "surrogateescape")
     assert line_that_is_not_utf8(text) == 2
     assert line_that_is_not_utf8("é = 'ÿ'\n") == 0
+
+
+@pytest.mark.parametrize(
+    ("line", "loops"),
+    [("np.add.reduce(x)", False), ("functools.reduce(f, x)", True), ("reduce(f, x)", True)],
+)
+def test_a_reduction_of_numpy_is_no_loop(line: str, loops: bool) -> None:
+    assert bool(loop_lines(ast.parse(line))) is loops

@@ -29,7 +29,15 @@ SOURCES = {"myml.tiny.scale": ("scale.py", "x = 1\n")}
 REQUESTS = [
     Ready(),
     Load("myml.tiny.scale", SOURCES, "scenarios.py", 3, True, "/scratch"),
-    Load("m", SOURCES, "s.py", 0, False, "/scratch", Guards(("math",), ("/answers",), uses_libraries=True)),
+    Load(
+        "m",
+        SOURCES,
+        "s.py",
+        0,
+        False,
+        "/scratch",
+        Guards({"m": ("math",)}, ("/answers",), uses_libraries=True),
+    ),
     Load("m", SOURCES, "s.py", 0, False, "/scratch", compiled={"myml.tiny.scale": b"\x00code"}),
     Cases(),
     Run("a case"),
