@@ -19,7 +19,7 @@ from learnml.checks.judge.expected import Case
 from learnml.checks.judge.judge import Judge
 from learnml.checks.report import CaseResult, Report, Verdict
 from learnml.checks.spec import Mark
-from learnml.checks.worker import process
+from learnml.checks.worker import start
 from learnml.checks.worker.failures import Died, Garbled, NoResult, Raised, Refused
 from learnml.checks.worker.process import Worker
 from learnml.checks.worker.reading import read_reply
@@ -158,13 +158,13 @@ HOSTILE = {
 def hostile(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], Worker]:
     """A process that runs this instead of ours, after it has received the first request."""
 
-    def start(code: str) -> Worker:
+    def started(code: str) -> Worker:
         main = tmp_path / "main.py"
         main.write_text(HEAD + code + "\ntime.sleep(60)\n")
-        monkeypatch.setattr(process, "_MAIN", main)
+        monkeypatch.setattr(start, "_MAIN", main)
         return Worker(trusted=True)
 
-    return start
+    return started
 
 
 @pytest.mark.parametrize("name", HOSTILE)

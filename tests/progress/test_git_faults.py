@@ -56,7 +56,7 @@ def test_without_git_everything_but_history_works(
     path = os.environ["PATH"]
     monkeypatch.setenv("PATH", str(tmp_path / "nothing"))
     made = run_learnml("init", "without git", cwd=tmp_path)
-    assert made.returncode == 0 and "no git on this machine" in made.stderr
+    assert made.returncode == 0 and "git is not installed" in made.stderr
     alone = Learner(tmp_path / "without git", learner.course)
     assert alone("next", WELCOME).returncode == 0
     assert passes(alone).stderr == "", "it was said once"
@@ -230,7 +230,7 @@ def test_a_workspace_within_another_repository(course: object, tmp_path: Path, i
     subprocess.run(["git", "add", "own.txt"], cwd=outer, check=True)
     made = run_learnml("init", "inner", cwd=outer)
     assert made.returncode == 0 and not made.stderr
-    assert ("It lies in the git repository" in made.stdout) is not is_ignored
+    assert ("It is inside the git repository" in made.stdout) is not is_ignored
     learner = Learner(outer / "inner", course)  # type: ignore[arg-type]
     assert not passes(learner).stderr
     assert is_recorded(learner)

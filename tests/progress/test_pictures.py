@@ -98,7 +98,7 @@ def test_the_page_writes_over_no_file_of_the_learners(busy: Learner) -> None:
 
 def test_a_new_workspace_has_an_empty_picture(learner: Learner) -> None:
     shown = learner("progress")
-    assert shown.returncode == 0 and "nothing is solved yet" in shown.stdout
+    assert shown.returncode == 0 and "nothing solved yet" in shown.stdout
     assert learner("progress", "--html").returncode == 0
     assert learner("history").stdout.startswith("No version")
 

@@ -177,7 +177,7 @@ def test_two_machines_have_the_union_of_their_progress(
     subprocess.run(["git", "clone", "-q", str(hub), str(other)], check=True)
     second = Learner(other, learner.course)
     joined = run_learnml("init", cwd=other)
-    assert joined.returncode == 0 and "is a workspace already: 0 of" in joined.stdout
+    assert joined.returncode == 0 and "is already a workspace: 0 of" in joined.stdout
     passes(learner)
     passes(second, "first_steps/mean_and_variance")
     learner.git("push", "-q", "origin", "main")

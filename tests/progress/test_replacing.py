@@ -43,7 +43,7 @@ def test_one_command_undoes_the_reset_of_all(learner: Learner) -> None:
     learner.write(WELCOME, "# one\n")
     learner.write(MEAN, "# two\n")
     done = learner("reset", "--all")
-    assert done.stdout.count("is the stub again") == 2
+    assert done.stdout.count("to the stub.") == 2
     assert learner(*undo_in(done.stdout)).returncode == 0
     assert learner.path(WELCOME).read_text() == "# one\n" and learner.path(MEAN).read_text() == "# two\n"
 

@@ -107,7 +107,7 @@ def test_conflicts_are_marked_and_named_and_the_old_version_is_kept(old: Learner
     done = old("update")
     text = old.path(COVARIANCE).read_text()
     assert "<<<<<<< yours" in text and ">>>>>>> the new stub" in text and "for now" in text
-    assert f"myml/{COVARIANCE}.py: merged with conflicts; decide in 1 place" in done.stdout
+    assert f"myml/{COVARIANCE}.py: merged with conflicts; resolve 1 conflict" in done.stdout
     kept = Versions(Repository(old.root))
     assert kept.text(versions(old, COVARIANCE)[-1]) == mine
     assert old(*done.stdout.splitlines()[-1].split()[1:]).returncode == 0

@@ -90,7 +90,7 @@ def test_nor_does_it_where_a_library_is_used(learner: Learner) -> None:
 def test_a_file_that_is_too_large_for_an_exercise_is_not_read(learner: Learner) -> None:
     learner.write(WELCOME, "# " + "x" * 1_100_000)
     found = learner("run", WELCOME)
-    assert (found.returncode, "more than 1,000,000 bytes" in found.stderr) == (3, True)
+    assert (found.returncode, "exceeds 1,000,000 bytes" in found.stderr) == (3, True)
 
 
 def test_a_pipe_in_the_place_of_a_file_is_not_waited_for(learner: Learner) -> None:

@@ -257,7 +257,7 @@ async def test_a_workspace_that_goes_away_is_a_message(play: Play, tutor: Tutor)
     root = tutor.workspace.root
     async with play() as player:
         root.rename(root.with_name("away"))
-        await player.until(lambda: "is gone" in player.screen)
+        await player.until(lambda: "longer exists" in player.screen)
         await player.press("h", "r", "l")
         root.with_name("away").rename(root)
         await player.until(lambda: player.app.state.watching == Watching(How.EVENTS))

@@ -127,7 +127,9 @@ def test_a_folder_moved_away_and_back_is_watched_on(heard: Heard, path: Path, tu
     root = tutor.workspace.root
     away = root.with_name("elsewhere")
     root.rename(away)
-    wait_for(lambda: Watching(How.WAITING, f"{root} is gone. It is watched again when it is back.") in heard)
+    wait_for(
+        lambda: Watching(How.WAITING, f"{root} no longer exists. Watching resumes when it is back.") in heard
+    )
     away.rename(root)
     wait_for(lambda: heard.of(Watching)[-1].how is not How.WAITING)  # type: ignore[attr-defined]
     path.write_text("back = 1\n")

@@ -112,7 +112,7 @@ def test_without_textual_serve_the_remedy_is_named(tutor: Tutor, monkeypatch: py
 
 def test_a_port_that_is_none_is_refused(tutor: Tutor, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tutor.workspace.root)
-    with pytest.raises(UsageError, match="not a port"):
+    with pytest.raises(UsageError, match="not a valid port"):
         watch.watch(watch.Options(serve=True, port=70000))
 
 

@@ -42,7 +42,7 @@ def _line(change: Change) -> str:
     if change.former:
         told += f", moved from myml/{change.former}.py"
     if change.conflicts:
-        places = "conflict" if change.conflicts == 1 else "places"
+        places = "conflict" if change.conflicts == 1 else "conflicts"
         told += f"; resolve {change.conflicts} {places} between <<<<<<< and >>>>>>>"
     return told + (f": {change.reason}" if change.reason else "")
 
