@@ -53,6 +53,31 @@ def there_and_back(function: Callable[..., Any], *arrays: Any, rng: Any) -> dict
     return {"output": output.data, "gradients": [x.grad for x in inputs]}
 
 
+def applied(function: Callable[..., Any], *inputs: Any, rng: Any) -> list[Any]:
+    """The output of a Function's `apply`, and the gradient of each input that is an array.
+
+    The upstream gradient is random. On `myml` the Function's own `backward` is asked, so that an operation
+    can be judged before there is a Tensor with methods.
+    """
+    if torch := sys.modules.get("torch"):
+        given = [torch.tensor(x, requires_grad=True) if isinstance(x, np.ndarray) else x for x in inputs]
+        output = function(*given)
+        output.backward(torch.tensor(_upstream(output.detach().numpy(), rng)))
+        return [output.detach(), *(x.grad for x in given if isinstance(x, torch.Tensor))]
+    from myml.autograd.function import Tensor  # type: ignore[import-not-found]
+
+    output = function(*(Tensor(x, True) if isinstance(x, np.ndarray) else x for x in inputs))
+    found = output.node.function.backward(output.node.ctx, _upstream(output.data, rng))
+    gradients = found if isinstance(found, tuple) else (found,)
+    # What is no tensor has None for a gradient.
+    given = output.node.inputs
+    return [output.data, *(g for g, x in zip(gradients, given, strict=True) if isinstance(x, Tensor))]
+
+
+def _upstream(output: Any, rng: Any) -> Any:
+    return rng.normal(size=output.shape).astype(output.dtype)
+
+
 def filled(module: Any, rng: Any) -> Any:
     """The module in float64, with parameters drawn from `rng` by name: the same for `myml` and torch."""
     module.double()

@@ -78,7 +78,7 @@ class Cache:
 
     def _forget_others(self, path: Path) -> None:
         # Old versions of the course leave entries behind; a few seeds are worth keeping.
-        entries = sorted(path.parent.glob("[0-9a-f]*"), key=_written)
+        entries = sorted(path.parent.glob("[0-9a-f]" * 24), key=_written)
         for entry in entries[:-64]:
             entry.unlink(missing_ok=True)
 

@@ -51,7 +51,7 @@ def guess(yours: Any, expected: Any) -> Guess | None:
 
 def confirmed(guesses: Mapping[str, Guess], failing: Collection[str]) -> dict[str, Guess]:
     """The guesses about the failing cases, if they say the same of all of them, and of enough numbers."""
-    same = len({found.kind for found in guesses.values()}) == 1
+    same = len({found.says for found in guesses.values()}) == 1
     enough = sum(found.values for found in guesses.values()) >= FEWEST_VALUES
     return dict(guesses) if same and enough and guesses.keys() == {*failing} else {}
 

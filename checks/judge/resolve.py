@@ -13,7 +13,7 @@ from learnml.checks.source import Source, imports_of
 from learnml.exercises.catalog import Course, Exercise
 
 TENSORS = "learnml.checks.tensors"
-OF_TENSORS = ("myml.autograd.tensor", "myml.layers.module")
+OF_TENSORS = ("myml.autograd.function", "myml.autograd.tensor", "myml.layers.module")
 """What the helpers for scenarios about tensors import, where an earlier exercise makes it."""
 MOST_KEPT = 2048
 """Files whose imports are remembered."""

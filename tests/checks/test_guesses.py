@@ -113,7 +113,7 @@ def test_what_does_not_hold_of_every_part_that_is_wrong_is_not_said(yours: Any, 
 def test_a_guess_needs_three_numbers_and_every_failing_case() -> None:
     alone = guess(3.0, 1.5)
     assert alone is not None and alone.values == 1
-    other, sure = Guess("_offset", "", values=9), Guess(alone.kind, "", values=2)
+    other, sure = Guess("_offset", "", values=9), Guess(alone.kind, alone.says, values=2)
     assert confirmed({"a": alone}, ["a"]) == {}
     assert confirmed({"a": alone, "b": sure}, ["a", "b"]) == {"a": alone, "b": sure}
     assert confirmed({"a": alone, "b": sure}, ["a", "b", "c"]) == {}

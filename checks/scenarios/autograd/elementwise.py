@@ -1,0 +1,145 @@
+"""Elementwise: both operands, broadcast and not, a number on either side, and no work that nobody wants."""
+
+import sys
+
+import numpy as np
+
+from learnml.checks.spec import budget, numerics
+from learnml.checks.tensors import applied, counted
+
+
+def positive(rng, *shape):
+    return rng.uniform(0.5, 2.0, size=shape)
+
+
+def operations(m):
+    return [m.Add, m.Mul, m.Div]
+
+
+@numerics
+def two_arrays_of_one_shape(m, rng):
+    return [applied(op.apply, rng.normal(size=(2, 3)), positive(rng, 2, 3), rng=rng) for op in operations(m)]
+
+
+@numerics
+def the_second_operand_is_stretched(m, rng):
+    return [applied(op.apply, rng.normal(size=(2, 3)), positive(rng, 3), rng=rng) for op in operations(m)]
+
+
+@numerics
+def the_first_operand_is_stretched(m, rng):
+    return [
+        applied(op.apply, rng.normal(size=(3, 1)), positive(rng, 2, 3, 4), rng=rng) for op in operations(m)
+    ]
+
+
+@numerics
+def both_are_stretched(m, rng):
+    return [applied(op.apply, rng.normal(size=(3, 1)), positive(rng, 1, 4), rng=rng) for op in operations(m)]
+
+
+@numerics
+def a_number_on_the_right(m, rng):
+    return [
+        applied(op.apply, rng.normal(size=(2, 3)), number, rng=rng)
+        for op in operations(m)
+        for number in (2, -0.5)
+    ]
+
+
+@numerics
+def a_number_on_the_left(m, rng):
+    return [applied(op.apply, -1.5, positive(rng, 2, 3), rng=rng) for op in operations(m)]
+
+
+@numerics(rtol=1e-5)
+def float32_stays_float32(m, rng):
+    a, b = rng.normal(size=(2, 3)).astype(np.float32), positive(rng, 3).astype(np.float32)
+    return [
+        applied(op.apply, *pair, rng=rng) for op in operations(m) for pair in ((a, b), (a, 0.1), (3.0, b))
+    ]
+
+
+@numerics
+def tiny_and_huge(m, rng):
+    return [
+        applied(op.apply, rng.normal(size=4) * 1e12, positive(rng, 4) * 1e-12, rng=rng)
+        for op in operations(m)
+    ]
+
+
+@numerics
+def the_inputs_are_left_alone(m, rng):
+    a, b = rng.normal(size=(2, 3)), positive(rng, 3)
+    before = [a.copy(), b.copy()]
+    for op in operations(m):
+        applied(op.apply, a, b, rng=rng)
+    return [before, a, b]
+
+
+def on_the_way_back(operation, inputs, needed):
+    """What a call of backward is, where only some inputs need a gradient."""
+    if "torch" in sys.modules:
+        return lambda: None
+    from myml.autograd.function import Context
+
+    ctx = Context(needed)
+    output = operation.forward(ctx, *inputs)
+
+    def call():
+        # Nothing is returned: torch's engine does this by itself.
+        operation.backward(ctx, output)
+
+    return call
+
+
+@budget(calls={"np.multiply": 1, "np.divide": 0})
+def one_product_where_one_gradient_is_needed(m, rng):
+    return on_the_way_back(m.Mul, [counted(rng.normal(size=4)), counted(rng.normal(size=4))], (False, True))
+
+
+@budget(calls={"np.multiply": 0, "np.divide": 1})
+def one_quotient_where_only_the_numerator_needs_one(m, rng):
+    return on_the_way_back(m.Div, [counted(rng.normal(size=4)), counted(positive(rng, 4))], (True, False))
+
+
+@budget(calls={"np.multiply": 1})
+def the_other_factor(m, rng):
+    return on_the_way_back(m.Mul, [counted(rng.normal(size=4)), counted(rng.normal(size=4))], (True, False))
+
+
+@budget(calls={"np.divide": 2})
+def only_the_denominator_needs_one(m, rng):
+    return on_the_way_back(m.Div, [counted(rng.normal(size=4)), counted(positive(rng, 4))], (False, True))
+
+
+@budget(calls={"np.add": 0})
+def a_sum_goes_one_way_back(m, rng):
+    return on_the_way_back(
+        m.Add, [counted(rng.normal(size=(4, 3))), counted(rng.normal(size=3))], (True, False)
+    )
+
+
+@budget(calls={"np.add": 0})
+def a_sum_goes_the_other_way_back(m, rng):
+    return on_the_way_back(
+        m.Add, [counted(rng.normal(size=3)), counted(rng.normal(size=(4, 3)))], (False, True)
+    )
+
+
+@budget(memory=3, of="a")
+def the_operands_of_a_sum_are_not_kept(m, rng):
+    a = rng.normal(size=(128, 128))
+    if "torch" in sys.modules:
+        return lambda: a
+    from myml.autograd.function import Context
+
+    contexts = [Context((True, False)) for _ in range(4)]
+
+    def four_sums_in_a_row():
+        for ctx in contexts:
+            # Each operand is new: who saves it keeps it alive.
+            m.Add.forward(ctx, a + 1.0, 1.0)
+        return a
+
+    return four_sums_in_a_row

@@ -1,0 +1,122 @@
+"""Matmul: vectors, matrices, batches, in every pair, and three products in all."""
+
+import sys
+
+import numpy as np
+
+from learnml.checks.spec import budget, numerics, raised
+from learnml.checks.tensors import applied, counted
+
+
+def pairs(m, rng, *shapes):
+    return [applied(m.MatMul.apply, rng.normal(size=a), rng.normal(size=b), rng=rng) for a, b in shapes]
+
+
+@numerics
+def two_matrices(m, rng):
+    return pairs(m, rng, ((2, 3), (3, 4)), ((1, 3), (3, 1)), ((3, 3), (3, 3)))
+
+
+@numerics
+def a_vector_and_a_vector(m, rng):
+    return pairs(m, rng, ((3,), (3,)), ((1,), (1,)))
+
+
+@numerics
+def a_vector_and_a_matrix(m, rng):
+    return pairs(m, rng, ((3,), (3, 4)), ((2, 3), (3,)))
+
+
+@numerics
+def batches_by_a_matrix(m, rng):
+    return pairs(m, rng, ((5, 2, 3), (3, 4)), ((2, 5, 2, 3), (3, 4)))
+
+
+@numerics
+def a_matrix_by_batches(m, rng):
+    return pairs(m, rng, ((2, 3), (5, 3, 4)), ((2, 3), (2, 5, 3, 4)))
+
+
+@numerics
+def batches_by_batches(m, rng):
+    return pairs(m, rng, ((5, 2, 3), (5, 3, 4)), ((6, 5, 2, 3), (6, 5, 3, 4)))
+
+
+@numerics
+def batches_that_are_stretched(m, rng):
+    return pairs(m, rng, ((5, 2, 3), (1, 3, 4)), ((6, 1, 2, 3), (5, 3, 4)), ((1, 2, 3), (3, 4)))
+
+
+@numerics
+def batches_and_a_vector(m, rng):
+    return pairs(m, rng, ((5, 2, 3), (3,)), ((3,), (5, 3, 4)), ((6, 5, 2, 3), (3,)), ((3,), (6, 5, 3, 4)))
+
+
+@numerics
+def nothing_in_it(m, rng):
+    return pairs(
+        m, rng, ((0, 3), (3, 4)), ((2, 0), (0, 4)), ((2, 3, 0), (0, 4)), ((0, 2, 3), (3, 4)), ((0,), (0,))
+    )
+
+
+@numerics
+def shapes_that_do_not_fit(m, rng):
+    shapes = ((2, 3), (4, 3)), ((3,), (2,)), ((5, 2, 3), (4, 2))
+    return [raised(lambda pair=pair: pairs(m, rng, pair)).ancestry[-1:] for pair in shapes]
+
+
+@numerics(rtol=1e-4, atol=1e-5)
+def float32_stays_float32(m, rng):
+    a, b = rng.normal(size=(4, 2, 3)).astype(np.float32), rng.normal(size=(3, 5)).astype(np.float32)
+    return applied(m.MatMul.apply, a, b, rng=rng)
+
+
+@numerics
+def the_inputs_are_left_alone(m, rng):
+    a, b = rng.normal(size=(4, 2, 3)), rng.normal(size=3)
+    before = [a.copy(), b.copy()]
+    applied(m.MatMul.apply, a, b, rng=rng)
+    return [before, a, b]
+
+
+def both_ways(m, a, b, needed):
+    if "torch" in sys.modules:
+        return lambda: None
+    from myml.autograd.function import Context
+
+    g = np.matmul(a, b)
+
+    def call():
+        ctx = Context(needed)
+        m.MatMul.forward(ctx, a, b)
+        m.MatMul.backward(ctx, g)
+
+    return call
+
+
+@budget(calls={"np.matmul": 3})
+def three_products_in_all(m, rng):
+    return both_ways(m, counted(rng.normal(size=(4, 2, 3))), counted(rng.normal(size=(3, 5))), (True, True))
+
+
+@budget(calls={"np.matmul": 2})
+def two_where_only_the_left_needs_a_gradient(m, rng):
+    return both_ways(m, counted(rng.normal(size=(4, 3))), counted(rng.normal(size=(3, 5))), (True, False))
+
+
+@budget(calls={"np.matmul": 2})
+def two_where_only_the_right_needs_a_gradient(m, rng):
+    return both_ways(m, counted(rng.normal(size=(4, 3))), counted(rng.normal(size=(3, 5))), (False, True))
+
+
+# A gradient of the matrix for each entry of the batch would be 32 matrices of 64 by 64.
+@budget(memory=0.5, of="large")
+def no_batch_of_gradients_for_one_matrix(m, rng):
+    large = np.zeros((32, 64, 64))
+    call = both_ways(m, rng.normal(size=(32, 2, 64)), rng.normal(size=(64, 64)), (True, True))
+
+    def once():
+        call()
+        return large.shape
+
+    return once

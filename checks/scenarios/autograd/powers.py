@@ -1,0 +1,128 @@
+"""Powers: numbers and tensors on either side, zeros where a formula would divide, and one saved array."""
+
+import sys
+
+import numpy as np
+
+from learnml.checks.spec import budget, numerics
+from learnml.checks.tensors import applied, counted
+
+
+def positive(rng, *shape):
+    return rng.uniform(0.5, 2.0, size=shape)
+
+
+@numerics
+def exponentials(m, rng):
+    return applied(m.Exp.apply, rng.normal(size=(2, 3)), rng=rng)
+
+
+@numerics
+def logarithms(m, rng):
+    return applied(m.Log.apply, positive(rng, 2, 3), rng=rng)
+
+
+@numerics
+def exponentials_and_logarithms_of_tiny_and_huge(m, rng):
+    x = positive(rng, 4) * np.array([1e-12, 1.0, 1e12, 1e200])
+    return [
+        applied(m.Log.apply, x, rng=rng),
+        applied(m.Exp.apply, np.array([-700.0, 700.0]), rng=rng),
+    ]
+
+
+@numerics
+def a_number_as_exponent(m, rng):
+    return [applied(m.Pow.apply, positive(rng, 2, 3), n, rng=rng) for n in (2, 3, 0.5, -1.5, 1, 0)]
+
+
+@numerics
+def a_negative_base(m, rng):
+    return [applied(m.Pow.apply, -positive(rng, 2, 3), n, rng=rng) for n in (2, 3, -1)]
+
+
+@numerics
+def zero_to_a_negative_power(m, rng):
+    with np.errstate(divide="ignore", invalid="ignore"):
+        return applied(m.Pow.apply, 0.0, np.array([-0.5, -1.0, 0.5]), rng=rng)
+
+
+@numerics
+def a_base_of_zero(m, rng):
+    x = np.array([0.0, 2.0, -1.0])
+    return [applied(m.Pow.apply, x, n, rng=rng) for n in (0, 1, 2, 3)]
+
+
+@numerics
+def a_number_as_base(m, rng):
+    return [applied(m.Pow.apply, n, rng.normal(size=(2, 3)), rng=rng) for n in (2.0, 10.0, 0.5)]
+
+
+@numerics
+def a_tensor_to_a_tensor(m, rng):
+    return applied(m.Pow.apply, positive(rng, 2, 3), rng.normal(size=(2, 3)), rng=rng)
+
+
+@numerics
+def either_is_stretched(m, rng):
+    return [
+        applied(m.Pow.apply, positive(rng, 3, 1), rng.normal(size=(2, 3, 4)), rng=rng),
+        applied(m.Pow.apply, positive(rng, 2, 3), rng.normal(size=3), rng=rng),
+    ]
+
+
+@numerics
+def zeros_among_bases_and_exponents(m, rng):
+    bases, exponents = np.array([0.0, 0.0, 2.0, -2.0, 0.0]), np.array([0.0, 2.0, 0.0, 0.0, 1.0])
+    return applied(m.Pow.apply, bases, exponents, rng=rng)
+
+
+@numerics(rtol=1e-5)
+def float32_stays_float32(m, rng):
+    x = positive(rng, 3).astype(np.float32)
+    found = [applied(op.apply, x, rng=rng) for op in (m.Exp, m.Log)]
+    return [
+        *found,
+        *(applied(m.Pow.apply, *pair, rng=rng) for pair in ((x, 0.3), (2.5, x), (x, x[:1]))),
+    ]
+
+
+@numerics
+def the_input_is_left_alone(m, rng):
+    x = positive(rng, 3)
+    before = x.copy()
+    applied(m.Exp.apply, x, rng=rng)
+    applied(m.Log.apply, x, rng=rng)
+    applied(m.Pow.apply, x, 3, rng=rng)
+    return [before, x]
+
+
+def on_the_way_back(operation, inputs, needed):
+    """What a call of backward is, where only some inputs need a gradient."""
+    if "torch" in sys.modules:
+        return lambda: None
+    from myml.autograd.function import Context
+
+    ctx = Context(needed)
+    output = operation.forward(ctx, *inputs)
+
+    def call():
+        # Nothing is returned: torch's engine does this by itself.
+        operation.backward(ctx, output)
+
+    return call
+
+
+@budget(calls={"np.exp": 0})
+def an_exponential_only_once(m, rng):
+    return on_the_way_back(m.Exp, [counted(rng.normal(size=4))], (True,))
+
+
+@budget(calls={"np.log": 0})
+def no_logarithm_where_the_exponent_needs_no_gradient(m, rng):
+    return on_the_way_back(m.Pow, [counted(positive(rng, 4)), 3], (True, False))
+
+
+@budget(calls={"np.power": 0})
+def no_power_where_the_base_needs_no_gradient(m, rng):
+    return on_the_way_back(m.Pow, [counted(positive(rng, 4)), counted(positive(rng, 4))], (False, True))

@@ -1,0 +1,120 @@
+"""Shapes: there and back, of contiguous and of transposed arrays, without copying a number."""
+
+import sys
+
+import numpy as np
+
+from learnml.checks.spec import budget, numerics, raised
+from learnml.checks.tensors import applied
+
+
+@numerics
+def another_shape(m, rng):
+    x = rng.normal(size=(2, 3, 4))
+    return [applied(lambda x, s=s: m.Reshape.apply(x, s), x, rng=rng) for s in ((6, 4), (24,), (4, 3, 2, 1))]
+
+
+@numerics
+def a_length_left_open(m, rng):
+    x = rng.normal(size=(2, 3, 4))
+    return [applied(lambda x, s=s: m.Reshape.apply(x, s), x, rng=rng) for s in ((-1,), (-1, 6), (2, -1, 2))]
+
+
+@numerics
+def a_transposed_array_reshaped(m, rng):
+    x = rng.normal(size=(4, 3, 2)).transpose(2, 0, 1)
+    return applied(lambda x: m.Reshape.apply(x, (4, 6)), x, rng=rng)
+
+
+@numerics
+def a_shape_that_does_not_fit(m, rng):
+    return raised(lambda: applied(lambda x: m.Reshape.apply(x, (4, 2)), np.ones((2, 3)), rng=rng)).ancestry[
+        -1:
+    ]
+
+
+@numerics
+def dimensions_in_another_order(m, rng):
+    x = rng.normal(size=(2, 3, 4))
+    orders = ((0, 1, 2), (2, 1, 0), (1, 2, 0), (2, 0, 1))
+    return [applied(lambda x, d=d: m.Permute.apply(x, d), x, rng=rng) for d in orders]
+
+
+@numerics
+def dimensions_counted_from_the_end(m, rng):
+    x = rng.normal(size=(2, 3, 4))
+    orders = ((-1, 0, 1), (1, -1, 0), (-2, -1, -3))
+    return [applied(lambda x, d=d: m.Permute.apply(x, d), x, rng=rng) for d in orders]
+
+
+@numerics
+def four_dimensions_in_another_order(m, rng):
+    return applied(lambda x: m.Permute.apply(x, (3, 0, 2, 1)), rng.normal(size=(2, 3, 4, 5)), rng=rng)
+
+
+@numerics
+def broadcast_to_a_larger_shape(m, rng):
+    x = rng.normal(size=(3, 1))
+    return [applied(lambda x, s=s: m.Expand.apply(x, s), x, rng=rng) for s in ((3, 4), (2, 3, 4), (3, 1))]
+
+
+@numerics
+def a_single_number(m, rng):
+    x = rng.normal(size=())
+    return [
+        applied(lambda x: m.Reshape.apply(x, (1, 1)), x, rng=rng),
+        applied(lambda x: m.Permute.apply(x, ()), x, rng=rng),
+        applied(lambda x: m.Expand.apply(x, (2, 3)), x, rng=rng),
+    ]
+
+
+@numerics
+def nothing_in_it(m, rng):
+    x = np.zeros((0, 3))
+    return [
+        applied(lambda x: m.Reshape.apply(x, (3, 0)), x, rng=rng),
+        applied(lambda x: m.Permute.apply(x, (1, 0)), x, rng=rng),
+        applied(lambda x: m.Expand.apply(x, (2, 0, 3)), x, rng=rng),
+    ]
+
+
+@numerics
+def float32_stays_float32(m, rng):
+    x = rng.normal(size=(2, 1)).astype(np.float32)
+    return [
+        applied(lambda x: m.Reshape.apply(x, (1, 2)), x, rng=rng),
+        applied(lambda x: m.Permute.apply(x, (1, 0)), x, rng=rng),
+        applied(lambda x: m.Expand.apply(x, (2, 3)), x, rng=rng),
+    ]
+
+
+def there_without_torch(operation, x, target, back):
+    """Forward, and backward of an array of the result's shape; with torch nothing: this is about memory."""
+    if "torch" not in sys.modules:
+        from myml.autograd.function import Context
+
+        ctx = Context((True, False))
+        operation.forward(ctx, x, target)
+        if back is not None:
+            operation.backward(ctx, back)
+    return x.shape
+
+
+@budget(memory=0.2, of="x")
+def reshaped_without_a_copy(m, rng):
+    x = rng.normal(size=(256, 64))
+    back = x.reshape(64, 256)
+    return lambda: there_without_torch(m.Reshape, x, (64, 256), back)
+
+
+@budget(memory=0.2, of="x")
+def permuted_without_a_copy(m, rng):
+    x = rng.normal(size=(256, 64))
+    back = x.T
+    return lambda: there_without_torch(m.Permute, x, (1, 0), back)
+
+
+@budget(memory=0.2, of="x")
+def expanded_without_a_copy(m, rng):
+    x = rng.normal(size=(256, 64))
+    return lambda: there_without_torch(m.Expand, x, (16, 256, 64), None)

@@ -1,0 +1,169 @@
+"""ModuleList and ModuleDict: what a list and a dict do, and everything in them found by its name."""
+
+import numpy as np
+
+from learnml.checks.spec import numerics, raised
+from learnml.checks.tensors import parameter
+
+
+def module(m, *values):
+    """A module with one parameter `w`, by the Module that the containers of `m` are made of."""
+    made = m.ModuleList()
+    made.w = parameter(np.array(values))
+    return made
+
+
+def seen(container):
+    """Names and numbers of all parameters, names of all modules."""
+    return [
+        [[name, p.data] for name, p in container.named_parameters()],
+        [name for name, _ in container.named_modules()],
+    ]
+
+
+@numerics
+def a_list_of_modules(m, rng):
+    parts = [module(m, rng.normal()) for _ in range(12)]
+    modules = m.ModuleList(parts)
+    return [seen(modules), len(modules), [a is b for a, b in zip(modules, parts, strict=True)]]
+
+
+@numerics
+def members_of_the_list_and_the_dict(m, rng):
+    found = [
+        m.ModuleList([module(m, 1.0), module(m, 2.0)]),
+        m.ModuleDict({"b": module(m, 3.0), "a": module(m, 4.0)}),
+    ]
+    return [[[name, value.w.data] for name, value in each.members()] for each in found]
+
+
+@numerics
+def an_empty_list_and_an_empty_dict(m, rng):
+    found = [m.ModuleList(), m.ModuleList([]), m.ModuleDict(), m.ModuleDict({})]
+    return [[len(each), list(each), seen(each), each.state_dict()] for each in found]
+
+
+@numerics
+def from_any_iterable(m, rng):
+    parts = [module(m, 1.0), module(m, 2.0)]
+    return [
+        seen(m.ModuleList(each))
+        for each in (tuple(parts), iter(parts), (part for part in parts), m.ModuleList(parts))
+    ]
+
+
+@numerics
+def the_callers_list_is_not_kept(m, rng):
+    parts, named = [module(m, 1.0)], {"a": module(m, 2.0)}
+    modules, by_name = m.ModuleList(parts), m.ModuleDict(named)
+    parts.append(module(m, 3.0))
+    modules.append(module(m, 4.0))
+    named["b"] = module(m, 5.0)
+    by_name["c"] = module(m, 6.0)
+    return [len(modules), seen(modules), seen(by_name), len(parts), list(named)]
+
+
+@numerics
+def two_lists_share_nothing(m, rng):
+    first, second = m.ModuleList(), m.ModuleList()
+    one, two = m.ModuleDict(), m.ModuleDict()
+    first.append(module(m, 1.0))
+    one["a"] = module(m, 2.0)
+    return [len(first), len(second), len(one), len(two)]
+
+
+@numerics
+def added_at_the_end(m, rng):
+    modules = m.ModuleList([module(m, 1.0)])
+    found = [modules.append(module(m, 2.0)) is modules]
+    found.append(modules.extend([module(m, 3.0), module(m, 4.0)]) is modules)
+    found.append(modules.extend(m.ModuleList([module(m, 5.0)])) is modules)
+    modules.extend([])
+    return [found, seen(modules)]
+
+
+@numerics
+def picked_by_number(m, rng):
+    parts = [module(m, float(i)) for i in range(4)]
+    modules = m.ModuleList(parts)
+    found = [modules[0] is parts[0], modules[3] is parts[3], modules[-1] is parts[3], modules[-4] is parts[0]]
+    return [found, [raised(lambda i=i: modules[i]) for i in (4, -5)]]
+
+
+@numerics
+def slices_are_lists_of_modules(m, rng):
+    parts = [module(m, float(i)) for i in range(4)]
+    modules = m.ModuleList(parts)
+    found = [modules[1:3], modules[:-1], modules[::-2], modules[4:]]
+    found[0].append(module(m, 9.0))
+    return [[[type(each).__name__, seen(each)] for each in found], len(modules), found[0][0] is parts[1]]
+
+
+@numerics
+def put_in_place_of_another(m, rng):
+    modules = m.ModuleList([module(m, float(i)) for i in range(3)])
+    modules[1] = module(m, 7.0)
+    modules[-1] = module(m, 8.0)
+    by_name = m.ModuleDict({"a": module(m, 1.0), "b": module(m, 2.0)})
+    by_name["a"] = module(m, 3.0)
+    return [seen(modules), seen(by_name), raised(lambda: modules.__setitem__(3, module(m, 1.0)))]
+
+
+@numerics
+def what_is_no_module(m, rng):
+    modules, by_name = m.ModuleList([module(m, 1.0)]), m.ModuleDict({"a": module(m, 1.0)})
+    found = []
+    for other in (lambda x: x, 3.0, "text", [module(m, 2.0)]):
+        found += [
+            raised(lambda other=other: m.ModuleList([other])),
+            raised(lambda other=other: modules.append(other)),
+            raised(lambda other=other: modules.extend([other])),
+            raised(lambda other=other: modules.__setitem__(0, other)),
+            raised(lambda other=other: m.ModuleDict({"b": other})),
+            raised(lambda other=other: by_name.__setitem__("b", other)),
+            raised(lambda other=other: by_name.update({"c": other})),
+        ]
+    return [found, seen(modules), seen(by_name)]
+
+
+@numerics
+def a_dict_of_modules(m, rng):
+    parts = {"second": module(m, 1.0), "first": module(m, 2.0), "held": module(m, 3.0)}
+    modules = m.ModuleDict(parts)
+    return [
+        seen(modules),
+        len(modules),
+        list(modules),
+        list(modules.keys()),
+        [value is parts[key] for key, value in modules.items()],
+        [a is b for a, b in zip(modules.values(), parts.values(), strict=True)],
+        modules["first"] is parts["first"],
+        [modules.__contains__(name) for name in ("first", "w", "third")],
+        raised(lambda: modules["third"]),
+    ]
+
+
+@numerics
+def more_for_the_dict(m, rng):
+    modules = m.ModuleDict({"a": module(m, 1.0), "b": module(m, 2.0)})
+    modules.update({"c": module(m, 3.0), "a": module(m, 4.0)})
+    modules.update({})
+    return [seen(modules), list(modules.keys())]
+
+
+@numerics
+def one_inside_another(m, rng):
+    heads = m.ModuleDict({"price": module(m, 1.0), "size": m.ModuleList([module(m, 2.0), module(m, 3.0)])})
+    modules = m.ModuleList([module(m, 4.0), heads])
+    modules.extra = module(m, 5.0)
+    modules.gain = parameter(np.array([6.0]))
+    return [seen(modules), list(modules.state_dict())]
+
+
+@numerics
+def modes_and_states_reach_all(m, rng):
+    modules = m.ModuleList([module(m, 1.0), m.ModuleDict({"a": module(m, 2.0)})])
+    other = m.ModuleList([module(m, 3.0), m.ModuleDict({"a": module(m, 4.0)})])
+    modules.eval()
+    modules.load_state_dict(other.state_dict())
+    return [[each.training for each in modules.modules()], seen(modules)]

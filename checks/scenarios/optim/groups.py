@@ -1,0 +1,215 @@
+"""Parameter groups of SGD, and StepLR on them."""
+
+import sys
+
+import numpy as np
+
+from learnml.checks.spec import numerics, raised
+from learnml.checks.tensors import gradient, parameter
+
+
+def sgd():
+    """The optimizer whose groups these are: torch's, or the learner's own."""
+    if torch := sys.modules.get("torch"):
+        return torch.optim.SGD
+    from myml.optim.sgd import SGD
+
+    return SGD
+
+
+def parameters(rng, count=4):
+    return [parameter(rng.normal(size=(3, 2))) for _ in range(count)]
+
+
+def path(optimizer, rng, steps):
+    """Where the parameters are after each of the first steps."""
+    found = []
+    for _ in range(steps):
+        for p in optimizer.params:
+            p.grad = gradient(rng.normal(size=tuple(p.shape)))
+        optimizer.step()
+        found.append([np.array(p.data) for p in optimizer.params])
+    return found
+
+
+def rates(optimizer):
+    return [group["lr"] for group in optimizer.param_groups]
+
+
+def two_groups(m, params, **defaults):
+    return m.Groups(sgd(), [{"params": params[:1], "lr": 0.5}, {"params": params[1:]}], **defaults)
+
+
+@numerics
+def two_rates(m, rng):
+    optimizer = two_groups(m, parameters(rng), lr=0.05)
+    return [rates(optimizer), path(optimizer, rng, 3)]
+
+
+@numerics
+def options_of_each_group(m, rng):
+    a, b, c, d = parameters(rng)
+    groups = [
+        {"params": [a], "momentum": 0.9, "nesterov": True},
+        {"params": [b, c], "weight_decay": 0.5, "lr": 0.2},
+        {"params": [d], "momentum": 0.0, "weight_decay": 0.0},
+    ]
+    optimizer = m.Groups(sgd(), groups, lr=0.1, momentum=0.5, weight_decay=0.1)
+    kept = [[group[name] for name in ("lr", "momentum", "weight_decay")] for group in optimizer.param_groups]
+    return [path(optimizer, rng, 3), kept]
+
+
+@numerics
+def which_parameters_are_where(m, rng):
+    params = parameters(rng)
+    optimizer = two_groups(m, params, lr=0.1)
+    groups = [list(group["params"]) for group in optimizer.param_groups]
+    return [[[p is q for q in params] for p in members] for members in [optimizer.params, *groups]]
+
+
+@numerics
+def one_group(m, rng):
+    optimizer = m.Groups(sgd(), [{"params": parameters(rng), "lr": 0.3, "momentum": 0.5}])
+    return [rates(optimizer), path(optimizer, rng, 2)]
+
+
+@numerics
+def parameters_from_generators(m, rng):
+    params = parameters(rng)
+    groups = [{"params": (p for p in params[:2]), "lr": 0.1}, {"params": iter(params[2:]), "lr": 0.2}]
+    return path(m.Groups(sgd(), groups), rng, 2)
+
+
+@numerics
+def a_rate_set_between_steps(m, rng):
+    optimizer = two_groups(m, parameters(rng), lr=0.05, momentum=0.5)
+    found = path(optimizer, rng, 1)
+    optimizer.param_groups[1]["lr"] = 0.7
+    found += path(optimizer, rng, 1)
+    optimizer.param_groups[0]["momentum"] = 0.1
+    return [found, path(optimizer, rng, 2), rates(optimizer)]
+
+
+@numerics
+def zero_grad_reaches_all(m, rng):
+    optimizer = two_groups(m, parameters(rng), lr=0.05)
+    path(optimizer, rng, 1)
+    optimizer.zero_grad()
+    return [p.grad for p in optimizer.params]
+
+
+@numerics
+def a_parameter_without_a_gradient(m, rng):
+    optimizer = two_groups(m, parameters(rng), lr=0.05, momentum=0.5)
+    path(optimizer, rng, 1)
+    optimizer.params[1].grad = None
+    optimizer.step()
+    return [p.data for p in optimizer.params]
+
+
+def refused(m, groups):
+    return raised(lambda: m.Groups(sgd(), groups, lr=0.1))
+
+
+@numerics
+def a_parameter_in_two_groups(m, rng):
+    a, b, c, _ = parameters(rng)
+    return [
+        refused(m, [{"params": [a, b]}, {"params": [c, a]}]),
+        refused(m, [{"params": [a]}, {"params": [b]}, {"params": [b]}]),
+        refused(m, [{"params": [a]}, {"params": [b, c]}]),
+    ]
+
+
+@numerics
+def equal_but_not_the_same(m, rng):
+    twins = [parameter(np.ones((3, 2))) for _ in range(2)]
+    return path(m.Groups(sgd(), [{"params": twins[:1]}, {"params": twins[1:]}], lr=0.1), rng, 1)
+
+
+@numerics
+def the_groups_given_are_left_alone(m, rng):
+    params = parameters(rng)
+    groups = [{"params": params[:2], "lr": 0.5}, {"params": params[2:]}]
+    optimizer = m.Groups(sgd(), groups, lr=0.1)
+    path(optimizer, rng, 1)
+    optimizer.param_groups[0]["lr"] = 0.3
+    return [list(group) for group in groups] + [groups[0]["lr"]]
+
+
+@numerics
+def what_state_dict_holds(m, rng):
+    optimizer = two_groups(m, parameters(rng), lr=0.05, momentum=0.5)
+    before = optimizer.state_dict()
+    path(optimizer, rng, 2)
+    return [before, optimizer.state_dict()]
+
+
+@numerics
+def resumed_from_a_state_dict(m, rng):
+    params = parameters(rng)
+    optimizer = two_groups(m, params, lr=0.05, momentum=0.5)
+    path(optimizer, rng, 2)
+    optimizer.param_groups[0]["lr"] = 0.25
+    other = two_groups(m, params, lr=9.0, momentum=0.5)
+    other.load_state_dict(optimizer.state_dict())
+    return [rates(other), path(other, rng, 2)]
+
+
+@numerics
+def more_than_ten_groups(m, rng):
+    params = parameters(rng, 12)
+    groups = [{"params": [p], "lr": 0.01 * (i + 1)} for i, p in enumerate(params)]
+    optimizer = m.Groups(sgd(), groups, momentum=0.5)
+    path(optimizer, rng, 1)
+    other = m.Groups(sgd(), groups, momentum=0.5)
+    other.load_state_dict(optimizer.state_dict())
+    return [rates(other), path(other, rng, 1)]
+
+
+@numerics
+def a_rate_that_falls_in_steps(m, rng):
+    optimizer = two_groups(m, parameters(rng), lr=0.05)
+    schedule = m.StepLR(optimizer, 3, rng.uniform(0.2, 0.8))
+    found = []
+    for _ in range(10):
+        optimizer.step()
+        schedule.step()
+        found.append(rates(optimizer))
+    return found
+
+
+@numerics
+def falling_at_every_call(m, rng):
+    optimizer = two_groups(m, parameters(rng), lr=0.05)
+    schedule = m.StepLR(optimizer, step_size=1)
+    found = [rates(optimizer)]
+    for _ in range(3):
+        optimizer.step()
+        schedule.step()
+        found.append(rates(optimizer))
+    return found
+
+
+@numerics
+def the_rate_that_a_step_uses(m, rng):
+    optimizer = two_groups(m, parameters(rng), lr=0.05, momentum=0.5)
+    schedule = m.StepLR(optimizer, 2, gamma=0.5)
+    found = []
+    for _ in range(5):
+        found += path(optimizer, rng, 1)
+        schedule.step()
+    return found
+
+
+@numerics
+def a_rate_set_by_hand_falls_too(m, rng):
+    optimizer = two_groups(m, parameters(rng), lr=0.05)
+    schedule = m.StepLR(optimizer, 2, gamma=0.5)
+    found = []
+    for _ in range(4):
+        optimizer.step()
+        schedule.step()
+        optimizer.param_groups[1]["lr"] += 1.0
+        found.append(rates(optimizer))
+    return found

@@ -1,0 +1,99 @@
+"""Batches of a text: short texts, long ones, and one in a file."""
+
+import numpy as np
+
+from learnml.checks.spec import budget, numerics, raised
+
+
+def text(rng, length=50, vocabulary=1000, dtype=np.uint16):
+    return rng.integers(vocabulary, size=length).astype(dtype)
+
+
+def in_a_file(tokens):
+    """The same tokens as a memory map."""
+    mapped = np.memmap("tokens.bin", dtype=tokens.dtype, mode="w+", shape=tokens.shape)
+    mapped[:] = tokens
+    mapped.flush()
+    return np.memmap("tokens.bin", dtype=tokens.dtype, mode="r")
+
+
+@numerics
+def a_batch(m, rng):
+    return m.get_batch(text(rng), 4, 6, rng)
+
+
+@numerics
+def one_piece(m, rng):
+    return m.get_batch(text(rng), 1, 7, rng)
+
+
+@numerics
+def pieces_of_one_token(m, rng):
+    return m.get_batch(text(rng), 5, 1, rng)
+
+
+@numerics
+def every_start_can_be_drawn(m, rng):
+    return m.get_batch(text(rng, 9), 40, 6, rng)
+
+
+@numerics
+def just_long_enough(m, rng):
+    return m.get_batch(text(rng, 7), 3, 6, rng)
+
+
+@numerics
+def too_short(m, rng):
+    enough = [m.get_batch(text(rng, length), 2, 6, rng) for length in (8, 7)]
+    return [enough, [raised(lambda n=n: m.get_batch(text(rng, n), 2, 6, rng)) for n in (6, 5, 1)]]
+
+
+@numerics
+def tokens_of_any_dtype(m, rng):
+    dtypes = (np.uint8, np.int16, np.uint16, np.int32, np.uint32, np.int64)
+    return [m.get_batch(text(rng, 20, 256, dtype), 3, 4, rng) for dtype in dtypes]
+
+
+@numerics
+def large_numbers_of_tokens(m, rng):
+    return m.get_batch(np.array([65535, 0, 32768, 65534, 1, 40000], np.uint16), 4, 2, rng)
+
+
+@numerics
+def one_batch_after_the_other(m, rng):
+    tokens = text(rng)
+    return [m.get_batch(tokens, 3, 4, rng) for _ in range(3)] + [rng.random()]
+
+
+@numerics
+def a_memory_map(m, rng):
+    return m.get_batch(in_a_file(text(rng)), 4, 6, rng)
+
+
+@numerics
+def plain_arrays_come_back(m, rng):
+    x, y = m.get_batch(in_a_file(text(rng)), 4, 6, rng)
+    x[0, 0] = 7
+    return [x[0, 0].item(), tuple(x.shape), tuple(y.shape)]
+
+
+@numerics
+def the_text_is_left_alone(m, rng):
+    tokens = text(rng).astype(np.int64)
+    x, y = m.get_batch(tokens, 4, 6, rng)
+    x += 1
+    y += 1
+    return tokens
+
+
+@budget(memory=4, of="ids", time=6)
+def a_large_file(m, rng):
+    tokens = np.memmap("large.bin", dtype=np.uint16, mode="w+", shape=1 << 20)
+    tokens[::512] = text(rng, 1 << 11)
+    ids = np.zeros((32, 256), np.int64)
+
+    def draw():
+        x, y = m.get_batch(tokens, *ids.shape, np.random.default_rng(1))
+        return [x[0, :5], y[0, :5]]
+
+    return draw

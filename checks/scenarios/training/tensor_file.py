@@ -1,0 +1,176 @@
+"""A file of tensors: written and read, and read in files that were written by something else."""
+
+import json
+
+import numpy as np
+
+from learnml.checks.spec import budget, numerics, raised
+
+
+def some(rng):
+    return {
+        "layers.0.weight": rng.normal(size=(3, 4)).astype(np.float32),
+        "layers.0.bias": rng.normal(size=3),
+        "count": np.array(7),
+    }
+
+
+def content(path):
+    """The bytes of a file, as an array."""
+    with open(path, "rb") as file:
+        return np.frombuffer(file.read(), np.uint8)
+
+
+def parts(path):
+    """The three parts of a file: the length, the header read as JSON, and how many bytes follow."""
+    raw = content(path).tobytes()
+    length = int.from_bytes(raw[:8], "little")
+    header = json.loads(raw[8 : 8 + length])
+    return [length % 8, [[name, entry] for name, entry in header.items()], len(raw) - 8 - length]
+
+
+def data(path):
+    """The bytes after the header."""
+    raw = content(path)
+    return raw[8 + int.from_bytes(raw[:8].tobytes(), "little") :]
+
+
+def by_hand(path, header, body, length=None):
+    """Write a file with any header."""
+    text = json.dumps(header).encode()
+    with open(path, "wb") as file:
+        file.write((len(text) if length is None else length).to_bytes(8, "little") + text + body)
+
+
+def read(m, path):
+    return [[name, np.array(array)] for name, array in m.load_tensors(path).items()]
+
+
+def refused(m, path):
+    return raised(lambda: m.load_tensors(path))
+
+
+@numerics
+def written_and_read(m, rng):
+    m.save_tensors("a.tensors", some(rng))
+    return read(m, "a.tensors")
+
+
+@numerics
+def what_the_file_holds(m, rng):
+    m.save_tensors("a.tensors", some(rng))
+    return [parts("a.tensors"), data("a.tensors")]
+
+
+@numerics
+def every_dtype(m, rng):
+    dtypes = ("float16", "float32", "float64", "int64", "uint8", "bool")
+    tensors = {name: (4 * rng.normal(size=(2, 3)) % 7).astype(name) for name in dtypes}
+    m.save_tensors("a.tensors", tensors)
+    return [read(m, "a.tensors"), parts("a.tensors"), data("a.tensors")]
+
+
+@numerics
+def shapes_of_all_kinds(m, rng):
+    tensors = {str(shape): rng.normal(size=shape) for shape in ((), (0, 3), (1,), (2, 1, 3), (5,))}
+    m.save_tensors("a.tensors", tensors)
+    return [read(m, "a.tensors"), parts("a.tensors")]
+
+
+@numerics
+def no_arrays(m, rng):
+    m.save_tensors("a.tensors", {})
+    return [read(m, "a.tensors"), content("a.tensors")[:10]]
+
+
+@numerics
+def transposed_and_sliced(m, rng):
+    x = rng.normal(size=(4, 5))
+    m.save_tensors("a.tensors", {"t": x.T, "s": x[1:3, ::2], "f": np.asfortranarray(x)})
+    return [read(m, "a.tensors"), data("a.tensors")]
+
+
+@numerics
+def names_that_are_not_ascii(m, rng):
+    m.save_tensors("a.tensors", {"größe": rng.normal(size=2), 'with "quotes"': np.ones(1), "": np.zeros(1)})
+    return read(m, "a.tensors")
+
+
+@numerics
+def headers_of_every_length(m, rng):
+    found = []
+    for length in range(1, 10):
+        m.save_tensors("a.tensors", {"n" * length: rng.normal(size=2)})
+        found.append([parts("a.tensors"), read(m, "a.tensors")])
+    return found
+
+
+@numerics
+def places_that_no_float_begins_at(m, rng):
+    tensors = {
+        "a": np.ones(3, np.uint8),
+        "b": rng.normal(size=2),
+        "c": np.zeros(1, bool),
+        "d": rng.normal(size=3),
+    }
+    m.save_tensors("a.tensors", tensors)
+    return read(m, "a.tensors")
+
+
+@numerics
+def written_by_something_else(m, rng):
+    x, y = rng.normal(size=3), rng.integers(9, size=(2, 2))
+    header = {
+        "second": {"shape": [2, 2], "data_offsets": [24, 56], "dtype": "int64"},
+        "first": {"dtype": "float64", "shape": [3], "data_offsets": [0, 24]},
+    }
+    by_hand("b.tensors", header, x.tobytes() + y.tobytes())
+    return read(m, "b.tensors")
+
+
+@numerics
+def a_file_that_was_cut_off(m, rng):
+    header = {"x": {"dtype": "float64", "shape": [3], "data_offsets": [0, 24]}}
+    found = []
+    for body, length in ((bytes(24), None), (bytes(23), None), (bytes(25), None), (b"", None), (b"", 500)):
+        by_hand("c.tensors", header, body, length)
+        found.append(refused(m, "c.tensors"))
+    return found
+
+
+@numerics
+def saved_over_another_file(m, rng):
+    m.save_tensors("a.tensors", {"x": np.ones(100)})
+    m.save_tensors("a.tensors", some(rng))
+    return read(m, "a.tensors")
+
+
+@numerics
+def the_arrays_are_left_alone(m, rng):
+    tensors = some(rng)
+    m.save_tensors("a.tensors", tensors)
+    return tensors
+
+
+@budget(memory=0.2, of="x")
+def loading_reads_nothing(m, rng):
+    x = rng.normal(size=(512, 256)).astype(np.float32)
+    m.save_tensors("large.tensors", {"a": x[:256], "b": x[256:]})
+
+    def load():
+        tensors = m.load_tensors("large.tensors")
+        return [tensors["b"][3, :4], x.shape]
+
+    return load
+
+
+@budget(memory=0.7, of="x")
+def saving_one_array_at_a_time(m, rng):
+    x = rng.normal(size=(4, 32768)).astype(np.float32)
+    tensors = dict(zip("abcd", x))
+
+    def save():
+        m.save_tensors("large.tensors", tensors)
+        return x.shape
+
+    return save

@@ -1,0 +1,15 @@
+"""Unbroadcast: what was copied on the way forward adds up on the way back."""
+
+
+def unbroadcast(g, shape):
+    """Add up a gradient over the axes that broadcasting stretched.
+
+    g: array. shape: tuple of ints, a shape that broadcasts to g's.
+    Returns an array of that shape and of g's dtype: g itself where the shapes are equal already.
+    torch: torch.Tensor.sum_to_size
+    """
+    if g.shape == shape:
+        return g
+    new = g.ndim - len(shape)
+    stretched = tuple(i for i, n in enumerate(g.shape) if i < new or shape[i - new] != n)
+    return g.sum(axis=stretched).reshape(shape)

@@ -1,0 +1,39 @@
+"""Log-sum-exp: a sum of exponentials that never leaves the logarithms."""
+
+import numpy as np
+from myml.autograd.function import Function
+
+
+class LogSumExp(Function):
+    """Saves its input and its output: the derivative is exp(x - y)."""
+
+    @staticmethod
+    def forward(ctx, x, dim, keepdim):
+        # A single number has no axis: the whole array is the slice.
+        dim = dim if x.ndim else None
+        top = x.max(axis=dim, keepdims=True, initial=-np.inf)
+        # inf - inf is NaN: a slice whose maximum is infinite is not shifted.
+        top = np.where(np.isfinite(top), top, 0)
+        with np.errstate(divide="ignore"):
+            y = np.log(np.exp(x - top).sum(axis=dim, keepdims=True)) + top
+        ctx.save_for_backward(x, y)
+        return y if keepdim else np.squeeze(y, axis=dim)
+
+    @staticmethod
+    def backward(ctx, g):
+        x, y = ctx.saved_tensors
+        return g.reshape(y.shape) * np.exp(x - y), None, None
+
+
+def logsumexp(x, dim, keepdim=False):
+    """log(sum(exp(x))) along `dim`.
+
+    x: Tensor of floats, of any shape, also () and empty ones.
+    dim: int, or tuple of ints; may be negative. At shape () it is 0, -1, or a tuple of one of these.
+    Returns a Tensor of x's dtype without the axes `dim`, or with length 1 there if keepdim.
+    Finite, and without warnings, for every finite x.
+    A slice of nothing but -inf, or of nothing at all, gives -inf; one with an inf in it gives inf.
+    Gradients are asked for at finite results only.
+    torch: torch.logsumexp
+    """
+    return LogSumExp.apply(x, dim, keepdim)

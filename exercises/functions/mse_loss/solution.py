@@ -1,0 +1,33 @@
+"""Mean squared error, and how a loss for each element becomes one number."""
+
+import numpy as np
+
+
+def reduced(losses, reduction):
+    """Reduce a Tensor of losses.
+
+    losses: Tensor of any shape.
+    reduction: "mean" or "sum" for a Tensor of shape (), "none" for losses itself.
+    ValueError, naming what was given, for any other reduction.
+    """
+    if reduction == "none":
+        return losses
+    if reduction == "sum":
+        return losses.sum()
+    if reduction == "mean":
+        return losses.mean()
+    raise ValueError(f"reduction is {reduction!r}; it may be 'none', 'mean' or 'sum'")
+
+
+def mse_loss(prediction, target, reduction="mean"):
+    """The squared differences of prediction and target, reduced.
+
+    prediction: Tensor of floats, of any shape. target: Tensor or array of exactly that shape.
+    ValueError, naming both shapes, when the shapes differ, even if they would broadcast.
+    reduction: as in `reduced`. If target is a Tensor that requires gradients, it gets them too.
+    torch: torch.nn.functional.mse_loss
+    """
+    if prediction.shape != np.shape(target):
+        raise ValueError(f"a prediction of shape {prediction.shape} for a target of {np.shape(target)}")
+    difference = prediction - target
+    return reduced(difference * difference, reduction)

@@ -1,0 +1,29 @@
+"""ReLU: negative numbers become zero."""
+
+import numpy as np
+from myml.autograd.function import Function
+
+
+class ReLU(Function):
+    """max(x, 0), element by element; at 0 the derivative is 0."""
+
+    @staticmethod
+    def forward(ctx, x):
+        y = np.maximum(x, 0)
+        ctx.save_for_backward(y)
+        return y
+
+    @staticmethod
+    def backward(ctx, g):
+        (y,) = ctx.saved_tensors
+        return np.where(y > 0, g, 0)
+
+
+def relu(x):
+    """Set what is negative to zero.
+
+    x: Tensor of floats, of any shape. Returns a Tensor of x's shape and dtype.
+    Where x is exactly 0 its gradient is 0.
+    torch: torch.nn.functional.relu
+    """
+    return ReLU.apply(x)

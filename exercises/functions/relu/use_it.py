@@ -1,0 +1,7 @@
+"""ReLU in PyTorch."""
+
+import torch
+
+
+def relu(x):
+    return torch.nn.functional.relu(x)

@@ -1,0 +1,44 @@
+"""Adam: steps of a size that every weight decides for itself."""
+
+import numpy as np
+from myml.optim.sgd import Optimizer
+
+
+class Adam(Optimizer):
+    """Adaptive moments: the mean of recent gradients over the root of the mean of their squares.
+
+    betas: two floats in [0, 1), how much of m and of v is left after a step. eps: float, added to the root.
+    A parameter's state holds "m" and "v", arrays of p.data's shape and dtype that start at zero, and "step",
+    an int64 array of shape (): the number of steps that this parameter has made.
+    p.data is changed in place and keeps its dtype; p.grad stays as it is.
+    torch: torch.optim.Adam
+    """
+
+    def __init__(self, params, lr=1e-3, betas=(0.9, 0.999), eps=1e-8):
+        super().__init__(params, lr)
+        self.betas = betas
+        self.eps = eps
+
+    def update(self, p, g, state):
+        """Move p.data in place, one step of about lr against the gradient g."""
+        beta1, beta2 = self.betas
+        if not state:
+            state.update(step=np.zeros((), np.int64), m=np.zeros_like(p.data), v=np.zeros_like(p.data))
+        step, m, v = state["step"], state["m"], state["v"]
+        step += 1
+        t = int(step)
+        buffer = np.empty_like(p.data)
+
+        m *= beta1
+        m += np.multiply(g, 1 - beta1, out=buffer)
+        v *= beta2
+        np.multiply(g, g, out=buffer)
+        buffer *= 1 - beta2
+        v += buffer
+
+        np.sqrt(v, out=buffer)
+        buffer /= (1 - beta2**t) ** 0.5
+        buffer += self.eps
+        np.divide(m, buffer, out=buffer)
+        buffer *= self.lr / (1 - beta1**t)
+        p.data -= buffer
