@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass, field
 from enum import Enum
 from typing import Any
 
-from learnml.checks.worker.sanitize import legible, one_line
+from learnml.checks.sanitize import legible, one_line
 
 SCHEMA = 1
 STAGES = ("shape", "numerics", "budget")

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from learnml.checks.caught import Caught
-from learnml.checks.worker.sanitize import one_line
+from learnml.checks.sanitize import one_line
 from learnml.checks.worker.wire import Array, Opaque
 
 TOLERANCES = {

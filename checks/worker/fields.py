@@ -6,7 +6,7 @@ import math
 from collections.abc import Callable
 from typing import Any, TypeVar
 
-from learnml.checks.worker.sanitize import one_line
+from learnml.checks.sanitize import one_line
 
 Value = TypeVar("Value")
 Reader = Callable[[object], Value]

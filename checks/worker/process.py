@@ -16,10 +16,10 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
+from learnml.checks.sanitize import legible
 from learnml.checks.worker.failures import Died, Garbled, TimedOut
 from learnml.checks.worker.reading import read_reply
 from learnml.checks.worker.requests import Answer, Request, encode
-from learnml.checks.worker.sanitize import legible
 from learnml.checks.worker.start import Ends, Start, interpreter
 from learnml.checks.worker.wire import PREFIX, frame, frame_length, unframe
 

@@ -20,8 +20,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from learnml.checks.caught import Caught
+from learnml.checks.sanitize import one_line
 from learnml.checks.worker.failures import Garbled
-from learnml.checks.worker.sanitize import one_line
 
 PREFIX = struct.Struct(">II")
 LARGEST = 64 * 2**20

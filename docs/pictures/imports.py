@@ -1,4 +1,4 @@
-"""Which folder imports which, as a Mermaid diagram: the one in docs/architecture.md.
+"""Which wing imports which, as the Mermaid diagram in docs/architecture.md.
 
 python docs/pictures/imports.py     print the diagram
 """
@@ -9,6 +9,8 @@ import ast
 from collections.abc import Iterator
 from pathlib import Path
 
+import networkx
+
 ROOT = Path(__file__).parents[2]
 ROOMS = ("tutor", "checks", "hints", "progress", "exercises")
 CONTENT = {"scenarios", "drivers", "templates"}
@@ -16,17 +18,19 @@ CONTENT = {"scenarios", "drivers", "templates"}
 
 
 def diagram() -> str:
-    """The diagram, an arrow for each folder that imports another."""
-    arrows = sorted({(folder, other) for folder, other in _imports() if folder != other})
-    return "\n".join(["flowchart LR", *(f"    {a} --> {b}" for a, b in arrows)])
+    """An arrow for each import that does not follow from others. Raises NetworkXError for a cycle."""
+    arrows = networkx.DiGraph(arrow for arrow in _imports() if arrow[0] != arrow[1])
+    fewest = networkx.transitive_reduction(arrows)
+    return "\n".join(["flowchart LR", *(f"    {a} --> {b}" for a, b in sorted(fewest.edges))])
 
 
 def _imports() -> Iterator[tuple[str, str]]:
     for path in _sources():
-        folder = _name(path.parent)
+        wing = _wing(path.relative_to(ROOT).parent.parts)
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("learnml."):
-                yield from ((folder, _folder_of(f"{node.module}.{alias.name}")) for alias in node.names)
+                for alias in node.names:
+                    yield wing, _wing(_folder(f"{node.module}.{alias.name}"))
 
 
 def _sources() -> Iterator[Path]:
@@ -38,16 +42,17 @@ def _sources() -> Iterator[Path]:
                 yield path
 
 
-def _folder_of(name: str) -> str:
+def _folder(name: str) -> tuple[str, ...]:
     """The folder of a module, or of a name in one."""
-    path = ROOT.joinpath(*name.split(".")[1:])
-    while not path.is_dir():
-        path = path.parent
-    return _name(path)
+    parts = tuple(name.split(".")[1:])
+    while not ROOT.joinpath(*parts).is_dir():
+        parts = parts[:-1]
+    return parts
 
 
-def _name(folder: Path) -> str:
-    return folder.relative_to(ROOT).as_posix()
+def _wing(folder: tuple[str, ...]) -> str:
+    """`checks` is drawn by its wings, each other room as one."""
+    return "/".join(folder[:2]) if folder[0] == "checks" else folder[0]
 
 
 if __name__ == "__main__":

@@ -18,6 +18,7 @@ from learnml.checks.judge.client import CaseFailed, Conversation
 from learnml.checks.judge.expected import Case
 from learnml.checks.judge.judge import Judge
 from learnml.checks.report import CaseResult, Report, Verdict
+from learnml.checks.sanitize import LONGEST, legible
 from learnml.checks.spec import Mark
 from learnml.checks.worker import start
 from learnml.checks.worker.failures import Died, Garbled, NoResult, Raised, Refused
@@ -25,7 +26,6 @@ from learnml.checks.worker.process import Worker
 from learnml.checks.worker.reading import read_reply
 from learnml.checks.worker.replies import MOST_LINES
 from learnml.checks.worker.requests import Calls, Memory, Ready, Request, Run, Time, Usage, View
-from learnml.checks.worker.sanitize import LONGEST, legible
 from learnml.checks.worker.wire import Array, Opaque
 
 REQUESTS: list[Request[Any]] = [Ready(), Run("a"), Time(), Memory("x"), Usage(), View(), Calls(("f",))]

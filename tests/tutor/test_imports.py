@@ -107,3 +107,9 @@ def committed() -> list[Path]:
 def test_nothing_in_the_project_points_outside_of_it() -> None:
     pattern = re.compile("|".join(map(re.escape, OUTSIDE)).encode())
     assert [str(path) for path in committed() if path.is_file() and pattern.search(path.read_bytes())] == []
+
+
+def test_the_picture_of_imports_is_the_one_in_the_docs() -> None:
+    script = ROOT / "docs" / "pictures" / "imports.py"
+    drawn = subprocess.run([sys.executable, str(script)], check=True, capture_output=True, text=True).stdout
+    assert drawn in (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
