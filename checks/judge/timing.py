@@ -18,7 +18,7 @@ CLEAR = 1.3
 """When every ratio of three or more rounds is this far on one side of 1, that decides."""
 STEP, BOUND = math.log(4), math.log(999)
 """A sequential sign test of p = 0.2 against p = 0.8, at alpha = 0.001."""
-PATIENCE = 0.25
+ROUNDS_SECONDS = 0.25
 """CPU seconds of measuring after which the median decides."""
 HOPELESS = 12
 """A first call of this many blocks, confirmed once, is too slow without further rounds."""
@@ -119,7 +119,7 @@ def _decisive(rounds: Rounds, shape: Shape, first: int) -> list[float]:
     """Ratios of as many rounds as it takes to decide."""
     ratios: list[float] = []
     spent = score = 0.0
-    while spent < PATIENCE:
+    while spent < ROUNDS_SECONDS:
         learner, baseline = rounds.time(first + len(ratios), shape)
         spent += learner + baseline
         ratios.append(_ratio(learner, baseline))

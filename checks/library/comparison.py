@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from learnml.checks.judge.client import Conversation
-from learnml.checks.judge.expected import PATIENCE, Case, Reference
+from learnml.checks.judge.expected import TRUSTED_SECONDS, Case, Reference
 from learnml.checks.judge.judge import Judge
 from learnml.checks.judge.pool import preloaded
 from learnml.checks.judge.resolve import link
@@ -87,12 +87,12 @@ def _seconds_of(process: Conversation, case: Case) -> float:
     assert case.mark.budget
     # Where a cost is fitted over sizes, the largest one shows most.
     size = 8 * case.mark.budget.n or None
-    process.ask(case.name, Prepare(case.name, n=size), PATIENCE)
-    return min(process.ask(case.name, Time(), PATIENCE).seconds for _ in range(RUNS))
+    process.ask(case.name, Prepare(case.name, n=size), TRUSTED_SECONDS)
+    return min(process.ask(case.name, Time(), TRUSTED_SECONDS).seconds for _ in range(RUNS))
 
 
 def _seconds_of_all(process: Conversation, reference: Reference) -> float:
     return sum(
-        min(process.ask(case.name, Run(case.name), PATIENCE).seconds for _ in range(RUNS))
+        min(process.ask(case.name, Run(case.name), TRUSTED_SECONDS).seconds for _ in range(RUNS))
         for case in reference.of_stage("shape")
     )

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from learnml.checks.judge import messages
 from learnml.checks.judge.client import CaseFailed, Conversation
-from learnml.checks.judge.expected import PATIENCE, load_request
+from learnml.checks.judge.expected import TRUSTED_SECONDS, load_request
 from learnml.checks.judge.judge import Judge
 from learnml.checks.judge.kinds import reading_of
 from learnml.checks.judge.resolve import OwnSource, link, read_source
@@ -127,7 +127,7 @@ def using(judge: Judge, request: UseRequest) -> Iterator[Conversation]:
 
 def load(judge: Judge, request: UseRequest, learner: Conversation) -> None:
     """Import the learner's file, under guards that let the libraries do what they need. Raises CaseFailed."""
-    learner.ask(THE_FILE, Ready(), PATIENCE)
+    learner.ask(THE_FILE, Ready(), TRUSTED_SECONDS)
     # The exercise as it was: its tools decide which generator the scenarios are given.
     request_to_load = load_request(request.exercise, learner.linked, learner.worker.scratch, request.seed)
     guards = Guards(learner.allowed, tuple(judge.denied), uses_libraries=True)

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 import pytest
 
-from learnml.checks.judge.timing import HOPELESS, MARGIN, PATIENCE, STRIDE, Rounds, Timing, time_rounds
+from learnml.checks.judge.timing import HOPELESS, MARGIN, ROUNDS_SECONDS, STRIDE, Rounds, Timing, time_rounds
 from learnml.checks.report import Verdict
 
 PASSED = Verdict.PASSED
@@ -112,13 +112,13 @@ def test_a_second_measurement_may_fail_what_the_first_left_open() -> None:
 def test_near_the_limit_the_signs_decide(ratio: float, passed: bool) -> None:
     machine = always(ratio)
     assert (machine.decide(1.0).verdict is PASSED) is passed
-    assert machine.spent < 2 * PATIENCE
+    assert machine.spent < 2 * ROUNDS_SECONDS
 
 
 def test_patience_has_an_end() -> None:
     machine = Machine(lambda number: 0.8 if number % 2 else 1.3)
     machine.decide(1.0)
-    assert machine.spent < 2 * (PATIENCE + 10 * CALL)
+    assert machine.spent < 2 * (ROUNDS_SECONDS + 10 * CALL)
 
 
 def test_rounds_take_turns_in_who_goes_first() -> None:
