@@ -91,10 +91,10 @@ def float32_stays_float32(m, rng):
 
 @numerics
 def numbers_of_numpy_widen_nothing(m, rng):
-    x = m.Tensor(np.ones(3, np.float32))
+    x, ints = m.Tensor(np.ones(3, np.float32)), m.Tensor(np.array([1, 2, 3]))
     return [
         [y.data, str(np.asarray(y.data).dtype)]
-        for y in (x * np.float64(0.5), x + np.float32(2), x - np.int64(2))
+        for y in (x * np.float64(0.5), x + np.float32(2), x - np.int64(2), ints * np.float64(0.5))
     ]
 
 
@@ -178,7 +178,7 @@ def more_than_one_number(m, rng):
 
 
 @numerics
-def truth_of_many_is_no_question(m, rng):
+def backward_from_many_needs_a_gradient(m, rng):
     x = m.Tensor(np.ones(2), True)
     return [raised(lambda: x.backward())]
 
