@@ -105,7 +105,7 @@ def the_inputs_are_left_alone(m, rng):
     return [z, y]
 
 
-@budget(time=8, no_loops=True)
+@budget(time=20, no_loops=True)
 def a_batch(m, rng):
     z, y = logits_and_targets(rng, 64, 256)
     z, y = z.astype(np.float32), y.astype(np.float32)

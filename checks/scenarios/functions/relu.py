@@ -55,7 +55,7 @@ def one_new_array(m, rng):
     return lambda: m.relu(tensor(x)).data
 
 
-@budget(time=8, no_loops=True)
+@budget(time=20, no_loops=True)
 def a_batch(m, rng):
     x = rng.normal(size=(64, 1024)).astype(np.float32)
     return lambda: m.relu(tensor(x)).data

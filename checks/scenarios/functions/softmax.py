@@ -82,7 +82,7 @@ def the_memory_of_a_batch_of_logits(m, rng):
     return lambda: m.softmax_array(x, -1)
 
 
-@budget(memory=3, of="y")
+@budget(memory=3.2, of="y")
 def the_memory_of_the_way_back(m, rng):
     y, g = rng.dirichlet(np.ones(256), size=128), rng.normal(size=(128, 256))
     return lambda: m.softmax_back(y, g, -1)

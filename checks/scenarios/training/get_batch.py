@@ -86,7 +86,7 @@ def the_text_is_left_alone(m, rng):
     return tokens
 
 
-@budget(memory=4, of="ids", time=6)
+@budget(memory=5, of="ids", time=15)
 def a_large_file(m, rng):
     tokens = np.memmap("large.bin", dtype=np.uint16, mode="w+", shape=1 << 20)
     tokens[::512] = text(rng, 1 << 11)
