@@ -7,6 +7,7 @@ import builtins
 import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from typing import TypeGuard
 
 from learnml.exercises.catalog import Exercise
 
@@ -16,6 +17,8 @@ LANGUAGE = ("__future__", "collections", "dataclasses", "typing")
 _OPEN = {*LANGUAGE, *MODULES_OF_TOOL["python"]}
 _LOOPS = (ast.For, ast.While, ast.AsyncFor, ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)
 _ACTS = (ast.Call, ast.NamedExpr, ast.Lambda)
+_IDLE = {"TYPE_CHECKING", "typing.TYPE_CHECKING", "__name__ == '__main__'"}
+"""Conditions that are false while a file is judged: as a type checker would say, or a program of its own."""
 COLUMNS = 80
 """Of the longest expression that counts as one line."""
 _HIDDEN_LOOPS = {
@@ -70,7 +73,10 @@ def imports_of(tree: ast.Module, package: str) -> Iterator[Import]:
 
 
 def forbidden_import(tree: ast.Module, exercise: Exercise) -> Import | None:
-    """The first import that the exercise's tools do not cover, or of what a module keeps to itself."""
+    """The first import that the exercise's tools do not cover, or of what a module keeps to itself. Those
+    for a type checker alone are free.
+    """
+    tree = _in_use(tree)
     allowed = allowed_modules(exercise)
     package = exercise.import_name.rpartition(".")[0]
     found = [item for item in imports_of(tree, package) if item.module.partition(".")[0] not in allowed]
@@ -94,6 +100,28 @@ def _is_private(name: str) -> bool:
     return name.startswith("_") and not name.endswith("__")
 
 
+def _in_use(tree: ast.Module) -> ast.Module:
+    """The file without the blocks that never run while it is judged: `if TYPE_CHECKING:` and
+    `if __name__ == "__main__":`.
+    """
+    if any(name in ("TYPE_CHECKING", "__name__") for node in ast.walk(tree) for name in _rebound(node)):
+        return tree
+    parts = [node.orelse if _is_idle(node) else [node] for node in tree.body]
+    return ast.Module([node for part in parts for node in part], tree.type_ignores)
+
+
+def _is_idle(node: ast.stmt) -> TypeGuard[ast.If]:
+    return isinstance(node, ast.If) and ast.unparse(node.test) in _IDLE
+
+
+def _rebound(node: ast.AST) -> list[str]:
+    """The names that a node gives a meaning of the learner's own."""
+    if isinstance(node, (ast.Name, ast.Attribute)):
+        name = node.id if isinstance(node, ast.Name) else node.attr
+        return [name] if isinstance(node.ctx, ast.Store) else []
+    return [] if isinstance(node, ast.ImportFrom) and node.module == "typing" else _bound_names(node)
+
+
 def line_that_is_not_utf8(text: str) -> int:
     """The line with the first byte that could not be decoded; 0 when all could."""
     found = re.search("[\ud800-\udfff]", text)
@@ -108,7 +136,7 @@ def first_loop(tree: ast.Module) -> int | None:
 def loop_lines(tree: ast.Module) -> list[int]:
     """The lines of all loops, comprehensions and calls that loop in Python for you."""
     lines = []
-    for node in ast.walk(tree):
+    for node in ast.walk(_in_use(tree)):
         if isinstance(node, ast.comprehension):
             continue
         if isinstance(node, _LOOPS) or (
@@ -135,9 +163,10 @@ def longer_than_one_line(tree: ast.Module) -> tuple[str, int] | None:
 def outside_name(tree: ast.Module, allowed: Collection[str]) -> tuple[str, int] | None:
     """Name and line of the first attribute, builtin or imported function that is not among `allowed`.
 
-    What the file binds itself and what it imports from `myml` is its own. Annotations compute nothing.
+    What the file binds itself and what it imports from `myml` is its own. Annotations compute nothing, nor
+    does what never runs here.
     """
-    nodes = list(_computing(tree))
+    nodes = list(_computing(_in_use(tree)))
     own = {name for node in nodes for name in _bound_names(node)}
     found = []
     for node in nodes:

@@ -42,6 +42,9 @@ def refused(text: str, exercise: Exercise) -> tuple[str, int] | None:
         "from . import other",
         "from .other import thing",
         "from .. import tiny",
+        "from typing import TYPE_CHECKING\nif TYPE_CHECKING:\n    from numpy.typing import NDArray",
+        "import typing\nif typing.TYPE_CHECKING:\n    import torch\nelse:\n    import math",
+        "if __name__ == '__main__':\n    import time",
         "text = 'import torch'",
         "# import torch",
         "",
@@ -64,6 +67,12 @@ def test_what_the_tools_cover_may_be_imported(text: str, pure: Exercise) -> None
         ("def f():\n    import os\n    return os", ("os", 2)),
         ("try:\n    import numpy\nexcept ImportError:\n    pass", ("numpy", 2)),
         ("if False:\n    from numpy import *", ("numpy", 2)),
+        ("TYPE_CHECKING = True\nif TYPE_CHECKING:\n    import numpy", ("numpy", 3)),
+        ("from math import pi as TYPE_CHECKING\nif TYPE_CHECKING:\n    import numpy", ("numpy", 3)),
+        ("import typing\ntyping.TYPE_CHECKING = 1\nif typing.TYPE_CHECKING:\n    import numpy", ("numpy", 4)),
+        ("if __name__ == '__main__':\n    pass\nelse:\n    import numpy", ("numpy", 4)),
+        ("__name__ = '__main__'\nif __name__ == '__main__':\n    import numpy", ("numpy", 3)),
+        ("if __name__ != '__main__':\n    import numpy", ("numpy", 2)),
         ("from learnml.exercises import catalog", ("learnml.exercises", 1)),
         ("import mymlx", ("mymlx", 1)),
         ("def f():\n    import sys\nimport os", ("sys", 2)),
@@ -108,7 +117,14 @@ def test_every_kind_of_loop_is_found(text: str, line: int) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["z = x @ y + x.sum(axis=0)", "def f(x): return sorted(x)", "'for v in x'", ""]
+    "text",
+    [
+        "z = x @ y + x.sum(axis=0)",
+        "def f(x): return sorted(x)",
+        "'for v in x'",
+        "",
+        "if __name__ == '__main__':\n    for v in x: print(v)",
+    ],
 )
 def test_what_does_not_loop_is_left_alone(text: str) -> None:
     assert first_loop(ast.parse(text)) is None
