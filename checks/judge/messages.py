@@ -10,7 +10,7 @@ import signal
 from collections.abc import Sequence
 from typing import Any
 
-from learnml.checks.caught import Caught
+from learnml.checks.caught import RETURNED, Caught
 from learnml.checks.judge.compare import (
     NO_EXCEPTION,
     Differences,
@@ -221,6 +221,8 @@ def _misfit_message(found: Misfit) -> str:
 def _misfit_advice(found: Misfit) -> tuple[str, ...]:
     if found.yours == "None":
         return ("A function without `return` returns None. Is there one on every path?",)
+    if found.yours.endswith(RETURNED):
+        return ("`return` hands an exception to the caller like any other value: `raise` it.",)
     if found.yours == NO_EXCEPTION:
         return ("For such input there is no answer: the docstring says what to raise.",)
     if found.yours == "a generator":
