@@ -38,7 +38,7 @@ class Diagnosis:
         return tuple(replace(stage, cases=cases) if stage is failed else stage for stage in stages)
 
     def _wrong(self, stage: StageResult) -> tuple[CaseResult, ...]:
-        known = self._known_mistakes()
+        known = self._believed(self._known_mistakes(), stage)
         causes = {} if known else self._guesses(stage)
         return tuple(
             self._explain(case, _most_telling(known, case.name) or causes.get(case.name, ""))
@@ -68,8 +68,7 @@ class Diagnosis:
             if case.verdict is Verdict.WRONG
             and (told := guess(self.outcomes[case.name].output, self.reference.outputs[case.name]))
         }
-        failing = [case.name for case in stage.cases if not case.passed]
-        return {name: told.says for name, told in confirmed(found, failing).items()}
+        return {name: told.says for name, told in confirmed(found, _failing(stage)).items()}
 
     def _explain(self, case: CaseResult, cause: str) -> CaseResult:
         if case.passed or case.verdict is Verdict.NOT_REACHED:
@@ -83,6 +82,11 @@ class Diagnosis:
     def _beside(self, case: Case, output: Any, expected: Any) -> list[str]:
         """Lines with both values beside each other."""
         return side_by_side(output, expected, self._tolerance(case))
+
+    def _believed(self, known: dict[str, list[str]], stage: StageResult) -> dict[str, list[str]]:
+        """None if they leave a failed case unexplained: what caused that may have caused the others too."""
+        explained = {name for telling in known.values() for name in telling}
+        return known if explained >= _failing(stage) else {}
 
     def _known_mistakes(self) -> dict[str, list[str]]:
         """The mistakes whose outcomes equal the learner's wherever they show, and in which cases they do."""
@@ -120,7 +124,12 @@ class Diagnosis:
 
 
 class DiscreetDiagnosis(Diagnosis):
-    """Tells known mistakes only: a guess at the factor, or both values, would give a number away."""
+    """Tells known mistakes only: a guess at the factor, or both values, would give a number away. Each case
+    is a prediction of its own, and wrong for a reason of its own.
+    """
+
+    def _believed(self, known: dict[str, list[str]], stage: StageResult) -> dict[str, list[str]]:
+        return known
 
     def _guesses(self, stage: StageResult) -> dict[str, str]:
         return {}
@@ -130,6 +139,10 @@ class DiscreetDiagnosis(Diagnosis):
 
     def _agree(self, case: Case, output: Any, other: Any) -> bool:
         return predictions.agree(output, other, case.mark)
+
+
+def _failing(stage: StageResult) -> set[str]:
+    return {case.name for case in stage.cases if not case.passed}
 
 
 def _most_telling(known: Mapping[str, Sequence[str]], case: str) -> str:

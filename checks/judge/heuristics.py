@@ -28,7 +28,7 @@ _Pair = tuple[Any, Any]
 class Guess:
     """`says`: one sentence for the learner. kind: what sort of transformation.
 
-    values: how many numbers other than 0 obey it. A few may do so by chance.
+    values: how many numbers other than 0 obey it, on either side. A few may do so by chance.
     """
 
     kind: str
@@ -45,8 +45,13 @@ def guess(yours: Any, expected: Any) -> Guess | None:
         told = {tell(a, b) for a, b in pairs}
         says = told.pop()
         if says and not told:
-            return Guess(tell.__name__, says, sum(int((b != 0).sum()) for _, b in pairs))
+            return Guess(tell.__name__, says, sum(_telling(a, b) for a, b in pairs))
     return None
+
+
+def _telling(a: Any, b: Any) -> int:
+    """How many numbers say something: 0 comes of a constant as well as of any transformation."""
+    return min(int((a != 0).sum()), int((b != 0).sum()))
 
 
 def confirmed(guesses: Mapping[str, Guess], failing: Collection[str]) -> dict[str, Guess]:
