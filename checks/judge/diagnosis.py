@@ -1,9 +1,10 @@
-"""Why an output is wrong: a known mistake that gives the same, or a transformation that would make it
-right.
+"""Why an output is wrong: a known mistake that gives the same, a slip in the file, or a transformation that
+would make it right.
 """
 
 from __future__ import annotations
 
+import ast
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -14,6 +15,7 @@ from learnml.checks.judge.expected import Case, Reference
 from learnml.checks.judge.heuristics import confirmed, guess
 from learnml.checks.judge.known_mistakes import Outcomes, Rehearsal
 from learnml.checks.judge.overruns import Excess
+from learnml.checks.judge.slips import slip
 from learnml.checks.judge.stages import Outcome
 from learnml.checks.judge.tables import side_by_side
 from learnml.checks.report import CaseResult, StageResult, Verdict
@@ -21,11 +23,14 @@ from learnml.checks.report import CaseResult, StageResult, Verdict
 
 @dataclass(frozen=True)
 class Diagnosis:
-    """Explains failed cases, by what known mistakes lead to."""
+    """Explains failed cases: by what known mistakes lead to, by a slip that is seen in the file, or by what
+    would make them right.
+    """
 
     reference: Reference
     outcomes: Outcomes
     rehearsal: Rehearsal
+    tree: ast.Module
 
     def explain(self, stages: Sequence[StageResult]) -> tuple[StageResult, ...]:
         """The stages, with a cause and both values beside each other where something is known of a failed
@@ -39,7 +44,7 @@ class Diagnosis:
 
     def _wrong(self, stage: StageResult) -> tuple[CaseResult, ...]:
         known = self._believed(self._known_mistakes(), stage)
-        causes = {} if known else self._guesses(stage)
+        causes = {} if known else self._slip(stage) or self._guesses(stage)
         return tuple(
             self._explain(case, _most_telling(known, case.name) or causes.get(case.name, ""))
             for case in stage.cases
@@ -69,6 +74,12 @@ class Diagnosis:
             and (told := guess(self.outcomes[case.name].output, self.reference.outputs[case.name]))
         }
         return {name: told.says for name, told in confirmed(found, _failing(stage)).items()}
+
+    def _slip(self, stage: StageResult) -> dict[str, str]:
+        """What is seen in the file, as the cause of the first failed case."""
+        failed = next(case for case in stage.cases if not case.passed)
+        says = slip(self.tree) if failed.verdict in (Verdict.WRONG, Verdict.RAISED) else ""
+        return {failed.name: says} if says else {}
 
     def _explain(self, case: CaseResult, cause: str) -> CaseResult:
         if case.passed or case.verdict is Verdict.NOT_REACHED:
@@ -132,6 +143,9 @@ class DiscreetDiagnosis(Diagnosis):
         return known
 
     def _guesses(self, stage: StageResult) -> dict[str, str]:
+        return {}
+
+    def _slip(self, stage: StageResult) -> dict[str, str]:
         return {}
 
     def _beside(self, case: Case, output: Any, expected: Any) -> list[str]:

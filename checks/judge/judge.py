@@ -148,8 +148,8 @@ class Judge:
         self, request: Request, session: Session, stages: tuple[StageResult, ...]
     ) -> tuple[StageResult, ...]:
         rehearsal = self._rehearsal(request.exercise, request.seed)
-        diagnosis = diagnosis_of(request.exercise)(session.reference, session.outcomes, rehearsal)
-        return diagnosis.explain(stages)
+        explains = diagnosis_of(request.exercise)
+        return explains(session.reference, session.outcomes, rehearsal, session.tree).explain(stages)
 
     def _conversation(self, request: Request, stack: ExitStack) -> Conversation:
         """A process for the request, not yet loaded. The stack ends it."""

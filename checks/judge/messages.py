@@ -49,6 +49,25 @@ _REMEDIES = {
 }
 
 
+_DTYPES = {
+    (
+        "int64",
+        "float64",
+    ): "The shape is right. Whole numbers stay int64 until a float, `/` or a dtype makes floats of them.",
+    (
+        "float64",
+        "int64",
+    ): "The shape is right. `/`, a float or a function such as np.zeros made floats of whole numbers.",
+    ("bool", "int64"): "The shape is right. Comparisons give truth values; as numbers they count as 1 and 0.",
+    (
+        "float64",
+        "float32",
+    ): "The shape is right. A float64 took part: a whole array of it makes float64 of float32.",
+    ("float32", "float64"): "The shape is right. It was made as float32 where the docstring says float64.",
+}
+"""Of two dtypes, yours and the one that is due: how that comes about."""
+
+
 def before_running(exercise: Exercise, source: Source) -> CaseResult | None:
     """What can be said of a file without running it; None when nothing is wrong."""
     if undecodable := line_that_is_not_utf8(source.text):
@@ -228,8 +247,15 @@ def _misfit_advice(found: Misfit) -> tuple[str, ...]:
     if found.yours == "a generator":
         return ("A generator has not computed anything yet: build a list.",)
     if found.yours.startswith("an array") and found.expected.startswith("an array"):
-        return ("Shape and dtype are part of the promise that the docstring makes.",)
+        return _array_advice(found.yours, found.expected)
     return ()
+
+
+def _array_advice(yours: str, expected: str) -> tuple[str, ...]:
+    mine, _, my_shape = yours.removeprefix("an array of ").partition(" with ")
+    due, _, shape = expected.removeprefix("an array of ").partition(" with ")
+    told = _DTYPES.get((mine, due)) if my_shape == shape else None
+    return (told or "Shape and dtype are part of the promise that the docstring makes.",)
 
 
 def _exception(name: str, trouble: Trouble) -> CaseResult:
