@@ -6,7 +6,7 @@ import json
 
 from learnml.checks.judge.calls import of_every_case, of_first_failure
 from learnml.checks.judge.judge import Request
-from learnml.checks.judge.pool import Spares
+from learnml.checks.judge.pool import Pool
 from learnml.exercises.catalog import Exercise
 from learnml.tutor.tutor import Tutor, open_judge
 from learnml.tutor.views.calls import show_calls
@@ -19,19 +19,19 @@ def judge_and_show(
     seed: int = 0,
     case: str | None = None,
     as_json: bool = False,
-    spares: Spares | None = None,
+    pool: Pool | None = None,
 ) -> int:
     """Judge, show the verdict, and only then record it; a single case is not recorded."""
     source = tutor.source(exercise)
-    with open_judge(tutor.course, spares) as judge:
+    with open_judge(tutor.course, pool) as judge:
         calls = of_first_failure if case is None else of_every_case
         report = judge.judge(Request(exercise, source, tutor.own(), seed, case, calls))
         complaints = judge.complaints
     if case is None:
-        is_news = tutor.promise(report, source)
+        is_news = tutor.promise_verdict(report, source)
     else:
         is_news = False
-        tutor.promise_to_keep(exercise, source)
+        tutor.promise_version(exercise, source)
     if as_json:
         print(json.dumps(report.to_json()), flush=True)
     else:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from learnml.checks.judge import messages
-from learnml.checks.judge.client import CaseFailed, Conversation
+from learnml.checks.judge.client import CaseFailed, Client
 from learnml.checks.judge.expected import Case
 from learnml.checks.judge.stopwatch import Stopwatch
 from learnml.checks.judge.timing import Clock, Rounds, time_rounds
@@ -41,22 +41,22 @@ class Bench:
     case: Case
     tree: ast.Module
     expected: Any
-    learner: Conversation
-    baseline: Callable[[], Conversation]
+    learner: Client
+    baseline: Callable[[], Client]
 
     @property
     def budget(self) -> Budget:
         assert self.case.mark.budget
         return self.case.mark.budget
 
-    def prepare(self, process: Conversation, fresh: int = 0, n: int | None = None) -> None:
+    def prepare(self, process: Client, fresh: int = 0, n: int | None = None) -> None:
         """Build the thunk in `process` from the inputs of that number, at size `n`."""
         self.ask(process, Prepare(self.case.name, fresh, n or self.budget.n or None))
 
-    def stopwatch(self, process: Conversation) -> Stopwatch:
+    def stopwatch(self, process: Client) -> Stopwatch:
         return Stopwatch(process, self.case.name, self.case.mark.seconds)
 
-    def ask(self, process: Conversation, request: Request[Answer]) -> Answer:
+    def ask(self, process: Client, request: Request[Answer]) -> Answer:
         return process.ask(self.case.name, request, self.case.mark.seconds)
 
 
@@ -167,7 +167,7 @@ def _memory(bench: Bench) -> Finding:
     return figure, _found(bench, Verdict.TOO_BIG, str(figure), "Each operator on arrays makes a new array.")
 
 
-def _memory_of(bench: Bench, process: Conversation, of: str | None) -> Peak:
+def _memory_of(bench: Bench, process: Client, of: str | None) -> Peak:
     """Bytes of one call, on inputs that are new to it. The call before pays for what is made only once."""
     bench.prepare(process)
     bench.ask(process, Call())

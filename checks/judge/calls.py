@@ -11,7 +11,7 @@ from itertools import zip_longest
 from typing import Any
 
 from learnml.checks.judge.cache import Cache, key_of
-from learnml.checks.judge.client import CaseFailed, Conversation
+from learnml.checks.judge.client import CaseFailed, Client
 from learnml.checks.judge.compare import Tolerance, differences, misfit
 from learnml.checks.judge.expected import Case
 from learnml.checks.judge.messages import NOT_BUILT
@@ -36,8 +36,8 @@ class Witness:
     seed.
     """
 
-    learner: Conversation
-    baseline: Callable[[], Conversation]
+    learner: Client
+    baseline: Callable[[], Client]
     cache: Cache
     key: str
 
@@ -99,7 +99,7 @@ def _is_telling(found: CaseResult) -> bool:
     return found.passed or (found.verdict in _TELLING and NOT_BUILT not in found.detail)
 
 
-def _trace(process: Conversation, case: Case) -> Sequence[TracedCall]:
+def _trace(process: Client, case: Case) -> Sequence[TracedCall]:
     if process.worker.ended:
         return ()
     try:

@@ -35,7 +35,7 @@ class CaseFailed(Exception):
         self.raised = raised
 
 
-class Conversation:
+class Client:
     """One process that has loaded one exercise's module under guards."""
 
     def __init__(

@@ -14,10 +14,10 @@ from typing import Any
 from learnml.checks.judge import messages
 from learnml.checks.judge.cache import key_of
 from learnml.checks.judge.calls import Show, Witness, no_calls
-from learnml.checks.judge.client import Cancelled, CaseFailed, Conversation
+from learnml.checks.judge.client import Cancelled, CaseFailed, Client
 from learnml.checks.judge.expected import Reference, References, uses_numpy
 from learnml.checks.judge.kinds import calls_of, diagnosis_of, reading_of
-from learnml.checks.judge.known_mistakes import KnownMistakes, Look, Rehearsal, no_mistakes
+from learnml.checks.judge.known_mistakes import KnownMistakes, Look, MistakesOf, no_mistakes
 from learnml.checks.judge.pool import preloaded
 from learnml.checks.judge.resolve import OwnSource, link, nothing_built, read_source, solution_of
 from learnml.checks.judge.stages import Observe, Session, look_away
@@ -49,8 +49,8 @@ class Request:
 class Judge:
     """Judges the exercises of one course; from several threads at once, if asked.
 
-    denied: folders that the learner's code may not read, beside the course's own. known_mistakes: what people
-    do wrong, so that a learner who does it is told. spares: keep a process waiting for the next judgement.
+    denied: folders that the learner's code may not read, beside the course's own. mistakes_of: what people
+    do wrong, so that a learner who does it is told. pool: keep a process waiting for the next judgement.
     """
 
     def __init__(
@@ -58,14 +58,14 @@ class Judge:
         course: Course,
         references: References,
         denied: Iterable[str] = (),
-        known_mistakes: KnownMistakes = no_mistakes,
-        spares: Supply | None = None,
+        mistakes_of: MistakesOf = no_mistakes,
+        pool: Supply | None = None,
     ) -> None:
         self.course = course
         self.references = references
         self.denied = [*_folders_with_answers(course), *denied]
-        self.known_mistakes = known_mistakes
-        self.spares = spares
+        self.mistakes_of = mistakes_of
+        self.pool = pool
         self._lock = threading.Lock()
         self._at_work: set[Worker] = set()
         self._cancellations = 0
@@ -79,8 +79,8 @@ class Judge:
         with ExitStack() as stack:
             report = self._judge(request, observe, stack)
             seconds = time.perf_counter() - started
-        if self.spares:
-            self.spares.refill(preloaded(request.exercise))
+        if self.pool:
+            self.pool.refill(preloaded(request.exercise))
         return replace(report, seed=request.seed, seconds=seconds)
 
     def warm(self, exercise: Exercise, seed: int = 0) -> bool:
@@ -89,9 +89,9 @@ class Judge:
         """
         is_new = not self.references.are_kept(exercise, seed)
         self.references.of(exercise, seed)
-        rehearsal = self._rehearsal(exercise, seed)
-        rehearsal.outcomes()
-        rehearsal.excesses()
+        known = self._known_mistakes(exercise, seed)
+        known.outcomes()
+        known.overruns()
         return is_new
 
     def cancel(self) -> None:
@@ -111,7 +111,7 @@ class Judge:
         unreadable = messages.before_running(request.exercise, request.source)
         if unreadable:
             return _stopped(request.exercise, unreadable, observe)
-        learner = self._conversation(request, stack)
+        learner = self._client(request, stack)
         reference = self.references.of(request.exercise, request.seed)
         if uses_numpy(request.exercise):
             # Comparing needs what the learner's process is importing now, and until then there is no reply.
@@ -147,34 +147,34 @@ class Judge:
     def _explain(
         self, request: Request, session: Session, stages: tuple[StageResult, ...]
     ) -> tuple[StageResult, ...]:
-        rehearsal = self._rehearsal(request.exercise, request.seed)
-        diagnosis = diagnosis_of(request.exercise)(session.reference, session.outcomes, rehearsal)
+        known = self._known_mistakes(request.exercise, request.seed)
+        diagnosis = diagnosis_of(request.exercise)(session.reference, session.outcomes, known)
         return diagnosis.explain(stages)
 
-    def _conversation(self, request: Request, stack: ExitStack) -> Conversation:
+    def _client(self, request: Request, stack: ExitStack) -> Client:
         """A process for the request, not yet loaded. The stack ends it."""
         with self._lock:
             cancellations = self._cancellations
         linked = link(self.course, request.exercise, request.source, request.own)
         modules = preloaded(request.exercise)
-        worker = self.spares.take(modules) if self.spares else Worker(modules)
+        worker = self.pool.take(modules) if self.pool else Worker(modules)
         stack.enter_context(worker)
         with self._lock:
             self._at_work.add(worker)
         stack.callback(self._at_work.discard, worker)
         is_cancelled = lambda: self._cancellations != cancellations  # noqa: E731
-        return Conversation(worker, request.exercise, linked, is_cancelled)
+        return Client(worker, request.exercise, linked, is_cancelled)
 
-    def _baseline(self, request: Request, stack: ExitStack) -> Callable[[], Conversation]:
+    def _baseline(self, request: Request, stack: ExitStack) -> Callable[[], Client]:
         """Starts, once, the reference solution in a process like the learner's, in which everything is
         borrowed.
         """
-        started: list[Conversation] = []
+        started: list[Client] = []
 
-        def baseline() -> Conversation:
+        def baseline() -> Client:
             if not started:
                 solution = Request(request.exercise, solution_of(request.exercise))
-                started.append(self._conversation(solution, stack))
+                started.append(self._client(solution, stack))
                 try:
                     started[0].load(request.seed, self.denied)
                 except CaseFailed as failure:
@@ -183,16 +183,16 @@ class Judge:
 
         return baseline
 
-    def _rehearsal(self, exercise: Exercise, seed: int) -> Rehearsal:
+    def _known_mistakes(self, exercise: Exercise, seed: int) -> KnownMistakes:
         def attempt(text: str, look: Look) -> Any:
             return self._attempt(Request(exercise, Source(exercise.file, text), seed=seed), look)
 
-        return Rehearsal(exercise, seed, self.known_mistakes(exercise), self.references, attempt)
+        return KnownMistakes(exercise, seed, self.mistakes_of(exercise), self.references, attempt)
 
     def _attempt(self, request: Request, look: Look) -> Any:
         """What `look` sees of a text; None when that can't be imported."""
         with ExitStack() as stack:
-            learner = self._conversation(request, stack)
+            learner = self._client(request, stack)
             try:
                 learner.load(request.seed, self.denied)
             except CaseFailed:

@@ -9,7 +9,7 @@ from typing import Any
 
 from learnml.checks.judge import messages
 from learnml.checks.judge.budget import Bench, judge_budget
-from learnml.checks.judge.client import CaseFailed, Conversation
+from learnml.checks.judge.client import CaseFailed, Client
 from learnml.checks.judge.expected import Case, Reference
 from learnml.checks.report import CaseResult, StageResult, Verdict
 from learnml.checks.worker.requests import Run
@@ -55,10 +55,10 @@ class Session:
     needed.
     """
 
-    learner: Conversation
+    learner: Client
     reference: Reference
     tree: ast.Module
-    baseline: Callable[[], Conversation]
+    baseline: Callable[[], Client]
     observe: Observe = look_away
     reading: Reading = EXACTLY
     outcomes: dict[str, Outcome] = field(default_factory=dict)

@@ -7,7 +7,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
-from learnml.checks.judge.client import CaseFailed, Conversation
+from learnml.checks.judge.client import CaseFailed, Client
 from learnml.checks.report import CaseResult, Verdict
 from learnml.checks.worker.process import cpu_seconds
 from learnml.checks.worker.requests import Time
@@ -26,7 +26,7 @@ ADVICE = (
 class Stopwatch:
     """Times the thunks of one case in one process."""
 
-    process: Conversation
+    process: Client
     case: str
     patience: float
     calls: int = 0

@@ -7,7 +7,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from learnml.checks.judge.client import Conversation
+from learnml.checks.judge.client import Client
 from learnml.checks.judge.expected import TRUSTED_SECONDS, Case, Reference
 from learnml.checks.judge.judge import Judge
 from learnml.checks.judge.pool import preloaded
@@ -51,7 +51,7 @@ def compare_builds(judge: Judge, request: UseRequest, built: Source) -> Comparis
     reference = judge.references.of(exercise, request.seed)
     linked = link(judge.course, exercise, built, request.own)
     with Worker(preloaded(exercise)) as worker:
-        own = Conversation(worker, exercise, linked, lambda: False)
+        own = Client(worker, exercise, linked, lambda: False)
         cost_built = _cost(own, lambda: own.load(request.seed, judge.denied), reference, built)
     with using(judge, request) as learner:
         cost_used = _cost(learner, lambda: load(judge, request, learner), reference, request.source)
@@ -68,7 +68,7 @@ def code_lines(text: str) -> int:
     return sum(bool(line.strip()) for line in ast.unparse(tree).splitlines())
 
 
-def _cost(process: Conversation, load_it: Callable[[], None], reference: Reference, source: Source) -> Cost:
+def _cost(process: Client, load_it: Callable[[], None], reference: Reference, source: Source) -> Cost:
     started = time.perf_counter()
     load_it()
     loading = time.perf_counter() - started
@@ -83,7 +83,7 @@ def _to_time(reference: Reference) -> Case | None:
     return next(iter(reference.of_stage("budget")), None)
 
 
-def _seconds_of(process: Conversation, case: Case) -> float:
+def _seconds_of(process: Client, case: Case) -> float:
     assert case.mark.budget
     # Where a cost is fitted over sizes, the largest one shows most.
     size = 8 * case.mark.budget.n or None
@@ -91,7 +91,7 @@ def _seconds_of(process: Conversation, case: Case) -> float:
     return min(process.ask(case.name, Time(), TRUSTED_SECONDS).seconds for _ in range(RUNS))
 
 
-def _seconds_of_all(process: Conversation, reference: Reference) -> float:
+def _seconds_of_all(process: Client, reference: Reference) -> float:
     return sum(
         min(process.ask(case.name, Run(case.name), TRUSTED_SECONDS).seconds for _ in range(RUNS))
         for case in reference.of_stage("shape")

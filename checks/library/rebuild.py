@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 
 from learnml.checks.judge import messages
-from learnml.checks.judge.client import CaseFailed, Conversation
+from learnml.checks.judge.client import CaseFailed, Client
 from learnml.checks.judge.expected import TRUSTED_SECONDS, load_request
 from learnml.checks.judge.judge import Judge
 from learnml.checks.judge.kinds import reading_of
@@ -63,8 +63,8 @@ class UseRequest:
     seed: int = 0
 
 
-class _Unhurried(Conversation):
-    """A conversation that gives each request LIBRARY_SECONDS at least."""
+class _Unhurried(Client):
+    """A client that gives each request LIBRARY_SECONDS at least."""
 
     def ask(self, case: str, request: WorkerRequest[Answer], seconds: float) -> Answer:
         return super().ask(case, request, max(seconds, LIBRARY_SECONDS))
@@ -118,14 +118,14 @@ def with_libraries(exercise: Exercise) -> Exercise:
 
 
 @contextmanager
-def using(judge: Judge, request: UseRequest) -> Iterator[Conversation]:
+def using(judge: Judge, request: UseRequest) -> Iterator[Client]:
     """A process that has imported the libraries, so that they are there before the guards are."""
     linked = link(judge.course, request.exercise, request.source, request.own)
     with Worker(libraries_of(request.exercise).modules) as worker:
         yield _Unhurried(worker, with_libraries(request.exercise), linked, lambda: False)
 
 
-def load(judge: Judge, request: UseRequest, learner: Conversation) -> None:
+def load(judge: Judge, request: UseRequest, learner: Client) -> None:
     """Import the learner's file, under guards that let the libraries do what they need. Raises CaseFailed."""
     learner.ask(THE_FILE, Ready(), TRUSTED_SECONDS)
     # The exercise as it was: its tools decide which generator the scenarios are given.
@@ -185,5 +185,5 @@ def _stopped(request: UseRequest, result: CaseResult) -> UseReport:
     return UseReport(request.exercise.id, (StageResult("shape", (result,)), *later), seed=request.seed)
 
 
-def _no_baseline() -> Conversation:
+def _no_baseline() -> Client:
     raise AssertionError("nothing is timed against a baseline here")

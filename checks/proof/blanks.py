@@ -9,7 +9,7 @@ from learnml.checks.proof.findings import Finding, found
 from learnml.checks.proof.subject import Subject
 
 
-def prove(subject: Subject) -> Finding:
+def prove_blanks(subject: Subject) -> Finding:
     """Compare the blanks with the predictions of the solution, then judge them as a learner's file."""
     stub, solution = ast.parse(subject.stub.text), ast.parse(subject.solution.text)
     problems = [*_gives_away(stub), *_more_than_predictions(solution), *_disagreements(stub, solution)]

@@ -23,7 +23,7 @@ _LINK = re.compile(r"`([a-z][a-z0-9_]*/[a-z][a-z0-9_]*)`")
 _BLOCK = re.compile(r"^```python[ \t]*\n(.*?)^```", re.MULTILINE | re.DOTALL)
 
 
-def prove(subject: Subject) -> Finding:
+def prove_lesson(subject: Subject) -> Finding:
     """Read the lesson, then run its code."""
     text = subject.exercise.lesson.read_text(encoding="utf-8")
     lesson = parse_lesson(text)

@@ -14,7 +14,7 @@ FEWEST = 3
 _NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
-def prove(subject: Subject) -> Finding:
+def prove_mistakes(subject: Subject) -> Finding:
     """Judge the solution with each mistake in it."""
     mistakes = subject.claims.mistakes
     problems = [*_miscounted(mistakes)]

@@ -74,7 +74,7 @@ class Trials:
         return load_request(subject.exercise, linked, folder, seed)
 
     def _new_worker(self) -> Worker:
-        modules, supply = preloaded(self.subject.exercise), self.subject.judge.spares
+        modules, supply = preloaded(self.subject.exercise), self.subject.judge.pool
         return supply.take(modules) if supply else Worker(modules)
 
 

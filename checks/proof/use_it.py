@@ -12,7 +12,7 @@ from learnml.checks.proof.subject import Subject
 from learnml.checks.source import allowed_modules
 
 
-def prove(subject: Subject) -> Finding:
+def prove_use_it(subject: Subject) -> Finding:
     """Run `use_it` on every scenario, then look at what its answers rest on."""
     if not subject.reference.cases:
         return found(["there are no scenarios"])

@@ -59,7 +59,7 @@ def judged(begun: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ca
     exercise = course.find("weights")
     solution = exercise.solution.read_text(encoding="utf-8")
     with References(course, Cache(tmp_path_factory.mktemp("cache"))) as references:
-        judge = Judge(course, references, known_mistakes=mistakes_of)
+        judge = Judge(course, references, mistakes_of=mistakes_of)
 
         def judge_one(**values: str) -> Report:
             text = solution + "".join(f"{name} = {value}\n" for name, value in values.items())
