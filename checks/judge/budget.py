@@ -14,7 +14,10 @@ from learnml.checks.judge.expected import Case
 from learnml.checks.judge.stopwatch import Stopwatch
 from learnml.checks.judge.timing import Clock, Rounds, time_rounds
 from learnml.checks.report import CaseResult, Figure, Verdict
-from learnml.checks.source import COLUMNS, first_loop, longer_than_one_line, outside_name
+from learnml.checks.rules.lines import COLUMNS, longer_than_one_line
+from learnml.checks.rules.loops import first_loop
+from learnml.checks.rules.names import outside_name
+from learnml.checks.source import Source
 from learnml.checks.spec import Budget
 from learnml.checks.worker.replies import Peak
 from learnml.checks.worker.requests import Answer, Call, Calls, Memory, Prepare, Request, View
@@ -39,7 +42,8 @@ class Bench:
     """
 
     case: Case
-    tree: ast.Module
+    source: Source
+    seed: int
     expected: Any
     learner: Client
     baseline: Callable[[], Client]
@@ -50,8 +54,8 @@ class Bench:
         return self.case.mark.budget
 
     def prepare(self, process: Client, fresh: int = 0, n: int | None = None) -> None:
-        """Build the thunk in `process` from the inputs of that number, at size `n`."""
-        self.ask(process, Prepare(self.case.name, fresh, n or self.budget.n or None))
+        """Build the thunk in `process` from the inputs of that number after the seed's own, at size `n`."""
+        self.ask(process, Prepare(self.case.name, self.seed + fresh, n or self.budget.n or None))
 
     def stopwatch(self, process: Client) -> Stopwatch:
         return Stopwatch(process, self.case.name, self.case.mark.seconds)
@@ -87,11 +91,13 @@ def judge_budget(bench: Bench) -> CaseResult:
                 outcome = found or outcome
     except CaseFailed as failure:
         return _too_slow_if_timed(failure.result, budget)
+    except RecursionError:  # of Python's own reader of scopes
+        return messages.syntax_error(case.name, messages.TOO_DEEP, bench.source.path, None, None)
     return replace(outcome, figures=tuple(figures))
 
 
 def _one_line(bench: Bench) -> Finding:
-    found = longer_than_one_line(bench.tree)
+    found = longer_than_one_line(ast.parse(bench.source.text))
     if found is None:
         return None, None
     name, line = found
@@ -100,7 +106,7 @@ def _one_line(bench: Bench) -> Finding:
 
 
 def _no_loops(bench: Bench) -> Finding:
-    line = first_loop(bench.tree)
+    line = first_loop(bench.source.text)
     if line is None:
         return None, None
     advice = "One operation on whole arrays does what this loop does, in C."
@@ -108,7 +114,7 @@ def _no_loops(bench: Bench) -> Finding:
 
 
 def _names(bench: Bench) -> Finding:
-    found = outside_name(bench.tree, bench.budget.names)
+    found = outside_name(bench.source.text, bench.budget.names)
     if found is None:
         return None, None
     name, line = found

@@ -9,7 +9,7 @@ from learnml.checks.judge import messages
 from learnml.checks.judge.expected import load_request
 from learnml.checks.judge.resolve import Linked
 from learnml.checks.report import THE_FILE, CaseResult
-from learnml.checks.source import allowed_modules
+from learnml.checks.rules.imports import allowed_modules
 from learnml.checks.worker.failures import NoResult, Raised, Refused
 from learnml.checks.worker.guards import Forbidden
 from learnml.checks.worker.process import START_SECONDS, Worker
@@ -52,10 +52,10 @@ class Client:
         of_linked = {name: allowed_modules(exercise) for name, exercise in self.linked.exercises.items()}
         return {**of_linked, self.linked.target: allowed_modules(self.exercise)}
 
-    def load(self, seed: int, denied: Sequence[str]) -> None:
+    def load(self, denied: Sequence[str]) -> None:
         """Import the learner's file. Raises CaseFailed."""
         self.ask(THE_FILE, Ready(), START_SECONDS)
-        request = load_request(self.exercise, self.linked, self.worker.scratch, seed)
+        request = load_request(self.exercise, self.linked, self.worker.scratch)
         guards = Guards(self.allowed, tuple(denied))
         self.ask(THE_FILE, replace(request, guards=guards), IMPORT_SECONDS)
 

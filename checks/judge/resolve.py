@@ -9,7 +9,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 
-from learnml.checks.source import Source, imports_of
+from learnml.checks.rules.imports import imports_of
+from learnml.checks.source import Source
 from learnml.exercises.catalog import Course, Exercise
 
 TENSORS = "learnml.checks.tensors"

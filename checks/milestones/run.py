@@ -80,7 +80,7 @@ def _judge(
 ) -> tuple[Result, CaseResult | None]:
     try:
         denied = [*_folders_with_answers(course), str(trainee.checkpoints.cache.folder)]
-        trainee.process.load(seed, denied)
+        trainee.process.load(denied)
         return gates_of(milestone)(trainee, seed, observe), None
     except CaseFailed as failure:
         return Result(()), failure.result

@@ -23,7 +23,7 @@ def prove_budgets(subject: Subject) -> Finding:
     with Worker(preloaded(subject.exercise)) as worker:
         solution = Client(worker, subject.exercise, subject.linked, lambda: False)
         try:
-            solution.load(0, subject.judge.denied)
+            solution.load(subject.judge.denied)
             return found([problem for case in cases for problem in _Measured(solution, case).problems()])
         except CaseFailed as failure:
             return found([f"{failure.result.name!r} can't be measured: {failure.result.message}"])

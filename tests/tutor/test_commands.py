@@ -62,8 +62,8 @@ def test_the_report_as_json_is_what_is_documented(learner: Learner) -> None:
     learner.write(WELCOME, WRONG)
     found = told(learner, "run", WELCOME)
     assert {*found} == {
-        "schema", "exercise", "passed", "verdict", "borrowed", "seed", "seconds", "stages", "printed",
-        "replay", "artifacts",
+        "schema", "exercise", "passed", "verdict", "borrowed", "seed", "second_seed", "seconds", "stages",
+        "printed", "replay", "artifacts",
     }  # fmt: skip
     assert (found["schema"], found["exercise"], found["passed"]) == (1, WELCOME, False)
     assert (found["verdict"], found["borrowed"], found["seed"]) == ("wrong", [], 0)
@@ -77,8 +77,8 @@ def test_every_field_of_the_documented_schema_is_documented() -> None:
     text = (builtin_root() / "docs" / "json.md").read_text(encoding="utf-8")
     example = json.loads(text.partition("```json\n")[2].partition("```")[0])
     assert {*example} == {
-        "schema", "exercise", "passed", "verdict", "borrowed", "seed", "seconds", "stages", "printed",
-        "replay", "artifacts",
+        "schema", "exercise", "passed", "verdict", "borrowed", "seed", "second_seed", "seconds", "stages",
+        "printed", "replay", "artifacts",
     }  # fmt: skip
 
 
