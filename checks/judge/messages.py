@@ -24,7 +24,7 @@ from learnml.checks.judge.expected import Case
 from learnml.checks.report import THE_FILE, CaseResult, Verdict
 from learnml.checks.rules.imports import LANGUAGE, allowed_modules, forbidden_import, way_out
 from learnml.checks.source import Source, line_that_is_not_utf8
-from learnml.checks.worker.failures import Died, NoResult, Raised, Refused, TimedOut
+from learnml.checks.worker.failures import Died, NoResult, Overfull, Raised, Refused, TimedOut
 from learnml.checks.worker.process import ADDRESS_SPACE
 from learnml.checks.worker.replies import Trouble
 from learnml.checks.worker.wire import DESCRIPTOR_LOST
@@ -37,6 +37,7 @@ LONGEST = 200
 TOO_DEEP = "it is nested too deeply"
 NOT_BUILT = "Build it."
 """What a stub raises, and what there is to do about it."""
+TO_SHIP = "An exercise that writes files needs a few of them, of at most some MiB."
 GROWING = "Does something grow with every step of a loop?"
 _REMEDIES = {
     "EOFError": "Nothing can be read with input() here: everything a function needs is in its arguments.",
@@ -86,6 +87,10 @@ def from_failure(name: str, error: NoResult, seconds: float, allowed: Sequence[s
             return _timed_out(name, error.resident, seconds)
         case Died():
             return CaseResult(name, Verdict.CRASHED, *_death(error.status))
+        case Overfull():
+            return CaseResult(
+                name, Verdict.TOO_BIG, "Your code wrote too many files, or too much.", (TO_SHIP,)
+            )
     return CaseResult(
         name,
         Verdict.CRASHED,

@@ -67,7 +67,11 @@ def code_lines(text: str) -> int:
     for node in ast.walk(tree):
         if isinstance(node, (ast.Module, ast.FunctionDef, ast.ClassDef)) and ast.get_docstring(node):
             node.body = node.body[1:] or [ast.Pass()]
-    return sum(bool(line.strip()) for line in ast.unparse(tree).splitlines())
+    try:
+        text = ast.unparse(tree)
+    except RecursionError:  # so deep an expression stays as it was typed
+        pass
+    return sum(bool(line.strip()) for line in text.splitlines())
 
 
 def _cost(

@@ -11,7 +11,7 @@ import builtins
 import os
 import sys
 from collections.abc import Collection, Mapping, Sequence
-from types import ModuleType
+from types import FrameType, ModuleType
 from typing import Any
 
 from learnml.checks.worker.exemptions import Exempt
@@ -148,7 +148,7 @@ def _in_own(own_files: Mapping[str, str]) -> bool:
 
 def _asked_by_own(own_files: Mapping[str, str]) -> bool:
     """Whether the import under way was asked for by the learner's code itself."""
-    frame = sys._getframe(2)
+    frame: FrameType | None = sys._getframe(2)
     while frame is not None and frame.f_code.co_filename.startswith("<frozen importlib"):
         frame = frame.f_back
     return frame is not None and frame.f_code.co_filename in own_files

@@ -7,17 +7,16 @@ from __future__ import annotations
 import os
 import secrets
 import selectors
-import shutil
 import signal
 import subprocess
 import sys
 import tempfile
 import time
 from collections.abc import Sequence
-from pathlib import Path
 
 from learnml.checks.sanitize import legible
-from learnml.checks.worker.failures import Died, Garbled, TimedOut
+from learnml.checks.worker import scratch
+from learnml.checks.worker.failures import Died, Garbled, Overfull, TimedOut
 from learnml.checks.worker.reading import read_reply
 from learnml.checks.worker.requests import Answer, Request, encode
 from learnml.checks.worker.start import Ends, Start, interpreter
@@ -42,6 +41,7 @@ class Worker:
         self, modules: Sequence[str] = (), *, trusted: bool = False, start: Start | None = None
     ) -> None:
         self.scratch = tempfile.mkdtemp(prefix="learnml-")
+        self._trusted = trusted
         self._printed = bytearray()
         self._dropped = False
         request_end, self._requests = os.pipe()
@@ -54,7 +54,7 @@ class Worker:
             # Interrupted in between, it ends by itself: nobody is left at the other end of its descriptors.
             os.close(self._requests)
             os.close(self._replies)
-            shutil.rmtree(self.scratch, ignore_errors=True)
+            scratch.remove(self.scratch)
             raise
         finally:
             os.close(request_end)
@@ -86,7 +86,9 @@ class Worker:
             answer = read_reply(request, nonce, unframe(self._receive(deadline)))
             if time.monotonic() > deadline:
                 raise TimedOut(resident_bytes(self._process.pid))
-        except (TimedOut, Died, Garbled, KeyboardInterrupt):
+            if not self._trusted and scratch.is_overfull(self.scratch):
+                raise Overfull
+        except (TimedOut, Died, Garbled, Overfull, KeyboardInterrupt):
             self.kill()
             self._process.wait()
             raise
@@ -104,11 +106,8 @@ class Worker:
 
     def files(self, folder: str) -> dict[str, bytes]:
         """The plain files directly in a folder of the scratch folder, by name."""
-        path = Path(self.scratch) / folder
-        entries = sorted(path.iterdir()) if path.is_dir() and not path.is_symlink() else []
-        return {
-            entry.name: entry.read_bytes() for entry in entries if entry.is_file() and not entry.is_symlink()
-        }
+        path = os.path.join(self.scratch, folder)
+        return {} if os.path.islink(path) else scratch.plain_files(path)
 
     @property
     def pid(self) -> int:
@@ -139,7 +138,7 @@ class Worker:
         self._requests = -1
         assert self._process.stdout
         self._process.stdout.close()
-        shutil.rmtree(self.scratch, ignore_errors=True)
+        scratch.remove(self.scratch)
 
     def _refuse_what_was_not_asked_for(self) -> None:
         try:
