@@ -46,19 +46,20 @@ class Worker:
         self._dropped = False
         request_end, self._requests = os.pipe()
         self._replies, reply_end = os.pipe()
+        lifeline_end, self._lifeline = os.pipe()
         address_space = 0 if trusted else ADDRESS_SPACE
-        ends = Ends(request_end, reply_end, self.scratch, address_space)
+        ends = Ends(request_end, reply_end, lifeline_end, self.scratch, address_space)
         try:
             self._process = (start or interpreter(modules))(ends)
         except BaseException:
             # Interrupted in between, it ends by itself: nobody is left at the other end of its descriptors.
-            os.close(self._requests)
-            os.close(self._replies)
+            for descriptor in (self._requests, self._replies, self._lifeline):
+                os.close(descriptor)
             scratch.remove(self.scratch)
             raise
         finally:
-            os.close(request_end)
-            os.close(reply_end)
+            for descriptor in (request_end, reply_end, lifeline_end):
+                os.close(descriptor)
         assert self._process.stdout
         self._output = self._process.stdout.fileno()
         for descriptor in (self._output, self._replies):
@@ -133,8 +134,8 @@ class Worker:
         self.kill()
         self._process.wait()
         self._selector.close()
-        os.close(self._requests)
-        os.close(self._replies)
+        for descriptor in (self._requests, self._replies, self._lifeline):
+            os.close(descriptor)
         self._requests = -1
         assert self._process.stdout
         self._process.stdout.close()
