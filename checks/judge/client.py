@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+import time
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
@@ -10,7 +12,7 @@ from learnml.checks.judge.expected import load_request
 from learnml.checks.judge.resolve import Linked
 from learnml.checks.report import THE_FILE, CaseResult
 from learnml.checks.rules.imports import allowed_modules
-from learnml.checks.worker.failures import NoResult, Raised, Refused
+from learnml.checks.worker.failures import NoResult, Raised, Refused, TimedOut
 from learnml.checks.worker.guards import Forbidden
 from learnml.checks.worker.process import START_SECONDS, Worker
 from learnml.checks.worker.requests import Answer, Guards, Ready, Request
@@ -45,6 +47,8 @@ class Client:
         self.exercise = exercise
         self.linked = linked
         self.is_cancelled = is_cancelled
+        self.deadline = math.inf
+        """On the clock of `time.monotonic`: when all that is asked should be over."""
 
     @property
     def allowed(self) -> dict[str, tuple[str, ...]]:
@@ -63,11 +67,14 @@ class Client:
         """The reply to a request that is about `case`. Raises CaseFailed, Cancelled."""
         if self.is_cancelled():
             raise Cancelled
+        left = self.deadline - time.monotonic()
         try:
-            return self.worker.ask(request, seconds)
+            return self.worker.ask(request, min(seconds, max(left, 0.0)))
         except NoResult as error:
             if self.is_cancelled():
                 raise Cancelled from None
+            if isinstance(error, TimedOut) and left < seconds:
+                raise CaseFailed(messages.out_of_time(case)) from None
             failed = messages.from_failure(case, error, seconds, allowed_modules(self.exercise))
             raise CaseFailed(failed, raised=_raised(error)) from None
 

@@ -32,6 +32,8 @@ from learnml.exercises.catalog import Exercise
 
 MUCH_MEMORY = ADDRESS_SPACE // 4
 """Bytes that no exercise needs: what holds more when its time is up was on its way to the limit."""
+STAGE_SECONDS = 60.0
+"""Wall clock seconds that all cases of a stage may take together."""
 LONGEST = 200
 """Characters of a learner's line that are shown."""
 TOO_DEEP = "it is nested too deeply"
@@ -97,6 +99,12 @@ def from_failure(name: str, error: NoResult, seconds: float, allowed: Sequence[s
         "What came back was not a result of your function.",
         ("The judge listens on a descriptor of its own. Return values; leave descriptors alone.",),
     )
+
+
+def out_of_time(name: str) -> CaseResult:
+    """The last of many cases that each took less than they may, and too much together."""
+    message = f"Stopped: the cases of a stage may take {STAGE_SECONDS:g} seconds together."
+    return CaseResult(name, Verdict.TIMED_OUT, message, ("Each of them ends; all of them take long.",))
 
 
 def _timed_out(name: str, resident: int, seconds: float) -> CaseResult:

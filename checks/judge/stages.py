@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+import time
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -112,11 +114,13 @@ class Session:
     def _until_the_process_ends(self, stage: str, judge_case: Callable[[Case], CaseResult]) -> StageResult:
         cases = self.reference.of_stage(stage)
         results: list[CaseResult] = []
+        self.learner.deadline = time.monotonic() + messages.STAGE_SECONDS
         for case in cases:
             results.append(judge_case(case))
             self.observe(stage, results[-1])
             if self.learner.worker.ended:
                 break
+        self.learner.deadline = math.inf
         results += [not_reached_case(case.name) for case in cases[len(results) :]]
         return StageResult(stage, tuple(results))
 
