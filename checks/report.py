@@ -133,6 +133,7 @@ class Report:
     """The verdict on one exercise.
 
     borrowed: ids of the exercises whose reference solution stood in for the learner's own.
+    each_apart: whether its cases stand apart, so that each failure is worth a line: predictions do.
     printed: what the learner's code wrote to its standard streams. artifacts: the files that it shipped,
     by name.
     """
@@ -144,6 +145,7 @@ class Report:
     seed: int = 0
     printed: str = ""
     artifacts: Mapping[str, bytes] = field(default_factory=dict)
+    each_apart: bool = False
 
     @property
     def replay(self) -> str:
