@@ -1,4 +1,4 @@
-"""A prediction is told by its own name, whatever somebody wrote, and what was measured only when it is right."""
+"""A prediction is told by its own name, whatever was written; what was measured, only when it is right."""
 
 from __future__ import annotations
 
