@@ -11,7 +11,7 @@ from learnml.checks.judge.second_seeds import SecondSeed, StockOfSeeds, no_secon
 from learnml.exercises.catalog import Exercise
 from learnml.tutor.tutor import Tutor, open_judge
 from learnml.tutor.views.calls import show_calls
-from learnml.tutor.views.render import console, show_complaints, show_lines, show_report
+from learnml.tutor.views.render import console, show_complaints, show_lines, show_report, show_what_was_seen
 
 
 def judge_and_show(
@@ -41,6 +41,8 @@ def judge_and_show(
         show_report(report, console())
         if case is not None:
             show_calls(report, console())
+        elif report.passed:
+            show_what_was_seen(exercise, console())
     is_recorded = tutor.recorder.settle()
     if not as_json and report.passed and case is None:
         _say_what_comes_next(tutor, is_news and is_recorded)

@@ -15,7 +15,7 @@ from learnml.checks.judge.cache import key_of
 from learnml.checks.judge.calls import Show, Stages, Witness, no_calls
 from learnml.checks.judge.client import Cancelled, CaseFailed, Client
 from learnml.checks.judge.expected import Reference, References, uses_numpy
-from learnml.checks.judge.kinds import calls_of, diagnosis_of, reading_of
+from learnml.checks.judge.kinds import after_a_pass, calls_of, diagnosis_of, reading_of
 from learnml.checks.judge.known_mistakes import KnownMistakes, Look, MistakesOf, no_mistakes
 from learnml.checks.judge.pool import preloaded
 from learnml.checks.judge.resolve import OwnSource, link, nothing_built, read_source, solution_of
@@ -25,7 +25,7 @@ from learnml.checks.judge.supply import Supply
 from learnml.checks.report import STAGES, THE_FILE, CaseResult, Report, StageResult
 from learnml.checks.source import Source
 from learnml.checks.worker.process import Worker
-from learnml.exercises.catalog import Course, Exercise
+from learnml.exercises.catalog import Course, Exercise, Kind
 from learnml.exercises.errors import BrokenCourse, UsageError
 
 __all__ = ["Cancelled", "Judge", "Observe", "Request", "look_away"]
@@ -137,7 +137,9 @@ class Judge:
             session, shape, numerics = self._again(request, session, shape, numerics)
         budget = session.budget() if numerics.passed else not_reached("budget", reference)
         stages: Stages = (shape, numerics, budget)
-        if not budget.passed and not _is_untouched(request):
+        if budget.passed:
+            stages = after_a_pass(request.exercise)(session, stages)
+        elif not _is_untouched(request):
             stages = self._explain(request, session, stages)
         show = calls_of(request.exercise, request.show)
         stages = show(self._witness(request, session), stages, reference.cases)
@@ -149,6 +151,7 @@ class Judge:
             second_seed=None if session.seed == request.seed else session.seed,
             printed=printed,
             artifacts=artifacts,
+            each_apart=request.exercise.kind is Kind.PREDICT,
         )
 
     def _reference(self, request: Request) -> Reference:

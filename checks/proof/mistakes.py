@@ -38,6 +38,10 @@ def _miscounted(mistakes: Sequence[Mistake]) -> Iterator[str]:
             yield f"{count} mistakes are called {name!r}"
         if not _NAME.fullmatch(name):
             yield f"{name!r} is no name for a mistake: words-like-these"
+    # What they say tells them apart wherever what they lead to is kept.
+    for says, count in Counter(mistake.says for mistake in mistakes).items():
+        if count > 1:
+            yield f"{count} mistakes say the same, so only the last is known: {says}"
 
 
 def _unsound(mistake: Mistake, solution: str) -> Iterator[str]:
