@@ -65,7 +65,7 @@ OneExercise = Annotated[
 ]
 Exercises = Annotated[
     Optional[list[str]],
-    typer.Argument(metavar="[ID]...", help="Exercises.", autocompletion=complete_exercise),
+    typer.Argument(metavar="[ID|MODULE]...", help="Exercises.", autocompletion=complete_exercise),
 ]
 Json = Annotated[bool, typer.Option("--json", help="Print the result as JSON (schema 1).")]
 Milestone = Annotated[str, typer.Argument(metavar="ID", help="1958_perceptron, or 1958.")]
@@ -76,6 +76,13 @@ CourseToWorkOn = Annotated[
         "--course", metavar="PATH", help="A course's folder or name; the one around this folder by default."
     ),
 ]
+TrustedCourse = Annotated[
+    str,
+    typer.Option(
+        "--course", metavar="PATH", help="Judge with this course, a folder or a name, not the installed one."
+    ),
+]
+Jobs = Annotated[int, typer.Option(min=0, help="How many to judge at a time; 0 for one per core.")]
 Case = Annotated[Optional[str], typer.Option(help="Judge this case alone.")]
 
 
@@ -167,14 +174,35 @@ def run(
 def verify(
     exercises: Exercises = None,
     everything: Annotated[bool, typer.Option("--all", help="Every exercise of the course.")] = False,
-    jobs: Annotated[int, typer.Option(min=0, help="How many to judge at a time; 0 for one per core.")] = 0,
+    solved: Annotated[
+        bool, typer.Option("--solved", help="Those that the journal calls solved: a regression is red.")
+    ] = False,
+    changed: Annotated[
+        str, typer.Option(metavar="REV", help="Those whose file differs from a git revision's.")
+    ] = "",
+    jobs: Jobs = 0,
+    fail_fast: Annotated[bool, typer.Option("--fail-fast", help="Stop at the first failure.")] = False,
+    reports: Annotated[
+        Optional[list[str]],
+        typer.Option(
+            "--report",
+            metavar="FORMAT=PATH",
+            help="Write a report too: junit, json, github, gradescope, markdown or html. May be repeated.",
+        ),
+    ] = None,
+    course: TrustedCourse = "",
+    hidden: Annotated[
+        bool, typer.Option("--hidden", help="Judge hidden checks too; with gradescope, told when due.")
+    ] = False,
     seed: Seed = 0,
     as_json: Json = False,
 ) -> None:
     """Judge several exercises, for CI. Records nothing; exits with 1 if any fails."""
     from learnml.tutor.commands import verify as command
 
-    raise typer.Exit(command.verify(exercises or [], everything, jobs, seed, as_json))
+    which = command.Which(exercises or [], everything, solved, changed)
+    how = command.How(jobs, fail_fast, seed, course, hidden, reports or [], as_json)
+    raise typer.Exit(command.verify(which, how))
 
 
 @app.command()
@@ -183,7 +211,7 @@ def warm(
         Optional[list[str]],
         typer.Argument(metavar="[MODULE|ID]...", help="Exercises or modules; all by default."),
     ] = None,
-    jobs: Annotated[int, typer.Option(min=0, help="How many to judge at a time; 0 for one per core.")] = 0,
+    jobs: Jobs = 0,
     as_json: Json = False,
 ) -> None:
     """Fill the cache, so that no verdict has to wait for torch."""
@@ -383,7 +411,7 @@ def course_check(
         bool, typer.Option("--changed", help="Verify what differs from a git revision, and what needs it.")
     ] = False,
     watch: Annotated[bool, typer.Option("--watch", help="Verify one exercise again on every save.")] = False,
-    jobs: Annotated[int, typer.Option(min=0, help="How many to judge at a time; 0 for one per core.")] = 0,
+    jobs: Jobs = 0,
     as_json: Json = False,
 ) -> None:
     """Verify exercises: stub, solution, mistakes, mutants, lesson and hints. Exits with 1 if any fails."""

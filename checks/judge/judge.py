@@ -36,6 +36,7 @@ class Request:
     """What to judge: `source` as the learner's file of `exercise`.
 
     own: the learner's other files. case: judge that case alone. show: which calls the report comes with.
+    hidden: judge the hidden cases too.
     """
 
     exercise: Exercise
@@ -44,6 +45,7 @@ class Request:
     seed: int = 0
     case: str | None = None
     show: Show = no_calls
+    hidden: bool = False
 
 
 class Judge:
@@ -116,6 +118,8 @@ class Judge:
         if uses_numpy(request.exercise):
             # Comparing needs what the learner's process is importing now, and until then there is no reply.
             importlib.import_module("numpy")
+        if not request.hidden:
+            reference = reference.visible()
         if request.case is not None:
             reference = _only(reference, request.case)
         borrowed = learner.linked.borrowed
