@@ -14,6 +14,7 @@ from typer.exceptions import TyperException
 
 from learnml.exercises.catalog import Kind
 from learnml.exercises.errors import LearnmlError, NoWorkspace, UsageError
+from learnml.tutor.services import Service
 
 
 class ExitCode(IntEnum):
@@ -117,11 +118,16 @@ def init(
         str,
         typer.Option(metavar="PATH", help="Another course: its folder, or the name of an installed course."),
     ] = "",
+    ci: Annotated[
+        Optional[Service], typer.Option("--ci", help="Write a workflow that judges every push.")
+    ] = None,
 ) -> None:
     """Create a workspace: the folder your files live in."""
     from learnml.tutor.commands import init as command
 
     command.init(folder, course)
+    if ci:
+        command.add_workflow(folder, ci)
 
 
 @app.command("next")
