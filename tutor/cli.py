@@ -212,6 +212,29 @@ def verify(
 
 
 @app.command()
+def grade(
+    folder: Annotated[str, typer.Argument(metavar="SUBMISSIONS_DIR", help="It has a folder per submission.")],
+    out: Annotated[str, typer.Option(metavar="PATH", help="The table; a page is written beside it.")] = (
+        "results.csv"
+    ),
+    course: TrustedCourse = "",
+    points: Annotated[str, typer.Option(metavar="FILE", help="TOML: how many points, and for what.")] = "",
+    roster: Annotated[str, typer.Option(metavar="FILE", help="CSV: who hands in, and when it came.")] = "",
+    jobs: Jobs = 0,
+    seed: Annotated[Optional[int], typer.Option(min=0, help="A seed again; by default one is drawn.")] = None,
+    similar: Annotated[bool, typer.Option("--similar", help="List submissions that look alike.")] = False,
+    sandbox: Annotated[bool, typer.Option(help="Judge in bubblewrap, where there is one.")] = True,
+    dask: Annotated[
+        str, typer.Option(metavar="ADDRESS", help="Judge on the cluster of this scheduler.")
+    ] = "",
+) -> None:
+    """Grade many submissions alike, on seeds drawn for it. Picks up where a run was stopped."""
+    from learnml.tutor.commands import grade as command
+
+    command.grade(command.Options(folder, out, course, points, roster, jobs, seed, similar, sandbox, dask))
+
+
+@app.command()
 def warm(
     names: Annotated[
         Optional[list[str]],

@@ -116,5 +116,5 @@ class StageItem(pytest.Item):
         return super().repr_failure(excinfo)
 
     def reportinfo(self) -> tuple[Path, int, str]:
-        """Where an editor shows the item: the file's first line, since pytest asks before anything is judged."""
+        """Where editors show the item: at the top, since pytest asks before anything is judged."""
         return self.path, 0, f"{self.parent.exercise.id}::{self.name}"
