@@ -10,15 +10,16 @@ from learnml.exercises.errors import UsageError
 from learnml.progress.files import write_whole
 from learnml.progress.repository import enclosing
 from learnml.tutor.services import Service
-from learnml.tutor.version import version
+from learnml.tutor.version import origin
 from learnml.tutor.workspace import unwritable
 
 _TEMPLATES = Path(__file__).with_name("templates") / "ci"
 
 
-def write_workflow(workspace: Path, service: Service) -> Path:
-    """Write the workflow for a workspace into its repository; its path. Raises UsageError rather than write
-    over one.
+def write_workflow(workspace: Path, service: Service) -> tuple[Path, bool]:
+    """Write the workflow for a workspace into its repository: its path, and whether it is complete. What it
+    installs is known only where learnml itself was installed from an address. Raises UsageError rather than
+    write over a file.
     """
     root = enclosing(workspace) or workspace
     path = root / service.file
@@ -30,13 +31,13 @@ def write_workflow(workspace: Path, service: Service) -> Path:
     template = Template((_TEMPLATES / f"{service.value}.yml").read_text(encoding="utf-8"))
     folder = workspace.relative_to(root).as_posix()
     # JSON's strings are YAML's too.
-    text = template.substitute(requirement=json.dumps(f"learnml=={version()}"), folder=_plain(folder))
+    text = template.substitute(requirement=json.dumps(origin()), folder=_plain(folder))
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         write_whole(path, text)
     except OSError as error:
         raise unwritable(path, error) from None
-    return path
+    return path, bool(origin())
 
 
 def _plain(folder: str) -> str:

@@ -35,8 +35,9 @@ def init(folder: str, course: str = "") -> Workspace:
 
 def add_workflow(folder: str, service: Service) -> None:
     """Write a workflow that judges the workspace in `folder` on every push. Raises UsageError."""
-    path = write_workflow(Path(folder).expanduser().resolve(), service)
-    console().print(f"Wrote {markup(str(path))}: commit it and push.", soft_wrap=True)
+    path, is_complete = write_workflow(Path(folder).expanduser().resolve(), service)
+    then = "commit it and push" if is_complete else "fill in LEARNML, what pip installs; then commit and push"
+    console().print(f"Wrote {markup(str(path))}: {then}.", soft_wrap=True)
 
 
 def _join(workspace: Workspace) -> Workspace:

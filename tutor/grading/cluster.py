@@ -32,7 +32,7 @@ def on_cluster(address: str) -> Place:
             _check_workers(client, terms)
             plain = asdict(terms)
             futures = [client.submit(judge_there, plain, asdict(work), pure=False) for work in works]
-            for _, found in distributed.as_completed(futures, with_results=True):
+            for _, found in distributed.as_completed(futures, loop=client.loop, with_results=True):
                 yield graded_from(found)
 
     return place

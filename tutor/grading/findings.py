@@ -17,6 +17,7 @@ class Finding:
     """The verdict on one exercise. cases: by name, whether a case passed in every stage that reads it.
 
     told: the failure in one line. cause: what probably happened. replay: the command that shows it again.
+    seconds: of the whole judgement; running: of those, what the cases took in the learner's process.
     """
 
     verdict: str
@@ -26,6 +27,7 @@ class Finding:
     cause: str = ""
     replay: str = ""
     seconds: float = 0.0
+    running: float = 0.0
 
     @property
     def passed(self) -> bool:
@@ -63,6 +65,7 @@ def finding_of(report: Report) -> Finding:
         case.cause if case else "",
         report.replay,
         report.seconds,
+        sum({case.name: case.seconds for stage in report.stages for case in stage.cases}.values()),
     )
 
 
