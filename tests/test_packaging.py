@@ -63,6 +63,16 @@ def test_the_wheel_holds_every_file_of_the_five_folders_and_no_other(wheel: zipf
     assert held == {*tracked_files(), "__main__.py"}
 
 
+def test_the_readme_says_how_large_it_is(built: Path, wheel: zipfile.ZipFile) -> None:
+    told = re.search(r"The wheel has ([\d.]+) MB, installed ([\d.]+) MB", (ROOT / "README.md").read_text())
+    assert told
+    packed = next(built.glob("*.whl")).stat().st_size
+    unpacked = sum(entry.file_size for entry in wheel.infolist())
+    # What is added day by day changes the second figure; the README is wrong when it misleads.
+    assert float(told.group(1)) == pytest.approx(packed / 1e6, rel=0.25)
+    assert float(told.group(2)) == pytest.approx(unpacked / 1e6, rel=0.25)
+
+
 def test_the_metadata_are_complete(wheel: zipfile.ZipFile) -> None:
     name = next(name for name in wheel.namelist() if name.endswith("/METADATA"))
     told = HeaderParser().parsestr(wheel.read(name).decode())

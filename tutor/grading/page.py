@@ -82,7 +82,7 @@ def _histogram(totals: Sequence[float], most: float) -> str:
         bars.append(
             f'<g><title>{told}</title><rect class="bar" x="{at * 40 + 4}" y="{95 - height:.1f}" width="32"'
             f' height="{height:.1f}"/><text x="{at * 40 + 20}" y="{90 - height:.1f}">{number or ""}</text>'
-            f'<text x="{at * 40 + 20}" y="110">{low:g}</text></g>'
+            f'<text x="{at * 40 + 20}" y="110">{low:g}–{high:g}</text></g>'
         )
     return f'<svg role="img" aria-label="Points" viewBox="0 0 {BINS * 40} 115">{"".join(bars)}</svg>'
 

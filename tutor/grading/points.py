@@ -149,4 +149,7 @@ def _is_number(value: Any) -> bool:
 
 
 def _wrong(path: Path, reason: str) -> UsageError:
-    return UsageError(f"{path}: {reason}.", remedy="docs/grading.md shows what a file of points looks like.")
+    return UsageError(
+        f"{path}: {reason}.",
+        remedy='A file of points begins: [points], then "first_steps/fit_line" = 10 and so on.',
+    )
