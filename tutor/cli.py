@@ -227,11 +227,14 @@ def grade(
     dask: Annotated[
         str, typer.Option(metavar="ADDRESS", help="Judge on the cluster of this scheduler.")
     ] = "",
+    as_json: Json = False,
 ) -> None:
     """Grade many submissions alike, on seeds drawn for it. Picks up where a run was stopped."""
     from learnml.tutor.commands import grade as command
 
-    command.grade(command.Options(folder, out, course, points, roster, jobs, seed, similar, sandbox, dask))
+    command.grade(
+        command.Options(folder, out, course, points, roster, jobs, seed, similar, sandbox, dask, as_json)
+    )
 
 
 @app.command()

@@ -39,13 +39,18 @@ def trusted_course(wanted: str, named: str = "") -> tuple[Course, CourseLabel]:
     """
     if named:
         return labelled_course(named)
-    if wanted and (wanted not in _installed() or is_course(Path(wanted).expanduser())):
+    if brings_its_course(wanted):
         raise UsageError(
             f"This workspace was made for the course {wanted!r}, which is not an installed one.",
             remedy="Checks that a workspace brings along are not trusted. If you trust them, name them: "
             f"--course {wanted}",
         )
     return labelled_course(wanted)
+
+
+def brings_its_course(wanted: str) -> bool:
+    """Whether a workspace that was made for this course brings it along: it is not an installed one."""
+    return bool(wanted) and (wanted not in _installed() or is_course(Path(wanted).expanduser()))
 
 
 def labelled_course(text: str) -> tuple[Course, CourseLabel]:

@@ -17,11 +17,11 @@ from learnml.progress.files import Irregular, read_regular, to_text
 from learnml.progress.journal import fingerprint, now, read_events
 from learnml.progress.recorder import JOURNAL
 from learnml.progress.status import ExerciseStatus, fold
+from learnml.tutor.tutor import UNTOUCHED
 from learnml.tutor.workspace import LARGEST, MARKER
 
 LARGEST_JOURNAL = 50_000_000
 """Bytes of a journal that is read: years of work."""
-UNTOUCHED = ExerciseStatus()
 
 
 @dataclass(frozen=True)

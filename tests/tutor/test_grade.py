@@ -271,6 +271,16 @@ def test_hidden_checks_are_judged_by_the_instructor_alone(lesson: Class) -> None
     assert "a large number" in lesson.page
 
 
+def test_hidden_checks_are_not_shown_to_learners(lesson: Class) -> None:
+    workspace = lesson.root / "ws"
+    made = run_learnml("init", str(workspace), "--course", str(lesson.course.root), cwd=lesson.root)
+    assert made.returncode == 0, made.stderr
+    listed = run_learnml("show", "plus", "--cases", cwd=workspace).stdout
+    assert "a number" in listed and "a large number" not in listed
+    told = run_learnml("course", "check", "plus", "--json", cwd=lesson.course.root).stdout
+    assert "a large number" not in json.dumps(json.loads(told)["exercises"][0]["problems"])
+
+
 def test_a_run_that_was_killed_goes_on_where_it_was(lesson: Class) -> None:
     for number in range(3):
         lesson.hand_in(f"right{number}", RIGHT)
@@ -288,7 +298,7 @@ def test_a_run_that_was_killed_goes_on_where_it_was(lesson: Class) -> None:
     with record.open("a") as file:
         file.write('{"name": "torn')
     done = lesson.grade()
-    assert f"{len(before)} of 8 were judged before this run was stopped." in done.stdout
+    assert f"{len(before)} of 8 were judged before this run was stopped." in done.stderr
     lines = [line for line in record.read_text().splitlines() if not line.endswith("torn")]
     names = [json.loads(line).get("name") for line in lines[1:-1]]
     assert sorted(names) == sorted(path.name for path in lesson.submissions.iterdir())
@@ -354,6 +364,22 @@ def test_the_page_is_well_formed_and_says_what_to_explain_next(lesson: Class) ->
     assert not list(page.iter("script"))
     # A spreadsheet would compute it.
     assert "'=cmd|' C calc'!A0" in rows
+
+
+def test_the_results_are_json_if_asked_for(lesson: Class) -> None:
+    lesson.hand_in("alice", RIGHT)
+    lesson.hand_in("bob", WRONG)
+    found = json.loads(lesson.grade("--json", "--similar", "--seed", "3").stdout)
+    assert (found["schema"], found["seed"], found["out_of"], found["similar"]) == (1, 3, 2, [])
+    alice, bob = found["submissions"]
+    assert (alice["points"], bob["points"], bob["status"]) == (2, 1, "graded")
+    assert bob["exercises"][0] == {"exercise": "tiny/plus", "points": 0, "verdict": "wrong"}
+
+
+@pytest.mark.parametrize("out", ["results.html", "results.jsonl"])
+def test_the_table_is_not_written_over_the_page_or_the_record(out: str, lesson: Class) -> None:
+    lesson.hand_in("alice", RIGHT)
+    assert lesson.grade("--out", out).returncode == 2
 
 
 def test_without_submissions_there_is_nothing_to_grade(lesson: Class) -> None:

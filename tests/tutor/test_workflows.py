@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 from ruamel.yaml import YAML
+from several import learner_of_three
 from support import Learner, run_learnml
 
 FILES = {"github": ".github/workflows/learnml.yml", "gitlab": ".gitlab-ci.yml"}
@@ -47,6 +48,12 @@ def test_a_workspace_that_is_there_gets_one_too_and_none_is_written_over(learner
     again = learner("init", "--ci", "gitlab")
     assert again.returncode == 2 and "already exists" in again.stderr
     assert (learner.root / FILES["gitlab"]).read_text() == "mine: {}\n"
+
+
+def test_a_workspace_with_a_course_of_its_own_is_told_what_to_add(tmp_path: Path) -> None:
+    course = learner_of_three(tmp_path).course.root
+    made = run_learnml("init", "other", "--course", str(course), "--ci", "github", cwd=tmp_path)
+    assert made.returncode == 0 and "add --course PATH" in made.stdout
 
 
 def test_an_unknown_service_is_wrong_usage(tmp_path: Path) -> None:

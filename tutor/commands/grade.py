@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import json
 import secrets
 from collections.abc import Sequence
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from learnml.checks.judge.judge import Judge
+from learnml.checks.report import SCHEMA
 from learnml.exercises.catalog import Exercise
 from learnml.exercises.errors import UsageError
 from learnml.progress.files import write_whole
@@ -47,6 +49,7 @@ class Options:
     similar: bool = False
     sandbox: bool = True
     dask: str = ""
+    as_json: bool = False
 
 
 def grade(options: Options) -> None:
@@ -59,7 +62,7 @@ def grade(options: Options) -> None:
             "There is a deadline, but nothing says what came when.",
             remedy="--roster FILE: a CSV file with the columns submission and submitted.",
         )
-    out = Path(options.out)
+    out = _table(options.out)
     exercises = [course.by_id[name] for name in scheme.points]
     works = _works(options, exercises, out)
     seed = secrets.randbelow(SEEDS) if options.seed is None else options.seed
@@ -74,8 +77,22 @@ def grade(options: Options) -> None:
     pairs = similar_pairs(works, course, [*scheme.points]) if options.similar else None
     _write(out, csv_of(rows, scheme, record.terms))
     _write(out.with_suffix(".html"), page_of(course, rows, scheme, record.terms, protected, pairs))
-    _show(rows, scheme, record.terms, protected, pairs, out)
+    if options.as_json:
+        print(json.dumps(_as_json(rows, scheme, record.terms, protected, pairs)))
+    else:
+        _show(rows, scheme, record.terms, protected, pairs, out)
     show_complaints(complaints)
+
+
+def _table(text: str) -> Path:
+    """Where the table is written. Raises UsageError for what would be another of our files."""
+    out = Path(text)
+    if not out.name or out.suffix in (".html", ".jsonl"):
+        raise UsageError(
+            f"{text!r} can't be the table: the page and the record have such names.",
+            remedy="--out results.csv",
+        )
+    return out
 
 
 def _works(options: Options, exercises: Sequence[Exercise], out: Path) -> list[Work]:
@@ -110,11 +127,12 @@ def _place(judge: Judge, options: Options) -> tuple[Place, str]:
 def _judge(record: Record, works: Sequence[Work], place: Place) -> list[Graded]:
     """What was found of every submission; those that the record has are not judged again."""
     left = [work for work in works if record.get(work.name, work.content) is None]
-    with record.open() as writer, bar_below("grading", len(works)) as (advance, out):
+    with record.open() as writer, bar_below("grading", len(works)) as (advance, _):
         for _ in range(len(works) - len(left)):
             advance("")
         if len(left) < len(works):
-            out.print(f"{len(works) - len(left)} of {len(works)} were judged before this run was stopped.")
+            told = f"{len(works) - len(left)} of {len(works)} were judged before this run was stopped."
+            show_complaints([told])
         with closing(place(record.terms, left)) as found:
             for graded in found:
                 writer.add(graded)
@@ -153,3 +171,17 @@ def _show(
         lines.append(BLIND if pairs else "No two look alike.")
     lines.append(f"Wrote {markup(str(out))} and {markup(str(out.with_suffix('.html')))}.")
     show_lines(lines, console())
+
+
+def _as_json(
+    rows: Sequence[Row], scheme: Scheme, terms: Terms, protected: str, pairs: Sequence[Pair] | None
+) -> dict[str, object]:
+    return {
+        "schema": SCHEMA,
+        "course": terms.label,
+        "seed": terms.seed,
+        "protection": protected,
+        "out_of": scheme.most,
+        "submissions": [row.to_json() for row in rows],
+        "similar": None if pairs is None else [asdict(pair) for pair in pairs],
+    }

@@ -19,8 +19,8 @@ from learnml.tutor.courses import trusted_course
 from learnml.tutor.reports.as_json import as_json
 from learnml.tutor.reports.formats import shielded, wanted_reports, write_reports, written_in_any_case
 from learnml.tutor.reports.results import Results, line_of
-from learnml.tutor.submission import UNTOUCHED, Submission
-from learnml.tutor.tutor import open_judge
+from learnml.tutor.submission import Submission
+from learnml.tutor.tutor import UNTOUCHED, open_judge
 from learnml.tutor.views.render import (
     console,
     show_complaints,

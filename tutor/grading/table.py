@@ -43,6 +43,20 @@ class Row:
     def total(self) -> float:
         return sum(self.points.values()) * self.kept
 
+    def to_json(self) -> dict[str, object]:
+        """The documented schema; see docs/json.md."""
+        return {
+            "submission": self.name,
+            "status": self.status.value,
+            "reason": self.reason,
+            "submitted": self.submitted.isoformat() if self.submitted else None,
+            "points": round(self.total, 4),
+            "exercises": [
+                {"exercise": name, "points": points, "verdict": self.findings[name].verdict}
+                for name, points in self.points.items()
+            ],
+        }
+
 
 def rows_of(graded: Sequence[Graded], scheme: Scheme, roster: Roster) -> list[Row]:
     """A row for each submission, and for each name of the roster that handed nothing in, by name."""

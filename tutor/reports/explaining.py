@@ -24,12 +24,6 @@ def explanation(report: Report, stage: StageResult) -> str:
     return _NONCHARACTERS.sub("\ufffd", "\n".join(_lines(report, stage)))
 
 
-def headline(report: Report) -> str:
-    """A failure in one line."""
-    case, stage = report.failed_case, report.failed_stage
-    return f"{stage.stage}, {case.name}: {case.call or case.message}" if case and stage else ""
-
-
 def _lines(report: Report, stage: StageResult) -> Iterator[str]:
     case = next(case for case in stage.cases if not case.passed)
     yield f"{stage.stage}, {case.name}: {case.verdict}"
