@@ -39,5 +39,5 @@ types: .venv/test
 
 .venv/test: $(SOURCES)
 	$(PYTHON) -m venv .venv
-	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable '.[dev,serve]'
+	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable '.[dev,serve,dask]'
 	@touch $@ .venv/learn

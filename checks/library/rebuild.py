@@ -92,7 +92,7 @@ def judge_use(judge: Judge, request: UseRequest) -> UseReport:
     if unusable:
         return _stopped(request, unusable)
     tree = ast.parse(request.source.text)
-    reference = judge.references.of(request.exercise, request.seed)
+    reference = judge.references.of(request.exercise, request.seed).visible()
     with using(judge, request) as learner:
         try:
             load(judge, request, learner)
