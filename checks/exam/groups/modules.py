@@ -15,7 +15,12 @@ def Linear(in_features, out_features, bias=True):
     return Linear(in_features, out_features, bias, rng=np.random.default_rng(0))
 
 
-@module("nn.BatchNorm1d", "layers/batchnorm1d", lacks={"affine": True, "track_running_stats": True, "bias": True})
+@module(
+    "nn.BatchNorm1d",
+    "layers/batchnorm1d",
+    lacks={"affine": True, "track_running_stats": True, "bias": True},
+    unless={"no momentum": lambda given: given.momentum is None},
+)
 def BatchNorm1d(num_features, eps=1e-5, momentum=0.1):
     from myml.layers.batchnorm1d import BatchNorm1d
 
@@ -31,9 +36,10 @@ def LayerNorm(normalized_shape, eps=1e-5, *, bias=True):
 
 @module("nn.RMSNorm", "layers/rmsnorm", lacks={"elementwise_affine": True}, unless=SEVERAL)
 def RMSNorm(normalized_shape, eps=None):
+    import numpy as np
     from myml.layers.rmsnorm import RMSNorm
 
-    return RMSNorm(normalized_shape[0], eps)
+    return RMSNorm(normalized_shape[0], np.finfo(np.float64).eps if eps is None else eps)
 
 
 @module("nn.ReLU", "functions/relu", lacks=IN_PLACE)

@@ -3,6 +3,7 @@
 from learnml.checks.exam.row import operator
 
 NAMES = "autograd/tensor_names"
+NO_AXES = {"no axes": lambda given: not given.input.shape}
 
 
 @operator("reshape", "autograd/shape_ops")
@@ -20,7 +21,7 @@ def broadcast_to(input, size):
     return input.expand(size)
 
 
-@operator("transpose", "autograd/tensor")
+@operator("transpose", "autograd/tensor", unless=NO_AXES)
 def transpose(input, dim0, dim1):
     return input.transpose(dim0, dim1)
 
@@ -56,7 +57,13 @@ def unsqueeze(input, dim):
 
 
 @operator(
-    "squeeze", NAMES, tensor=NAMES, unless={"several dimensions": lambda given: isinstance(given.dim, tuple)}
+    "squeeze",
+    NAMES,
+    tensor=NAMES,
+    unless={
+        "several dimensions": lambda given: isinstance(given.dim, tuple),
+        "no axes": lambda given: given.dim is not None and not given.input.shape,
+    },
 )
 def squeeze(input, dim=None):
     return input.squeeze(dim)
