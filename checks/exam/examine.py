@@ -53,6 +53,14 @@ def examine(
                 yield candidate.outcome(row, samples.of(group, row))
 
 
+def examine_sample(
+    course: Course, group: Group, row: Row, sample: Sample, own: OwnSource, denied: Sequence[str]
+) -> RowOutcome:
+    """The outcome of a row of which one sample is tried."""
+    with Candidate(course, group, own, denied) as candidate:
+        return candidate.outcome(row, (sample,))
+
+
 class Candidate:
     """The learner's process for one group. It is started anew for the next row when one has ended it."""
 

@@ -52,9 +52,18 @@ class Score:
     with_gradients: int
 
     @property
+    def asked(self) -> int:
+        """How many answers were asked for, there and back."""
+        return self.expressible + self.with_gradients
+
+    @property
+    def right(self) -> int:
+        return self.forward + self.backward
+
+    @property
     def is_full(self) -> bool:
         """Whether everything that can be expressed is right."""
-        return self.forward == self.expressible and self.backward == self.with_gradients
+        return self.right == self.asked
 
 
 @dataclass(frozen=True)
@@ -97,27 +106,36 @@ class RowOutcome:
         return f"learnml exam {self.operator} --sample {number}"
 
     def to_json(self) -> dict[str, Any]:
-        """The documented schema; see docs/json.md."""
+        """The documented schema, but for its number; see docs/json.md."""
+        reasons = [{"reason": reason, "count": count} for reason, count in self.not_expressible.items()]
         return {
             "group": self.group,
+            **self._whose(),
+            **asdict(self.score),
+            "not_expressible": reasons,
+            "wrong": [self._told(each) for each in self.wrong],
+        }
+
+    def sample_to_json(self, found: SampleOutcome) -> dict[str, Any]:
+        """One sample; see docs/json.md."""
+        return {**self._whose(), **self._told(found)}
+
+    def _whose(self) -> dict[str, Any]:
+        return {
             "operator": self.operator,
             "exercise": self.exercise,
             "own": self.own,
             "borrowed": list(self.borrowed),
-            **asdict(self.score),
-            "not_expressible": [
-                {"reason": reason, "count": count} for reason, count in self.not_expressible.items()
-            ],
-            "wrong": [
-                {
-                    "sample": each.sample.number,
-                    "call": each.sample.call,
-                    "part": each.failure.name,
-                    "verdict": each.failure.verdict.value,
-                    "message": each.failure.message,
-                    "replay": self.replay(each.sample.number),
-                }
-                for each in self.wrong
-                if each.failure
-            ],
+        }
+
+    def _told(self, found: SampleOutcome) -> dict[str, Any]:
+        sample = found.sample
+        return {
+            "sample": sample.number,
+            "call": sample.call,
+            "reason": sample.reason,
+            "forward": found.forward.verdict.value if found.forward else None,
+            "backward": found.backward.verdict.value if found.backward else None,
+            "message": found.failure.message if found.failure else "",
+            "replay": self.replay(sample.number),
         }

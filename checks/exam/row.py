@@ -36,10 +36,10 @@ class Kind(str, Enum):
 class Row:
     """One line of the table.
 
-    database: PyTorch's name: "nn.functional.softmax". exercise: the exercise that is examined.
-    function: makes the call. lacks: further options of PyTorch, with their defaults. unless: why a sample can't
-    be expressed though its options could, and the rule that tells. constant: inputs to which the API gives
-    no gradient. tensor: the exercise whose Tensor the inputs are.
+    database: PyTorch's name: "nn.functional.softmax". exercise: the one that is examined. function: makes the
+    call. lacks: further options of PyTorch, with their defaults. unless: why a sample can't be expressed
+    though its options could, and the rule that tells. constant: inputs to which the API gives no gradient.
+    tensor: the exercise whose Tensor the inputs are.
     """
 
     kind: Kind

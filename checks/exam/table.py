@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pkgutil
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from functools import lru_cache
@@ -48,25 +48,40 @@ def row_of(group: str, name: str) -> Row:
 
 
 def find(known: Sequence[Group], text: str) -> tuple[Group, ...]:
-    """What is meant by a group, an operator, or an exercise that is examined. Raises UsageError."""
-    wanted = text.strip().lower()
-    found = [
-        group
-        if wanted == group.name
-        else replace(group, rows=tuple(row for row in group.rows if wanted in _names(row)))
-        for group in known
-    ]
-    found = [group for group in found if group.rows]
-    if found:
-        return tuple(found)
+    """What is meant by a group, an operator, or an exercise that is examined. Raises UsageError.
+
+    An operator's exact name wins: `T` and `t` are two.
+    """
+    wanted = text.strip()
+    for means in (_is_operator, _is_in_group, _is_operator_in_any_case, _is_of_exercise):
+        if found := _those(known, means, wanted):
+            return found
     names = [*(group.name for group in known), *(row.name for group in known for row in group.rows)]
     near = get_close_matches(wanted, names, n=3)
-    remedy = f"Nearest: {', '.join(near)}." if near else "Groups: " + ", ".join(each.name for each in known)
+    remedy = f"Nearest: {', '.join(near)}." if near else f"Groups: {', '.join(each.name for each in known)}."
     raise UsageError(f"The exam has no group and no operator {text!r}.", remedy=remedy)
 
 
-def _names(row: Row) -> set[str]:
-    return {name.lower() for name in (row.name, row.database, row.exercise, row.exercise.partition("/")[2])}
+def _those(known: Sequence[Group], means: Callable[[Group, Row, str], bool], text: str) -> tuple[Group, ...]:
+    """The groups with those of their rows that are meant, if they have any."""
+    found = (replace(each, rows=tuple(row for row in each.rows if means(each, row, text))) for each in known)
+    return tuple(group for group in found if group.rows)
+
+
+def _is_operator(group: Group, row: Row, wanted: str) -> bool:
+    return wanted in (row.name, row.database)
+
+
+def _is_in_group(group: Group, row: Row, wanted: str) -> bool:
+    return wanted.lower() == group.name
+
+
+def _is_operator_in_any_case(group: Group, row: Row, wanted: str) -> bool:
+    return wanted.lower() in (row.name.lower(), row.database.lower())
+
+
+def _is_of_exercise(group: Group, row: Row, wanted: str) -> bool:
+    return wanted in (row.exercise, row.exercise.partition("/")[0], row.exercise.partition("/")[2])
 
 
 def _read(name: str) -> Group:

@@ -36,7 +36,9 @@ def operator(m, group, name, given, upstream):
 def module(m, group, name, given, upstream):
     row = row_of(group, name)
     tensor = import_module(import_name(row.tensor)).Tensor
-    layer = called(row.function, {key: from_plain(value, tensor) for key, value in given["arguments"].items()})
+    layer = called(
+        row.function, {key: from_plain(value, tensor) for key, value in given["arguments"].items()}
+    )
     inputs = dict(zip(given["names"], [from_plain(value, tensor) for value in given["inputs"]]))
     has_state = hasattr(layer, "load_state_dict")
     if has_state:

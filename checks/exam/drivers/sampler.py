@@ -4,6 +4,7 @@ Each sample is plain data: what the learner's code is given, and what torch make
 """
 
 import random
+from inspect import signature
 from types import SimpleNamespace
 
 import numpy as np
@@ -12,7 +13,7 @@ from torch.testing._internal.common_methods_invocations import op_db
 from torch.testing._internal.common_modules import module_db
 from torch.testing._internal.common_optimizers import optim_db
 
-from learnml.checks.exam.plain import NotPlain, leaves, to_plain
+from learnml.checks.exam.plain import leaves, to_plain
 from learnml.checks.exam.row import Kind
 from learnml.checks.exam.table import row_of
 from learnml.checks.spec import shape
@@ -31,7 +32,7 @@ def samples(m, group, name):
         # The database draws from each of them.
         for seed in (torch.manual_seed, np.random.seed, random.seed):
             seed(0)
-        return [sample for sample in made(row)]
+        return list(made(row))
 
     return all_of_them
 
@@ -68,30 +69,30 @@ def of_module(row):
             made, forward = sample.constructor_input, sample.forward_input
             layer = filled(info.module_cls(*made.args, **made.kwargs).double().train(training))
             asked = Asked(row, fresh(tuple(made.args)), fresh(made.kwargs))
+            inputs = signature(layer.forward).bind(*fresh(forward.args), **fresh(forward.kwargs)).arguments
             note = " ".join(filter(None, [sample.desc.strip("_"), "" if training else "eval"]))
-            yield {"note": note, **module_sample(row, layer, asked, fresh(forward.args), fresh(forward.kwargs))}
+            yield {"note": note, **module_sample(row, layer, asked, inputs)}
 
 
-def module_sample(row, layer, asked, args, options):
-    bound = signature_of(layer.forward).bind(*args, **options).arguments
-    for name in {*row.constant} & {*bound}:
-        bound[name].requires_grad_(False)
-    if reason := asked.reason(**bound):
-        return unasked(asked, reason, bound)
+def module_sample(row, layer, asked, inputs):
+    for name in {*row.constant} & {*inputs}:
+        inputs[name].requires_grad_(False)
+    if reason := asked.reason(**inputs):
+        return unasked(asked, reason, inputs)
     given = {
         "arguments": asked.plain(),
-        "inputs": [to_plain(value, torch.is_tensor) for value in bound.values()],
-        "names": list(bound),
+        "inputs": [to_plain(value, torch.is_tensor) for value in inputs.values()],
+        "names": list(inputs),
         "state": {name: array.detach().numpy().copy() for name, array in layer.state_dict().items()},
         "training": layer.training,
     }
-    output = layer(*bound.values())
-    inputs = [leaf for name, value in bound.items() for leaf in leaves(value, name, torch.is_tensor)]
-    found = answers(output, [*inputs, *layer.named_parameters()])
+    output = layer(*inputs.values())
+    given_leaves = [leaf for name, value in inputs.items() for leaf in leaves(value, name, torch.is_tensor)]
+    found = answers(output, [*given_leaves, *layer.named_parameters()])
     buffers = {name: array.numpy().copy() for name, array in layer.named_buffers()}
     if buffers:
         found["expected"] = {**found["expected"], "buffers": buffers}
-    return {**asked.told("", bound), "given": given, **found}
+    return {**asked.told("", inputs), "given": given, **found}
 
 
 def of_optimizer(row):
@@ -147,7 +148,8 @@ class Asked:
             value = self.arguments[name]
             if torch.is_tensor(value) or value != default:
                 return name
-        given = SimpleNamespace(**{key: in_numpy(value) for key, value in {**self.arguments, **inputs}.items()})
+        everything = {**self.arguments, **inputs}
+        given = SimpleNamespace(**{name: in_numpy(value) for name, value in everything.items()})
         return next((reason for reason, rule in self.row.unless.items() if rule(given)), "")
 
     def plain(self, without=()):
@@ -221,11 +223,6 @@ def told(value):
         comma = "," if isinstance(value, tuple) and len(value) == 1 else ""
         return f"{opening}{', '.join(map(told, value))}{comma}{closing}"
     if isinstance(value, slice):
-        return ":".join("" if part is None else str(part) for part in (value.start, value.stop, value.step))
+        parts = (value.start, value.stop) if value.step is None else (value.start, value.stop, value.step)
+        return ":".join("" if part is None else str(part) for part in parts)
     return "..." if value is Ellipsis else repr(value)
-
-
-def signature_of(function):
-    import inspect
-
-    return inspect.signature(function)

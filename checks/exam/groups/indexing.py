@@ -18,7 +18,10 @@ def where(input, condition, other):
 
 
 @operator(
-    "masked_fill", SETITEM, tensor=SETITEM, unless={"a tensor as value": lambda given: hasattr(given.value, "shape")}
+    "masked_fill",
+    SETITEM,
+    tensor=SETITEM,
+    unless={"a tensor as value": lambda given: hasattr(given.value, "shape")},
 )
 def masked_fill(input, mask, value):
     return input.masked_fill(mask, value)

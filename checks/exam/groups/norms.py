@@ -31,7 +31,9 @@ def rms_norm(input, normalized_shape, weight=None, eps=None):
         "images": lambda given: given.input.ndim > 3,
     },
 )
-def batch_norm(input, running_mean, running_var, weight=None, bias=None, training=False, momentum=0.1, eps=1e-5):
+def batch_norm(
+    input, running_mean, running_var, weight=None, bias=None, training=False, momentum=0.1, eps=1e-5
+):
     from myml.layers.batchnorm1d import BatchNorm1d
 
     layer = BatchNorm1d(len(weight), eps, momentum).double().train(training)

@@ -6,9 +6,7 @@ FOR_DEVICES = {"foreach": None, "capturable": False, "differentiable": False, "f
 TENSOR_RATE = {"a tensor as lr": lambda given: hasattr(given.lr, "shape")}
 
 
-@optimizer(
-    "SGD", "optim/sgd", lacks={"dampening": 0, "maximize": False, **FOR_DEVICES}, unless=TENSOR_RATE
-)
+@optimizer("SGD", "optim/sgd", lacks={"dampening": 0, "maximize": False, **FOR_DEVICES}, unless=TENSOR_RATE)
 def SGD(params, *, lr=1e-3, momentum=0.0, weight_decay=0.0, nesterov=False):
     from myml.optim.sgd import SGD
 

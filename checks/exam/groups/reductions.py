@@ -5,14 +5,6 @@ from learnml.checks.exam.row import operator
 NAMES = "autograd/tensor_names"
 
 
-@operator("sum_to_size", "autograd/unbroadcast", constant=("input",))
-def sum_to_size(input, *size):
-    # The exercise is about arrays: it has no gradient of its own, it is one.
-    from myml.autograd.unbroadcast import unbroadcast
-
-    return unbroadcast(input.data, tuple(size[0]) if isinstance(size[0], (list, tuple)) else size)
-
-
 @operator("sum", "autograd/reductions", lacks={"dtype": None})
 def sum(input, dim=None, keepdim=False):
     return input.sum(dim, keepdim)
@@ -38,3 +30,11 @@ def logsumexp(input, dim, keepdim=False):
     from myml.functions.logsumexp import logsumexp
 
     return logsumexp(input, dim, keepdim)
+
+
+@operator("sum_to_size", "autograd/unbroadcast", constant=("input",))
+def sum_to_size(input, *size):
+    # The exercise is about arrays: it has no gradient of its own, it is one.
+    from myml.autograd.unbroadcast import unbroadcast
+
+    return unbroadcast(input.data, tuple(size[0]) if isinstance(size[0], (list, tuple)) else size)
