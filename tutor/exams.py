@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass, fields
+from typing import TYPE_CHECKING
 
-from learnml.checks.exam.outcome import RowOutcome, Score
+from learnml.checks.exam.score import Score
 from learnml.checks.exam.table import groups_of
 from learnml.exercises.catalog import Course
-from learnml.progress.journal import Event, fingerprint
+from learnml.progress.journal import Event
+from learnml.tutor import records
 from learnml.tutor.tutor import Tutor
 
-EXAMINED = "examined"
+if TYPE_CHECKING:
+    from learnml.checks.exam.outcome import RowOutcome
 
 
 @dataclass(frozen=True)
@@ -43,10 +46,10 @@ def remember(tutor: Tutor, outcomes: Iterable[RowOutcome]) -> None:
     for exercise_id, found in by_exercise.items():
         exercise = tutor.course.by_id[exercise_id]
         if source := own(exercise):
-            borrowed = sorted({name for outcome in found for name in outcome.borrowed})
-            scores = {outcome.operator: asdict(outcome.score) for outcome in found}
-            content = fingerprint(source.text)
-            tutor.recorder.note(EXAMINED, exercise, content=content, borrowed=borrowed, scores=scores)
+            borrowed = {name for outcome in found for name in outcome.borrowed}
+            scores = {outcome.operator: outcome.score for outcome in found}
+            tutor.recorder.promise(records.examined(exercise, source.text, scores, borrowed))
+    tutor.recorder.write_down()
 
 
 def exam_of(course: Course, events: Iterable[Event]) -> tuple[ExamGroup, ...]:
@@ -66,7 +69,7 @@ def exam_of(course: Course, events: Iterable[Event]) -> tuple[ExamGroup, ...]:
 def _last_scores(events: Iterable[Event]) -> dict[str, Score]:
     found: dict[str, Score] = {}
     for event in events:
-        told = event.facts.get("scores") if event.kind == EXAMINED else None
+        told = event.facts.get("scores") if event.kind == "examined" else None
         for name, fields_of_score in told.items() if isinstance(told, dict) else ():
             if score := _score(fields_of_score):
                 found[name] = score

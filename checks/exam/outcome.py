@@ -7,6 +7,7 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from learnml.checks.exam.samples import Sample
+from learnml.checks.exam.score import Score
 from learnml.checks.report import CaseResult, Verdict
 
 _ENDS = (Verdict.TIMED_OUT, Verdict.OUT_OF_MEMORY, Verdict.CRASHED)
@@ -37,33 +38,6 @@ class SampleOutcome:
     @property
     def ended_process(self) -> bool:
         return self.failure is not None and self.failure.verdict in _ENDS
-
-
-@dataclass(frozen=True)
-class Score:
-    """The numbers of one row. expressible: by the learner's API, of so many samples. forward: right outputs.
-    backward: right gradients, of so many samples that have any.
-    """
-
-    samples: int
-    expressible: int
-    forward: int
-    backward: int
-    with_gradients: int
-
-    @property
-    def asked(self) -> int:
-        """How many answers were asked for, there and back."""
-        return self.expressible + self.with_gradients
-
-    @property
-    def right(self) -> int:
-        return self.forward + self.backward
-
-    @property
-    def is_full(self) -> bool:
-        """Whether everything that can be expressed is right."""
-        return self.right == self.asked
 
 
 @dataclass(frozen=True)

@@ -27,12 +27,12 @@ def exam(text: str | None, sample: int | None, as_json: bool) -> int:
         return _one_sample(tutor, groups, sample, as_json)
     out = console(stderr=as_json)
     outcomes = _examined(tutor, groups, out)
+    remember(tutor, outcomes)
     if as_json:
         told = [outcome.to_json() for outcome in outcomes]
         print(json.dumps({"schema": SCHEMA, "operators": told}), flush=True)
     else:
         show_table(groups, outcomes, out)
-    remember(tutor, outcomes)
     show_complaints(tutor.recorder.complaints)
     return 0 if all(outcome.score.is_full for outcome in outcomes) else 1
 
