@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 from datetime import datetime, timezone
@@ -42,17 +43,18 @@ def examined(learner: Learner) -> list[dict[str, object]]:
     return [event for event in map(json.loads, lines) if event["kind"] == "examined"]
 
 
-def line_of(shown: str, operator: str) -> list[str]:
-    """The words of an operator's line in the table."""
-    return next(line.split() for line in shown.splitlines() if line.split()[1:2] == [operator])
+def line_of(shown: str, operator: str) -> str:
+    """An operator's line in the table, with single spaces."""
+    lines = [line.split() for line in shown.splitlines()]
+    return next(" ".join(line) for line in lines if line[1:2] == [operator])
 
 
 def test_a_wrong_gradient_is_caught_shown_and_replayed(learner: Learner) -> None:
     plant(learner, SOFTMAX, *ALONG_THE_LAST)
     shown = learner("exam", "activations", COLUMNS="80")
     assert shown.returncode == 1, shown.stderr
-    assert line_of(shown.stdout, "softmax") == ["✗", "softmax", *"14 7 7 6 of 7 dtype 7".split()]
-    assert line_of(shown.stdout, "gelu") == ["◇", "gelu", "8", "8", "8", "8"]
+    assert line_of(shown.stdout, "softmax") == "✗ softmax 14 7 7 6 of 7 dtype 7"
+    assert line_of(shown.stdout, "gelu") == "◇ gelu 8 8 8 8"
     assert "softmax(input=float64 (5, 5), dim=0)" in shown.stdout
     assert max(map(len, shown.stdout.splitlines())) <= 80
 
@@ -70,7 +72,7 @@ def test_a_wrong_gradient_is_caught_shown_and_replayed(learner: Learner) -> None
     assert learner("exam", "softmax").returncode == 0
 
 
-def test_a_wrong_sum_spoils_what_is_made_of_it(learner: Learner) -> None:
+def test_a_wrong_sum_is_caught_and_the_mean_beside_it_is_right(learner: Learner) -> None:
     plant(learner, SUM, "np.broadcast_to(g.reshape(ctx.kept), ctx.shape)", "np.ones(ctx.shape)")
     told = json.loads(learner("exam", "reductions", "--json").stdout)
     rows = {row["operator"]: row for row in told["operators"]}
@@ -80,11 +82,6 @@ def test_a_wrong_sum_spoils_what_is_made_of_it(learner: Learner) -> None:
     assert (wrong["forward"], wrong["backward"]) == ("passed", "wrong")
     assert wrong["replay"] == "learnml exam sum --sample 0"
     assert SUM not in rows["sum"]["borrowed"] and "autograd/tensor" in rows["sum"]["borrowed"]
-    # `mse_loss` is borrowed, and what it borrows is the learner's.
-    losses = json.loads(learner("exam", "mse_loss", "--json").stdout)["operators"][0]
-    assert (
-        not losses["own"] and SUM not in losses["borrowed"] and losses["backward"] < losses["with_gradients"]
-    )
 
 
 def test_only_what_is_ones_own_is_kept(learner: Learner) -> None:
@@ -104,11 +101,12 @@ def test_progress_draws_the_last_scores(learner: Learner) -> None:
     plant(learner, SOFTMAX, *ALONG_THE_LAST)
     learner("exam", "softmax")
     shown = learner("progress", COLUMNS="80").stdout
-    assert "0 of 90 operators pass PyTorch's own samples" in shown
-    assert "Activations        □□□□□□◪□  13 of 14 values and gradients" in shown
+    assert re.search(r"^0 of \d+ operators pass PyTorch's own samples$", shown, re.MULTILINE)
+    assert re.search(r"^Activations +□+◪□+  13 of 14 values and gradients$", shown, re.MULTILINE)
+    assert max(map(len, shown.splitlines())) <= 80
     plant(learner, SOFTMAX)
     learner("exam", "softmax")
-    assert "1 of 90 operators pass PyTorch's own samples" in learner("progress").stdout
+    assert re.search(r"^1 of \d+ operators pass", learner("progress").stdout, re.MULTILINE)
     groups = {group["group"]: group for group in json.loads(learner("progress", "--json").stdout)["exam"]}
     assert groups["activations"]["full"] == 1 and groups["losses"]["scores"] == []
     assert learner("progress", "--html").returncode == 0
@@ -119,10 +117,8 @@ def test_progress_draws_the_last_scores(learner: Learner) -> None:
 def test_what_is_borrowed_is_the_courses_merit(learner: Learner) -> None:
     shown = learner("exam", "relu", COLUMNS="200")
     assert shown.returncode == 0
-    assert line_of(shown.stdout, "relu")[0] == "◇"
-    assert (
-        "functions/relu is not yours: it has not been built, or has changed since it passed." in shown.stdout
-    )
+    assert line_of(shown.stdout, "relu").startswith("◇")
+    assert "functions/relu is not yours: it has not been built, or has changed" in shown.stdout
     assert "whose merit is the course's: autograd/backward" in shown.stdout
     assert not (learner.root / ".learnml/journal.jsonl").exists() or examined(learner) == []
 

@@ -21,8 +21,8 @@ from learnml.exercises.catalog import Course, Exercise
 
 BUILT_OF_TENSORS = ("autograd", "functions", "layers", "optim")
 NOT_IN_A_DATABASE = {
-    "autograd/backward", "autograd/checkpoint", "autograd/function", "autograd/gradcheck", "autograd/jacobian",
-    "layers/containers", "layers/init", "layers/module", "layers/sequential", "layers/state_dict",
+    "autograd/backward", "autograd/checkpoint", "autograd/function", "autograd/gradcheck",
+    "autograd/jacobian", "layers/containers", "layers/init", "layers/module", "layers/sequential", "layers/state_dict",
     "optim/clip_grad_norm", "optim/groups", "optim/schedules", "optim/state_bytes",
 }  # fmt: skip
 """What PyTorch tests in other ways."""
@@ -48,7 +48,7 @@ def test_every_operator_that_the_course_builds_is_in_the_table(course: Course) -
     rows = {row.exercise for group in groups_of(course) for row in group.rows}
     built = {each.id for each in course.exercises if each.module in BUILT_OF_TENSORS}
     assert built - rows - NOT_IN_A_DATABASE == set()
-    assert NOT_IN_A_DATABASE <= built - rows
+    assert not NOT_IN_A_DATABASE & rows
 
 
 def test_an_operator_is_found_by_its_exact_name_first(course: Course) -> None:
@@ -82,11 +82,11 @@ def test_a_torch_without_the_database_is_a_clear_error(
     course: Course, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     sampler = tmp_path / "sampler.py"
-    sampler.write_text("from torch.testing._internal.common_methods_invocations import op_database\n")
+    sampler.write_text("raise ImportError(\"cannot import name 'op_db'\")\n")
     monkeypatch.setattr(sampling, "SAMPLER", sampler)
     with pytest.raises(NoDatabase) as caught:
         outcomes_of(course, tmp_path, find(groups_of(course), "relu"))
-    assert "ImportError: cannot import name 'op_database'" in caught.value.message
+    assert "ImportError: cannot import name 'op_db'" in caught.value.message
     assert "tried with torch" in caught.value.remedy
 
 
