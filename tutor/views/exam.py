@@ -39,7 +39,7 @@ def waiting(out: Console) -> Iterator[Callable[[RowOutcome], None]]:
 
 
 def show_table(groups: Sequence[Group], outcomes: Sequence[RowOutcome], out: Console) -> None:
-    """Print a line for each operator, what went wrong, and whose merit it is."""
+    """Print a line for each operator, what went wrong, and to whose credit it is."""
     for line in _rows(groups, outcomes, out.width):
         out.print(line)
     wrong = [outcome for outcome in outcomes if not outcome.score.is_full]
@@ -146,13 +146,20 @@ def _summary(outcomes: Sequence[RowOutcome]) -> str:
 
 
 def _show_borrowed(outcomes: Sequence[RowOutcome], out: Console) -> None:
-    """Say what was the course's merit, not the learner's."""
+    """Say what is to the course's credit, not the learner's."""
     names = sorted({name for outcome in outcomes for name in outcome.borrowed})
     if names:
-        own = sum(outcome.own for outcome in outcomes)
-        told = f"{own} of {len(outcomes)} operators are yours." if len(outcomes) > 1 else _whose(outcomes[0])
-        told += " Reference solutions stood in, whose merit is the course's: "
-        show_lines([f"[dim]{told}{markup(', '.join(names))}.[/]"], out)
+        told = _whose(outcomes[0]) if len(outcomes) == 1 else _how_many(outcomes)
+        names_told = markup(", ".join(names))
+        show_lines(
+            [f"[dim]{told} Reference solutions stood in, to the course's credit: {names_told}.[/]"], out
+        )
+
+
+def _how_many(outcomes: Sequence[RowOutcome]) -> str:
+    own = sum(outcome.own for outcome in outcomes)
+    sign = LOOKS[ExerciseState.BORROWED].sign
+    return f"{own} of {len(outcomes)} operators are yours; right answers of the others are marked {sign}."
 
 
 def _whose(outcome: RowOutcome) -> str:
