@@ -12,7 +12,7 @@ from learnml.checks.exam import samples as sampling
 from learnml.checks.exam.examine import examine
 from learnml.checks.exam.outcome import RowOutcome
 from learnml.checks.exam.samples import NoDatabase, Samples
-from learnml.checks.exam.table import Group, find, groups_of
+from learnml.checks.exam.table import Group, every_group, find, groups_of
 from learnml.checks.judge.cache import Cache
 from learnml.checks.judge.resolve import OwnSource, nothing_built
 from learnml.checks.report import Verdict
@@ -41,8 +41,8 @@ def test_the_reference_solutions_pass_every_sample_that_can_be_expressed(course:
     outcomes = outcomes_of(course, cache, groups_of(course))
     assert [(each.operator, each.wrong[0].failure) for each in outcomes if not each.score.is_full] == []
     assert [each.operator for each in outcomes if not each.score.expressible] == []
-    asked = sum(each.score.expressible for each in outcomes)
-    assert asked > 0.5 * sum(each.score.samples for each in outcomes)
+    mostly = [each for each in outcomes if 2 * each.score.expressible >= each.score.samples]
+    assert len(mostly) > 0.7 * len(outcomes)
 
 
 def test_every_operator_that_the_course_builds_is_in_the_table(course: Course) -> None:
@@ -50,6 +50,14 @@ def test_every_operator_that_the_course_builds_is_in_the_table(course: Course) -
     built = {each.id for each in course.exercises if each.module in BUILT_OF_TENSORS}
     assert built - rows - NOT_IN_A_DATABASE == set()
     assert not NOT_IN_A_DATABASE & rows
+
+
+def test_every_row_is_of_an_exercise_unless_its_module_is_still_to_come(course: Course) -> None:
+    modules = {module.id for module in course.modules}
+    rows = [row for group in every_group() for row in group.rows]
+    of_modules = [row for row in rows if row.exercise.partition("/")[0] in modules]
+    assert [row.name for row in of_modules if row.exercise not in course.by_id] == []
+    assert len({row.name for row in rows}) == len(rows)
 
 
 def test_an_operator_is_found_by_its_exact_name_first(course: Course) -> None:
