@@ -23,7 +23,7 @@ from learnml.checks.report import CaseResult, Verdict
 from learnml.checks.source import Source
 from learnml.checks.spec import Mark
 from learnml.checks.worker.process import Worker
-from learnml.checks.worker.requests import Begin, Call
+from learnml.checks.worker.requests import Answer, Begin, Call, Request
 from learnml.exercises.catalog import Course, Exercise, Module
 
 MODULE = "exam"
@@ -61,6 +61,13 @@ def examine_sample(
         return candidate.outcome(row, (sample,))
 
 
+class _Unhurried(Conversation):
+    """A conversation that gives each request SECONDS at least: a group imports dozens of files at once."""
+
+    def ask(self, case: str, request: Request[Answer], seconds: float) -> Answer:
+        return super().ask(case, request, max(seconds, SECONDS))
+
+
 class Candidate:
     """The learner's process for one group. It is started anew for the next row when one has ended it."""
 
@@ -71,6 +78,7 @@ class Candidate:
         self.denied = denied
         self._open = ExitStack()
         self._process: Conversation | None = None
+        self._unloadable: CaseFailed | None = None
 
     def __enter__(self) -> Candidate:
         return self
@@ -102,18 +110,11 @@ class Candidate:
         return replace(outcome, printed=self._process.worker.printed() if self._process else "")
 
     def _there(self, row: Row, sample: Sample) -> SampleOutcome:
-        asked = Begin(
-            row.kind.value,
-            {
-                "group": self.group.name,
-                "name": row.name,
-                "given": sample.given,
-                "upstream": sample.upstream,
-            },
-        )
+        which = {"group": self.group.name, "name": row.name}
+        given = {"given": sample.given, "upstream": sample.upstream}
         try:
             process = self._loaded()
-            process.ask("forward", asked, SECONDS)
+            process.ask("forward", Begin(row.kind.value, {**which, **given}), SECONDS)
             output = process.ask("forward", Call(), SECONDS).output
         except CaseFailed as failure:
             return SampleOutcome(sample, forward=failure.result)
@@ -129,14 +130,25 @@ class Candidate:
 
     def _loaded(self) -> Conversation:
         """The process, with everything loaded that the group needs. Raises CaseFailed."""
+        if self._unloadable:
+            raise self._unloadable
         if self._process is None or self._process.worker.ended:
-            self._open.close()
-            sitting, linked = _sitting(self.course, self.group), self._linked(self.group.rows)
-            worker = self._open.enter_context(Worker(preloaded(sitting)))
-            process = Conversation(worker, sitting, linked, lambda: False)
-            process.load(0, self.denied)
-            self._process = process
+            self._process = self._started()
         return self._process
+
+    def _started(self) -> Conversation:
+        self._process = None
+        self._open.close()
+        sitting, linked = _sitting(self.course, self.group), self._linked(self.group.rows)
+        worker = self._open.enter_context(Worker(preloaded(sitting)))
+        process = _Unhurried(worker, sitting, linked, lambda: False)
+        try:
+            process.load(0, self.denied)
+        except CaseFailed as failure:
+            # What can't be imported for one sample can't be for the next.
+            self._unloadable = failure
+            raise
+        return process
 
     def _linked(self, rows: Sequence[Row]) -> Linked:
         """What rows need: of the learner's own where it is built."""

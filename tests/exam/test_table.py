@@ -87,6 +87,19 @@ def test_a_file_that_never_ends_spoils_its_own_row_alone(
     assert sigmoid.score.is_full
 
 
+def test_a_file_that_cannot_be_imported_spoils_its_group_and_is_imported_once(
+    course: Course, cache: Path
+) -> None:
+    def own(exercise: Exercise) -> Source | None:
+        broken = Source("myml/functions/relu.py", "import nowhere\n")
+        return broken if exercise.id == "functions/relu" else None
+
+    relu, sigmoid, *_ = outcomes_of(course, cache, find(groups_of(course), "activations"), own)
+    for outcome in (relu, sigmoid):
+        assert {each.failure.verdict for each in outcome.samples if each.failure} == {Verdict.FORBIDDEN}
+    assert "imports nowhere" in relu.samples[0].failure.message
+
+
 def test_a_torch_without_the_database_is_a_clear_error(
     course: Course, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

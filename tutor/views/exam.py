@@ -110,6 +110,8 @@ def _row(outcome: RowOutcome, name: int, width: int) -> Iterator[Text]:
 def _mark(outcome: RowOutcome) -> Text:
     if not outcome.score.is_full:
         return Text(*FAILED)
+    if not outcome.score.expressible:
+        return Text("·", "dim")
     borrowed = LOOKS[ExerciseState.BORROWED]
     return Text(*RIGHT) if outcome.own else Text(borrowed.sign, borrowed.color)
 
