@@ -3,6 +3,13 @@
 from learnml.checks.exam.row import operator
 
 
+def classes_last(logits):
+    """PyTorch has the classes in dimension 1 if there is one, the exercise in the last."""
+    dims = list(range(logits.ndim))
+    classes = dims.pop(min(1, logits.ndim - 1))
+    return logits.permute(*dims, classes)
+
+
 @operator("nn.functional.mse_loss", "functions/mse_loss", lacks={"weight": None})
 def mse_loss(input, target, *, reduction="mean"):
     from myml.functions.mse_loss import mse_loss
@@ -31,7 +38,4 @@ def binary_cross_entropy_with_logits(input, target, *, reduction="mean", pos_wei
 def cross_entropy(input, target, *, ignore_index=-100, reduction="mean", label_smoothing=0.0):
     from myml.functions.cross_entropy import cross_entropy
 
-    # PyTorch has the classes in dimension 1 if there is one, the exercise in the last.
-    dims = list(range(input.ndim))
-    classes = dims.pop(min(1, input.ndim - 1))
-    return cross_entropy(input.permute(*dims, classes), target.data, ignore_index, reduction, label_smoothing)
+    return cross_entropy(classes_last(input), target.data, ignore_index, reduction, label_smoothing)
