@@ -34,7 +34,7 @@ types: .venv/test
 
 .venv/learn: $(SOURCES)
 	$(PYTHON) -m venv .venv
-	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable .
+	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable '.[exam]'
 	@touch $@
 
 .venv/test: $(SOURCES)

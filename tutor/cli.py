@@ -414,6 +414,23 @@ def milestone_run(name: Milestone, seed: Seed = 0, as_json: Json = False) -> Non
 
 
 @app.command()
+def exam(
+    name: Annotated[
+        Optional[str],
+        typer.Argument(metavar="[GROUP|OP]", help="A group, an operator or an exercise; all by default."),
+    ] = None,
+    sample: Annotated[
+        Optional[int], typer.Option(min=0, metavar="N", help="Run sample N of one operator; show it whole.")
+    ] = None,
+    as_json: Json = False,
+) -> None:
+    """Run PyTorch's own test samples on what you built: values and gradients."""
+    from learnml.tutor.commands import exam as command
+
+    raise typer.Exit(command.exam(name, sample, as_json))
+
+
+@app.command()
 def ship(as_json: Json = False) -> None:
     """Make a wheel of your myml, and check that it installs and imports elsewhere."""
     from learnml.tutor.commands import ship as command
