@@ -20,10 +20,19 @@ from learnml.checks.source import Source, imports_of, loop_lines
 from learnml.checks.worker.process import Worker
 from learnml.checks.worker.requests import Answer, Guards, Ready
 from learnml.checks.worker.requests import Request as WorkerRequest
-from learnml.exercises.catalog import Exercise
+from learnml.exercises.catalog import Exercise, Kind
 
 LIBRARY_SECONDS = 20.0
 """Wall clock seconds that a request may take: a library imports much of itself when it is first used."""
+
+
+_BY_HAND = "You built it by hand before. Now let the library do it: the lesson has its name there."
+_INSTEAD = {
+    Kind.BUILD: _BY_HAND,
+    Kind.REPAIR: _BY_HAND,
+    Kind.PREDICT: "You predicted these numbers before. Now measure them: make the tensors, run it, and look.",
+}
+"""What to do where no library is called."""
 
 
 @dataclass(frozen=True)
@@ -99,8 +108,7 @@ def judge_use(judge: Judge, request: UseRequest) -> UseReport:
         session = Session(learner, reference, tree, _no_baseline, reading=reading_of(request.exercise))
         shape = session.shape()
         numerics = session.numerics() if shape.passed else StageResult("numerics", (), reached=False)
-        read = (_library(request.exercise, tree), _loops(request.exercise, tree))
-        budget = StageResult("budget", read, reached=numerics.passed)
+        budget = StageResult("budget", _read(request.exercise, tree), reached=numerics.passed)
         printed += "".join(case.printed for case in shape.cases)
         return UseReport(
             request.exercise.id,
@@ -108,6 +116,7 @@ def judge_use(judge: Judge, request: UseRequest) -> UseReport:
             learner.linked.borrowed,
             seed=request.seed,
             printed=printed,
+            each_apart=request.exercise.kind is Kind.PREDICT,
         )
 
 
@@ -134,6 +143,12 @@ def load(judge: Judge, request: UseRequest, learner: Client) -> None:
     learner.ask(THE_FILE, replace(request_to_load, guards=guards), LIBRARY_SECONDS)
 
 
+def _read(exercise: Exercise, tree: ast.Module) -> tuple[CaseResult, ...]:
+    """What is read from the file itself. To measure something may well take a loop."""
+    library = _library(exercise, tree)
+    return (library,) if exercise.kind is Kind.PREDICT else (library, _loops(exercise, tree))
+
+
 def _library(exercise: Exercise, tree: ast.Module) -> CaseResult:
     names = libraries_of(exercise).names
     called = {_root(node.func) for node in ast.walk(tree) if isinstance(node, ast.Call)}
@@ -143,7 +158,7 @@ def _library(exercise: Exercise, tree: ast.Module) -> CaseResult:
         "a library does the work",
         Verdict.WRONG,
         f"This calls nothing of {' or '.join(names)}.",
-        detail=("You built it by hand before. Now let the library do it: the lesson has its name there.",),
+        detail=(_INSTEAD[exercise.kind],),
     )
 
 
