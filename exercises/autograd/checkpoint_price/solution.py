@@ -1,11 +1,11 @@
 """The price of checkpoints: memory and work of a deep network, written down before anything runs.
 
-A network has 64 layers, one after the other. On its way forward each layer saves one array, its input, and all
-these arrays are of the same size. The forward of a layer takes 1 unit of time, its backward takes 2.
+A network has 64 layers, one after the other. On its way forward each layer saves one array, its input, and
+all these arrays are of the same size. The forward of a layer takes 1 unit of time, its backward takes 2.
 
 With checkpoints the layers are cut into equal pieces, and each piece is called by `checkpoint(piece, x)`.
-The peak is the largest number of saved arrays that exist at the same time, from the first layer forward to the
-last one backward. All numbers are to 5 %, unless something else is said.
+The peak is the largest number of saved arrays that exist at the same time, from the first layer forward to
+the last one backward. All numbers are to 5 %, unless something else is said.
 
 plain_peak: the peak without checkpoints.
 eight_peak: the peak with 8 pieces of 8 layers.

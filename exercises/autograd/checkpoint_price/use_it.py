@@ -38,7 +38,7 @@ class Layer(torch.autograd.Function):
 
 
 def step(layers, pieces=0):
-    """Forward and backward once; without pieces there are no checkpoints. Returns the peak, calls and time."""
+    """Forward and backward once, without pieces no checkpoints. Returns the peak, calls and time."""
 
     def piece(x):
         for _ in range(layers // pieces if pieces else layers):
