@@ -15,7 +15,7 @@ from learnml.checks.exam.row import Row
 from learnml.checks.exam.samples import DRIVERS, Sample, Samples
 from learnml.checks.exam.table import Group
 from learnml.checks.judge import messages
-from learnml.checks.judge.client import CaseFailed, Conversation
+from learnml.checks.judge.client import CaseFailed, Client
 from learnml.checks.judge.expected import Case
 from learnml.checks.judge.pool import preloaded
 from learnml.checks.judge.resolve import Linked, OwnSource, link
@@ -61,8 +61,8 @@ def examine_sample(
         return candidate.outcome(row, (sample,))
 
 
-class _Unhurried(Conversation):
-    """A conversation that gives each request SECONDS at least: a group imports dozens of files at once."""
+class _Unhurried(Client):
+    """A client that gives each request SECONDS at least: a group imports dozens of files at once."""
 
     def ask(self, case: str, request: Request[Answer], seconds: float) -> Answer:
         return super().ask(case, request, max(seconds, SECONDS))
@@ -77,7 +77,7 @@ class Candidate:
         self.own = own
         self.denied = denied
         self._open = ExitStack()
-        self._process: Conversation | None = None
+        self._process: Client | None = None
         self._unloadable: CaseFailed | None = None
 
     def __enter__(self) -> Candidate:
@@ -128,7 +128,7 @@ class Candidate:
         judged = _judged("backward", _asked_for(gradients, expected), expected)
         return replace(outcome, backward=judged, gradients=gradients)
 
-    def _loaded(self) -> Conversation:
+    def _loaded(self) -> Client:
         """The process, with everything loaded that the group needs. Raises CaseFailed."""
         if self._unloadable:
             raise self._unloadable
@@ -136,14 +136,14 @@ class Candidate:
             self._process = self._started()
         return self._process
 
-    def _started(self) -> Conversation:
+    def _started(self) -> Client:
         self._process = None
         self._open.close()
         sitting, linked = _sitting(self.course, self.group), self._linked(self.group.rows)
         worker = self._open.enter_context(Worker(preloaded(sitting)))
         process = _Unhurried(worker, sitting, linked, lambda: False)
         try:
-            process.load(0, self.denied)
+            process.load(self.denied)
         except CaseFailed as failure:
             # What can't be imported for one sample can't be for the next.
             self._unloadable = failure

@@ -18,7 +18,7 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
-from learnml.checks.source import imports_of
+from learnml.checks.rules.imports import imports_of
 
 Rule = Callable[[SimpleNamespace], bool]
 """Tells whether a sample is ruled out by what is given: its arguments by name, tensors as numpy's arrays."""

@@ -97,7 +97,7 @@ class Samples:
             )
         worker = self._open.enter_context(Worker(trusted=True))
         sources = {_NOTHING: ("", "")}
-        worker.ask(Load(_NOTHING, sources, str(SAMPLER), 0, True, worker.scratch), SECONDS)
+        worker.ask(Load(_NOTHING, sources, str(SAMPLER), True, worker.scratch), SECONDS)
         self._worker = worker
         return worker
 

@@ -19,8 +19,9 @@ class Results:
     """What was judged, in course order.
 
     course: the name and version of the course that judged. second_seed: drawn for this run; what passed on
-    the first seed was judged on it too. missing: exercises that were asked for and have no file. left: those that were not judged any more after a failure. lines: by exercise, the line of the
-    learner's file that a failure is about. hidden: by exercise, cases that learners see after the deadline.
+    the first seed was judged on it too. missing: exercises that were asked for and have no file. left: those
+    that were not judged any more after a failure. lines: by exercise, the line of the learner's file that a
+    failure is about. hidden: by exercise, cases that learners see after the deadline.
     """
 
     course: str
