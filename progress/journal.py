@@ -21,6 +21,7 @@ KINDS = frozenset(
     {
         *("started", "checked", "passed", "shipped", "used", "hinted", "revealed"),
         *("reset", "restored", "solution", "updated", "reached", "rehearsed"),
+        *("asked", "predicted"),
     }
 )
 
