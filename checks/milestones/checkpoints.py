@@ -46,6 +46,11 @@ class Checkpoints:
     def put(self, key: str, reached: Reached) -> None:
         self.cache.put(self.name, key, {"step": reached.step, "output": reached.output})
 
+    @staticmethod
+    def are_kept(cache: Cache, milestone: Milestone) -> bool:
+        """Whether a run of this milestone can be resumed."""
+        return any((cache.folder / "milestones" / milestone.id).glob("[0-9a-f]*"))
+
     def forget(self) -> None:
         """Forget all: the run has come to its end, and the next one begins anew."""
         self.cache.forget(self.name)

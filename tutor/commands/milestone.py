@@ -10,6 +10,7 @@ from rich.text import Text
 
 from learnml.checks.judge.cache import Cache
 from learnml.checks.judge.resolve import OwnSource, read_source
+from learnml.checks.milestones.checkpoints import Checkpoints
 from learnml.checks.milestones.outcome import Outcome
 from learnml.checks.milestones.predictions import Forecast, Sheet
 from learnml.checks.milestones.run import run_milestone, sheet_of
@@ -107,9 +108,16 @@ def run(text: str, seed: int, as_json: bool) -> int:
     out.print(milestone.task)
     if missing:
         out.print(f"\nA rehearsal: {', '.join(missing)} not built yet, so reference solutions stand in.\n")
-    with watching(out) as observe:
-        cache = Cache(cache_folder())
-        outcome = run_milestone(tutor.course, milestone, own, seed, observe, cache, forecast)
+    cache = Cache(cache_folder())
+    try:
+        with watching(out) as observe:
+            outcome = run_milestone(tutor.course, milestone, own, seed, observe, cache, forecast)
+    except KeyboardInterrupt:
+        if Checkpoints.are_kept(cache, milestone):
+            out.print(
+                "\nStopped. What was trained is kept: the next run of the same code goes on from there."
+            )
+        raise
     if as_json:
         print(json.dumps(outcome.to_json()), flush=True)
     else:
