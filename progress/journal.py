@@ -25,6 +25,7 @@ KINDS = frozenset(
     {
         *("started", "checked", "passed", "shipped", "used", "hinted", "revealed"),
         *("reset", "restored", "solution", "updated", "reached", "rehearsed", "examined"),
+        *("asked", "predicted"),
     }
 )
 

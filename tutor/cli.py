@@ -405,6 +405,14 @@ def milestone_start(name: Milestone) -> None:
     command.start(name)
 
 
+@milestone.command("predict")
+def milestone_predict(name: Milestone, as_json: Json = False) -> None:
+    """Say what will happen before it is trained: the file to fill in, and whether its figures are right."""
+    from learnml.tutor.commands import milestone as command
+
+    raise typer.Exit(command.predict(name, as_json))
+
+
 @milestone.command("run")
 def milestone_run(name: Milestone, seed: Seed = 0, as_json: Json = False) -> None:
     """Train with the code you built, and judge the result. With borrowed code it is a rehearsal."""
