@@ -71,11 +71,11 @@ def classifier(rng):
 
 
 def fitted(m, rng, model, sizes, epochs):
-    """What is returned, the mode at each call of the model, and the gradient of each step."""
+    """What is returned, and the gradient of each step."""
     (validation,) = batches(rng, 7)
     optimizer = Steps(model.weight)
     history = m.fit(model, optimizer, batches(rng, *sizes), validation, epochs)
-    return {"history": history, "modes": model.inside.modes, "gradients": optimizer.noted}
+    return {"history": history, "gradients of the steps": optimizer.noted}
 
 
 @numerics
@@ -101,6 +101,15 @@ def one_batch_an_epoch(m, rng):
 @numerics
 def a_model_that_was_in_eval_mode(m, rng):
     return fitted(m, rng, classifier(rng).eval(), (5, 5), 2)
+
+
+@numerics
+def the_mode_at_each_batch_and_measurement(m, rng):
+    found = []
+    for model in (classifier(rng), classifier(rng).eval()):
+        fitted(m, rng, model, (4, 4, 1), 3)
+        found.append(model.inside.modes)
+    return found
 
 
 @numerics
@@ -139,7 +148,7 @@ def nothing_is_recorded_while_measuring(m, rng):
 def gradients_from_before(m, rng):
     model = classifier(rng)
     model.weight.grad = gradient(rng.normal(size=(4, 3)))
-    return fitted(m, rng, model, (4, 4), 2)["gradients"]
+    return fitted(m, rng, model, (4, 4), 2)["gradients of the steps"]
 
 
 @numerics
