@@ -8,10 +8,15 @@ from pathlib import Path
 
 
 def write_whole(path: Path, text: str) -> None:
-    """Write a file under a temporary name, then rename it: nobody ever sees half of it."""
+    """Write a file of text under a temporary name, then rename it: nobody ever sees half of it."""
+    write_whole_bytes(path, to_bytes(text))
+
+
+def write_whole_bytes(path: Path, content: bytes) -> None:
+    """The same for any content. What was there, a pipe for instance, is replaced and not written to."""
     temporary = path.with_name(f".{path.name}.{os.getpid()}-{threading.get_ident()}.new")
     try:
-        temporary.write_bytes(to_bytes(text))
+        temporary.write_bytes(content)
         temporary.replace(path)
     finally:
         temporary.unlink(missing_ok=True)

@@ -9,7 +9,7 @@ from importlib import import_module
 
 from learnml.checks.judge import messages
 from learnml.checks.judge.cache import Cache
-from learnml.checks.judge.client import CaseFailed, Conversation
+from learnml.checks.judge.client import CaseFailed, Client
 from learnml.checks.judge.pool import preloaded
 from learnml.checks.judge.resolve import Linked, OwnSource, link, read_source
 from learnml.checks.milestones.checkpoints import Checkpoints
@@ -58,9 +58,9 @@ def run_milestone(
 
 
 @contextmanager
-def _process(course: Course, milestone: Milestone, linked: Linked) -> Iterator[Conversation]:
+def _process(course: Course, milestone: Milestone, linked: Linked) -> Iterator[Client]:
     with Worker(start=interpreter(preloaded(milestone.file), STAMINA)) as worker:
-        yield Conversation(worker, milestone.file, linked, lambda: False)
+        yield Client(worker, milestone.file, linked, lambda: False)
 
 
 def gates_of(milestone: Milestone) -> Gates:
@@ -80,7 +80,7 @@ def _judge(
 ) -> tuple[Result, CaseResult | None]:
     try:
         denied = [*_folders_with_answers(course), str(trainee.checkpoints.cache.folder)]
-        trainee.process.load(seed, denied)
+        trainee.process.load(denied)
         return gates_of(milestone)(trainee, seed, observe), None
     except CaseFailed as failure:
         return Result(()), failure.result

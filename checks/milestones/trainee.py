@@ -6,7 +6,7 @@ import math
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from learnml.checks.judge.client import CaseFailed, Conversation
+from learnml.checks.judge.client import CaseFailed, Client
 from learnml.checks.milestones.checkpoints import Checkpoints, Reached
 from learnml.checks.report import CaseResult, Verdict
 from learnml.checks.worker.requests import Begin, Call
@@ -18,7 +18,7 @@ SECONDS = 60.0
 class Trainee:
     """Begins pieces of work in the learner's process and has them go on. Every method raises CaseFailed."""
 
-    def __init__(self, process: Conversation, checkpoints: Checkpoints) -> None:
+    def __init__(self, process: Client, checkpoints: Checkpoints) -> None:
         self.process = process
         self.checkpoints = checkpoints
 

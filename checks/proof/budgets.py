@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from learnml.checks.judge.budget import VIEW_GRACE
-from learnml.checks.judge.client import CaseFailed, Conversation
+from learnml.checks.judge.client import CaseFailed, Client
 from learnml.checks.judge.expected import Case
 from learnml.checks.judge.pool import preloaded
 from learnml.checks.proof.findings import Finding, found
@@ -15,15 +15,15 @@ from learnml.checks.worker.process import Worker
 from learnml.checks.worker.requests import Answer, Calls, Prepare, Request, View
 
 
-def prove(subject: Subject) -> Finding:
+def prove_budgets(subject: Subject) -> Finding:
     """Measure what the solution calls and views in its budget cases."""
     cases = [case for case in subject.reference.of_stage("budget") if _counts(case)]
     if not cases:
         return found([])
     with Worker(preloaded(subject.exercise)) as worker:
-        solution = Conversation(worker, subject.exercise, subject.linked, lambda: False)
+        solution = Client(worker, subject.exercise, subject.linked, lambda: False)
         try:
-            solution.load(0, subject.judge.denied)
+            solution.load(subject.judge.denied)
             return found([problem for case in cases for problem in _Measured(solution, case).problems()])
         except CaseFailed as failure:
             return found([f"{failure.result.name!r} can't be measured: {failure.result.message}"])
@@ -37,7 +37,7 @@ def _counts(case: Case) -> bool:
 class _Measured:
     """One budget case of the solution."""
 
-    solution: Conversation
+    solution: Client
     case: Case
 
     def problems(self) -> Iterator[str]:

@@ -11,7 +11,7 @@ from planted import Planted, plant
 from learnml.checks.judge.cache import Cache
 from learnml.checks.judge.expected import References
 from learnml.checks.judge.judge import Judge
-from learnml.checks.judge.pool import Spares
+from learnml.checks.judge.pool import Pool
 from learnml.checks.proof import budgets
 from learnml.checks.proof.subject import Claims, Subject
 
@@ -37,6 +37,6 @@ def test_a_budget_that_measures_nothing_is_told(scenario: str, says: str, tmp_pa
     course = plant(tmp_path, Planted("one", SOLUTION, HEAD + scenario))
     with References(course, Cache(tmp_path / "cache")) as references, ThreadPoolExecutor(1) as pool:
         judge = Judge(course, references)
-        subject = Subject(course, course.find("one"), Claims(), judge, judge, pool, Spares())
-        problems = budgets.prove(subject).problems
+        subject = Subject(course, course.find("one"), Claims(), judge, judge, pool, Pool())
+        problems = budgets.prove_budgets(subject).problems
     assert len(problems) == bool(says) and all(says in problem for problem in problems), problems
