@@ -36,6 +36,7 @@ LEEWAY = 0.3
 LONG = 1.0
 """CPU seconds after which growth is measured no further."""
 NEAR = "Measured twice, and too near the limit to tell; it counts as passed."
+HELD = "The most that is in memory at one time counts: each new array, and whatever is still referred to."
 AFTERWARDS = 10**9
 """Numbers the inputs of a call after all rounds."""
 
@@ -175,7 +176,7 @@ def _memory(bench: Bench) -> Finding:
     figure = Figure("memory", peak / beside, budget.memory, unit)
     if peak <= budget.memory * beside + GRACE:
         return figure, None
-    return figure, _found(bench, Verdict.TOO_BIG, str(figure), "Each operator on arrays makes a new array.")
+    return figure, _found(bench, Verdict.TOO_BIG, str(figure), HELD)
 
 
 def _memory_of(bench: Bench, process: Client, of: str | None) -> Peak:

@@ -226,3 +226,8 @@ def test_the_budget_is_not_reached_when_a_value_is_wrong(tmp_path_factory: pytes
         )
     assert [stage.verdict for stage in report.stages] == [Verdict.PASSED, Verdict.WRONG, Verdict.NOT_REACHED]
     assert [case.verdict for case in report.stages[2].cases] == [Verdict.NOT_REACHED]
+
+
+def test_memory_that_is_kept_is_not_put_down_to_operators(judged: Judged) -> None:
+    (said,) = failure(judged("memory", SPARE)).detail
+    assert "each new array, and whatever is still referred to" in said
