@@ -22,7 +22,7 @@ from pathlib import Path
 from ratios import percentile
 
 from learnml.checks.judge.judge import Judge, Request
-from learnml.checks.judge.pool import Spares
+from learnml.checks.judge.pool import Pool
 from learnml.checks.report import Report, Verdict
 from learnml.checks.source import Source
 from learnml.exercises.catalog import Course
@@ -100,7 +100,7 @@ def main(verdicts: int) -> None:
     with tempfile.TemporaryDirectory(prefix="learnml benchmark ") as folder:
         os.environ["LEARNML_CACHE"] = str(Path(folder) / "cache")
         course = timed_course(Path(folder) / "course")
-        with open_judge(course, Spares()) as judge:
+        with open_judge(course, Pool()) as judge:
             for state, busy in (("idle", 0), ("saturated", (os.cpu_count() or 2) - 1)):
                 with busy_processes(busy):
                     print(f"Other cores {state}:", flush=True)

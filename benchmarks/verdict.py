@@ -14,7 +14,7 @@ from chain import LENGTH, write_chain
 from ratios import NUMPY, Limit, Timed, command, in_turn, show, solved_workspace
 
 from learnml.checks.judge.judge import Judge, Request
-from learnml.checks.judge.pool import Spares
+from learnml.checks.judge.pool import Pool
 from learnml.checks.judge.resolve import read_source
 from learnml.exercises.loading import load_course
 from learnml.tutor.tutor import open_judge
@@ -32,7 +32,7 @@ def main(repetitions: int) -> None:
     with solved_workspace() as workspace, ExitStack() as stack:
         chain = write_chain(workspace.parent / "chain")
         courses = {**dict.fromkeys(EXERCISES, course), BORROWING: chain}
-        judges = {name: stack.enter_context(open_judge(of, Spares())) for name, of in courses.items()}
+        judges = {name: stack.enter_context(open_judge(of, Pool())) for name, of in courses.items()}
         verdicts = {name: verdict(judge, name) for name, judge in judges.items()}
         found = in_turn({**verdicts, "numpy": command(NUMPY)}, repetitions)
     for name in courses:

@@ -1,4 +1,4 @@
-"""A lesson in its parts: title, motto and the five sections under it."""
+"""A lesson in its parts: title, motto and the sections under it."""
 
 from __future__ import annotations
 
@@ -6,6 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 SECTIONS = ("Problem", "Concept", "Build it", "Use it", "Ship it")
+SEEN = "What you saw"
+"""The section after Build it in which a prediction tells its numbers, and why they are what they are. Nobody
+reads it before they are right.
+"""
+SECTIONS_OF_A_PREDICTION = ("Problem", "Concept", "Build it", SEEN, "Use it", "Ship it")
 
 
 @dataclass(frozen=True)
@@ -33,3 +38,17 @@ def parse_lesson(text: str) -> Lesson:
         else:
             current.append(line)
     return Lesson(text, title, motto, {name: "\n".join(lines).strip() for name, lines in sections.items()})
+
+
+def readable(text: str, passed: bool) -> str:
+    """What may be read of a lesson: all of it after a pass, before it all but the section SEEN."""
+    if passed:
+        return text
+    kept: list[str] = []
+    is_sealed = False
+    for line in text.splitlines(keepends=True):
+        if line.startswith("## "):
+            is_sealed = line[3:].strip() == SEEN
+        if not is_sealed:
+            kept.append(line)
+    return "".join(kept)

@@ -6,11 +6,12 @@ import json
 
 from learnml.checks.judge.calls import of_every_case, of_first_failure
 from learnml.checks.judge.judge import Request
-from learnml.checks.judge.pool import Spares
+from learnml.checks.judge.pool import Pool
+from learnml.checks.judge.second_seeds import SecondSeed, StockOfSeeds, no_second_seed
 from learnml.exercises.catalog import Exercise
 from learnml.tutor.tutor import Tutor, open_judge
 from learnml.tutor.views.calls import show_calls
-from learnml.tutor.views.render import console, show_complaints, show_lines, show_report
+from learnml.tutor.views.render import console, show_complaints, show_lines, show_report, show_what_was_seen
 
 
 def judge_and_show(
@@ -19,25 +20,29 @@ def judge_and_show(
     seed: int = 0,
     case: str | None = None,
     as_json: bool = False,
-    spares: Spares | None = None,
+    pool: Pool | None = None,
 ) -> int:
     """Judge, show the verdict, and only then record it; a single case is not recorded."""
     source = tutor.source(exercise)
-    with open_judge(tutor.course, spares) as judge:
+    with open_judge(tutor.course, pool) as judge:
+        # A single case is looked at, not passed.
         calls = of_first_failure if case is None else of_every_case
-        report = judge.judge(Request(exercise, source, tutor.own(), seed, case, calls))
+        second: SecondSeed = StockOfSeeds(judge.references) if case is None else no_second_seed
+        report = judge.judge(Request(exercise, source, tutor.own(), seed, second, case, calls))
         complaints = judge.complaints
     if case is None:
-        is_news = tutor.promise(report, source)
+        is_news = tutor.promise_verdict(report, source)
     else:
         is_news = False
-        tutor.promise_to_keep(exercise, source)
+        tutor.promise_version(exercise, source)
     if as_json:
         print(json.dumps(report.to_json()), flush=True)
     else:
         show_report(report, console())
         if case is not None:
             show_calls(report, console())
+        elif report.passed:
+            show_what_was_seen(exercise, console())
     is_recorded = tutor.recorder.settle()
     if not as_json and report.passed and case is None:
         _say_what_comes_next(tutor, is_news and is_recorded)

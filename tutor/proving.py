@@ -97,7 +97,7 @@ def open_prover(course: Course, jobs: int) -> Iterator[Prover]:
         _threads(jobs) as judging,
         _threads(jobs) as proving,
     ):
-        judge = Judge(course, references, [str(folder)], spares=learners)
+        judge = Judge(course, references, [str(folder)], pool=learners)
         explaining = Judge(course, references, [str(folder)], mistakes_of, learners)
         yield Prover(judge, explaining, trusted, judging, proving)
 

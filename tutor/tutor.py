@@ -26,7 +26,7 @@ from learnml.tutor.workspace import Workspace, find_workspace
 
 if TYPE_CHECKING:
     from learnml.checks.judge.judge import Judge
-    from learnml.checks.judge.pool import Spares
+    from learnml.checks.judge.pool import Pool
 
 UNTOUCHED = ExerciseStatus()
 
@@ -41,10 +41,10 @@ def cache_folder() -> Path:
 
 
 @contextmanager
-def open_judge(course: Course, spares: Spares | None = None) -> Iterator[Judge]:
+def open_judge(course: Course, pool: Pool | None = None) -> Iterator[Judge]:
     """The judge of a course, with the reference outputs kept in the cache folder.
 
-    spares: where it takes processes from that have been started already; ended with it.
+    pool: where it takes processes from that have been started already; ended with it.
     """
     # Imported here: half of the commands judge nothing.
     from learnml.checks.judge.cache import Cache
@@ -54,10 +54,10 @@ def open_judge(course: Course, spares: Spares | None = None) -> Iterator[Judge]:
     folder = cache_folder()
     with References(course, Cache(folder)) as references:
         try:
-            yield Judge(course, references, [str(folder)], mistakes_of, spares)
+            yield Judge(course, references, [str(folder)], mistakes_of, pool)
         finally:
-            if spares:
-                spares.close()
+            if pool:
+                pool.close()
 
 
 @dataclass(frozen=True)
@@ -146,7 +146,7 @@ class Tutor:
 
         return own_source
 
-    def promise(self, report: Report, source: Source) -> bool:
+    def promise_verdict(self, report: Report, source: Source) -> bool:
         """Promise a verdict before it is shown, so that the next command records it if this one is killed.
 
         Returns True for the first pass of this content.
@@ -162,8 +162,8 @@ class Tutor:
         self.recorder.promise(record)
         return is_news
 
-    def promise_to_keep(self, exercise: Exercise, source: Source) -> None:
-        """Like `promise`, for a version without a verdict."""
+    def promise_version(self, exercise: Exercise, source: Source) -> None:
+        """Like `promise_verdict`, for a version without a verdict."""
         self.recorder.promise(records.looked_at(exercise, source.text))
 
     def reveal(self, exercise: Exercise) -> Source:

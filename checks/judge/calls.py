@@ -11,7 +11,7 @@ from itertools import zip_longest
 from typing import Any
 
 from learnml.checks.judge.cache import Cache, key_of
-from learnml.checks.judge.client import CaseFailed, Conversation
+from learnml.checks.judge.client import CaseFailed, Client
 from learnml.checks.judge.compare import Tolerance, differences, misfit
 from learnml.checks.judge.expected import Case
 from learnml.checks.judge.messages import NOT_BUILT
@@ -36,21 +36,22 @@ class Witness:
     seed.
     """
 
-    learner: Conversation
-    baseline: Callable[[], Conversation]
+    learner: Client
+    baseline: Callable[[], Client]
+    seed: int
     cache: Cache
     key: str
 
     def calls(self, case: Case) -> tuple[CallResult, ...]:
         """The calls of one case. None where the process no longer answers."""
-        yours = _trace(self.learner, case)
+        yours = _trace(self.learner, case, self.seed)
         return tuple(_beside(case, yours, self._expected(case) if yours else ()))
 
     def _expected(self, case: Case) -> Sequence[TracedCall]:
         name, key = f"{self.learner.exercise.id}/calls", key_of([self.key, case.name])
         kept = self.cache.get(name, key)
         if kept is None:
-            traced = _trace(self.baseline(), case)
+            traced = _trace(self.baseline(), case, self.seed)
             kept = [[call.call, call.returned, call.shown, call.frame] for call in traced]
             self.cache.put(name, key, kept)
         return [TracedCall(*fields) for fields in kept]
@@ -99,11 +100,11 @@ def _is_telling(found: CaseResult) -> bool:
     return found.passed or (found.verdict in _TELLING and NOT_BUILT not in found.detail)
 
 
-def _trace(process: Conversation, case: Case) -> Sequence[TracedCall]:
+def _trace(process: Client, case: Case, seed: int) -> Sequence[TracedCall]:
     if process.worker.ended:
         return ()
     try:
-        return process.ask(case.name, Trace(case.name), case.mark.seconds).calls
+        return process.ask(case.name, Trace(case.name, seed), case.mark.seconds).calls
     except CaseFailed:
         return ()
 

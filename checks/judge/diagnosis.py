@@ -13,12 +13,13 @@ from learnml.checks.judge import predictions
 from learnml.checks.judge.compare import Tolerance, equal, misfit
 from learnml.checks.judge.expected import Case, Reference
 from learnml.checks.judge.heuristics import confirmed, guess
-from learnml.checks.judge.known_mistakes import Outcomes, Rehearsal
-from learnml.checks.judge.overruns import Excess
+from learnml.checks.judge.known_mistakes import KnownMistakes, Outcomes
+from learnml.checks.judge.overruns import Overrun
 from learnml.checks.judge.slips import slip
 from learnml.checks.judge.stages import Outcome
 from learnml.checks.judge.tables import side_by_side
 from learnml.checks.report import CaseResult, StageResult, Verdict
+from learnml.checks.source import Source
 
 
 @dataclass(frozen=True)
@@ -29,8 +30,8 @@ class Diagnosis:
 
     reference: Reference
     outcomes: Outcomes
-    rehearsal: Rehearsal
-    tree: ast.Module
+    known: KnownMistakes
+    source: Source
 
     def explain(self, stages: Sequence[StageResult]) -> tuple[StageResult, ...]:
         """The stages, with a cause and both values beside each other where something is known of a failed
@@ -53,8 +54,8 @@ class Diagnosis:
     def _expensive(self, stage: StageResult) -> tuple[CaseResult, ...]:
         """The first failed case, with what to say where it costs what a known mistake costs."""
         failed = next(case for case in stage.cases if not case.passed)
-        excess = Excess.of(failed)
-        says = next((says for says, made in self.rehearsal.excesses().items() if made.resembles(excess)), "")
+        overrun = Overrun.of(failed)
+        says = next((says for says, made in self.known.overruns().items() if made.resembles(overrun)), "")
         return tuple(replace(case, cause=says) if case is failed else case for case in stage.cases)
 
     def _worth_asking(self, stage: StageResult) -> bool:
@@ -78,7 +79,7 @@ class Diagnosis:
     def _slip(self, stage: StageResult) -> dict[str, str]:
         """What is seen in the file, as the cause of the first failed case."""
         failed = next(case for case in stage.cases if not case.passed)
-        says = slip(self.tree) if failed.verdict in (Verdict.WRONG, Verdict.RAISED) else ""
+        says = slip(ast.parse(self.source.text)) if failed.verdict in (Verdict.WRONG, Verdict.RAISED) else ""
         return {failed.name: says} if says else {}
 
     def _explain(self, case: CaseResult, cause: str) -> CaseResult:
@@ -102,7 +103,7 @@ class Diagnosis:
     def _known_mistakes(self) -> dict[str, list[str]]:
         """The mistakes whose outcomes equal the learner's wherever they show, and in which cases they do."""
         found = {}
-        for says, made in self.rehearsal.outcomes().items():
+        for says, made in self.known.outcomes().items():
             telling = [name for name in self.outcomes if self._shows(name, made)]
             if telling and all(self._alike(name, self.outcomes[name], made[name]) for name in telling):
                 found[says] = telling

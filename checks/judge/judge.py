@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ast
 import importlib
 import threading
 import time
@@ -13,19 +12,20 @@ from typing import Any
 
 from learnml.checks.judge import messages
 from learnml.checks.judge.cache import key_of
-from learnml.checks.judge.calls import Show, Witness, no_calls
-from learnml.checks.judge.client import Cancelled, CaseFailed, Conversation
+from learnml.checks.judge.calls import Show, Stages, Witness, no_calls
+from learnml.checks.judge.client import Cancelled, CaseFailed, Client
 from learnml.checks.judge.expected import Reference, References, uses_numpy
-from learnml.checks.judge.kinds import calls_of, diagnosis_of, reading_of
-from learnml.checks.judge.known_mistakes import KnownMistakes, Look, Rehearsal, no_mistakes
+from learnml.checks.judge.kinds import after_a_pass, calls_of, diagnosis_of, reading_of
+from learnml.checks.judge.known_mistakes import KnownMistakes, Look, MistakesOf, no_mistakes
 from learnml.checks.judge.pool import preloaded
 from learnml.checks.judge.resolve import OwnSource, link, nothing_built, read_source, solution_of
-from learnml.checks.judge.stages import Observe, Session, look_away
+from learnml.checks.judge.second_seeds import SecondSeed, StockOfSeeds, no_second_seed, varying
+from learnml.checks.judge.stages import Observe, Session, look_away, not_reached, not_reached_case
 from learnml.checks.judge.supply import Supply
 from learnml.checks.report import STAGES, THE_FILE, CaseResult, Report, StageResult
 from learnml.checks.source import Source
 from learnml.checks.worker.process import Worker
-from learnml.exercises.catalog import Course, Exercise
+from learnml.exercises.catalog import Course, Exercise, Kind
 from learnml.exercises.errors import BrokenCourse, UsageError
 
 __all__ = ["Cancelled", "Judge", "Observe", "Request", "look_away"]
@@ -35,22 +35,25 @@ __all__ = ["Cancelled", "Judge", "Observe", "Request", "look_away"]
 class Request:
     """What to judge: `source` as the learner's file of `exercise`.
 
-    own: the learner's other files. case: judge that case alone. show: which calls the report comes with.
+    own: the learner's other files. second: the seed that decides after `seed` was passed. case: judge that
+    case alone. show: which calls the report comes with. hidden: judge the hidden cases too.
     """
 
     exercise: Exercise
     source: Source
     own: OwnSource = nothing_built
     seed: int = 0
+    second: SecondSeed = no_second_seed
     case: str | None = None
     show: Show = no_calls
+    hidden: bool = False
 
 
 class Judge:
     """Judges the exercises of one course; from several threads at once, if asked.
 
-    denied: folders that the learner's code may not read, beside the course's own. known_mistakes: what people
-    do wrong, so that a learner who does it is told. spares: keep a process waiting for the next judgement.
+    denied: folders that the learner's code may not read, beside the course's own. mistakes_of: what people
+    do wrong, so that a learner who does it is told. pool: keep a process waiting for the next judgement.
     """
 
     def __init__(
@@ -58,14 +61,14 @@ class Judge:
         course: Course,
         references: References,
         denied: Iterable[str] = (),
-        known_mistakes: KnownMistakes = no_mistakes,
-        spares: Supply | None = None,
+        mistakes_of: MistakesOf = no_mistakes,
+        pool: Supply | None = None,
     ) -> None:
         self.course = course
         self.references = references
         self.denied = [*_folders_with_answers(course), *denied]
-        self.known_mistakes = known_mistakes
-        self.spares = spares
+        self.mistakes_of = mistakes_of
+        self.pool = pool
         self._lock = threading.Lock()
         self._at_work: set[Worker] = set()
         self._cancellations = 0
@@ -79,9 +82,9 @@ class Judge:
         with ExitStack() as stack:
             report = self._judge(request, observe, stack)
             seconds = time.perf_counter() - started
-        if self.spares:
-            self.spares.refill(preloaded(request.exercise))
-        return replace(report, seed=request.seed, seconds=seconds)
+        if self.pool:
+            self.pool.refill(preloaded(request.exercise))
+        return replace(report, seconds=seconds)
 
     def warm(self, exercise: Exercise, seed: int = 0) -> bool:
         """Put into the cache what judging the exercise may need: the expected outputs, and what known
@@ -89,9 +92,10 @@ class Judge:
         """
         is_new = not self.references.are_kept(exercise, seed)
         self.references.of(exercise, seed)
-        rehearsal = self._rehearsal(exercise, seed)
-        rehearsal.outcomes()
-        rehearsal.excesses()
+        StockOfSeeds(self.references).prepare(exercise)
+        known = self._known_mistakes(exercise, seed)
+        known.outcomes()
+        known.overruns()
         return is_new
 
     def cancel(self) -> None:
@@ -111,95 +115,132 @@ class Judge:
         unreadable = messages.before_running(request.exercise, request.source)
         if unreadable:
             return _stopped(request.exercise, unreadable, observe)
-        learner = self._conversation(request, stack)
-        reference = self.references.of(request.exercise, request.seed)
+        learner = self._client(request, stack)
+        reference = self._reference(request)
         if uses_numpy(request.exercise):
             # Comparing needs what the learner's process is importing now, and until then there is no reply.
             importlib.import_module("numpy")
-        if request.case is not None:
-            reference = _only(reference, request.case)
         borrowed = learner.linked.borrowed
         try:
-            learner.load(request.seed, self.denied)
+            learner.load(self.denied)
         except CaseFailed as failure:
             stopped = _stopped(request.exercise, failure.result, observe)
-            return replace(stopped, borrowed=borrowed, printed=learner.worker.printed())
+            return replace(stopped, borrowed=borrowed, seed=request.seed, printed=learner.worker.printed())
         printed = learner.worker.printed()
-        tree = ast.parse(request.source.text)
         baseline = self._baseline(request, stack)
-        session = Session(learner, reference, tree, baseline, observe, reading_of(request.exercise))
-        stages = session.stages()
-        printed += "".join(case.printed for case in stages[0].cases)
+        reading = reading_of(request.exercise)
+        session = Session(learner, request.seed, reference, request.source, baseline, observe, reading)
+        shape, numerics = session.values()
+        printed += "".join(case.printed for case in shape.cases)
         artifacts: Mapping[str, bytes] = {}
-        if all(stage.passed for stage in stages):
+        if numerics.passed:
             artifacts = learner.worker.files("artifacts")
+            session, shape, numerics = self._again(request, session, shape, numerics)
+        budget = session.budget() if numerics.passed else not_reached("budget", reference)
+        stages: Stages = (shape, numerics, budget)
+        if budget.passed:
+            stages = after_a_pass(request.exercise)(session, stages)
         elif not _is_untouched(request):
             stages = self._explain(request, session, stages)
         show = calls_of(request.exercise, request.show)
         stages = show(self._witness(request, session), stages, reference.cases)
-        return Report(request.exercise.id, stages, borrowed, printed=printed, artifacts=artifacts)
+        return Report(
+            request.exercise.id,
+            stages,
+            borrowed,
+            seed=request.seed if budget.passed else session.seed,
+            second_seed=None if session.seed == request.seed else session.seed,
+            printed=printed,
+            artifacts=artifacts,
+            each_apart=request.exercise.kind is Kind.PREDICT,
+        )
+
+    def _reference(self, request: Request) -> Reference:
+        """What is expected on the first seed, of the cases that are asked for."""
+        is_new = not self.references.are_kept(request.exercise, request.seed)
+        reference = self.references.of(request.exercise, request.seed)
+        if is_new:
+            request.second.prepare(request.exercise)
+        if not request.hidden:
+            reference = reference.visible()
+        return reference if request.case is None else _only(reference, request.case)
+
+    def _again(
+        self, request: Request, session: Session, shape: StageResult, numerics: StageResult
+    ) -> tuple[Session, StageResult, StageResult]:
+        """A session on the second seed, if there is one, and the stages with what became of them on it: a
+        record of the first seed is of no use there.
+        """
+        cases = varying(request.exercise, session.reference)
+        second = request.second.take(request.exercise) if cases else None
+        if second is None:
+            return session, shape, numerics
+        reference = replace(self.references.of(request.exercise, second), cases=cases)
+        again = replace(session, seed=second, reference=reference, observe=look_away, outcomes={})
+        shape, numerics = (_updated(old, new) for old, new in zip((shape, numerics), again.values()))
+        return replace(again, observe=session.observe), shape, numerics
 
     def _witness(self, request: Request, session: Session) -> Witness:
         solution = solution_of(request.exercise).text
-        key = key_of([self.references.key(request.exercise, request.seed), solution])
-        return Witness(session.learner, session.baseline, self.references.cache, key)
+        key = key_of([self.references.key(request.exercise, session.seed), solution])
+        return Witness(session.learner, session.baseline, session.seed, self.references.cache, key)
 
-    def _explain(
-        self, request: Request, session: Session, stages: tuple[StageResult, ...]
-    ) -> tuple[StageResult, ...]:
-        rehearsal = self._rehearsal(request.exercise, request.seed)
-        explains = diagnosis_of(request.exercise)
-        return explains(session.reference, session.outcomes, rehearsal, session.tree).explain(stages)
+    def _explain(self, request: Request, session: Session, stages: Stages) -> Stages:
+        # What known mistakes cost is measured on one seed alone, since it takes long.
+        seed = request.seed if stages[2].reached else session.seed
+        known = self._known_mistakes(request.exercise, seed)
+        diagnosis = diagnosis_of(request.exercise)(session.reference, session.outcomes, known, session.source)
+        return diagnosis.explain(stages)
 
-    def _conversation(self, request: Request, stack: ExitStack) -> Conversation:
+    def _client(self, request: Request, stack: ExitStack) -> Client:
         """A process for the request, not yet loaded. The stack ends it."""
         with self._lock:
             cancellations = self._cancellations
         linked = link(self.course, request.exercise, request.source, request.own)
         modules = preloaded(request.exercise)
-        worker = self.spares.take(modules) if self.spares else Worker(modules)
+        worker = self.pool.take(modules) if self.pool else Worker(modules)
         stack.enter_context(worker)
         with self._lock:
             self._at_work.add(worker)
         stack.callback(self._at_work.discard, worker)
         is_cancelled = lambda: self._cancellations != cancellations  # noqa: E731
-        return Conversation(worker, request.exercise, linked, is_cancelled)
+        return Client(worker, request.exercise, linked, is_cancelled)
 
-    def _baseline(self, request: Request, stack: ExitStack) -> Callable[[], Conversation]:
+    def _baseline(self, request: Request, stack: ExitStack) -> Callable[[], Client]:
         """Starts, once, the reference solution in a process like the learner's, in which everything is
         borrowed.
         """
-        started: list[Conversation] = []
+        started: list[Client] = []
 
-        def baseline() -> Conversation:
+        def baseline() -> Client:
             if not started:
                 solution = Request(request.exercise, solution_of(request.exercise))
-                started.append(self._conversation(solution, stack))
+                started.append(self._client(solution, stack))
                 try:
-                    started[0].load(request.seed, self.denied)
+                    started[0].load(self.denied)
                 except CaseFailed as failure:
                     raise _broken_solution(request.exercise, failure.result) from None
             return started[0]
 
         return baseline
 
-    def _rehearsal(self, exercise: Exercise, seed: int) -> Rehearsal:
+    def _known_mistakes(self, exercise: Exercise, seed: int) -> KnownMistakes:
         def attempt(text: str, look: Look) -> Any:
             return self._attempt(Request(exercise, Source(exercise.file, text), seed=seed), look)
 
-        return Rehearsal(exercise, seed, self.known_mistakes(exercise), self.references, attempt)
+        return KnownMistakes(exercise, seed, self.mistakes_of(exercise), self.references, attempt)
 
     def _attempt(self, request: Request, look: Look) -> Any:
         """What `look` sees of a text; None when that can't be imported."""
         with ExitStack() as stack:
-            learner = self._conversation(request, stack)
+            learner = self._client(request, stack)
             try:
-                learner.load(request.seed, self.denied)
+                learner.load(self.denied)
             except CaseFailed:
                 return None
             reference = self.references.of(request.exercise, request.seed)
-            tree = ast.parse(request.source.text)
-            return look(Session(learner, reference, tree, self._baseline(request, stack)))
+            baseline = self._baseline(request, stack)
+            return look(Session(learner, request.seed, reference, request.source, baseline))
 
 
 def _is_untouched(request: Request) -> bool:
@@ -223,6 +264,13 @@ def _only(reference: Reference, name: str) -> Reference:
             remedy="Its cases: " + ", ".join(case.name.replace(" ", "-") for case in reference.cases) + ".",
         )
     return replace(reference, cases=cases)
+
+
+def _updated(stage: StageResult, again: StageResult) -> StageResult:
+    """The stage with those of its cases that were judged again as they were found then."""
+    found = {case.name: case for case in again.cases}
+    others = {case.name: case if again.reached else not_reached_case(case.name) for case in stage.cases}
+    return StageResult(stage.stage, tuple({**others, **found}.values()), again.reached)
 
 
 def _broken_solution(exercise: Exercise, result: CaseResult) -> BrokenCourse:

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import replace
+
 from learnml.checks.judge import predictions
 from learnml.checks.judge.calls import Show, no_calls
 from learnml.checks.judge.diagnosis import Diagnosis, DiscreetDiagnosis
-from learnml.checks.judge.stages import EXACTLY, Reading
+from learnml.checks.judge.stages import EXACTLY, Reading, Session
+from learnml.checks.report import CaseResult, StageResult
 from learnml.exercises.catalog import Exercise, Kind
 
+Stages = tuple[StageResult, ...]
 PREDICTIONS = Reading(predictions.in_shape, predictions.in_value)
 
 
@@ -24,3 +29,21 @@ def diagnosis_of(exercise: Exercise) -> type[Diagnosis]:
 def calls_of(exercise: Exercise, wanted: Show) -> Show:
     """Which calls a report comes with: beside those of a prediction would stand the answers."""
     return no_calls if exercise.kind is Kind.PREDICT else wanted
+
+
+def after_a_pass(exercise: Exercise) -> Callable[[Session, Stages], Stages]:
+    """What the stages of a pass come with: each prediction is told what was measured."""
+    return _with_measured if exercise.kind is Kind.PREDICT else lambda _, stages: stages
+
+
+def _with_measured(session: Session, stages: Stages) -> Stages:
+    cases = {case.name: case for case in session.reference.of_stage("numerics")}
+
+    def told(result: CaseResult) -> CaseResult:
+        output, expected = session.outcomes[result.name].output, session.reference.outputs[result.name]
+        return replace(result, message=predictions.measured(cases[result.name], output, expected))
+
+    return tuple(
+        replace(stage, cases=tuple(map(told, stage.cases))) if stage.stage == "numerics" else stage
+        for stage in stages
+    )

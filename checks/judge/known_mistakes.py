@@ -8,7 +8,7 @@ from typing import Any, Protocol
 
 from learnml.checks.judge.cache import key_of
 from learnml.checks.judge.expected import References
-from learnml.checks.judge.overruns import Excess
+from learnml.checks.judge.overruns import Overrun
 from learnml.checks.judge.resolve import solution_of
 from learnml.checks.judge.stages import Outcome, Session
 from learnml.exercises.catalog import Exercise
@@ -30,7 +30,7 @@ class Mistake(Protocol):
     def apply(self, solution: str) -> str: ...
 
 
-KnownMistakes = Callable[[Exercise], Sequence[Mistake]]
+MistakesOf = Callable[[Exercise], Sequence[Mistake]]
 
 
 def no_mistakes(_: Exercise) -> Sequence[Mistake]:
@@ -39,7 +39,7 @@ def no_mistakes(_: Exercise) -> Sequence[Mistake]:
 
 
 @dataclass(frozen=True)
-class Rehearsal:
+class KnownMistakes:
     """The known mistakes of one exercise, on one seed. attempt: judges a text as far as the look goes."""
 
     exercise: Exercise
@@ -55,11 +55,11 @@ class Rehearsal:
             says: {case: Outcome(*fields) for case, fields in kept.items()} for says, kept in made.items()
         }
 
-    def excesses(self) -> dict[str, Excess]:
+    def overruns(self) -> dict[str, Overrun]:
         """What each mistake that only a budget shows costs, by what to say to somebody who makes it."""
         expensive = [mistake for mistake in self.mistakes if mistake.stage == "budget"]
         return {
-            says: Excess(*kept) for says, kept in self._made("excesses", expensive, _excess).items() if kept
+            says: Overrun(*kept) for says, kept in self._made("overruns", expensive, _overrun).items() if kept
         }
 
     def _made(self, what: str, mistakes: Sequence[Mistake], look: Look) -> dict[str, Any]:
@@ -79,6 +79,6 @@ def _outcomes(session: Session) -> dict[str, Any]:
     return {case: outcome.fields for case, outcome in session.outcomes.items()}
 
 
-def _excess(session: Session) -> list[Any]:
+def _overrun(session: Session) -> list[Any]:
     failed = next((case for case in session.stages()[2].cases if not case.passed), None)
-    return Excess.of(failed).fields if failed else []
+    return Overrun.of(failed).fields if failed else []

@@ -13,7 +13,7 @@ NEAR = 2.0
 
 
 @dataclass(frozen=True)
-class Excess:
+class Overrun:
     """mark, value: the figure that was too high; without one, `told` says what was found in the file."""
 
     case: str
@@ -23,7 +23,7 @@ class Excess:
     value: float
 
     @classmethod
-    def of(cls, failed: CaseResult) -> Excess:
+    def of(cls, failed: CaseResult) -> Overrun:
         """That of a failed budget case."""
         told = re.sub(r"\b[Ll]ine \d+", "", failed.message)
         if not failed.figures:
@@ -33,10 +33,10 @@ class Excess:
 
     @property
     def fields(self) -> list[Any]:
-        """What `Excess(*fields)` takes."""
+        """What `Overrun(*fields)` takes."""
         return [self.case, self.verdict, self.told, self.mark, self.value]
 
-    def resembles(self, other: Excess) -> bool:
+    def resembles(self, other: Overrun) -> bool:
         """Whether the same kind of code may have caused both."""
         mine, others = ((each.case, each.verdict, each.told, each.mark) for each in (self, other))
         return mine == others and self.value <= NEAR * other.value and other.value <= NEAR * self.value

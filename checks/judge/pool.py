@@ -18,7 +18,7 @@ def preloaded(exercise: Exercise) -> list[str]:
     return ["numpy", "numpy.random"] if uses_numpy(exercise) else []
 
 
-class Spares:
+class Pool:
     """At most one waiting process for each set of preloaded modules. Used from several threads."""
 
     def __init__(self) -> None:
@@ -55,7 +55,7 @@ class Spares:
             worker.close()
 
 
-class HeadStart(Spares):
+class HeadStart(Pool):
     """One process for one judgement, started while there are other things to do. Nothing waits after it."""
 
     def __init__(self, exercise: Exercise) -> None:

@@ -1,6 +1,6 @@
 """Predictions beside what was measured: whether each is there, and whether it is within its range.
 
-A learner is told which way a number is off and about how far, never the number itself.
+A learner is told which way a number is off and about how far; the number itself only when all are right.
 """
 
 from __future__ import annotations
@@ -17,27 +17,50 @@ from learnml.checks.worker.wire import Array, Opaque
 
 BLANK = "ellipsis"
 """The type of `...`, which stands in a stub for what is to be predicted."""
+BLANK_TOLD = "is not filled in yet."
+ALL_FIRST = "Nothing is judged before everything is filled in: a rough number will do at first."
 UNMARKED = 1e-9
 """The range of a float without an `rtol`; whole numbers are exact then."""
+LARGEST = 2**1000
+"""Whole numbers beyond it are no predictions: they are read as infinite."""
+DIGITS = 8
+"""Characters of a float that are shown, about."""
+FAR = 1e7
+"""Beyond this factor nothing is gained by saying how far a number is off."""
 _NAMES: dict[type, str] = {str: "a str", list: "a tuple", dict: "a dict"}
 
 
 def in_shape(case: Case, output: Any, expected: Any, seconds: float, printed: str) -> CaseResult:
     """Whether every prediction is filled in, with the kind of thing that was measured."""
-    problem = next(_misfits(_plain(output), _plain(expected), case.name), "")
+    problem = next(_misfits(_plain(output), _plain(expected), question(case)), "")
     verdict = Verdict.WRONG if problem else Verdict.PASSED
-    return CaseResult(case.name, verdict, problem, seconds=seconds, printed=printed)
+    detail = (ALL_FIRST,) if problem.endswith(BLANK_TOLD) else ()
+    return CaseResult(case.name, verdict, problem, detail, seconds=seconds, printed=printed)
 
 
 def in_value(case: Case, output: Any, expected: Any, seconds: float) -> CaseResult:
     """Whether every prediction is within its range."""
-    pairs = list(leaves(_plain(output), _plain(expected), case.name))
+    pairs = list(leaves(_plain(output), _plain(expected), question(case)))
     off = [problem for pair in pairs if (problem := _off(pair, case.mark))]
     if not off:
         return CaseResult(case.name, Verdict.PASSED, seconds=seconds)
     count = [f"{len(off)} of {len(pairs)} are off; that is the first."] if len(pairs) > 1 else []
     detail = (*count, _range_in_words(case.mark))
     return CaseResult(case.name, Verdict.WRONG, off[0], detail, seconds=seconds)
+
+
+def measured(case: Case, output: Any, expected: Any) -> str:
+    """A right prediction beside what was measured, for a person."""
+    yours, right = _plain(output), _plain(expected)
+    whole = isinstance(right, int) and not isinstance(right, bool)
+    told = f"measured {right:,}" if whole else f"measured {_shown(right)}"
+    is_same = yours == right or _shown(yours) == _shown(right)
+    return told if is_same else f"{told}; yours {_shown(yours)}"
+
+
+def question(case: Case) -> str:
+    """What a prediction is called in the learner's file."""
+    return case.name.replace(" ", "_")
 
 
 def agree(output: Any, other: Any, mark: Mark) -> bool:
@@ -62,7 +85,7 @@ def within(yours: float, expected: float, mark: Mark) -> bool:
 
 def _misfits(yours: Any, expected: Any, name: str) -> Iterator[str]:
     if yours is None or (isinstance(yours, Opaque) and yours.type_name == BLANK):
-        yield f"`{name}` is not filled in yet."
+        yield f"`{name}` {BLANK_TOLD}"
     elif _wanted(yours) != _wanted(expected):
         yield f"`{name}` should be {_wanted(expected)}; yours is {_wanted(yours)}."
     elif isinstance(expected, dict):
@@ -91,12 +114,12 @@ def _off(pair: Leaf, mark: Mark) -> str:
     """What to say of a prediction out of its range; empty when it is within."""
     yours, expected = pair.yours, pair.expected
     if isinstance(expected, (bool, str)):
-        return "" if yours == expected else f"`{pair.where}` is not {yours!r}."
+        return "" if yours == expected else f"`{pair.where}`: {yours!r} is not right."
     if within(yours, expected, mark):
         return ""
     if not math.isfinite(yours):
         return f"`{pair.where}`: yours, {yours}, is no finite number."
-    shown = f"`{pair.where}`: yours, {yours},"
+    shown = f"`{pair.where}`: yours, {_shown(yours)},"
     if yours and expected and not _same_sign(yours, expected):
         return f"{shown} has the wrong sign."
     way = "high" if yours > expected else "low"
@@ -115,6 +138,8 @@ def _distance(yours: float, expected: float) -> str:
     ):
         if ratio < bound:
             return f" by {words}"
+    if ratio > FAR:
+        return f" by a factor of more than {FAR:,.0f}"
     return f" by a factor of about {_round(ratio):,}"
 
 
@@ -140,8 +165,22 @@ def _ratio(yours: float, expected: float) -> float:
     return larger / smaller
 
 
+def _shown(value: Any) -> str:
+    """A prediction in as many digits as a person reads."""
+    if isinstance(value, list):
+        inside = ", ".join(map(_shown, value))
+        return f"({inside},)" if len(value) == 1 else f"({inside})"
+    if isinstance(value, dict):
+        return "{" + ", ".join(f"{key!r}: {_shown(item)}" for key, item in value.items()) + "}"
+    if isinstance(value, float) and len(repr(value)) > DIGITS:
+        return f"{value:.{DIGITS - 2}g}"
+    return repr(value)
+
+
 def _plain(value: Any) -> Any:
     """A value without arrays and tuples: a shape may be written either way."""
+    if isinstance(value, int) and abs(value) > LARGEST:
+        return math.inf if value > 0 else -math.inf
     if isinstance(value, Array):
         return to_numpy(value).tolist()
     if isinstance(value, (list, tuple)):

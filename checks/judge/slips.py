@@ -5,6 +5,8 @@ from __future__ import annotations
 import ast
 from collections.abc import Callable, Iterator
 
+from learnml.checks.rules.blocks import judged_part
+
 _CHANGES = {"append", "extend", "insert", "add", "update", "setdefault"}
 """Methods that change a list, set or dict."""
 _EXPONENTS = (2, 3, 0.5)
@@ -12,7 +14,8 @@ _EXPONENTS = (2, 3, 0.5)
 
 def slip(tree: ast.Module) -> str:
     """The first slip of a file in one sentence; nothing if there is none."""
-    found = (says for look in _LOOKS for says in look(tree))
+    judged = judged_part(tree)
+    found = (says for look in _LOOKS for says in look(judged))
     return next(found, "")
 
 

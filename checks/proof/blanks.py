@@ -5,11 +5,12 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 
+from learnml.checks.judge.predictions import BLANK_TOLD
 from learnml.checks.proof.findings import Finding, found
 from learnml.checks.proof.subject import Subject
 
 
-def prove(subject: Subject) -> Finding:
+def prove_blanks(subject: Subject) -> Finding:
     """Compare the blanks with the predictions of the solution, then judge them as a learner's file."""
     stub, solution = ast.parse(subject.stub.text), ast.parse(subject.solution.text)
     problems = [*_gives_away(stub), *_more_than_predictions(solution), *_disagreements(stub, solution)]
@@ -56,7 +57,7 @@ def _passes(subject: Subject) -> Iterator[str]:
     case = report.failed_case
     if case is None:
         yield "the stub passes every stage"
-    elif not case.message.endswith("is not filled in yet."):
+    elif not case.message.endswith(BLANK_TOLD):
         yield f"the stub fails for another reason than its blanks: {case.name!r}: {case.message}"
 
 

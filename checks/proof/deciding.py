@@ -39,7 +39,7 @@ ADVICE = {
 }
 
 
-def prove(subject: Subject) -> Finding:
+def prove_scenarios(subject: Subject) -> Finding:
     """Every decision that a scenario of the exercise takes on what came from the module."""
     text = subject.exercise.scenarios.read_text(encoding="utf-8")
     return found(decisions(ast.parse(text)))

@@ -12,10 +12,12 @@ from learnml.checks.proof.subject import Subject
 from learnml.checks.source import Source
 from learnml.checks.worker.failures import NoResult, Raised
 from learnml.checks.worker.requests import Load
-from learnml.exercises.catalog import Course
-from learnml.exercises.lesson import SECTIONS, Lesson, parse_lesson
+from learnml.exercises.catalog import Course, Exercise, Kind
+from learnml.exercises.lesson import SECTIONS, SECTIONS_OF_A_PREDICTION, SEEN, Lesson, parse_lesson, readable
 
 WORDS = range(200, 501)
+MOST_SEEN = 200
+"""Words of the section that is read after a pass; the others are counted without it."""
 SECONDS = 60.0
 """Wall clock seconds that the code of a lesson may take: it may import torch on a busy machine."""
 _TARGET = "myml.lesson.code"
@@ -23,11 +25,15 @@ _LINK = re.compile(r"`([a-z][a-z0-9_]*/[a-z][a-z0-9_]*)`")
 _BLOCK = re.compile(r"^```python[ \t]*\n(.*?)^```", re.MULTILINE | re.DOTALL)
 
 
-def prove(subject: Subject) -> Finding:
+def prove_lesson(subject: Subject) -> Finding:
     """Read the lesson, then run its code."""
     text = subject.exercise.lesson.read_text(encoding="utf-8")
     lesson = parse_lesson(text)
-    read = [*_parts(lesson), *_length(text), *_dead_links(text, subject.course)]
+    read = [
+        *_parts(lesson, _wanted(subject.exercise)),
+        *_length(text, lesson),
+        *_dead_links(text, subject.course),
+    ]
     if subject.exercise.oracle:
         read += _silent(lesson)
     return found([*read, *_code_fails(subject, text)])
@@ -47,21 +53,26 @@ def code_of(text: str) -> str:
     return "\n".join(lines) + "\n" if lines else ""
 
 
-def _parts(lesson: Lesson) -> Iterator[str]:
+def _wanted(exercise: Exercise) -> tuple[str, ...]:
+    """The sections that its lesson has."""
+    return SECTIONS_OF_A_PREDICTION if exercise.kind is Kind.PREDICT else SECTIONS
+
+
+def _parts(lesson: Lesson, wanted: tuple[str, ...]) -> Iterator[str]:
     if not lesson.title:
         yield "there is no title: `# Title`"
     if not lesson.motto:
         yield "there is no motto: one line, quoted with `> ` under the title"
     headings = list(lesson.sections)
-    for heading in SECTIONS:
+    for heading in wanted:
         if heading not in headings:
             yield f"there is no section `## {heading}`"
         elif not lesson.sections[heading]:
             yield f"the section `## {heading}` is empty"
-    if unknown := [heading for heading in headings if heading not in SECTIONS]:
+    if unknown := [heading for heading in headings if heading not in wanted]:
         yield f"there is no place for the section `## {unknown[0]}`"
-    elif [heading for heading in SECTIONS if heading in headings] != headings:
-        yield "the sections should come in this order: " + ", ".join(SECTIONS)
+    elif [heading for heading in wanted if heading in headings] != headings:
+        yield "the sections should come in this order: " + ", ".join(wanted)
 
 
 def _silent(lesson: Lesson) -> Iterator[str]:
@@ -70,10 +81,13 @@ def _silent(lesson: Lesson) -> Iterator[str]:
         yield "an oracle stands in for a library: `## Use it` should say that no library has this"
 
 
-def _length(text: str) -> Iterator[str]:
-    count = len(text.split())
+def _length(text: str, lesson: Lesson) -> Iterator[str]:
+    count = len(readable(text, passed=False).split())
     if count not in WORDS:
         yield f"it has {count} words; {WORDS.start} to {WORDS.stop - 1} are read in one go"
+    seen = len(lesson.sections.get(SEEN, "").split())
+    if seen > MOST_SEEN:
+        yield f"`## {SEEN}` has {seen} words; at most {MOST_SEEN} are read below a verdict"
 
 
 def _dead_links(text: str, course: Course) -> Iterator[str]:
@@ -106,7 +120,6 @@ def _request(subject: Subject, code: str, folder: str) -> Load:
         _TARGET,
         {name: (source.path, source.text) for name, source in sources.items()},
         scenarios=str(subject.exercise.scenarios),
-        seed=0,
         numpy=uses_numpy(subject.exercise),
         folder=folder,
     )

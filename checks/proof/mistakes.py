@@ -14,7 +14,7 @@ FEWEST = 3
 _NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
-def prove(subject: Subject) -> Finding:
+def prove_mistakes(subject: Subject) -> Finding:
     """Judge the solution with each mistake in it."""
     mistakes = subject.claims.mistakes
     problems = [*_miscounted(mistakes)]
@@ -38,6 +38,10 @@ def _miscounted(mistakes: Sequence[Mistake]) -> Iterator[str]:
             yield f"{count} mistakes are called {name!r}"
         if not _NAME.fullmatch(name):
             yield f"{name!r} is no name for a mistake: words-like-these"
+    # What they say tells them apart wherever what they lead to is kept.
+    for says, count in Counter(mistake.says for mistake in mistakes).items():
+        if count > 1:
+            yield f"{count} mistakes say the same, so only the last is known: {says}"
 
 
 def _unsound(mistake: Mistake, solution: str) -> Iterator[str]:

@@ -13,7 +13,7 @@ SHARE = 0.95
 """The least share of the mutants that must be caught."""
 
 
-def prove(subject: Subject) -> Finding:
+def prove_mutants(subject: Subject) -> Finding:
     """Judge every mutant, and compare those that pass with the list of equivalent ones."""
     mutants = mutants_of(subject.solution.text)
     caught = _all_caught(subject, mutants)

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from learnml.checks.proof.findings import Finding, found
 from learnml.checks.proof.subject import Subject
-from learnml.checks.source import imports_of
+from learnml.checks.rules.imports import imports_of
 from learnml.exercises.catalog import Exercise
 
 _ELSEWHERE = re.compile(
@@ -21,7 +21,7 @@ _IMAGE_OR_LINK = re.compile(r"\]\(([^)\s]+)")
 _DATA = re.compile(r"\bdata/[\w-]+\.\w+")
 
 
-def prove(subject: Subject) -> Finding:
+def prove_place(subject: Subject) -> Finding:
     """Compare the entry in module.toml and the files with each other."""
     exercise = subject.exercise
     problems = [*_needs(subject), *_docstring(exercise)]

@@ -47,18 +47,22 @@ def _by_kind(proofs: Mapping[Kind, Prove]) -> Prove:
     return lambda subject: proofs[subject.exercise.kind](subject)
 
 
-_STUB = _by_kind({Kind.BUILD: stub.prove, Kind.REPAIR: repair.prove, Kind.PREDICT: blanks.prove})
-_MUTANTS = _by_kind({Kind.BUILD: mutants.prove, Kind.REPAIR: mutants.prove, Kind.PREDICT: ranges.prove})
+_STUB = _by_kind(
+    {Kind.BUILD: stub.prove_stub, Kind.REPAIR: repair.prove_broken_program, Kind.PREDICT: blanks.prove_blanks}
+)
+_MUTANTS = _by_kind(
+    {Kind.BUILD: mutants.prove_mutants, Kind.REPAIR: mutants.prove_mutants, Kind.PREDICT: ranges.prove_ranges}
+)
 CHECKS = (
-    Check("place", place.prove),
-    Check("lesson", lesson.prove),
-    Check("scenarios", deciding.prove),
-    Check("use_it", use_it.prove),
-    Check("hints", hints.prove, after=("use_it",)),
+    Check("place", place.prove_place),
+    Check("lesson", lesson.prove_lesson),
+    Check("scenarios", deciding.prove_scenarios),
+    Check("use_it", use_it.prove_use_it),
+    Check("hints", hints.prove_hints, after=("use_it",)),
     Check("stub", _STUB, after=("use_it",)),
-    Check("solution", solution.prove, after=("use_it",)),
-    Check("budgets", budgets.prove, after=("use_it", "solution")),
-    Check("mistakes", mistakes.prove, after=("use_it", "solution")),
+    Check("solution", solution.prove_solution, after=("use_it",)),
+    Check("budgets", budgets.prove_budgets, after=("use_it", "solution")),
+    Check("mistakes", mistakes.prove_mistakes, after=("use_it", "solution")),
     Check("mutants", _MUTANTS, after=("use_it", "solution")),
 )
 

@@ -14,7 +14,7 @@ WIDEST = 1.0
 _OFF = ("3 * ({})", "({}) / 3")
 
 
-def prove(subject: Subject) -> Finding:
+def prove_ranges(subject: Subject) -> Finding:
     """Judge the solution with one prediction changed at a time; every change must be noticed."""
     variants = dict(_variants(subject.solution.text))
     reports = subject.judge_each(subject.request(text) for text in variants.values())

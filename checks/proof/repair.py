@@ -15,7 +15,7 @@ MOST_LINES = 3
 """Lines that the repair may change."""
 
 
-def prove(subject: Subject) -> Finding:
+def prove_broken_program(subject: Subject) -> Finding:
     """Compare the stub with the solution, then judge it as a learner's file."""
     stub, solution = ast.parse(subject.stub.text), ast.parse(subject.solution.text)
     return found(

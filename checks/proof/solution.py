@@ -20,7 +20,7 @@ USED = {"time": 0.5, "memory": 0.9}
 """The share of a budget that the solution may use, by mark: the rest is the learner's."""
 
 
-def prove(subject: Subject) -> Finding:
+def prove_solution(subject: Subject) -> Finding:
     """Judge the solution as if a learner had written it, on SEEDS."""
     if not subject.reference.cases:
         return found(["there are no scenarios"])

@@ -23,7 +23,7 @@ _WHAT_MUST_AGREE = {
 }
 
 
-def prove(subject: Subject) -> Finding:
+def prove_stub(subject: Subject) -> Finding:
     """Compare the stub with the solution, then judge it as a learner's file."""
     try:
         stub, solution = ast.parse(subject.stub.text), ast.parse(subject.solution.text)

@@ -59,7 +59,7 @@ def judged(begun: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ca
     exercise = course.find("weights")
     solution = exercise.solution.read_text(encoding="utf-8")
     with References(course, Cache(tmp_path_factory.mktemp("cache"))) as references:
-        judge = Judge(course, references, known_mistakes=mistakes_of)
+        judge = Judge(course, references, mistakes_of=mistakes_of)
 
         def judge_one(**values: str) -> Report:
             text = solution + "".join(f"{name} = {value}\n" for name, value in values.items())
@@ -191,13 +191,43 @@ def test_what_is_in_its_range_passes(judged: Callable[..., Report], name: str, v
     assert judged(**{name: value}).passed
 
 
+def test_every_wrong_prediction_has_a_line(pupil: Learner) -> None:
+    text = pupil.course.find("weights").solution.read_text(encoding="utf-8")
+    pupil.write("weights", text + "parameters = 7840\nmegabytes = 3\nmultiplications = 1\n")
+    lines = pupil("run", "weights").stdout.splitlines()
+    for name in ("parameters", "megabytes", "multiplications"):
+        assert any(line.strip().startswith(f"`{name}`: yours,") for line in lines), lines
+
+
+def test_what_was_measured_is_told_when_all_are_right_and_not_before(judged: Callable[..., Report]) -> None:
+    messages = {case.name: case.message for stage in judged().stages[1:] for case in stage.cases}
+    assert messages["parameters"] == "measured 7,850"
+    before = judged(multiplications="1").stages[1].cases
+    assert [case.message for case in before if case.passed] == ["", ""]
+
+
+def test_what_was_seen_is_read_after_a_pass_only(pupil: Learner) -> None:
+    seen = "The numbers, and why they are what they are."
+    assert seen not in pupil("show", "weights").stdout
+    pupil.write("weights", pupil.course.find("weights").stub.read_text(encoding="utf-8"))
+    assert seen not in pupil("run", "weights").stdout
+    pupil.solve("weights")
+    assert seen in pupil("run", "weights").stdout
+    assert seen in pupil("show", "weights").stdout
+
+
 def test_what_is_measured_is_the_second_beat_of_a_prediction(pupil: Learner) -> None:
     pupil.solve("weights")
     assert report(pupil, "weights")["passed"]
     shown = pupil("use", "weights")
-    assert shown.returncode == 0 and "Measure" in shown.stdout
+    assert shown.returncode == 0 and "Measure" in shown.stdout and "Loops" not in shown.stdout
     path = pupil.root / "use_it/steps/weights.py"
-    assert "parameters = ..." in path.read_text(encoding="utf-8")
+    text = path.read_text(encoding="utf-8")
+    assert "megabytes: what they take in float32" in text
+    assert text.endswith("import torch\n\nparameters = ...\nmegabytes = ...\nmultiplications = ...\n")
+    shutil.copy(pupil.course.find("weights").solution, path)
+    predicted = pupil("use", "weights")
+    assert predicted.returncode == 1 and "Now measure them" in predicted.stdout
     shutil.copy(pupil.course.find("weights").use_it, path)
     assert pupil("use", "weights").returncode == 0
 

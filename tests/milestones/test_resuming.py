@@ -12,7 +12,7 @@ import pytest
 from planted import Planted, plant
 
 from learnml.checks.judge.cache import Cache
-from learnml.checks.judge.client import CaseFailed, Conversation
+from learnml.checks.judge.client import CaseFailed, Client
 from learnml.checks.judge.resolve import link, nothing_built
 from learnml.checks.milestones.checkpoints import Checkpoints
 from learnml.checks.milestones.trainee import Trainee
@@ -55,8 +55,8 @@ def trainee(tmp_path: Path) -> Callable[..., Any]:
         linked = link(course, exercise, Source("one.py", code), nothing_built)
         checkpoints = Checkpoints(Cache(tmp_path / "cache"), "milestones/one", code)
         with Worker(["numpy", "numpy.random"]) as worker:
-            process = Conversation(worker, exercise, linked, lambda: False)
-            process.load(0, [])
+            process = Client(worker, exercise, linked, lambda: False)
+            process.load([])
             yield Trainee(process, checkpoints)
 
     return opened

@@ -105,7 +105,7 @@ def test_a_promise_that_nobody_kept_is_kept_by_the_next_command(learner: Learner
     lost = learner.write(WELCOME, "# shown as a pass, then killed\n")
     code = (
         "from learnml.tutor.tutor import Tutor; from learnml.checks.report import Report;"
-        "t = Tutor.here(); e = t.course.exercises[0]; t.promise(Report(e.id, ()), t.source(e))"
+        "t = Tutor.here(); e = t.course.exercises[0]; t.promise_verdict(Report(e.id, ()), t.source(e))"
     )
     subprocess.run([sys.executable, "-c", code], cwd=learner.root, check=True)
     assert kinds(learner).count("passed") == 1

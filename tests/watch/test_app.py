@@ -10,9 +10,11 @@ import pytest
 from textual.widgets import Input
 from watching import Play
 
+from learnml.exercises.lesson import SEEN
 from learnml.tutor.tui import themes
 from learnml.tutor.tui.ask import Ask
 from learnml.tutor.tui.course import CourseTree
+from learnml.tutor.tui.lesson import LessonText
 from learnml.tutor.tui.listening import Wishes
 from learnml.tutor.tui.reading import Reading
 from learnml.tutor.tutor import Tutor
@@ -41,6 +43,16 @@ async def test_a_save_is_judged_and_its_result_shown(play: Play) -> None:
         assert player.tabs == ["result"]
         for word in ("✗ wrong in numerics", "yours", "expected", "gives a hint"):
             assert word in player.screen
+
+
+async def test_what_was_seen_is_in_the_lesson_of_a_prediction_after_a_pass(play: Play, tutor: Tutor) -> None:
+    tutor.start(tutor.course.find("view_or_copy"))
+    async with play((140, 60)) as player:
+        lesson = player.app.tutor_screen.query_one(LessonText)
+        assert "Problem" in lesson.source and SEEN not in lesson.source
+        await player.solve()
+        assert SEEN in lesson.source
+        assert "The lesson now says what you saw" in player.screen and "measured 16,384" in player.screen
 
 
 async def test_the_probable_cause_is_shown(play: Play) -> None:

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from learnml.tutor.tutor import Tutor
+from learnml.exercises.lesson import readable
+from learnml.tutor.tutor import UNTOUCHED, Tutor
 from learnml.tutor.views.render import console, indented, markup, show_code, show_markdown
 
 
 def show(text: str | None) -> None:
-    """Print the lesson of an exercise."""
-    exercise = Tutor.here().resolve(text)
-    show_markdown(exercise.lesson.read_text(encoding="utf-8").rstrip("\n"), console())
+    """Print the lesson of an exercise, as far as it may be read."""
+    tutor = Tutor.here()
+    exercise = tutor.resolve(text)
+    lesson = readable(
+        exercise.lesson.read_text(encoding="utf-8"), tutor.status().get(exercise.id, UNTOUCHED).solved
+    )
+    show_markdown(lesson.rstrip("\n"), console())
 
 
 def show_cases(text: str | None) -> None:

@@ -9,6 +9,7 @@ from textual.widgets import Markdown
 from textual.widgets.markdown import MarkdownFence
 
 from learnml.exercises.catalog import Exercise
+from learnml.exercises.lesson import readable
 from learnml.tutor.watch.state import State
 
 
@@ -29,19 +30,27 @@ class LessonText(Markdown):
 
 
 class LessonView(VerticalScroll):
-    """The lesson of the shown exercise; it scrolls to the top when that is another one."""
+    """The lesson of the shown exercise, as far as it may be read; it scrolls to the top when that is another
+    one.
+    """
 
     def __init__(self) -> None:
         super().__init__(id="lesson", classes="view")
         self._exercise: Exercise | None = None
+        self._passed = False
+        self._text = ""
 
     def compose(self) -> ComposeResult:
         yield LessonText(open_links=False)
 
     async def draw(self, state: State) -> None:
-        if self._exercise is state.shown:
+        passed = state.passed or state.is_solved(state.shown)
+        if (self._exercise, self._passed) == (state.shown, passed):
             return
-        self._exercise = state.shown
-        text = state.shown.lesson.read_text(encoding="utf-8")
-        self.scroll_home(animate=False)
-        await self.query_one(LessonText).update(text)
+        text = readable(state.shown.lesson.read_text(encoding="utf-8"), passed)
+        if self._exercise is not state.shown:
+            self.scroll_home(animate=False)
+        is_new = self._exercise is not state.shown or text != self._text
+        self._exercise, self._passed, self._text = state.shown, passed, text
+        if is_new:
+            await self.query_one(LessonText).update(text)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from textual.content import Content
 
 from learnml.checks.report import STAGES, CaseResult, Report, StageResult, Verdict
+from learnml.exercises.catalog import Kind
 from learnml.tutor.tui.pieces import FAILED, budget_bar, prose, short_time, sign
 from learnml.tutor.watch.state import Check, State
 
@@ -82,7 +83,7 @@ def _rest(report: Report) -> Iterator[Content]:
     reached = sorted(
         (stage for stage in report.stages if stage.reached), key=lambda stage: stage is not failed
     )
-    yield from _case_blocks([(stage.stage, list(stage.cases)) for stage in reached])
+    yield from _case_blocks([(stage.stage, list(stage.cases)) for stage in reached], report.each_apart)
     if report.borrowed:
         yield _block("Borrowed, because you have not built it yet", [", ".join(report.borrowed)])
 
@@ -103,6 +104,8 @@ def _what_next(check: Check, state: State) -> Content:
     lines = []
     if check.recorded:
         lines.append(f"Recorded: {state.solved} of {len(state.course.exercises)} exercises are solved.")
+    if state.shown.kind is Kind.PREDICT:
+        lines.append("The lesson now says what you saw, and why.")
     if following:
         lines.append(f"`n` goes on to {following.title}. `d` compares your file with the reference.")
     else:
@@ -122,17 +125,20 @@ def _failure(stage: StageResult, case: CaseResult) -> Content:
     return Content("\n").join([head, *told])
 
 
-def _case_blocks(stages: list[tuple[str, list[CaseResult]]]) -> Iterator[Content]:
+def _case_blocks(stages: list[tuple[str, list[CaseResult]]], each_apart: bool = False) -> Iterator[Content]:
     for stage, cases in stages:
         if cases:
-            yield Content("\n").join([Content.styled(stage.capitalize(), "bold"), *map(_case, cases)])
+            shown = [_case(case, each_apart) for case in cases]
+            yield Content("\n").join([Content.styled(stage.capitalize(), "bold"), *shown])
 
 
-def _case(case: CaseResult) -> Content:
+def _case(case: CaseResult, each_apart: bool) -> Content:
+    """A line for a case; with `each_apart` another for what there is to say of it."""
     mark, style = sign(case.verdict)
     time = short_time(case.seconds) if case.seconds else ""
     told = "" if case.verdict is Verdict.PASSED else f"  {case.verdict}"
-    return Content.assemble((f"{mark} ", style), f"{case.name:{NAME}} ", (f"{time:>7}{told}", "$faint"))
+    line = Content.assemble((f"{mark} ", style), f"{case.name:{NAME}} ", (f"{time:>7}{told}", "$faint"))
+    return Content.assemble(line, "\n  ", case.message) if each_apart and case.message else line
 
 
 def _shortened(lines: list[str]) -> list[str]:

@@ -11,7 +11,7 @@ from rich.text import Text
 
 from learnml.checks.report import CaseResult, Report, StageResult, Verdict
 from learnml.exercises.catalog import Exercise, Kind
-from learnml.exercises.lesson import Lesson
+from learnml.exercises.lesson import SEEN, Lesson, parse_lesson
 
 MARKS = {Verdict.PASSED: ("✓", "green"), Verdict.NOT_REACHED: ("·", "dim")}
 FAILED = ("✗", "red")
@@ -40,7 +40,8 @@ def show_report(report: Report, out: Console) -> None:
         out.print(_stage_line(stage))
         for case in stage.cases:
             if case.passed and case.message:
-                _indented(Text(f"{case.name}: {case.message}", style="yellow"), out)
+                style = "" if case.verdict is Verdict.PASSED else "yellow"
+                _indented(Text(f"{case.name}: {case.message}", style=style), out)
     if report.failed_case and report.failed_stage:
         _show_failure(report, report.failed_stage, report.failed_case, out)
     if report.printed:
@@ -51,21 +52,20 @@ def show_report(report: Report, out: Console) -> None:
         out.print(Text(f"\nBorrowed, because you have not built it yet: {names}", style="dim"))
 
 
-def show_summary(reports: Sequence[Report], missing: Sequence[Exercise], out: Console) -> None:
-    """Print many verdicts: a line each, then the failures."""
-    for report in reports:
-        mark, style = MARKS.get(report.verdict, FAILED)
-        case = report.failed_case
-        reason = f"  {report.verdict}: {case.name}: {case.call or case.message}" if case else ""
-        out.print(
-            Text.assemble((mark, style), f" {report.exercise}", (reason, "dim")),
-            overflow="ellipsis",
-            no_wrap=True,
-        )
-    for exercise in missing:
-        out.print(
-            Text.assemble(FAILED, f" {exercise.id}", ("  not started: there is no " + exercise.file, "dim"))
-        )
+def show_verdict(report: Report, out: Console) -> None:
+    """Print a verdict among many, in a line."""
+    mark, style = MARKS.get(report.verdict, FAILED)
+    case = report.failed_case
+    reason = f"  {report.verdict}: {case.name}: {case.call or case.message}" if case else ""
+    line = Text.assemble((mark, style), f" {report.exercise}", (reason, "dim"))
+    out.print(line, overflow="ellipsis", no_wrap=True)
+
+
+def show_missing(exercise: Exercise, out: Console) -> None:
+    """Print that an exercise was not begun, in a line."""
+    out.print(
+        Text.assemble(FAILED, f" {exercise.id}", ("  not started: there is no " + exercise.file, "dim"))
+    )
 
 
 def show_introduction(exercise: Exercise, lesson: Lesson, path: str, out: Console) -> None:
@@ -78,6 +78,14 @@ def show_introduction(exercise: Exercise, lesson: Lesson, path: str, out: Consol
     if told := FIRST_STEPS.get(exercise.kind):
         out.print(Text(f"\n{told}"))
     out.print(Text.assemble("\nYour file: ", (path, "bold cyan")), soft_wrap=True)
+
+
+def show_what_was_seen(exercise: Exercise, out: Console) -> None:
+    """Print what a lesson says when the predictions are right; nothing for other exercises."""
+    if exercise.kind is Kind.PREDICT:
+        lesson = parse_lesson(exercise.lesson.read_text(encoding="utf-8"))
+        out.print()
+        show_markdown(f"## {SEEN}\n\n{lesson.sections.get(SEEN, '')}", out)
 
 
 def show_markdown(text: str, out: Console) -> None:
@@ -148,10 +156,15 @@ def _show_failure(report: Report, stage: StageResult, case: CaseResult, out: Con
         out.print()
     for line in case.detail:
         _indented(Text(line), out)
-    others = [other.name for other in stage.cases if not other.passed and other is not case]
+    others = [other for other in stage.cases if not other.passed and other is not case]
     if others:
         out.print()
-        _indented(Text(f"Failing too: {'; '.join(others)}."), out)
+    if others and report.each_apart:
+        _indented(Text("Failing too:"), out)
+        for other in others:
+            _indented(Text(f"{other.message} {other.cause}".rstrip()), out)
+    elif others:
+        _indented(Text(f"Failing too: {'; '.join(other.name for other in others)}."), out)
     out.print()
     for command in (report.help, report.replay):
         # Not wrapped, so that it can be copied.

@@ -7,7 +7,7 @@ from concurrent.futures import Future
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-from learnml.checks.judge.pool import Spares
+from learnml.checks.judge.pool import Pool
 from learnml.exercises.catalog import Exercise
 from learnml.exercises.errors import LearnmlError
 from learnml.tutor.tutor import Tutor, open_judge
@@ -57,9 +57,9 @@ class Desk:
 @contextmanager
 def open_desk(tutor: Tutor, focus: Exercise, tell: Tell) -> Iterator[Desk]:
     """Start everything; on leaving, end it: first the checks, last what is still to be written down."""
-    with open_judge(tutor.course, Spares()) as judge:
+    with open_judge(tutor.course, Pool()) as judge:
         recording = Recording(tutor, tell)
-        checking = Checking(judge, recording.own, recording.promise, tell)
+        checking = Checking(judge, recording.own, recording.take_down, tell)
         watcher = Watcher(tutor, focus, tell)
         comparing = Comparing(judge, recording.own, tell)
         watcher.start()

@@ -9,7 +9,7 @@ from rich.console import Console
 from rich.text import Text
 
 from learnml.tutor.tutor import Tutor
-from learnml.tutor.views.render import show_complaints, show_lines, show_report
+from learnml.tutor.views.render import show_complaints, show_lines, show_report, show_what_was_seen
 from learnml.tutor.watch.desk import Desk, open_desk
 from learnml.tutor.watch.events import (
     Began,
@@ -64,6 +64,8 @@ class PlainLoop:
         elif isinstance(event, Ended):
             self.state = self.state.finished(event.number, event.report, event.source)
             show_report(event.report, self.out)
+            if event.report.passed:
+                show_what_was_seen(event.exercise, self.out)
             show_lines([""], self.out)
             desk.recording.settle(event.exercise, event.news)
         elif isinstance(event, Standing):

@@ -39,18 +39,18 @@ class Recording:
         """The learner's files that have passed as they are, by the journal as it was last read."""
         return self._own
 
-    def promise(self, report: Report, source: Source) -> bool:
+    def take_down(self, report: Report, source: Source) -> bool:
         """Take a verdict down before anybody sees it; `settle` records it. True for the first pass of this
         content. In the caller's thread, and quick: git is not asked.
         """
         try:
             _insist_on(self.tutor.workspace)
-            return self.tutor.promise(report, source)
+            return self.tutor.promise_verdict(report, source)
         except (LearnmlError, OSError):
             return False  # `settle` finds the same, and says it
 
     def settle(self, exercise: Exercise, news: bool) -> None:
-        """Write down a verdict that was promised; news: what `promise` answered."""
+        """Write down a verdict that was promised; news: what `take_down` answered."""
 
         def work() -> None:
             self._tell(Recorded(exercise, self.tutor.recorder.settle() and news))

@@ -195,7 +195,7 @@ SCALE = Planted(
 def judge(course: Course, cache: Any) -> Iterator[Judge]:
     """The judge of the real course, on the cache that the tests share."""
     with References(course, Cache(cache)) as references:
-        yield Judge(course, references, known_mistakes=mistakes_of)
+        yield Judge(course, references, mistakes_of=mistakes_of)
 
 
 @pytest.fixture(scope="module")
@@ -203,7 +203,7 @@ def planted(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Judge]:
     root = tmp_path_factory.mktemp("course")
     course = plant(root, ROW_MEANS, PAIR, SCALE)
     with References(course, Cache(root / "cache")) as references:
-        yield Judge(course, references, known_mistakes=mistakes_of)
+        yield Judge(course, references, mistakes_of=mistakes_of)
 
 
 def judged(judge: Judge, name: str, old: str, new: str) -> Report:

@@ -89,7 +89,7 @@ def stage_of(root: Path, text: str) -> StageResult:
     course = plant(root, TOTAL)
     with References(course, Cache(root / "cache")) as references:
         exercise = course.find("total")
-        judge = Judge(course, references, known_mistakes=mistakes_of)
+        judge = Judge(course, references, mistakes_of=mistakes_of)
         stage = judge.judge(Request(exercise, Source(exercise.file, text))).failed_stage
     assert stage is not None
     return stage

@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from learnml.checks.judge import messages
-from learnml.checks.judge.client import CaseFailed, Conversation
+from learnml.checks.judge.client import CaseFailed, Client
 from learnml.checks.judge.expected import Case
 from learnml.checks.judge.judge import Judge
 from learnml.checks.report import CaseResult, Report, Verdict
@@ -253,7 +253,7 @@ def test_conversations_turn_every_failure_into_a_case(
 ) -> None:
     exercise = tiny_judge.course.exercises[0]
     with hostile(HOSTILE["nothing of ours"]) as worker:
-        conversation = Conversation(worker, exercise, None, lambda: False)  # type: ignore[arg-type]
+        client = Client(worker, exercise, None, lambda: False)  # type: ignore[arg-type]
         with pytest.raises(CaseFailed) as caught:
-            conversation.ask("a", Ready(), 10.0)
+            client.ask("a", Ready(), 10.0)
     assert caught.value.result.verdict is Verdict.CRASHED
