@@ -13,10 +13,8 @@ from learnml.checks.judge.resolve import OwnSource, read_source
 from learnml.checks.milestones.outcome import Outcome
 from learnml.checks.milestones.run import run_milestone
 from learnml.checks.report import SCHEMA
-from learnml.checks.source import Source
-from learnml.exercises.catalog import Exercise
 from learnml.exercises.timeline import Milestone, find_milestone, milestones_of
-from learnml.tutor.milestones import reached, remember
+from learnml.tutor.milestones import own_files, reached, remember
 from learnml.tutor.tutor import Tutor, cache_folder
 from learnml.tutor.views.pictures import show_pictures
 from learnml.tutor.views.render import console, markup, show_complaints, show_lines, show_markdown
@@ -26,7 +24,7 @@ from learnml.tutor.views.training import watching
 def list_milestones(as_json: bool) -> None:
     """Print every milestone, whether it has been reached, and what it would still borrow."""
     tutor = Tutor.here()
-    done, own = reached(tutor), _own(tutor)
+    done, own = reached(tutor), own_files(tutor)
     found = [(milestone, _missing(milestone, own)) for milestone in milestones_of(tutor.course)]
     if as_json:
         told = [_as_json(milestone, missing, milestone.id in done) for milestone, missing in found]
@@ -68,9 +66,8 @@ def run(text: str, seed: int, as_json: bool) -> int:
     """Train, judge and draw. Returns 0 when the milestone is reached; a rehearsal does not count."""
     tutor = Tutor.here()
     milestone = find_milestone(milestones_of(tutor.course), text)
-    own = _own(tutor)
+    own = own_files(tutor)
     missing = _missing(milestone, own)
-    is_new = milestone.writes and own(milestone.file) is None
     out = console(stderr=as_json)
     out.print(Text.assemble((f"{milestone.id}  {milestone.title}", "bold")))
     out.print(milestone.task)
@@ -83,8 +80,7 @@ def run(text: str, seed: int, as_json: bool) -> int:
     else:
         _show(milestone, outcome, out)
     remember(tutor, milestone, outcome)
-    if is_new:
-        _put_stub(tutor, milestone)
+    if milestone.writes and _put_stub(tutor, milestone):
         out.print(f"\nYour file: [bold cyan]{markup(_near(tutor, milestone))}[/]", soft_wrap=True)
     show_complaints(tutor.recorder.complaints)
     return 0 if outcome.reached else 1
@@ -112,16 +108,6 @@ def _show(milestone: Milestone, outcome: Outcome, out: Console) -> None:
             "Every gate was passed, but this was a rehearsal: " + ", ".join(outcome.borrowed) + " borrowed."
         )
     out.print(f"Read: learnml milestone show {milestone.id}")
-
-
-def _own(tutor: Tutor) -> OwnSource:
-    """The learner's files: those of exercises that have passed, and those of milestones."""
-    passed = tutor.own()
-
-    def own(exercise: Exercise) -> Source | None:
-        return tutor.workspace.read(exercise) if exercise.id.startswith("milestones/") else passed(exercise)
-
-    return own
 
 
 def _missing(milestone: Milestone, own: OwnSource) -> list[str]:

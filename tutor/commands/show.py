@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+from learnml.exercises.catalog import Exercise
+from learnml.exercises.errors import NoWorkspace
+from learnml.tutor.courses import course_to_work_on
 from learnml.tutor.tutor import Tutor
 from learnml.tutor.views.render import console, indented, markup, show_code, show_markdown
 
 
 def show(text: str | None) -> None:
     """Print the lesson of an exercise."""
-    exercise = Tutor.here().resolve(text)
+    exercise = _chosen(text)
     show_markdown(exercise.lesson.read_text(encoding="utf-8").rstrip("\n"), console())
 
 
@@ -17,9 +22,18 @@ def show_cases(text: str | None) -> None:
     from learnml.checks.judge.resolve import read_source
     from learnml.tutor.views.cases import described
 
-    exercise = Tutor.here().resolve(text)
+    exercise = _chosen(text)
     out = console()
     for name, stage, told in described(read_source(exercise.scenarios)):
         out.print(f"[bold]{markup(name)}[/]  [dim]{stage}[/]")
         show_code(indented(told), "python", out)
         out.print()
+
+
+def _chosen(text: str | None) -> Exercise:
+    """The exercise with this name, else the current one; where there is no workspace yet, the first."""
+    try:
+        return Tutor.here().resolve(text)
+    except NoWorkspace:
+        course = course_to_work_on(Path.cwd())
+        return course.find(text) if text else course.exercises[0]

@@ -69,10 +69,10 @@ def show_summary(reports: Sequence[Report], missing: Sequence[Exercise], out: Co
 
 
 def show_introduction(exercise: Exercise, lesson: Lesson, path: str, out: Console) -> None:
-    """Print motto, problem and what to build, before the learner starts."""
+    """Print motto, problem, concept and what to build, before the learner starts."""
     out.print(Text(f"{exercise.id}  {exercise.title}  ({exercise.minutes} minutes)", style="bold"))
     out.print(Text(lesson.motto, style="italic"))
-    for heading in ("Problem", "Build it"):
+    for heading in ("Problem", "Concept", "Build it"):
         out.print()
         show_markdown(f"## {heading}\n\n{lesson.sections.get(heading, '')}", out)
     if told := FIRST_STEPS.get(exercise.kind):
