@@ -10,6 +10,7 @@ from learnml.checks.judge.pool import Spares
 from learnml.exercises.catalog import Exercise
 from learnml.tutor.tutor import Tutor, open_judge
 from learnml.tutor.views.calls import show_calls
+from learnml.tutor.views.place import place_of
 from learnml.tutor.views.render import console, show_complaints, show_lines, show_report
 
 
@@ -35,7 +36,7 @@ def judge_and_show(
     if as_json:
         print(json.dumps(report.to_json()), flush=True)
     else:
-        show_report(report, console())
+        show_report(report, console(), place_of(report, source))
         if case is not None:
             show_calls(report, console())
     is_recorded = tutor.recorder.settle()

@@ -54,7 +54,8 @@ class Position:
 
     def _noted(self, course: Course) -> Exercise | None:
         for event in reversed(self.recorder.events()):
-            if found := course.by_id.get(course.renamed.get(event.exercise, event.exercise)):
+            found = course.by_id.get(course.renamed.get(event.exercise, event.exercise))
+            if found and event.kind not in ("known", "not known"):
                 return found
         return None
 

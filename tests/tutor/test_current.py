@@ -214,3 +214,10 @@ def test_the_next_exercise_opens_in_the_editor_where_that_is_wished(learner: Lea
     assert str(learner.path(WELCOME)) in (tmp_path / "opened").read_text()
     missing = learner("next", VISUAL="/nowhere/code")
     assert missing.returncode == 0 and "can't be started" in missing.stderr
+
+
+def test_the_place_of_a_failure_is_printed_as_editors_link_it(learner: Learner) -> None:
+    learner.write(WELCOME, "def line(x, slope, intercept):\n    y = x * slope\n    return y / 0\n")
+    assert "\n    myml/first_steps/welcome.py:3\n" in learner("run", WELCOME).stdout
+    learner.write(WELCOME, "X = 1\n\n\ndef line(x, slope, intercept):\n    return 0.0\n")
+    assert "\n    myml/first_steps/welcome.py:4\n" in learner("run", WELCOME).stdout

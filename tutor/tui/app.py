@@ -139,8 +139,7 @@ class TutorApp(ListeningApp):
 
     async def action_filter(self) -> None:
         """Another selection of the course."""
-        if self.tutor_screen.is_open("course"):
-            self.tutor_screen.query_one(CourseView).filter()
+        self.tutor_screen.query_one(CourseView).filter()
         await self.tutor_screen.open_tab("course")
 
     async def action_other_pane(self) -> None:

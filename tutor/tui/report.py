@@ -11,13 +11,12 @@ from learnml.checks.report import STAGES, CaseResult, Report, StageResult
 from learnml.tutor.tui.banner import banner_of
 from learnml.tutor.tui.case_table import case_tables
 from learnml.tutor.tui.pieces import FAILED, budget_bar, prose, short_time, sign
+from learnml.tutor.views.cells import DIFFERING
 from learnml.tutor.watch.state import Check, State
 
 NOTHING = Content()
 MOST_PRINTED = 40
 """Lines of the learner's own prints."""
-DIFFERING = r"(?<![\w.])-?(?:\d[\w.+-]*|inf|nan|True|False)\*(?=\s|$)"
-"""A cell of a table that the judge has marked as differing."""
 
 
 @dataclass(frozen=True)

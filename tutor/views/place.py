@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import os
 import re
 from pathlib import Path
 
@@ -18,6 +19,15 @@ def failing_line(report: Report, source: Source) -> int | None:
     if case is None:
         return None
     return _line_named(case, Path(source.path).name) or _line_of_function(case, source.text)
+
+
+def place_of(report: Report, source: Source) -> str:
+    """The path of the learner's file from here, and that line; empty when nothing failed."""
+    if report.passed:
+        return ""
+    line = failing_line(report, source)
+    path = os.path.relpath(source.path)
+    return f"{path}:{line}" if line else path
 
 
 def _line_named(case: CaseResult, name: str) -> int | None:

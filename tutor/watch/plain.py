@@ -10,6 +10,7 @@ from rich.text import Text
 
 from learnml.tutor.tutor import Tutor
 from learnml.tutor.views.finished import passed_lines
+from learnml.tutor.views.place import place_of
 from learnml.tutor.views.render import show_complaints, show_lines, show_report
 from learnml.tutor.watch.desk import Desk, open_desk
 from learnml.tutor.watch.events import (
@@ -68,7 +69,7 @@ class PlainLoop:
             self.out.print(Text(f"Checking {event.exercise.id}", style="dim"))
         elif isinstance(event, Ended):
             self.state = self.state.finished(event.number, event.report, event.source)
-            show_report(event.report, self.out)
+            show_report(event.report, self.out, place_of(event.report, event.source))
             show_lines([""], self.out)
             desk.recording.settle(event.exercise, event.news)
         elif isinstance(event, Standing):

@@ -32,58 +32,60 @@ class Run:
 
 
 class Running:
-    """Runs one command at a time: a newer one ends an older one, so that the last save is what is judged."""
+    """Runs commands side by side, of each only one: a newer run ends an older one, so that the last save is
+    what is judged.
+    """
 
     def __init__(self, root: Path, tell: Tell) -> None:
         self._root = root
         self._tell = tell
-        self._process: subprocess.Popen[str] | None = None
-        self._thread: threading.Thread | None = None
-        self._lock = threading.Lock()
+        self._at_work: dict[str, tuple[subprocess.Popen[str], threading.Thread]] = {}
 
     def run(self, arguments: Sequence[str], columns: int) -> None:
         """Begin a command; what it prints is told line by line."""
-        self.close()
+        self._end(arguments[0])
         run = Run(tuple(arguments))
-        width = str(min(max(columns, NARROWEST), WIDEST))
         try:
-            process = subprocess.Popen(
-                [sys.executable, "-m", "learnml.tutor", *arguments],
-                cwd=self._root,
-                env={**os.environ, "COLUMNS": width, "NO_COLOR": "1", "PYTHONUNBUFFERED": "1"},
-                stdin=subprocess.DEVNULL,
-                stdout=subprocess.PIPE,
-                stderr=subprocess.STDOUT,
-                text=True,
-                encoding="utf-8",
-                errors="replace",
-            )
+            process = self._start(run, columns)
         except OSError as error:
             self._tell(Complaint(f"learnml {run.key} can't be started: {error.strerror or error}."))
             return
         work = in_the_open(self._tell, lambda: self._listen(process, run))
-        with self._lock:
-            self._process = process
-            self._thread = threading.Thread(target=work, name="learnml-runs", daemon=True)
-            self._thread.start()
+        thread = threading.Thread(target=work, name="learnml-runs", daemon=True)
+        self._at_work[arguments[0]] = process, thread
+        thread.start()
 
     def close(self) -> None:
         """End what is running."""
-        with self._lock:
-            process, thread = self._process, self._thread
-            self._process = self._thread = None
-        if process and process.poll() is None:
+        for name in list(self._at_work):
+            self._end(name)
+
+    def _end(self, name: str) -> None:
+        if name not in self._at_work:
+            return
+        process, thread = self._at_work.pop(name)
+        if process.poll() is None:
             process.terminate()
-        if thread:
-            thread.join(JOIN_SECONDS)
+        thread.join(JOIN_SECONDS)
+
+    def _start(self, run: Run, columns: int) -> subprocess.Popen[str]:
+        width = str(min(max(columns, NARROWEST), WIDEST))
+        return subprocess.Popen(
+            [sys.executable, "-m", "learnml.tutor", *run.arguments],
+            cwd=self._root,
+            env={**os.environ, "COLUMNS": width, "NO_COLOR": "1", "PYTHONUNBUFFERED": "1"},
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+            encoding="utf-8",
+            errors="replace",
+        )
 
     def _listen(self, process: subprocess.Popen[str], run: Run) -> None:
         assert process.stdout
         self._tell(Ran(run))
         for line in process.stdout:
             run = replace(run, printed=run.printed + line)
-            if self._process is process:
-                self._tell(Ran(run))
-        code = process.wait()
-        if self._process is process:
-            self._tell(Ran(replace(run, code=code)))
+            self._tell(Ran(run))
+        self._tell(Ran(replace(run, code=process.wait())))
