@@ -75,19 +75,29 @@ def fold(events: Iterable[Event], renamed: Mapping[str, str] | None = None) -> d
 
 
 def with_minutes(events: Iterable[Event]) -> Iterator[tuple[Event, float]]:
-    """Each event with the minutes of work that led to it. A new exercise begins at nothing, and so does the
-    look at a stub that nobody has touched; what an editor saved by itself in the middle of a word is no sign
-    of work.
+    """Each event with the minutes of work that led to it. What an editor saved by itself in the middle of a
+    word is no sign of work.
     """
     before = None
+    contents: dict[str, object] = {}
     for event in events:
         if not _can_be_parsed(event):
             yield event, 0.0
             continue
-        begins = event.kind == "started" or event.facts.get("untouched") is True
-        counts = before is not None and not begins and event.at - before <= BREAK
+        counts = before is not None and not _begins(event, contents) and event.at - before <= BREAK
         yield event, (event.at - before).total_seconds() / 60 if before and counts else 0.0
         before = event.at
+
+
+def _begins(event: Event, contents: dict[str, object]) -> bool:
+    """Whether work begins with an event rather than leads to it: an exercise is opened, or a file is judged
+    as it was before.
+    """
+    if event.kind != "checked":
+        return event.kind == "started"
+    content = event.facts.get("content")
+    before, contents[event.exercise] = contents.get(event.exercise), content
+    return event.facts.get("untouched") is True or (content is not None and content == before)
 
 
 def _apply(status: ExerciseStatus, event: Event) -> None:

@@ -1,4 +1,4 @@
-"""A real Chromium, without a window, told what to do over its debugging socket; and a proxy before a server."""
+"""A real Chromium without a window, driven over its debugging socket; and a proxy before a server."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ NAMES = ("chromium", "chromium-browser", "google-chrome", "chrome")
 
 
 class Browser:
-    """One page. requested: every address that it asked for. complaints: errors that it wrote to its console."""
+    """One page. requested: the addresses that it asked for. complaints: errors on its console."""
 
     def __init__(self, socket: aiohttp.ClientWebSocketResponse) -> None:
         self._socket = socket
@@ -32,6 +32,7 @@ class Browser:
     async def open(self, url: str) -> None:
         for domain in ("Page", "Network", "Runtime", "Log"):
             await self._ask(f"{domain}.enable")
+        await self._ask("Emulation.setFocusEmulationEnabled", enabled=True)
         await self._ask("Page.navigate", url=url)
 
     async def until(self, expression: str, value: object) -> None:

@@ -9,6 +9,8 @@ import pytest
 from textual.widgets import Input
 from watching import Play, Player
 
+from learnml.checks.judge.compare import Tolerance
+from learnml.checks.judge.tables import side_by_side
 from learnml.checks.report import CaseResult, Report, StageResult, Verdict
 from learnml.tutor.states import ExerciseState
 from learnml.tutor.tui.case_table import case_tables
@@ -16,7 +18,7 @@ from learnml.tutor.tui.course import CourseTree
 from learnml.tutor.tui.lesson import Code
 from learnml.tutor.tui.reading import Reading
 from learnml.tutor.tutor import Tutor
-from learnml.tutor.views.cells import DIFFERING
+from learnml.tutor.views.cells import DIFFERING, fitted_tables
 from learnml.tutor.watch.keys import line_of_keys
 from learnml.tutor.workspace import MARKER
 
@@ -226,6 +228,25 @@ def test_the_line_of_keys_fits_what_is_in_front() -> None:
 def test_cells_that_differ_are_found() -> None:
     line = "  1.5   -2*   nan*   3e-05*       1.5   4"
     assert re.findall(DIFFERING, line) == ["-2*", "nan*", "3e-05*"]
+
+
+def test_tables_that_do_not_fit_stand_one_below_the_other() -> None:
+    yours = [[1.123456, 2.5, 3.5], [4.5, 5.5, 6.5]]
+    expected = [[1.123456, 2.5, 3.25], [4.5, 5.5, 6.5]]
+    lines = ["before", *side_by_side(yours, expected, Tolerance(1e-9, 0.0)), "after"]
+    wide = max(map(len, lines))
+    assert [*fitted_tables(lines, wide)] == lines
+    narrow = [*fitted_tables(lines, wide - 1)]
+    assert [line.split() for line in narrow] == [
+        ["before"],
+        ["yours:"],
+        ["1.123", "2.5", "3.5*"],
+        ["4.5", "5.5", "6.5"],
+        ["expected:"],
+        ["1.123", "2.5", "3.25"],
+        ["4.5", "5.5", "6.5"],
+        ["after"],
+    ]
 
 
 async def test_counts_agree_wherever_they_are_shown(play: Play, tutor: Tutor) -> None:

@@ -93,14 +93,17 @@ async def test_the_page_names_no_other_address_and_has_a_title(
 
 
 @pytest.mark.parametrize("name", ["127.0.0.1", "localhost"])
-async def test_a_real_browser_shows_the_app(
-    name: str, server: subprocess.Popen[bytes], port: int, tmp_path: Path
+async def test_a_real_browser_shows_the_app_and_its_keys_work(
+    name: str, server: subprocess.Popen[bytes], port: int, tutor: Tutor, tmp_path: Path
 ) -> None:
+    first = tutor.course.exercises[0].id
     async with open_browser(tmp_path) as browser:
         await browser.open(f"http://{name}:{port}/")
         await browser.until("document.title", "learnml: my workspace")
         await browser.until("document.body.classList.contains('-first-byte')", True)
-        await browser.press("?")
+        while not (status := tutor.status().get(first)) or not status.hints:
+            await browser.press("h")
+            await asyncio.sleep(0.5)
         assert {urlsplit(url).netloc for url in browser.requested if "://" in url} == {f"{name}:{port}"}
         assert browser.complaints == []
 

@@ -11,7 +11,7 @@ from learnml.checks.report import STAGES, CaseResult, Report, StageResult
 from learnml.tutor.tui.banner import banner_of
 from learnml.tutor.tui.case_table import case_tables
 from learnml.tutor.tui.pieces import FAILED, budget_bar, prose, short_time, sign
-from learnml.tutor.views.cells import DIFFERING
+from learnml.tutor.views.cells import DIFFERING, fitted_tables
 from learnml.tutor.watch.state import Check, State
 
 NOTHING = Content()
@@ -66,7 +66,7 @@ def _ended(check: Check, report: Report, state: State, width: int) -> Result:
     if failed is None or case is None:
         return Result(_stages(report, width), banner_of(check, report, state, width), rest=_blocks(rest))
     head = _blocks([_verdict(report, failed.stage), _stages(report, width)])
-    return Result(head, failure=_failure(failed, case), rest=_blocks([_help(report, state), *rest]))
+    return Result(head, failure=_failure(failed, case, width), rest=_blocks([_help(report, state), *rest]))
 
 
 def _verdict(report: Report, where: str) -> Content:
@@ -114,15 +114,17 @@ def _shortly(stage: StageResult) -> str:
 def _help(report: Report, state: State) -> Content:
     lines = [prose("`h` gives a hint, `i` shows the calls as a script.")]
     if line := state.failing_line:
-        lines.append(Content.assemble(f"{state.shown.file}:{line}", ("  `e` opens it there", "$faint")))
+        lines.append(prose(f"{state.shown.file}:{line}  `e` opens it there"))
     return Content("\n").join([*lines, Content.styled(report.replay, "$faint")])
 
 
-def _failure(stage: StageResult, case: CaseResult) -> Content:
+def _failure(stage: StageResult, case: CaseResult, width: int) -> Content:
     head = Content.assemble((f"{stage.stage}, {case.name}: ", "bold"), (str(case.verdict), "bold $error"))
     told = [Content(line) for text in (case.call, case.message) for line in text.splitlines()]
     told += [Content.styled(line, "$warning") for line in case.cause.splitlines()]
-    told += [_detail(line) for text in case.detail for line in text.splitlines() or [""]]
+    detail = [line for text in case.detail for line in text.splitlines() or [""]]
+    # Beside the text are a bar and the space after it.
+    told += [_detail(line) for line in fitted_tables(detail, width - 2)]
     return Content("\n").join([head, *told])
 
 
