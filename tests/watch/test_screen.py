@@ -249,6 +249,18 @@ def test_tables_that_do_not_fit_stand_one_below_the_other() -> None:
     ]
 
 
+def test_tables_that_the_judge_has_stacked_are_made_narrower() -> None:
+    yours, expected = [0.0, 1.234e-100, 5.0, 6.0, 7.0], [1.25e-200, 1.234e-100, 5.0, 6.0, 7.0]
+    lines = [*side_by_side(yours, expected, Tolerance(1e-9, 0.0))]
+    assert lines[0] == "yours:"
+    assert [*fitted_tables(lines, 40)] == [
+        "yours:",
+        "        0* 1.234e-100  5  6  7",
+        "expected:",
+        "1.25e-200  1.234e-100  5  6  7",
+    ]
+
+
 async def test_counts_agree_wherever_they_are_shown(play: Play, tutor: Tutor) -> None:
     async with play((180, 40)) as player:
         await player.solve()
