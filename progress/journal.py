@@ -25,7 +25,7 @@ KINDS = frozenset(
     {
         *("started", "checked", "passed", "shipped", "used", "hinted", "revealed"),
         *("reset", "restored", "solution", "updated", "reached", "rehearsed", "examined"),
-        *("asked", "predicted"),
+        *("asked", "predicted", "known", "not known"),
     }
 )
 

@@ -11,6 +11,7 @@ from learnml.checks.report import Report
 from learnml.checks.source import Source
 from learnml.exercises.catalog import Exercise
 from learnml.exercises.errors import BrokenWorkspace, LearnmlError
+from learnml.tutor.milestones import reached
 from learnml.tutor.tutor import Tutor
 from learnml.tutor.watch.events import Complaint, Recorded, Standing, Tell, in_the_open
 from learnml.tutor.workspace import MARKER, Workspace
@@ -93,7 +94,7 @@ class Recording:
         except (LearnmlError, OSError) as error:
             self._tell(Complaint(f"The journal can't be read: {error}."))
         else:
-            self._tell(Standing(status))
+            self._tell(Standing(status, frozenset(reached(self.tutor))))
 
     def _journal_size(self) -> int:
         try:
