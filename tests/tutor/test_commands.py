@@ -126,7 +126,8 @@ def test_verify_as_json_holds_all_reports_and_records_nothing(learner: Learner) 
     found = learner("verify", WELCOME, "mean_and_variance", "fit_line", "--json")
     assert found.returncode == 1
     result = json.loads(found.stdout)
-    assert {*result} == {"schema", "passed", "failed", "missing", "reports"}
+    figures = {"passed", "failed", "missing", "not_judged"}
+    assert {*result} == {"schema", "course", "seed", *figures, "reports"}
     assert (result["schema"], result["passed"], result["failed"]) == (1, 1, 2)
     assert result["missing"] == [FIT_LINE]
     assert [(report["exercise"], report["passed"]) for report in result["reports"]] == [
