@@ -135,7 +135,8 @@ class Report:
     borrowed: ids of the exercises whose reference solution stood in for the learner's own.
     each_apart: whether its cases stand apart, so that each failure is worth a line: predictions do.
     printed: what the learner's code wrote to its standard streams. artifacts: the files that it shipped,
-    by name.
+    by name. seed: of the inputs on which something failed; of a pass the first. second_seed: the one that
+    was drawn for this judgement.
     """
 
     exercise: str
@@ -143,6 +144,7 @@ class Report:
     borrowed: tuple[str, ...] = ()
     seconds: float = 0.0
     seed: int = 0
+    second_seed: int | None = None
     printed: str = ""
     artifacts: Mapping[str, bytes] = field(default_factory=dict)
     each_apart: bool = False
@@ -187,6 +189,7 @@ class Report:
             "verdict": self.verdict.value,
             "borrowed": list(self.borrowed),
             "seed": self.seed,
+            "second_seed": self.second_seed,
             "seconds": round(self.seconds, 4),
             "stages": [
                 {

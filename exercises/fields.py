@@ -108,7 +108,10 @@ _KINDS: dict[type, str] = {
 
 def parse_toml(content: str) -> dict[str, Any]:
     """Parse TOML; the one place that knows which parser this Python has. Raises ValueError."""
-    parsed: dict[str, Any] = tomllib.loads(content)
+    try:
+        parsed: dict[str, Any] = tomllib.loads(content)
+    except RecursionError:
+        raise ValueError("it is nested too deeply") from None
     return parsed
 
 

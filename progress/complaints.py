@@ -5,7 +5,11 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+from learnml.exercises.reading import read_regular
 from learnml.progress.files import write_whole
+
+LARGEST = 2**20
+"""Bytes of the file that is read."""
 
 
 class Complaints:
@@ -35,8 +39,8 @@ class Complaints:
     def _load(self) -> dict[str, str]:
         if self._said is None:
             try:
-                found = json.loads(self._path.read_bytes())
-            except (OSError, ValueError):
+                found = json.loads(read_regular(self._path, LARGEST))
+            except (OSError, ValueError, RecursionError):
                 found = {}
             self._said = found if isinstance(found, dict) else {}
         return self._said

@@ -14,13 +14,18 @@ from datetime import datetime, timezone
 from pathlib import Path
 from typing import Any
 
+from learnml.exercises.reading import read_regular
+
 SCHEMA = 1
+LARGEST = 512 * 2**20
+"""Bytes of a journal that is read: those of more exercises than anybody solves."""
 YEARS = range(1970, 9998)
 """What a clock may say. Outside of them the time elsewhere on Earth may be no date at all."""
 KINDS = frozenset(
     {
         *("started", "checked", "passed", "shipped", "used", "hinted", "revealed"),
-        *("reset", "restored", "solution", "updated", "reached", "rehearsed"),
+        *("reset", "restored", "solution", "updated", "reached", "rehearsed", "examined"),
+        *("asked", "predicted"),
     }
 )
 
@@ -78,7 +83,7 @@ class Journal:
     def content(self) -> bytes:
         """The file as it is; empty when there is none."""
         try:
-            return self.path.read_bytes()
+            return read_regular(self.path, LARGEST)
         except FileNotFoundError:
             return b""
 

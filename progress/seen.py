@@ -5,7 +5,11 @@ from __future__ import annotations
 from functools import cached_property
 from pathlib import Path
 
+from learnml.exercises.reading import read_regular
+
 NAME = "learnml-kept"
+LARGEST = 64 * 2**20
+"""Bytes of the file that is read."""
 
 
 class Seen:
@@ -31,6 +35,6 @@ class Seen:
     @cached_property
     def _lines(self) -> set[str]:
         try:
-            return set(self._path.read_text(encoding="utf-8").splitlines()) if self._path else set()
+            return set(read_regular(self._path, LARGEST).decode().splitlines()) if self._path else set()
         except (OSError, ValueError):
             return set()

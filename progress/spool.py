@@ -9,9 +9,15 @@ import os
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
+from learnml.exercises.reading import read_regular
 from learnml.progress.files import write_whole
 from learnml.progress.journal import Event, fingerprint
+
+LARGEST = 16 * 2**20
+"""Bytes of a record that is read."""
+_TEXTS = ("exercise", "text", "keep_as", "commit")
 
 
 @dataclass(frozen=True)
@@ -91,13 +97,20 @@ def _to_json(record: Record) -> str:
 
 def _read(path: Path) -> Record | None:
     try:
-        fields = json.loads(path.read_bytes())
+        fields = json.loads(read_regular(path, LARGEST))
         at = datetime.fromisoformat(fields.pop("at"))
         events = tuple(_event(line) for line in fields.pop("events"))
-        return Record(at=at, events=events, paths=tuple(fields.pop("paths")), **fields)
-    except (OSError, ValueError, TypeError, KeyError, AttributeError):
+        paths = tuple(str(path) for path in fields.pop("paths"))
+        return Record(at=at, events=events, paths=paths, **{name: _text(fields[name]) for name in _TEXTS})
+    except (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError):
         # Another tutor took it meanwhile, or it is none of ours.
         return None
+
+
+def _text(value: Any) -> str:
+    if not isinstance(value, str):
+        raise TypeError(value)
+    return value
 
 
 def _event(line: str) -> Event:

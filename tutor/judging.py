@@ -7,6 +7,7 @@ import json
 from learnml.checks.judge.calls import of_every_case, of_first_failure
 from learnml.checks.judge.judge import Request
 from learnml.checks.judge.pool import Pool
+from learnml.checks.judge.second_seeds import SecondSeed, StockOfSeeds, no_second_seed
 from learnml.exercises.catalog import Exercise
 from learnml.tutor.tutor import Tutor, open_judge
 from learnml.tutor.views.calls import show_calls
@@ -24,8 +25,10 @@ def judge_and_show(
     """Judge, show the verdict, and only then record it; a single case is not recorded."""
     source = tutor.source(exercise)
     with open_judge(tutor.course, pool) as judge:
+        # A single case is looked at, not passed.
         calls = of_first_failure if case is None else of_every_case
-        report = judge.judge(Request(exercise, source, tutor.own(), seed, case, calls))
+        second: SecondSeed = StockOfSeeds(judge.references) if case is None else no_second_seed
+        report = judge.judge(Request(exercise, source, tutor.own(), seed, second, case, calls))
         complaints = judge.complaints
     if case is None:
         is_news = tutor.promise_verdict(report, source)

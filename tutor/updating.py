@@ -8,12 +8,14 @@ from enum import Enum
 from pathlib import Path
 
 from learnml.exercises.catalog import Exercise
+from learnml.exercises.reading import read_regular
+from learnml.progress.files import to_text
 from learnml.progress.journal import fingerprint
 from learnml.progress.merging import merge
 from learnml.progress.repository import GitFailed
 from learnml.tutor.replacing import Replaced, replace_file
 from learnml.tutor.tutor import UNTOUCHED, Tutor
-from learnml.tutor.workspace import unwritable
+from learnml.tutor.workspace import LARGEST, unwritable
 
 
 class Action(str, Enum):
@@ -128,7 +130,7 @@ def _move(tutor: Tutor, exercise: Exercise, former: str) -> None:
 
 def _read(path: Path) -> str:
     try:
-        return path.read_bytes().decode("utf-8-sig", "surrogateescape")
+        return to_text(read_regular(path, LARGEST))
     except OSError as error:
         raise unwritable(path, error) from None
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import errno
 import json
-import stat
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,6 +12,8 @@ from learnml.checks.source import Source
 from learnml.exercises.catalog import Exercise
 from learnml.exercises.errors import BrokenWorkspace, NoWorkspace, UsageError
 from learnml.exercises.fields import parse_toml
+from learnml.exercises.reading import read_regular
+from learnml.progress.files import to_text, write_whole_bytes
 from learnml.progress.files import write_whole as write_whole
 
 MARKER = "learnml.toml"
@@ -40,7 +42,7 @@ class Workspace:
         """The course that it was made for, a folder or a name; empty for ours. Raises BrokenWorkspace."""
         marker = self.root / MARKER
         try:
-            return str(parse_toml(marker.read_text(encoding="utf-8")).get("course", ""))
+            return str(parse_toml(read_regular(marker, LARGEST).decode("utf-8")).get("course", ""))
         except (OSError, ValueError) as error:  # what both TOML parsers raise is a ValueError
             raise BrokenWorkspace(
                 f"{marker}: {error}", remedy="Correct that line; only `schema = 1` is required."
@@ -55,16 +57,15 @@ class Workspace:
         """
         path = self.path(exercise)
         try:
-            found = path.stat()
-            if not stat.S_ISREG(found.st_mode) or found.st_size > LARGEST:
-                raise BrokenWorkspace(
-                    f"{path} is not a regular file, or exceeds {LARGEST:,} bytes.",
-                    remedy=f"Move it away; `learnml history {exercise.id}` lists the kept versions.",
-                )
-            return Source(str(path), path.read_bytes().decode("utf-8-sig", "surrogateescape"))
+            return Source(str(path), to_text(read_regular(path, LARGEST)))
         except FileNotFoundError:
             return None
         except OSError as error:
+            if error.errno in (errno.EINVAL, errno.EFBIG, errno.EISDIR, errno.ENXIO):
+                raise BrokenWorkspace(
+                    f"{path} is not a regular file, or exceeds {LARGEST:,} bytes.",
+                    remedy=f"Move it away; `learnml history {exercise.id}` lists the kept versions.",
+                ) from None
             raise unwritable(path, error) from None
 
     def write(self, exercise: Exercise, text: str) -> Path:
@@ -87,7 +88,7 @@ class Workspace:
             target = self.root / path
             try:
                 target.parent.mkdir(parents=True, exist_ok=True)
-                target.write_bytes(content)
+                write_whole_bytes(target, content)
             except OSError as error:
                 raise unwritable(target, error) from None
         return paths

@@ -6,6 +6,7 @@ import ast
 import math
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Any
 
 from learnml.checks.judge import messages
@@ -14,7 +15,10 @@ from learnml.checks.judge.expected import Case
 from learnml.checks.judge.stopwatch import Stopwatch
 from learnml.checks.judge.timing import Clock, Rounds, time_rounds
 from learnml.checks.report import CaseResult, Figure, Verdict
-from learnml.checks.source import COLUMNS, first_loop, longer_than_one_line, outside_name
+from learnml.checks.rules.lines import COLUMNS, longer_than_one_line
+from learnml.checks.rules.loops import first_loop
+from learnml.checks.rules.names import outside_name
+from learnml.checks.source import Source
 from learnml.checks.spec import Budget
 from learnml.checks.worker.replies import Peak
 from learnml.checks.worker.requests import Answer, Call, Calls, Memory, Prepare, Request, View
@@ -25,9 +29,14 @@ VIEW_GRACE = 16 * 1024
 """Bytes that making a view may allocate: numpy's `as_strided` alone takes more than one KiB."""
 MOST_TIMES = 7
 """How often a call is timed at one size."""
+PADDED = 20
+"""A smallest size that takes this many times what the solution takes is odd."""
+LEEWAY = 0.3
+"""Of a power that is read from two differences: they are less certain than the times."""
 LONG = 1.0
 """CPU seconds after which growth is measured no further."""
 NEAR = "Measured twice, and too near the limit to tell; it counts as passed."
+HELD = "The most that is in memory at one time counts: each new array, and whatever is still referred to."
 AFTERWARDS = 10**9
 """Numbers the inputs of a call after all rounds."""
 
@@ -39,7 +48,8 @@ class Bench:
     """
 
     case: Case
-    tree: ast.Module
+    source: Source
+    seed: int
     expected: Any
     learner: Client
     baseline: Callable[[], Client]
@@ -50,8 +60,8 @@ class Bench:
         return self.case.mark.budget
 
     def prepare(self, process: Client, fresh: int = 0, n: int | None = None) -> None:
-        """Build the thunk in `process` from the inputs of that number, at size `n`."""
-        self.ask(process, Prepare(self.case.name, fresh, n or self.budget.n or None))
+        """Build the thunk in `process` from the inputs of that number after the seed's own, at size `n`."""
+        self.ask(process, Prepare(self.case.name, self.seed + fresh, n or self.budget.n or None))
 
     def stopwatch(self, process: Client) -> Stopwatch:
         return Stopwatch(process, self.case.name, self.case.mark.seconds)
@@ -87,11 +97,13 @@ def judge_budget(bench: Bench) -> CaseResult:
                 outcome = found or outcome
     except CaseFailed as failure:
         return _too_slow_if_timed(failure.result, budget)
+    except RecursionError:  # of Python's own reader of scopes
+        return messages.syntax_error(case.name, messages.TOO_DEEP, bench.source.path, None, None)
     return replace(outcome, figures=tuple(figures))
 
 
 def _one_line(bench: Bench) -> Finding:
-    found = longer_than_one_line(bench.tree)
+    found = longer_than_one_line(ast.parse(bench.source.text))
     if found is None:
         return None, None
     name, line = found
@@ -100,7 +112,7 @@ def _one_line(bench: Bench) -> Finding:
 
 
 def _no_loops(bench: Bench) -> Finding:
-    line = first_loop(bench.tree)
+    line = first_loop(bench.source.text)
     if line is None:
         return None, None
     advice = "One operation on whole arrays does what this loop does, in C."
@@ -108,7 +120,7 @@ def _no_loops(bench: Bench) -> Finding:
 
 
 def _names(bench: Bench) -> Finding:
-    found = outside_name(bench.tree, bench.budget.names)
+    found = outside_name(bench.source.text, bench.budget.names)
     if found is None:
         return None, None
     name, line = found
@@ -164,7 +176,7 @@ def _memory(bench: Bench) -> Finding:
     figure = Figure("memory", peak / beside, budget.memory, unit)
     if peak <= budget.memory * beside + GRACE:
         return figure, None
-    return figure, _found(bench, Verdict.TOO_BIG, str(figure), "Each operator on arrays makes a new array.")
+    return figure, _found(bench, Verdict.TOO_BIG, str(figure), HELD)
 
 
 def _memory_of(bench: Bench, process: Client, of: str | None) -> Peak:
@@ -180,14 +192,34 @@ def _growth(bench: Bench) -> Finding:
     budget = bench.budget
     assert budget.growth is not None
     fastest = _fastest(bench, first=0)
-    if _slope(fastest) > budget.growth:
+    if _power(bench, fastest) > budget.growth:
         again = _fastest(bench, first=MOST_TIMES)
         fastest = {size: min(fastest[size], again[size]) for size in fastest if size in again}
-    figure = Figure("growth", _slope(fastest), budget.growth, "is the power of n that the time grows with")
+    power = _power(bench, fastest)
+    figure = Figure("growth", power, budget.growth, "is the power of n that the time grows with")
     if figure.value <= budget.growth:
         return figure, None
     advice = "Is something computed anew for every item that could be computed once?"
     return figure, _found(bench, Verdict.TOO_SLOW, str(figure), advice)
+
+
+def _power(bench: Bench, fastest: Mapping[int, float]) -> float:
+    """The power of n that the times grow with. Where the shortest takes many times what the solution does, a
+    part of it may be the same at all sizes and hide the rest: then that part does not count.
+    """
+    limit, power, smallest = bench.budget.growth or 0.0, _slope(fastest), min(fastest)
+    if len(fastest) < 4 or power > limit or fastest[smallest] < PADDED * _usual(bench, smallest):
+        return power
+    times = [fastest[size] for size in sorted(fastest)]
+    grown = [later - earlier for earlier, later in pairwise(times)]
+    return max(power, math.log2(grown[-1] / grown[-2]) - LEEWAY) if min(grown) > 0 else power
+
+
+def _usual(bench: Bench, size: int) -> float:
+    """Seconds of the solution at one size."""
+    bench.prepare(bench.baseline(), n=size)
+    stopwatch = bench.stopwatch(bench.baseline())
+    return min(stopwatch.time() for _ in range(3))
 
 
 def _fastest(bench: Bench, first: int) -> dict[int, float]:

@@ -38,19 +38,20 @@ class Witness:
 
     learner: Client
     baseline: Callable[[], Client]
+    seed: int
     cache: Cache
     key: str
 
     def calls(self, case: Case) -> tuple[CallResult, ...]:
         """The calls of one case. None where the process no longer answers."""
-        yours = _trace(self.learner, case)
+        yours = _trace(self.learner, case, self.seed)
         return tuple(_beside(case, yours, self._expected(case) if yours else ()))
 
     def _expected(self, case: Case) -> Sequence[TracedCall]:
         name, key = f"{self.learner.exercise.id}/calls", key_of([self.key, case.name])
         kept = self.cache.get(name, key)
         if kept is None:
-            traced = _trace(self.baseline(), case)
+            traced = _trace(self.baseline(), case, self.seed)
             kept = [[call.call, call.returned, call.shown, call.frame] for call in traced]
             self.cache.put(name, key, kept)
         return [TracedCall(*fields) for fields in kept]
@@ -99,11 +100,11 @@ def _is_telling(found: CaseResult) -> bool:
     return found.passed or (found.verdict in _TELLING and NOT_BUILT not in found.detail)
 
 
-def _trace(process: Client, case: Case) -> Sequence[TracedCall]:
+def _trace(process: Client, case: Case, seed: int) -> Sequence[TracedCall]:
     if process.worker.ended:
         return ()
     try:
-        return process.ask(case.name, Trace(case.name), case.mark.seconds).calls
+        return process.ask(case.name, Trace(case.name, seed), case.mark.seconds).calls
     except CaseFailed:
         return ()
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+import time
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
@@ -9,8 +11,8 @@ from learnml.checks.judge import messages
 from learnml.checks.judge.expected import load_request
 from learnml.checks.judge.resolve import Linked
 from learnml.checks.report import THE_FILE, CaseResult
-from learnml.checks.source import allowed_modules
-from learnml.checks.worker.failures import NoResult, Raised, Refused
+from learnml.checks.rules.imports import allowed_modules
+from learnml.checks.worker.failures import NoResult, Raised, Refused, TimedOut
 from learnml.checks.worker.guards import Forbidden
 from learnml.checks.worker.process import START_SECONDS, Worker
 from learnml.checks.worker.requests import Answer, Guards, Ready, Request
@@ -45,6 +47,8 @@ class Client:
         self.exercise = exercise
         self.linked = linked
         self.is_cancelled = is_cancelled
+        self.deadline = math.inf
+        """On the clock of `time.monotonic`: when all that is asked should be over."""
 
     @property
     def allowed(self) -> dict[str, tuple[str, ...]]:
@@ -52,10 +56,10 @@ class Client:
         of_linked = {name: allowed_modules(exercise) for name, exercise in self.linked.exercises.items()}
         return {**of_linked, self.linked.target: allowed_modules(self.exercise)}
 
-    def load(self, seed: int, denied: Sequence[str]) -> None:
+    def load(self, denied: Sequence[str]) -> None:
         """Import the learner's file. Raises CaseFailed."""
         self.ask(THE_FILE, Ready(), START_SECONDS)
-        request = load_request(self.exercise, self.linked, self.worker.scratch, seed)
+        request = load_request(self.exercise, self.linked, self.worker.scratch)
         guards = Guards(self.allowed, tuple(denied))
         self.ask(THE_FILE, replace(request, guards=guards), IMPORT_SECONDS)
 
@@ -63,11 +67,14 @@ class Client:
         """The reply to a request that is about `case`. Raises CaseFailed, Cancelled."""
         if self.is_cancelled():
             raise Cancelled
+        left = self.deadline - time.monotonic()
         try:
-            return self.worker.ask(request, seconds)
+            return self.worker.ask(request, min(seconds, max(left, 0.0)))
         except NoResult as error:
             if self.is_cancelled():
                 raise Cancelled from None
+            if isinstance(error, TimedOut) and left < seconds:
+                raise CaseFailed(messages.out_of_time(case)) from None
             failed = messages.from_failure(case, error, seconds, allowed_modules(self.exercise))
             raise CaseFailed(failed, raised=_raised(error)) from None
 

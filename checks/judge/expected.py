@@ -60,6 +60,10 @@ class Reference:
         stages = ("shape", "numerics") if stage == "shape" else (stage,)
         return tuple(case for case in self.cases if case.mark.stage in stages)
 
+    def visible(self) -> Reference:
+        """Without the cases that are hidden from learners."""
+        return Reference(tuple(case for case in self.cases if not case.mark.hidden), self.outputs)
+
 
 class References:
     """Computes and keeps references. What it computes with stays, once needed, until it is closed.
@@ -92,8 +96,8 @@ class References:
         return key_of(self._parts(exercise, self._linked(exercise), seed))
 
     def are_kept(self, exercise: Exercise, seed: int) -> bool:
-        """Whether the cache has the reference."""
-        return self.cache.get(exercise.id, self.key(exercise, seed)) is not None
+        """Whether the cache has the reference, if it is whole."""
+        return self.cache.has(exercise.id, self.key(exercise, seed))
 
     def of(self, exercise: Exercise, seed: int) -> Reference:
         """The reference, from the cache if it is there. Raises BrokenCourse when `use_it` itself fails."""
@@ -152,10 +156,12 @@ def _computed(
         except NoResult as error:
             raise _broken(exercise, f"{error!r}\n{worker.printed()}") from None
 
-    ask(load_request(exercise, linked, worker.scratch, seed))
+    ask(load_request(exercise, linked, worker.scratch))
     cases = ask(Cases()).cases
     plain = [(name, asdict(mark)) for name, mark in cases]
-    outputs = {name: constant[name] if name in constant else _output(ask, name, mark) for name, mark in cases}
+    outputs = {
+        name: constant[name] if name in constant else _output(ask, name, mark, seed) for name, mark in cases
+    }
     return {"cases": plain, "outputs": outputs}
 
 
@@ -163,14 +169,13 @@ def _case(exercise: Exercise, name: str, mark: Mark) -> Case:
     return Case(name, mark, reading(exercise.scenarios, mark.read))
 
 
-def load_request(exercise: Exercise, linked: Linked, folder: str, seed: int) -> Load:
+def load_request(exercise: Exercise, linked: Linked, folder: str) -> Load:
     """To load an exercise's module, without guards."""
     return Load(
         linked.target,
         linked.to_wire(),
         compiled=compiled_sources(linked.sources, linked.target),
         scenarios=str(exercise.scenarios),
-        seed=seed,
         numpy=uses_numpy(exercise),
         folder=folder,
     )
@@ -185,10 +190,10 @@ class _Ask(Protocol):
     def __call__(self, request: Request[Answer]) -> Answer: ...
 
 
-def _output(ask: _Ask, name: str, mark: Mark) -> Any:
+def _output(ask: _Ask, name: str, mark: Mark, seed: int) -> Any:
     if mark.budget is None:
-        return ask(Run(name)).output
-    ask(Prepare(name, n=mark.budget.n or None))
+        return ask(Run(name, seed)).output
+    ask(Prepare(name, seed, mark.budget.n or None))
     return ask(Call()).output
 
 

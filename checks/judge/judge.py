@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ast
 import importlib
 import threading
 import time
@@ -13,14 +12,15 @@ from typing import Any
 
 from learnml.checks.judge import messages
 from learnml.checks.judge.cache import key_of
-from learnml.checks.judge.calls import Show, Witness, no_calls
+from learnml.checks.judge.calls import Show, Stages, Witness, no_calls
 from learnml.checks.judge.client import Cancelled, CaseFailed, Client
 from learnml.checks.judge.expected import Reference, References, uses_numpy
 from learnml.checks.judge.kinds import after_a_pass, calls_of, diagnosis_of, reading_of
 from learnml.checks.judge.known_mistakes import KnownMistakes, Look, MistakesOf, no_mistakes
 from learnml.checks.judge.pool import preloaded
 from learnml.checks.judge.resolve import OwnSource, link, nothing_built, read_source, solution_of
-from learnml.checks.judge.stages import Observe, Session, look_away
+from learnml.checks.judge.second_seeds import SecondSeed, StockOfSeeds, no_second_seed, varying
+from learnml.checks.judge.stages import Observe, Session, look_away, not_reached, not_reached_case
 from learnml.checks.judge.supply import Supply
 from learnml.checks.report import STAGES, THE_FILE, CaseResult, Report, StageResult
 from learnml.checks.source import Source
@@ -35,15 +35,18 @@ __all__ = ["Cancelled", "Judge", "Observe", "Request", "look_away"]
 class Request:
     """What to judge: `source` as the learner's file of `exercise`.
 
-    own: the learner's other files. case: judge that case alone. show: which calls the report comes with.
+    own: the learner's other files. second: the seed that decides after `seed` was passed. case: judge that
+    case alone. show: which calls the report comes with. hidden: judge the hidden cases too.
     """
 
     exercise: Exercise
     source: Source
     own: OwnSource = nothing_built
     seed: int = 0
+    second: SecondSeed = no_second_seed
     case: str | None = None
     show: Show = no_calls
+    hidden: bool = False
 
 
 class Judge:
@@ -81,7 +84,7 @@ class Judge:
             seconds = time.perf_counter() - started
         if self.pool:
             self.pool.refill(preloaded(request.exercise))
-        return replace(report, seed=request.seed, seconds=seconds)
+        return replace(report, seconds=seconds)
 
     def warm(self, exercise: Exercise, seed: int = 0) -> bool:
         """Put into the cache what judging the exercise may need: the expected outputs, and what known
@@ -89,6 +92,7 @@ class Judge:
         """
         is_new = not self.references.are_kept(exercise, seed)
         self.references.of(exercise, seed)
+        StockOfSeeds(self.references).prepare(exercise)
         known = self._known_mistakes(exercise, seed)
         known.outcomes()
         known.overruns()
@@ -112,51 +116,79 @@ class Judge:
         if unreadable:
             return _stopped(request.exercise, unreadable, observe)
         learner = self._client(request, stack)
-        reference = self.references.of(request.exercise, request.seed)
+        reference = self._reference(request)
         if uses_numpy(request.exercise):
             # Comparing needs what the learner's process is importing now, and until then there is no reply.
             importlib.import_module("numpy")
-        if request.case is not None:
-            reference = _only(reference, request.case)
         borrowed = learner.linked.borrowed
         try:
-            learner.load(request.seed, self.denied)
+            learner.load(self.denied)
         except CaseFailed as failure:
             stopped = _stopped(request.exercise, failure.result, observe)
-            return replace(stopped, borrowed=borrowed, printed=learner.worker.printed())
+            return replace(stopped, borrowed=borrowed, seed=request.seed, printed=learner.worker.printed())
         printed = learner.worker.printed()
-        tree = ast.parse(request.source.text)
         baseline = self._baseline(request, stack)
-        session = Session(learner, reference, tree, baseline, observe, reading_of(request.exercise))
-        stages = session.stages()
-        printed += "".join(case.printed for case in stages[0].cases)
+        reading = reading_of(request.exercise)
+        session = Session(learner, request.seed, reference, request.source, baseline, observe, reading)
+        shape, numerics = session.values()
+        printed += "".join(case.printed for case in shape.cases)
         artifacts: Mapping[str, bytes] = {}
-        if all(stage.passed for stage in stages):
+        if numerics.passed:
             artifacts = learner.worker.files("artifacts")
+            session, shape, numerics = self._again(request, session, shape, numerics)
+        budget = session.budget() if numerics.passed else not_reached("budget", reference)
+        stages: Stages = (shape, numerics, budget)
+        if budget.passed:
             stages = after_a_pass(request.exercise)(session, stages)
         elif not _is_untouched(request):
             stages = self._explain(request, session, stages)
         show = calls_of(request.exercise, request.show)
         stages = show(self._witness(request, session), stages, reference.cases)
-        each_apart = request.exercise.kind is Kind.PREDICT
         return Report(
             request.exercise.id,
             stages,
             borrowed,
+            seed=request.seed if budget.passed else session.seed,
+            second_seed=None if session.seed == request.seed else session.seed,
             printed=printed,
             artifacts=artifacts,
-            each_apart=each_apart,
+            each_apart=request.exercise.kind is Kind.PREDICT,
         )
+
+    def _reference(self, request: Request) -> Reference:
+        """What is expected on the first seed, of the cases that are asked for."""
+        is_new = not self.references.are_kept(request.exercise, request.seed)
+        reference = self.references.of(request.exercise, request.seed)
+        if is_new:
+            request.second.prepare(request.exercise)
+        if not request.hidden:
+            reference = reference.visible()
+        return reference if request.case is None else _only(reference, request.case)
+
+    def _again(
+        self, request: Request, session: Session, shape: StageResult, numerics: StageResult
+    ) -> tuple[Session, StageResult, StageResult]:
+        """A session on the second seed, if there is one, and the stages with what became of them on it: a
+        record of the first seed is of no use there.
+        """
+        cases = varying(request.exercise, session.reference)
+        second = request.second.take(request.exercise) if cases else None
+        if second is None:
+            return session, shape, numerics
+        reference = replace(self.references.of(request.exercise, second), cases=cases)
+        again = replace(session, seed=second, reference=reference, observe=look_away, outcomes={})
+        shape, numerics = (_updated(old, new) for old, new in zip((shape, numerics), again.values()))
+        return replace(again, observe=session.observe), shape, numerics
 
     def _witness(self, request: Request, session: Session) -> Witness:
         solution = solution_of(request.exercise).text
-        key = key_of([self.references.key(request.exercise, request.seed), solution])
-        return Witness(session.learner, session.baseline, self.references.cache, key)
+        key = key_of([self.references.key(request.exercise, session.seed), solution])
+        return Witness(session.learner, session.baseline, session.seed, self.references.cache, key)
 
-    def _explain(
-        self, request: Request, session: Session, stages: tuple[StageResult, ...]
-    ) -> tuple[StageResult, ...]:
-        known = self._known_mistakes(request.exercise, request.seed)
+    def _explain(self, request: Request, session: Session, stages: Stages) -> Stages:
+        # What known mistakes cost is measured on one seed alone, since it takes long.
+        seed = request.seed if stages[2].reached else session.seed
+        known = self._known_mistakes(request.exercise, seed)
         diagnosis = diagnosis_of(request.exercise)(session.reference, session.outcomes, known)
         return diagnosis.explain(stages)
 
@@ -185,7 +217,7 @@ class Judge:
                 solution = Request(request.exercise, solution_of(request.exercise))
                 started.append(self._client(solution, stack))
                 try:
-                    started[0].load(request.seed, self.denied)
+                    started[0].load(self.denied)
                 except CaseFailed as failure:
                     raise _broken_solution(request.exercise, failure.result) from None
             return started[0]
@@ -203,12 +235,12 @@ class Judge:
         with ExitStack() as stack:
             learner = self._client(request, stack)
             try:
-                learner.load(request.seed, self.denied)
+                learner.load(self.denied)
             except CaseFailed:
                 return None
             reference = self.references.of(request.exercise, request.seed)
-            tree = ast.parse(request.source.text)
-            return look(Session(learner, reference, tree, self._baseline(request, stack)))
+            baseline = self._baseline(request, stack)
+            return look(Session(learner, request.seed, reference, request.source, baseline))
 
 
 def _is_untouched(request: Request) -> bool:
@@ -232,6 +264,13 @@ def _only(reference: Reference, name: str) -> Reference:
             remedy="Its cases: " + ", ".join(case.name.replace(" ", "-") for case in reference.cases) + ".",
         )
     return replace(reference, cases=cases)
+
+
+def _updated(stage: StageResult, again: StageResult) -> StageResult:
+    """The stage with those of its cases that were judged again as they were found then."""
+    found = {case.name: case for case in again.cases}
+    others = {case.name: case if again.reached else not_reached_case(case.name) for case in stage.cases}
+    return StageResult(stage.stage, tuple({**others, **found}.values()), again.reached)
 
 
 def _broken_solution(exercise: Exercise, result: CaseResult) -> BrokenCourse:

@@ -22,13 +22,9 @@ from learnml.checks.judge.compare import (
 )
 from learnml.checks.judge.expected import Case
 from learnml.checks.report import THE_FILE, CaseResult, Verdict
-from learnml.checks.source import (
-    Source,
-    allowed_modules,
-    forbidden_import,
-    line_that_is_not_utf8,
-)
-from learnml.checks.worker.failures import Died, NoResult, Raised, Refused, TimedOut
+from learnml.checks.rules.imports import LANGUAGE, allowed_modules, forbidden_import, way_out
+from learnml.checks.source import Source, line_that_is_not_utf8
+from learnml.checks.worker.failures import Died, NoResult, Overfull, Raised, Refused, TimedOut
 from learnml.checks.worker.process import ADDRESS_SPACE
 from learnml.checks.worker.replies import Trouble
 from learnml.checks.worker.wire import DESCRIPTOR_LOST
@@ -36,10 +32,14 @@ from learnml.exercises.catalog import Exercise
 
 MUCH_MEMORY = ADDRESS_SPACE // 4
 """Bytes that no exercise needs: what holds more when its time is up was on its way to the limit."""
+STAGE_SECONDS = 60.0
+"""Wall clock seconds that all cases of a stage may take together."""
 LONGEST = 200
 """Characters of a learner's line that are shown."""
+TOO_DEEP = "it is nested too deeply"
 NOT_BUILT = "Build it."
 """What a stub raises, and what there is to do about it."""
+TO_SHIP = "An exercise that writes files needs a few of them, of at most some MiB."
 GROWING = "Does something grow with every step of a loop?"
 _REMEDIES = {
     "EOFError": "Nothing can be read with input() here: everything a function needs is in its arguments.",
@@ -60,8 +60,10 @@ def before_running(exercise: Exercise, source: Source) -> CaseResult | None:
         tree = ast.parse(source.text, source.path)
     except SyntaxError as error:
         return syntax_error(THE_FILE, error.msg, source.path, error.lineno, error.text)
-    except (ValueError, RecursionError, MemoryError) as error:
-        return syntax_error(THE_FILE, str(error) or "it is nested too deeply", source.path, None, None)
+    except (RecursionError, MemoryError):
+        return syntax_error(THE_FILE, TOO_DEEP, source.path, None, None)
+    except ValueError as error:
+        return syntax_error(THE_FILE, str(error), source.path, None, None)
     if not tree.body:
         detail = (f"`learnml reset {exercise.id}` brings the stub back.",)
         return CaseResult(THE_FILE, Verdict.RAISED, "The file is empty.", detail=detail)
@@ -69,6 +71,9 @@ def before_running(exercise: Exercise, source: Source) -> CaseResult | None:
     if found:
         what = f"imports {found.module}"
         return forbidden(THE_FILE, what, source.path, found.line, allowed_modules(exercise))
+    if reached := way_out(tree):
+        name, line = reached
+        return forbidden(THE_FILE, f"reaches for {name}", source.path, line, ())
     return None
 
 
@@ -84,12 +89,22 @@ def from_failure(name: str, error: NoResult, seconds: float, allowed: Sequence[s
             return _timed_out(name, error.resident, seconds)
         case Died():
             return CaseResult(name, Verdict.CRASHED, *_death(error.status))
+        case Overfull():
+            return CaseResult(
+                name, Verdict.TOO_BIG, "Your code wrote too many files, or too much.", (TO_SHIP,)
+            )
     return CaseResult(
         name,
         Verdict.CRASHED,
         "What came back was not a result of your function.",
         ("The judge listens on a descriptor of its own. Return values; leave descriptors alone.",),
     )
+
+
+def out_of_time(name: str) -> CaseResult:
+    """The last of many cases that each took less than they may, and too much together."""
+    message = f"Stopped: the cases of a stage may take {STAGE_SECONDS:g} seconds together."
+    return CaseResult(name, Verdict.TIMED_OUT, message, ("Each of them ends; all of them take long.",))
 
 
 def _timed_out(name: str, resident: int, seconds: float) -> CaseResult:
@@ -126,12 +141,9 @@ def forbidden(name: str, what: str, path: str, line: int, allowed: Sequence[str]
     """Something that no exercise, or not this one, may do."""
     where = f"{os.path.basename(path)}, line {line}, " if path else "Your code "
     if what.startswith("imports"):
-        tools = [
-            module
-            for module in allowed
-            if module not in ("__future__", "collections", "dataclasses", "typing")
-        ]
-        advice = f"This exercise is built with {_listing(tools)} and nothing else: that is the point of it."
+        tools = [module for module in allowed if module not in LANGUAGE]
+        language = [module for module in LANGUAGE if module != "__future__"]
+        advice = f"This exercise is built with {_listing(tools)}; {_listing(language)} may be imported too."
     else:
         advice = "No exercise needs this. Work with the arguments, return the result."
     return CaseResult(name, Verdict.FORBIDDEN, f"{where}{what}.", (advice,))

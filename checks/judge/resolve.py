@@ -9,7 +9,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 
-from learnml.checks.source import Source, imports_of
+from learnml.checks.rules.imports import imports_of
+from learnml.checks.source import Source
 from learnml.exercises.catalog import Course, Exercise
 
 TENSORS = "learnml.checks.tensors"
@@ -88,7 +89,7 @@ def _myml_imports(text: str, package: str) -> tuple[str, ...]:
     """What a file in that package imports of `myml`. Kept by content: most files stay as they are."""
     try:
         tree = ast.parse(text)
-    except (SyntaxError, ValueError):
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
         return ()
     imported = [found.module for found in imports_of(tree, package)]
     helpers = OF_TENSORS if TENSORS in imported else ()

@@ -15,6 +15,8 @@ class Reused:
     def __init__(self, new: Callable[[], Worker]) -> None:
         self._new = new
         self._idle: list[Worker] = []
+        self._busy: set[Worker] = set()
+        self._closed = False
         self._lock = threading.Lock()
 
     def __enter__(self) -> Reused:
@@ -24,11 +26,15 @@ class Reused:
         self.close()
 
     def close(self) -> None:
-        """End those that are idle."""
+        """End those that are idle, and what the others are doing."""
         with self._lock:
+            self._closed = True
             idle, self._idle = self._idle, []
+            busy = list(self._busy)
         for worker in idle:
             worker.close()
+        for worker in busy:
+            worker.kill()
 
     @contextmanager
     def worker(self) -> Iterator[Worker]:
@@ -36,11 +42,15 @@ class Reused:
         with self._lock:
             worker = self._idle.pop() if self._idle else None
         worker = worker or self._new()
+        with self._lock:
+            self._busy.add(worker)
         try:
             yield worker
         finally:
-            if worker.ended:
-                worker.close()
-            else:
-                with self._lock:
+            with self._lock:
+                self._busy.discard(worker)
+                is_over = worker.ended or self._closed
+                if not is_over:
                     self._idle.append(worker)
+            if is_over:
+                worker.close()

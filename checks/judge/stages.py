@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-import ast
+import math
+import time
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -12,6 +13,7 @@ from learnml.checks.judge.budget import Bench, judge_budget
 from learnml.checks.judge.client import CaseFailed, Client
 from learnml.checks.judge.expected import Case, Reference
 from learnml.checks.report import CaseResult, StageResult, Verdict
+from learnml.checks.source import Source
 from learnml.checks.worker.requests import Run
 
 Observe = Callable[[str, CaseResult], None]
@@ -51,13 +53,14 @@ EXACTLY = Reading(messages.in_shape, messages.in_value)
 
 @dataclass
 class Session:
-    """The stages of one judgement. `baseline` starts the reference solution's process when it is first
-    needed.
+    """The stages of one judgement, on the inputs of one seed. `baseline` starts the reference solution's
+    process when it is first needed.
     """
 
     learner: Client
+    seed: int
     reference: Reference
-    tree: ast.Module
+    source: Source
     baseline: Callable[[], Client]
     observe: Observe = look_away
     reading: Reading = EXACTLY
@@ -65,10 +68,14 @@ class Session:
 
     def stages(self) -> tuple[StageResult, ...]:
         """Shape, numerics, budget; a stage is reached when the one before it passed."""
-        shape = self.shape()
-        numerics = self.numerics() if shape.passed else _not_reached("numerics", self.reference)
-        budget = self.budget() if numerics.passed else _not_reached("budget", self.reference)
+        shape, numerics = self.values()
+        budget = self.budget() if numerics.passed else not_reached("budget", self.reference)
         return shape, numerics, budget
+
+    def values(self) -> tuple[StageResult, StageResult]:
+        """Shape and numerics."""
+        shape = self.shape()
+        return shape, self.numerics() if shape.passed else not_reached("numerics", self.reference)
 
     def shape(self) -> StageResult:
         """Run each case once, keep what came of it, and read the structure of the outputs."""
@@ -91,7 +98,7 @@ class Session:
     def _case_in_shape(self, case: Case) -> CaseResult:
         printed = self.learner.worker.printed
         try:
-            reply = self.learner.ask(case.name, Run(case.name), case.mark.seconds)
+            reply = self.learner.ask(case.name, Run(case.name, self.seed), case.mark.seconds)
         except CaseFailed as failure:
             self.outcomes[case.name] = Outcome(raised=failure.raised)
             return replace(failure.result, printed=printed())
@@ -102,20 +109,27 @@ class Session:
 
     def _case_in_budget(self, case: Case) -> CaseResult:
         expected = self.reference.outputs[case.name]
-        return judge_budget(Bench(case, self.tree, expected, self.learner, self.baseline))
+        return judge_budget(Bench(case, self.source, self.seed, expected, self.learner, self.baseline))
 
     def _until_the_process_ends(self, stage: str, judge_case: Callable[[Case], CaseResult]) -> StageResult:
         cases = self.reference.of_stage(stage)
         results: list[CaseResult] = []
+        self.learner.deadline = time.monotonic() + messages.STAGE_SECONDS
         for case in cases:
             results.append(judge_case(case))
             self.observe(stage, results[-1])
             if self.learner.worker.ended:
                 break
-        results += [CaseResult(case.name, Verdict.NOT_REACHED) for case in cases[len(results) :]]
+        self.learner.deadline = math.inf
+        results += [not_reached_case(case.name) for case in cases[len(results) :]]
         return StageResult(stage, tuple(results))
 
 
-def _not_reached(stage: str, reference: Reference) -> StageResult:
-    cases = tuple(CaseResult(case.name, Verdict.NOT_REACHED) for case in reference.of_stage(stage))
+def not_reached_case(name: str) -> CaseResult:
+    """A case that nothing is known of, since something before it failed."""
+    return CaseResult(name, Verdict.NOT_REACHED)
+
+
+def not_reached(stage: str, reference: Reference) -> StageResult:
+    cases = tuple(not_reached_case(case.name) for case in reference.of_stage(stage))
     return StageResult(stage, cases, reached=False)

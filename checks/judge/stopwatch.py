@@ -56,7 +56,10 @@ class Stopwatch:
         self.reported += reported
         self.believed += reported + warming
         self.used += after - before if before and after else reported + warming
-        if self.used > GROSS * self.believed + SLACK:
+        # Too little hides work; too much, the same each time, hides how it grows.
+        hidden = self.used > GROSS * self.believed + SLACK
+        invented = self.believed > GROSS * self.used + SLACK
+        if hidden or invented:
             told = f"{1e3 * self.believed:.3g} ms were reported, {1e3 * self.used:.3g} ms were used."
             raise self._unbelievable(f"What your code did can't be timed: {told}")
         return reported

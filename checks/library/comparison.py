@@ -52,9 +52,11 @@ def compare_builds(judge: Judge, request: UseRequest, built: Source) -> Comparis
     linked = link(judge.course, exercise, built, request.own)
     with Worker(preloaded(exercise)) as worker:
         own = Client(worker, exercise, linked, lambda: False)
-        cost_built = _cost(own, lambda: own.load(request.seed, judge.denied), reference, built)
+        cost_built = _cost(own, lambda: own.load(judge.denied), reference, request.seed, built)
     with using(judge, request) as learner:
-        cost_used = _cost(learner, lambda: load(judge, request, learner), reference, request.source)
+        cost_used = _cost(
+            learner, lambda: load(judge, request, learner), reference, request.seed, request.source
+        )
     timed = _to_time(reference)
     return Comparison(timed.name if timed else EVERYTHING, cost_built, cost_used)
 
@@ -65,15 +67,21 @@ def code_lines(text: str) -> int:
     for node in ast.walk(tree):
         if isinstance(node, (ast.Module, ast.FunctionDef, ast.ClassDef)) and ast.get_docstring(node):
             node.body = node.body[1:] or [ast.Pass()]
-    return sum(bool(line.strip()) for line in ast.unparse(tree).splitlines())
+    try:
+        text = ast.unparse(tree)
+    except RecursionError:  # so deep an expression stays as it was typed
+        pass
+    return sum(bool(line.strip()) for line in text.splitlines())
 
 
-def _cost(process: Client, load_it: Callable[[], None], reference: Reference, source: Source) -> Cost:
+def _cost(
+    process: Client, load_it: Callable[[], None], reference: Reference, seed: int, source: Source
+) -> Cost:
     started = time.perf_counter()
     load_it()
     loading = time.perf_counter() - started
     timed = _to_time(reference)
-    seconds = _seconds_of(process, timed) if timed else _seconds_of_all(process, reference)
+    seconds = _seconds_of(process, timed, seed) if timed else _seconds_of_all(process, reference, seed)
     memory = process.ask(EVERYTHING, Usage(), 10.0).bytes
     return Cost(seconds, memory, loading, code_lines(source.text))
 
@@ -83,16 +91,16 @@ def _to_time(reference: Reference) -> Case | None:
     return next(iter(reference.of_stage("budget")), None)
 
 
-def _seconds_of(process: Client, case: Case) -> float:
+def _seconds_of(process: Client, case: Case, seed: int) -> float:
     assert case.mark.budget
     # Where a cost is fitted over sizes, the largest one shows most.
     size = 8 * case.mark.budget.n or None
-    process.ask(case.name, Prepare(case.name, n=size), TRUSTED_SECONDS)
+    process.ask(case.name, Prepare(case.name, seed, size), TRUSTED_SECONDS)
     return min(process.ask(case.name, Time(), TRUSTED_SECONDS).seconds for _ in range(RUNS))
 
 
-def _seconds_of_all(process: Client, reference: Reference) -> float:
+def _seconds_of_all(process: Client, reference: Reference, seed: int) -> float:
     return sum(
-        min(process.ask(case.name, Run(case.name), TRUSTED_SECONDS).seconds for _ in range(RUNS))
+        min(process.ask(case.name, Run(case.name, seed), TRUSTED_SECONDS).seconds for _ in range(RUNS))
         for case in reference.of_stage("shape")
     )

@@ -16,7 +16,9 @@ from learnml.checks.judge.kinds import reading_of
 from learnml.checks.judge.resolve import OwnSource, link, read_source
 from learnml.checks.judge.stages import Session
 from learnml.checks.report import STAGES, THE_FILE, CaseResult, Report, StageResult, Verdict
-from learnml.checks.source import Source, imports_of, loop_lines
+from learnml.checks.rules.imports import imports_of
+from learnml.checks.rules.loops import loop_lines
+from learnml.checks.source import Source
 from learnml.checks.worker.process import Worker
 from learnml.checks.worker.requests import Answer, Guards, Ready
 from learnml.checks.worker.requests import Request as WorkerRequest
@@ -51,14 +53,15 @@ class Libraries:
 
 def libraries_of(exercise: Exercise) -> Libraries:
     """The libraries that the exercise is to be rebuilt with."""
-    tree = ast.parse(read_source(exercise.use_it).text)
+    text = read_source(exercise.use_it).text
+    tree = ast.parse(text)
     imported = dict.fromkeys(found.module for found in imports_of(tree, ""))
     foreign = [name for name in imported if name.partition(".")[0] not in {*sys.stdlib_module_names, "myml"}]
     return Libraries(
         names=tuple(dict.fromkeys(name.partition(".")[0] for name in foreign)),
         modules=tuple(foreign),
         standard=tuple(name for name in imported if name.partition(".")[0] in sys.stdlib_module_names),
-        loops=len(loop_lines(tree)),
+        loops=len(loop_lines(text)),
     )
 
 
@@ -97,18 +100,18 @@ def judge_use(judge: Judge, request: UseRequest) -> UseReport:
     unusable = messages.before_running(exercise, request.source)
     if unusable:
         return _stopped(request, unusable)
-    tree = ast.parse(request.source.text)
-    reference = judge.references.of(request.exercise, request.seed)
+    reference = judge.references.of(request.exercise, request.seed).visible()
     with using(judge, request) as learner:
         try:
             load(judge, request, learner)
         except CaseFailed as failure:
             return replace(_stopped(request, failure.result), printed=learner.worker.printed())
         printed = learner.worker.printed()
-        session = Session(learner, reference, tree, _no_baseline, reading=reading_of(request.exercise))
+        reading = reading_of(request.exercise)
+        session = Session(learner, request.seed, reference, request.source, _no_baseline, reading=reading)
         shape = session.shape()
         numerics = session.numerics() if shape.passed else StageResult("numerics", (), reached=False)
-        budget = StageResult("budget", _read(request.exercise, tree), reached=numerics.passed)
+        budget = StageResult("budget", _read(request.exercise, request.source), reached=numerics.passed)
         printed += "".join(case.printed for case in shape.cases)
         return UseReport(
             request.exercise.id,
@@ -138,15 +141,15 @@ def load(judge: Judge, request: UseRequest, learner: Client) -> None:
     """Import the learner's file, under guards that let the libraries do what they need. Raises CaseFailed."""
     learner.ask(THE_FILE, Ready(), TRUSTED_SECONDS)
     # The exercise as it was: its tools decide which generator the scenarios are given.
-    request_to_load = load_request(request.exercise, learner.linked, learner.worker.scratch, request.seed)
+    request_to_load = load_request(request.exercise, learner.linked, learner.worker.scratch)
     guards = Guards(learner.allowed, tuple(judge.denied), uses_libraries=True)
     learner.ask(THE_FILE, replace(request_to_load, guards=guards), LIBRARY_SECONDS)
 
 
-def _read(exercise: Exercise, tree: ast.Module) -> tuple[CaseResult, ...]:
+def _read(exercise: Exercise, source: Source) -> tuple[CaseResult, ...]:
     """What is read from the file itself. To measure something may well take a loop."""
-    library = _library(exercise, tree)
-    return (library,) if exercise.kind is Kind.PREDICT else (library, _loops(exercise, tree))
+    library = _library(exercise, ast.parse(source.text))
+    return (library,) if exercise.kind is Kind.PREDICT else (library, _loops(exercise, source))
 
 
 def _library(exercise: Exercise, tree: ast.Module) -> CaseResult:
@@ -181,8 +184,8 @@ def _bound_to(libraries: tuple[str, ...], tree: ast.Module) -> set[str]:
     return bound
 
 
-def _loops(exercise: Exercise, tree: ast.Module) -> CaseResult:
-    allowed, lines = libraries_of(exercise).loops, loop_lines(tree)
+def _loops(exercise: Exercise, source: Source) -> CaseResult:
+    allowed, lines = libraries_of(exercise).loops, loop_lines(source.text)
     if len(lines) <= allowed:
         return CaseResult("no loops in Python", Verdict.PASSED)
     manages = f"with {allowed}" if allowed else "without"

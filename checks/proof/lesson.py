@@ -120,7 +120,6 @@ def _request(subject: Subject, code: str, folder: str) -> Load:
         _TARGET,
         {name: (source.path, source.text) for name, source in sources.items()},
         scenarios=str(subject.exercise.scenarios),
-        seed=0,
         numpy=uses_numpy(subject.exercise),
         folder=folder,
     )

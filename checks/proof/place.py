@@ -11,7 +11,7 @@ from pathlib import Path
 
 from learnml.checks.proof.findings import Finding, found
 from learnml.checks.proof.subject import Subject
-from learnml.checks.source import imports_of
+from learnml.checks.rules.imports import imports_of
 from learnml.exercises.catalog import Exercise
 
 _ELSEWHERE = re.compile(

@@ -57,37 +57,38 @@ class Trials:
         with self._processes.worker() as worker:
             try:
                 worker.ask(Ready(), START_SECONDS)
-                worker.ask(self._load(text, seed, worker), IMPORT_SECONDS)
+                worker.ask(self._load(text, worker), IMPORT_SECONDS)
                 return any(
-                    _case_fails(worker, case, seconds, expected[case.name]) for case, seconds in self.limits
+                    _case_fails(worker, case, seed, seconds, expected[case.name])
+                    for case, seconds in self.limits
                 )
             except NoResult:
                 return True
 
-    def _load(self, text: str, seed: int, worker: Worker) -> Load:
+    def _load(self, text: str, worker: Worker) -> Load:
         subject = self.subject
         # No change is one of imports: what the solution takes is what every variant takes.
         sources = {**subject.linked.sources, subject.linked.target: Source(subject.solution.path, text)}
         linked = replace(subject.linked, sources=sources)
         # A folder of its own: files that an earlier variant wrote are not there.
         folder = tempfile.mkdtemp(dir=worker.scratch)
-        return load_request(subject.exercise, linked, folder, seed)
+        return load_request(subject.exercise, linked, folder)
 
     def _new_worker(self) -> Worker:
         modules, supply = preloaded(self.subject.exercise), self.subject.judge.pool
         return supply.take(modules) if supply else Worker(modules)
 
 
-def _case_fails(worker: Worker, case: Case, seconds: float, expected: Any) -> bool:
-    output = case.read(_output(worker, case, seconds))
+def _case_fails(worker: Worker, case: Case, seed: int, seconds: float, expected: Any) -> bool:
+    output = case.read(_output(worker, case, seed, seconds))
     if not messages.in_shape(case, output, expected, 0.0, "").passed:
         return True
     return case.mark.stage != "shape" and not messages.in_value(case, output, expected, 0.0).passed
 
 
-def _output(worker: Worker, case: Case, seconds: float) -> Any:
+def _output(worker: Worker, case: Case, seed: int, seconds: float) -> Any:
     """What a scenario returns, or the thunk of one whose cost is limited."""
     if case.mark.budget is None:
-        return worker.ask(Run(case.name), seconds).output
-    worker.ask(Prepare(case.name, 0, case.mark.budget.n or None), seconds)
+        return worker.ask(Run(case.name, seed), seconds).output
+    worker.ask(Prepare(case.name, seed, case.mark.budget.n or None), seconds)
     return worker.ask(Call(), seconds).output

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from learnml.checks.proof.findings import Finding, found
 from learnml.checks.proof.secrets import bodies_of
 from learnml.checks.proof.subject import Subject
-from learnml.checks.source import allowed_modules
+from learnml.checks.rules.imports import allowed_modules
 
 
 def prove_use_it(subject: Subject) -> Finding:

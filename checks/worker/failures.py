@@ -4,6 +4,7 @@ NoResult
 ├── TimedOut   no reply within the deadline
 ├── Died       the process ended before it replied
 ├── Garbled    what came is no reply to this request
+├── Overfull   the code that ran left too many files
 ├── Raised     the code that ran raised an exception
 └── Refused    the code that ran did something that the guards forbid
 """
@@ -39,6 +40,10 @@ class Died(NoResult):
 
 class Garbled(NoResult):
     """Bytes that are not a reply to what was asked."""
+
+
+class Overfull(NoResult):
+    """The folder that the process may write to holds more than any exercise needs."""
 
 
 class Raised(NoResult):

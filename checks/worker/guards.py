@@ -11,7 +11,7 @@ import builtins
 import os
 import sys
 from collections.abc import Collection, Mapping, Sequence
-from types import ModuleType
+from types import FrameType, ModuleType
 from typing import Any
 
 from learnml.checks.worker.exemptions import Exempt
@@ -124,7 +124,10 @@ def install(
         if event == "open":
             check_open(*arguments)
         elif event == "import":
-            if arguments[0].partition(".")[0] not in importable and not exempt(event, arguments, own_files):
+            module = arguments[0].partition(".")[0]
+            # What an allowed module imports for itself is its own affair.
+            known = allowed if _asked_by_own(own_files) else importable
+            if module not in known and not exempt(event, arguments, own_files):
                 _refuse(f"imports {arguments[0]}", own_files)
         elif event in _REFUSED:
             if _in_own(own_files):
@@ -141,6 +144,14 @@ def install(
 
 def _in_own(own_files: Mapping[str, str]) -> bool:
     return _innermost(own_files) is not None
+
+
+def _asked_by_own(own_files: Mapping[str, str]) -> bool:
+    """Whether the import under way was asked for by the learner's code itself."""
+    frame: FrameType | None = sys._getframe(2)
+    while frame is not None and frame.f_code.co_filename.startswith("<frozen importlib"):
+        frame = frame.f_back
+    return frame is not None and frame.f_code.co_filename in own_files
 
 
 def _innermost(own_files: Mapping[str, str]) -> tuple[str, int] | None:

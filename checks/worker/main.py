@@ -1,14 +1,17 @@
 """The process that runs a learner's code. It answers requests on a private descriptor until that closes.
 
-Started as `python -I main.py REQUESTS REPLIES ADDRESS_SPACE CPU THREADS MODULES...`: two descriptors, a limit
-in bytes (0: none) and one in seconds, how many threads numpy's linear algebra has, and what to import before
-the first request. Everything this file needs is bound before the learner's code can run.
+Started as `python -I main.py REQUESTS REPLIES LIFELINE ADDRESS_SPACE CPU THREADS MODULES...`: three
+descriptors, a limit in bytes (0: none) and one in seconds, how many threads numpy's linear algebra has, and
+what to import before the first request. Everything this file needs is bound before the learner's code can
+run.
 """
 
+import fcntl
 import gc
 import importlib
 import os
 import resource
+import signal
 import sys
 from collections.abc import Callable
 
@@ -16,6 +19,8 @@ LARGEST_FILE = 32 * 2**20
 """Bytes: a checkpoint of a language model with the state of its optimiser has 20 MiB."""
 CPU_SECONDS = 300
 _THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "VECLIB_MAXIMUM_THREADS")
+_SET_SIGNAL = 10
+"""Linux's F_SETSIG, which Python has a name for only where its C library has one."""
 _KEPT = 2**25 - 2**16
 """Bytes of the largest block whose release makes glibc keep what is freed from then on."""
 
@@ -35,6 +40,19 @@ def limit_resources(address_space: int, cpu_seconds: int = CPU_SECONDS) -> None:
         try:
             resource.setrlimit(which, (value, value))
         except (ValueError, OSError):  # macOS refuses RLIMIT_AS; a lower hard limit is in force already
+            pass
+
+
+def end_with_the_tutor(lifeline: int) -> None:
+    """Have the kernel kill this process when the other end of the lifeline closes, whatever it does then: a
+    tutor that is killed can't end it. Where the kernel has no such signal, the limit of CPU time does.
+    """
+    if sys.platform.startswith("linux"):
+        try:
+            fcntl.fcntl(lifeline, fcntl.F_SETOWN, os.getpid())
+            fcntl.fcntl(lifeline, _SET_SIGNAL, signal.SIGKILL)
+            fcntl.fcntl(lifeline, fcntl.F_SETFL, os.O_ASYNC | os.O_NONBLOCK)
+        except OSError:
             pass
 
 
@@ -73,9 +91,10 @@ def keep_freed_memory() -> None:
 
 
 def main() -> None:
-    requests, replies, address_space, cpu_seconds, threads = (int(number) for number in sys.argv[1:6])
-    modules = sys.argv[6:]
+    requests, replies, lifeline, address_space, cpu_seconds, threads = map(int, sys.argv[1:7])
+    modules = sys.argv[7:]
     sys.argv[1:] = []
+    end_with_the_tutor(lifeline)
     serve = prepared(modules, threads)
     limit_resources(address_space, cpu_seconds)
     serve(requests, replies)

@@ -52,7 +52,7 @@ class Nursery:
         output, their_output = os.pipe()
         news, their_news = os.pipe()
         try:
-            given = [ends.requests, ends.replies, their_output, their_news]
+            given = [ends.requests, ends.replies, ends.lifeline, their_output, their_news]
             socket.send_fds(self._door, [json.dumps(wanted).encode()], given)
         except BaseException:
             os.close(output)

@@ -16,11 +16,11 @@ import struct
 import sys
 from collections.abc import Callable
 
-from learnml.checks.worker.main import limit_resources, prepared
+from learnml.checks.worker.main import end_with_the_tutor, limit_resources, prepared
 
 NUMBER = struct.Struct("!i")
 """What is written to a child's descriptor for news: its id, and when it has ended its status."""
-DESCRIPTORS = 4
+DESCRIPTORS = 5
 _LONGEST = 65536
 Serve = Callable[[int, int], None]
 
@@ -68,7 +68,7 @@ def _tell_ends(news: dict[int, int]) -> None:
 def _bear(
     door: socket.socket, wanted: dict[str, object], descriptors: list[int], serve: Serve, news: dict[int, int]
 ) -> None:
-    requests, replies, output, told = descriptors
+    *inherited, told = descriptors
     try:
         pid = os.fork()
     except OSError:  # no process to be had: that the descriptor closes without an id says so
@@ -78,7 +78,7 @@ def _bear(
         if not pid:
             _live(door, wanted, descriptors, serve, news)
         news[pid] = told
-    for descriptor in (requests, replies, output):
+    for descriptor in inherited:
         os.close(descriptor)
 
 
@@ -86,11 +86,12 @@ def _live(
     door: socket.socket, wanted: dict[str, object], descriptors: list[int], serve: Serve, news: dict[int, int]
 ) -> None:
     """Be the child; never returns."""
-    requests, replies, output, told = descriptors
+    requests, replies, lifeline, output, told = descriptors
     try:
         signal.set_wakeup_fd(-1)
         signal.signal(signal.SIGCHLD, signal.SIG_DFL)
         os.setsid()
+        end_with_the_tutor(lifeline)
         os.dup2(output, 1)
         os.dup2(output, 2)
         # Only now: whoever knows the id may want to end the whole session.

@@ -7,17 +7,16 @@ from __future__ import annotations
 import os
 import secrets
 import selectors
-import shutil
 import signal
 import subprocess
 import sys
 import tempfile
 import time
 from collections.abc import Sequence
-from pathlib import Path
 
 from learnml.checks.sanitize import legible
-from learnml.checks.worker.failures import Died, Garbled, TimedOut
+from learnml.checks.worker import scratch
+from learnml.checks.worker.failures import Died, Garbled, Overfull, TimedOut
 from learnml.checks.worker.reading import read_reply
 from learnml.checks.worker.requests import Answer, Request, encode
 from learnml.checks.worker.start import Ends, Start, interpreter
@@ -42,23 +41,25 @@ class Worker:
         self, modules: Sequence[str] = (), *, trusted: bool = False, start: Start | None = None
     ) -> None:
         self.scratch = tempfile.mkdtemp(prefix="learnml-")
+        self._trusted = trusted
         self._printed = bytearray()
         self._dropped = False
         request_end, self._requests = os.pipe()
         self._replies, reply_end = os.pipe()
+        lifeline_end, self._lifeline = os.pipe()
         address_space = 0 if trusted else ADDRESS_SPACE
-        ends = Ends(request_end, reply_end, self.scratch, address_space)
+        ends = Ends(request_end, reply_end, lifeline_end, self.scratch, address_space)
         try:
             self._process = (start or interpreter(modules))(ends)
         except BaseException:
             # Interrupted in between, it ends by itself: nobody is left at the other end of its descriptors.
-            os.close(self._requests)
-            os.close(self._replies)
-            shutil.rmtree(self.scratch, ignore_errors=True)
+            for descriptor in (self._requests, self._replies, self._lifeline):
+                os.close(descriptor)
+            scratch.remove(self.scratch)
             raise
         finally:
-            os.close(request_end)
-            os.close(reply_end)
+            for descriptor in (request_end, reply_end, lifeline_end):
+                os.close(descriptor)
         assert self._process.stdout
         self._output = self._process.stdout.fileno()
         for descriptor in (self._output, self._replies):
@@ -86,7 +87,9 @@ class Worker:
             answer = read_reply(request, nonce, unframe(self._receive(deadline)))
             if time.monotonic() > deadline:
                 raise TimedOut(resident_bytes(self._process.pid))
-        except (TimedOut, Died, Garbled, KeyboardInterrupt):
+            if not self._trusted and scratch.is_overfull(self.scratch):
+                raise Overfull
+        except (TimedOut, Died, Garbled, Overfull, KeyboardInterrupt):
             self.kill()
             self._process.wait()
             raise
@@ -104,11 +107,8 @@ class Worker:
 
     def files(self, folder: str) -> dict[str, bytes]:
         """The plain files directly in a folder of the scratch folder, by name."""
-        path = Path(self.scratch) / folder
-        entries = sorted(path.iterdir()) if path.is_dir() and not path.is_symlink() else []
-        return {
-            entry.name: entry.read_bytes() for entry in entries if entry.is_file() and not entry.is_symlink()
-        }
+        path = os.path.join(self.scratch, folder)
+        return {} if os.path.islink(path) else scratch.plain_files(path)
 
     @property
     def pid(self) -> int:
@@ -134,12 +134,12 @@ class Worker:
         self.kill()
         self._process.wait()
         self._selector.close()
-        os.close(self._requests)
-        os.close(self._replies)
+        for descriptor in (self._requests, self._replies, self._lifeline):
+            os.close(descriptor)
         self._requests = -1
         assert self._process.stdout
         self._process.stdout.close()
-        shutil.rmtree(self.scratch, ignore_errors=True)
+        scratch.remove(self.scratch)
 
     def _refuse_what_was_not_asked_for(self) -> None:
         try:

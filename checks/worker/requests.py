@@ -42,7 +42,6 @@ class Load(Request[Done]):
     target: str
     sources: Sources
     scenarios: str
-    seed: int
     numpy: bool
     folder: str
     guards: Guards | None = None
@@ -71,11 +70,12 @@ class Cases(Request[Marks]):
 
 @dataclass(frozen=True)
 class Run(Request[Output]):
-    """The output of one scenario on the module."""
+    """The output of one scenario on the module, with inputs from this seed."""
 
     reply = Output
 
     case: str
+    seed: int = 0
 
 
 @dataclass(frozen=True)
@@ -85,16 +85,17 @@ class Trace(Request[Traced]):
     reply = Traced
 
     case: str
+    seed: int = 0
 
 
 @dataclass(frozen=True)
 class Prepare(Request[Done]):
-    """Build the thunk of a budget scenario from the inputs of number `fresh`, at size `n` if one is given."""
+    """Build the thunk of a budget scenario from the inputs of this seed, at size `n` if one is given."""
 
     reply = Done
 
     case: str
-    fresh: int = 0
+    seed: int = 0
     n: int | None = None
 
 

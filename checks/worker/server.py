@@ -71,7 +71,6 @@ class Service:
         self.scenarios: dict[str, Scenario] = {}
         self.own_files: dict[str, str] = {}
         self.folder = "."
-        self.seed = 0
         self.rng: Callable[[int], Any] = random.Random
         self.thunk: probes.Thunk = lambda: None
         self.before: probes.Thunk = self.thunk
@@ -103,12 +102,12 @@ class Service:
                 return self.load(request)
             case Cases():
                 return Marks(_marks(self.scenarios))
-            case Run(case):
-                return self.run(case)
-            case Trace(case):
-                return Traced(self.trace(case))
-            case Prepare(case, fresh, n):
-                return self.prepare(case, fresh, n)
+            case Run(case, seed):
+                return self.run(case, seed)
+            case Trace(case, seed):
+                return Traced(self.trace(case, seed))
+            case Prepare(case, seed, n):
+                return self.prepare(case, seed, n)
             case Begin(case, inputs):
                 self.thunk = self.scenarios[case](self.module, **as_numpy(inputs))
                 return Done()
@@ -130,7 +129,7 @@ class Service:
         """Import the scenarios, then under guards the module that is judged."""
         if not request.guards:
             probes.settle()
-        self.folder, self.seed = request.folder, request.seed
+        self.folder = request.folder
         self.rng = _numpy_rng if request.numpy else random.Random
         self.own_files = dict(request.sources.values())
         _chdir(self.folder)
@@ -145,28 +144,28 @@ class Service:
         self.module = importlib.import_module(request.target)
         return Done()
 
-    def run(self, case: str) -> Reply:
+    def run(self, case: str, seed: int) -> Reply:
         """The output of a scenario, and how long it took."""
         started = _clock()
-        output = self.scenarios[case](self.module, self.rng(self.seed))
+        output = self.scenarios[case](self.module, self.rng(seed))
         return Output(output, _clock() - started)
 
-    def trace(self, case: str) -> tuple[Any, ...]:
+    def trace(self, case: str, seed: int) -> tuple[Any, ...]:
         """The calls of a scenario, whatever comes of it in the end."""
         trace = tracing.Trace()
         with tracing.watched_classes(self.module, trace):
             try:
-                self.scenarios[case](tracing.WatchedModule(self.module, trace), self.rng(self.seed))
+                self.scenarios[case](tracing.WatchedModule(self.module, trace), self.rng(seed))
             except Exception:  # what was raised is known from the run that was judged
                 pass
         return tuple(trace.calls)
 
-    def prepare(self, case: str, fresh: int, n: int | None) -> Reply:
+    def prepare(self, case: str, seed: int, n: int | None) -> Reply:
         """Build a new thunk; the one before it warms caches when this one is timed."""
         self.before, self.thunk = self.thunk, lambda: None
         probes.tidy()
         size = [] if n is None else [n]
-        self.thunk = self.scenarios[case](self.module, self.rng(self.seed + fresh), *size)
+        self.thunk = self.scenarios[case](self.module, self.rng(seed), *size)
         return Done()
 
     def _install(self, wanted: Guards) -> None:

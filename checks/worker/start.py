@@ -18,11 +18,12 @@ _MAIN = Path(__file__).with_name("main.py")
 @dataclass(frozen=True)
 class Ends:
     """What a new process is given: the descriptors that are its ends, its folder, and its limit of memory in
-    bytes (0: none).
+    bytes (0: none). lifeline: a descriptor that closes when the tutor ends, and the process with it.
     """
 
     requests: int
     replies: int
+    lifeline: int
     scratch: str
     address_space: int
 
@@ -59,14 +60,14 @@ def interpreter(modules: Sequence[str], stamina: Stamina = USUAL) -> Start:
     """Start a new interpreter that imports `modules` first."""
 
     def start(ends: Ends) -> Process:
-        numbers = (ends.requests, ends.replies, ends.address_space, stamina.cpu_seconds, stamina.threads)
-        arguments = [*map(str, numbers), *modules]
+        numbers = (ends.requests, ends.replies, ends.lifeline, ends.address_space)
+        arguments = [*map(str, (*numbers, stamina.cpu_seconds, stamina.threads)), *modules]
         return subprocess.Popen(
             isolated(_MAIN, *arguments),
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
-            pass_fds=(ends.requests, ends.replies),
+            pass_fds=(ends.requests, ends.replies, ends.lifeline),
             cwd=ends.scratch,
             env=environment(ends.scratch),
             start_new_session=True,

@@ -8,14 +8,9 @@ import textwrap
 import pytest
 from planted import Planted, plant
 
-from learnml.checks.source import (
-    allowed_modules,
-    first_loop,
-    forbidden_import,
-    imports_of,
-    line_that_is_not_utf8,
-    loop_lines,
-)
+from learnml.checks.rules.imports import allowed_modules, forbidden_import, imports_of, way_out
+from learnml.checks.rules.loops import first_loop, loop_lines
+from learnml.checks.source import line_that_is_not_utf8
 from learnml.exercises.catalog import Exercise
 
 
@@ -75,6 +70,54 @@ def test_the_first_import_beyond_the_tools_is_named_with_its_line(
     assert refused(text, pure) == found
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "if __name__ == '__main__':\n    import doctest\n    doctest.testmod()",
+        "from typing import TYPE_CHECKING\nif TYPE_CHECKING:\n    from numpy.typing import NDArray",
+        "import typing\nif typing.TYPE_CHECKING:\n    import torch\nelse:\n    import math",
+    ],
+)
+def test_what_the_judge_never_runs_may_import_anything(text: str, pure: Exercise) -> None:
+    assert refused(text, pure) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("import dataclasses\nsys = dataclasses.sys", ("dataclasses.sys", 2)),
+        ("from dataclasses import sys", ("dataclasses.sys", 1)),
+        ("__name__ = '__main__'\nif __name__ == '__main__':\n    import numpy", ("numpy", 3)),
+        ("TYPE_CHECKING = True\nif TYPE_CHECKING:\n    import numpy", ("numpy", 3)),
+        ("from typing import TYPE_CHECKING\nif not TYPE_CHECKING:\n    import numpy", ("numpy", 3)),
+        ("def f():\n    if __name__ == '__main__':\n        import numpy", ("numpy", 3)),
+        ("import typing\nif typing.TYPE_CHECKING:\n    pass\nelse:\n    import torch", ("torch", 5)),
+        ("import typing\ntyping.TYPE_CHECKING = True\nif typing.TYPE_CHECKING: import torch", ("torch", 3)),
+    ],
+)
+def test_what_may_run_is_read(text: str, found: tuple[str, int], pure: Exercise) -> None:
+    assert refused(text, pure) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("numpy = print.__self__.__import__('numpy')", ("__import__", 1)),
+        ("def f(x):\n    return f.__globals__", ("__globals__", 2)),
+        ("from myml.tiny.other import __builtins__", ("__builtins__", 1)),
+        ("loader = __loader__", ("__loader__", 1)),
+        (
+            "try:\n    1 / 0\nexcept ZeroDivisionError as e:\n    e.__traceback__.tb_frame.f_back",
+            ("f_back", 4),
+        ),
+        ("class A:\n    def __init__(self):\n        self.__dict__ = {}\n        type(self).__name__", None),
+        ("if __name__ == '__main__':\n    print(f.__globals__)", None),
+    ],
+)
+def test_what_leads_out_of_a_file_is_named(text: str, found: tuple[str, int] | None) -> None:
+    assert way_out(ast.parse(text)) == found
+
+
 def test_tools_stand_for_modules(pure: Exercise) -> None:
     assert {"math", "random", "myml"} <= {*allowed_modules(pure)}
     assert "python" not in allowed_modules(pure)
@@ -97,21 +140,31 @@ def test_relative_imports_are_read_as_absolute_ones() -> None:
         ("z = sum(v for v in x)", 1),
         ("z = list(map(abs, x))", 1),
         ("import numpy as np\nz = np.vectorize(abs)(x)", 2),
-        ("from functools import reduce as r\nz = r(max, x)", 1),
+        ("from functools import reduce as r\nz = r(max, x)", 2),
+        ("def f(x):\n    from functools import reduce\n    return reduce(max, x)", 3),
         ("loop = map\nz = loop(abs, x)", 1),
         ("z = np.apply_along_axis(f, 0, x)", 1),
         ("async def f():\n    async for v in x: pass", 2),
     ],
 )
 def test_every_kind_of_loop_is_found(text: str, line: int) -> None:
-    assert first_loop(ast.parse(text)) == line
+    assert first_loop(text) == line
 
 
 @pytest.mark.parametrize(
-    "text", ["z = x @ y + x.sum(axis=0)", "def f(x): return sorted(x)", "'for v in x'", ""]
+    "text",
+    [
+        "z = x @ y + x.sum(axis=0)",
+        "def f(x): return sorted(x)",
+        "'for v in x'",
+        "",
+        "def f(filter, x): return filter * x",
+        "def map(x): return 2 * x\ndef f(x): return map(x)",
+        "def f(x): return 2 * x\nif __name__ == '__main__':\n    for n in range(3):\n        print(f(n))",
+    ],
 )
 def test_what_does_not_loop_is_left_alone(text: str) -> None:
-    assert first_loop(ast.parse(text)) is None
+    assert first_loop(text) is None
 
 
 def test_the_first_byte_that_is_not_utf8_is_told_by_its_line() -> None:
@@ -125,4 +178,4 @@ def test_the_first_byte_that_is_not_utf8_is_told_by_its_line() -> None:
     [("np.add.reduce(x)", False), ("functools.reduce(f, x)", True), ("reduce(f, x)", True)],
 )
 def test_a_reduction_of_numpy_is_no_loop(line: str, loops: bool) -> None:
-    assert bool(loop_lines(ast.parse(line))) is loops
+    assert bool(loop_lines(line)) is loops

@@ -56,7 +56,7 @@ def trainee(tmp_path: Path) -> Callable[..., Any]:
         checkpoints = Checkpoints(Cache(tmp_path / "cache"), "milestones/one", code)
         with Worker(["numpy", "numpy.random"]) as worker:
             process = Client(worker, exercise, linked, lambda: False)
-            process.load(0, [])
+            process.load([])
             yield Trainee(process, checkpoints)
 
     return opened

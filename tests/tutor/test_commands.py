@@ -62,8 +62,8 @@ def test_the_report_as_json_is_what_is_documented(learner: Learner) -> None:
     learner.write(WELCOME, WRONG)
     found = told(learner, "run", WELCOME)
     assert {*found} == {
-        "schema", "exercise", "passed", "verdict", "borrowed", "seed", "seconds", "stages", "printed",
-        "replay", "artifacts",
+        "schema", "exercise", "passed", "verdict", "borrowed", "seed", "second_seed", "seconds", "stages",
+        "printed", "replay", "artifacts",
     }  # fmt: skip
     assert (found["schema"], found["exercise"], found["passed"]) == (1, WELCOME, False)
     assert (found["verdict"], found["borrowed"], found["seed"]) == ("wrong", [], 0)
@@ -77,8 +77,8 @@ def test_every_field_of_the_documented_schema_is_documented() -> None:
     text = (builtin_root() / "docs" / "json.md").read_text(encoding="utf-8")
     example = json.loads(text.partition("```json\n")[2].partition("```")[0])
     assert {*example} == {
-        "schema", "exercise", "passed", "verdict", "borrowed", "seed", "seconds", "stages", "printed",
-        "replay", "artifacts",
+        "schema", "exercise", "passed", "verdict", "borrowed", "seed", "second_seed", "seconds", "stages",
+        "printed", "replay", "artifacts",
     }  # fmt: skip
 
 
@@ -231,6 +231,7 @@ def test_doctor_finds_all_well_where_all_is_well(looker: Learner) -> None:
     assert (found.returncode, result["schema"], result["well"]) == (0, 1, True)
     seen = {finding["what"]: finding["found"] for finding in result["findings"]}
     assert {"learnml", "python", "torch", "numpy", "git", "workspace", "cache", "judge"} <= {*seen}
+    assert {"repository", "journal", "protection", "numpy's judge"} <= {*seen}
     assert seen["workspace"] == str(looker.root)
     assert "works" in seen["judge"]
 
@@ -242,6 +243,17 @@ def test_doctor_names_what_is_missing_with_a_remedy(looker: Learner, tmp_path: P
     assert "✗ cache" in found.stdout and "✗ git" in found.stdout
     assert "LEARNML_CACHE" in found.stdout and "Install git" in found.stdout
     assert "Traceback" not in found.stderr
+
+
+def test_doctor_names_what_is_odd_about_journal_and_repository(learner: Learner) -> None:
+    (learner.root / ".learnml" / "journal.jsonl").write_text("no event\n")
+    assert "not readable: line 1" in learner("doctor").stdout
+    (learner.root / ".learnml" / "journal.jsonl").unlink()
+    (learner.root / ".learnml" / "journal.jsonl").mkdir()
+    (learner.root / ".git" / "HEAD").write_text("nonsense")
+    found = learner("doctor")
+    assert found.returncode == 3 and "✗ journal" in found.stdout and "✗ repository" in found.stdout
+    assert "Traceback" not in found.stdout + found.stderr
 
 
 def test_without_git_a_pass_is_still_a_pass_and_is_said_once(learner: Learner, tmp_path: Path) -> None:

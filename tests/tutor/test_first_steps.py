@@ -93,12 +93,12 @@ def test_the_order_is_the_courses_however_many_are_judged_at_a_time(jobs: str, s
     assert failures(result) == ["tiny/double"]
 
 
-def test_the_fourteen_first_steps_come_first(course: Course) -> None:
+def test_the_fifteen_first_steps_come_first(course: Course) -> None:
     names = [exercise.name for exercise in course.modules[0].exercises]
     assert names == [
         "welcome", "mean_and_variance", "covariance", "fit_line", "prediction_error", "train_test_split",
         "standardize", "gradient", "gradient_descent", "many_features", "sigmoid", "log_loss",
-        "logistic_regression", "ship_model",
+        "logistic_regression", "check_model", "ship_model",
     ]  # fmt: skip
     assert course.modules[0].id == "first_steps"
     assert not any({"numpy", "torch"} & {*exercise.tools} for exercise in course.modules[0].exercises)

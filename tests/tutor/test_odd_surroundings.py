@@ -60,6 +60,25 @@ def test_a_signal_leaves_no_process(number: signal.Signals, learner: Learner, tm
     assert list(scratch.iterdir()) == []
 
 
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="the signal is Linux's")
+@pytest.mark.parametrize("loop", ["while True: pass", "sum(range(10**13))"])
+def test_a_tutor_that_is_killed_leaves_no_process(loop: str, learner: Learner, tmp_path: Path) -> None:
+    learner.write(WELCOME, f"def line(x, slope, intercept):\n    {loop}\n")
+    scratch = tmp_path / "the scratch"
+    scratch.mkdir()
+    environment = {**os.environ, "TMPDIR": str(scratch)}
+    process = subprocess.Popen([LEARNML, "run"], cwd=learner.root, env=environment)
+    deadline = time.monotonic() + 20
+    while len(processes_that_know(str(scratch))) < 2 and time.monotonic() < deadline:
+        time.sleep(0.05)
+    process.kill()
+    process.wait()
+    deadline = time.monotonic() + 10
+    while (left := processes_that_know(str(scratch))) and time.monotonic() < deadline:
+        time.sleep(0.05)
+    assert left == []
+
+
 @pytest.mark.parametrize(
     "body",
     [

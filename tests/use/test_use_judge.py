@@ -12,9 +12,10 @@ from learnml.checks.judge.judge import Judge
 from learnml.checks.judge.resolve import nothing_built
 from learnml.checks.library.comparison import code_lines
 from learnml.checks.library.rebuild import UseReport, UseRequest, judge_use, libraries_of
+from learnml.checks.proof.stub import UNBUILT, disagreements
 from learnml.checks.report import Verdict
 from learnml.checks.source import Source
-from learnml.exercises.catalog import Course, Exercise
+from learnml.exercises.catalog import Course, Exercise, Kind
 from learnml.tutor.rebuilding import stub_of
 from learnml.tutor.tutor import open_judge
 
@@ -91,7 +92,11 @@ def test_a_library_is_no_way_around_the_guards(judge: Judge, course: Course, lin
 def test_every_exercise_can_be_rebuilt_from_its_stub(course: Course) -> None:
     for exercise in course.exercises:
         stub, original = ast.parse(stub_of(exercise)), ast.parse(exercise.stub.read_text(encoding="utf-8"))
-        assert _definitions(stub) == _definitions(original), exercise.id
+        if exercise.kind is Kind.REPAIR:
+            assert not list(disagreements(_with_the_same_docstring(stub, original), original)), exercise.id
+            assert {ast.unparse(body[-1]) for body in _bodies(stub)} == {_NOTHING}, exercise.id
+        else:
+            assert _definitions(stub) == _definitions(original), exercise.id
         assert libraries_of(exercise).names, f"{exercise.id}: use_it.py uses no library"
         assert not [node for node in ast.walk(stub) if isinstance(node, ast.ImportFrom)], exercise.id
 
@@ -100,6 +105,18 @@ def test_lines_of_code_do_not_count_what_explains_it() -> None:
     bare = "def f(x):\n    return [x,\n            x]\n"
     explained = '"""A file."""\n\n# why\n\n\ndef f(x):\n    """Do it."""\n    # how\n    return [x, x]\n'
     assert code_lines(bare) == code_lines(explained) == 2
+
+
+_NOTHING = ast.unparse(ast.parse(UNBUILT))
+
+
+def _with_the_same_docstring(tree: ast.Module, other: ast.Module) -> ast.Module:
+    """The docstring of the file names the libraries in the one, and not in the other."""
+    return ast.Module([other.body[0], *tree.body[1:]], [])
+
+
+def _bodies(tree: ast.Module) -> list[list[ast.stmt]]:
+    return [node.body for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)]
 
 
 def _definitions(tree: ast.Module) -> list[str]:

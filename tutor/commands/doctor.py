@@ -1,4 +1,4 @@
-"""`learnml doctor`: is everything that learnml needs installed?"""
+"""`learnml doctor`: is everything there that learnml needs, and does it work?"""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import platform
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -16,8 +16,12 @@ from learnml.checks.judge.judge import Request
 from learnml.checks.judge.library_versions import installed_version
 from learnml.checks.judge.resolve import read_source
 from learnml.checks.report import SCHEMA
+from learnml.checks.worker.kernel.confinement import available
 from learnml.exercises.errors import LearnmlError, NoWorkspace
 from learnml.exercises.loading import load_course
+from learnml.progress.journal import Journal, now, read_events
+from learnml.progress.recorder import JOURNAL
+from learnml.progress.repository import GitFailed, Repository, enclosing
 from learnml.tutor.tutor import cache_folder, open_judge
 from learnml.tutor.version import version
 from learnml.tutor.views.render import console, markup, show_lines
@@ -49,13 +53,33 @@ def doctor(as_json: bool) -> int:
 def _examine() -> Iterator[Finding]:
     yield Finding("learnml", version())
     yield Finding("python", f"{platform.python_version()} on {platform.system()} {platform.machine()}")
-    for name in LIBRARIES:
-        found = installed_version(name)
-        yield Finding(name, found or "missing", "" if found else f"Install it: pip install {name}")
-    yield _git()
-    yield _workspace()
-    yield _cache()
-    yield _judge()
+    yield from (_library(name) for name in LIBRARIES)
+    for what, look in (
+        ("git", _git),
+        ("workspace", _workspace),
+        ("repository", _repository),
+        ("journal", _journal),
+        ("cache", _cache),
+        ("protection", _protection),
+        ("judge", lambda: _judge("python")),
+        ("numpy's judge", lambda: _judge("numpy")),
+    ):
+        yield _found(what, look)
+
+
+def _found(what: str, look: Callable[[], Finding]) -> Finding:
+    """What was found; whatever goes wrong while looking is a finding too."""
+    try:
+        return look()
+    except LearnmlError as error:
+        return Finding(what, error.message, error.remedy or "That is what to mend first.")
+    except Exception as error:
+        return Finding(what, f"{type(error).__name__}: {error}", "Please report this, with the line above.")
+
+
+def _library(name: str) -> Finding:
+    found = installed_version(name)
+    return Finding(name, found or "missing", "" if found else f"Install it: pip install {name}")
 
 
 def _git() -> Finding:
@@ -76,6 +100,45 @@ def _workspace() -> Finding:
         return Finding("workspace", "none here; `learnml init` creates one")
 
 
+def _repository() -> Finding:
+    root = _root()
+    found = enclosing(root) if root else None
+    if root is None or found is None:
+        return Finding("repository", "none here")
+    try:
+        Repository(root).git("status", "--porcelain", "--untracked-files=no")
+    except GitFailed as error:
+        return Finding(
+            "repository", f"{found}: {error}", "Until git works there, passes wait to be committed."
+        )
+    return Finding("repository", str(found))
+
+
+def _journal() -> Finding:
+    root = _root()
+    if root is None:
+        return Finding("journal", "none here")
+    reading = read_events(Journal(root / JOURNAL).content(), now())
+    found = f"{len(reading.events)} events"
+    if not reading.unreadable:
+        return Finding("journal", found)
+    lines = ", ".join(map(str, reading.unreadable[:5]))
+    remedy = "Remove these lines, or leave them: they do not count."
+    return Finding("journal", f"{found}; not readable: line {lines}", remedy)
+
+
+def _root() -> Path | None:
+    try:
+        return find_workspace(Path.cwd()).root
+    except NoWorkspace:
+        return None
+
+
+def _protection() -> Finding:
+    """What keeps a learner's process from the rest of the machine; see docs/trust.md."""
+    return Finding("protection", available().value)
+
+
 def _cache() -> Finding:
     cache = Cache(cache_folder())
     cache.put("doctor", "0" * 24, "well")
@@ -85,19 +148,17 @@ def _cache() -> Finding:
     return Finding("cache", f"{cache.folder} can't be written", remedy)
 
 
-def _judge() -> Finding:
-    """Judge the reference solution of the first exercise, which exercises everything, torch included."""
-    try:
-        course = load_course()
-        with open_judge(course) as judge:
-            exercise = course.exercises[0]
-            report = judge.judge(Request(exercise, read_source(exercise.solution)))
-    except LearnmlError as error:
-        return Finding("judge", error.message, error.remedy)
+def _judge(tool: str) -> Finding:
+    """Judge the reference solution of the first exercise with a tool. What is expected is PyTorch's."""
+    what = "judge" if tool == "python" else f"{tool}'s judge"
+    course = load_course()
+    exercise = next(exercise for exercise in course.exercises if tool in exercise.tools)
+    with open_judge(course) as judge:
+        report = judge.judge(Request(exercise, read_source(exercise.solution)))
     if report.passed:
-        return Finding("judge", f"works: {report.seconds * 1000:.0f} ms for {exercise.id}")
+        return Finding(what, f"works: {report.seconds * 1000:.0f} ms for {exercise.id}")
     case = report.failed_case
-    return Finding("judge", case.message if case else "fails", f"Reinstall with {sys.executable} -m pip.")
+    return Finding(what, case.message if case else "fails", f"Reinstall with {sys.executable} -m pip.")
 
 
 def _line(finding: Finding) -> str:

@@ -16,6 +16,8 @@ from learnml.checks.source import Source
 from learnml.exercises.catalog import Exercise, Kind
 from learnml.exercises.errors import UsageError
 from learnml.exercises.lesson import parse_lesson
+from learnml.exercises.reading import read_regular
+from learnml.progress.files import to_text
 from learnml.progress.journal import fingerprint
 from learnml.tutor.rebuilding import about_oracle, stub_of
 from learnml.tutor.tutor import UNTOUCHED, Tutor, open_judge
@@ -29,7 +31,7 @@ from learnml.tutor.views.render import (
     show_markdown,
     show_report,
 )
-from learnml.tutor.workspace import unwritable, write_whole
+from learnml.tutor.workspace import LARGEST, unwritable, write_whole
 
 _AGAIN = {
     Kind.BUILD: "The same functions again, this time with {}. The cases are the same.",
@@ -110,7 +112,7 @@ def _show_oracle(exercise: Exercise, as_json: bool) -> int:
 def _judge(tutor: Tutor, exercise: Exercise, built: Source, seed: int, as_json: bool) -> int:
     path = tutor.workspace.root / file_of(exercise)
     try:
-        source = Source(str(path), path.read_bytes().decode("utf-8-sig", "surrogateescape"))
+        source = Source(str(path), to_text(read_regular(path, LARGEST)))
     except OSError as error:
         raise unwritable(path, error) from None
     request = UseRequest(exercise, source, tutor.own(), seed)

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass
 
 from learnml.checks.judge.calls import of_first_failure
 from learnml.checks.judge.judge import Cancelled, Judge, Request
 from learnml.checks.judge.resolve import OwnSource
+from learnml.checks.judge.second_seeds import StockOfSeeds
 from learnml.checks.report import CaseResult, Report
 from learnml.checks.source import Source
 from learnml.exercises.catalog import Exercise
@@ -34,6 +37,8 @@ class Checking:
         self._judge = judge
         self._own = own
         self._promise = promise
+        self._seeds = StockOfSeeds(judge.references)
+        self._restocking = ThreadPoolExecutor(max_workers=1, thread_name_prefix="learnml-seeds")
         self._tell = tell
         self._wanted: _Job | None = None
         self._number = 0
@@ -63,6 +68,7 @@ class Checking:
             self._closed, self._wanted = True, None
             self._news.notify()
         self._judge.cancel()
+        self._restocking.shutdown(wait=False, cancel_futures=True)
         self._thread.join(timeout=5)
 
     def _run(self) -> None:
@@ -88,7 +94,7 @@ class Checking:
 
         self._tell(Began(number, exercise))
         try:
-            report = self._judge.judge(Request(exercise, source, self._own(), show=of_first_failure), observe)
+            report = self._judge.judge(self._request(exercise, source), observe)
         except Cancelled:
             self._tell(Stopped(number))
         except LearnmlError as error:
@@ -96,6 +102,17 @@ class Checking:
             self._tell(Complaint.of(error))
         else:
             self._tell(Ended(number, exercise, source, report, self._promise(report, source)))
+            if report.second_seed is not None:
+                # In a thread of its own: the next verdict does not wait for a library that is imported.
+                self._restocking.submit(self._restock, exercise)
+
+    def _restock(self, exercise: Exercise) -> None:
+        # What fails here, a course or a process that ended with the tutor, is told by who needs the seeds.
+        with suppress(LearnmlError):
+            self._seeds.prepare(exercise)
+
+    def _request(self, exercise: Exercise, source: Source) -> Request:
+        return Request(exercise, source, self._own(), second=self._seeds, show=of_first_failure)
 
     def _is_old(self) -> bool:
         return self._closed or self._wanted is not None

@@ -179,9 +179,12 @@ def values_of_the_wrong_type(m, rng):
         ("weights", ["0.5", "0.5", "0.5"]),
         ("weights", [0.5, None, 0.5]),
         ("weights", [[0.5], [0.5], [0.5]]),
+        ("weights", [0.5, True, 0.5]),
         ("bias", "0.5"),
         ("bias", None),
         ("bias", [0.5]),
+        ("bias", True),
+        ("bias", 10**400),
     ):
         write_json({**model, key: value})
         refusals.append(refusal(key, m.load_model, "model.json"))

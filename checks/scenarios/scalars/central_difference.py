@@ -81,5 +81,11 @@ def at_a_kink_it_takes_the_middle(m, rng):
 
 
 @numerics
+def arguments_counted_from_the_end(m, rng):
+    x, y = rng.uniform(1.0, 3.0), rng.uniform(1.0, 3.0)
+    return [m.central_difference(cubic, x, y, arg=arg, eps=1e-3) for arg in (-1, -2)]
+
+
+@numerics
 def no_such_argument(m, rng):
-    return raised(lambda: m.central_difference(cubic, 1.0, 2.0, arg=2))
+    return [raised(lambda arg=arg: m.central_difference(cubic, 1.0, 2.0, arg=arg)) for arg in (2, -3)]

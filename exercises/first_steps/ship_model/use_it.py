@@ -6,6 +6,8 @@ import os
 
 import numpy as np
 
+_SHAPES = {"means": 1, "deviations": 1, "weights": 1, "bias": 0}
+
 
 def save_model(model, path):
     text = json.dumps(_checked(model), allow_nan=False)
@@ -52,18 +54,20 @@ def _numbers(name, cells):
 
 def _checked(model):
     if not isinstance(model, dict):
-        raise ValueError("a model is a JSON object")
-    missing = {"features", "means", "deviations", "weights", "bias"}.difference(model)
+        raise ValueError("not a JSON object")
+    missing = sorted({"features", *_SHAPES}.difference(model))
     if missing:
-        raise ValueError(f"the model has no {sorted(missing)}")
+        raise ValueError(f"the model has no {missing}")
     if not isinstance(model["features"], list):
         raise ValueError("features is not a list of names")
-    count = len(model["features"])
-    for key, shape in {"means": (count,), "deviations": (count,), "weights": (count,), "bias": ()}.items():
+    for key, axes in _SHAPES.items():
+        values = np.array(model[key], dtype=object)
+        if values.shape != (len(model["features"]),) * axes:
+            raise ValueError(f"{key} has the shape {values.shape}")
         try:
-            values = np.array(model[key])
-        except ValueError as error:
+            numbers = [np.float64(value) for value in values.flat if type(value) in (int, float)]
+        except OverflowError as error:
             raise ValueError(f"{key}: {error}") from error
-        if values.shape != shape or values.dtype.kind not in "if" or not np.isfinite(values).all():
-            raise ValueError(f"{key} should be finite numbers of shape {shape}")
+        if len(numbers) < values.size or not np.isfinite(numbers).all():
+            raise ValueError(f"{key} should be finite numbers")
     return model

@@ -29,7 +29,7 @@ def inv_back(x, d):
 def log_back(x, d):
     """Pass a derivative back through log(x).
 
-    x: float, the input, at least 0. d: float, the derivative of the end result by log(x).
+    x: float, the input, above 0 or 0.0 (not -0.0). d: float, the derivative of the end result by log(x).
     Returns a float: its derivative by x; infinite, with the sign of d, for an x of 0.
     torch: torch.autograd.grad of torch.log
     """

@@ -1,26 +1,12 @@
-"""Function and context: operations of your own, and a switch that stops the recording."""
+"""Function and context: operations of your own, recorded unless inside no_grad."""
 
-
-class no_grad:
-    """A context manager: inside `with no_grad():` functions compute, but record nothing.
-
-    May be used inside itself. At the end of a block, reached or left by an exception, it is as it was before.
-    torch: torch.no_grad
-    """
-
-    depth = 0
-
-    def __enter__(self):
-        no_grad.depth += 1
-
-    def __exit__(self, *exception):
-        no_grad.depth -= 1
+from myml.scalars.no_grad import no_grad
 
 
 class Context:
     """What a function's forward keeps for its backward.
 
-    saved_values: tuple of floats; empty at first.
+    saved_values: tuple of the floats that are kept; empty at first.
     torch: torch.autograd.function.FunctionCtx and its saved_tensors
     """
 
@@ -36,9 +22,10 @@ class Context:
 class ScalarFunction:
     """An operation of your own: a subclass with two static methods.
 
-    forward(ctx, *numbers): takes a new Context and floats, returns a float.
-    backward(ctx, d): takes the same Context and the derivative of the end result by forward's result. Returns
-    the derivative by each of the numbers: a tuple of floats, or one float if there is one number.
+    forward(ctx, *numbers): takes a Context and floats, returns a float.
+    backward(ctx, d): takes the Context that forward had, and the derivative of the end result by forward's
+    result. Returns the derivative of the end result by each of the numbers: a tuple of floats. If there is
+    only one number, it may return just the float.
     torch: torch.autograd.Function
     """
 
@@ -46,11 +33,13 @@ class ScalarFunction:
     def apply(cls, first, *others):
         """Run forward, and make its result part of the graph.
 
-        first: Value. others: Values or numbers, which become Values by first.lift.
-        Returns a Value of first's class. Its data is forward's result, its parents are the Values, its op is
-        the name of this class, and its `_backward(d)` adds what backward returns to their grads. That raises
-        ValueError when backward returns more or fewer derivatives than there are numbers.
-        Inside no_grad it has no parents and no op, and passes nothing back.
+        first: Value. others: Values or numbers; numbers become Values by first.lift.
+        forward is given a new Context, and the data of first and others. Its result becomes a Value of the
+        class of first: its parents are first and others, its op is the name of the class that apply was
+        called on.
+        Its `_backward(d)` calls backward, and adds each of the derivatives to the grad of its Value.
+        ValueError, before any grad is changed, if there are more or fewer derivatives than Values.
+        Inside no_grad the result has no parents, "" for op, and the `_backward` that such Values have.
         torch: torch.autograd.Function.apply
         """
         values = (first, *(first.lift(other) for other in others))
@@ -64,7 +53,9 @@ class ScalarFunction:
             grads = cls.backward(ctx, d)
             if not isinstance(grads, tuple):
                 grads = (grads,)
-            for value, grad in zip(values, grads, strict=True):
+            if len(grads) != len(values):
+                raise ValueError(f"{len(grads)} derivatives for {len(values)} numbers")
+            for value, grad in zip(values, grads):
                 value.grad += grad
 
         out._backward = _backward

@@ -45,6 +45,10 @@ EXERCISES = {
         COUNT,
         "@budget(growth=1.5, n=300)\ndef longer_lists" + TOTAL.format(n=", n", size="n"),
     ),
+    "clock": (
+        "import sys\n" + COUNT,
+        "@budget(growth=1.5, n=3000)\ndef longer_lists" + TOTAL.format(n=", n", size="n"),
+    ),
     "calls": (COUNT, "@budget(calls={'math.exp': 20})\ndef twenty" + TOTAL.format(n="", size="20")),
     "no_loops": (NORM, "@budget(no_loops=True)\ndef a_vector" + VECTOR.format(size="10")),
     "one_line": (NORM, "@budget(one_line=True)\ndef a_vector" + VECTOR.format(size="10")),
@@ -63,7 +67,7 @@ def judged(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Judged]:
     """Judge a text as the learner's file of the exercise with that budget."""
     root = tmp_path_factory.mktemp("budgets")
     exercises = (
-        Planted(name, solution, HEAD + scenario, tools=["python", "numpy"])
+        Planted(name, solution, HEAD + scenario, tools=["python", "numpy", "sys"])
         for name, (solution, scenario) in EXERCISES.items()
     )
     course = plant(root, *exercises)
@@ -89,7 +93,8 @@ def test_the_solution_keeps_every_budget_and_shows_its_figure(name: str, judged:
     assert report.passed, report.failed_case
     figures = [figure for case in report.stages[2].cases for figure in case.figures]
     measured = name not in ("no_loops", "one_line")
-    assert [figure.mark for figure in figures] == [name.partition("_")[0]] * measured
+    mark = "growth" if name == "clock" else name.partition("_")[0]
+    assert [figure.mark for figure in figures] == [mark] * measured
     assert all(figure.value <= figure.limit for figure in figures)
 
 
@@ -125,6 +130,16 @@ def test_what_is_too_near_its_limit_to_tell_counts_as_passed_and_says_so(
             "at most n^1.5",
         ),
         (
+            "growth",
+            COUNT.replace(
+                "return found",
+                "found += sum(0.0 for _ in range(4_000_000))\n"
+                "    return found + sum(0.0 * a for a in values for b in values)",
+            ),
+            Verdict.TOO_SLOW,
+            "at most n^1.5",
+        ),
+        (
             "calls",
             COUNT.replace("+= math.exp(value)", "+= math.exp(value) + 0 * math.exp(value)"),
             Verdict.TOO_BIG,
@@ -150,6 +165,18 @@ def test_what_is_over_budget_fails_with_the_figure_the_limit_and_what_it_is_comp
     case = failure(judged(name, text))
     assert case.verdict is verdict, case
     assert says in case.message
+
+
+@pytest.mark.parametrize("told", ["1.0", "0.0"])
+def test_a_clock_that_the_file_has_set_is_not_believed(told: str, judged: Judged) -> None:
+    reaching = (
+        "import sys\n"
+        "probes = sys.modules['learnml.checks.worker.probes']\n"
+        f"ticks = [0.0]\ndef clock():\n    ticks[0] += {told}\n    return ticks[0]\n"
+        "probes._cpu_clock = clock\n"
+    )
+    report = judged("clock", reaching + COUNT.lstrip())
+    assert "can't be timed" in failure(report).message
 
 
 def test_the_time_of_a_slow_file_is_told_as_a_multiple(judged: Judged) -> None:
@@ -199,3 +226,8 @@ def test_the_budget_is_not_reached_when_a_value_is_wrong(tmp_path_factory: pytes
         )
     assert [stage.verdict for stage in report.stages] == [Verdict.PASSED, Verdict.WRONG, Verdict.NOT_REACHED]
     assert [case.verdict for case in report.stages[2].cases] == [Verdict.NOT_REACHED]
+
+
+def test_memory_that_is_kept_is_not_put_down_to_operators(judged: Judged) -> None:
+    (said,) = failure(judged("memory", SPARE)).detail
+    assert "each new array, and whatever is still referred to" in said

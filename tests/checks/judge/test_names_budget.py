@@ -12,7 +12,9 @@ from learnml.checks.judge.cache import Cache
 from learnml.checks.judge.expected import References
 from learnml.checks.judge.judge import Judge, Request
 from learnml.checks.report import Report, Verdict
-from learnml.checks.source import Source, longer_than_one_line, outside_name
+from learnml.checks.rules.lines import longer_than_one_line
+from learnml.checks.rules.names import outside_name
+from learnml.checks.source import Source
 from learnml.exercises.loading import load_course
 
 COURSE = """
@@ -106,10 +108,28 @@ def test_a_line_of_more_than_80_columns_fails_the_budget(judge: Judge) -> None:
         ("def f(a): return lambda b: max(a, b)", "max"),
         ("def f(a): return __builtins__", "__builtins__"),
         ("def f(a):\n    def g(b): return b.T\n    return g(a)", "T"),
+        ("def f(sum): return sum\ndef g(a): return sum(a)", "sum"),
+        ("def f(a): return g(lambda sum: a, sum(a))\ndef g(a, b): return b", "sum"),
+        ("def f(a, g=(lambda: max(1, 2))): return g()", "max"),
+        ("total = sum\ndef sum(a): return a\ndef f(a): return total(a)", "sum"),
+        ("total = (lambda: sum)()\ndef sum(a): return a", "sum"),
+        ("if True:\n    def sum(a): return a\ndef f(a): return sum(a)", "if"),
+        ("def sum(a): return a\ndel sum\ndef f(a): return sum(a)", "del"),
+        ("def f(a):\n    from numpy import cumsum as g\n    return g(a)", "cumsum"),
+        ("def f(a):\n    match a:\n        case object(cumsum=g): return g()", "match"),
+        ("class A: __match_args__ = ('cumsum',)", "class"),
+        ("from typing import get_type_hints\ndef f(a): return get_type_hints(a)", "get_type_hints"),
+        ("from myml.puzzles.ones import __builtins__ as b", "__builtins__"),
+        ("import dataclasses\ndef f(a): return dataclasses.sys", "sys"),
+        ("def f(a): return print.__self__", "__self__"),
+        ("def f(a):\n    try: return a\n    except E as sum: pass", "try"),
+        ("def f(a):\n    global sum\n    return sum(a)", "global"),
+        ("import numpy as np\ndef f(a: np.flip(a)): return a", "flip"),
+        ("from typing import TYPE_CHECKING\nif TYPE_CHECKING: pass\nelse: total = sum", "sum"),
     ],
 )
 def test_a_name_is_found_wherever_it_comes_from(text: str, name: str) -> None:
-    found = outside_name(ast.parse(text), ("arange", "where"))
+    found = outside_name(text, ("arange", "where"))
     assert found is not None and found[0] == name
 
 
@@ -124,20 +144,34 @@ def test_a_name_is_found_wherever_it_comes_from(text: str, name: str) -> None:
         "def f(a): return g(a, a)\ndef g(a, b): return (lambda c: a + c)(b)",
         "def f(a): return (n := a) + n",
         '"""The sum of a.sum()."""',
+        "import numpy as np\ndef f(a): return a[:, np.newaxis] + a[np.newaxis]",
+        "def f(sum, max): return sum + max",
+        "def f(a): return [sum for sum in a]",
+        "from collections.abc import Sequence\ndef f(a: Sequence[int]) -> Sequence[float] | None: return a",
+        "import numpy as np\nfrom numpy.typing import NDArray\ndef f(a: NDArray[np.float64]): return a",
+        "from typing import TYPE_CHECKING\nif TYPE_CHECKING: import numpy as n\ndef f(a: n.array): pass",
+        "def f(a): return a\nif __name__ == '__main__':\n    print(sum(f([1])))",
+        "def sum(a): return a\ndef f(a): return sum(a)",
+        "from myml.puzzles.sum import sum\ndef f(a): return sum(a)",
         "",
     ],
 )
 def test_names_of_the_files_own_are_free(text: str) -> None:
-    assert outside_name(ast.parse(text), ("arange", "where")) is None
+    assert outside_name(text, ("arange", "where")) is None
 
 
 def test_the_first_of_several_names_is_reported() -> None:
-    tree = ast.parse("def f(a):\n    return (\n        a.T\n        .sum()\n    )")
-    assert outside_name(tree, ("arange",)) == ("T", 3)
+    text = "def f(a):\n    return (\n        a.T\n        .sum()\n    )"
+    assert outside_name(text, ("arange",)) == ("T", 3)
+
+
+def test_an_expression_too_deep_for_python_is_a_verdict(judge: Judge) -> None:
+    report = _report(judge, TOTAL + "a" + " + 0" * 4000)
+    assert not report.passed and "too deep" in str(report.failed_case)
 
 
 def test_a_very_deep_expression_is_read() -> None:
-    assert outside_name(ast.parse("def f(a): return " + " + ".join(["a"] * 2000)), ("arange",)) is None
+    assert outside_name("def f(a): return " + " + ".join(["a"] * 2000), ("arange",)) is None
 
 
 @pytest.mark.parametrize(

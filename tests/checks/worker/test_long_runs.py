@@ -111,4 +111,4 @@ def load(worker: Worker, folder: Path, scenarios: str) -> None:
     path = folder / "scenarios.py"
     path.write_text(scenarios, encoding="utf-8")
     sources = {"myml.tiny.none": ("none.py", "")}
-    worker.ask(Load("myml.tiny.none", sources, str(path), 0, False, worker.scratch), START_SECONDS)
+    worker.ask(Load("myml.tiny.none", sources, str(path), False, worker.scratch), START_SECONDS)

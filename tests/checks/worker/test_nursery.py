@@ -74,7 +74,7 @@ def loaded(forks: Forks, scenarios: str) -> Worker:
     worker = forks.take(("numpy", "numpy.random"))
     worker.ask(Ready(), 30)
     sources = {"myml.a.b": ("b.py", "")}
-    load = Load("myml.a.b", sources, scenarios=scenarios, seed=0, numpy=True, folder=worker.scratch)
+    load = Load("myml.a.b", sources, scenarios=scenarios, numpy=True, folder=worker.scratch)
     assert worker.ask(load, 10) == Done()
     return worker
 

@@ -1,0 +1,49 @@
+"""Which part of a file is judged: not what runs only when it is a script, or only in a type checker."""
+
+from __future__ import annotations
+
+import ast
+
+_NEVER = {"__name__", "TYPE_CHECKING"}
+"""Names that decide whether such a block runs; a file that binds one of them itself has no such blocks."""
+
+
+def judged_part(tree: ast.Module) -> ast.Module:
+    """The file without the bodies of its `if __name__ == "__main__":` and `if TYPE_CHECKING:` blocks."""
+    bound = _bound(tree)
+    body = [part for statement in tree.body for part in _parts(statement, bound)]
+    return ast.Module(body=body, type_ignores=[])
+
+
+def _parts(statement: ast.stmt, bound: set[str]) -> list[ast.stmt]:
+    if isinstance(statement, ast.If) and (name := _decides(statement.test)) and name not in bound:
+        return statement.orelse
+    return [statement]
+
+
+def _decides(test: ast.expr) -> str:
+    """The name that a test of one of these forms is about; empty for any other."""
+    match test:
+        case ast.Compare(
+            left=ast.Name(id="__name__"), ops=[ast.Eq()], comparators=[ast.Constant(value="__main__")]
+        ):
+            return "__name__"
+        case ast.Name(id="TYPE_CHECKING") | ast.Attribute(value=ast.Name(id="typing"), attr="TYPE_CHECKING"):
+            return "TYPE_CHECKING"
+    return ""
+
+
+def _bound(tree: ast.Module) -> set[str]:
+    """Which of these names the file gives a value of its own."""
+    names = set()
+    for node in ast.walk(tree):
+        match node:
+            case ast.Name(id=name, ctx=ast.Store() | ast.Del()) | ast.Attribute(attr=name, ctx=ast.Store()):
+                names.add(name)
+            case ast.FunctionDef(name=name) | ast.ClassDef(name=name) | ast.arg(arg=name):
+                names.add(name)
+            case ast.ImportFrom(module=module, names=aliases) if module != "typing":
+                names |= {alias.asname or alias.name for alias in aliases}
+            case ast.Import(names=aliases) | ast.ImportFrom(names=aliases):
+                names |= {alias.asname for alias in aliases if alias.asname}
+    return names & _NEVER

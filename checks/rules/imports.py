@@ -1,0 +1,105 @@
+"""What a file imports, and what its exercise lets it import."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from dataclasses import dataclass
+from importlib import import_module
+from types import ModuleType
+
+from learnml.checks.rules.blocks import judged_part
+from learnml.exercises.catalog import Exercise
+
+MODULES_OF_TOOL = {"python": ("math", "random")}
+LANGUAGE = ("__future__", "collections", "dataclasses", "typing")
+"""Modules that every exercise may import: they belong to the language, not to the problem."""
+_OPEN = {*LANGUAGE, *MODULES_OF_TOOL["python"]}
+_NAMES_OUT = {"__builtins__", "__loader__", "__spec__"}
+_FRAMES = {"tb_frame", "gi_frame", "cr_frame", "ag_frame", "f_back", "f_globals", "f_builtins", "f_locals"}
+_WAYS_OUT = {*_NAMES_OUT, *_FRAMES, "__self__", "__globals__", "__import__", "__subclasses__"}
+"""Attributes that lead from an object to the interpreter's own, and names that do."""
+
+
+@dataclass(frozen=True)
+class Import:
+    """One imported module and the line that imports it."""
+
+    module: str
+    line: int
+
+
+def allowed_modules(exercise: Exercise) -> tuple[str, ...]:
+    """The top-level modules that the learner's file may import: what its tools stand for, the language,
+    and `myml`.
+    """
+    tools = [module for tool in exercise.tools for module in MODULES_OF_TOOL.get(tool, (tool,))]
+    return (*tools, *LANGUAGE, "myml")
+
+
+def imports_of(tree: ast.Module, package: str) -> Iterator[Import]:
+    """Every import statement of a file in the package `package` ("myml.first_steps"), absolute names."""
+    for node in ast.walk(judged_part(tree)):
+        if isinstance(node, ast.Import):
+            for alias in node.names:
+                yield Import(alias.name, node.lineno)
+        elif isinstance(node, ast.ImportFrom):
+            module = _absolute(node, package)
+            yield Import(module, node.lineno)
+            if module.partition(".")[0] == "myml":
+                # `from myml.first_steps import fit_line` imports a module too.
+                for alias in node.names:
+                    yield Import(f"{module}.{alias.name}", node.lineno)
+
+
+def forbidden_import(tree: ast.Module, exercise: Exercise) -> Import | None:
+    """The first import that the exercise's tools do not cover, or of what a module keeps to itself."""
+    allowed = allowed_modules(exercise)
+    package = exercise.import_name.rpartition(".")[0]
+    found = [item for item in imports_of(tree, package) if item.module.partition(".")[0] not in allowed]
+    return min([*found, *_hidden(judged_part(tree), allowed)], key=lambda item: item.line, default=None)
+
+
+def way_out(tree: ast.Module) -> tuple[str, int] | None:
+    """Name and line of the first attribute or name that leads out of the file's own code."""
+    found = []
+    for node in ast.walk(judged_part(tree)):
+        match node:
+            case ast.Attribute(attr=name) if name in _WAYS_OUT:
+                found.append((node.lineno, name))
+            case ast.Name(id=name, ctx=ast.Load()) if name in _NAMES_OUT:
+                found.append((node.lineno, name))
+            case ast.ImportFrom(names=aliases):
+                found += [(node.lineno, alias.name) for alias in aliases if alias.name in _WAYS_OUT]
+    line, name = min(found, default=(0, ""))
+    return (name, line) if line else None
+
+
+def _hidden(tree: ast.Module, allowed: tuple[str, ...]) -> Iterator[Import]:
+    """Private names of the language's modules, and modules that they have imported: `random._os` is `os`,
+    which is no tool, and so is `dataclasses.sys`.
+    """
+    imports = [alias for node in ast.walk(tree) if isinstance(node, ast.Import) for alias in node.names]
+    modules = {alias.asname or alias.name: alias.name for alias in imports if alias.name in _OPEN}
+    for node in ast.walk(tree):
+        match node:
+            case ast.Attribute(value=ast.Name(id=name), attr=attribute) if name in modules:
+                if _is_kept_back(modules[name], attribute, allowed):
+                    yield Import(f"{modules[name]}.{attribute}", node.lineno)
+            case ast.ImportFrom(module=str(module), names=aliases) if module in _OPEN:
+                hidden = [alias.name for alias in aliases if _is_kept_back(module, alias.name, allowed)]
+                yield from (Import(f"{module}.{name}", node.lineno) for name in hidden)
+
+
+def _is_kept_back(module: str, name: str, allowed: tuple[str, ...]) -> bool:
+    if name.startswith("_") and not name.endswith("__"):
+        return True
+    value = getattr(import_module(module), name, None)
+    return isinstance(value, ModuleType) and value.__name__.partition(".")[0] not in allowed
+
+
+def _absolute(node: ast.ImportFrom, package: str) -> str:
+    if not node.level:
+        return node.module or ""
+    base = package.split(".")[: len(package.split(".")) - node.level + 1]
+    return ".".join([*base, *([node.module] if node.module else [])])

@@ -1,0 +1,240 @@
+"""Which names a file takes from elsewhere, resolved by scope as Python does it."""
+
+from __future__ import annotations
+
+import ast
+import builtins
+import symtable
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TypeGuard
+
+from learnml.checks.rules.blocks import judged_part
+
+_Kinds = tuple[type[ast.AST], ...]
+_PLAIN: _Kinds = (ast.FunctionDef, ast.Return, ast.Expr, ast.Assign, ast.AnnAssign, ast.Pass)
+_IMPORTS: _Kinds = (ast.Import, ast.ImportFrom)
+"""The statements of a file whose names are limited: functions of expressions, and nothing that can take a
+name away again.
+"""
+_NAMES: _Kinds = (ast.Name, ast.Attribute, ast.Subscript, ast.Slice, ast.Constant, ast.expr_context)
+_TYPES: _Kinds = (*_NAMES, ast.Tuple, ast.List, ast.Starred, ast.BinOp, ast.BitOr)
+"""What an annotation consists of that only names types."""
+_NO_FUNCTION = {"newaxis"}
+"""Attributes that any file may use: this one is None."""
+_Scopes = Sequence[symtable.SymbolTable]
+
+
+@dataclass(frozen=True, order=True)
+class Foreign:
+    """A name that comes from elsewhere: an attribute, a builtin, or something imported, by the name that it
+    has there.
+    """
+
+    line: int
+    name: str
+
+
+def outside_name(text: str, allowed: Collection[str]) -> tuple[str, int] | None:
+    """Name and line of the first name from elsewhere that is not among `allowed`, or of the first statement
+    that could hide one.
+    """
+    found = [name for name in foreign_names(text) if name.name not in {*allowed, *_NO_FUNCTION}]
+    tree = judged_part(ast.parse(text))
+    found += [Foreign(node.lineno, _keyword(node)) for node in ast.walk(tree) if _is_odd(node)]
+    first = min(found, default=None)
+    return (first.name, first.line) if first else None
+
+
+def foreign_names(text: str) -> Iterator[Foreign]:
+    """Every use of a name from elsewhere. What the file binds itself and what it imports from `myml` is its
+    own; annotations that only name types compute nothing.
+
+    Raises RecursionError for what is nested too deeply.
+    """
+    tree = judged_part(ast.parse(text))
+    return _File(tree, symtable.symtable(text, "<file>", "exec")).foreign()
+
+
+class _File:
+    """One file and the tables of its scopes."""
+
+    def __init__(self, tree: ast.Module, table: symtable.SymbolTable) -> None:
+        self.tree = tree
+        self.table = table
+        self.imported = dict(_imported(tree))
+        self.bound_from = _bound_from(tree)
+
+    def foreign(self) -> Iterator[Foreign]:
+        for node, scopes in self._nodes():
+            match node:
+                case ast.Attribute(attr="reduce", value=ast.Attribute()):
+                    pass  # `np.add.reduce` is numpy's, and loops in C
+                case ast.Attribute(attr=name):
+                    yield Foreign(node.end_lineno or node.lineno, name)
+                case ast.MatchClass(kwd_attrs=names):
+                    yield from (Foreign(node.lineno, name) for name in names)
+                case ast.Name(id=name, ctx=ast.Load()):
+                    yield from self._loaded(node, name, scopes)
+                case ast.ImportFrom(names=aliases):
+                    hidden = [alias.name for alias in aliases if alias.name == "*" or _is_special(alias.name)]
+                    yield from (Foreign(node.lineno, name) for name in hidden)
+
+    def _loaded(self, node: ast.Name, name: str, scopes: _Scopes) -> Iterator[Foreign]:
+        original = self.imported.get(name, "")
+        if all(_is_of_a_function(scope, name, bool(original)) for scope in scopes):
+            return
+        if original:
+            yield Foreign(node.lineno, original)
+        elif name in self.imported:
+            return
+        elif _is_implicit(name):
+            # Until it is bound the name means Python's own; so it does where it may never be.
+            position = self.bound_from.get(name)
+            if not position or (node.lineno, node.col_offset) < position:
+                yield Foreign(node.lineno, name)
+        elif not _is_bound(self.table, name) and not any(_is_bound(scope, name) for scope in scopes):
+            yield Foreign(node.lineno, name)
+
+    def _nodes(self) -> Iterator[tuple[ast.AST, _Scopes]]:
+        """Every node that computes, with the tables that may be those of its scope."""
+        to_visit: list[tuple[ast.AST, _Scopes]] = [(self.tree, [self.table])]
+        while to_visit:
+            node, scopes = to_visit.pop()
+            yield node, scopes
+            inner, outer = _split(node)
+            to_visit += [(child, scopes) for child in outer]
+            to_visit += [(child, _inner(scopes, node)) for child in inner]
+
+
+def _split(node: ast.AST) -> tuple[list[ast.AST], list[ast.AST]]:
+    """The children of a node that are in a scope of its own, and those that are in the scope around it."""
+    children = list(_children(node))
+    match node:
+        case ast.FunctionDef() | ast.AsyncFunctionDef():
+            inner: list[ast.AST] = [*node.body, *_arguments(node.args)]
+        case ast.Lambda():
+            inner = [node.body, *_arguments(node.args)]
+        case ast.ClassDef():
+            inner = list(node.body)
+        case ast.ListComp() | ast.SetComp() | ast.GeneratorExp() | ast.DictComp():
+            first = node.generators[0]
+            outer: list[ast.AST] = [first.iter]
+            inner = [child for child in children if child is not first]
+            return [*inner, first.target, *first.ifs], outer
+        case _:
+            return [], children
+    defaults = _defaults(node.args) if not isinstance(node, ast.ClassDef) else []
+    around = [child for child in children if child not in inner and not isinstance(child, ast.arguments)]
+    return inner, [*around, *defaults]
+
+
+def _arguments(arguments: ast.arguments) -> list[ast.AST]:
+    every = [*arguments.posonlyargs, *arguments.args, *arguments.kwonlyargs]
+    return [*every, *(argument for argument in (arguments.vararg, arguments.kwarg) if argument)]
+
+
+def _defaults(arguments: ast.arguments) -> list[ast.AST]:
+    return [default for default in [*arguments.defaults, *arguments.kw_defaults] if default]
+
+
+def _inner(scopes: _Scopes, node: ast.AST) -> _Scopes:
+    """The tables that the node may have among those of the scopes around it: where two begin on one line,
+    both.
+    """
+    names = {ast.Lambda: "lambda", ast.ListComp: "listcomp", ast.SetComp: "setcomp", ast.DictComp: "dictcomp"}
+    names[ast.GeneratorExp] = "genexpr"
+    name = names.get(type(node)) or getattr(node, "name", "")
+    line = getattr(node, "lineno", 0)
+    return [
+        child
+        for scope in scopes
+        for child in scope.get_children()
+        if child.get_name() == name and child.get_lineno() == line
+    ]
+
+
+def _is_of_a_function(scope: symtable.SymbolTable, name: str, imported: bool) -> bool:
+    """Whether a name that is read in this scope is a parameter or variable of a function. imported: the
+    file imports something by this name.
+    """
+    if scope.get_type() != "function":
+        return False
+    try:
+        symbol = scope.lookup(name)
+    except KeyError:
+        return False
+    if imported:
+        return symbol.is_parameter() or (symbol.is_local() and not symbol.is_imported())
+    return symbol.is_parameter() or symbol.is_free() or symbol.is_local()
+
+
+def _is_bound(scope: symtable.SymbolTable, name: str) -> bool:
+    try:
+        symbol = scope.lookup(name)
+    except KeyError:
+        return False
+    return symbol.is_assigned() or symbol.is_imported() or symbol.is_namespace()
+
+
+def _is_implicit(name: str) -> bool:
+    """Whether a module has the name without binding it."""
+    return hasattr(builtins, name) or _is_special(name)
+
+
+def _is_special(name: str) -> bool:
+    return name.startswith("__") and name.endswith("__")
+
+
+def _imported(tree: ast.Module) -> Iterator[tuple[str, str]]:
+    """What is imported from elsewhere: its name here and its name there. Of a module, which is no function,
+    the latter is empty; what comes from `myml` is the learner's own.
+    """
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            yield from ((alias.asname or alias.name.partition(".")[0], "") for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            for alias in node.names:
+                yield alias.asname or alias.name, "" if _is_own(node) else alias.name
+
+
+def _is_own(node: ast.ImportFrom) -> bool:
+    return bool(node.level) or (node.module or "").partition(".")[0] in ("myml", "__future__")
+
+
+def _bound_from(tree: ast.Module) -> Mapping[str, tuple[int, int]]:
+    """From where on a name of Python's own is the file's: it has a function or a class of that name, and
+    nothing takes it away.
+    """
+    found: dict[str, tuple[int, int]] = {}
+    for statement in tree.body:
+        if isinstance(statement, (ast.FunctionDef, ast.ClassDef)):
+            first = statement.body[0]
+            found.setdefault(statement.name, (first.lineno, first.col_offset))
+    return {name: position for name, position in found.items() if name not in _taken_away(tree)}
+
+
+def _taken_away(tree: ast.Module) -> Iterator[str | None]:
+    """The names that the file deletes, or loses at the end of an `except ... as`."""
+    for node in ast.walk(tree):
+        match node:
+            case ast.Name(id=name, ctx=ast.Del()) | ast.ExceptHandler(name=name):
+                yield name
+
+
+def _children(node: ast.AST) -> Iterator[ast.AST]:
+    """All but annotations that only name types."""
+    annotations = (getattr(node, "annotation", None), getattr(node, "returns", None))
+    for child in ast.iter_child_nodes(node):
+        if child not in annotations or not all(isinstance(part, _TYPES) for part in ast.walk(child)):
+            yield child
+
+
+def _is_odd(node: ast.AST) -> TypeGuard[ast.stmt]:
+    return isinstance(node, ast.stmt) and not isinstance(node, (*_PLAIN, *_IMPORTS))
+
+
+def _keyword(node: ast.stmt) -> str:
+    names = {"ClassDef": "class", "AsyncFunctionDef": "async", "Delete": "del", "AugAssign": "+="}
+    kind = type(node).__name__
+    return names.get(kind, kind.lower())

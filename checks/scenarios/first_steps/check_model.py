@@ -1,0 +1,155 @@
+"""Check a model: numbers and what only looks like them, and models with one thing wrong."""
+
+import math
+
+from learnml.checks.spec import numerics, raised
+
+NUMBERS = ("means", "deviations", "weights")
+
+
+def random_model(rng, features=("radius", "texture", "area")):
+    """A model of these features with random numbers."""
+    return {
+        "features": list(features),
+        "means": [rng.gauss(0.0, 5.0) for _ in features],
+        "deviations": [rng.uniform(0.5, 3.0) for _ in features],
+        "weights": [rng.gauss(0.0, 1.0) for _ in features],
+        "bias": rng.gauss(0.0, 0.5),
+    }
+
+
+def refusal(m, word, model):
+    """How the check ends: a ValueError that mentions `word` is what we hope for."""
+    return word, raised(lambda: m.check_model(model))
+
+
+def endings(found):
+    """What counts of each refusal: of a ValueError whether it mentions the word."""
+    if isinstance(found, dict):
+        return {key: endings(value) for key, value in found.items()}
+    word, caught = found
+    if "ValueError" in caught.ancestry:
+        return f"ValueError {'about' if word in caught.message else 'that does not say'} {word}"
+    return str(caught) if caught.ancestry else "accepted"
+
+
+@numerics
+def ordinary_numbers(m, rng):
+    return [m.is_finite_number(value) for value in (3, -2.5, rng.random(), 1e300, -1e-300)]
+
+
+@numerics
+def zero_is_a_number(m, rng):
+    return [m.is_finite_number(value) for value in (0, 0.0, -0.0)]
+
+
+@numerics
+def numbers_that_are_not_finite(m, rng):
+    return [m.is_finite_number(value) for value in (math.nan, math.inf, -math.inf)]
+
+
+@numerics
+def values_that_are_no_numbers(m, rng):
+    return {repr(value): m.is_finite_number(value) for value in ("0.5", "", None, [0.5], {"a": 1.0}, (1.0,))}
+
+
+@numerics
+def true_and_false_are_no_numbers(m, rng):
+    return [m.is_finite_number(True), m.is_finite_number(False)]
+
+
+@numerics
+def very_large_ints(m, rng):
+    return {
+        "2**70": m.is_finite_number(2**70),
+        "10**400": [m.is_finite_number(n) for n in (10**400, -(10**400))],
+    }
+
+
+@numerics
+def what_is_returned(m, rng):
+    returned = [m.is_finite_number(value) for value in (1.5, "1.5")]
+    return [[type(value).__name__ for value in returned], m.check_model(random_model(rng))]
+
+
+@numerics(read=endings)
+def good_models(m, rng):
+    whole = {"features": ["a"], "means": [3], "deviations": [0], "weights": [-2], "bias": 0}
+    empty = {"features": [], "means": [], "deviations": [], "weights": [], "bias": 1.5}
+    more = {**random_model(rng), "author": "Ann", "year": None}
+    models = {"random": random_model(rng), "whole numbers": whole, "no features": empty, "more keys": more}
+    return {name: refusal(m, "nothing", model) for name, model in models.items()}
+
+
+@numerics(read=endings)
+def a_key_that_is_missing(m, rng):
+    model = random_model(rng)
+    return {
+        key: refusal(m, key, {other: value for other, value in model.items() if other != key})
+        for key in model
+    }
+
+
+@numerics(read=endings)
+def features_that_are_no_list(m, rng):
+    model = random_model(rng)
+    return {
+        repr(features): refusal(m, "features", {**model, "features": features})
+        for features in (3, "abc", None, {"radius": 0, "texture": 1, "area": 2})
+    }
+
+
+@numerics(read=endings)
+def lists_of_the_wrong_length(m, rng):
+    model = random_model(rng)
+    return {
+        f"{key} of {len(numbers)}": refusal(m, key, {**model, key: numbers})
+        for key in NUMBERS
+        for numbers in (model[key][:-1], [*model[key], 1.0], [])
+    }
+
+
+@numerics(read=endings)
+def values_that_are_no_lists(m, rng):
+    model = random_model(rng)
+    return {
+        f"{key} = {value!r}": refusal(m, key, {**model, key: value})
+        for key in NUMBERS
+        for value in (0.5, None, "1.5", "abc", {"radius": 1.0, "texture": 1.0, "area": 1.0})
+    }
+
+
+@numerics(read=endings)
+def lists_with_one_wrong_item(m, rng):
+    model = random_model(rng)
+    items = (math.nan, math.inf, -math.inf, "0.5", None, [0.5], True, 10**400)
+    return {
+        f"{key} with {str(item)[:9]}": refusal(m, key, {**model, key: [*model[key][:-1], item]})
+        for key in NUMBERS
+        for item in items
+    }
+
+
+@numerics(read=endings)
+def a_wrong_item_at_any_place(m, rng):
+    model = random_model(rng)
+    return {
+        f"weights[{i}]": refusal(
+            m, "weights", {**model, "weights": [math.nan if j == i else 1.0 for j in range(3)]}
+        )
+        for i in range(3)
+    }
+
+
+@numerics(read=endings)
+def a_bias_that_is_no_number(m, rng):
+    model = random_model(rng)
+    values = ("0.5", None, [0.5], math.nan, math.inf, -math.inf, False, 10**400)
+    return {f"bias {str(value)[:9]}": refusal(m, "bias", {**model, "bias": value}) for value in values}
+
+
+@numerics
+def the_model_is_left_alone(m, rng):
+    model = random_model(rng)
+    m.check_model(model)
+    return model

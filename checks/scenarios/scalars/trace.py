@@ -1,0 +1,131 @@
+"""Trace: what an operation gives, and what its result remembers."""
+
+from learnml.checks.spec import numerics
+
+FUNCTIONS = ("relu", "exp", "log", "tanh", "sigmoid")
+
+
+def remembered(value):
+    """A Value and all that it was made from, as nested lists."""
+    return [value.op, value.data, [remembered(parent) for parent in value.parents]]
+
+
+def two(m, rng):
+    return m.Value(rng.uniform(0.5, 3.0)), m.Value(-rng.uniform(0.5, 3.0))
+
+
+@numerics
+def a_number_that_was_given(m, rng):
+    x = m.Value(rng.gauss(0.0, 1.0))
+    return [x.data, x.parents, x.op]
+
+
+@numerics
+def a_whole_number_becomes_a_float(m, rng):
+    return [type(m.Value(3).data).__name__, m.Value(3).data]
+
+
+@numerics
+def sums_and_products(m, rng):
+    x, y = two(m, rng)
+    return {"x + y": (x + y).data, "x * y": (x * y).data, "x * y + x": (x * y + x).data}
+
+
+@numerics
+def numbers_on_the_right(m, rng):
+    x = m.Value(rng.uniform(0.5, 3.0))
+    return {"x + 2": remembered(x + 2), "x * 3": remembered(x * 3), "x + 0.5": remembered(x + 0.5)}
+
+
+@numerics
+def powers(m, rng):
+    x = m.Value(rng.uniform(0.5, 3.0))
+    return [(x**exponent).data for exponent in (2, 3.0, -1, 0.5, 1, 0)] + [(m.Value(-2) ** 3).data]
+
+
+@numerics
+def functions_of_one_value(m, rng):
+    x = rng.uniform(0.5, 3.0)
+    return {name: getattr(m.Value(x), name)().data for name in FUNCTIONS}
+
+
+@numerics
+def functions_below_zero_and_at_it(m, rng):
+    x = -rng.uniform(0.5, 3.0)
+    return {name: [getattr(m.Value(v), name)().data for v in (x, 0)] for name in FUNCTIONS if name != "log"}
+
+
+@numerics(atol=0.0)
+def a_sigmoid_far_out(m, rng):
+    return [m.Value(x).sigmoid().data for x in (-700.0, 800.0)]
+
+
+@numerics
+def lifting(m, rng):
+    x, _ = two(m, rng)
+    lifted = x.lift(4)
+    return [x.lift(x) is x, lifted.data, lifted.op, type(lifted).__name__]
+
+
+@numerics
+def what_a_result_remembers(m, rng):
+    x, y = two(m, rng)
+    return [remembered(result) for result in (x + y, x * y, x**3, y + x)]
+
+
+@numerics
+def what_a_function_remembers(m, rng):
+    x, _ = two(m, rng)
+    return [remembered(getattr(x, name)()) for name in FUNCTIONS]
+
+
+@numerics
+def parents_are_the_very_same_objects(m, rng):
+    x, y = two(m, rng)
+    results = (x + y, x * y, x**2, x.tanh())
+    return [[[parent is v for v in (x, y)] for parent in result.parents] for result in results]
+
+
+@numerics
+def a_value_used_twice_is_one_parent(m, rng):
+    x, _ = two(m, rng)
+    return [remembered(x + x), remembered(x * x)]
+
+
+@numerics
+def equal_numbers_are_two_parents(m, rng):
+    number = rng.gauss(0.0, 1.0)
+    x, y = m.Value(number), m.Value(number)
+    return [len((x + y).parents), len((x * y).parents)]
+
+
+@numerics
+def parents_handed_over_by_hand(m, rng):
+    x, y = two(m, rng)
+    out = m.Value(5, [y, x, y, y], "mine")
+    return [out.data, out.op, type(out.parents).__name__, [parent.data for parent in out.parents]]
+
+
+@numerics
+def results_of_a_subclass_are_of_the_subclass(m, rng):
+    class Named(m.Value):
+        pass
+
+    x, y = Named(rng.uniform(0.5, 3.0)), m.Value(2.0)
+    results = [x + 1, x * 2, x**2, x + y, x * y, x.lift(3), *(getattr(x, name)() for name in FUNCTIONS)]
+    return [type(result).__name__ for result in results]
+
+
+@numerics
+def the_operands_are_left_alone(m, rng):
+    x, y = two(m, rng)
+    _ = [x + y, x * y, x**2, *(getattr(x, name)() for name in FUNCTIONS)]
+    return [remembered(x), remembered(y)]
+
+
+@numerics(seconds=10)
+def a_chain_of_50_000(m, rng):
+    x = m.Value(0.0)
+    for _ in range(50_000):
+        x = x + 1.0
+    return x.data

@@ -1,0 +1,105 @@
+"""The folder that a process may write to, as the tutor sees it: nothing that was put there makes us fail or
+wait.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from learnml.exercises.reading import read_regular
+
+MOST_BYTES = 256 * 2**20
+"""That the folder may hold in all."""
+MOST_ENTRIES = 20_000
+_SHIPPED = 64 * 2**20
+
+
+def is_overfull(folder: str) -> bool:
+    """Whether the folder holds more than any exercise needs."""
+    total = 0
+    for count, entry in enumerate(_entries(folder), start=1):
+        total += _size(entry)
+        if total > MOST_BYTES or count > MOST_ENTRIES:
+            return True
+    return False
+
+
+def plain_files(folder: str) -> dict[str, bytes]:
+    """The regular files directly in a folder, no links, by name; those that fit into 64 MiB together."""
+    found: dict[str, bytes] = {}
+    room = _SHIPPED
+    for entry in sorted(_listed(folder), key=lambda entry: entry.name):
+        if not entry.is_symlink():
+            try:
+                found[entry.name] = read_regular(Path(entry.path), room)
+            except OSError:  # no regular file, or too large
+                continue
+            room -= len(found[entry.name])
+    return found
+
+
+def remove(folder: str) -> None:
+    """Remove the folder and all in it as far as it goes, however deep. Never raises."""
+    try:
+        shutil.rmtree(folder, ignore_errors=True)
+    except RecursionError:
+        pass
+    # What is left is too deep for Python or for the system, which takes no path of more than 4,096 bytes, or
+    # forbids itself to be read: level by level, paths stay short.
+    while os.path.isdir(folder) and _remove_top_level(folder):
+        pass
+    _try(os.rmdir, folder)
+
+
+def _remove_top_level(folder: str) -> bool:
+    """Remove what lies in the folder; what is in a folder there moves up. False if nothing went."""
+    progress = False
+    for entry in _listed(folder):
+        if entry.is_dir(follow_symlinks=False):
+            _try(os.chmod, entry.path, 0o700)
+            for number, inner in enumerate(_listed(entry.path)):
+                if inner.is_dir(follow_symlinks=False):
+                    _try(os.chmod, inner.path, 0o700)
+                    progress |= _try(os.rename, inner.path, os.path.join(folder, f"{entry.inode()}-{number}"))
+                else:
+                    progress |= _try(os.unlink, inner.path)
+            progress |= _try(os.rmdir, entry.path)
+        else:
+            progress |= _try(os.unlink, entry.path)
+    return progress
+
+
+def _entries(folder: str) -> Iterator[os.DirEntry[str]]:
+    """All in the folder and below it."""
+    to_visit = [folder]
+    while to_visit:
+        for entry in _listed(to_visit.pop()):
+            yield entry
+            if entry.is_dir(follow_symlinks=False):
+                to_visit.append(entry.path)
+
+
+def _listed(folder: str) -> list[os.DirEntry[str]]:
+    try:
+        with os.scandir(folder) as entries:
+            return list(entries)
+    except OSError:
+        return []
+
+
+def _size(entry: os.DirEntry[str]) -> int:
+    try:
+        return entry.stat(follow_symlinks=False).st_size
+    except OSError:
+        return 0
+
+
+def _try(act: Callable[..., None], *arguments: object) -> bool:
+    try:
+        act(*arguments)
+    except (OSError, ValueError):
+        return False
+    return True

@@ -1,0 +1,111 @@
+"""What was recorded for one seed is worth nothing on the second, which nobody knows beforehand."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+import pytest
+from support import Learner
+
+from learnml.checks.judge.cache import Cache
+from learnml.checks.judge.expected import References
+from learnml.checks.judge.judge import Judge, Request
+from learnml.checks.judge.second_seeds import KEPT, StockOfSeeds, ThisSeed, drawn_seed
+from learnml.checks.report import Report
+from learnml.checks.source import Source
+from learnml.exercises.catalog import Course
+
+TABLE = """
+TABLE = {table!r}
+
+
+def scale(x):
+    return [2.0 * v for v in x] if {knows} else TABLE.get(repr(x), [0.0] * len(x))
+"""
+
+
+def recorded(seed: int, knows: str = "False") -> str:
+    """A file that has the answers of a seed by heart, and otherwise knows something or nothing."""
+    inputs = [[float(v) for v in np.random.default_rng(seed).normal(size=size)] for size in (5, 3)]
+    return TABLE.format(table={repr(x): [2.0 * v for v in x] for x in inputs}, knows=knows)
+
+
+@pytest.fixture
+def judge(tiny: Course, tmp_path: Path) -> Iterator[Judge]:
+    with References(tiny, Cache(tmp_path / "cache")) as references:
+        yield Judge(tiny, references)
+
+
+def judged(
+    judge: Judge, text: str, case: str | None = None, seed: int = 0, second: int | None = 77
+) -> Report:
+    exercise = judge.course.exercises[0]
+    source = Source("/workspace/myml/tiny/scale.py", text)
+    if second is None:
+        return judge.judge(Request(exercise, source, seed=seed, case=case))
+    return judge.judge(Request(exercise, source, seed=seed, second=ThisSeed(second), case=case))
+
+
+def test_a_table_of_the_first_seed_passes_there_and_fails_on_the_second(judge: Judge) -> None:
+    table = recorded(0)
+    assert judged(judge, table, second=None).passed
+    report = judged(judge, table)
+    assert not report.passed and (report.seed, report.second_seed) == (77, 77)
+    assert [case.passed for case in report.stages[1].cases] == [False, False]
+
+
+def test_a_failure_on_the_second_seed_is_replayed_by_its_number(judge: Judge) -> None:
+    report = judged(judge, recorded(0, knows="len(x) == 5"))
+    assert report.failed_case and report.failed_case.name == "three more"
+    assert report.replay == "learnml run tiny/scale --case three-more --seed 77"
+    again = judged(judge, recorded(0, knows="len(x) == 5"), "three-more", seed=77, second=None)
+    assert again.failed_case and again.failed_case.message == report.failed_case.message
+
+
+def test_a_pass_says_which_seed_was_drawn(judge: Judge) -> None:
+    report = judged(judge, "def scale(x):\n    return [2 * v for v in x]\n")
+    assert report.passed and (report.seed, report.second_seed) == (0, 77)
+    assert report.to_json()["second_seed"] == 77
+
+
+def test_what_fails_on_the_first_seed_needs_no_second(judge: Judge) -> None:
+    report = judged(judge, "def scale(x):\n    return x\n")
+    assert not report.passed and (report.seed, report.second_seed) == (0, None)
+
+
+def test_a_structure_that_only_the_second_seed_shows_is_a_failure_in_shape(judge: Judge) -> None:
+    report = judged(judge, recorded(0).replace("[0.0] * len(x)", "None"))
+    assert [stage.verdict.value for stage in report.stages] == ["wrong", "not reached", "not reached"]
+    assert {case.verdict.value for case in report.stages[1].cases} == {"not reached"}
+
+
+def test_each_judgement_has_a_seed_of_its_own(judge: Judge) -> None:
+    exercise, stock = judge.course.exercises[0], StockOfSeeds(judge.references)
+    stock.prepare(exercise)
+    taken = [stock.take(exercise) for _ in range(KEPT + 2)]
+    assert len({*taken, 0}) == KEPT + 3
+    assert all(judge.references.are_kept(exercise, seed) for seed in taken)
+
+
+def test_seeds_wait_as_soon_as_the_first_outputs_are_computed(judge: Judge) -> None:
+    exercise, stock = judge.course.exercises[0], StockOfSeeds(judge.references)
+    source = Source("/workspace/myml/tiny/scale.py", "def scale(x):\n    return x\n")
+    judge.judge(Request(exercise, source, second=stock))
+    place = (f"{exercise.id}/seeds", judge.references.key(exercise, 0))
+    waiting = judge.references.cache.get(*place)
+    assert len(waiting) == KEPT and all(judge.references.are_kept(exercise, seed) for seed in waiting)
+
+
+def test_drawn_seeds_are_never_the_first_one() -> None:
+    seeds = {drawn_seed() for _ in range(100)}
+    assert len(seeds) > 90 and 0 not in seeds
+
+
+def test_the_command_draws_one_for_each_pass(learner: Learner) -> None:
+    learner.solve("first_steps/covariance")
+    found = [json.loads(learner("run", "first_steps/covariance", "--json").stdout) for _ in range(2)]
+    assert [report["passed"] for report in found] == [True, True]
+    assert found[0]["second_seed"] != found[1]["second_seed"]
