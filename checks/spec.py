@@ -29,6 +29,7 @@ class Mark:
     rtol, atol: relative and absolute tolerance; None means by dtype (see `compare`).
     seconds: wall clock limit of one run. read: the function of the scenario's file that makes of an output
     what is compared: of any order, say, a sorted list. It runs in the tutor, on plain data.
+    hidden: judged by `learnml grade` and `verify --hidden` only.
     """
 
     stage: Literal["shape", "numerics", "budget"]
@@ -37,6 +38,7 @@ class Mark:
     atol: float | None = None
     budget: Budget | None = None
     read: str = ""
+    hidden: bool = False
 
 
 @dataclass(frozen=True)
@@ -70,9 +72,15 @@ class Budget:
     against: Literal["solution", "use_it"] = "solution"
 
 
-def shape(scenario: Scenario | None = None, *, read: Read | None = None, seconds: float = SECONDS) -> Any:
+def shape(
+    scenario: Scenario | None = None,
+    *,
+    read: Read | None = None,
+    seconds: float = SECONDS,
+    hidden: bool = False,
+) -> Any:
     """Mark a scenario of which only types, lengths, shapes and dtypes are compared, not values."""
-    return _mark(scenario, Mark("shape", seconds, read=_name(read)))
+    return _mark(scenario, Mark("shape", seconds, read=_name(read), hidden=hidden))
 
 
 def numerics(
@@ -82,14 +90,15 @@ def numerics(
     atol: float | None = None,
     read: Read | None = None,
     seconds: float = SECONDS,
+    hidden: bool = False,
 ) -> Any:
     """Mark a scenario whose outputs are compared in shape and, after that, in value."""
-    return _mark(scenario, Mark("numerics", seconds, rtol, atol, read=_name(read)))
+    return _mark(scenario, Mark("numerics", seconds, rtol, atol, read=_name(read), hidden=hidden))
 
 
-def budget(*, seconds: float = 10.0, **limits: Any) -> Any:
-    """Mark a scenario that returns a thunk, whose cost is limited. The keywords are `Budget`'s."""
-    return _mark(None, Mark("budget", seconds, budget=Budget(**limits)))
+def budget(*, seconds: float = 10.0, hidden: bool = False, **limits: Any) -> Any:
+    """Mark a scenario that returns a thunk, whose cost is limited. The other keywords are `Budget`'s."""
+    return _mark(None, Mark("budget", seconds, budget=Budget(**limits), hidden=hidden))
 
 
 def _name(read: Read | None) -> str:

@@ -26,9 +26,14 @@ def breast_cancer_features() -> list[str]:
 
 def mnist_pair(zero: int, one: int) -> tuple[Any, list[int]]:
     """The handwritten digits of two kinds: an array of uint8, (n, 28, 28), and their labels, 0 or 1."""
+    images, digits = mnist()
+    wanted = (digits == zero) | (digits == one)
+    return images[wanted], (digits[wanted] == one).astype(int).tolist()
+
+
+def mnist() -> tuple[Any, Any]:
+    """10,000 handwritten digits: arrays (n, 28, 28) of uint8, and (n,) of int64 with their labels, 0 to 9."""
     import numpy as np
 
     with np.load(FOLDER / "mnist_10k.npz") as file:
-        images, digits = file["images"], file["labels"]
-    wanted = (digits == zero) | (digits == one)
-    return images[wanted], (digits[wanted] == one).astype(int).tolist()
+        return file["images"], file["labels"].astype(np.int64)

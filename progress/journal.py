@@ -24,7 +24,8 @@ YEARS = range(1970, 9998)
 KINDS = frozenset(
     {
         *("started", "checked", "passed", "shipped", "used", "hinted", "revealed"),
-        *("reset", "restored", "solution", "updated", "reached", "rehearsed"),
+        *("reset", "restored", "solution", "updated", "reached", "rehearsed", "examined"),
+        *("asked", "predicted"),
     }
 )
 

@@ -23,6 +23,8 @@ QUIET = {
 }
 ENVIRONMENT = {"GIT_TERMINAL_PROMPT": "0", "GIT_OPTIONAL_LOCKS": "0"}
 NO_CONFIGURATION = {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_SYSTEM": os.devnull}
+SEALED = {"GIT_ALLOW_PROTOCOL": "none", "GIT_NO_LAZY_FETCH": "1"}
+"""For a repository of others: an object that is missing is not fetched, by whatever command it names."""
 OUR_NAME, OUR_EMAIL = "learnml", "learnml@localhost"
 HONOURED = r"^(user\.name|user\.email|core\.autocrlf|core\.eol|safe\.directory)$"
 """What of the learner's own configuration is theirs to decide here too."""

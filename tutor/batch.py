@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from learnml.checks.judge.judge import Judge
 from learnml.exercises.catalog import Course, Exercise
 from learnml.exercises.errors import UnknownExercise
 from learnml.tutor.views.render import console
+
+if TYPE_CHECKING:
+    from rich.console import Console
 
 Result = TypeVar("Result")
 Advance = Callable[[str], None]
@@ -53,19 +57,48 @@ def work_on(
         pool.shutdown(cancel_futures=True)
 
 
+def in_order(
+    exercises: Sequence[Exercise], work: Callable[[Exercise], Result], judge: Judge, jobs: int
+) -> Iterator[Result]:
+    """What `work` gives for each exercise, in their order, each as soon as those before it are there; `jobs`
+    at a time. Left early or interrupted, it ends every process.
+    """
+    pool = ThreadPoolExecutor(max_workers=jobs or os.cpu_count() or 1)
+    futures = [pool.submit(work, exercise) for exercise in exercises]
+    try:
+        for future in futures:
+            yield future.result()
+    finally:
+        if not all(future.done() for future in futures):
+            pool.shutdown(wait=False, cancel_futures=True)
+            judge.cancel()
+        pool.shutdown()
+
+
 @contextmanager
 def progress_bar(title: str, total: int) -> Iterator[Advance]:
     """A progress bar on standard error, if that is a terminal; it is removed at the end."""
+    with bar_below(title, total) as (advance, _):
+        yield advance
+
+
+@contextmanager
+def bar_below(title: str, total: int) -> Iterator[tuple[Advance, Console]]:
+    """The same, and where to print lines meanwhile: above the bar where both are on the terminal, else on
+    standard output.
+    """
     out = console(stderr=True)
-    if not out.is_terminal:
-        yield lambda done: None
+    # CI's logs keep every line: no bar there, even where FORCE_COLOR makes rich believe in a terminal.
+    if not sys.stderr.isatty() or os.environ.get("CI"):
+        yield (lambda done: None), console()
         return
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
-    with Progress(*columns, console=out, transient=True) as progress:
+    with Progress(*columns, console=out, transient=True, redirect_stdout=False) as progress:
         task = progress.add_task(title, total=total)
-        yield lambda done: progress.update(task, advance=1, description=done)
+        lines = progress.console if sys.stdout.isatty() else console()
+        yield (lambda done: progress.update(task, advance=1, description=done)), lines
 
 
 def _named(course: Course, name: str) -> Sequence[Exercise]:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from learnml.exercises.catalog import Course, Exercise
 from learnml.exercises.errors import UsageError
 from learnml.exercises.loading import COURSE_FILE, module_file
-from learnml.progress.repository import GitFailed, Repository
+from learnml.progress.files import to_text
+from learnml.progress.journal import fingerprint
+from learnml.progress.repository import SEALED, GitFailed, Repository
+from learnml.tutor.submission import Submission
 
 
 def changed_since(course: Course, revision: str) -> list[Exercise]:
@@ -31,6 +34,50 @@ def changed_since(course: Course, revision: str) -> list[Exercise]:
         ) from None
     changed = {course.root / name for name in told.split("\0") if name}
     return _with_those_that_need(course, [item for item in course.exercises if _is_among(item, changed)])
+
+
+def answers_changed_since(submission: Submission, course: Course, revision: str) -> list[Exercise]:
+    """The exercises whose file differs from the revision's, and those begun that need one of them, in course
+    order.
+
+    The files are compared here, blob by blob: git's own comparison runs filters that the repository names.
+    Raises UsageError.
+    """
+    here = {exercise.id: source for exercise in course.exercises if (source := submission.read(exercise))}
+    begun = [exercise for exercise in course.exercises if exercise.id in here]
+    repository = Repository(submission.root)
+    try:
+        commit = repository.commit_of(revision)
+        if commit is None:
+            raise UsageError(
+                f"Git knows no revision {revision!r} in {submission.root}.",
+                remedy="Name a commit, a branch or a tag. In CI, fetch more than the last commit.",
+            )
+        before = dict(zip((e.id for e in begun), _blobs(repository, commit, [e.file for e in begun])))
+    except GitFailed as failure:
+        raise UsageError(
+            f"Git can't say what has changed in {submission.root}: {failure}",
+            remedy="`learnml verify` judges everything that has been started.",
+        ) from None
+    changed = [e for e in begun if before[e.id] is None or fingerprint(here[e.id].text) != before[e.id]]
+    return [exercise for exercise in _with_those_that_need(course, changed) if exercise.id in here]
+
+
+def _blobs(repository: Repository, commit: str, paths: list[str]) -> Iterator[str | None]:
+    """The fingerprint of each file as it was in a commit; None where there was none."""
+    prefix = repository.prefix
+    asked = "".join(f"{commit}:{prefix}{path}\n" for path in paths).encode()
+    told = repository.git_bytes("cat-file", "--batch", given=asked, environment=SEALED)
+    for _ in paths:
+        head, _, told = told.partition(b"\n")
+        *_, kind, size = [b"", *head.rsplit(b" ", 2)]
+        if kind != b"blob":
+            if not head.endswith(b" missing"):
+                told = told[int(size) + 1 :]
+            yield None
+            continue
+        yield fingerprint(to_text(told[: int(size)]))
+        told = told[int(size) + 1 :]
 
 
 def _is_among(exercise: Exercise, changed: set[Path]) -> bool:

@@ -14,6 +14,7 @@ from typer.exceptions import TyperException
 
 from learnml.exercises.catalog import Kind
 from learnml.exercises.errors import LearnmlError, NoWorkspace, UsageError
+from learnml.tutor.services import Service
 
 
 class ExitCode(IntEnum):
@@ -65,7 +66,7 @@ OneExercise = Annotated[
 ]
 Exercises = Annotated[
     Optional[list[str]],
-    typer.Argument(metavar="[ID]...", help="Exercises.", autocompletion=complete_exercise),
+    typer.Argument(metavar="[ID|MODULE]...", help="Exercises.", autocompletion=complete_exercise),
 ]
 Json = Annotated[bool, typer.Option("--json", help="Print the result as JSON (schema 1).")]
 Milestone = Annotated[str, typer.Argument(metavar="ID", help="1958_perceptron, or 1958.")]
@@ -76,6 +77,13 @@ CourseToWorkOn = Annotated[
         "--course", metavar="PATH", help="A course's folder or name; the one around this folder by default."
     ),
 ]
+TrustedCourse = Annotated[
+    str,
+    typer.Option(
+        "--course", metavar="PATH", help="Judge with this course, a folder or a name, not the installed one."
+    ),
+]
+Jobs = Annotated[int, typer.Option(min=0, help="How many to judge at a time; 0 for one per core.")]
 Case = Annotated[Optional[str], typer.Option(help="Judge this case alone.")]
 
 
@@ -110,11 +118,16 @@ def init(
         str,
         typer.Option(metavar="PATH", help="Another course: its folder, or the name of an installed course."),
     ] = "",
+    ci: Annotated[
+        Optional[Service], typer.Option("--ci", help="Write a workflow that judges every push.")
+    ] = None,
 ) -> None:
     """Create a workspace: the folder your files live in."""
     from learnml.tutor.commands import init as command
 
     command.init(folder, course)
+    if ci:
+        command.add_workflow(folder, ci)
 
 
 @app.command("next")
@@ -167,14 +180,61 @@ def run(
 def verify(
     exercises: Exercises = None,
     everything: Annotated[bool, typer.Option("--all", help="Every exercise of the course.")] = False,
-    jobs: Annotated[int, typer.Option(min=0, help="How many to judge at a time; 0 for one per core.")] = 0,
+    solved: Annotated[
+        bool, typer.Option("--solved", help="Those that the journal calls solved: a regression is red.")
+    ] = False,
+    changed: Annotated[
+        str, typer.Option(metavar="REV", help="Those whose file differs from a git revision's.")
+    ] = "",
+    jobs: Jobs = 0,
+    fail_fast: Annotated[bool, typer.Option("--fail-fast", help="Stop at the first failure.")] = False,
+    reports: Annotated[
+        Optional[list[str]],
+        typer.Option(
+            "--report",
+            metavar="FORMAT=PATH",
+            help="Write a report too: junit, json, github, gradescope, markdown or html. May be repeated.",
+        ),
+    ] = None,
+    course: TrustedCourse = "",
+    hidden: Annotated[
+        bool, typer.Option("--hidden", help="Judge hidden checks too; with gradescope, told when due.")
+    ] = False,
     seed: Seed = 0,
     as_json: Json = False,
 ) -> None:
     """Judge several exercises, for CI. Records nothing; exits with 1 if any fails."""
     from learnml.tutor.commands import verify as command
 
-    raise typer.Exit(command.verify(exercises or [], everything, jobs, seed, as_json))
+    which = command.Which(exercises or [], everything, solved, changed)
+    how = command.How(jobs, fail_fast, seed, course, hidden, reports or [], as_json)
+    raise typer.Exit(command.verify(which, how))
+
+
+@app.command()
+def grade(
+    folder: Annotated[str, typer.Argument(metavar="SUBMISSIONS_DIR", help="It has a folder per submission.")],
+    out: Annotated[str, typer.Option(metavar="PATH", help="The table; a page is written beside it.")] = (
+        "results.csv"
+    ),
+    course: TrustedCourse = "",
+    points: Annotated[str, typer.Option(metavar="FILE", help="TOML: how many points, and for what.")] = "",
+    roster: Annotated[str, typer.Option(metavar="FILE", help="CSV: who hands in, and when it came.")] = "",
+    jobs: Jobs = 0,
+    seed: Annotated[Optional[int], typer.Option(min=0, help="A seed again; by default one is drawn.")] = None,
+    similar: Annotated[bool, typer.Option("--similar", help="List submissions that look alike.")] = False,
+    sandbox: Annotated[bool, typer.Option(help="Judge in bubblewrap, where there is one.")] = True,
+    dask: Annotated[
+        str, typer.Option(metavar="ADDRESS", help="Judge on the cluster of this scheduler.")
+    ] = "",
+    as_json: Json = False,
+) -> None:
+    """Grade many submissions alike, on seeds drawn for it. Picks up where a run was stopped."""
+    from learnml.tutor.commands import grade as command
+
+    command.grade(
+        command.Options(folder, out, course, points, roster, jobs, seed, similar, sandbox, dask, as_json)
+    )
 
 
 @app.command()
@@ -183,7 +243,7 @@ def warm(
         Optional[list[str]],
         typer.Argument(metavar="[MODULE|ID]...", help="Exercises or modules; all by default."),
     ] = None,
-    jobs: Annotated[int, typer.Option(min=0, help="How many to judge at a time; 0 for one per core.")] = 0,
+    jobs: Jobs = 0,
     as_json: Json = False,
 ) -> None:
     """Fill the cache, so that no verdict has to wait for torch."""
@@ -345,12 +405,37 @@ def milestone_start(name: Milestone) -> None:
     command.start(name)
 
 
+@milestone.command("predict")
+def milestone_predict(name: Milestone, as_json: Json = False) -> None:
+    """Say what will happen before it is trained: the file to fill in, and whether its figures are right."""
+    from learnml.tutor.commands import milestone as command
+
+    raise typer.Exit(command.predict(name, as_json))
+
+
 @milestone.command("run")
 def milestone_run(name: Milestone, seed: Seed = 0, as_json: Json = False) -> None:
     """Train with the code you built, and judge the result. With borrowed code it is a rehearsal."""
     from learnml.tutor.commands import milestone as command
 
     raise typer.Exit(command.run(name, seed, as_json))
+
+
+@app.command()
+def exam(
+    name: Annotated[
+        Optional[str],
+        typer.Argument(metavar="[GROUP|OP]", help="A group, an operator or an exercise; all by default."),
+    ] = None,
+    sample: Annotated[
+        Optional[int], typer.Option(min=0, metavar="N", help="Run sample N of one operator; show it whole.")
+    ] = None,
+    as_json: Json = False,
+) -> None:
+    """Run PyTorch's own test samples on what you built: values and gradients."""
+    from learnml.tutor.commands import exam as command
+
+    raise typer.Exit(command.exam(name, sample, as_json))
 
 
 @app.command()
@@ -383,7 +468,7 @@ def course_check(
         bool, typer.Option("--changed", help="Verify what differs from a git revision, and what needs it.")
     ] = False,
     watch: Annotated[bool, typer.Option("--watch", help="Verify one exercise again on every save.")] = False,
-    jobs: Annotated[int, typer.Option(min=0, help="How many to judge at a time; 0 for one per core.")] = 0,
+    jobs: Jobs = 0,
     as_json: Json = False,
 ) -> None:
     """Verify exercises: stub, solution, mistakes, mutants, lesson and hints. Exits with 1 if any fails."""

@@ -2,15 +2,67 @@
 
 from __future__ import annotations
 
+import hashlib
+from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from learnml.exercises.catalog import Course
 from learnml.exercises.errors import BrokenCourse, UsageError
 from learnml.exercises.loading import is_course, load_course
+from learnml.tutor.version import version
 from learnml.tutor.workspace import MARKER, Workspace
+
+if TYPE_CHECKING:
+    from importlib.metadata import EntryPoint
 
 GROUP = "learnml.courses"
 """Entry points of this group name a package; the course is in its folder."""
+
+
+@dataclass(frozen=True)
+class CourseLabel:
+    """Which course judged, for a report: a name and a version, or a folder and what its files hash to."""
+
+    name: str
+    version: str
+
+    def __str__(self) -> str:
+        return f"{self.name} {self.version}"
+
+
+def trusted_course(wanted: str, named: str = "") -> tuple[Course, CourseLabel]:
+    """The course to judge others' work with: the named one, else the installed one that the workspace wants.
+
+    Raises UsageError where the workspace brings its own course: whoever wrote the answers would write the
+    checks too.
+    """
+    if named:
+        return labelled_course(named)
+    if brings_its_course(wanted):
+        raise UsageError(
+            f"This workspace was made for the course {wanted!r}, which is not an installed one.",
+            remedy="Checks that a workspace brings along are not trusted. If you trust them, name them: "
+            f"--course {wanted}",
+        )
+    return labelled_course(wanted)
+
+
+def brings_its_course(wanted: str) -> bool:
+    """Whether a workspace that was made for this course brings it along: it is not an installed one."""
+    return bool(wanted) and (wanted not in _installed() or is_course(Path(wanted).expanduser()))
+
+
+def labelled_course(text: str) -> tuple[Course, CourseLabel]:
+    """The course that `text` names, ours if it is empty, and its label. Raises as `course_root` does."""
+    if not text:
+        return load_course(), CourseLabel("learnml", version())
+    root = course_root(text)
+    course = load_course(root)
+    if is_course(Path(text).expanduser()):
+        return course, CourseLabel(str(root), _content_version(course))
+    point = _installed()[text]
+    return course, CourseLabel(text, point.dist.version if point.dist else _content_version(course))
 
 
 def course_to_work_on(start: Path) -> Course:
@@ -41,10 +93,7 @@ def course_root(text: str) -> Path:
     folder = Path(text).expanduser().resolve()
     if is_course(folder):
         return folder
-    # Imported here: it takes a tenth of a whole `learnml run`, and most workspaces have our own course.
-    from importlib.metadata import entry_points
-
-    installed = {point.name: point for point in entry_points(group=GROUP)}
+    installed = _installed()
     if text in installed:
         return _package_folder(text, installed[text].value)
     names = ", ".join(sorted(installed)) or "none"
@@ -62,6 +111,24 @@ def named_course(text: str) -> str:
     root = course_root(text)
     load_course(root)
     return str(root) if is_course(Path(text).expanduser()) else text
+
+
+def _installed() -> dict[str, EntryPoint]:
+    """The entry points of the installed courses, by name."""
+    # Imported here: it takes a tenth of a whole `learnml run`, and most workspaces have our own course.
+    from importlib.metadata import entry_points
+
+    return {point.name: point for point in entry_points(group=GROUP)}
+
+
+def _content_version(course: Course) -> str:
+    """A version for a course that has none: it changes with any file that the exercises are made of."""
+    found = hashlib.sha256()
+    for exercise in course.exercises:
+        for path in exercise.files:
+            found.update(f"{path.relative_to(course.root)}\0".encode())
+            found.update(hashlib.sha256(path.read_bytes()).digest())
+    return found.hexdigest()[:12]
 
 
 def _package_folder(name: str, package: str) -> Path:

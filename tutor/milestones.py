@@ -24,4 +24,6 @@ def remember(tutor: Tutor, milestone: Milestone, outcome: Outcome) -> None:
     if is_news:
         package = f"myml/{milestone.file.module}/__init__.py"
         message = f"Reach {milestone.year}: {milestone.title}"
-        tutor.recorder.commit(milestone.file, message, [package])
+        sheet = f"predictions/{milestone.id}.toml"
+        more = [package, sheet] if (tutor.workspace.root / sheet).exists() else [package]
+        tutor.recorder.commit(milestone.file, message, more)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from learnml.checks.judge.resolve import read_source
 from learnml.checks.library.rebuild import libraries_of
-from learnml.exercises.catalog import Exercise
+from learnml.exercises.catalog import Exercise, Kind
 
 USUAL = {"torch": "import torch", "numpy": "import numpy as np"}
 """The usual imports. Of other libraries one imports parts, and which is for the learner to find out."""
@@ -22,12 +22,16 @@ def about_oracle(exercise: Exercise) -> str:
 
 def stub_of(exercise: Exercise) -> str:
     """The exercise's stub, with its libraries in place of what it imports, and no body in any function."""
-    text = _unbuilt(read_source(exercise.stub).text)
+    given = read_source(exercise.stub).text
     names = libraries_of(exercise).names
     imports = "\n".join(USUAL[name] for name in names if name in USUAL)
+    if exercise.kind is Kind.PREDICT:
+        # Its docstring says what each number means, and there is nothing else in it but blanks.
+        head = [f'"""{ast.get_docstring(ast.parse(given), clean=False)}"""', imports]
+        return "\n\n".join([part for part in head if part] + ["\n".join(_definitions(given))]) + "\n"
     docstring = f'"""{exercise.title}, with {" and ".join(names)}."""'
-    head = "\n\n".join(part for part in (docstring, imports) if part)
-    return "\n\n\n".join([head, *_definitions(text)]) + "\n"
+    head = ["\n\n".join(part for part in (docstring, imports) if part)]
+    return "\n\n\n".join([*head, *_definitions(_unbuilt(given))]) + "\n"
 
 
 def _definitions(text: str) -> list[str]:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict, replace
 from typing import Any
 
+from learnml.checks.exam.score import Score
 from learnml.checks.report import Report, StageResult
 from learnml.exercises.catalog import Exercise
 from learnml.progress.journal import Event, fingerprint, now
@@ -41,6 +42,17 @@ def checked(exercise: Exercise, report: Report, text: str) -> Record:
     }
     event = Event("checked", exercise.id, at, facts)
     return Record(exercise.id, text, at, events=(event,), keep_as=report.verdict.value)
+
+
+def examined(exercise: Exercise, text: str, scores: Mapping[str, Score], borrowed: Iterable[str]) -> Record:
+    """What the exam found of an exercise. scores: by operator. borrowed: what stood in beneath it."""
+    at = now()
+    facts = {
+        "content": fingerprint(text),
+        "borrowed": sorted(borrowed),
+        "scores": {operator: asdict(score) for operator, score in scores.items()},
+    }
+    return Record(exercise.id, "", at, events=(Event("examined", exercise.id, at, facts),))
 
 
 def passed(record: Record, exercise: Exercise, shipped: Sequence[str]) -> Record:

@@ -17,9 +17,10 @@ from pathlib import Path
 from zipfile import ZipFile
 
 from learnml.exercises.errors import EnvironmentFault, LearnmlError
+from learnml.tutor.packing import PACKAGE, Contents, declaring
 
-PACKED = ("myml", "pyproject.toml", "README.md")
-"""What of a workspace goes into the wheel, or describes it."""
+DESCRIBED = ("pyproject.toml", "README.md")
+"""What of a workspace describes the wheel."""
 PIP_SECONDS = 180.0
 """Seconds that pip may take, on a busy machine."""
 IMPORTING = 20.0
@@ -51,49 +52,51 @@ class Imported:
 
 @dataclass(frozen=True)
 class Shipment:
-    """A wheel, and how its modules fared in the clean environment."""
+    """A wheel, how its modules fared in the clean environment, and what it is made of."""
 
     wheel: Path
     size: int
     modules: tuple[Imported, ...]
+    contents: Contents
 
     @property
     def works(self) -> bool:
         return not any(module.trouble for module in self.modules)
 
 
-def ship(root: Path, libraries: Sequence[str]) -> Shipment:
-    """Build the workspace's `myml` as a wheel in `dist/`, and import all of it in a clean environment.
+def ship(root: Path, contents: Contents) -> Shipment:
+    """Build these contents as a wheel in `dist/`, and import all of it in a clean environment.
 
-    libraries: what is there beside it, lent by the environment of learnml, since there may be no network.
+    The libraries that it imports are lent by the environment of learnml, since there may be no network.
     Raises ShippingFailed, EnvironmentFault.
     """
     with tempfile.TemporaryDirectory(prefix="learnml-ship-") as scratch:
-        built = _build(root, Path(scratch))
+        built = _build(root, contents, Path(scratch))
         modules = _modules_in(built)
         python = _clean_environment(Path(scratch) / "elsewhere")
-        _lend(libraries, python, Path(scratch) / "lent")
+        _lend(contents.libraries, python, Path(scratch) / "lent")
         _pip("--python", str(python), "install", "--no-index", "--no-deps", str(built))
         imported = tuple(_import_all(python, modules, Path(scratch)))
         wheel = _keep(built, root / "dist")
-        return Shipment(wheel, wheel.stat().st_size, imported)
+        return Shipment(wheel, wheel.stat().st_size, imported, contents)
 
 
-def _build(root: Path, scratch: Path) -> Path:
+def _build(root: Path, contents: Contents, scratch: Path) -> Path:
     """The wheel, built from a copy: the workspace stays free of what building leaves behind."""
     source, out = scratch / "source", scratch / "wheel"
     source.mkdir()
-    for name in PACKED:
-        path = root / name
-        if path.is_dir():
-            shutil.copytree(path, source / name, ignore=shutil.ignore_patterns("__pycache__", ".*"))
-        elif path.is_file():
-            shutil.copy(path, source / name)
-    if not (source / "pyproject.toml").is_file() or not (source / "myml").is_dir():
+    for file in (*contents.files, *(Path(name) for name in DESCRIBED if (root / name).is_file())):
+        (source / file).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(root / file, source / file)
+    pyproject = source / "pyproject.toml"
+    if not pyproject.is_file() or not (source / PACKAGE).is_dir():
         raise ShippingFailed(
             f"{root} has no pyproject.toml or no myml to make a wheel of.",
             remedy="Run `learnml init` in an empty folder and copy what is missing.",
         )
+    text = pyproject.read_text(encoding="utf-8", errors="surrogateescape")
+    declared = declaring(text, contents.libraries)
+    pyproject.write_text(declared, encoding="utf-8", errors="surrogateescape")
     _pip("wheel", "--no-index", "--no-deps", "--no-build-isolation", "--wheel-dir", str(out), str(source))
     return next(out.glob("*.whl"))
 

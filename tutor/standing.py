@@ -9,6 +9,7 @@ from datetime import date
 from learnml.exercises.catalog import Course, Exercise, Module
 from learnml.progress.figures import Day, Streak, days_of, streak_of
 from learnml.progress.status import ExerciseStatus
+from learnml.tutor.exams import ExamGroup, exam_of
 from learnml.tutor.states import ExerciseState, states_of
 from learnml.tutor.tutor import UNTOUCHED, Tutor
 
@@ -49,6 +50,7 @@ class Standing:
     days: Mapping[date, Day]
     streak: Streak
     today: date
+    exam: tuple[ExamGroup, ...] = ()
 
     @property
     def total(self) -> int:
@@ -79,14 +81,16 @@ class Standing:
                 {"day": day.isoformat(), "minutes": round(done.minutes, 1), "passes": done.passes}
                 for day, done in sorted(self.days.items())
             ],
+            "exam": [group.to_json() for group in self.exam],
         }
 
 
 def standing_of(tutor: Tutor, today: date) -> Standing:
     """Gather everything from the journal."""
     status = tutor.status()
-    days = days_of(tutor.recorder.events())
-    return Standing(modules_of(tutor.course, status), days, streak_of(days, today), today)
+    events = tutor.recorder.events()
+    days, exam = days_of(events), exam_of(tutor.course, events)
+    return Standing(modules_of(tutor.course, status), days, streak_of(days, today), today, exam)
 
 
 def modules_of(course: Course, status: Mapping[str, ExerciseStatus]) -> tuple[ModuleStanding, ...]:

@@ -60,6 +60,10 @@ class Reference:
         stages = ("shape", "numerics") if stage == "shape" else (stage,)
         return tuple(case for case in self.cases if case.mark.stage in stages)
 
+    def visible(self) -> Reference:
+        """Without the cases that are hidden from learners."""
+        return Reference(tuple(case for case in self.cases if not case.mark.hidden), self.outputs)
+
 
 class References:
     """Computes and keeps references. What it computes with stays, once needed, until it is closed.

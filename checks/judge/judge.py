@@ -36,7 +36,7 @@ class Request:
     """What to judge: `source` as the learner's file of `exercise`.
 
     own: the learner's other files. second: the seed that decides after `seed` was passed. case: judge that
-    case alone. show: which calls the report comes with.
+    case alone. show: which calls the report comes with. hidden: judge the hidden cases too.
     """
 
     exercise: Exercise
@@ -46,6 +46,7 @@ class Request:
     second: SecondSeed = no_second_seed
     case: str | None = None
     show: Show = no_calls
+    hidden: bool = False
 
 
 class Judge:
@@ -160,6 +161,8 @@ class Judge:
         reference = self.references.of(request.exercise, request.seed)
         if is_new:
             request.second.prepare(request.exercise)
+        if not request.hidden:
+            reference = reference.visible()
         return reference if request.case is None else _only(reference, request.case)
 
     def _again(

@@ -22,10 +22,19 @@ from learnml.checks.source import Source
 from learnml.checks.worker.process import Worker
 from learnml.checks.worker.requests import Answer, Guards, Ready
 from learnml.checks.worker.requests import Request as WorkerRequest
-from learnml.exercises.catalog import Exercise
+from learnml.exercises.catalog import Exercise, Kind
 
 LIBRARY_SECONDS = 20.0
 """Wall clock seconds that a request may take: a library imports much of itself when it is first used."""
+
+
+_BY_HAND = "You built it by hand before. Now let the library do it: the lesson has its name there."
+_INSTEAD = {
+    Kind.BUILD: _BY_HAND,
+    Kind.REPAIR: _BY_HAND,
+    Kind.PREDICT: "You predicted these numbers before. Now measure them: make the tensors, run it, and look.",
+}
+"""What to do where no library is called."""
 
 
 @dataclass(frozen=True)
@@ -91,8 +100,7 @@ def judge_use(judge: Judge, request: UseRequest) -> UseReport:
     unusable = messages.before_running(exercise, request.source)
     if unusable:
         return _stopped(request, unusable)
-    tree = ast.parse(request.source.text)
-    reference = judge.references.of(request.exercise, request.seed)
+    reference = judge.references.of(request.exercise, request.seed).visible()
     with using(judge, request) as learner:
         try:
             load(judge, request, learner)
@@ -103,8 +111,7 @@ def judge_use(judge: Judge, request: UseRequest) -> UseReport:
         session = Session(learner, request.seed, reference, request.source, _no_baseline, reading=reading)
         shape = session.shape()
         numerics = session.numerics() if shape.passed else StageResult("numerics", (), reached=False)
-        read = (_library(request.exercise, tree), _loops(request.exercise, request.source))
-        budget = StageResult("budget", read, reached=numerics.passed)
+        budget = StageResult("budget", _read(request.exercise, request.source), reached=numerics.passed)
         printed += "".join(case.printed for case in shape.cases)
         return UseReport(
             request.exercise.id,
@@ -112,6 +119,7 @@ def judge_use(judge: Judge, request: UseRequest) -> UseReport:
             learner.linked.borrowed,
             seed=request.seed,
             printed=printed,
+            each_apart=request.exercise.kind is Kind.PREDICT,
         )
 
 
@@ -138,6 +146,12 @@ def load(judge: Judge, request: UseRequest, learner: Client) -> None:
     learner.ask(THE_FILE, replace(request_to_load, guards=guards), LIBRARY_SECONDS)
 
 
+def _read(exercise: Exercise, source: Source) -> tuple[CaseResult, ...]:
+    """What is read from the file itself. To measure something may well take a loop."""
+    library = _library(exercise, ast.parse(source.text))
+    return (library,) if exercise.kind is Kind.PREDICT else (library, _loops(exercise, source))
+
+
 def _library(exercise: Exercise, tree: ast.Module) -> CaseResult:
     names = libraries_of(exercise).names
     called = {_root(node.func) for node in ast.walk(tree) if isinstance(node, ast.Call)}
@@ -147,7 +161,7 @@ def _library(exercise: Exercise, tree: ast.Module) -> CaseResult:
         "a library does the work",
         Verdict.WRONG,
         f"This calls nothing of {' or '.join(names)}.",
-        detail=("You built it by hand before. Now let the library do it: the lesson has its name there.",),
+        detail=(_INSTEAD[exercise.kind],),
     )
 
 

@@ -34,17 +34,23 @@ class Checkpoints:
         driver = milestone.file.scenarios.read_bytes()
         return cls(cache, f"milestones/{milestone.id}", key_of([driver, *texts]))
 
-    def get(self, part: str, inputs: dict[str, Any]) -> Reached | None:
-        """Where the training of this part on these inputs stands, if it has begun."""
-        kept = self.cache.get(self.name, self._key(part, inputs))
+    def key(self, part: str, inputs: dict[str, Any]) -> str:
+        """The name of the training of this part on these inputs."""
+        return key_of([self.content, part, frame(inputs)])
+
+    def get(self, key: str) -> Reached | None:
+        """Where that training stands, if it has begun."""
+        kept = self.cache.get(self.name, key)
         return Reached(kept["step"], kept["output"]) if kept else None
 
-    def put(self, part: str, inputs: dict[str, Any], reached: Reached) -> None:
-        self.cache.put(self.name, self._key(part, inputs), {"step": reached.step, "output": reached.output})
+    def put(self, key: str, reached: Reached) -> None:
+        self.cache.put(self.name, key, {"step": reached.step, "output": reached.output})
+
+    @staticmethod
+    def are_kept(cache: Cache, milestone: Milestone) -> bool:
+        """Whether a run of this milestone can be resumed."""
+        return any((cache.folder / "milestones" / milestone.id).glob("[0-9a-f]*"))
 
     def forget(self) -> None:
         """Forget all: the run has come to its end, and the next one begins anew."""
         self.cache.forget(self.name)
-
-    def _key(self, part: str, inputs: dict[str, Any]) -> str:
-        return key_of([self.content, part, frame(inputs)])

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
+from learnml.checks.milestones.predictions import Graded
 from learnml.checks.report import SCHEMA, CaseResult
 
 
 @dataclass(frozen=True)
 class Step:
-    """Where the training is: step `step` of `steps` with seed number `run` of `runs`.
+    """Where a milestone is: step `step` of `steps` in training number `run` of `runs`.
 
     done: what has been learned from so far. loss: on the rows to learn from. accuracy: on those held out.
+    training: what this one is called.
     """
 
     run: int
@@ -23,6 +25,7 @@ class Step:
     done: str
     loss: float
     accuracy: float
+    training: str
 
 
 Observe = Callable[[Step], None]
@@ -46,6 +49,15 @@ class Image:
 
 
 @dataclass(frozen=True)
+class Gallery:
+    """Small pictures, to be drawn side by side. ink: they have no neutral middle; 0 is the paper."""
+
+    title: str
+    images: tuple[Image, ...]
+    ink: bool = False
+
+
+@dataclass(frozen=True)
 class Plane:
     """A decision, drawn over the plane: where it says 1, and the points that it was made for.
 
@@ -57,12 +69,29 @@ class Plane:
     points: tuple[tuple[int, int, int], ...]
 
 
+Picture = Image | Gallery | Plane
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """The same shares measured of several models: what each row is called, and a number for each column."""
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, tuple[float, ...]], ...]
+
+
 @dataclass(frozen=True)
 class Result:
-    """What the judge of one milestone found."""
+    """What the judge of one milestone found.
+
+    beside: honest baselines beside the result. truth: what came of everything that a learner may predict.
+    """
 
     gates: tuple[Gate, ...]
-    pictures: tuple[Image | Plane, ...] = ()
+    pictures: tuple[Picture, ...] = ()
+    beside: Comparison | None = None
+    truth: Mapping[str, object] = field(default_factory=dict)
+    graded: tuple[Graded, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -101,6 +130,13 @@ class Outcome:
             "gates": [
                 {"name": gate.name, "passed": gate.passed, "found": gate.found} for gate in self.result.gates
             ],
+            "beside": [
+                {"model": name, "shares": dict(zip(beside.columns, found))}
+                for beside in [self.result.beside]
+                if beside
+                for name, found in beside.rows
+            ],
+            "predictions": [graded.to_json() for graded in self.result.graded],
             "failure": {"verdict": failure.verdict.value, "message": failure.message} if failure else None,
             "seed": self.seed,
             "seconds": round(self.seconds, 3),

@@ -61,7 +61,7 @@ def _digits(
         accuracy, weights = share(on_unseen, [labels[i] for i in unseen]), output["weights"]
         loss = 1.0 - share(on_seen, [labels[i] for i in seen])
         done = f"{rows} digits" if epochs == 1 else f"{rows} digits, {epochs} times"
-        observe(Step(run + 1, RUNS, step, len(SHOWN), done, loss, accuracy))
+        observe(Step(run + 1, RUNS, step, len(SHOWN), done, loss, accuracy, f"seed {run + 1} of {RUNS}"))
     return accuracy, weights
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from importlib import import_module
 
 from learnml.checks.judge import messages
@@ -13,7 +14,8 @@ from learnml.checks.judge.client import CaseFailed, Client
 from learnml.checks.judge.pool import preloaded
 from learnml.checks.judge.resolve import Linked, OwnSource, link, read_source
 from learnml.checks.milestones.checkpoints import Checkpoints
-from learnml.checks.milestones.outcome import Observe, Outcome, Result
+from learnml.checks.milestones.outcome import Gate, Observe, Outcome, Result
+from learnml.checks.milestones.predictions import ENOUGH, Forecast, Sheet, grade
 from learnml.checks.milestones.trainee import Trainee
 from learnml.checks.report import CaseResult
 from learnml.checks.source import Source
@@ -25,18 +27,27 @@ from learnml.exercises.timeline import Milestone
 
 Gates = Callable[[Trainee, int, Observe], Result]
 """Trains with a trainee, from a seed on, telling the observer of each step."""
-STAMINA = Stamina(cpu_seconds=3600, threads=2)
-"""Ten minutes of training on two cores, and some more on a busy machine. Nothing is timed here."""
+STAMINA = Stamina(cpu_seconds=3600)
+"""Much more than any training takes. One thread: where other programs want the cores as well, two that wait
+for one another took 17 times as long for products as small as these.
+"""
 NOTHING_WRITTEN = '"""This milestone is put together from exercises alone."""\n'
 
 
 def run_milestone(
-    course: Course, milestone: Milestone, own: OwnSource, seed: int, observe: Observe, cache: Cache
+    course: Course,
+    milestone: Milestone,
+    own: OwnSource,
+    seed: int,
+    observe: Observe,
+    cache: Cache,
+    forecast: Forecast | None = None,
 ) -> Outcome:
     """Train and judge with the learner's own code where there is any, the reference solutions where not.
 
     own: gives the learner's file of an exercise, and of the milestone itself. seed: of the first run.
-    cache: where long trainings are kept, to be resumed if this one is interrupted.
+    cache: where long trainings are kept, to be resumed if this one is interrupted. forecast: what the learner
+    predicted, to be graded.
     """
     started = time.perf_counter()
     source = own(milestone.file)
@@ -50,9 +61,12 @@ def run_milestone(
     if failure is None:
         checkpoints = Checkpoints.of(cache, milestone, linked)
         with _process(course, milestone, linked) as process:
-            result, failure = _judge(milestone, Trainee(process, checkpoints), course, seed, observe)
+            trainee = Trainee(process, checkpoints, forecast.sizes if forecast else {})
+            result, failure = _judge(milestone, trainee, course, seed, observe)
             printed = process.worker.printed()
         checkpoints.forget()
+    if forecast and failure is None:
+        result = _with_grades(result, forecast)
     seconds = time.perf_counter() - started
     return Outcome(milestone.id, result, borrowed, failure, printed, seed, seconds)
 
@@ -73,6 +87,27 @@ def gates_of(milestone: Milestone) -> Gates:
             remedy="Correct `gates` in its milestone.toml: a module of `checks/milestones`.",
         ) from None
     return judge
+
+
+def sheet_of(milestone: Milestone) -> Sheet | None:
+    """What may be predicted of a milestone: `SHEET` of the module of its gates, if there is one."""
+    gates_of(milestone)
+    sheet: Sheet | None = getattr(
+        import_module(f"learnml.checks.milestones.{milestone.gates}"), "SHEET", None
+    )
+    return sheet
+
+
+def _with_grades(result: Result, forecast: Forecast) -> Result:
+    graded = grade(forecast, result.truth)
+    choices = [each for each in graded if each.right is not None]
+    right = sum(bool(each.right) for each in choices)
+    gate = Gate(
+        "at least two thirds of what you foretold came true",
+        right >= ENOUGH * len(choices),
+        f"{right} of {len(choices)}",
+    )
+    return replace(result, gates=(*result.gates, gate), graded=graded)
 
 
 def _judge(

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from learnml.checks.judge.client import CaseFailed, Client
 from learnml.checks.milestones.checkpoints import Checkpoints, Reached
 from learnml.checks.report import CaseResult, Verdict
+from learnml.checks.worker.arrays import as_numpy
 from learnml.checks.worker.requests import Begin, Call
 
 SECONDS = 60.0
@@ -18,9 +19,13 @@ SECONDS = 60.0
 class Trainee:
     """Begins pieces of work in the learner's process and has them go on. Every method raises CaseFailed."""
 
-    def __init__(self, process: Client, checkpoints: Checkpoints) -> None:
+    def __init__(
+        self, process: Client, checkpoints: Checkpoints, sizes: Mapping[str, int] | None = None
+    ) -> None:
+        """sizes: what was drawn for this learner's predictions, and has to be trained."""
         self.process = process
         self.checkpoints = checkpoints
+        self.sizes = sizes or {}
 
     def begin(self, part: str, **inputs: Any) -> Callable[[], Any]:
         """What the driver's function `part` makes of the inputs: each call gives the next output."""
@@ -35,7 +40,8 @@ class Trainee:
         all that it takes to go on from there: plain data and arrays. It is kept after each step, so steps
         should take some seconds.
         """
-        reached = self.checkpoints.get(part, inputs)
+        key = self.checkpoints.key(part, inputs)
+        reached = self.checkpoints.get(key)
         if reached and reached.step >= steps:
             yield reached.step, reached.output
             return
@@ -46,7 +52,7 @@ class Trainee:
             if not isinstance(output, dict) or "state" not in output:
                 raise self.refuse(part, "The driver returns no `state` to go on from.")
             kept = output if step < steps else {**output, "state": None}
-            self.checkpoints.put(part, inputs, Reached(step, kept))
+            self.checkpoints.put(key, Reached(step, kept))
             yield step, output
 
     def labels(self, part: str, output: Any, count: int) -> list[int]:
@@ -60,6 +66,17 @@ class Trainee:
         if not isinstance(output, list) or len(output) != count or not all(is_number(x) for x in output):
             raise _unusable(part, output, f"a list of {count} finite numbers")
         return output
+
+    def table(self, part: str, output: Any, shape: tuple[int, ...]) -> Any:
+        """The output as an array of finite floats of that shape."""
+        import numpy as np
+
+        found = as_numpy(output)
+        if not isinstance(found, np.ndarray) or found.shape != shape or found.dtype.kind != "f":
+            raise _unusable(part, found, f"an array of floats of shape {shape}")
+        if not np.isfinite(found).all():
+            raise _unusable(part, found, "finite numbers")
+        return found
 
     def refuse(self, part: str, message: str) -> CaseFailed:
         """What to raise for an answer that is of no use."""
@@ -77,6 +94,7 @@ def is_number(value: Any) -> bool:
 
 def _unusable(part: str, output: Any, wanted: str) -> CaseFailed:
     told = repr(output)
+    told = " ".join(told.split())
     told = told if len(told) <= 60 else told[:59] + "…"
     if isinstance(output, list):
         told = f"a list of {len(output)}: {told}"

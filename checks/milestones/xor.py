@@ -145,7 +145,9 @@ def _network(trainee: Trainee, seed: int, run: int, observe: Observe) -> tuple[f
         on_unseen = trainee.scores("network", output["unseen"], len(test.rows))
         accuracy = share([int(score > 0) for score in on_unseen], test.labels)
         loss = margin_loss(on_seen, data.labels)
-        observe(Step(run + 1, RUNS, epoch, EPOCHS, f"epoch {epoch}", loss, accuracy))
+        observe(
+            Step(run + 1, RUNS, epoch, EPOCHS, f"epoch {epoch}", loss, accuracy, f"seed {run + 1} of {RUNS}")
+        )
     cells = grid()
     surface = trainee.begin("surface", grid=cells, seed=seed + run)()
     return accuracy, [score > 0 for score in trainee.scores("surface", surface, len(cells))]

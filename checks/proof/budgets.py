@@ -12,11 +12,11 @@ from learnml.checks.judge.pool import preloaded
 from learnml.checks.proof.findings import Finding, found
 from learnml.checks.proof.subject import Subject
 from learnml.checks.worker.process import Worker
-from learnml.checks.worker.requests import Answer, Calls, Prepare, Request, View
+from learnml.checks.worker.requests import Answer, Calls, Memory, Prepare, Request, View
 
 
 def prove_budgets(subject: Subject) -> Finding:
-    """Measure what the solution calls and views in its budget cases."""
+    """Measure what the solution calls, views and is measured by in its budget cases."""
     cases = [case for case in subject.reference.of_stage("budget") if _counts(case)]
     if not cases:
         return found([])
@@ -30,7 +30,8 @@ def prove_budgets(subject: Subject) -> Finding:
 
 
 def _counts(case: Case) -> bool:
-    return bool(case.mark.budget and (case.mark.budget.calls or case.mark.budget.view))
+    budget = case.mark.budget
+    return bool(budget and (budget.calls or budget.view or budget.of))
 
 
 @dataclass(frozen=True)
@@ -48,6 +49,8 @@ class _Measured:
             yield from self._never_called({name for name, most in budget.calls.items() if most})
         if budget.view:
             yield from self._too_small()
+        if budget.of:
+            yield from self._not_there(budget.of)
 
     def _never_called(self, names: set[str]) -> Iterator[str]:
         counted = self._ask(Calls(tuple(sorted(names)))).counted
@@ -62,6 +65,10 @@ class _Measured:
                 f"{self.case.name!r} wants a view of an array of {size:,} bytes; only of more than "
                 f"{VIEW_GRACE:,} would a copy be noticed"
             )
+
+    def _not_there(self, name: str) -> Iterator[str]:
+        if not self._ask(Memory(name)).named:
+            yield f"{self.case.name!r} limits memory by {name}, which is no array that its thunk uses"
 
     def _ask(self, request: Request[Answer]) -> Answer:
         return self.solution.ask(self.case.name, request, self.case.mark.seconds)

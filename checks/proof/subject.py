@@ -104,7 +104,7 @@ class Subject:
 
     def request(self, text: str, seed: int = 0) -> Request:
         """To judge `text` in place of the solution."""
-        return Request(self.exercise, Source(self.solution.path, text), seed=seed)
+        return Request(self.exercise, Source(self.solution.path, text), seed=seed, hidden=True)
 
     @cached_property
     def constant_cases(self) -> frozenset[str]:

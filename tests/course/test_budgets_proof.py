@@ -1,4 +1,5 @@
-"""Budgets that everybody would keep are found: calls of what is never called, views of what is small."""
+"""Budgets that everybody would keep are found: calls of what is never called, views of what
+is small, memory by the size of what is not there."""
 
 from __future__ import annotations
 
@@ -20,6 +21,10 @@ HEAD = "from learnml.checks.spec import budget\n\n\n"
 VIEW = (
     "@budget(view=True)\ndef a_vector(m, rng):\n    x = rng.normal(size={})\n    return lambda: m.evens(x)\n"
 )
+MEMORY = (
+    "@budget(memory=2, of={!r})\ndef a_vector(m, rng):\n    x, y = rng.normal(size=(2, 99))\n"
+    "    return lambda: m.evens(x)\n"
+)
 CALLS = "@budget(calls={})\ndef a_root(m, rng):\n    return lambda: m.root(2.0)\n"
 
 
@@ -31,6 +36,8 @@ CALLS = "@budget(calls={})\ndef a_root(m, rng):\n    return lambda: m.root(2.0)\
         (CALLS.format({"math.sqrt": 1}), ""),
         (CALLS.format({"math.sqrt": 1, "math.exp": 1}), "the calls of math.exp, which the solution never"),
         (CALLS.format({"math.exp": 0}), ""),
+        (MEMORY.format("x"), ""),
+        (MEMORY.format("y"), "limits memory by y, which is no array that its thunk uses"),
     ],
 )
 def test_a_budget_that_measures_nothing_is_told(scenario: str, says: str, tmp_path: Path) -> None:

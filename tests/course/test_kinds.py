@@ -220,9 +220,14 @@ def test_what_is_measured_is_the_second_beat_of_a_prediction(pupil: Learner) -> 
     pupil.solve("weights")
     assert report(pupil, "weights")["passed"]
     shown = pupil("use", "weights")
-    assert shown.returncode == 0 and "Measure" in shown.stdout
+    assert shown.returncode == 0 and "Measure" in shown.stdout and "Loops" not in shown.stdout
     path = pupil.root / "use_it/steps/weights.py"
-    assert "parameters = ..." in path.read_text(encoding="utf-8")
+    text = path.read_text(encoding="utf-8")
+    assert "megabytes: what they take in float32" in text
+    assert text.endswith("import torch\n\nparameters = ...\nmegabytes = ...\nmultiplications = ...\n")
+    shutil.copy(pupil.course.find("weights").solution, path)
+    predicted = pupil("use", "weights")
+    assert predicted.returncode == 1 and "Now measure them" in predicted.stdout
     shutil.copy(pupil.course.find("weights").use_it, path)
     assert pupil("use", "weights").returncode == 0
 

@@ -73,7 +73,7 @@ def test_an_impostor_fails_at_the_front_door(learner: Learner) -> None:
 
 def test_the_story_can_be_read_and_a_wrong_name_is_a_usage_error(learner: Learner) -> None:
     assert "Minsky" in learner("milestone", "show", "1969").stdout
-    wrong = learner("milestone", "run", "1986")
+    wrong = learner("milestone", "run", "1956")
     assert wrong.returncode == 2
     assert "1958_perceptron" in wrong.stderr and "Traceback" not in wrong.stderr
     assert "no file of its own" in learner("milestone", "start", "1969").stdout

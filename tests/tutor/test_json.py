@@ -23,6 +23,8 @@ COMMANDS = (
     ["warm", "welcome"],
     ["use", "welcome"],
     ["milestone"],
+    ["exam", "relu"],
+    ["exam", "relu", "--sample", "0"],
     ["doctor"],
     ["course", "check", "welcome"],
 )

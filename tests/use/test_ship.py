@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import importlib.util
 import json
+import os
 import subprocess
 import sys
 import venv
+import zipfile
 from pathlib import Path
 
 from support import Learner
@@ -69,8 +72,8 @@ def test_what_cannot_be_imported_elsewhere_is_named(learner: Learner) -> None:
 
 
 def test_what_needs_numpy_is_tried_with_numpy(learner: Learner) -> None:
-    learner.solve("puzzles/outer")
-    assert learner("run", "puzzles/outer").returncode == 0
+    learner.solve("layers/init")
+    assert learner("run", "layers/init").returncode == 0
     told = learner("ship")
     assert told.returncode == 0, told.stdout
     assert "with nothing but numpy in it" in told.stdout
@@ -91,3 +94,97 @@ def test_a_broken_pyproject_is_an_error_with_a_remedy(learner: Learner) -> None:
     assert told.returncode == 1
     assert "pyproject.toml" in told.stderr and "Traceback" not in told.stderr
     assert not (learner.root / "dist").exists()
+
+
+TRAIN = """
+import numpy as np
+from myml.functions.cross_entropy import cross_entropy
+from myml.functions.relu import relu
+from myml.layers.linear import Linear
+from myml.layers.sequential import Sequential
+from myml.optim.adamw import AdamW
+from myml.training.dataloader import DataLoader, TensorDataset
+from myml.training.evaluate import evaluate
+from myml.training.train_epoch import train_epoch
+
+rng = np.random.default_rng(0)
+x = rng.normal(size=(200, 2)).astype(np.float32)
+loader = DataLoader(TensorDataset(x, (x[:, 0] * x[:, 1] > 0).astype(np.int64)), 20, rng=rng)
+model = Sequential(Linear(2, 16, rng=rng), relu, Linear(16, 2, rng=rng))
+optimizer = AdamW(model.parameters(), lr=0.02)
+before = evaluate(model, loader)["accuracy"]
+for _ in range(30):
+    train_epoch(model, optimizer, cross_entropy, loader)
+print(before < 0.8 < 0.95 < evaluate(model, loader)["accuracy"])
+"""
+
+
+def test_a_workspace_of_solutions_ships_a_wheel_that_trains_a_network_elsewhere(
+    learner: Learner, tmp_path: Path
+) -> None:
+    for exercise in learner.course.exercises:
+        learner.solve(exercise.id)
+        (learner.path(exercise.id).parent / "__init__.py").touch()
+    shipped = json.loads(learner("ship", "--json").stdout)
+    assert shipped["works"] and shipped["libraries"] == ["numpy"]
+    python = clean_python(tmp_path / "elsewhere")
+    pip = [sys.executable, "-m", "pip", "--isolated", "--python", str(python), "install", "--no-index"]
+    alone = subprocess.run([*pip, shipped["wheel"]], capture_output=True, text=True)
+    assert "No matching distribution found for numpy" in alone.stderr, "the wheel declares what it needs"
+
+    with_numpy = clean_python(tmp_path / "with numpy", numpy=True)
+    pip = [sys.executable, "-m", "pip", "--isolated", "--python", str(with_numpy), "install", "--no-index"]
+    subprocess.run([*pip, "--quiet", shipped["wheel"]], check=True, capture_output=True)
+    trained = subprocess.run([with_numpy, "-I", "-c", TRAIN], cwd=tmp_path, capture_output=True, text=True)
+    assert trained.stdout == "True\n", trained.stderr
+
+
+def clean_python(folder: Path, numpy: bool = False) -> Path:
+    """The interpreter of an environment that has nothing, or numpy alone."""
+    venv.create(folder, with_pip=False)
+    (site,) = folder.glob("lib/python*/site-packages")
+    spec = importlib.util.find_spec("numpy")
+    assert spec and spec.origin
+    for part in Path(spec.origin).parents[1].glob("numpy*") if numpy else ():
+        (site / part.name).symlink_to(part)
+    return folder / "bin/python"
+
+
+def test_stubs_and_foreign_files_are_left_out_and_named(learner: Learner) -> None:
+    learner.solve("first_steps/mean_and_variance")
+    assert learner("run", "mean_and_variance").returncode == 0
+    learner("next", "puzzles/ones")
+    learner("milestone", "start", "1958")
+    package = learner.root / "myml/first_steps"
+    (package / "fit_line.sync-conflict-20261126.py").write_text("x = 1\n")
+    (package / "gone.py").symlink_to("nowhere.py")
+    (package / "notes.txt").write_text("remember\n")
+    (package / "my drafts").mkdir()
+    os.mkfifo(package / "pipe.py")
+
+    told = learner("ship")
+    assert told.returncode == 0, told.stdout
+    assert "left out: 2 untouched stubs" in told.stdout
+    for name, reason in {
+        "fit_line.sync-conflict-20261126.py": "not a name that Python can import",
+        "gone.py": "a dangling link",
+        "my drafts": "not a name that Python can import",
+        "notes.txt": "not Python",
+        "pipe.py": "not a regular file",
+    }.items():
+        assert f"left out: myml/first_steps/{name}, {reason}" in told.stdout
+    assert "1 exercise is shipped" in told.stdout and "with nothing else in it" in told.stdout
+
+
+def test_dependencies_that_the_learner_wrote_stay(learner: Learner) -> None:
+    learner.solve("puzzles/outer")
+    assert learner("run", "puzzles/outer").returncode == 0
+    pyproject = learner.root / "pyproject.toml"
+    text = pyproject.read_text().replace("[project]\n", '[project]\ndependencies = ["numpy>=1.26", "rich"]\n')
+    pyproject.write_text(text)
+    shipped = json.loads(learner("ship", "--json").stdout)
+    assert shipped["works"] and pyproject.read_text() == text
+    with zipfile.ZipFile(shipped["wheel"]) as wheel:
+        (metadata,) = (name for name in wheel.namelist() if name.endswith("METADATA"))
+        required = [line for line in wheel.read(metadata).decode().splitlines() if "Requires-Dist" in line]
+    assert required == ["Requires-Dist: numpy>=1.26", "Requires-Dist: rich"]

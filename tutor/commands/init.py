@@ -10,9 +10,11 @@ from learnml.progress.journal import now
 from learnml.progress.recorder import Recorder
 from learnml.progress.repository import GitFailed, Repository, enclosing
 from learnml.progress.spool import Record
-from learnml.tutor.courses import course_of, named_course
+from learnml.tutor.courses import brings_its_course, course_of, named_course
+from learnml.tutor.services import Service
 from learnml.tutor.tutor import UNTOUCHED, Tutor
 from learnml.tutor.views.render import console, markup, show_complaints
+from learnml.tutor.workflows import write_workflow
 from learnml.tutor.workspace import FILES, MARKER, Workspace, complete_workspace, create_workspace
 
 
@@ -29,6 +31,17 @@ def init(folder: str, course: str = "") -> Workspace:
     console().print(f"Created a workspace in [bold]{markup(str(root))}[/].", soft_wrap=True)
     _begin(root, "Create a learnml workspace", list(FILES))
     return workspace
+
+
+def add_workflow(folder: str, service: Service) -> None:
+    """Write a workflow that judges the workspace in `folder` on every push. Raises UsageError."""
+    workspace = Workspace(Path(folder).expanduser().resolve())
+    path, is_complete = write_workflow(workspace.root, service)
+    then = "commit it and push" if is_complete else "fill in LEARNML, what pip installs; then commit and push"
+    console().print(f"Wrote {markup(str(path))}: {then}.", soft_wrap=True)
+    if brings_its_course(workspace.course):
+        told = "This workspace has a course of its own: add --course PATH to `learnml verify` in it."
+        console().print(told, soft_wrap=True)
 
 
 def _join(workspace: Workspace) -> Workspace:

@@ -10,15 +10,20 @@ from rich.text import Text
 
 from learnml.checks.judge.cache import Cache
 from learnml.checks.judge.resolve import OwnSource, read_source
+from learnml.checks.milestones.checkpoints import Checkpoints
 from learnml.checks.milestones.outcome import Outcome
-from learnml.checks.milestones.run import run_milestone
+from learnml.checks.milestones.predictions import Forecast, Sheet
+from learnml.checks.milestones.run import run_milestone, sheet_of
 from learnml.checks.report import SCHEMA
 from learnml.checks.source import Source
 from learnml.exercises.catalog import Exercise
+from learnml.exercises.errors import UsageError
 from learnml.exercises.timeline import Milestone, find_milestone, milestones_of
 from learnml.tutor.milestones import reached, remember
+from learnml.tutor.predicting import Predictions, predictions_of, put_in_place
 from learnml.tutor.tutor import Tutor, cache_folder
 from learnml.tutor.views.pictures import show_pictures
+from learnml.tutor.views.predictions import show_beside, show_graded, show_predictions
 from learnml.tutor.views.render import console, markup, show_complaints, show_lines, show_markdown
 from learnml.tutor.views.training import watching
 
@@ -61,7 +66,29 @@ def start(text: str) -> None:
     else:
         out.print(f"{markup(_near(tutor, milestone))} already exists; left unchanged.")
     show_lines([f"Read: learnml milestone show {milestone.id}"], out)
+    if sheet_of(milestone):
+        show_lines([f"Predict what will happen: learnml milestone predict {milestone.id}"], out)
     show_lines([f"Then: learnml milestone run {milestone.id}"], out)
+
+
+def predict(text: str, as_json: bool) -> int:
+    """Put the sheet of predictions in place, or read it. Returns 0 when it is ready for a run."""
+    tutor = Tutor.here()
+    milestone = find_milestone(milestones_of(tutor.course), text)
+    sheet = sheet_of(milestone)
+    if sheet is None:
+        raise UsageError(
+            f"There is nothing to predict in {milestone.id}.",
+            remedy=f"Run it: learnml milestone run {milestone.id}",
+        )
+    is_new = put_in_place(tutor, milestone, sheet)
+    predictions = predictions_of(tutor, milestone, sheet)
+    if as_json:
+        print(json.dumps(_predictions_as_json(milestone, predictions)))
+    else:
+        show_predictions(milestone, predictions, is_new, console())
+    show_complaints(tutor.recorder.complaints)
+    return 0 if predictions.forecast else 1
 
 
 def run(text: str, seed: int, as_json: bool) -> int:
@@ -72,12 +99,25 @@ def run(text: str, seed: int, as_json: bool) -> int:
     missing = _missing(milestone, own)
     is_new = milestone.writes and own(milestone.file) is None
     out = console(stderr=as_json)
+    forecast, sheet = None, sheet_of(milestone)
+    if sheet:
+        forecast = _forecast(tutor, milestone, sheet, out)
+        if forecast is None:
+            return 1
     out.print(Text.assemble((f"{milestone.id}  {milestone.title}", "bold")))
     out.print(milestone.task)
     if missing:
         out.print(f"\nA rehearsal: {', '.join(missing)} not built yet, so reference solutions stand in.\n")
-    with watching(out) as observe:
-        outcome = run_milestone(tutor.course, milestone, own, seed, observe, Cache(cache_folder()))
+    cache = Cache(cache_folder())
+    try:
+        with watching(out) as observe:
+            outcome = run_milestone(tutor.course, milestone, own, seed, observe, cache, forecast)
+    except KeyboardInterrupt:
+        if Checkpoints.are_kept(cache, milestone):
+            out.print(
+                "\nStopped. What was trained is kept: the next run of the same code goes on from there."
+            )
+        raise
     if as_json:
         print(json.dumps(outcome.to_json()), flush=True)
     else:
@@ -90,8 +130,23 @@ def run(text: str, seed: int, as_json: bool) -> int:
     return 0 if outcome.reached else 1
 
 
+def _forecast(tutor: Tutor, milestone: Milestone, sheet: Sheet, out: Console) -> Forecast | None:
+    """What the run will be held against. There is no run without: what was seen is no longer predicted."""
+    is_new = put_in_place(tutor, milestone, sheet)
+    predictions = predictions_of(tutor, milestone, sheet)
+    if predictions.forecast is None:
+        out.print("First say what will happen; what you have seen you can no longer predict.")
+        show_predictions(milestone, predictions, is_new, out)
+        show_complaints(tutor.recorder.complaints)
+    return predictions.forecast
+
+
 def _show(milestone: Milestone, outcome: Outcome, out: Console) -> None:
     show_pictures(outcome.result.pictures, out)
+    if outcome.result.beside:
+        show_beside(outcome.result.beside, out)
+    if outcome.result.graded:
+        show_graded(outcome.result.graded, out)
     out.print()
     if outcome.failure:
         failure = outcome.failure
@@ -140,6 +195,18 @@ def _put_stub(tutor: Tutor, milestone: Milestone) -> bool:
 
 def _near(tutor: Tutor, milestone: Milestone) -> str:
     return os.path.relpath(tutor.workspace.path(milestone.file))
+
+
+def _predictions_as_json(milestone: Milestone, predictions: Predictions) -> dict[str, object]:
+    return {
+        "schema": SCHEMA,
+        "milestone": milestone.id,
+        "path": str(predictions.path),
+        "sizes": dict(predictions.sizes),
+        "problems": list(predictions.problems),
+        "wrong": list(predictions.wrong),
+        "ready": predictions.forecast is not None,
+    }
 
 
 def _as_json(milestone: Milestone, missing: list[str], is_reached: bool) -> dict[str, object]:

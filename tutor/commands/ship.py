@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import json
 import os
-import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from rich.console import Console
 from rich.text import Text
 
+from learnml.checks.judge.resolve import read_source
 from learnml.checks.report import SCHEMA
 from learnml.exercises.catalog import Exercise
+from learnml.exercises.timeline import milestones_of
 from learnml.progress.journal import fingerprint
 from learnml.tutor import shipping
+from learnml.tutor.packing import STUB, LeftOut, contents_of
 from learnml.tutor.shipping import Shipment
 from learnml.tutor.tutor import UNTOUCHED, Tutor
 from learnml.tutor.views.comparison import size
@@ -24,13 +27,12 @@ def ship(as_json: bool) -> int:
     """List the artifacts, make the wheel, and test it. Returns 0 when every module can be imported."""
     tutor = Tutor.here()
     artifacts = _artifacts(tutor)
-    libraries = _libraries(tutor)
-    shipment = shipping.ship(tutor.workspace.root, libraries)
+    shipment = shipping.ship(tutor.workspace.root, contents_of(tutor.workspace.root, _is_stub(tutor)))
     shipped = _shipped(tutor, shipment)
     if as_json:
         print(json.dumps(_as_json(artifacts, shipment, shipped)), flush=True)
     else:
-        _show(artifacts, shipment, shipped, libraries)
+        _show(artifacts, shipment, shipped)
     _record(tutor, shipped)
     show_complaints(tutor.recorder.complaints)
     return 0 if shipment.works else 1
@@ -41,11 +43,13 @@ def _artifacts(tutor: Tutor) -> list[Path]:
     return sorted(path for path in folder.glob("*") if path.is_file()) if folder.is_dir() else []
 
 
-def _libraries(tutor: Tutor) -> list[str]:
-    """What the learner's files need beside Python, those among them that have not passed yet."""
-    begun = [each for each in tutor.course.exercises if tutor.workspace.path(each).is_file()]
-    tools = {tool for exercise in begun for tool in exercise.tools}
-    return sorted(tools - {"python", *sys.stdlib_module_names})
+def _is_stub(tutor: Tutor) -> Callable[[str], bool]:
+    """Whether a text is a stub as the course has it, or as a learner's file began."""
+    of_milestones = [milestone.file.stub for milestone in milestones_of(tutor.course) if milestone.writes]
+    of_course = [exercise.stub for exercise in tutor.course.exercises]
+    known = {fingerprint(read_source(stub).text) for stub in (*of_course, *of_milestones)}
+    known |= {status.stub for status in tutor.status().values() if status.stub}
+    return lambda text: fingerprint(text) in known
 
 
 def _shipped(tutor: Tutor, shipment: Shipment) -> list[Exercise]:
@@ -55,16 +59,16 @@ def _shipped(tutor: Tutor, shipment: Shipment) -> list[Exercise]:
     return [e for e in tutor.course.exercises if e.import_name in importable and own(e)]
 
 
-def _show(
-    artifacts: Sequence[Path], shipment: Shipment, shipped: Sequence[Exercise], libraries: Sequence[str]
-) -> None:
+def _show(artifacts: Sequence[Path], shipment: Shipment, shipped: Sequence[Exercise]) -> None:
     out = console()
+    libraries = shipment.contents.libraries
     if artifacts:
         out.print(Text("Artifacts", style="bold"))
     for path in artifacts:
         out.print(Text(f"  {os.path.relpath(path)}  {size(path.stat().st_size)}"), soft_wrap=True)
     out.print(Text("Wheel", style="bold"))
     out.print(Text(f"  {os.path.relpath(shipment.wheel)}  {size(shipment.size)}"), soft_wrap=True)
+    _show_left_out(shipment.contents.left_out, out)
     beside = f"nothing but {' and '.join(libraries)}" if libraries else "nothing else"
     out.print(f"\nInstalled in a new environment with {beside} in it:")
     working = sum(not found.trouble for found in shipment.modules)
@@ -76,11 +80,21 @@ def _show(
     if shipment.works:
         count = "1 exercise is" if len(shipped) == 1 else f"{len(shipped)} exercises are"
         out.print(
-            f"\n{count} shipped. Elsewhere: pip install {' '.join([*libraries, shipment.wheel.name])}",
+            f"\n{count} shipped. Elsewhere: pip install {shipment.wheel.name}",
             soft_wrap=True,
         )
     elif any("myml." in found.trouble for found in shipment.modules):
         out.print("\nBorrowed code is not shipped: build it yourself, or remove the import.")
+
+
+def _show_left_out(left_out: Sequence[LeftOut], out: Console) -> None:
+    """Stubs are counted, anything else is named."""
+    stubs = sum(each.reason == STUB for each in left_out)
+    others = [each for each in left_out if each.reason != STUB]
+    if stubs:
+        out.print(f"  left out: {stubs} untouched {'stub' if stubs == 1 else 'stubs'}")
+    for each in others:
+        out.print(Text(f"  left out: {each.path}, {each.reason}"), soft_wrap=True)
 
 
 def _record(tutor: Tutor, shipped: Sequence[Exercise]) -> None:
@@ -100,5 +114,7 @@ def _as_json(artifacts: Sequence[Path], shipment: Shipment, shipped: Sequence[Ex
         "bytes": shipment.size,
         "works": shipment.works,
         "modules": [{"module": found.module, "trouble": found.trouble} for found in shipment.modules],
+        "libraries": list(shipment.contents.libraries),
+        "left_out": [{"path": each.path, "reason": each.reason} for each in shipment.contents.left_out],
         "shipped": [exercise.id for exercise in shipped],
     }

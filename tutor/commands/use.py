@@ -88,8 +88,9 @@ def _introduce(exercise: Exercise, path: Path) -> None:
     libraries = libraries_of(exercise)
     out.print(f"[bold]{exercise.id}[/]  Use it")
     out.print("\n" + _AGAIN[exercise.kind].format(" and ".join(libraries.names)))
-    loops = f"at most {libraries.loops}" if libraries.loops else "none"
-    out.print(f"Loops in Python: {loops}; the library has its own, in C.")
+    if exercise.kind is not Kind.PREDICT:
+        loops = f"at most {libraries.loops}" if libraries.loops else "none"
+        out.print(f"Loops in Python: {loops}; the library has its own, in C.")
     out.print(f"\nYour file: [bold cyan]{markup(os.path.relpath(path))}[/]", soft_wrap=True)
     show_lines([f"Then: learnml use {exercise.id}"], out)
 

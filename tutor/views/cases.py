@@ -25,15 +25,22 @@ class Scenario:
 
 
 def scenarios_in(tree: ast.Module) -> list[Scenario]:
-    """The marked functions of a file, in order."""
+    """The marked functions of a file that are not hidden, in order."""
     found = []
     for node in tree.body:
         if isinstance(node, ast.FunctionDef) and node.decorator_list:
             mark = node.decorator_list[0]
+            if _is_hidden(mark):
+                continue
             mark = mark.func if isinstance(mark, ast.Call) else mark
             if isinstance(mark, ast.Name):
                 found.append(Scenario(node, mark.id))
     return found
+
+
+def _is_hidden(mark: ast.expr) -> bool:
+    words = mark.keywords if isinstance(mark, ast.Call) else []
+    return any(word.arg == "hidden" and ast.unparse(word.value) == "True" for word in words)
 
 
 def described(source: Source) -> Iterator[tuple[str, str, str]]:

@@ -7,8 +7,9 @@ from datetime import timedelta
 from rich.console import Console
 from rich.text import Text
 
+from learnml.tutor.exams import ExamGroup
 from learnml.tutor.standing import ModuleStanding, Standing
-from learnml.tutor.states import LOOKS
+from learnml.tutor.states import LOOKS, ExerciseState
 
 LEGEND = "  ".join(f"{look.square} {state.value}" for state, look in LOOKS.items())
 SHADES = (" ", "░", "▒", "▓", "█")
@@ -19,7 +20,7 @@ BAR = 24
 
 
 def draw_standing(standing: Standing, out: Console) -> None:
-    """Draw the map of the course, the days, the minutes, the first tries."""
+    """Draw the map of the course, the days, the minutes, the first tries, and the exam."""
     out.print(Text(f"{standing.solved} of {standing.total} exercises solved", style="bold"))
     out.print()
     width = max(len(module.module.title) for module in standing.modules)
@@ -32,6 +33,7 @@ def draw_standing(standing: Standing, out: Console) -> None:
     _draw_minutes(standing, width, out)
     out.print()
     out.print(_first_tries(standing))
+    _draw_exam(standing, out)
 
 
 def shade_of(minutes: float) -> int:
@@ -85,3 +87,32 @@ def _first_tries(standing: Standing) -> Text:
         ("░" * (BAR - bar), "dim"),
         f" {standing.first_tries} of {standing.solved} solved at the first try ({rate:.0%})",
     )
+
+
+def _draw_exam(standing: Standing, out: Console) -> None:
+    """A square for each operator of the exam, once there is a score."""
+    if not any(group.scores for group in standing.exam):
+        return
+    operators = sum(len(group.operators) for group in standing.exam)
+    full = sum(group.full for group in standing.exam)
+    out.print()
+    out.print(Text.assemble((f"{full} of {operators} operators", "bold"), " pass PyTorch's own samples"))
+    width = max(len(group.title) for group in standing.exam)
+    for group in standing.exam:
+        line = Text(f"{group.title:{width}}  ")
+        for name in group.operators:
+            look = LOOKS[state_in_exam(group, name)]
+            line.append(look.square, look.color)
+        asked = sum(score.asked for score in group.scores.values())
+        right = sum(score.right for score in group.scores.values())
+        if asked:
+            line.append(f"  {right} of {asked} values and gradients", "dim")
+        out.print(line)
+
+
+def state_in_exam(group: ExamGroup, name: str) -> ExerciseState:
+    """How an operator's last score is drawn."""
+    score = group.scores.get(name)
+    if score is None:
+        return ExerciseState.UNTOUCHED
+    return ExerciseState.SOLVED if score.is_full else ExerciseState.FAILING

@@ -7,9 +7,10 @@ from html import escape
 from pathlib import Path
 from string import Template
 
+from learnml.tutor.exams import ExamGroup
 from learnml.tutor.standing import ModuleStanding, Standing
 from learnml.tutor.states import LOOKS
-from learnml.tutor.views.map import shade_of
+from learnml.tutor.views.map import shade_of, state_in_exam
 
 MADE_BY = '<meta name="generator" content="learnml progress">'
 WEEKS = 26
@@ -45,6 +46,7 @@ def page_of(standing: Standing) -> str:
             )
             for module in standing.modules
         ),
+        exam=_exam(standing),
         today=standing.today.isoformat(),
     )
 
@@ -56,6 +58,23 @@ def _module(module: ModuleStanding) -> str:
     )
     title = escape(module.module.title)
     return f"<h3>{title} <span>{module.solved} of {len(module.states)}</span></h3>\n<ol>{items}</ol>"
+
+
+def _exam(standing: Standing) -> str:
+    """The exam, once there is a score: a list of operators for each group."""
+    if not any(group.scores for group in standing.exam):
+        return ""
+    groups = "\n".join(_exam_group(group) for group in standing.exam)
+    return f"<h2>PyTorch's own samples</h2>\n{groups}"
+
+
+def _exam_group(group: ExamGroup) -> str:
+    states = {name: state_in_exam(group, name) for name in group.operators}
+    items = "".join(
+        f'<li class="{state.value}">{LOOKS[state].sign} {escape(name)}</li>' for name, state in states.items()
+    )
+    told = f"{group.full} of {len(group.operators)}"
+    return f"<h3>{escape(group.title)} <span>{told}</span></h3>\n<ol>{items}</ol>"
 
 
 def _calendar(standing: Standing) -> str:

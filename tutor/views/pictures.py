@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from rich.color import Color
 from rich.columns import Columns
@@ -10,20 +10,24 @@ from rich.console import Console, Group
 from rich.style import Style
 from rich.text import Text
 
-from learnml.checks.milestones.outcome import Image, Plane
+from learnml.checks.milestones.outcome import Gallery, Image, Picture, Plane
 
 BLOCKS = " ▁▂▃▄▅▆▇█"
 DARK, MIDDLE, LIGHT = (24, 46, 110), (112, 112, 118), (255, 214, 120)
 """From what speaks against to what speaks for: told apart by lightness, not by hue alone."""
 
 
-def show_pictures(pictures: Iterable[Image | Plane], out: Console) -> None:
-    """Draw images one below the other, and planes side by side."""
+def show_pictures(pictures: Iterable[Picture], out: Console) -> None:
+    """Draw images and galleries one below the other, and planes side by side."""
     pictures = list(pictures)
-    for image in (picture for picture in pictures if isinstance(picture, Image)):
-        out.print()
-        draw = _in_colour if out.color_system in ("truecolor", "256") else _in_signs
-        out.print(draw(image))
+    is_coloured = out.color_system in ("truecolor", "256")
+    for picture in pictures:
+        if isinstance(picture, Image):
+            out.print()
+            out.print(f"{picture.title}: {_meaning(is_coloured, 'speak for 1', 'for 0')}")
+            out.print(_drawn(picture, is_coloured))
+        elif isinstance(picture, Gallery):
+            _show_gallery(picture, is_coloured, out)
     planes = [_plane(picture) for picture in pictures if isinstance(picture, Plane)]
     if planes:
         out.print()
@@ -55,23 +59,55 @@ def _block(level: float) -> str:
     return BLOCKS[max(1, min(8, round(level * 8)))]
 
 
-def _in_colour(image: Image) -> Text:
-    """Two pixels a character, one above the other."""
+def _show_gallery(gallery: Gallery, is_coloured: bool, out: Console) -> None:
+    """Draw the images side by side, each below its title."""
+    told = "" if gallery.ink else f": {_meaning(is_coloured, 'speak for it', 'against it')}"
+    out.print()
+    out.print(f"{gallery.title}{told}")
+    draw = _in_ink if gallery.ink else _drawn
+    drawn = [Group(Text(image.title, style="dim"), draw(image, is_coloured)) for image in gallery.images]
+    out.print(Columns(drawn, padding=(1, 2)))
+
+
+def _meaning(is_coloured: bool, above: str, below: str) -> str:
+    """What the two ends of a scale mean, in colours or in signs."""
+    return (
+        f"light {above.replace('speak', 'speaks')}, dark {below}"
+        if is_coloured
+        else f"+ and # {above}, - and = {below}"
+    )
+
+
+def _drawn(image: Image, is_coloured: bool) -> Text:
+    """Weights around 0: two pixels a character, one above the other."""
     scale = _largest(image)
-    text = Text(f"{image.title}: light speaks for 1, dark for 0", no_wrap=True)
-    for upper, lower in zip(image.pixels[::2], image.pixels[1::2]):
-        text.append("\n")
+    if is_coloured:
+        return _halves(image, lambda value: _shade(value / scale))
+    return _characters(image, lambda value: _sign(value / scale))
+
+
+def _in_ink(image: Image, is_coloured: bool) -> Text:
+    """Ink on paper, from 0 to 1: as light on dark where there are colours."""
+    if is_coloured:
+        return _halves(image, lambda value: Color.from_rgb(*[round(20 + 220 * value)] * 3))
+    return _characters(image, lambda value: " .:+#"[min(4, round(4 * value))])
+
+
+def _halves(image: Image, colour: Callable[[float], Color]) -> Text:
+    """Each character has the colour of the upper pixel above that of the lower."""
+    text = Text(no_wrap=True)
+    for number, (upper, lower) in enumerate(zip(image.pixels[::2], image.pixels[1::2])):
+        text.append("\n" if number else "")
         for above, below in zip(upper, lower):
-            text.append("▀", Style(color=_shade(above / scale), bgcolor=_shade(below / scale)))
+            text.append("▀", Style(color=colour(above), bgcolor=colour(below)))
     return text
 
 
-def _in_signs(image: Image) -> Text:
-    scale = _largest(image)
-    text = Text(f"{image.title}: + and # speak for 1, - and = for 0", no_wrap=True)
-    for upper, lower in zip(image.pixels[::2], image.pixels[1::2]):
-        text.append("\n" + "".join(_sign((a + b) / 2 / scale) for a, b in zip(upper, lower)))
-    return text
+def _characters(image: Image, sign: Callable[[float], str]) -> Text:
+    """Each character is a sign for the mean of two pixels."""
+    pairs = zip(image.pixels[::2], image.pixels[1::2])
+    lines = ["".join(sign((a + b) / 2) for a, b in zip(upper, lower)) for upper, lower in pairs]
+    return Text("\n".join(lines), no_wrap=True)
 
 
 def _sign(value: float) -> str:

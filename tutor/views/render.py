@@ -52,21 +52,20 @@ def show_report(report: Report, out: Console) -> None:
         out.print(Text(f"\nBorrowed, because you have not built it yet: {names}", style="dim"))
 
 
-def show_summary(reports: Sequence[Report], missing: Sequence[Exercise], out: Console) -> None:
-    """Print many verdicts: a line each, then the failures."""
-    for report in reports:
-        mark, style = MARKS.get(report.verdict, FAILED)
-        case = report.failed_case
-        reason = f"  {report.verdict}: {case.name}: {case.call or case.message}" if case else ""
-        out.print(
-            Text.assemble((mark, style), f" {report.exercise}", (reason, "dim")),
-            overflow="ellipsis",
-            no_wrap=True,
-        )
-    for exercise in missing:
-        out.print(
-            Text.assemble(FAILED, f" {exercise.id}", ("  not started: there is no " + exercise.file, "dim"))
-        )
+def show_verdict(report: Report, out: Console) -> None:
+    """Print a verdict among many, in a line."""
+    mark, style = MARKS.get(report.verdict, FAILED)
+    case = report.failed_case
+    reason = f"  {report.verdict}: {case.name}: {case.call or case.message}" if case else ""
+    line = Text.assemble((mark, style), f" {report.exercise}", (reason, "dim"))
+    out.print(line, overflow="ellipsis", no_wrap=True)
+
+
+def show_missing(exercise: Exercise, out: Console) -> None:
+    """Print that an exercise was not begun, in a line."""
+    out.print(
+        Text.assemble(FAILED, f" {exercise.id}", ("  not started: there is no " + exercise.file, "dim"))
+    )
 
 
 def show_introduction(exercise: Exercise, lesson: Lesson, path: str, out: Console) -> None:

@@ -51,7 +51,7 @@ class _Screen:
     def __call__(self, step: Step) -> None:
         self.losses = [*self.losses, step.loss] if step.step > 1 else [step.loss]
         done, total = (step.run - 1) * step.steps + step.step, step.runs * step.steps
-        self.bar.update(self.task, completed=done, total=total, told=f"seed {step.run} of {step.runs}")
+        self.bar.update(self.task, completed=done, total=total, told=step.training)
         drawing = [Text(line, no_wrap=True) for line in curve(self.losses, step.steps)]
         told = (
             f"{'':9}loss {step.loss:.3f}, {step.accuracy:.1%} of those held out are right, after {step.done}"
@@ -64,4 +64,4 @@ class _Screen:
 def _line(step: Step, losses: list[float]) -> Text:
     most = max(losses)
     told = f"loss {bars(losses, most)} {losses[0]:.3f} to {losses[-1]:.3f}"
-    return Text(f"seed {step.run} of {step.runs}  {told}, {step.accuracy:.1%} of those held out are right")
+    return Text(f"{step.training}  {told}, {step.accuracy:.1%} of those held out are right")

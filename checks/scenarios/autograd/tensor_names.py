@@ -31,12 +31,18 @@ def sizes_of_a_single_number_and_of_nothing(m, rng):
 
 @numerics
 def no_such_dimension(m, rng):
-    t = m.Tensor(rng.normal(size=(2, 3)))
+    t, row, one = m.Tensor(rng.normal(size=(2, 3))), m.Tensor(rng.normal(size=1)), m.Tensor(np.array(2.0))
     return [
         raised(lambda: t.size(2)),
         raised(lambda: t.size(-3)),
         raised(lambda: t.unsqueeze(3)).ancestry[-1:],
         raised(lambda: t.unsqueeze(-4)).ancestry[-1:],
+        raised(lambda: t.squeeze(2)),
+        raised(lambda: t.squeeze(-3)),
+        raised(lambda: t.flatten(2)),
+        raised(lambda: t.flatten(0, -3)),
+        raised(lambda: row.squeeze(1)),
+        raised(lambda: one.squeeze(1)),
     ]
 
 
@@ -98,6 +104,7 @@ def squeezed_to_a_single_number(m, rng):
         there_and_back(m, x, lambda t: t.squeeze(), rng),
         there_and_back(m, x[0], lambda t: t.squeeze(0), rng),
         there_and_back(m, x[0, 0, ...], lambda t: t.squeeze(), rng),
+        there_and_back(m, x[0, 0, ...], lambda t: t.squeeze(-1), rng),
         there_and_back(m, x[0, 0, ...], lambda t: t.unsqueeze(-1), rng),
     ]
 

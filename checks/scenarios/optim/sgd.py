@@ -186,6 +186,17 @@ def zero_grad_leaves_nothing(m, rng):
 
 
 @numerics
+def a_graph_from_before_a_step(m, rng):
+    params = moved, rested = parameters(rng, ((3,), (3,)))
+    optimizer = m.SGD(params, 0.1)
+    losses = [(p * p).sum() for p in params]
+    moved.grad = gradient(rng.normal(size=3))
+    optimizer.step()
+    losses[1].backward()
+    return [raised(losses[0].backward), rested.grad]
+
+
+@numerics
 def an_optimizer_of_your_own(m, rng):
     params = parameters(rng)
     optimizer = counting(m)(params, 0.3)

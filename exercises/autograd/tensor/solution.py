@@ -181,7 +181,7 @@ class Tensor(function.Tensor):
         return Permute.apply(self, _unpacked(dims))
 
     def transpose(self, dim0, dim1):
-        """Two axes swapped."""
+        """Two axes swapped; a tensor of shape () has none."""
         dims = list(range(self.ndim))
         dims[dim0], dims[dim1] = dims[dim1], dims[dim0]
         return self.permute(*dims)

@@ -155,7 +155,7 @@ class Tensor(function.Tensor):
         raise NotImplementedError("Build it.")
 
     def transpose(self, dim0, dim1):
-        """Two axes swapped."""
+        """Two axes swapped; a tensor of shape () has none."""
         raise NotImplementedError("Build it.")
 
     def expand(self, *shape):

@@ -55,23 +55,26 @@ class Tensor(setitem.Tensor):
     def squeeze(self, dim=None):
         """Leave out all dimensions of length 1; with `dim`, only that one, and only if its length is 1.
 
-        dim: one of self's dimensions; a negative one counts from the end. torch: torch.Tensor.squeeze
+        dim: a negative one counts from the end. IndexError if there is none such; shape () passes for (1,).
+        torch: torch.Tensor.squeeze
         """
-        dims = range(self.ndim) if dim is None else (dim % self.ndim,)
+        dims = range(self.ndim) if dim is None else (self._dim(dim),)
         return self.reshape(tuple(n for i, n in enumerate(self.shape) if n != 1 or i not in dims))
 
     def flatten(self, start_dim=0, end_dim=-1):
         """Make one dimension of those from start_dim to end_dim, both included.
 
-        Negative ones count from the end. A tensor of shape () becomes one of shape (1,).
+        Negative ones count from the end. IndexError if there is none such; shape () passes for (1,).
         torch: torch.Tensor.flatten
         """
-        if not self.ndim:
-            return self.reshape(1)
-        start, stop = start_dim % self.ndim, end_dim % self.ndim + 1
+        start, stop = self._dim(start_dim), self._dim(end_dim) + 1
         return self.reshape(
             *self.shape[:start], np.prod(self.shape[start:stop], dtype=int), *self.shape[stop:]
         )
+
+    def _dim(self, dim):
+        """The number of that dimension, from 0; a tensor of shape () has one to name."""
+        return range(max(self.ndim, 1))[dim]
 
     def expand(self, *shape):
         """Broadcast to a shape: sizes, or one tuple or list of them. -1 keeps the length that is there.

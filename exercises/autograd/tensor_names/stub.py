@@ -53,14 +53,15 @@ class Tensor(setitem.Tensor):
     def squeeze(self, dim=None):
         """Leave out all dimensions of length 1; with `dim`, only that one, and only if its length is 1.
 
-        dim: one of self's dimensions; a negative one counts from the end. torch: torch.Tensor.squeeze
+        dim: a negative one counts from the end. IndexError if there is none such; shape () passes for (1,).
+        torch: torch.Tensor.squeeze
         """
         raise NotImplementedError("Build it.")
 
     def flatten(self, start_dim=0, end_dim=-1):
         """Make one dimension of those from start_dim to end_dim, both included.
 
-        Negative ones count from the end. A tensor of shape () becomes one of shape (1,).
+        Negative ones count from the end. IndexError if there is none such; shape () passes for (1,).
         torch: torch.Tensor.flatten
         """
         raise NotImplementedError("Build it.")

@@ -18,18 +18,19 @@ class CrossEntropy(Function):
             losses -= smoothing * p.mean(axis=1)
         np.exp(p, out=p)
         total = p.sum(axis=1, keepdims=True)
-        p /= total
         losses += np.log(total[:, 0])
-        ctx.save_for_backward(p, at, kept)
+        ctx.save_for_backward(p, total, at, kept)
         ctx.smoothing, ctx.shape = smoothing, logits.shape
         return np.where(kept, losses.reshape(kept.shape), 0)
 
     @staticmethod
     def backward(ctx, g):
-        p, at, kept = ctx.saved_tensors
-        d = p - ctx.smoothing / p.shape[1]
-        d[at] -= 1 - ctx.smoothing
-        d *= np.where(kept, g, 0).reshape(-1, 1)
+        p, total, at, kept = ctx.saved_tensors
+        g = np.where(kept, g, 0).reshape(-1, 1)
+        d = p * (g / total)
+        if ctx.smoothing:
+            d -= g * (ctx.smoothing / p.shape[1])
+        d[at] -= (1 - ctx.smoothing) * g[:, 0]
         return d.reshape(ctx.shape), None, None, None
 
 

@@ -17,11 +17,9 @@ def top(dtype):
 exp16_top, exp32_top, exp64_top = top(torch.float16), top(torch.float32), top(torch.float64)
 exp32_bottom = next(x for x in itertools.count(0, -1) if exp(x - 1) == 0)
 
-probability = torch.ones(())
-for tokens in itertools.count(1):
-    probability = probability * 0.1
-    if probability == 0:
-        break
+probability, tokens = torch.ones(()), 0
+while probability > 0:
+    probability, tokens = probability * 0.1, tokens + 1
 
 
 def sigmoid(x):

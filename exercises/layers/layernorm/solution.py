@@ -12,7 +12,7 @@ class LayerNormFunction(Function):
     @staticmethod
     def forward(ctx, x, weight, bias, eps):
         """Normalize each row of x, an array, along its last dimension; scale by weight, add bias."""
-        xhat = x - x.mean(axis=-1, keepdims=True)
+        xhat = x - np.einsum("...i->...", x)[..., None] / x.shape[-1]
         variance = np.einsum("...i,...i->...", xhat, xhat)[..., None] / x.shape[-1]
         inverse = 1 / np.sqrt(variance + eps)
         xhat *= inverse
@@ -29,11 +29,13 @@ class LayerNormFunction(Function):
         d = len(weight)
         rows = g.reshape(-1, d)
         for_weight = np.einsum("ni,ni->i", rows, xhat.reshape(-1, d))
-        for_bias = rows.sum(axis=0) if ctx.needs_input_grad[2] else None
+        for_bias = np.ones(len(rows), g.dtype) @ rows if ctx.needs_input_grad[2] else None
         for_x = g * weight
         along = np.einsum("...i,...i->...", for_x, xhat)[..., None] / d
-        for_x -= for_x.mean(axis=-1, keepdims=True)
-        for_x -= xhat * along
+        for_x -= np.einsum("...i->...", for_x)[..., None] / d
+        # xhat is our own, and nobody asks twice: it may go.
+        xhat *= along
+        for_x -= xhat
         for_x *= inverse
         return for_x, for_weight, for_bias, None
 

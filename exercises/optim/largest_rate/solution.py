@@ -1,4 +1,4 @@
-"""The largest rate: which learning rates diverge, and how slow the others are, written down before anything runs.
+"""The largest rate: which learning rates diverge, and how slow the others are, before anything runs.
 
 The loss is a valley, steep along q and flat along p:
 

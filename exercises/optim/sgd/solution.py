@@ -22,10 +22,14 @@ class Optimizer:
             p.grad = None
 
     def step(self):
-        """Call update(p, p.grad, state[i]) for each parameter whose `grad` is not None, in order."""
+        """Call update(p, p.grad, state[i]) for each parameter whose `grad` is not None, in order.
+
+        The `version` of each of these grows by 1, so that a graph made before refuses to go back.
+        """
         for p, state in zip(self.params, self.state):
             if p.grad is not None:
                 self.update(p, p.grad, state)
+                p.version += 1
 
     def update(self, p, g, state):
         """Move p.data in place. Here NotImplementedError: each optimizer defines its own.

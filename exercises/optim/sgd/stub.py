@@ -19,7 +19,10 @@ class Optimizer:
         raise NotImplementedError("Build it.")
 
     def step(self):
-        """Call update(p, p.grad, state[i]) for each parameter whose `grad` is not None, in order."""
+        """Call update(p, p.grad, state[i]) for each parameter whose `grad` is not None, in order.
+
+        The `version` of each of these grows by 1, so that a graph made before refuses to go back.
+        """
         raise NotImplementedError("Build it.")
 
     def update(self, p, g, state):

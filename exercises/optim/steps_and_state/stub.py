@@ -7,7 +7,7 @@ first_step: the size of the first step, for a gradient of 4; to 1 %.
 uncorrected_step: the same if m and v were used as they are, not divided by 1 - beta**t; to 1 %.
 tiny_step: the size of the first step for a gradient of 1e-9; to 5 %.
 zigzag_step: the gradient is 4, -4, 4, -4, and so on. The size of a step after thousands of them; to 5 %.
-decayed: a weight of 1 whose gradient is always 0, after 10,000 steps of AdamW with weight_decay = 0.1; to 2 %.
+decayed: a weight of 1 whose gradient is always 0, after 10,000 steps of AdamW, weight_decay = 0.1; to 2 %.
 late_rate: the rate of `lr_cosine`, three quarters of the way from the end of the warm-up to total, with
     max_lr = 6e-4 and min_lr = 6e-5; to 1 %.
 gigabytes: GPT-2 has 124,439,808 parameters. What parameters, gradients and Adam's state take together, all in

@@ -41,4 +41,5 @@ model(torch.ones(1, 1000)).sum().backward()
 optimizer.step()
 held = [*model.parameters(), *(p.grad for p in model.parameters())]
 held += [array for state in optimizer.state.values() for array in state.values()]
-gigabytes = 124_439_808 * sum(array.nbytes for array in held) / sum(p.numel() for p in model.parameters()) / 1e9
+bytes_each = sum(array.nbytes for array in held) / sum(p.numel() for p in model.parameters())
+gigabytes = 124_439_808 * bytes_each / 1e9

@@ -1,0 +1,5 @@
+"""`python -m learnml` is `learnml`."""
+
+from learnml.tutor.cli import main
+
+main()

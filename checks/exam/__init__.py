@@ -1,0 +1,1 @@
+"""The exam: PyTorch's own samples, run on the learner's functions, layers and optimizers."""

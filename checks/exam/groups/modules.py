@@ -1,0 +1,126 @@
+"""Modules."""
+
+from learnml.checks.exam.groups.losses import classes_last
+from learnml.checks.exam.row import module
+
+IN_PLACE = {"inplace": False}
+SEVERAL = {"several dimensions": lambda given: len(given.normalized_shape) > 1}
+REDUCED_BY_FLAGS = {"size_average": None, "reduce": None}
+
+
+@module("nn.Linear", "layers/linear")
+def Linear(in_features, out_features, bias=True):
+    import numpy as np
+    from myml.layers.linear import Linear
+
+    return Linear(in_features, out_features, bias, rng=np.random.default_rng(0))
+
+
+@module(
+    "nn.BatchNorm1d",
+    "layers/batchnorm1d",
+    lacks={"affine": True, "track_running_stats": True, "bias": True},
+    unless={"no momentum": lambda given: given.momentum is None},
+)
+def BatchNorm1d(num_features, eps=1e-5, momentum=0.1):
+    from myml.layers.batchnorm1d import BatchNorm1d
+
+    return BatchNorm1d(num_features, eps, momentum)
+
+
+@module("nn.LayerNorm", "layers/layernorm", lacks={"elementwise_affine": True}, unless=SEVERAL)
+def LayerNorm(normalized_shape, eps=1e-5, *, bias=True):
+    from myml.layers.layernorm import LayerNorm
+
+    return LayerNorm(normalized_shape[0], eps, bias)
+
+
+@module("nn.RMSNorm", "layers/rmsnorm", lacks={"elementwise_affine": True}, unless=SEVERAL)
+def RMSNorm(normalized_shape, eps=None):
+    import numpy as np
+    from myml.layers.rmsnorm import RMSNorm
+
+    return RMSNorm(normalized_shape[0], np.finfo(np.float64).eps if eps is None else eps)
+
+
+@module("nn.ReLU", "functions/relu", lacks=IN_PLACE)
+def ReLU():
+    from myml.functions.relu import relu
+
+    return relu
+
+
+@module("nn.Sigmoid", "functions/sigmoid_tanh_silu")
+def Sigmoid():
+    from myml.functions.sigmoid_tanh_silu import sigmoid
+
+    return sigmoid
+
+
+@module("nn.Tanh", "functions/sigmoid_tanh_silu")
+def Tanh():
+    from myml.functions.sigmoid_tanh_silu import tanh
+
+    return tanh
+
+
+@module("nn.SiLU", "functions/sigmoid_tanh_silu", lacks=IN_PLACE)
+def SiLU():
+    from myml.functions.sigmoid_tanh_silu import silu
+
+    return silu
+
+
+@module("nn.GELU", "functions/gelu")
+def GELU(approximate="none"):
+    from myml.functions.gelu import gelu
+
+    return lambda input: gelu(input, approximate)
+
+
+@module("nn.Softmax", "functions/softmax")
+def Softmax(dim):
+    from myml.functions.softmax import softmax
+
+    return lambda input: softmax(input, dim)
+
+
+@module("nn.LogSoftmax", "functions/log_softmax")
+def LogSoftmax(dim):
+    from myml.functions.log_softmax import log_softmax
+
+    return lambda input: log_softmax(input, dim)
+
+
+@module("nn.MSELoss", "functions/mse_loss", lacks=REDUCED_BY_FLAGS)
+def MSELoss(*, reduction="mean"):
+    from myml.functions.mse_loss import mse_loss
+
+    return lambda input, target: mse_loss(input, target, reduction)
+
+
+@module(
+    "nn.BCEWithLogitsLoss",
+    "functions/bce_with_logits",
+    lacks={"weight": None, **REDUCED_BY_FLAGS},
+    constant=("target",),
+)
+def BCEWithLogitsLoss(*, reduction="mean", pos_weight=None):
+    from myml.functions.bce_with_logits import bce_with_logits
+
+    weight = 1.0 if pos_weight is None else pos_weight.data
+    return lambda input, target: bce_with_logits(input, target, weight, reduction)
+
+
+@module(
+    "nn.CrossEntropyLoss",
+    "functions/cross_entropy",
+    lacks={"weight": None, **REDUCED_BY_FLAGS},
+    unless={"probabilities as targets": lambda given: given.target.dtype.kind == "f"},
+)
+def CrossEntropyLoss(*, ignore_index=-100, reduction="mean", label_smoothing=0.0):
+    from myml.functions.cross_entropy import cross_entropy
+
+    return lambda input, target: cross_entropy(
+        classes_last(input), target.data, ignore_index, reduction, label_smoothing
+    )

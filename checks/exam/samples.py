@@ -1,0 +1,119 @@
+"""PyTorch's samples of a row: made in a process of our own that has torch, kept on disk."""
+
+from __future__ import annotations
+
+import importlib.util
+import platform
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from learnml.checks.exam.row import Row
+from learnml.checks.exam.table import Group
+from learnml.checks.judge.cache import Cache, key_of
+from learnml.checks.judge.library_versions import installed_version
+from learnml.checks.worker.failures import NoResult, Raised
+from learnml.checks.worker.process import Worker
+from learnml.checks.worker.requests import Begin, Call, Load
+from learnml.exercises.errors import EnvironmentFault
+
+DRIVERS = Path(__file__).with_name("drivers")
+SAMPLER = DRIVERS / "sampler.py"
+SECONDS = 300.0
+"""Wall clock seconds for all samples of a row: the database alone takes ten to import."""
+TRIED_WITH = "2.13"
+"""The version of torch whose database the exam was written for: it is none that torch promises to keep."""
+_NOTHING = "myml.exam.nothing"
+
+
+@dataclass(frozen=True)
+class Sample:
+    """One of PyTorch's samples, numbered from 0 in the order of its database.
+
+    call: what it calls, with shapes in place of arrays. note: what the database says of it. reason: why the
+    learner's API can't express it; empty when it can. given: what the learner's code is given, as plain data.
+    expected: what torch makes of that. upstream: the gradient of each output; gradients: what comes of them
+    by the name of the input, None where nothing can be differentiated.
+    """
+
+    number: int
+    call: str
+    note: str
+    reason: str
+    given: Any
+    expected: Any
+    upstream: Sequence[Any]
+    gradients: Mapping[str, Any] | None
+
+    @property
+    def is_expressible(self) -> bool:
+        return not self.reason
+
+
+class NoDatabase(EnvironmentFault):
+    """PyTorch's database of samples can't be had here."""
+
+
+class Samples:
+    """Makes samples, with one process that stays until this is closed, or takes them from the cache."""
+
+    def __init__(self, cache: Cache) -> None:
+        self.cache = cache
+        self._open = ExitStack()
+        self._worker: Worker | None = None
+
+    def __enter__(self) -> Samples:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._open.close()
+
+    def of(self, group: Group, row: Row) -> tuple[Sample, ...]:
+        """The samples of a row. Raises NoDatabase."""
+        name, key = f"exam/{group.name}/{row.name}", key_of(_parts(row))
+        kept = self.cache.get(name, key)
+        if kept is None:
+            kept = self._made(group, row)
+            self.cache.put(name, key, kept)
+        return tuple(Sample(number, **fields) for number, fields in enumerate(kept))
+
+    def _made(self, group: Group, row: Row) -> list[dict[str, Any]]:
+        try:
+            worker = self._worker or self._started()
+            worker.ask(Begin("samples", {"group": group.name, "name": row.name}), SECONDS)
+            made: list[dict[str, Any]] = worker.ask(Call(), SECONDS).output
+        except NoResult as error:
+            raise _unusable(error) from None
+        return made
+
+    def _started(self) -> Worker:
+        if importlib.util.find_spec("expecttest") is None:
+            raise NoDatabase(
+                "PyTorch's database of samples needs the package expecttest, which is not installed.",
+                remedy=f"Install it beside learnml: {sys.executable} -m pip install expecttest",
+            )
+        worker = self._open.enter_context(Worker(trusted=True))
+        sources = {_NOTHING: ("", "")}
+        worker.ask(Load(_NOTHING, sources, str(SAMPLER), True, worker.scratch), SECONDS)
+        self._worker = worker
+        return worker
+
+
+def _parts(row: Row) -> Iterator[str | bytes]:
+    """Everything that the samples of a row are made from."""
+    yield from (row.database, platform.machine(), sys.version)
+    yield from (installed_version(name) for name in ("torch", "numpy"))
+    made_by = (SAMPLER, *map(Path(__file__).with_name, ("plain.py", "row.py")), row.file)
+    yield from (file.read_bytes() for file in made_by)
+
+
+def _unusable(error: NoResult) -> NoDatabase:
+    version = installed_version("torch") or "this torch"
+    why = f"{error.trouble.type}: {error.trouble.message}" if isinstance(error, Raised) else repr(error)
+    return NoDatabase(
+        f"The database of samples in torch {version} can't be used: {why}.",
+        remedy=f"It is internal to torch and changes with it; the exam was tried with torch {TRIED_WITH}.",
+    )

@@ -1,0 +1,170 @@
+"""What a learner predicts of a milestone before it is trained, and how that is graded.
+
+No free text is graded: exact figures follow from the sizes, and everything else is measured in the run.
+"""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from learnml.exercises.fields import parse_toml
+
+BLANK = "?"
+Sizes = Mapping[str, int]
+"""What was drawn for one workspace, so that a sheet copied from another one is wrong: {"hidden": 120}."""
+Answers = Mapping[str, Any]
+MISS = 40
+"""What a point outside of an interval costs, in points of its width: right for 90 % intervals."""
+ENOUGH = 2 / 3
+"""The share of the choices that has to be right."""
+
+
+@dataclass(frozen=True)
+class Exact:
+    """A number that follows from the sizes, within `rtol`."""
+
+    name: str
+    asks: str
+    value: Callable[[Sizes], float]
+    rtol: float = 0.0
+
+    blank = f'"{BLANK}"'
+
+    def problem(self, answer: Any) -> str:
+        return "" if _is_number(answer) else "should be a number"
+
+    def is_right(self, answer: Any, sizes: Sizes) -> bool:
+        value = self.value(sizes)
+        return bool(abs(answer - value) <= self.rtol * value)
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One of a few outcomes; the run tells which."""
+
+    name: str
+    asks: str
+    options: tuple[str, ...]
+
+    blank = f'"{BLANK}"'
+
+    def problem(self, answer: Any) -> str:
+        return "" if answer in self.options else f"should be one of {', '.join(self.options)}"
+
+
+@dataclass(frozen=True)
+class Interval:
+    """A percentage, from and to. judges: the interval into which nine runs of ten of the reference fall."""
+
+    name: str
+    asks: str
+    judges: tuple[float, float]
+
+    blank = f'["{BLANK}", "{BLANK}"]'
+
+    def problem(self, answer: Any) -> str:
+        is_pair = isinstance(answer, list) and len(answer) == 2 and all(map(_is_number, answer))
+        return "" if is_pair and 0 <= answer[0] <= answer[1] <= 100 else "should be [from, to], 0 to 100"
+
+
+Item = Exact | Choice | Interval
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """What may be predicted. about: what is trained, with {sizes}. sizes: what each is drawn from."""
+
+    about: str
+    sizes: Mapping[str, Sequence[int]]
+    items: tuple[Item, ...]
+
+    def draw(self, rng: random.Random) -> dict[str, int]:
+        return {name: rng.choice(among) for name, among in self.sizes.items()}
+
+
+@dataclass(frozen=True)
+class Forecast:
+    """The predictions of one learner. first: the answers that were recorded first."""
+
+    sheet: Sheet
+    sizes: Sizes
+    answers: Answers
+    first: Answers
+
+
+@dataclass(frozen=True)
+class Graded:
+    """One prediction beside what came of it. right is None for an interval, which is scored instead."""
+
+    name: str
+    yours: str
+    found: str
+    right: bool | None
+
+    def to_json(self) -> dict[str, object]:
+        return {"name": self.name, "yours": self.yours, "found": self.found, "right": self.right}
+
+
+def blank_sheet(sheet: Sheet, sizes: Sizes, heading: str) -> str:
+    """The text of the file that is to be filled in."""
+    lines = [f"# {line}" for line in [*heading.splitlines(), *sheet.about.format(**sizes).splitlines()]]
+    for item in sheet.items:
+        lines += ["", *(f"# {line}" for line in item.asks.splitlines())]
+        if isinstance(item, Choice):
+            lines.append(f"# One of: {', '.join(item.options)}.")
+        lines.append(f"{item.name} = {item.blank}")
+    return "\n".join(lines) + "\n"
+
+
+def read_sheet(sheet: Sheet, text: str) -> tuple[dict[str, Any], list[str]]:
+    """The answers in a file, and what is wrong with it: blanks, wrong types, lines that are no TOML."""
+    try:
+        answers = parse_toml(text)
+    except ValueError as error:
+        return {}, [str(error)]
+    problems = [f"{name}: nothing of that name is asked" for name in answers if name not in _names(sheet)]
+    for item in sheet.items:
+        answer = answers.get(item.name, BLANK)
+        blank = answer == BLANK or (isinstance(answer, list) and BLANK in answer)
+        reason = "is still blank" if blank else item.problem(answer)
+        problems += [f"{item.name}: {reason}"] if reason else []
+    return answers, problems
+
+
+def wrong_figures(sheet: Sheet, sizes: Sizes, answers: Answers) -> list[str]:
+    """The names of the exact items that are answered wrongly."""
+    exact = [item for item in sheet.items if isinstance(item, Exact)]
+    return [item.name for item in exact if not item.is_right(answers[item.name], sizes)]
+
+
+def grade(forecast: Forecast, truth: Mapping[str, object]) -> tuple[Graded, ...]:
+    """Each choice and each interval beside what was found."""
+    items = [item for item in forecast.sheet.items if not isinstance(item, Exact)]
+    return tuple(_graded(item, forecast, truth[item.name]) for item in items)
+
+
+def score(interval: Sequence[float], found: float) -> float:
+    """Width and MISS times the miss, in points: the less, the better."""
+    low, high = interval
+    return high - low + MISS * max(low - found, found - high, 0.0)
+
+
+def _graded(item: Choice | Interval, forecast: Forecast, found: Any) -> Graded:
+    answer, first = forecast.answers[item.name], forecast.first[item.name]
+    if isinstance(item, Choice):
+        yours = str(answer) if answer == first else f"{answer}, first {first}"
+        return Graded(item.name, yours, str(found), answer == found)
+    yours = f"{first[0]:g} to {first[1]:g} %, which scores {score(first, found):.1f}"
+    judges = f"{item.judges[0]:g} to {item.judges[1]:g} % would have scored {score(item.judges, found):.1f}"
+    return Graded(item.name, yours, f"{found:.2f} %; {judges}", None)
+
+
+def _names(sheet: Sheet) -> set[str]:
+    return {item.name for item in sheet.items}
+
+
+def _is_number(value: Any) -> bool:
+    return isinstance(value, (int, float)) and not isinstance(value, bool)

@@ -1,0 +1,117 @@
+"""The table of the exam: what is in it, and that the reference solutions pass."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from planted import Planted, plant
+
+from learnml.checks.exam import examine as examining
+from learnml.checks.exam import samples as sampling
+from learnml.checks.exam.examine import examine
+from learnml.checks.exam.outcome import RowOutcome
+from learnml.checks.exam.samples import NoDatabase, Samples
+from learnml.checks.exam.table import Group, every_group, find, groups_of
+from learnml.checks.judge.cache import Cache
+from learnml.checks.judge.resolve import OwnSource, nothing_built
+from learnml.checks.report import Verdict
+from learnml.checks.source import Source
+from learnml.exercises.catalog import Course, Exercise
+
+BUILT_OF_TENSORS = ("autograd", "functions", "layers", "optim")
+NOT_IN_A_DATABASE = {
+    "autograd/backward", "autograd/checkpoint", "autograd/function", "autograd/gradcheck",
+    "autograd/jacobian", "layers/containers", "layers/init", "layers/module", "layers/sequential",
+    "layers/state_dict",
+    "optim/clip_grad_norm", "optim/groups", "optim/schedules", "optim/state_bytes",
+}  # fmt: skip
+"""What PyTorch tests in other ways."""
+ENDLESS = "def relu(x):\n    while True:\n        pass\n"
+
+
+def outcomes_of(
+    course: Course, cache: Path, groups: tuple[Group, ...], own: OwnSource = nothing_built
+) -> list[RowOutcome]:
+    with Samples(Cache(cache)) as samples:
+        return list(examine(course, groups, samples, own, []))
+
+
+def test_the_reference_solutions_pass_every_sample_that_can_be_expressed(course: Course, cache: Path) -> None:
+    outcomes = outcomes_of(course, cache, groups_of(course))
+    assert [(each.operator, each.wrong[0].failure) for each in outcomes if not each.score.is_full] == []
+    assert [each.operator for each in outcomes if not each.score.expressible] == []
+    mostly = [each for each in outcomes if 2 * each.score.expressible >= each.score.samples]
+    assert len(mostly) > 0.7 * len(outcomes)
+
+
+def test_every_operator_that_the_course_builds_is_in_the_table(course: Course) -> None:
+    rows = {row.exercise for group in groups_of(course) for row in group.rows}
+    built = {each.id for each in course.exercises if each.module in BUILT_OF_TENSORS}
+    assert built - rows - NOT_IN_A_DATABASE == set()
+    assert not NOT_IN_A_DATABASE & rows
+
+
+def test_every_row_is_of_an_exercise_unless_its_module_is_still_to_come(course: Course) -> None:
+    modules = {module.id for module in course.modules}
+    rows = [row for group in every_group() for row in group.rows]
+    of_modules = [row for row in rows if row.exercise.partition("/")[0] in modules]
+    assert [row.name for row in of_modules if row.exercise not in course.by_id] == []
+    assert len({row.name for row in rows}) == len(rows)
+
+
+def test_an_operator_is_found_by_its_exact_name_first(course: Course) -> None:
+    def found(text: str) -> list[str]:
+        return [row.name for group in find(groups_of(course), text) for row in group.rows]
+
+    assert found("T") == ["T"] and found("t") == ["t"]
+    assert found("softmax") == ["softmax"] and found("NN.SOFTMAX") == ["nn.Softmax"]
+    assert found("functions/softmax") == ["softmax", "nn.Softmax"]
+    assert found("sgd") == found("optim/sgd") == ["SGD"]
+    assert found("nn.functional.linear") == ["linear"]
+    assert found("optim") == found("optimizers") == ["SGD", "Adam", "AdamW"]
+
+
+def test_a_file_that_never_ends_spoils_its_own_row_alone(
+    course: Course, cache: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(examining, "SECONDS", 1.0)
+
+    def own(exercise: Exercise) -> Source | None:
+        return Source("myml/functions/relu.py", ENDLESS) if exercise.id == "functions/relu" else None
+
+    relu, sigmoid, *_ = outcomes_of(course, cache, find(groups_of(course), "activations"), own)
+    verdicts = [each.failure.verdict for each in relu.samples if each.failure]
+    assert verdicts == [Verdict.TIMED_OUT, *[Verdict.NOT_REACHED] * 3]
+    assert relu.own and relu.samples[1].failure.message == "Not tried: sample 0 had ended the process."
+    assert sigmoid.score.is_full
+
+
+def test_a_file_that_cannot_be_imported_spoils_its_group_and_is_imported_once(
+    course: Course, cache: Path
+) -> None:
+    def own(exercise: Exercise) -> Source | None:
+        broken = Source("myml/functions/relu.py", "import nowhere\n")
+        return broken if exercise.id == "functions/relu" else None
+
+    relu, sigmoid, *_ = outcomes_of(course, cache, find(groups_of(course), "activations"), own)
+    for outcome in (relu, sigmoid):
+        assert {each.failure.verdict for each in outcome.samples if each.failure} == {Verdict.FORBIDDEN}
+    assert "imports nowhere" in relu.samples[0].failure.message
+
+
+def test_a_torch_without_the_database_is_a_clear_error(
+    course: Course, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sampler = tmp_path / "sampler.py"
+    sampler.write_text("raise ImportError(\"cannot import name 'op_db'\")\n")
+    monkeypatch.setattr(sampling, "SAMPLER", sampler)
+    with pytest.raises(NoDatabase) as caught:
+        outcomes_of(course, tmp_path, find(groups_of(course), "relu"))
+    assert "ImportError: cannot import name 'op_db'" in caught.value.message
+    assert "tried with torch" in caught.value.remedy
+
+
+def test_a_course_without_these_exercises_has_no_exam(tmp_path: Path) -> None:
+    course = plant(tmp_path, Planted("one", "x = 1\n", ""))
+    assert groups_of(course) == ()

@@ -1,0 +1,1 @@
+"""`learnml grade`: many submissions judged alike, on seeds that nobody knew before."""

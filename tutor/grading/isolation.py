@@ -1,0 +1,53 @@
+"""What keeps a submission from the machine that grades it, and what protected a grading."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Sequence
+
+from learnml.checks.worker.kernel.confinement import available
+
+SECONDS = 10.0
+INSIDE = "learnml.tutor.grading.inside"
+_SANDBOX = (
+    *("--ro-bind", "/", "/", "--dev", "/dev", "--proc", "/proc"),
+    *("--unshare-all", "--die-with-parent", "--new-session", "--chdir", "/"),
+    # The only place that can be written to: memory, gone with the process.
+    *("--setenv", "TMPDIR", "/dev/shm"),
+)
+
+
+def bubblewrap() -> str | None:
+    """Bubblewrap's path, if it is installed and may make the sandbox here."""
+    program = shutil.which("bwrap")
+    if program is None:
+        return None
+    try:
+        tried = subprocess.run(
+            [program, *_SANDBOX, sys.executable, "-I", "-c", "pass"],
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            timeout=SECONDS,
+        )
+    except (OSError, subprocess.TimeoutExpired):
+        return None
+    return program if tried.returncode == 0 else None
+
+
+def command(program: str, cache: str) -> Sequence[str]:
+    """The command that judges one submission without a network, on a file system that is read only."""
+    binding = ("--setenv", "LEARNML_CACHE", os.path.abspath(cache))
+    return [program, *_SANDBOX, *binding, sys.executable, "-I", "-m", INSIDE]
+
+
+def protection(program: str | None) -> str:
+    """What protects the machine, for a report."""
+    inner = f"each file ran in a process of its own, under {available().value}"
+    if program is None:
+        return f"{inner}; there was no bubblewrap around it"
+    return (
+        f"each submission ran in bubblewrap, without network and on a read-only file system; in it, {inner}"
+    )

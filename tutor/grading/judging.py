@@ -1,0 +1,67 @@
+"""Judging one submission: every exercise of the grading, on its seeds, by the instructor's course."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from learnml.checks.judge.calls import of_first_failure
+from learnml.checks.judge.judge import Cancelled, Judge, Request
+from learnml.checks.judge.resolve import OwnSource
+from learnml.checks.source import Source
+from learnml.exercises.catalog import Exercise
+from learnml.exercises.errors import BrokenCourse
+from learnml.tutor.grading.findings import NOT_JUDGED, NOT_SUBMITTED, Finding, Graded, finding_of
+from learnml.tutor.grading.works import Work
+
+
+@dataclass(frozen=True)
+class Terms:
+    """What all submissions are judged by. course: as it was named, empty for ours. label: its name and
+    version. seed: drawn for this grading.
+    """
+
+    course: str
+    label: str
+    exercises: Sequence[str]
+    seed: int
+
+    def request(self, exercise: Exercise, source: Source, own: OwnSource) -> Request:
+        """The one place where a grading's seeds become a judgement's."""
+        return Request(exercise, source, own, self.seed, show=of_first_failure, hidden=True)
+
+
+def judge_work(judge: Judge, terms: Terms, work: Work) -> Graded:
+    """Judge a submission. Its files import one another where they passed just now; its journal is not asked.
+
+    Raises Cancelled, BrokenCourse.
+    """
+    passed: dict[str, Source] = {}
+    findings: dict[str, Finding] = {}
+    for name in terms.exercises if not work.reason else ():
+        exercise = judge.course.by_id[name]
+        findings[name] = _judge(judge, terms, work, exercise, passed)
+        if findings[name].passed:
+            passed[name] = _source(exercise, work.sources)
+    return Graded(work.name, work.content, work.reason, findings)
+
+
+def _judge(
+    judge: Judge, terms: Terms, work: Work, exercise: Exercise, passed: Mapping[str, Source]
+) -> Finding:
+    if reason := work.unreadable.get(exercise.id):
+        return Finding(NOT_JUDGED, told=reason)
+    if exercise.id not in work.sources:
+        return Finding(NOT_SUBMITTED)
+    source = _source(exercise, work.sources)
+    try:
+        return finding_of(judge.judge(terms.request(exercise, source, lambda other: passed.get(other.id))))
+    except (Cancelled, BrokenCourse):
+        raise
+    except Exception as error:
+        # Whatever a file manages to break in the judge is held against that file, and the others are graded.
+        return Finding(NOT_JUDGED, told=f"the judge failed: {type(error).__name__}: {error}")
+
+
+def _source(exercise: Exercise, sources: Mapping[str, str]) -> Source:
+    return Source(exercise.file, sources[exercise.id])

@@ -1,0 +1,46 @@
+"""Who was to hand something in, and when they did: a CSV file with `submission` and `submitted`."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Mapping
+from datetime import datetime
+from pathlib import Path
+
+from learnml.exercises.errors import UsageError
+
+Roster = Mapping[str, datetime | None]
+"""By the name of a submission, when it came; None where that is not said."""
+
+
+def read_roster(path: Path) -> Roster:
+    """The roster in a file. Raises UsageError."""
+    try:
+        with path.open(encoding="utf-8-sig", newline="") as file:
+            rows = list(csv.DictReader(file))
+    except (OSError, ValueError, csv.Error) as error:
+        raise _wrong(path, str(error)) from None
+    if not rows or "submission" not in rows[0]:
+        raise _wrong(path, "there is no column `submission`, or no row")
+    return {str(row["submission"]): _time(path, row) for row in rows}
+
+
+def _time(path: Path, row: Mapping[str, str | None]) -> datetime | None:
+    text = (row.get("submitted") or "").strip()
+    if not text:
+        return None
+    try:
+        # Python 3.10 reads no Z.
+        found = datetime.fromisoformat(text.replace("Z", "+00:00"))
+    except ValueError:
+        raise _wrong(path, f"{row['submission']}: {text!r} is not a date and time") from None
+    if not found.tzinfo:
+        raise _wrong(path, f"{row['submission']}: {text!r} names no time zone")
+    return found
+
+
+def _wrong(path: Path, reason: str) -> UsageError:
+    return UsageError(
+        f"{path}: {reason}.",
+        remedy="It should read: submission,submitted and alice,2026-11-01T20:00:00+01:00",
+    )

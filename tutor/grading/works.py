@@ -1,0 +1,105 @@
+"""What was handed in: a folder for each submission, of which only the exercises' files are read."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import stat
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from learnml.checks.sanitize import one_line
+from learnml.exercises.catalog import Exercise
+from learnml.exercises.errors import BrokenWorkspace, UsageError
+from learnml.tutor.submission import Submission
+
+MOST_BYTES = 5_000_000
+"""Of all files of one submission together: more is no homework, and a class of it would fill the memory."""
+MOST_ENTRIES = 1000
+"""Entries of a folder that are looked through for the one that holds `myml`."""
+
+
+@dataclass(frozen=True)
+class Work:
+    """One submission, read. reason: why there is nothing to judge; else empty.
+
+    sources: the text of each exercise's file that there is. unreadable: by exercise, why its file is none.
+    """
+
+    name: str
+    reason: str = ""
+    sources: Mapping[str, str] = field(default_factory=dict)
+    unreadable: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def content(self) -> str:
+        """A name for what was handed in: another one when anything in it changes."""
+        fields = [self.reason, sorted(self.sources.items()), sorted(self.unreadable.items())]
+        return hashlib.sha256(json.dumps(fields).encode()).hexdigest()[:16]
+
+
+def read_works(
+    folder: Path, exercises: Sequence[Exercise], leave_out: Collection[Path] = ()
+) -> Iterator[Work]:
+    """Every submission in a folder, by name. leave_out: what lies beside them. Raises UsageError."""
+    try:
+        names = sorted(os.listdir(folder))
+    except OSError as error:
+        raise UsageError(
+            f"{folder}: {error.strerror}.", remedy="Name the folder that holds one folder per submission."
+        ) from None
+    beside = {path.resolve() for path in leave_out}
+    for name in names:
+        if not name.startswith(".") and folder.resolve() / name not in beside:
+            yield _work(folder / name, exercises)
+
+
+def _work(path: Path, exercises: Sequence[Exercise]) -> Work:
+    name = one_line(path.name)
+    try:
+        if reason := _what_is_wrong(path):
+            return Work(name, reason)
+        return _read(name, Submission(_root(path)), exercises)
+    except OSError as error:
+        return Work(name, f"it can't be read: {error.strerror}")
+
+
+def _what_is_wrong(path: Path) -> str:
+    mode = path.lstat().st_mode
+    if stat.S_ISLNK(mode):
+        return "it is a link, which is not followed"
+    return "" if stat.S_ISDIR(mode) else "it is not a folder: unpack archives first"
+
+
+def _root(path: Path) -> Path:
+    """The folder that holds `myml`: archives often have one folder around everything."""
+    if _is_folder(path / "myml"):
+        return path
+    with os.scandir(path) as entries:
+        inside = [Path(entry.path) for entry, _ in zip(entries, range(MOST_ENTRIES))]
+    found = [entry for entry in inside if _is_folder(entry) and _is_folder(entry / "myml")]
+    return found[0] if len(found) == 1 else path
+
+
+def _is_folder(path: Path) -> bool:
+    try:
+        return stat.S_ISDIR(path.lstat().st_mode)
+    except OSError:
+        return False
+
+
+def _read(name: str, submission: Submission, exercises: Sequence[Exercise]) -> Work:
+    if not _is_folder(submission.root / "myml"):
+        return Work(name, "there is no folder myml in it")
+    sources, unreadable = {}, {}
+    for exercise in exercises:
+        try:
+            if source := submission.read(exercise):
+                sources[exercise.id] = source.text
+        except BrokenWorkspace as error:
+            unreadable[exercise.id] = one_line(error.message.removeprefix(f"{submission.root}: "))
+        if sum(map(len, sources.values())) > MOST_BYTES:
+            return Work(name, f"its files together exceed {MOST_BYTES:,} bytes")
+    return Work(name, "", sources, unreadable)

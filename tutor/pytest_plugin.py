@@ -1,0 +1,49 @@
+"""pytest in a workspace collects an item for each stage of each exercise; elsewhere this does nothing.
+
+Every pytest of an environment with learnml imports this file: it imports pytest, and nothing of ours until it
+is in a workspace.
+"""
+
+from __future__ import annotations
+
+from contextlib import ExitStack
+from pathlib import Path
+
+import pytest
+
+MARKER = "learnml.toml"
+OPEN = pytest.StashKey[ExitStack]()
+"""What is to be closed when pytest ends: the judge, once something was judged."""
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Have a place for what is opened."""
+    config.stash[OPEN] = ExitStack()
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    """Close what was opened."""
+    if stack := config.stash.get(OPEN, None):
+        stack.close()
+
+
+def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> pytest.Collector | None:
+    """Collect `myml/MODULE/NAME.py`, if it is an exercise."""
+    root = _workspace(file_path.parent.parent) if file_path.suffix == ".py" else None
+    if root is None:
+        return None
+    from learnml.tutor.pytest_items import exercise_file
+
+    return exercise_file(root, file_path, parent)
+
+
+def pytest_collect_directory(path: Path, parent: pytest.Collector) -> pytest.Collector | None:
+    """Collect `myml` and its modules as plain folders: a package of tests, pytest would import."""
+    is_ours = _workspace(path) or _workspace(path.parent)
+    return pytest.Dir.from_parent(parent, path=path) if is_ours else None
+
+
+def _workspace(folder: Path) -> Path | None:
+    """The workspace whose `myml` this folder is."""
+    root = folder.parent
+    return root if folder.name == "myml" and (root / MARKER).is_file() else None

@@ -1,0 +1,110 @@
+"""`--report FORMAT=PATH`: which forms there are, and writing them where they belong."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from learnml.exercises.errors import LearnmlError, UsageError
+from learnml.progress.files import write_whole
+from learnml.tutor.reports.as_json import as_json
+from learnml.tutor.reports.github import github
+from learnml.tutor.reports.gradescope import gradescope, unfinished
+from learnml.tutor.reports.html import html
+from learnml.tutor.reports.junit import junit
+from learnml.tutor.reports.markdown import markdown
+from learnml.tutor.reports.results import Results
+from learnml.tutor.workspace import unwritable
+
+FORMATS: Mapping[str, Callable[[Results], str]] = {
+    "junit": junit,
+    "json": as_json,
+    "github": github,
+    "gradescope": gradescope,
+    "markdown": markdown,
+    "html": html,
+}
+STEP_SUMMARY = "GITHUB_STEP_SUMMARY"
+"""Where GitHub Actions names the file that a step's Markdown summary is added to."""
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """A report that was asked for. path: none for the standard output, which GitHub's runner reads."""
+
+    form: str
+    path: Path | None
+
+    def write(self, text: str) -> None:
+        """Write the file, whole or not at all; its folder is made. Raises BrokenWorkspace."""
+        if self.path is None:
+            print(text, end="", flush=True)
+            return
+        try:
+            self.path.parent.mkdir(parents=True, exist_ok=True)
+            write_whole(self.path, text)
+        except OSError as error:
+            raise unwritable(self.path, error) from None
+
+
+def wanted_reports(texts: Sequence[str]) -> list[Wanted]:
+    """What `FORMAT=PATH` asks for, each time it was given. Raises UsageError."""
+    return [_wanted(text) for text in texts]
+
+
+@contextmanager
+def written_in_any_case(wanted: Sequence[Wanted]) -> Iterator[None]:
+    """Have a gradescope report from the start, so that it is there even if we are killed; an error is told
+    in it.
+    """
+    to_begin = [report for report in wanted if report.form == "gradescope"]
+    for report in to_begin:
+        report.write(unfinished())
+    try:
+        yield
+    except LearnmlError as error:
+        for report in to_begin:
+            report.write(unfinished(f"{error.message} {error.remedy}"))
+        raise
+
+
+@contextmanager
+def shielded(wanted: Sequence[Wanted]) -> Iterator[None]:
+    """Keep GitHub's runner from obeying what the learner's code printed: a line that begins with `::` is a
+    command to it, our own annotations among them.
+    """
+    if not any(report.form == "github" and report.path is None for report in wanted):
+        yield
+        return
+    token = secrets.token_hex(16)
+    print(f"::stop-commands::{token}", flush=True)
+    try:
+        yield
+    finally:
+        print(f"::{token}::", flush=True)
+
+
+def write_reports(wanted: Sequence[Wanted], results: Results) -> None:
+    """Write each; with github, the step's summary too where there is one. Raises BrokenWorkspace."""
+    for report in wanted:
+        report.write(FORMATS[report.form](results))
+    summary = os.environ.get(STEP_SUMMARY)
+    if summary and any(report.form == "github" for report in wanted):
+        try:
+            with open(summary, "a", encoding="utf-8") as file:
+                file.write(markdown(results))
+        except OSError as error:
+            raise unwritable(Path(summary), error) from None
+
+
+def _wanted(text: str) -> Wanted:
+    form, _, path = text.partition("=")
+    if form not in FORMATS:
+        raise UsageError(f"There is no report format {form!r}.", remedy=f"Formats: {', '.join(FORMATS)}.")
+    if not path and form != "github":
+        raise UsageError(f"--report {text} says no file.", remedy=f"--report {form}=PATH")
+    return Wanted(form, Path(path) if path else None)

@@ -1,0 +1,32 @@
+"""Workflow commands that GitHub Actions reads from the output: an annotation on the line of each failure."""
+
+from __future__ import annotations
+
+from learnml.tutor.reports.explaining import explanation
+from learnml.tutor.reports.results import Results
+
+
+def github(results: Results) -> str:
+    """One command a line."""
+    lines = []
+    for report in results.failed:
+        stage = report.failed_stage
+        assert stage
+        at = {"file": results.file(report.exercise), "line": str(results.lines.get(report.exercise, 1))}
+        title = f"{report.exercise}, {stage.stage}"
+        lines.append(_error(explanation(report, stage), {**at, "title": title}))
+    lines += [_error(f"There is no {results.file(name)}.", {"title": name}) for name in results.missing]
+    return "".join(line + "\n" for line in lines)
+
+
+def _error(message: str, properties: dict[str, str]) -> str:
+    told = ",".join(f"{name}={_property(value)}" for name, value in properties.items())
+    return f"::error {told}::{_data(message)}"
+
+
+def _data(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _data(text).replace(":", "%3A").replace(",", "%2C")

@@ -1,0 +1,50 @@
+"""Gradescope's results.json: one test for each exercise, a point each."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from learnml.checks.report import Report
+from learnml.tutor.reports.explaining import explanation
+from learnml.tutor.reports.results import Results
+
+
+def gradescope(results: Results) -> str:
+    """The report as Gradescope's autograder reads it."""
+    tests = [_test(report, results.hidden.get(report.exercise, frozenset())) for report in results.reports]
+    tests += [_not_judged(name, "Not submitted: there is no such file.") for name in results.missing]
+    tests += [_not_judged(name, "Not judged after a failure.") for name in results.left]
+    judged = f"Judged by {results.course}, seeds {results.seeds}."
+    told = f"{results.passed} of {results.total} exercises passed. {judged}"
+    return _text({"output": told, "output_format": "text", "execution_time": results.seconds, "tests": tests})
+
+
+def unfinished(reason: str = "") -> str:
+    """The report of a run that has not come to its end: no points, and why."""
+    told = reason or "It was ended before it could write its results."
+    return _text({"score": 0, "output": f"learnml verify did not finish. {told}", "output_format": "text"})
+
+
+def _test(report: Report, hidden: frozenset[str]) -> dict[str, Any]:
+    texts = [explanation(report, stage) for stage in report.stages]
+    case = report.failed_case
+    secret = case is not None and case.name in hidden
+    return {
+        "name": report.exercise,
+        "score": float(report.passed),
+        "max_score": 1.0,
+        "status": "passed" if report.passed else "failed",
+        "output": "\n".join(filter(None, texts)) or "All stages passed.",
+        "output_format": "text",
+        # What a hidden check found is not for learners before the deadline, nor that it found something.
+        "visibility": "after_due_date" if secret else "visible",
+    }
+
+
+def _not_judged(name: str, why: str) -> dict[str, Any]:
+    return {"name": name, "score": 0.0, "max_score": 1.0, "status": "failed", "output": why}
+
+
+def _text(fields: dict[str, Any]) -> str:
+    return json.dumps(fields, indent=1) + "\n"

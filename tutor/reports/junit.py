@@ -1,0 +1,69 @@
+"""JUnit's XML, by the schema of Jenkins's xUnit plugin: a suite for each module, a case for each stage."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from xml.etree.ElementTree import Element, SubElement, tostring
+
+from learnml.checks.report import Report, StageResult
+from learnml.tutor.reports.explaining import explanation
+from learnml.tutor.reports.results import Results
+
+
+def junit(results: Results) -> str:
+    """The report as XML."""
+    root = Element("testsuites", name="learnml")
+    for module, reports in results.by_module():
+        _suite(root, module, reports, results)
+    _not_judged(root, "missing", results.missing, "failure", "not started: there is no file")
+    _not_judged(root, "left", results.left, "skipped", "not judged after a failure (--fail-fast)")
+    return '<?xml version="1.0" encoding="utf-8"?>\n' + tostring(root, encoding="unicode") + "\n"
+
+
+def _suite(root: Element, module: str, reports: Sequence[Report], results: Results) -> None:
+    stages = [stage for report in reports for stage in report.stages]
+    suite = SubElement(
+        root,
+        "testsuite",
+        name=module,
+        tests=str(len(stages)),
+        failures=str(sum(stage.reached and not stage.passed for stage in stages)),
+        skipped=str(sum(not stage.reached for stage in stages)),
+        errors="0",
+        time=f"{sum(report.seconds for report in reports):.3f}",
+    )
+    properties = SubElement(suite, "properties")
+    for name, value in (("course", results.course), ("seeds", results.seeds)):
+        SubElement(properties, "property", name=name, value=value)
+    for report in reports:
+        for stage in report.stages:
+            _case(suite, report, stage)
+
+
+def _case(suite: Element, report: Report, stage: StageResult) -> None:
+    seconds = sum(case.seconds for case in stage.cases)
+    name = report.exercise.replace("/", ".")
+    case = SubElement(suite, "testcase", classname=name, name=stage.stage, time=f"{seconds:.3f}")
+    if not stage.reached:
+        failed = report.failed_stage
+        SubElement(case, "skipped", message=f"not reached: {failed.stage if failed else 'a stage'} failed")
+    elif not stage.passed:
+        text = explanation(report, stage)
+        lines = text.splitlines()
+        told = lines[1] if len(lines) > 1 else lines[0]
+        SubElement(case, "failure", type=stage.verdict.value, message=told).text = text
+
+
+def _not_judged(root: Element, name: str, exercises: Sequence[str], how: str, why: str) -> None:
+    if not exercises:
+        return
+    number = str(len(exercises))
+    failures, skipped = (number, "0") if how == "failure" else ("0", number)
+    suite = SubElement(
+        root, "testsuite", name=name, tests=number, errors="0", failures=failures, skipped=skipped
+    )
+    for exercise in exercises:
+        case = SubElement(suite, "testcase", classname=exercise.replace("/", "."), name="shape", time="0")
+        element = SubElement(case, how, message=why)
+        if how == "failure":
+            element.set("type", name)

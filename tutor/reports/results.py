@@ -1,0 +1,102 @@
+"""What a run of `learnml verify` found, as every form of report reads it."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import groupby
+
+from learnml.checks.report import Report
+
+SLOWEST = 5
+"""How many of the slowest a summary names."""
+
+
+@dataclass(frozen=True)
+class Results:
+    """What was judged, in course order.
+
+    course: the name and version of the course that judged. second_seed: drawn for this run; what passed on
+    the first seed was judged on it too. missing: exercises that were asked for and have no file. left: those
+    that were not judged any more after a failure. lines: by exercise, the line of the learner's file that a
+    failure is about. hidden: by exercise, cases that learners see after the deadline.
+    """
+
+    course: str
+    seed: int
+    second_seed: int
+    reports: Sequence[Report]
+    missing: Sequence[str] = ()
+    left: Sequence[str] = ()
+    lines: Mapping[str, int] = field(default_factory=dict)
+    hidden: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    prefix: str = ""
+    """The way from the root of the repository to the workspace: empty, or with a slash at its end."""
+
+    @property
+    def seeds(self) -> str:
+        """Both seeds, for a person."""
+        return f"{self.seed} and {self.second_seed}"
+
+    @property
+    def failed(self) -> list[Report]:
+        return [report for report in self.reports if not report.passed]
+
+    @property
+    def passed(self) -> int:
+        return len(self.reports) - len(self.failed)
+
+    @property
+    def total(self) -> int:
+        return len(self.reports) + len(self.missing) + len(self.left)
+
+    @property
+    def all_passed(self) -> bool:
+        return self.passed == self.total
+
+    @property
+    def seconds(self) -> float:
+        """Of judging, all together, however many were judged side by side."""
+        return sum(report.seconds for report in self.reports)
+
+    @property
+    def slowest(self) -> list[Report]:
+        """Those that took longest, if there are enough of them to ask."""
+        if len(self.reports) <= SLOWEST:
+            return []
+        return sorted(self.reports, key=lambda report: -report.seconds)[:SLOWEST]
+
+    def by_module(self) -> Iterator[tuple[str, list[Report]]]:
+        """The reports of each module."""
+        for module, reports in groupby(self.reports, lambda report: report.exercise.partition("/")[0]):
+            yield module, list(reports)
+
+    def file(self, exercise: str) -> str:
+        """The learner's file, from the root of the repository."""
+        return f"{self.prefix}myml/{exercise}.py"
+
+
+def line_of(report: Report, text: str) -> int:
+    """The line of the learner's file that a failure is about: where it was raised, else where the function
+    begins that was called, else the first one.
+    """
+    case = report.failed_case
+    if case is None:
+        return 1
+    where = re.compile(rf"{re.escape(report.exercise.partition('/')[2])}\.py, line (\d+)")
+    said = [line for told in (case.message, *case.detail) for line in where.findall(told)]
+    if said:
+        return int(said[-1])
+    called = re.match(r"(?:after )?(?:\w+\.)*(\w+)\(", case.call)
+    return _definition(text, called.group(1) if called else "")
+
+
+def _definition(text: str, name: str) -> int:
+    try:
+        tree = ast.parse(text)
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return 1
+    defined = [node for node in ast.walk(tree) if isinstance(node, (ast.FunctionDef, ast.ClassDef))]
+    return next((node.lineno for node in [*(d for d in defined if d.name == name), *defined]), 1)

@@ -1,0 +1,75 @@
+"""A workspace read as somebody else's: its files are regular files that are read, and nothing else of it is
+used. No link is followed, no git is run, nothing of it is imported.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from learnml.checks.judge.resolve import OwnSource
+from learnml.checks.source import Source
+from learnml.exercises.catalog import Course, Exercise
+from learnml.exercises.errors import BrokenWorkspace
+from learnml.exercises.fields import parse_toml
+from learnml.progress.files import Irregular, read_regular, to_text
+from learnml.progress.journal import fingerprint, now, read_events
+from learnml.progress.recorder import JOURNAL
+from learnml.progress.status import ExerciseStatus, fold
+from learnml.tutor.tutor import UNTOUCHED
+from learnml.tutor.workspace import LARGEST, MARKER
+
+LARGEST_JOURNAL = 50_000_000
+"""Bytes of a journal that is read: years of work."""
+
+
+@dataclass(frozen=True)
+class Submission:
+    """A folder with somebody's `myml` in it."""
+
+    root: Path
+
+    @property
+    def course(self) -> str:
+        """The course that it says it was made for; empty for ours. Raises BrokenWorkspace."""
+        content = self._content(MARKER, LARGEST) or b""
+        try:
+            return str(parse_toml(content.decode("utf-8")).get("course", ""))
+        except (ValueError, RecursionError) as error:  # what both TOML parsers raise is a ValueError
+            raise BrokenWorkspace(
+                f"{self.root / MARKER}: {str(error) or 'nested too deeply'}",
+                remedy="Correct that line; only `schema = 1` is required.",
+            ) from None
+
+    def read(self, exercise: Exercise) -> Source | None:
+        """The file of an exercise; None when there is none. Raises BrokenWorkspace for what is no file."""
+        content = self._content(exercise.file, LARGEST)
+        return None if content is None else Source(str(self.root / exercise.file), to_text(content))
+
+    def status(self, course: Course) -> Mapping[str, ExerciseStatus]:
+        """What its journal says, by exercise. Raises BrokenWorkspace."""
+        events = read_events(self._content(JOURNAL, LARGEST_JOURNAL) or b"", now()).events
+        return fold(events, course.renamed)
+
+    def own(self, status: Mapping[str, ExerciseStatus]) -> OwnSource:
+        """A function that gives the file of an exercise if it has passed as it is, else None."""
+
+        def own_source(exercise: Exercise) -> Source | None:
+            passed = status.get(exercise.id, UNTOUCHED).passed
+            source = self.read(exercise) if passed else None
+            return source if source and fingerprint(source.text) in passed else None
+
+        return own_source
+
+    def _content(self, relative: str, most: int) -> bytes | None:
+        try:
+            return read_regular(self.root, relative, most)
+        except Irregular as error:
+            raise BrokenWorkspace(
+                f"{self.root}: {error}.", remedy="Put a regular file in its place, or remove it."
+            ) from None
+        except OSError as error:
+            raise BrokenWorkspace(
+                f"{self.root}: {error.strerror or error}.", remedy="Check that the folder is there."
+            ) from None

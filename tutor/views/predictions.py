@@ -1,0 +1,61 @@
+"""What was predicted of a milestone, what came of it, and the baselines beside the result."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from learnml.checks.milestones.outcome import Comparison
+from learnml.checks.milestones.predictions import Graded
+from learnml.exercises.timeline import Milestone
+from learnml.tutor.predicting import Predictions
+
+
+def show_predictions(milestone: Milestone, predictions: Predictions, is_new: bool, out: Console) -> None:
+    """Where the file is, and what is left to do in it."""
+    out.print(
+        Text.assemble("Your predictions: ", (os.path.relpath(predictions.path), "bold cyan")), soft_wrap=True
+    )
+    if predictions.sizes:
+        drawn = ", ".join(f"{name} {size}" for name, size in predictions.sizes.items())
+        out.print(f"Drawn for you: {drawn}.")
+    if is_new:
+        out.print("Replace each ? in it. A run begins once all are there and the exact figures are right.")
+    elif predictions.problems:
+        for problem in predictions.problems:
+            out.print(Text.assemble(("✗ ", "red"), problem), soft_wrap=True)
+    elif predictions.wrong:
+        out.print(Text.assemble(("✗ ", "red"), f"not right yet: {', '.join(predictions.wrong)}"))
+        out.print("These follow from the sizes: work them out again, and try as often as you like.")
+    if predictions.forecast:
+        out.print(Text.assemble(("✓ ", "green"), "complete, and every exact figure is right"))
+        out.print(f"Run: learnml milestone run {milestone.id}")
+    else:
+        out.print(f"Then: learnml milestone predict {milestone.id}")
+
+
+def show_beside(comparison: Comparison, out: Console) -> None:
+    """A table of shares, a line for each model."""
+    table = Table(box=None, pad_edge=False, padding=(0, 3, 0, 0), header_style="bold")
+    table.add_column("right")
+    for column in comparison.columns:
+        table.add_column(column, justify="right")
+    for name, shares in comparison.rows:
+        table.add_row(name, *(f"{share:.2%}" for share in shares))
+    out.print()
+    out.print(table)
+
+
+def show_graded(graded: Sequence[Graded], out: Console) -> None:
+    """Each prediction, and what came of it."""
+    out.print()
+    out.print(Text("Your predictions", style="bold"))
+    for each in graded:
+        mark = ("· ", "dim") if each.right is None else ("✓ ", "green") if each.right else ("✗ ", "red")
+        out.print(Text.assemble(mark, f"{each.name}: {each.yours}"), soft_wrap=True)
+        if not each.right:
+            out.print(Text(f"    found: {each.found}", style="dim"), soft_wrap=True)
