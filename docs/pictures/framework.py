@@ -33,9 +33,9 @@ def tables() -> str:
 
 
 def _table(module: Module) -> str:
-    # Predictions and programs to repair use the framework, and are no part of it.
-    files = [exercise for exercise in module.exercises if exercise.kind is Kind.BUILD]
-    rows = [f"| `{e.name}` | {_defined(e)} | {_imported(e)} |" for e in files]
+    """The files that others build on: what is predicted defines nothing, what is repaired is a program."""
+    built = (exercise for exercise in module.exercises if exercise.kind is Kind.BUILD)
+    rows = [f"| `{e.name}` | {_defined(e)} | {_imported(e)} |" for e in built]
     return "\n".join([f"### {module.id}", "", "| file | defines | imports |", "|---|---|---|", *rows, ""])
 
 
