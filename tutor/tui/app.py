@@ -333,7 +333,6 @@ class TutorApp(ListeningApp):
                 editor.open_here(path, line)
             except LearnmlError as error:
                 failure = error
-        self.refresh(layout=True)
         if failure:
             raise failure
 

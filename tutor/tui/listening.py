@@ -91,6 +91,8 @@ class ListeningApp(OurApp):
     async def on_ready(self) -> None:
         """The lesson is on the screen: time for everything else."""
         leave_on_signals(self)
+        # After Ctrl-Z and `fg` nothing of ours is on the terminal.
+        self.app_resume_signal.subscribe(self, lambda _: self.refresh(layout=True))
         # What has been loaded stays. Otherwise a full collection looks through all of it, and a verdict or a
         # key waits for that.
         gc.freeze()
