@@ -53,9 +53,12 @@ LONG = 20.0
 
 @dataclass(frozen=True)
 class Wishes:
-    """What the learner chose on the command line. advance: go on by itself after a pass."""
+    """What the learner chose. advance: go on by itself after a pass.
+    opens_editor: open each next exercise in the editor by itself.
+    """
 
     advance: bool = False
+    opens_editor: bool = False
 
 
 class ListeningApp(OurApp):
