@@ -177,7 +177,9 @@ class Recorder:
 
     def local_folder(self) -> Path:
         """The folder of what only this machine needs, made if it is missing. Raises OSError."""
-        self._local.mkdir(parents=True, exist_ok=True)
+        # Not with parents: a workspace that was moved away must not come back as an empty one.
+        self._local.parent.mkdir(exist_ok=True)
+        self._local.mkdir(exist_ok=True)
         if not (self._local / ".gitignore").exists():
             write_whole(self._local / ".gitignore", "*\n")
         return self._local

@@ -18,6 +18,7 @@ class ExerciseStatus:
 
     passed, used, shipped: fingerprints of the contents that did. attempts: checks up to the first pass.
     stub: the fingerprint of the stub that the learner's file began with, where it is known.
+    last_content: the fingerprint of what was judged last.
     opened: the names of the hints that were shown, in the order in which they were.
     """
 
@@ -30,6 +31,7 @@ class ExerciseStatus:
     attempts: int = 0
     minutes: float = 0.0
     last_verdict: str | None = None
+    last_content: str | None = None
     last_failed_stage: str | None = None
     opened: list[str] = field(default_factory=list)
     revealed: bool = False
@@ -104,6 +106,7 @@ def _apply(status: ExerciseStatus, event: Event) -> None:
     facts = event.facts
     if event.kind == "checked":
         status.started = status.started or event.at
+        status.last_content = facts.get("content")
         # The stub as it came is no attempt: `learnml watch` judges it before anybody has written a line.
         is_stub = status.stub is not None and facts.get("content") == status.stub
         is_touched = not is_stub and not facts.get("untouched")

@@ -475,6 +475,14 @@ def ship(as_json: Json = False) -> None:
 
 
 @app.command()
+def sync(as_json: Json = False) -> None:
+    """Bring this clone and the remote together: commit, fetch, merge journal and versions, push."""
+    from learnml.tutor.commands import sync as command
+
+    raise typer.Exit(command.synchronize(as_json))
+
+
+@app.command()
 def doctor(as_json: Json = False) -> None:
     """Check that everything learnml needs is installed and works."""
     from learnml.tutor.commands import doctor as command

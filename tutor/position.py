@@ -31,8 +31,9 @@ class Position:
     def find(self, course: Course) -> Exercise | None:
         """The exercise, if it is known; else that of the last event, in a clone say."""
         named, since = self._named(course)
-        edited = self._edited(course, since)
-        return edited if edited and (named or not self.recorder.events()) else named or self._noted(course)
+        if named is None and (noted := self._noted(course)):
+            return noted
+        return self._edited(course, since) or named
 
     @property
     def _path(self) -> Path:

@@ -71,7 +71,7 @@ class Browser:
         elif method == "Log.entryAdded" and told["entry"]["level"] == "error":
             self.complaints.append(told["entry"]["text"])
         elif method == "Runtime.exceptionThrown":
-            self.complaints.append(str(told["exceptionDetails"].get("text")))
+            self.complaints.append(str(told["exceptionDetails"].get("exception", told)))
 
 
 @asynccontextmanager

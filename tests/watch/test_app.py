@@ -321,3 +321,15 @@ async def test_an_editor_that_is_not_there_is_an_error_with_a_remedy(
     async with play((140, 40)) as player:
         await player.press("e")
         await player.until(lambda: "can't be started" in player.screen)
+
+
+async def test_to_open_look_and_leave_changes_nothing(play: Play, tutor: Tutor) -> None:
+    async with play() as player:
+        await player.solve()
+    files = [path for path in tutor.workspace.root.rglob("*") if path.is_file() and "local" not in path.parts]
+    before = {path: path.read_bytes() for path in files}
+    async with play() as player:
+        await player.press("l", "down", "enter", "b")
+        assert player.app.state.passed
+    now = [path for path in tutor.workspace.root.rglob("*") if path.is_file() and "local" not in path.parts]
+    assert {path: path.read_bytes() for path in now} == before

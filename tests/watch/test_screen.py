@@ -16,11 +16,11 @@ from learnml.tutor.states import ExerciseState
 from learnml.tutor.tui.case_table import case_tables
 from learnml.tutor.tui.course import CourseTree
 from learnml.tutor.tui.lesson import Code
+from learnml.tutor.tui.listening import Wishes
 from learnml.tutor.tui.reading import Reading
 from learnml.tutor.tutor import Tutor
 from learnml.tutor.views.cells import DIFFERING, fitted_tables
 from learnml.tutor.watch.keys import line_of_keys
-from learnml.tutor.workspace import MARKER
 
 WRONG = "def line(x, slope, intercept):\n    return slope + intercept * x\n"
 RAISES = "def line(x, slope, intercept):\n    y = slope * x\n    return y / 0\n"
@@ -196,9 +196,7 @@ async def test_the_next_exercise_opens_in_the_editor_where_that_is_wished(
     editor.write_text(f'#!/bin/sh\necho "$@" > "{tmp_path}/opened"\n')
     editor.chmod(0o755)
     monkeypatch.setenv("VISUAL", str(editor))
-    with (tutor.workspace.root / MARKER).open("a") as settings:
-        settings.write("open_editor = true\n")
-    async with play() as player:
+    async with play(wishes=Wishes(opens_editor=True)) as player:
         await player.solve()
         await player.press("n")
         await player.until(lambda: (tmp_path / "opened").exists() and (tmp_path / "opened").read_text())

@@ -41,7 +41,7 @@ def server(tutor: Tutor, port: int) -> Iterator[subprocess.Popen[bytes]]:
     wait_for(lambda: reachable(port) or process.poll() is not None)
     yield process
     process.terminate()
-    process.wait(20)
+    process.wait(60)
 
 
 def reachable(port: int) -> bool:

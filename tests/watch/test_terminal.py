@@ -225,8 +225,7 @@ def test_ctrl_z_suspends_and_fg_brings_it_back(open_terminal: Open) -> None:
     assert terminal.is_as_it_was()
     terminal.seen = b""
     terminal.process.send_signal(signal.SIGCONT)
-    terminal.press("h")
-    terminal.wait_for("1. shape")
+    terminal.wait_for("something that takes 60")
     terminal.press("q")
     assert terminal.ended() == 0
 

@@ -10,11 +10,12 @@ from learnml.progress.journal import now
 from learnml.progress.recorder import Recorder
 from learnml.progress.repository import GitFailed, Repository, enclosing
 from learnml.progress.spool import Record
+from learnml.progress.syncing import fetch_versions, has_remote
 from learnml.tutor.courses import brings_its_course, course_of, named_course
 from learnml.tutor.services import Service
 from learnml.tutor.states import solved_in
 from learnml.tutor.tutor import Tutor
-from learnml.tutor.views.render import console, markup, show_complaints
+from learnml.tutor.views.render import console, markup, show_complaints, show_lines
 from learnml.tutor.workflows import write_workflow
 from learnml.tutor.workspace import FILES, MARKER, Workspace, complete_workspace, create_workspace
 
@@ -55,10 +56,23 @@ def _join(workspace: Workspace) -> Workspace:
     out = console()
     out.print(f"[bold]{markup(str(root))}[/] is already a workspace: {told}", soft_wrap=True)
     show_complaints(tutor.recorder.complaints)
+    _fetch_history(root)
     if enclosing(root) is None:
         completed = [*FILES, *(str(path.relative_to(root)) for path in root.glob("myml/**/*.py"))]
     _begin(root, "Pick up a learnml workspace", completed)
     return workspace
+
+
+def _fetch_history(root: Path) -> None:
+    """A clone has no versions of its own: git takes them along only when asked."""
+    if enclosing(root) is None:
+        return
+    repository = Repository(root)
+    try:
+        if has_remote(repository):
+            fetch_versions(repository, repository.git("remote").split()[0])
+    except GitFailed:
+        show_lines(["The remote can't be reached; `learnml sync` brings the history."], console())
 
 
 def _begin(root: Path, message: str, paths: Sequence[str]) -> None:

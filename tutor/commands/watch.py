@@ -53,7 +53,7 @@ def _show(tutor: Tutor, wish: Options) -> int:
     from learnml.tutor.tui.listening import Wishes
 
     with ExitStack() as stack:
-        app = TutorApp(tutor, stack, Wishes(wish.advance))
+        app = TutorApp(tutor, stack, Wishes(wish.advance, tutor.workspace.opens_editor))
         app.run()
     return app.return_code or 0
 

@@ -93,7 +93,7 @@ class TutorApp(ListeningApp):
         await self.change(self.state.move_to(exercise))
         await self.tutor_screen.open_tab("lesson")
         self.desk.check([exercise])
-        if self.tutor.workspace.opens_editor:
+        if self.wishes.opens_editor:
             self._open_file(exercise, 1)
 
     async def action_previous(self) -> None:
@@ -333,7 +333,6 @@ class TutorApp(ListeningApp):
                 editor.open_here(path, line)
             except LearnmlError as error:
                 failure = error
-        self.refresh(layout=True)
         if failure:
             raise failure
 

@@ -53,9 +53,12 @@ LONG = 20.0
 
 @dataclass(frozen=True)
 class Wishes:
-    """What the learner chose on the command line. advance: go on by itself after a pass."""
+    """What the learner chose. advance: go on by itself after a pass.
+    opens_editor: open each next exercise in the editor by itself.
+    """
 
     advance: bool = False
+    opens_editor: bool = False
 
 
 class ListeningApp(OurApp):
@@ -91,6 +94,8 @@ class ListeningApp(OurApp):
     async def on_ready(self) -> None:
         """The lesson is on the screen: time for everything else."""
         leave_on_signals(self)
+        # After Ctrl-Z and `fg` nothing of ours is on the terminal.
+        self.app_resume_signal.subscribe(self, lambda _: self.refresh(layout=True))
         # What has been loaded stays. Otherwise a full collection looks through all of it, and a verdict or a
         # key waits for that.
         gc.freeze()
