@@ -12,8 +12,8 @@ class RNN(Module):
     """Layers of cells: the first reads the sequence, each other one reads the states of the one before.
 
     cell: class attribute, the class of the cells: RNNCell.
-    cells: list of one cell for each layer; the first takes nin numbers, all others take hidden. They are drawn
-    from rng in this order.
+    cells: list of one cell for each layer; the first takes nin numbers, all others take hidden. They are
+    drawn from rng in this order.
     torch: torch.nn.RNN
     """
 
