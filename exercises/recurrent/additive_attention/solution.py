@@ -37,7 +37,6 @@ class AdditiveAttention(Module):
         if mask is None:
             weights = softmax(scores, 1)
         else:
-            # A row without items would be NaN: it is weighed as if there were no mask, and set to 0 then.
-            heard = mask | ~mask.any(axis=1, keepdims=True)
-            weights = where(mask, softmax(where(heard, scores, -np.inf), 1), 0.0)
+            # A row of nothing but -inf is NaN after the softmax; `where` lets no NaN through, either way.
+            weights = where(mask, softmax(where(mask, scores, -np.inf), 1), 0.0)
         return (weights.reshape(batch, 1, items) @ memory).reshape(batch, width), weights
