@@ -21,7 +21,7 @@ def as_images(photographs):
 
 
 def fit(photographs, labels, rate, steps, rng):
-    """Train a network: a convolution of 4 filters of 3 · 3, relu, a mean over the image, and a linear layer.
+    """Train a network: a convolution of 4 filters of 1 · 1, relu, a mean over the image, and a linear layer.
 
     photographs: as above. labels: int array (n,), 0 or 1. rate: float. steps: int.
     rng: draws the weights, the convolution's first.
@@ -29,7 +29,7 @@ def fit(photographs, labels, rate, steps, rng):
     after the last one.
     """
     model = Sequential(
-        Conv2d(3, 4, 3, rng=rng),
+        Conv2d(3, 4, 1, rng=rng),
         relu,
         lambda x: x.mean(dim=(2, 3)),
         Linear(4, 2, rng=rng),

@@ -9,7 +9,7 @@ def as_images(photographs):
 
 def fit(photographs, labels, rate, steps, rng):
     pool = torch.nn.AdaptiveAvgPool2d(1)
-    layers = torch.nn.Conv2d(3, 4, 3), torch.nn.ReLU(), pool, torch.nn.Flatten(), torch.nn.Linear(4, 2)
+    layers = torch.nn.Conv2d(3, 4, 1), torch.nn.ReLU(), pool, torch.nn.Flatten(), torch.nn.Linear(4, 2)
     model = torch.nn.Sequential(*layers)
     with torch.no_grad():
         for layer in (layers[0], layers[-1]):
