@@ -12,6 +12,7 @@ _BUILTIN = {
     for name, value in vars(builtins).items()
     if isinstance(value, type) and issubclass(value, BaseException)
 }
+RETURNED = " returned, not raised"
 _PLAIN = (str, int, float, bool, type(None))
 
 
@@ -20,7 +21,8 @@ class Caught:
     """An exception, or that there was none.
 
     ancestry: the names of its type's builtin ancestors, nearest first, itself among them if it is builtin;
-    empty when nothing was raised. name: of the type itself.
+    empty when nothing was raised. name: of the type itself; without ancestry, that of an exception which
+    was returned.
     """
 
     ancestry: tuple[str, ...] = ()
@@ -29,11 +31,13 @@ class Caught:
 
     def is_a(self, expected: Caught) -> bool:
         """Whether this counts where `expected` is due: an IndexError is a LookupError too."""
-        return expected.ancestry[0] in self.ancestry if expected.ancestry else not self.ancestry
+        if expected.ancestry:
+            return expected.ancestry[0] in self.ancestry
+        return not self.ancestry and self.name == expected.name
 
     def __str__(self) -> str:
         if not self.ancestry:
-            return "no exception"
+            return f"{self.name}{RETURNED}" if self.name else "no exception"
         nearest = self.ancestry[0]
         return nearest if self.name == nearest else f"{self.name}, a kind of {nearest}"
 
@@ -41,10 +45,11 @@ class Caught:
 def raised(thunk: Callable[[], object]) -> Caught:
     """What `thunk()` raises, as a value to return; that it raises nothing is one too."""
     try:
-        thunk()
+        result = thunk()
     except Exception as error:
         return caught(error)
-    return Caught()
+    kind = type(result)
+    return Caught(name=_name(kind) if issubclass(kind, BaseException) else "")
 
 
 def caught(error: BaseException) -> Caught:
@@ -55,4 +60,8 @@ def caught(error: BaseException) -> Caught:
     ancestry = tuple(_BUILTIN[id(base)] for base in mro if id(base) in _BUILTIN)
     arguments = BaseException.__dict__["args"].__get__(error)
     message = BaseException.__str__(error) if all(type(item) in _PLAIN for item in arguments) else ""
-    return Caught(ancestry, str(type.__dict__["__name__"].__get__(kind)), message)
+    return Caught(ancestry, _name(kind), message)
+
+
+def _name(kind: type) -> str:
+    return str(type.__dict__["__name__"].__get__(kind))

@@ -1,9 +1,10 @@
-"""Why an output is wrong: a known mistake that gives the same, or a transformation that would make it
-right.
+"""Why an output is wrong: a known mistake that gives the same, a slip in the file, or a transformation that
+would make it right.
 """
 
 from __future__ import annotations
 
+import ast
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -14,18 +15,23 @@ from learnml.checks.judge.expected import Case, Reference
 from learnml.checks.judge.heuristics import confirmed, guess
 from learnml.checks.judge.known_mistakes import KnownMistakes, Outcomes
 from learnml.checks.judge.overruns import Overrun
+from learnml.checks.judge.slips import slip
 from learnml.checks.judge.stages import Outcome
 from learnml.checks.judge.tables import side_by_side
 from learnml.checks.report import CaseResult, StageResult, Verdict
+from learnml.checks.source import Source
 
 
 @dataclass(frozen=True)
 class Diagnosis:
-    """Explains failed cases, by what known mistakes lead to."""
+    """Explains failed cases: by what known mistakes lead to, by a slip that is seen in the file, or by what
+    would make them right.
+    """
 
     reference: Reference
     outcomes: Outcomes
     known: KnownMistakes
+    source: Source
 
     def explain(self, stages: Sequence[StageResult]) -> tuple[StageResult, ...]:
         """The stages, with a cause and both values beside each other where something is known of a failed
@@ -38,8 +44,8 @@ class Diagnosis:
         return tuple(replace(stage, cases=cases) if stage is failed else stage for stage in stages)
 
     def _wrong(self, stage: StageResult) -> tuple[CaseResult, ...]:
-        known = self._known_mistakes()
-        causes = {} if known else self._guesses(stage)
+        known = self._believed(self._known_mistakes(), stage)
+        causes = {} if known else self._slip(stage) or self._guesses(stage)
         return tuple(
             self._explain(case, _most_telling(known, case.name) or causes.get(case.name, ""))
             for case in stage.cases
@@ -68,8 +74,13 @@ class Diagnosis:
             if case.verdict is Verdict.WRONG
             and (told := guess(self.outcomes[case.name].output, self.reference.outputs[case.name]))
         }
-        failing = [case.name for case in stage.cases if not case.passed]
-        return {name: told.says for name, told in confirmed(found, failing).items()}
+        return {name: told.says for name, told in confirmed(found, _failing(stage)).items()}
+
+    def _slip(self, stage: StageResult) -> dict[str, str]:
+        """What is seen in the file, as the cause of the first failed case."""
+        failed = next(case for case in stage.cases if not case.passed)
+        says = slip(ast.parse(self.source.text)) if failed.verdict in (Verdict.WRONG, Verdict.RAISED) else ""
+        return {failed.name: says} if says else {}
 
     def _explain(self, case: CaseResult, cause: str) -> CaseResult:
         if case.passed or case.verdict is Verdict.NOT_REACHED:
@@ -83,6 +94,11 @@ class Diagnosis:
     def _beside(self, case: Case, output: Any, expected: Any) -> list[str]:
         """Lines with both values beside each other."""
         return side_by_side(output, expected, self._tolerance(case))
+
+    def _believed(self, known: dict[str, list[str]], stage: StageResult) -> dict[str, list[str]]:
+        """None if they leave a failed case unexplained: what caused that may have caused the others too."""
+        explained = {name for telling in known.values() for name in telling}
+        return known if explained >= _failing(stage) else {}
 
     def _known_mistakes(self) -> dict[str, list[str]]:
         """The mistakes whose outcomes equal the learner's wherever they show, and in which cases they do."""
@@ -120,9 +136,17 @@ class Diagnosis:
 
 
 class DiscreetDiagnosis(Diagnosis):
-    """Tells known mistakes only: a guess at the factor, or both values, would give a number away."""
+    """Tells known mistakes only: a guess at the factor, or both values, would give a number away. Each case
+    is a prediction of its own, and wrong for a reason of its own.
+    """
+
+    def _believed(self, known: dict[str, list[str]], stage: StageResult) -> dict[str, list[str]]:
+        return known
 
     def _guesses(self, stage: StageResult) -> dict[str, str]:
+        return {}
+
+    def _slip(self, stage: StageResult) -> dict[str, str]:
         return {}
 
     def _beside(self, case: Case, output: Any, expected: Any) -> list[str]:
@@ -130,6 +154,10 @@ class DiscreetDiagnosis(Diagnosis):
 
     def _agree(self, case: Case, output: Any, other: Any) -> bool:
         return predictions.agree(output, other, case.mark)
+
+
+def _failing(stage: StageResult) -> set[str]:
+    return {case.name for case in stage.cases if not case.passed}
 
 
 def _most_telling(known: Mapping[str, Sequence[str]], case: str) -> str:

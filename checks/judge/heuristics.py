@@ -28,12 +28,12 @@ _Pair = tuple[Any, Any]
 class Guess:
     """`says`: one sentence for the learner. kind: what sort of transformation.
 
-    values: how many numbers other than 0 obey it. A few may do so by chance.
+    values: some different numbers other than 0 that obey it, as many as tell. A few may do so by chance.
     """
 
     kind: str
     says: str
-    values: int
+    values: frozenset[float]
 
 
 def guess(yours: Any, expected: Any) -> Guess | None:
@@ -45,14 +45,28 @@ def guess(yours: Any, expected: Any) -> Guess | None:
         told = {tell(a, b) for a, b in pairs}
         says = told.pop()
         if says and not told:
-            return Guess(tell.__name__, says, sum(int((b != 0).sum()) for _, b in pairs))
+            return Guess(tell.__name__, says, frozenset().union(*(_evidence(tell, a, b) for a, b in pairs)))
     return None
+
+
+def _evidence(tell: _Tell, a: Any, b: Any) -> list[float]:
+    """The expected numbers that say something: not 0, nor the same ones again, nor more than the learner's
+    different ones, since a constant comes of any transformation. Of a reduction only the sum is compared, and
+    tables of points are often symmetric.
+    """
+    import numpy as np
+
+    if tell is _other_axis and b.ndim > 1:
+        return [float(b.sum())]
+    mine, right = np.unique(a[a != 0]), np.unique(b[b != 0])
+    found: list[float] = right[: min(len(mine), FEWEST_VALUES)].tolist()
+    return found
 
 
 def confirmed(guesses: Mapping[str, Guess], failing: Collection[str]) -> dict[str, Guess]:
     """The guesses about the failing cases, if they say the same of all of them, and of enough numbers."""
     same = len({found.says for found in guesses.values()}) == 1
-    enough = sum(found.values for found in guesses.values()) >= FEWEST_VALUES
+    enough = len(frozenset().union(*(found.values for found in guesses.values()))) >= FEWEST_VALUES
     return dict(guesses) if same and enough and guesses.keys() == {*failing} else {}
 
 
@@ -119,8 +133,9 @@ def _to_array(value: Any) -> Any:
 def _same(a: Any, b: Any, rtol: float = CLOSE) -> bool:
     import numpy as np
 
+    largest = float(np.abs(b).max(initial=0))
     return a.shape == b.shape and bool(
-        np.allclose(a, b, rtol=rtol, atol=rtol * float(np.abs(b).max(initial=0)))
+        math.isfinite(largest) and np.allclose(a, b, rtol=rtol, atol=rtol * largest)
     )
 
 
@@ -226,11 +241,9 @@ def _rounded_down(a: Any, b: Any) -> str | None:
 def _single_precision(a: Any, b: Any) -> str | None:
     import numpy as np
 
-    if (
-        a.shape == b.shape
-        and _same(a, b, rtol=1e-5)
-        and np.array_equal(a, a.astype(np.float32).astype(np.float64))
-    ):
+    with np.errstate(over="ignore"):
+        rounded = a.astype(np.float32).astype(np.float64)
+    if a.shape == b.shape and _same(a, b, rtol=1e-5) and np.array_equal(a, rounded):
         return "Yours is right to 7 digits: it was computed in float32 where float64 is due."
     return None
 
@@ -258,18 +271,22 @@ def _reordered(a: Any, b: Any) -> str | None:
 
     if a.shape != b.shape or a.size < 2:
         return None
-    if any(_same(np.flip(a, axis), b) for axis in range(a.ndim)):
-        return "Yours is in reverse order."
+    for axis in range(a.ndim):
+        if _same(np.flip(a, axis), b):
+            return "Yours is in reverse order." + _along(a, axis)
     if _same(np.sort(a, axis=None), np.sort(b, axis=None)):
         return "The values are right, but in another order."
     return None
 
 
 def _root_or_square(a: Any, b: Any) -> str | None:
-    if a.shape == b.shape and (b >= 0).all() and b.any() and _same(a * a, b):
-        return "Yours is the square root of the expected result."
-    if a.shape == b.shape and (a >= 0).all() and _same(a, b * b):
-        return "Yours is the square of the expected result."
+    import numpy as np
+
+    with np.errstate(over="ignore"):
+        if a.shape == b.shape and (b >= 0).all() and b.any() and _same(a * a, b):
+            return "Yours is the square root of the expected result."
+        if a.shape == b.shape and (a >= 0).all() and _same(a, b * b):
+            return "Yours is the square of the expected result."
     return None
 
 

@@ -189,7 +189,7 @@ class Judge:
         # What known mistakes cost is measured on one seed alone, since it takes long.
         seed = request.seed if stages[2].reached else session.seed
         known = self._known_mistakes(request.exercise, seed)
-        diagnosis = diagnosis_of(request.exercise)(session.reference, session.outcomes, known)
+        diagnosis = diagnosis_of(request.exercise)(session.reference, session.outcomes, known, session.source)
         return diagnosis.explain(stages)
 
     def _client(self, request: Request, stack: ExitStack) -> Client:

@@ -10,7 +10,7 @@ import signal
 from collections.abc import Sequence
 from typing import Any
 
-from learnml.checks.caught import Caught
+from learnml.checks.caught import RETURNED, Caught
 from learnml.checks.judge.compare import (
     NO_EXCEPTION,
     Differences,
@@ -47,6 +47,25 @@ _REMEDIES = {
     "RecursionError": "Does the recursion come to an end? A loop has no limit of depth.",
     "KeyboardInterrupt": "Your code raised KeyboardInterrupt itself.",
 }
+
+
+_DTYPES = {
+    (
+        "int64",
+        "float64",
+    ): "The shape is right. Whole numbers stay int64 until a float, `/` or a dtype makes floats of them.",
+    (
+        "float64",
+        "int64",
+    ): "The shape is right. `/`, a float or a function such as np.zeros made floats of whole numbers.",
+    ("bool", "int64"): "The shape is right. Comparisons give truth values; as numbers they count as 1 and 0.",
+    (
+        "float64",
+        "float32",
+    ): "The shape is right. A float64 took part: a whole array of it makes float64 of float32.",
+    ("float32", "float64"): "The shape is right. It was made as float32 where the docstring says float64.",
+}
+"""Of two dtypes, yours and the one that is due: how that comes about."""
 
 
 def before_running(exercise: Exercise, source: Source) -> CaseResult | None:
@@ -256,13 +275,22 @@ def _misfit_message(found: Misfit) -> str:
 def _misfit_advice(found: Misfit) -> tuple[str, ...]:
     if found.yours == "None":
         return ("A function without `return` returns None. Is there one on every path?",)
+    if found.yours.endswith(RETURNED):
+        return ("`return` hands an exception to the caller like any other value: `raise` it.",)
     if found.yours == NO_EXCEPTION:
         return ("For such input there is no answer: the docstring says what to raise.",)
     if found.yours == "a generator":
         return ("A generator has not computed anything yet: build a list.",)
     if found.yours.startswith("an array") and found.expected.startswith("an array"):
-        return ("Shape and dtype are part of the promise that the docstring makes.",)
+        return _array_advice(found.yours, found.expected)
     return ()
+
+
+def _array_advice(yours: str, expected: str) -> tuple[str, ...]:
+    mine, _, my_shape = yours.removeprefix("an array of ").partition(" with ")
+    due, _, shape = expected.removeprefix("an array of ").partition(" with ")
+    told = _DTYPES.get((mine, due)) if my_shape == shape else None
+    return (told or "Shape and dtype are part of the promise that the docstring makes.",)
 
 
 def _exception(name: str, trouble: Trouble) -> CaseResult:

@@ -70,3 +70,10 @@ def test_no_exception_is_told() -> None:
     assert (found.yours, found.expected) == ("no exception", "ValueError")
     assert misfit(raised(lambda: 1), raised(lambda: 2)) is None
     assert misfit("ValueError", error_of(ValueError())) is not None
+
+
+def test_an_exception_that_is_returned_is_told_from_none_at_all() -> None:
+    returned: Caught = unframe(frame([raised(lambda: ShapeError("no"))]))[0]
+    found = misfit(returned, error_of(ValueError()))
+    assert found is not None and found.yours == "ShapeError returned, not raised"
+    assert not returned.is_a(raised(lambda: 1)) and returned.is_a(raised(lambda: ShapeError()))

@@ -60,6 +60,19 @@ def different_scales(m, rng):
     return fitted(m, [1e-6 * x for x in xs], [1e5 * y for y in ys])
 
 
+# No absolute tolerance: 1e-100 and 0 are to be told apart.
+@numerics(atol=0.0)
+def tiny_and_huge_units(m, rng):
+    xs, ys = points(rng, 7)
+    units = ((1e-100, 1e-100), (1e100, 1e100), (1e50, 1e-50))
+    return [fitted(m, [a * x for x in xs], [b * y for y in ys]) for a, b in units]
+
+
+@numerics
+def a_level_line_at_zero(m, rng):
+    return [fitted(m, [rng.uniform(-5, 5) for _ in range(5)], [0.0] * 5), fitted(m, [0, 1], [0, 0])]
+
+
 @numerics
 def all_xs_equal(m, rng):
     return [refused(m, [x] * 3, [1.0, 2.0, 4.0]) for x in (0, 3.0, -1.5)]

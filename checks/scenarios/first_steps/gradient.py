@@ -45,6 +45,14 @@ def a_line_above_all_points(m, rng):
     return _named(m.gradient(xs, ys, 0.0, max(ys) + 1.0))
 
 
+# No absolute tolerance: 1e-200 and 0 are to be told apart.
+@numerics(atol=0.0)
+def tiny_and_huge_units(m, rng):
+    xs, ys = _points(rng, 6)
+    units = (1e-100, 1e100)
+    return [_named(m.gradient([u * x for x in xs], [u * y for y in ys], 0.7, 0.1 * u)) for u in units]
+
+
 @numerics
 def a_single_point(m, rng):
     return _named(m.gradient([rng.gauss(0.0, 1.0)], [rng.gauss(0.0, 1.0)], rng.random(), rng.random()))

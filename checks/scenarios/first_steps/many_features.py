@@ -94,6 +94,18 @@ def a_model_far_off(m, rng):
     return _named(m.gradient(_table(rng, 6, 3), _numbers(rng, 6), [1e6, -1e6, 1e5], 1e6))
 
 
+# No absolute tolerance: 1e-100 and 0 are to be told apart.
+@numerics(atol=0.0)
+def tiny_and_huge_units(m, rng):
+    rows, targets, weights = _table(rng, 5, 3), _numbers(rng, 5), _numbers(rng, 3)
+    found = []
+    for unit in (1e-100, 1e100):
+        scaled, small = [unit * w for w in weights], [unit * target for target in targets]
+        gradient = _named(m.gradient(rows, small, scaled, unit))
+        found.append({"predictions": m.predict(rows, scaled, unit), **gradient})
+    return found
+
+
 @numerics
 def a_row_that_comes_three_times(m, rng):
     rows, targets = _table(rng, 3, 2), _numbers(rng, 3)

@@ -1,6 +1,4 @@
-"""Mean and variance: few values, shifted values, none, and a cost that grows with the list."""
-
-import math
+"""Mean and variance: few values, shifted values, any unit, none, and a cost that grows with the list."""
 
 from learnml.checks.spec import budget, numerics, raised
 
@@ -45,9 +43,16 @@ def data_shifted_by_a_billion(m, rng):
     return described(m, [1e9 + rng.gauss(0, 1) for _ in range(20)])
 
 
+# No absolute tolerance: 1e-200 and 0 are to be told apart.
+@numerics(atol=0.0)
+def tiny_and_huge_units(m, rng):
+    values = [rng.gauss(3, 2) for _ in range(6)]
+    return [described(m, [unit * value for value in values]) for unit in (1e-100, 1e100)]
+
+
 @numerics
-def one_infinite_value(m, rng):
-    return described(m, [1.0, math.inf, 2.0])
+def values_that_add_up_to_zero(m, rng):
+    return [described(m, values) for values in ([0, 0, 0], [0.0], [-2, 5, -3])]
 
 
 @numerics

@@ -1,7 +1,5 @@
 """Prediction error: good, perfect and terrible predictions, constant targets, lists that do not pair."""
 
-import math
-
 from learnml.checks.spec import numerics, raised
 
 RENTS = [520, 680, 900, 1040, 1210]
@@ -96,9 +94,23 @@ def a_single_pair(m, rng):
     return [judged(m, [2.0], [2.0]), judged(m, [2.0], [rng.uniform(3, 5)])]
 
 
+# No absolute tolerance: 1e-200 and 0 are to be told apart.
+@numerics(atol=0.0)
+def tiny_and_huge_units(m, rng):
+    targets, predictions = guesses(rng, 6)
+    found = []
+    for unit in (1e-100, 1e100):
+        scaled = [unit * target for target in targets], [unit * prediction for prediction in predictions]
+        constant = [unit] * 3, [unit, 1.5 * unit, unit]
+        found += [judged(m, *scaled), judged(m, *constant), m.predict(targets, unit, unit)]
+    return found
+
+
 @numerics
-def an_infinite_prediction(m, rng):
-    return m.mean_squared_error([1.0, 2.0, 3.0], [1.0, -math.inf, 3.0])
+def zeros(m, rng):
+    nothing, targets = [0.0, 0.0, 0.0], [-2.0, 5.0, -3.0]
+    pairs = ((nothing, nothing), (targets, nothing), (nothing, targets))
+    return [judged(m, *pair) for pair in pairs] + [m.predict([0, 0], 0, 0)]
 
 
 @numerics

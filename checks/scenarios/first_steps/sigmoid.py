@@ -39,7 +39,7 @@ def far_to_the_left(m, rng):
 # No absolute tolerance: 1e-304 and 0 are to be told apart.
 @numerics(atol=0.0)
 def the_left_tail_keeps_its_digits(m, rng):
-    return [m.sigmoid(x) for x in (-700.0, -600.0, -40.0, -33.0, rng.uniform(-500.0, -30.0))]
+    return [m.sigmoid(x) for x in (-708.0, -705.0, -700.0, -600.0, -40.0, -33.0, rng.uniform(-500.0, -30.0))]
 
 
 @numerics

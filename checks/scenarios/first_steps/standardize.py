@@ -47,6 +47,21 @@ def columns_of_very_different_scale(m, rng):
     return {"deviations": deviations, "rows": m.transform(rows, means, deviations)}
 
 
+# No absolute tolerance: 1e-100 and 0 are to be told apart.
+@numerics(atol=0.0)
+def tiny_and_huge_units(m, rng):
+    units = (1e-100, 1e100)
+    rows = [[unit * rng.gauss(1.0, 1.0) for unit in units] for _ in range(6)]
+    means, deviations = m.fit_scaler(rows)
+    return {"means": means, "deviations": deviations, "rows": m.transform(rows, means, deviations)}
+
+
+@numerics
+def a_table_of_zeros(m, rng):
+    means, deviations = m.fit_scaler([[0.0, 0.0]] * 3)
+    return {"means": means, "deviations": deviations, "rows": m.transform([[0.0, 2.0]], means, deviations)}
+
+
 @numerics
 def a_constant_column(m, rng):
     rows = [[7.0, rng.gauss(0.0, 1.0), 0.0, -2.5] for _ in range(6)]

@@ -115,6 +115,12 @@ def the_same_seed_gives_the_same_split(m, rng):
 
 
 @numerics(read=same)
+def zero_is_a_seed_as_well(m, rng):
+    rows = _rows(rng, 30)
+    return m.train_test_split(list(rows), 0.4, 0), m.train_test_split(list(rows), 0.4, 0)
+
+
+@numerics(read=same)
 def another_seed_gives_another_split(m, rng):
     rows = _rows(rng, 30)
     seed = rng.randrange(1000)

@@ -1,6 +1,4 @@
-"""A line: rising, falling, level, through the origin and far away."""
-
-import math
+"""A line: rising, falling, level, through the origin, in tiny units and in huge ones."""
 
 from learnml.checks.spec import numerics
 
@@ -31,5 +29,11 @@ def where_the_line_crosses_the_axes(m, rng):
 
 
 @numerics
-def infinitely_far_along(m, rng):
-    return [m.line(math.inf, -2.0, 1.0), m.line(-math.inf, -2.0, 1.0)]
+def a_slope_that_shows_far_away(m, rng):
+    return [m.line(1e12, rng.uniform(1e-10, 2e-10), 1.0), m.line(-1e15, 2e-12, 1.0)]
+
+
+# No absolute tolerance: 1e-100 and 0 are to be told apart.
+@numerics(atol=0.0)
+def tiny_and_huge_units(m, rng):
+    return [m.line(rng.uniform(1, 2), 3.0 * unit, 2.0 * unit) for unit in (1e-100, 1e100)]

@@ -23,6 +23,12 @@ def values_on_the_boundaries(m, rng):
 
 
 @numerics
+def values_close_to_the_boundaries(m, rng):
+    near = np.array([-1e-300, 0.0, 1e-300, 1.0 - 1e-12, 1.0, 1.0 + 1e-12])
+    return [m.bucketize(near, np.array([0.0, 1.0])), m.bucketize(-near, np.array([-1.0, 0.0]))]
+
+
+@numerics
 def equal_boundaries(m, rng):
     return m.bucketize(np.array([0, 1, 2, 3]), np.array([1, 2, 2, 2]))
 

@@ -27,6 +27,17 @@ def whole_numbers_stay_whole(m, rng):
     return m.compress(rng.random(12) < 0.5, rng.integers(-9, 10, size=12))
 
 
+# No absolute tolerance: 1e-100 and 0 are to be told apart.
+@numerics(atol=0.0)
+def tiny_and_huge_elements(m, rng):
+    return [m.compress(rng.random(5) < 0.6, unit * rng.normal(size=5)) for unit in (1e-100, 1e100)]
+
+
+@numerics
+def a_zero_that_is_kept(m, rng):
+    return m.compress(np.array([False, True, True, False, True]), np.array([7, 0, -3, 8, rng.integers(1, 9)]))
+
+
 @numerics
 def all_kept_and_none(m, rng):
     v = rng.normal(size=5)

@@ -20,6 +20,12 @@ def floats_of_several_lengths(m, rng):
     return [m.cumsum(rng.normal(size=i)) for i in (2, 3, 60)]
 
 
+# No absolute tolerance: 1e-100 and 0 are to be told apart.
+@numerics(atol=0.0)
+def tiny_and_huge_elements(m, rng):
+    return [m.cumsum(unit * rng.uniform(1.0, 2.0, size=5)) for unit in (1e-100, 1e100)]
+
+
 @numerics
 def truth_values_are_counted(m, rng):
     return m.cumsum(np.array([True, False, True, True, False]))

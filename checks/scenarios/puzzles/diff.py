@@ -30,6 +30,12 @@ def no_elements(m, rng):
     return m.diff(np.array([]))
 
 
+# No absolute tolerance: 1e-100 and 0 are to be told apart.
+@numerics(atol=0.0)
+def tiny_and_huge_elements(m, rng):
+    return [m.diff(unit * np.array([1.0, 3.0, -2.0, rng.normal()])) for unit in (1e-100, 1e100)]
+
+
 @numerics
 def infinite_elements(m, rng):
     return [m.diff(np.array([1.0, np.inf, 2.0, 5.0])), m.diff(np.array([3.0, 1.0, -np.inf]))]

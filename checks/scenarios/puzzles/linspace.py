@@ -23,6 +23,12 @@ def downwards(m, rng):
     return m.linspace(5.0, -2.5, 6)
 
 
+# No absolute tolerance: 1e-100 and 0 are to be told apart.
+@numerics(atol=0.0)
+def tiny_and_huge_distances(m, rng):
+    return [m.linspace(unit, rng.uniform(2.0, 3.0) * unit, 4) for unit in (1e-100, 1e100)]
+
+
 @numerics
 def from_a_point_to_itself(m, rng):
     return m.linspace(3.5, 3.5, 4)

@@ -27,6 +27,12 @@ def whole_numbers_with_floats(m, rng):
     return [m.outer(whole, real), m.outer(real, whole)]
 
 
+# No absolute tolerance: 1e-100 and 0 are to be told apart.
+@numerics(atol=0.0)
+def tiny_and_huge_elements(m, rng):
+    return [m.outer(unit * rng.normal(size=3), rng.normal(size=2)) for unit in (1e-100, 1e100)]
+
+
 @numerics
 def one_side_empty(m, rng):
     return [m.outer(np.array([]), rng.normal(size=3)), m.outer(rng.normal(size=2), np.array([]))]

@@ -30,6 +30,12 @@ def whole_numbers_stay_whole(m, rng):
     return [m.pad_to(rng.integers(-9, 10, size=6), j) for j in (4, 9)]
 
 
+# No absolute tolerance: 1e-100 and 0 are to be told apart.
+@numerics(atol=0.0)
+def tiny_and_huge_elements(m, rng):
+    return [m.pad_to(unit * rng.normal(size=4), 6) for unit in (1e-100, 1e100)]
+
+
 @numerics
 def from_nothing(m, rng):
     return m.pad_to(np.array([]), 3)

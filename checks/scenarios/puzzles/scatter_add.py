@@ -21,6 +21,15 @@ def whole_numbers_stay_whole(m, rng):
     return m.scatter_add(rng.integers(-9, 10, size=12), rng.integers(0, 5, size=12), 5)
 
 
+# No absolute tolerance: 1e-100 and 0 are to be told apart.
+@numerics(atol=0.0)
+def tiny_and_huge_elements(m, rng):
+    return [
+        m.scatter_add(unit * rng.uniform(1.0, 2.0, size=6), rng.integers(0, 3, size=6), 3)
+        for unit in (1e-100, 1e100)
+    ]
+
+
 @numerics
 def all_to_one_place(m, rng):
     v, link = rng.normal(size=6), np.full(6, 2)

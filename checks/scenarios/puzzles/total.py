@@ -30,6 +30,12 @@ def no_elements(m, rng):
     return [m.total(np.array([], dtype=np.int64)), m.total(np.array([]))]
 
 
+# No absolute tolerance: 1e-100 and 0 are to be told apart.
+@numerics(atol=0.0)
+def tiny_and_huge_elements(m, rng):
+    return [m.total(unit * rng.uniform(1.0, 2.0, size=5)) for unit in (1e-100, 1e100)]
+
+
 @numerics
 def infinite_elements(m, rng):
     return [m.total(np.array([1.0, np.inf, -2.0])), m.total(np.array([np.inf, 0.0, -np.inf]))]

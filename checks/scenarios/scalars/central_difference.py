@@ -39,6 +39,13 @@ def a_parabola_at_any_width(m, rng):
     return [m.central_difference(lambda x: a * x * x + b * x, x, eps=eps) for eps in (2.0, 0.5, 0.01)]
 
 
+# No absolute tolerance: 1e-100 and 0 are to be told apart.
+@numerics(atol=0.0)
+def tiny_and_huge_units(m, rng):
+    x = rng.uniform(1.0, 3.0)
+    return [m.central_difference(lambda x, unit=unit: unit * x * x, x, eps=0.5) for unit in (1e-100, 1e100)]
+
+
 @numerics
 def a_cubic_is_off_by_the_square_of_the_width(m, rng):
     return [m.central_difference(lambda x: x**3, 2.0, eps=eps) for eps in (1.0, 0.5, 0.25, 0.125)]

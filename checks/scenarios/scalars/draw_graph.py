@@ -38,6 +38,7 @@ def read(text):
         "names": sorted(labels),
         "labels": sorted(labels.values()),
         "edges": sorted([labels.get(a, a), labels.get(b, b)] for a, b in edges),
+        "different edges": len(set(edges)),
         "lines of another form": odd,
         "edges out of place": early,
     }

@@ -88,6 +88,21 @@ def a_function_of_very_large_derivatives(m, rng):
 
 
 @numerics(read=which)
+def functions_that_bend_sharply(m, rng):
+    x = rng.uniform(0.5, 1.0)
+    return [
+        verdict(m, lambda a: (a * 20).exp(), x),
+        verdict(m, lambda a: a**-12, x),
+        verdict(m, lambda a: a**40, x),
+    ]
+
+
+@numerics
+def what_the_function_raises_is_raised(m, rng):
+    return [verdict(m, lambda a: a / 0, rng.random()), verdict(m, lambda a: {}["no"], rng.random())]
+
+
+@numerics(read=which)
 def a_derivative_of_the_wrong_sign(m, rng):
     def bug(x):
         def back(d):

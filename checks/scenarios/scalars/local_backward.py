@@ -55,6 +55,16 @@ def powers(m, rng):
     return found
 
 
+# No absolute tolerance: 1e-100 and 0 are to be told apart.
+@numerics(atol=0.0)
+def tiny_and_huge_numbers(m, rng):
+    d = upstream(rng)
+    x, y = m.Value(rng.uniform(1e-100, 2e-100)), m.Value(1e100)
+    (x * y)._backward(d)
+    far = m.Value(-60.0)
+    return [x.grad, y.grad, passed_on(far, far.sigmoid(), d)]
+
+
 @numerics
 def powers_of_zero_and_below(m, rng):
     d = upstream(rng)

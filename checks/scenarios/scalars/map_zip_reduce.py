@@ -49,6 +49,12 @@ def nothing_to_go_through(m, rng):
 
 
 @numerics
+def zeros_are_numbers_too(m, rng):
+    count = m.reduce_(lambda so_far, x: so_far + 1.0, 0.0)
+    return [count([0.0, 0.0]), count([0.0]), m.map_(lambda x: x + 1.0)([0.0]), m.zip_with(max)([0.0], [-1.0])]
+
+
+@numerics
 def a_single_number(m, rng):
     x = rng.gauss(0.0, 1.0)
     return [
@@ -101,9 +107,9 @@ def each_number_is_asked_for_once(m, rng):
         calls.append(len(xs))
         return 1.0
 
-    m.map_(note)([1.0, 2.0, 3.0])
-    m.zip_with(note)([1.0, 2.0], [3.0, 4.0])
-    m.reduce_(note, 0.0)([1.0])
+    m.map_(note)([1.0, 2.0, 1.0])
+    m.zip_with(note)([1.0, 1.0], [3.0, 3.0])
+    m.reduce_(note, 1.0)([1.0, 1.0])
     return calls
 
 

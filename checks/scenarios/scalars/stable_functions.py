@@ -61,9 +61,9 @@ def the_two_differ_by_x(m, rng):
 
 @numerics
 def infinities(m, rng):
-    return [m.softplus(math.inf), m.softplus(-math.inf), m.log_sigmoid(math.inf), m.log_sigmoid(-math.inf)]
+    return [at(m, math.inf), at(m, -math.inf)]
 
 
 @numerics
 def not_a_number_stays_so(m, rng):
-    return [m.softplus(math.nan), m.log_sigmoid(math.nan)]
+    return at(m, math.nan)

@@ -35,7 +35,7 @@ def ranked(found):
     return {
         "type": found["type"],
         "names": sorted(name for name, _, _ in nodes),
-        "last": nodes[-1][0],
+        "last": [name for name, _, _ in nodes[-1:]],
         "parents that come too late": sum(parent >= here for _, here, parents in nodes for parent in parents),
     }
 

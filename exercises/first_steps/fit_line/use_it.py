@@ -9,4 +9,4 @@ def fit_line(xs, ys):
     x = torch.tensor(xs, dtype=torch.float64)
     y = torch.tensor(ys, dtype=torch.float64)
     table = torch.stack([x, torch.ones_like(x)], dim=1)
-    return tuple(torch.linalg.lstsq(table, y[:, None]).solution.flatten().tolist())
+    return tuple(torch.linalg.lstsq(table, y[:, None], driver="gels").solution.flatten().tolist())

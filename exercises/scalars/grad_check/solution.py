@@ -15,6 +15,7 @@ def grad_check(f, *vals, tol=1e-4):
     distance that is allowed, relative to the estimate, and the same again in absolute terms.
     Returns None. Raises ValueError when what backpropagation finds for an argument, whatever the derivative
     that it starts from, is not close to its central difference; the message names it: "argument 1", from 0.
+    What f itself raises is raised.
     torch: torch.autograd.gradcheck with atol=tol, rtol=tol
     """
 

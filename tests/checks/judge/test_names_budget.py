@@ -141,6 +141,8 @@ def test_a_name_is_found_wherever_it_comes_from(text: str, name: str) -> None:
         "from myml.puzzles.ones import ones\ndef f(n): return ones(n)",
         "from .ones import ones as all_ones\ndef f(n): return all_ones(n)",
         "from typing import Any\ndef f(n: int, *rest: list[Any]) -> float: return n",
+        "from typing import TYPE_CHECKING\nif TYPE_CHECKING:\n    from numpy.typing import NDArray",
+        "def f(n): return n\nif __name__ == '__main__':\n    print(f(3))",
         "def f(a): return g(a, a)\ndef g(a, b): return (lambda c: a + c)(b)",
         "def f(a): return (n := a) + n",
         '"""The sum of a.sum()."""',

@@ -1,0 +1,104 @@
+"""Slips of Python that can be read from a file: told of a failure when nothing else is known of it."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Callable, Iterator
+
+from learnml.checks.rules.blocks import judged_part
+
+_CHANGES = {"append", "extend", "insert", "add", "update", "setdefault"}
+"""Methods that change a list, set or dict."""
+_EXPONENTS = (2, 3, 0.5)
+
+
+def slip(tree: ast.Module) -> str:
+    """The first slip of a file in one sentence; nothing if there is none."""
+    judged = judged_part(tree)
+    found = (says for look in _LOOKS for says in look(judged))
+    return next(found, "")
+
+
+def _return_in_the_loop(tree: ast.Module) -> Iterator[str]:
+    """A loop whose every round ends with `return`, so that there is no second one."""
+    for loop in ast.walk(tree):
+        if not isinstance(loop, (ast.For, ast.While)) or not isinstance(loop.body[-1], ast.Return):
+            continue
+        if not any(isinstance(node, (ast.Continue, ast.Break)) for node in ast.walk(loop)):
+            line = loop.body[-1].lineno
+            yield f"Line {line} returns in the first round of the loop: there is no second one."
+
+
+def _same_list_again(tree: ast.Module) -> Iterator[str]:
+    """`[[0.0] * d] * n`, whose rows are changed one by one."""
+    if not any(_is_cell(target) for node in ast.walk(tree) for target in _targets(node)):
+        return
+    for node in ast.walk(tree):
+        if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Mult):
+            for side in (node.left, node.right):
+                if isinstance(side, ast.List) and any(_is_list(item) for item in side.elts):
+                    told = f"`{ast.unparse(node)}` in line {node.lineno}"
+                    yield f"{told} holds one and the same list many times: what changes one changes all."
+
+
+def _power_with_a_caret(tree: ast.Module) -> Iterator[str]:
+    for node in ast.walk(tree):
+        if isinstance(node, (ast.BinOp, ast.AugAssign)) and isinstance(node.op, ast.BitXor):
+            exponent = node.right if isinstance(node, ast.BinOp) else node.value
+            if isinstance(exponent, ast.Constant) and exponent.value in _EXPONENTS:
+                yield f"`^` in line {node.lineno} compares bits (exclusive or). A power is `**`."
+
+
+def _default_that_is_changed(tree: ast.Module) -> Iterator[str]:
+    """`def f(x, seen=[])`, which appends to `seen`."""
+    for function in ast.walk(tree):
+        if isinstance(function, ast.FunctionDef):
+            changed = {name for node in ast.walk(function) for name in _changed_names(node)}
+            for argument, default in _defaults(function.args):
+                if isinstance(default, (ast.List, ast.Dict, ast.Set)) and argument in changed:
+                    yield (
+                        f"The default of `{argument}` in line {function.lineno} is made once: "
+                        "what one call puts into it, the next call finds there."
+                    )
+
+
+def _defaults(arguments: ast.arguments) -> Iterator[tuple[str, ast.expr | None]]:
+    positional = [*arguments.posonlyargs, *arguments.args]
+    with_default = positional[len(positional) - len(arguments.defaults) :]
+    yield from ((argument.arg, default) for argument, default in zip(with_default, arguments.defaults))
+    yield from (
+        (argument.arg, default) for argument, default in zip(arguments.kwonlyargs, arguments.kw_defaults)
+    )
+
+
+def _changed_names(node: ast.AST) -> Iterator[str]:
+    """Names of what a statement or call changes in place."""
+    touched: list[ast.expr] = [target.value for target in _targets(node) if isinstance(target, ast.Subscript)]
+    if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in _CHANGES:
+        touched.append(node.func.value)
+    yield from (value.id for value in touched if isinstance(value, ast.Name))
+
+
+def _targets(node: ast.AST) -> list[ast.expr]:
+    if isinstance(node, ast.Assign):
+        return node.targets
+    return [node.target] if isinstance(node, (ast.AugAssign, ast.AnnAssign)) else []
+
+
+def _is_cell(target: ast.expr) -> bool:
+    """`rows[i][j]`."""
+    return isinstance(target, ast.Subscript) and isinstance(target.value, ast.Subscript)
+
+
+def _is_list(node: ast.expr) -> bool:
+    if isinstance(node, ast.BinOp):
+        return _is_list(node.left) or _is_list(node.right)
+    return isinstance(node, (ast.List, ast.ListComp))
+
+
+_LOOKS: tuple[Callable[[ast.Module], Iterator[str]], ...] = (
+    _power_with_a_caret,
+    _return_in_the_loop,
+    _same_list_again,
+    _default_that_is_changed,
+)

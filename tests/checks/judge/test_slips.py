@@ -1,0 +1,121 @@
+"""Slips of Python are read from the file, and told of a failure that nothing else explains."""
+
+from __future__ import annotations
+
+import ast
+from pathlib import Path
+
+import pytest
+from planted import Planted, plant
+
+from learnml.checks.judge.cache import Cache
+from learnml.checks.judge.expected import References
+from learnml.checks.judge.judge import Judge, Request
+from learnml.checks.judge.slips import slip
+from learnml.checks.report import StageResult
+from learnml.checks.source import Source
+from learnml.hints.hints import mistakes_of
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "def f(xs):\n    for x in xs:\n        s = x\n        return s",
+            "Line 4 returns in the first round",
+        ),
+        ("def f(x):\n    while x:\n        return x", "Line 3 returns in the first round"),
+        (
+            "def f(n):\n    t = [[0] * n] * n\n    t[0][0] = 1\n    return t",
+            "`[[0] * n] * n` in line 2 holds one",
+        ),
+        ("def f(n):\n    t = n * [[]]\n    t[0][0] += 1\n    return t", "`n * [[]]` in line 2 holds one"),
+        ("def f(x):\n    return (x - 1) ^ 2", "`^` in line 2 compares bits"),
+        ("def f(x, seen=[]):\n    seen.append(x)\n    return seen", "The default of `seen` in line 1"),
+        ("def f(x, *, known={}):\n    known[x] = 1\n    return known", "The default of `known` in line 1"),
+    ],
+)
+def test_a_slip_is_told_with_its_line(text: str, told: str) -> None:
+    assert told in slip(ast.parse(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "def f(xs):\n    for x in xs:\n        if x:\n            return x\n    return 0",
+        "def f(xs):\n    for x in xs:\n        if not x:\n            continue\n        return x",
+        "def f(n):\n    return [[0] * n] * n",
+        "def f(n):\n    t = [0] * n\n    t[0] = 1\n    return t",
+        "def f(x, y):\n    return x ^ y, x ^ 1",
+        "def f(x, seen=()):\n    return [*seen, x]",
+        "def f(x, seen=[]):\n    return [*seen, x]",
+        "",
+    ],
+)
+def test_what_may_be_meant_is_no_slip(text: str) -> None:
+    assert slip(ast.parse(text)) == ""
+
+
+TOTAL = Planted(
+    "total",
+    "def total(xs):\n    if not xs:\n        raise ValueError(xs)\n    return sum(xs)\n",
+    """
+        from learnml.checks.spec import numerics, raised
+
+
+        @numerics
+        def one(m, rng):
+            return m.total([4.0])
+
+
+        @numerics
+        def several(m, rng):
+            return [m.total([1.0, 2.0]), m.total([3.0, 1.5, 2.0])]
+
+
+        @numerics
+        def none(m, rng):
+            return raised(lambda: m.total([]))
+    """,
+    hints='[[mistake]]\nname = "product"\nreplace = "sum(xs)"\nwith = "__import__(\'math\').prod(xs)"\n'
+    'stage = "numerics"\nsays = "You multiply."\n'
+    '[[mistake]]\nname = "no-check"\nreplace = "not xs"\nwith = "False"\n'
+    'stage = "shape"\nsays = "You add nothing up."\n',
+)
+
+
+def stage_of(root: Path, text: str) -> StageResult:
+    """The stage that fails with this file."""
+    course = plant(root, TOTAL)
+    with References(course, Cache(root / "cache")) as references:
+        exercise = course.find("total")
+        judge = Judge(course, references, mistakes_of=mistakes_of)
+        stage = judge.judge(Request(exercise, Source(exercise.file, text))).failed_stage
+    assert stage is not None
+    return stage
+
+
+def test_the_first_failure_is_told_the_slip(tmp_path: Path) -> None:
+    loop = "    n = 0\n    for x in xs:\n        n += x\n        return n\n"
+    text = TOTAL.solution.replace("    return sum(xs)\n", loop)
+    failed = [case for case in stage_of(tmp_path, text).cases if not case.passed]
+    assert [case.cause for case in failed] == [
+        "Line 7 returns in the first round of the loop: there is no second one."
+    ]
+
+
+def test_a_known_mistake_that_leaves_a_failure_unexplained_is_not_told(tmp_path: Path) -> None:
+    text = "def total(xs):\n    return sum(xs)\n"
+    assert {case.cause for case in stage_of(tmp_path / "a", text).cases} == {"", "You add nothing up."}
+    text = 'def total(xs):\n    return sum(xs) if len(xs) != 1 else "one"\n'
+    assert {case.cause for case in stage_of(tmp_path / "b", text).cases} == {""}
+
+
+def test_a_returned_exception_is_told_as_that(tmp_path: Path) -> None:
+    failed = next(
+        case
+        for case in stage_of(tmp_path, TOTAL.solution.replace("raise", "return")).cases
+        if not case.passed
+    )
+    assert "yours is ValueError returned, not raised, expected ValueError" in failed.message
+    assert any("`raise` it" in line for line in failed.detail) and not failed.cause
