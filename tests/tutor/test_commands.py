@@ -127,7 +127,7 @@ def test_verify_as_json_holds_all_reports_and_records_nothing(learner: Learner) 
     assert found.returncode == 1
     result = json.loads(found.stdout)
     figures = {"passed", "failed", "missing", "not_judged"}
-    assert {*result} == {"schema", "course", "seed", *figures, "reports"}
+    assert {*result} == {"schema", "course", "seed", "second_seed", *figures, "reports"}
     assert (result["schema"], result["passed"], result["failed"]) == (1, 1, 2)
     assert result["missing"] == [FIT_LINE]
     assert [(report["exercise"], report["passed"]) for report in result["reports"]] == [
