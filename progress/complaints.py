@@ -47,7 +47,8 @@ class Complaints:
 
     def _save(self, said: dict[str, str]) -> None:
         try:
-            self._path.parent.mkdir(parents=True, exist_ok=True)
+            for folder in (self._path.parent.parent, self._path.parent):
+                folder.mkdir(exist_ok=True)
             write_whole(self._path, json.dumps(said))
         except OSError:
             # Then it is said again by the next command.

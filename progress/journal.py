@@ -25,7 +25,7 @@ KINDS = frozenset(
     {
         *("started", "checked", "passed", "shipped", "used", "hinted", "revealed"),
         *("reset", "restored", "solution", "updated", "reached", "rehearsed", "examined"),
-        *("asked", "predicted"),
+        *("asked", "predicted", "known", "not known"),
     }
 )
 
@@ -66,7 +66,7 @@ class Journal:
 
     def append(self, *events: Event) -> None:
         """Add events, after a line that may have been torn: all of them, or none and OSError."""
-        self.path.parent.mkdir(parents=True, exist_ok=True)
+        self.path.parent.mkdir(exist_ok=True)
         lines = "".join(event.to_line() for event in events).encode("utf-8", "surrogatepass")
         with self.path.open("ab+", buffering=0) as file:
             end = file.seek(0, os.SEEK_END)

@@ -116,7 +116,7 @@ class Recorder:
         if self.is_kept(record.exercise, record.text):
             record = kept(record)
         try:
-            self._make_folder()
+            self.local_folder()
             self._spool.put(record.name, record)
         except OSError:
             self._in_hand[record.name] = record
@@ -175,14 +175,18 @@ class Recorder:
     def _seen(self) -> Seen:
         return Seen(git_folder(self.root))
 
-    def _make_folder(self) -> None:
-        self._local.mkdir(parents=True, exist_ok=True)
+    def local_folder(self) -> Path:
+        """The folder of what only this machine needs, made if it is missing. Raises OSError."""
+        # Not with parents: a workspace that was moved away must not come back as an empty one.
+        self._local.parent.mkdir(exist_ok=True)
+        self._local.mkdir(exist_ok=True)
         if not (self._local / ".gitignore").exists():
             write_whole(self._local / ".gitignore", "*\n")
+        return self._local
 
     def _alone(self, work: Callable[[Turn], None]) -> bool:
         try:
-            self._make_folder()
+            self.local_folder()
             with alone(self._local / "lock") as turn:
                 work(turn)
         except Busy:

@@ -110,6 +110,12 @@ class Repository:
         around = {**NO_CONFIGURATION, **self._identity, **(environment or {})}
         return self._execute([*self._settings, *arguments], around, given)
 
+    def as_learner(self, *arguments: str) -> str:
+        """Run a git that speaks to another machine, with all of the learner's configuration: it says how to
+        get there, and who asks.
+        """
+        return _decoded(_checked(self._execute(arguments, {})))
+
     def commit_of(self, name: str) -> str | None:
         """The commit that a ref of ours, or HEAD, is at; None when there is none yet."""
         return self._answer("rev-parse", "--verify", "--quiet", f"{name}^{{commit}}")

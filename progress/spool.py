@@ -60,7 +60,7 @@ class Spool:
         if record.done:
             (self.folder / name).unlink(missing_ok=True)
         else:
-            self.folder.mkdir(parents=True, exist_ok=True)
+            self.folder.mkdir(exist_ok=True)
             write_whole(self.folder / name, _to_json(record))
 
     def pending(self) -> dict[str, Record]:

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 
 from learnml.progress.journal import Event
 
-BREAK = timedelta(minutes=30)
+BREAK = timedelta(minutes=10)
 """Time between two events counts as work on the later one's exercise, unless it is longer than this."""
 
 
@@ -18,6 +18,7 @@ class ExerciseStatus:
 
     passed, used, shipped: fingerprints of the contents that did. attempts: checks up to the first pass.
     stub: the fingerprint of the stub that the learner's file began with, where it is known.
+    last_content: the fingerprint of what was judged last.
     opened: the names of the hints that were shown, in the order in which they were.
     """
 
@@ -30,11 +31,14 @@ class ExerciseStatus:
     attempts: int = 0
     minutes: float = 0.0
     last_verdict: str | None = None
+    last_content: str | None = None
     last_failed_stage: str | None = None
     opened: list[str] = field(default_factory=list)
     revealed: bool = False
     used: set[str] = field(default_factory=set)
     shipped: set[str] = field(default_factory=set)
+    known: bool = False
+    """The learner has marked it as known: it is passed over."""
 
     @property
     def hints(self) -> int:
@@ -46,8 +50,17 @@ class ExerciseStatus:
         return bool(self.passed)
 
     @property
+    def done(self) -> bool:
+        """Whether there is nothing left to solve."""
+        return self.solved or self.known
+
+    @property
     def at_first_try(self) -> bool:
         return self.solved and self.attempts <= 1
+
+
+UNTOUCHED = ExerciseStatus()
+"""Of an exercise that the journal does not mention."""
 
 
 def fold(events: Iterable[Event], renamed: Mapping[str, str] | None = None) -> dict[str, ExerciseStatus]:
@@ -64,22 +77,43 @@ def fold(events: Iterable[Event], renamed: Mapping[str, str] | None = None) -> d
 
 
 def with_minutes(events: Iterable[Event]) -> Iterator[tuple[Event, float]]:
-    """Each event with the minutes of work that led to it. A new exercise begins at nothing."""
+    """Each event with the minutes of work that led to it. What an editor saved by itself in the middle of a
+    word is no sign of work.
+    """
     before = None
+    contents: dict[str, object] = {}
     for event in events:
-        counts = before is not None and event.kind != "started" and event.at - before <= BREAK
+        if not _can_be_parsed(event):
+            yield event, 0.0
+            continue
+        counts = before is not None and not _begins(event, contents) and event.at - before <= BREAK
         yield event, (event.at - before).total_seconds() / 60 if before and counts else 0.0
         before = event.at
+
+
+def _begins(event: Event, contents: dict[str, object]) -> bool:
+    """Whether work begins with an event rather than leads to it: an exercise is opened, or a file is judged
+    as it was before.
+    """
+    if event.kind != "checked":
+        return event.kind == "started"
+    content = event.facts.get("content")
+    before, contents[event.exercise] = contents.get(event.exercise), content
+    return event.facts.get("untouched") is True or (content is not None and content == before)
 
 
 def _apply(status: ExerciseStatus, event: Event) -> None:
     facts = event.facts
     if event.kind == "checked":
+        status.started = status.started or event.at
+        status.last_content = facts.get("content")
         # The stub as it came is no attempt: `learnml watch` judges it before anybody has written a line.
-        is_attempt = status.stub is None or facts.get("content") != status.stub
+        is_stub = status.stub is not None and facts.get("content") == status.stub
+        is_touched = not is_stub and not facts.get("untouched")
+        is_attempt = is_touched and _can_be_parsed(event)
         status.checks += is_attempt
         status.attempts += is_attempt and not status.passed
-        status.last_verdict = facts.get("verdict") if is_attempt else None
+        status.last_verdict = facts.get("verdict") if is_touched else None
         status.last_failed_stage = facts.get("failed_stage")
     elif event.kind == "passed":
         status.passed.add(str(facts.get("content")))
@@ -93,7 +127,14 @@ def _apply(status: ExerciseStatus, event: Event) -> None:
         beat.add(str(facts.get("content")))
     elif event.kind in ("revealed", "solution"):
         status.revealed = True
+    elif event.kind in ("known", "not known"):
+        status.known = event.kind == "known"
     if event.kind == "started":
         status.started = event.at
     if event.kind in ("started", "reset", "updated"):
         status.stub = facts.get("stub") or status.stub
+
+
+def _can_be_parsed(event: Event) -> bool:
+    """Whether it is about a file that Python can read, as far as is known."""
+    return event.facts.get("parsed") is not False

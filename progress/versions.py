@@ -59,7 +59,9 @@ class Versions:
         ref = _ref(exercise)
         if self.repository.commit_of(ref) is None:
             return []
-        how = ("--first-parent", "--reverse", "--no-show-signature", "-z", "--format=%H%n%at%n%B")
+        # Chains of two machines are joined by a merge, which is no version itself.
+        order = ("--no-merges", "--author-date-order", "--reverse")
+        how = (*order, "--no-show-signature", "-z", "--format=%H%n%at%n%B")
         told = self.repository.git("log", *how, ref, "--")
         entries = [entry for entry in told.split("\0") if entry.strip()]
         return [_version(number, entry) for number, entry in enumerate(entries, start=1)]
@@ -69,6 +71,22 @@ class Versions:
         tree = self.repository.git("ls-tree", "-z", version.commit)
         blob = tree.partition("\t")[0].split(" ")[-1]
         return to_text(self.repository.git_bytes("cat-file", "blob", blob))
+
+    def join(self, exercise: str, other: str) -> int:
+        """Let the chain of an exercise have what the one at `other` has too; how many versions are new."""
+        git, ref = self.repository.git, _ref(exercise)
+        tip, theirs = self.repository.commit_of(ref), self.repository.commit_of(other)
+        if theirs is None or theirs == tip:
+            return 0
+        new = int(git("rev-list", "--count", "--no-merges", theirs, *([f"^{tip}"] if tip else [])))
+        if tip is None or not int(git("rev-list", "--count", f"{theirs}..{tip}")):
+            git("update-ref", "--no-deref", ref, theirs, tip or "")
+        elif new:
+            tree = git("rev-parse", f"{tip}^{{tree}}")
+            message = f"{exercise}: versions of two machines\n".encode()
+            joined = git("commit-tree", tree, "-p", tip, "-p", theirs, given=message)
+            git("update-ref", "--no-deref", ref, joined, tip)
+        return new
 
     def adopt(self, exercise: str, former: str) -> None:
         """Let the chain of an exercise begin with that of its former id."""

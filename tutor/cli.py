@@ -15,6 +15,7 @@ from typer.exceptions import TyperException
 from learnml.exercises.catalog import Kind
 from learnml.exercises.errors import LearnmlError, NoWorkspace, UsageError
 from learnml.tutor.services import Service
+from learnml.tutor.states import Filter
 
 
 class ExitCode(IntEnum):
@@ -131,11 +132,21 @@ def init(
 
 
 @app.command("next")
-def next_(exercise: Exercise = None, as_json: Json = False) -> None:
+def next_(
+    name: Annotated[
+        Optional[str],
+        typer.Argument(
+            metavar="[ID|MODULE]",
+            help="An exercise, or the next one in a module.",
+            autocompletion=complete_exercise,
+        ),
+    ] = None,
+    as_json: Json = False,
+) -> None:
     """Open the next exercise: put its stub in place and show what to build."""
     from learnml.tutor.commands import next as command
 
-    command.next_(exercise, as_json)
+    command.next_(name, as_json)
 
 
 @app.command()
@@ -268,11 +279,28 @@ def hint(
 
 
 @app.command("list")
-def list_(as_json: Json = False) -> None:
+def list_(
+    only: Annotated[Filter, typer.Option("--only", help="Which exercises to list.")] = Filter.ALL,
+    as_json: Json = False,
+) -> None:
     """List the course and your progress."""
     from learnml.tutor.commands import list as command
 
-    command.list_(as_json)
+    command.list_(only, as_json)
+
+
+@app.command()
+def know(
+    names: Annotated[
+        list[str],
+        typer.Argument(metavar="ID|MODULE...", help="What you know.", autocompletion=complete_exercise),
+    ],
+    undo: Annotated[bool, typer.Option("--undo", help="Mark them no longer.")] = False,
+) -> None:
+    """Mark exercises as known: they are passed over, and the reference solution stands in for them."""
+    from learnml.tutor.commands import know as command
+
+    command.know(names, undo)
 
 
 @app.command()
@@ -444,6 +472,14 @@ def ship(as_json: Json = False) -> None:
     from learnml.tutor.commands import ship as command
 
     raise typer.Exit(command.ship(as_json))
+
+
+@app.command()
+def sync(as_json: Json = False) -> None:
+    """Bring this clone and the remote together: commit, fetch, merge journal and versions, push."""
+    from learnml.tutor.commands import sync as command
+
+    raise typer.Exit(command.synchronize(as_json))
 
 
 @app.command()

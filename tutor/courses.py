@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import shlex
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -43,7 +44,7 @@ def trusted_course(wanted: str, named: str = "") -> tuple[Course, CourseLabel]:
         raise UsageError(
             f"This workspace was made for the course {wanted!r}, which is not an installed one.",
             remedy="Checks that a workspace brings along are not trusted. If you trust them, name them: "
-            f"--course {wanted}",
+            f"--course {shlex.quote(wanted)}",
         )
     return labelled_course(wanted)
 

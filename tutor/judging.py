@@ -11,6 +11,7 @@ from learnml.checks.judge.second_seeds import SecondSeed, StockOfSeeds, no_secon
 from learnml.exercises.catalog import Exercise
 from learnml.tutor.tutor import Tutor, open_judge
 from learnml.tutor.views.calls import show_calls
+from learnml.tutor.views.place import place_of
 from learnml.tutor.views.render import console, show_complaints, show_lines, show_report, show_what_was_seen
 
 
@@ -38,27 +39,16 @@ def judge_and_show(
     if as_json:
         print(json.dumps(report.to_json()), flush=True)
     else:
-        show_report(report, console())
+        show_report(report, console(), place_of(report, source))
         if case is not None:
             show_calls(report, console())
         elif report.passed:
             show_what_was_seen(exercise, console())
     is_recorded = tutor.recorder.settle()
     if not as_json and report.passed and case is None:
-        _say_what_comes_next(tutor, is_news and is_recorded)
+        # Imported here: most runs don't pass.
+        from learnml.tutor.views.finished import passed_lines
+
+        show_lines(["", *passed_lines(tutor, exercise, is_news and is_recorded)], console())
     show_complaints([*complaints, *tutor.recorder.complaints])
     return 0 if report.passed else 1
-
-
-def _say_what_comes_next(tutor: Tutor, is_news: bool) -> None:
-    solved = sum(status.solved for status in tutor.status().values())
-    following = tutor.next_to_solve()
-    lines = [""]
-    if is_news:
-        lines.append(f"Recorded: {solved} of {len(tutor.course.exercises)} exercises solved.")
-    lines.append(
-        f"Next: learnml next  ({following.id})"
-        if following
-        else "That was the last exercise: all are solved."
-    )
-    show_lines(lines, console())

@@ -1,10 +1,14 @@
-"""Which milestones a learner has reached, as recorded in the journal."""
+"""Milestones as a learner stands to them: reached, possible now, and with which files."""
 
 from __future__ import annotations
 
+from learnml.checks.judge.resolve import OwnSource, read_source
 from learnml.checks.milestones.outcome import Outcome
-from learnml.exercises.timeline import Milestone
-from learnml.tutor.tutor import Tutor
+from learnml.checks.source import Source
+from learnml.exercises.catalog import Exercise, Module
+from learnml.exercises.timeline import Milestone, MilestoneFile, milestones_of
+from learnml.progress.journal import fingerprint
+from learnml.tutor.tutor import UNTOUCHED, Tutor
 
 REACHED, REHEARSED = "reached", "rehearsed"
 
@@ -12,6 +16,32 @@ REACHED, REHEARSED = "reached", "rehearsed"
 def reached(tutor: Tutor) -> set[str]:
     """The ids of the milestones that the learner has reached with code of their own."""
     return {str(event.facts.get("milestone")) for event in tutor.recorder.events() if event.kind == REACHED}
+
+
+def made_possible(tutor: Tutor, module: Module) -> list[Milestone]:
+    """The milestones that a finished module has made possible: whose exercises are all solved now."""
+    status = tutor.status()
+    return [
+        milestone
+        for milestone in milestones_of(tutor.course)
+        if any(need.module == module.id for need in milestone.needs)
+        and all(status.get(need.id, UNTOUCHED).solved for need in milestone.needs)
+    ]
+
+
+def own_files(tutor: Tutor) -> OwnSource:
+    """The learner's files: those of exercises that have passed, and those of milestones. A stub that was
+    never touched is nobody's.
+    """
+    passed = tutor.own()
+
+    def own(exercise: Exercise) -> Source | None:
+        if not isinstance(exercise, MilestoneFile):
+            return passed(exercise)
+        source = tutor.workspace.read(exercise)
+        return source if source and _fingerprint(source) != _fingerprint(read_source(exercise.stub)) else None
+
+    return own
 
 
 def remember(tutor: Tutor, milestone: Milestone, outcome: Outcome) -> None:
@@ -27,3 +57,7 @@ def remember(tutor: Tutor, milestone: Milestone, outcome: Outcome) -> None:
         sheet = f"predictions/{milestone.id}.toml"
         more = [package, sheet] if (tutor.workspace.root / sheet).exists() else [package]
         tutor.recorder.commit(milestone.file, message, more)
+
+
+def _fingerprint(source: Source) -> str:
+    return fingerprint(source.text)

@@ -1,18 +1,67 @@
-"""What a learner starts from in the second beat: the same API, nothing in it, and the libraries imported."""
+"""The second beat: its file, its task, and what a learner starts from."""
 
 from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
+from dataclasses import dataclass, fields
 
 from learnml.checks.judge.resolve import read_source
 from learnml.checks.library.rebuild import libraries_of
 from learnml.exercises.catalog import Exercise, Kind
+from learnml.tutor.workspace import Workspace, unwritable, write_whole
 
 USUAL = {"torch": "import torch", "numpy": "import numpy as np"}
 """The usual imports. Of other libraries one imports parts, and which is for the learner to find out."""
 _UNBUILT = 'raise NotImplementedError("Build it.")'
 _Function = ast.FunctionDef | ast.AsyncFunctionDef
+
+
+@dataclass(frozen=True)
+class Rebuild(Exercise):
+    """Stands for the file in which the learner rebuilds an exercise: beside `myml`, which stays free of
+    libraries.
+    """
+
+    @property
+    def file(self) -> str:
+        return f"use_it/{self.id}.py"
+
+
+def rebuild_of(exercise: Exercise) -> Rebuild:
+    """What stands for the file in which an exercise is rebuilt."""
+    return Rebuild(**{each.name: getattr(exercise, each.name) for each in fields(exercise)})
+
+
+AGAIN = {
+    Kind.BUILD: "The same functions again, this time with {}. The cases are the same.",
+    Kind.REPAIR: "The same program again, this time with {}. The cases are the same.",
+    Kind.PREDICT: "Measure what you predicted, with {}. The ranges are the same.",
+}
+"""What using a library means for each kind."""
+
+
+def task_of(exercise: Exercise) -> str:
+    """What there is to do."""
+    libraries = libraries_of(exercise)
+    task = AGAIN[exercise.kind].format(" and ".join(libraries.names))
+    if exercise.kind is Kind.PREDICT:
+        return task
+    loops = f"at most {libraries.loops}" if libraries.loops else "none"
+    return f"{task}\nLoops in Python: {loops}; the library has its own, in C."
+
+
+def put_stub(workspace: Workspace, exercise: Exercise) -> bool:
+    """Put the stub of the rebuild in place. Returns False, and does nothing, when the file exists."""
+    path = workspace.root / rebuild_of(exercise).file
+    if path.exists():
+        return False
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        write_whole(path, stub_of(exercise))
+    except OSError as error:
+        raise unwritable(path, error) from None
+    return True
 
 
 def about_oracle(exercise: Exercise) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, replace
 from typing import Any
@@ -30,16 +31,20 @@ def looked_at(exercise: Exercise, text: str) -> Record:
 
 
 def checked(exercise: Exercise, report: Report, text: str) -> Record:
-    """A verdict."""
+    """A verdict. What is not said is usual: the file could be parsed, and it was not the stub."""
     at = now()
     failed = report.failed_stage
-    facts = {
+    facts: dict[str, Any] = {
         "verdict": report.verdict.value,
         "failed_stage": failed.stage if failed else None,
         "content": fingerprint(text),
         "seconds": round(report.seconds, 3),
         "seed": report.seed,
     }
+    if not _can_be_parsed(text):
+        facts["parsed"] = False
+    if facts["content"] == fingerprint(exercise.stub.read_text(encoding="utf-8")):
+        facts["untouched"] = True
     event = Event("checked", exercise.id, at, facts)
     return Record(exercise.id, text, at, events=(event,), keep_as=report.verdict.value)
 
@@ -80,3 +85,11 @@ def message(exercise: Exercise, report: Report, status: ExerciseStatus) -> str:
 
 def _stage(stage: StageResult) -> str:
     return f"{stage.stage} {sum(case.passed for case in stage.cases)}/{len(stage.cases)}"
+
+
+def _can_be_parsed(text: str) -> bool:
+    try:
+        ast.parse(text)
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return False
+    return True

@@ -10,7 +10,7 @@ from learnml.exercises.catalog import Course, Exercise, Module
 from learnml.progress.figures import Day, Streak, days_of, streak_of
 from learnml.progress.status import ExerciseStatus
 from learnml.tutor.exams import ExamGroup, exam_of
-from learnml.tutor.states import ExerciseState, states_of
+from learnml.tutor.states import ExerciseState, minutes_in, solved_in, states_of
 from learnml.tutor.tutor import UNTOUCHED, Tutor
 
 
@@ -21,13 +21,10 @@ class ModuleStanding:
     module: Module
     states: tuple[ExerciseState, ...]
     """The state of each exercise, in order."""
+    solved: int
     minutes: float
     hints: int
     first_tries: int
-
-    @property
-    def solved(self) -> int:
-        return self.states.count(ExerciseState.SOLVED)
 
     def to_json(self) -> dict[str, object]:
         """The documented schema; see docs/json.md."""
@@ -109,7 +106,8 @@ def _module(
     return ModuleStanding(
         module,
         tuple(states[exercise.id] for exercise in module.exercises),
-        sum(each.minutes for each in found),
+        solved_in(module.exercises, status),
+        minutes_in(module.exercises, status),
         sum(each.hints for each in found),
         sum(each.at_first_try for each in found),
     )

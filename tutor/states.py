@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from enum import Enum
 
+from learnml.checks.report import Verdict
 from learnml.exercises.catalog import Course, Exercise
-from learnml.progress.status import ExerciseStatus
-from learnml.tutor.tutor import UNTOUCHED
+from learnml.progress.status import UNTOUCHED, ExerciseStatus
 
 
 class ExerciseState(str, Enum):
@@ -16,8 +16,9 @@ class ExerciseState(str, Enum):
 
     SOLVED = "solved"
     FAILING = "failing"
-    BORROWED = "borrowed"
+    KNOWN = "known"
     STARTED = "started"
+    BORROWED = "borrowed"
     UNTOUCHED = "untouched"
 
 
@@ -34,31 +35,87 @@ class Look:
 LOOKS = {
     ExerciseState.SOLVED: Look("✓", "■", "green", "solved"),
     ExerciseState.FAILING: Look("✗", "◪", "red", "judged, and did not pass"),
-    ExerciseState.BORROWED: Look("◇", "◇", "cyan", "not built yet; the reference solution stands in for it"),
-    ExerciseState.STARTED: Look("○", "◧", "yellow", "begun, not judged yet"),
-    ExerciseState.UNTOUCHED: Look("·", "□", "dim", "untouched"),
+    ExerciseState.KNOWN: Look("»", "▷", "dim", "marked as known, and passed over"),
+    ExerciseState.STARTED: Look("○", "◧", "yellow", "opened; the stub is untouched, or not judged yet"),
+    ExerciseState.BORROWED: Look("◇", "◇", "cyan", "not opened; the reference solution stands in for it"),
+    ExerciseState.UNTOUCHED: Look("·", "□", "dim", "not opened"),
 }
 
 
-def states_of(
-    course: Course, status: Mapping[str, ExerciseStatus], failing: frozenset[str] = frozenset()
-) -> dict[str, ExerciseState]:
-    """The state of every exercise, by id. failing: those whose latest check, just now, did not pass."""
+class Filter(str, Enum):
+    """Which exercises to show."""
+
+    ALL = "all"
+    FAILING = "failing"
+    UNSOLVED = "unsolved"
+    BORROWED = "borrowed"
+
+    def __str__(self) -> str:
+        return self.value
+
+    def admits(self, state: ExerciseState) -> bool:
+        return state in _ADMITTED[self]
+
+    @property
+    def following(self) -> Filter:
+        """The next one; after the last the first."""
+        every = list(Filter)
+        return every[(every.index(self) + 1) % len(every)]
+
+
+_ADMITTED = {
+    Filter.ALL: frozenset(ExerciseState),
+    Filter.FAILING: frozenset({ExerciseState.FAILING}),
+    Filter.UNSOLVED: frozenset(ExerciseState) - {ExerciseState.SOLVED, ExerciseState.KNOWN},
+    Filter.BORROWED: frozenset({ExerciseState.BORROWED}),
+}
+
+
+def states_of(course: Course, status: Mapping[str, ExerciseStatus]) -> dict[str, ExerciseState]:
+    """The state of every exercise, by id, as the journal has it: the same wherever it is shown."""
     borrowed = _borrowed(course, status)
-    return {exercise.id: _state(exercise, status, failing, borrowed) for exercise in course.exercises}
+    return {
+        exercise.id: _state(status.get(exercise.id, UNTOUCHED), exercise.id in borrowed)
+        for exercise in course.exercises
+    }
 
 
-def _state(
-    exercise: Exercise, status: Mapping[str, ExerciseStatus], failing: frozenset[str], borrowed: set[str]
-) -> ExerciseState:
-    known = status.get(exercise.id, UNTOUCHED)
-    if exercise.id in failing or (known.last_verdict and not known.solved):
+def _state(known: ExerciseStatus, is_borrowed: bool) -> ExerciseState:
+    if known.last_verdict not in (None, Verdict.PASSED.value, Verdict.INCONCLUSIVE.value):
         return ExerciseState.FAILING
     if known.solved:
         return ExerciseState.SOLVED
-    if exercise.id in borrowed:
-        return ExerciseState.BORROWED
-    return ExerciseState.STARTED if known.started else ExerciseState.UNTOUCHED
+    if known.known:
+        return ExerciseState.KNOWN
+    if known.started or known.checks:
+        return ExerciseState.STARTED
+    return ExerciseState.BORROWED if is_borrowed else ExerciseState.UNTOUCHED
+
+
+def solved_in(exercises: Iterable[Exercise], status: Mapping[str, ExerciseStatus]) -> int:
+    """How many of these have passed, once at least."""
+    return sum(status.get(exercise.id, UNTOUCHED).solved for exercise in exercises)
+
+
+def minutes_in(exercises: Iterable[Exercise], status: Mapping[str, ExerciseStatus]) -> float:
+    """The minutes of work on these."""
+    return sum(status.get(exercise.id, UNTOUCHED).minutes for exercise in exercises)
+
+
+def next_to_solve(course: Course, here: Exercise, done: Callable[[Exercise], bool]) -> Exercise | None:
+    """What comes after `here`: the next one in this module, else what was left out in it, then the same in
+    the course. What is done is passed over; None when all is.
+    """
+    at = course.position(here)
+    after, before = course.exercises[at + 1 :], course.exercises[:at]
+    rows = (
+        [exercise for exercise in after if exercise.module == here.module],
+        [exercise for exercise in before if exercise.module == here.module],
+        after,
+        before,
+        [here],
+    )
+    return next((exercise for row in rows for exercise in row if not done(exercise)), None)
 
 
 def _borrowed(course: Course, status: Mapping[str, ExerciseStatus]) -> set[str]:

@@ -18,17 +18,18 @@ from learnml.exercises.errors import LearnmlError, UsageError
 from learnml.hints.hints import mistakes_of
 from learnml.progress.journal import fingerprint
 from learnml.progress.recorder import Recorder
+from learnml.progress.status import UNTOUCHED as UNTOUCHED
 from learnml.progress.status import ExerciseStatus
 from learnml.progress.versions import is_id
 from learnml.tutor import records
 from learnml.tutor.courses import course_of
+from learnml.tutor.position import Position
+from learnml.tutor.states import next_to_solve
 from learnml.tutor.workspace import Workspace, find_workspace
 
 if TYPE_CHECKING:
     from learnml.checks.judge.judge import Judge
     from learnml.checks.judge.pool import Pool
-
-UNTOUCHED = ExerciseStatus()
 
 
 def cache_folder() -> Path:
@@ -82,30 +83,35 @@ class Tutor:
     def status(self) -> dict[str, ExerciseStatus]:
         return self.recorder.status()
 
-    def current(self) -> Exercise:
-        """The exercise meant when no id is given: the latest started unsolved one, else the next."""
-        status = self.status()
-        open_ones = [
-            exercise
-            for exercise in self.course.exercises
-            if (found := status.get(exercise.id)) and found.started and not found.solved
-        ]
-        if open_ones:
-            return max(open_ones, key=lambda exercise: str(status[exercise.id].started))
-        return self.next_to_solve() or self.course.exercises[-1]
+    @cached_property
+    def position(self) -> Position:
+        return Position(self.workspace, self.recorder)
 
-    def next_to_solve(self) -> Exercise | None:
-        """The first exercise of the course that is not solved; None when all are."""
+    def current(self) -> Exercise:
+        """The exercise meant when none is named: the one last opened, edited or named; at first the
+        course's first.
+        """
+        first = self.course.exercises[0]
+        return self.position.find(self.course) or first
+
+    def next_to_solve(self, here: Exercise) -> Exercise | None:
+        """What comes after `here`; None when all are solved."""
         status = self.status()
-        return next((e for e in self.course.exercises if not status.get(e.id, UNTOUCHED).solved), None)
+        return next_to_solve(self.course, here, lambda exercise: status.get(exercise.id, UNTOUCHED).done)
 
     def resolve(self, text: str | None) -> Exercise:
-        """The exercise with this name; the current one when no name is given. Raises UnknownExercise."""
-        return self.course.find(text) if text else self.current()
+        """The exercise with this name, which is the current one from now on; without a name the current
+        one. Raises UnknownExercise.
+        """
+        if not text:
+            return self.current()
+        exercise = self.course.find(text)
+        self.position.remember(exercise)
+        return exercise
 
     def resolve_known(self, text: str) -> Exercise:
         """Like `resolve`, but also finds exercises that only the journal knows. Raises UnknownExercise."""
-        return self.removed(text) or self.course.find(text)
+        return self.removed(text) or self.resolve(text)
 
     def removed(self, exercise_id: str) -> Exercise | None:
         """An exercise that the journal knows but the course no longer has, or None."""
@@ -115,15 +121,22 @@ class Tutor:
         return Exercise(today, "", (), (), 0, False, self.course.root)
 
     def start(self, exercise: Exercise) -> bool:
-        """Put the stub in place. Returns False, and does nothing, when the file exists."""
+        """Open an exercise: put the stub in place. False, and nothing is written, when there is a file."""
         if self.workspace.path(exercise).exists():
+            self.position.remember(exercise)
             return False
         stub = exercise.stub.read_text(encoding="utf-8")
         self.workspace.write(exercise, stub)
+        self.position.remember(exercise)
         self.recorder.promise(records.started(exercise, stub))
         # Git takes the stub along with the first verdict: an exercise opens without waiting for it.
         self.recorder.write_down()
         return True
+
+    def is_open(self, exercise: Exercise) -> bool:
+        """Whether the learner has begun with it, here or elsewhere."""
+        known = self.status().get(exercise.id, UNTOUCHED)
+        return bool(known.started or known.checks) or self.workspace.path(exercise).exists()
 
     def source(self, exercise: Exercise) -> Source:
         """The learner's file. Raises UsageError when it has not been started."""

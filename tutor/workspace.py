@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import errno
 import json
+import shlex
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from learnml.checks.source import Source
 from learnml.exercises.catalog import Exercise
@@ -40,9 +42,18 @@ class Workspace:
     @property
     def course(self) -> str:
         """The course that it was made for, a folder or a name; empty for ours. Raises BrokenWorkspace."""
+        return str(self._settings.get("course", ""))
+
+    @property
+    def opens_editor(self) -> bool:
+        """Whether the next exercise is opened in the editor by itself. Raises BrokenWorkspace."""
+        return self._settings.get("open_editor") is True
+
+    @property
+    def _settings(self) -> dict[str, Any]:
         marker = self.root / MARKER
         try:
-            return str(parse_toml(read_regular(marker, LARGEST).decode("utf-8")).get("course", ""))
+            return parse_toml(read_regular(marker, LARGEST).decode("utf-8"))
         except (OSError, ValueError) as error:  # what both TOML parsers raise is a ValueError
             raise BrokenWorkspace(
                 f"{marker}: {error}", remedy="Correct that line; only `schema = 1` is required."
@@ -112,7 +123,14 @@ def create_workspace(root: Path, course: str = "") -> Workspace:
     """
     if (root / MARKER).exists():
         raise UsageError(
-            f"{root} is a workspace already.", remedy=f"Continue there: cd {root} && learnml next"
+            f"{root} is a workspace already.",
+            remedy=f"Continue there: cd {shlex.quote(str(root))} && learnml watch",
+        )
+    around = next((parent for parent in root.parents if (parent / MARKER).is_file()), None)
+    if around and root.is_relative_to(around / "myml"):
+        raise UsageError(
+            f"{root} is where the workspace {around} keeps your code.",
+            remedy=f"Continue there: cd {shlex.quote(str(around))} && learnml watch",
         )
     if (root / ".learnml").is_dir():
         raise UsageError(

@@ -78,6 +78,8 @@ def before_running(exercise: Exercise, source: Source) -> CaseResult | None:
     try:
         tree = ast.parse(source.text, source.path)
     except SyntaxError as error:
+        if conflict := _line_of_a_conflict(source.text):
+            return _in_conflict(source.path, conflict)
         return syntax_error(THE_FILE, error.msg, source.path, error.lineno, error.text)
     except (RecursionError, MemoryError):
         return syntax_error(THE_FILE, TOO_DEEP, source.path, None, None)
@@ -203,6 +205,27 @@ def in_value(case: Case, output: Any, expected: Any, seconds: float) -> CaseResu
         return CaseResult(case.name, Verdict.PASSED, seconds=seconds)
     return CaseResult(
         case.name, Verdict.WRONG, _difference_message(found), _difference_detail(found), seconds=seconds
+    )
+
+
+def _line_of_a_conflict(text: str) -> int | None:
+    """The first line of the marks that git leaves where two changes meet."""
+    lines = text.splitlines()
+    begins = [number for number, line in enumerate(lines, start=1) if line.startswith("<<<<<<< ")]
+    ends = any(line.startswith(">>>>>>> ") for line in lines)
+    return begins[0] if begins and ends else None
+
+
+def _in_conflict(path: str, line: int) -> CaseResult:
+    name = os.path.basename(path)
+    return CaseResult(
+        THE_FILE,
+        Verdict.RAISED,
+        f"This file has the marks of a merge in it: {name}, line {line}.",
+        (
+            f"{name}, line {line}: <<<<<<<",
+            "Decide what stays between <<<<<<< and >>>>>>>, and delete the marks.",
+        ),
     )
 
 

@@ -104,16 +104,40 @@ async def helps(app: TutorApp, pilot: Pilot[int]) -> None:
     await pilot.press("question_mark")
 
 
+async def rebuilds(app: TutorApp, pilot: Pilot[int]) -> None:
+    await passes(app, pilot)
+    await pilot.press("u")
+
+
+async def remembers(app: TutorApp, pilot: Pilot[int]) -> None:
+    await reads(app, pilot)
+    await pilot.press("m")
+
+
+async def finishes(app: TutorApp, pilot: Pilot[int]) -> None:
+    """What is left of the module is known already."""
+    here = app.state.course.position(app.state.shown)
+    for exercise in app.state.course.modules[0].exercises[here + 1 :]:
+        app.tutor.recorder.note("known", exercise)
+    await passes(app, pilot)
+
+
+NARROW, WIDE, WIDEST = (80, 24), (120, 40), (200, 50)
 PICTURES: tuple[tuple[str, Play, tuple[int, int], str], ...] = (
-    ("lesson", reads, (80, 24), themes.DARK.name),
-    ("watch", fails, (140, 40), themes.DARK.name),
-    ("watch-light", fails, (140, 40), themes.LIGHT.name),
-    ("watch-narrow", fails, (80, 24), themes.DARK.name),
-    ("hints", hints, (80, 24), themes.LIGHT.name),
-    ("course", course, (140, 40), themes.DARK.name),
-    ("help", helps, (80, 24), themes.DARK.name),
-    ("passed", passes, (140, 40), themes.DARK.name),
-    ("compared", compares, (140, 40), themes.DARK.name),
+    ("lesson", reads, NARROW, themes.DARK.name),
+    ("watch", fails, WIDE, themes.DARK.name),
+    ("watch-light", fails, WIDE, themes.LIGHT.name),
+    ("watch-narrow", fails, NARROW, themes.DARK.name),
+    ("watch-wide", fails, WIDEST, themes.DARK.name),
+    ("hints", hints, NARROW, themes.LIGHT.name),
+    ("course", course, WIDE, themes.DARK.name),
+    ("help", helps, (80, 46), themes.DARK.name),
+    ("passed", passes, WIDE, themes.DARK.name),
+    ("passed-narrow", passes, NARROW, themes.DARK.name),
+    ("finished", finishes, WIDEST, themes.DARK.name),
+    ("compared", compares, WIDE, themes.DARK.name),
+    ("use-it", rebuilds, WIDE, themes.DARK.name),
+    ("history", remembers, WIDE, themes.DARK.name),
 )
 
 

@@ -9,7 +9,7 @@ import ast
 from collections.abc import Iterator
 from pathlib import Path
 
-from learnml.exercises.catalog import Exercise, Module
+from learnml.exercises.catalog import Exercise, Kind, Module
 from learnml.exercises.loading import load_course
 
 PAGE = Path(__file__).parents[1] / "framework.md"
@@ -33,7 +33,9 @@ def tables() -> str:
 
 
 def _table(module: Module) -> str:
-    rows = [f"| `{e.name}` | {_defined(e)} | {_imported(e)} |" for e in module.exercises]
+    """The files that others build on: what is predicted defines nothing, what is repaired is a program."""
+    built = (exercise for exercise in module.exercises if exercise.kind is Kind.BUILD)
+    rows = [f"| `{e.name}` | {_defined(e)} | {_imported(e)} |" for e in built]
     return "\n".join([f"### {module.id}", "", "| file | defines | imports |", "|---|---|---|", *rows, ""])
 
 

@@ -27,10 +27,13 @@ def test_a_rehearsal_names_what_is_borrowed_and_does_not_count(learner: Learner)
     assert "Build it." in stub
     assert not _milestones(learner)["1958_perceptron"]["reached"]
 
+    again = learner("milestone", "run", "1958")
+    assert again.returncode == 1
+    assert "A rehearsal" in again.stdout and "✗" not in again.stdout, "an untouched stub is no failure"
+    (learner.root / FILE).write_text(stub + "\n# begun\n")
     not_yet = learner("milestone", "run", "1958")
     assert not_yet.returncode == 1
     assert "`fit` is not built yet." in not_yet.stdout
-    assert (learner.root / FILE).read_text() == stub
 
 
 def test_a_milestone_is_reached_with_code_of_ones_own(learner: Learner) -> None:
@@ -38,7 +41,7 @@ def test_a_milestone_is_reached_with_code_of_ones_own(learner: Learner) -> None:
         learner.solve(exercise)
         assert learner("run", exercise).returncode == 0
     assert learner("milestone", "start", "1958").returncode == 0
-    assert _milestones(learner)["1958_perceptron"]["missing"] == []
+    assert _milestones(learner)["1958_perceptron"]["missing"] == ["milestones/perceptron_1958"]
     milestone = find_milestone(milestones_of(learner.course), "1958")
     solution = milestone.file.solution.read_text(encoding="utf-8")
     (learner.root / FILE).write_text(solution)

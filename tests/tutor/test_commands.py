@@ -126,7 +126,8 @@ def test_verify_as_json_holds_all_reports_and_records_nothing(learner: Learner) 
     found = learner("verify", WELCOME, "mean_and_variance", "fit_line", "--json")
     assert found.returncode == 1
     result = json.loads(found.stdout)
-    assert {*result} == {"schema", "passed", "failed", "missing", "reports"}
+    figures = {"passed", "failed", "missing", "not_judged"}
+    assert {*result} == {"schema", "course", "seed", "second_seed", *figures, "reports"}
     assert (result["schema"], result["passed"], result["failed"]) == (1, 1, 2)
     assert result["missing"] == [FIT_LINE]
     assert [(report["exercise"], report["passed"]) for report in result["reports"]] == [
@@ -143,6 +144,7 @@ def test_verify_of_nothing_passes(looker: Learner) -> None:
 
 
 def test_hints_come_one_by_one_and_never_fewer(learner: Learner) -> None:
+    learner("next", WELCOME)
     levels = []
     for arguments in ([], [], ["--level", "1"], [], ["--level", "99"], []):
         found = told(learner, "hint", WELCOME, *arguments)
@@ -162,11 +164,13 @@ def test_hints_of_the_failing_stage_come_first(learner: Learner) -> None:
 
 @pytest.mark.parametrize("command", [["hint", "--level", "9"], ["list"], ["next"], ["doctor"]])
 def test_no_line_ends_in_a_space(command: list[str], learner: Learner) -> None:
+    learner("next")
     lines = learner(*command).stdout.splitlines()
     assert [line for line in lines if line != line.rstrip()] == []
 
 
 def test_a_hint_is_one_more_although_another_stage_fails_now(learner: Learner) -> None:
+    learner("next", WELCOME)
     first = told(learner, "hint", WELCOME)["hints"]
     learner.write(WELCOME, WRONG)
     learner("run", WELCOME)
@@ -356,6 +360,7 @@ def test_there_are_no_colours_in_a_pipe_and_none_where_they_are_not_wanted(learn
 
 
 def test_80_columns_are_enough(learner: Learner) -> None:
+    learner("next", "fit_line")
     learner.write(WELCOME, WRONG)
     # Paths and commands are left in one piece, to be clicked and copied.
     whole = (str(learner.root), os.environ["LEARNML_CACHE"], "    learnml run")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import subprocess
 from pathlib import Path
 from typing import Any
 
@@ -13,9 +14,14 @@ from support import Learner, run_learnml
 from learnml.exercises.catalog import Course
 
 
+def verify(learner: Learner, *arguments: str) -> subprocess.CompletedProcess[str]:
+    """Judge by the learner's course, whether or not it is an installed one."""
+    return learner("verify", "--course", str(learner.course.root), *arguments)
+
+
 def verified(learner: Learner, *arguments: str) -> tuple[int, Any]:
     """The exit code of `verify --all`, and what it prints as JSON."""
-    found = learner("verify", "--all", "--json", *arguments)
+    found = verify(learner, "--all", "--json", *arguments)
     assert found.stderr == ""
     return found.returncode, json.loads(found.stdout)
 
@@ -65,11 +71,11 @@ def small(tmp_path: Path) -> Learner:
 
 
 def test_one_file_put_back_to_its_stub_fails_and_is_named(small: Learner) -> None:
-    assert small("verify", "--all").returncode == 0
+    assert verify(small, "--all").returncode == 0
     small.write("triple", small.course.find("triple").stub.read_text())
     code, result = verified(small)
     assert (code, failures(result)) == (1, ["tiny/triple"])
-    shown = small("verify", "--all").stdout
+    shown = verify(small, "--all").stdout
     assert "✗ tiny/triple" in shown and "✓ tiny/double" in shown
     assert "There is no `triple` in your file." in shown
     assert "2 of 3 passed." in shown
@@ -79,10 +85,10 @@ def test_a_missing_file_counts_as_failed_and_is_named(small: Learner) -> None:
     small.path("double").unlink()
     code, result = verified(small)
     assert (code, result["passed"], result["failed"], result["missing"]) == (1, 2, 1, ["tiny/double"])
-    shown = small("verify", "--all").stdout
+    shown = verify(small, "--all").stdout
     assert "✗ tiny/double" in shown and "myml/tiny/double.py" in shown
     # Without --all only what was begun is judged.
-    assert small("verify").returncode == 0
+    assert verify(small).returncode == 0
 
 
 @pytest.mark.parametrize("jobs", ["1", "2", "8"])

@@ -38,6 +38,7 @@ def test_a_terminal_without_columns_is_one_of_80(learner: Learner) -> None:
 
 
 def test_a_standard_input_that_was_closed_is_no_traceback(learner: Learner) -> None:
+    learner("next")
     found = subprocess.run(
         ["sh", "-c", f'"{LEARNML}" hint <&-'], cwd=learner.root, capture_output=True, text=True
     )

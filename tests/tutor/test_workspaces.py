@@ -92,7 +92,7 @@ def test_a_workspace_may_have_any_name(name: str, tmp_path: Path, course: Course
     # What init says comes next can be pasted into a shell.
     command = next(line for line in found.stdout.splitlines() if line.startswith("Next: "))
     moved = subprocess.run(
-        ["sh", "-c", command.removeprefix("Next: ").replace("learnml next", "pwd")],
+        ["sh", "-c", command.removeprefix("Next: ").replace("learnml watch", "pwd")],
         cwd=tmp_path, capture_output=True, text=True, check=True,
     )  # fmt: skip
     assert moved.stdout.strip() == str(there.root)

@@ -9,7 +9,9 @@ import socket
 import subprocess
 import sys
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
 from support import Learner
@@ -21,6 +23,8 @@ from learnml.tutor.tutor import Tutor
 
 aiohttp = pytest.importorskip("aiohttp")
 pytest.importorskip("textual_serve")
+
+from browser import open_browser, proxy_to  # noqa: E402 - aiohttp may be missing
 
 
 @pytest.fixture
@@ -37,7 +41,7 @@ def server(tutor: Tutor, port: int) -> Iterator[subprocess.Popen[bytes]]:
     wait_for(lambda: reachable(port) or process.poll() is not None)
     yield process
     process.terminate()
-    process.wait(20)
+    process.wait(60)
 
 
 def reachable(port: int) -> bool:
@@ -45,19 +49,72 @@ def reachable(port: int) -> bool:
         return client.connect_ex(("127.0.0.1", port)) == 0
 
 
-async def test_its_own_page_gets_the_app_and_others_do_not(
+async def test_its_own_page_gets_the_app_by_whatever_name_and_others_do_not(
     server: subprocess.Popen[bytes], port: int
 ) -> None:
     here = f"http://127.0.0.1:{port}"
+    strangers = (
+        {"Origin": "http://elsewhere.example"},
+        {"Origin": f"http://localhost:{port}"},
+        # A stranger's name that was pointed at loopback.
+        {"Origin": "http://rebound.example", "Host": "rebound.example"},
+        {},
+    )
+    ours = (
+        {"Origin": here},
+        {"Origin": f"http://localhost:{port}", "Host": f"localhost:{port}"},
+        # `ssh -L 9000:localhost:PORT`
+        {"Origin": "http://localhost:9000", "Host": "localhost:9000"},
+        {"Origin": "https://my.example", "Host": "my.example", "X-Forwarded-For": "10.1.2.3"},
+        {"Origin": "https://my.example", "X-Forwarded-Host": "my.example"},
+    )
     async with aiohttp.ClientSession() as session:
         async with session.get(here) as page:
             assert page.status == 200
-        for origin in ("http://elsewhere.example", f"http://localhost:{port}"):
+        for headers in strangers:
             with pytest.raises(aiohttp.WSServerHandshakeError) as refused:
-                await session.ws_connect(f"{here}/ws", headers={"Origin": origin})
+                await session.ws_connect(f"{here}/ws", headers=headers)
             assert refused.value.status == 403
-        async with session.ws_connect(f"{here}/ws?width=80&height=24", headers={"Origin": here}) as app:
-            assert b"first_steps/welcome" in await asyncio.wait_for(heard(app), 30)
+        for headers in ours:
+            async with session.ws_connect(f"{here}/ws?width=80&height=24", headers=headers) as app:
+                assert not app.closed
+                if headers == {"Origin": here}:
+                    assert b"first_steps/welcome" in await asyncio.wait_for(heard(app), 60)
+
+
+async def test_the_page_names_no_other_address_and_has_a_title(
+    server: subprocess.Popen[bytes], port: int
+) -> None:
+    async with aiohttp.ClientSession() as session, session.get(f"http://127.0.0.1:{port}") as page:
+        text = await page.text()
+        assert "<title>learnml: my workspace</title>" in text
+        assert "://" not in text and "127.0.0.1" not in text and str(port) not in text
+        assert "default-src 'self'" in page.headers["Content-Security-Policy"]
+
+
+@pytest.mark.parametrize("name", ["127.0.0.1", "localhost"])
+async def test_a_real_browser_shows_the_app_and_its_keys_work(
+    name: str, server: subprocess.Popen[bytes], port: int, tutor: Tutor, tmp_path: Path
+) -> None:
+    first = tutor.course.exercises[0].id
+    async with open_browser(tmp_path) as browser:
+        await browser.open(f"http://{name}:{port}/")
+        await browser.until("document.title", "learnml: my workspace")
+        await browser.until("document.body.classList.contains('-first-byte')", True)
+        while not (status := tutor.status().get(first)) or not status.hints:
+            await browser.press("h")
+            await asyncio.sleep(0.5)
+        assert {urlsplit(url).netloc for url in browser.requested if "://" in url} == {f"{name}:{port}"}
+        assert browser.complaints == []
+
+
+async def test_a_real_browser_shows_the_app_through_a_proxy_below_a_path(
+    server: subprocess.Popen[bytes], port: int, tmp_path: Path
+) -> None:
+    async with proxy_to(port) as there, open_browser(tmp_path) as browser:
+        await browser.open(f"http://127.0.0.1:{there}/tutor/")
+        await browser.until("document.body.classList.contains('-first-byte')", True)
+        assert {urlsplit(url).netloc for url in browser.requested if "://" in url} == {f"127.0.0.1:{there}"}
 
 
 async def heard(app: Any) -> bytes:

@@ -1,4 +1,4 @@
-"""The screen as text, at the two sizes that it is made for. LEARNML_SNAPSHOTS=write takes new ones."""
+"""The screen as text, with one, two and three panes. LEARNML_SNAPSHOTS=write takes new ones."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ from learnml.tutor.workspace import create_workspace
 
 KEPT = Path(__file__).parent / "snapshots"
 TINY = Path(__file__).parents[1] / "course" / "tiny_course"
+SIZES = [(80, 24), (120, 40), (140, 40), (200, 50)]
 WRONG = "def total(xs):\n    print('adding', len(xs))\n    return sum(xs) + 1\n"
 
 
@@ -44,7 +45,7 @@ async def tiny(tmp_path: Path, size: tuple[int, int]) -> AsyncIterator[Player]:
             yield player
 
 
-@pytest.mark.parametrize("size", [(80, 24), (140, 40)])
+@pytest.mark.parametrize("size", SIZES)
 async def test_a_failing_exercise(size: tuple[int, int], tmp_path: Path) -> None:
     async with tiny(tmp_path, size) as player:
         await player.save(WRONG)
@@ -52,7 +53,7 @@ async def test_a_failing_exercise(size: tuple[int, int], tmp_path: Path) -> None
         assert_as_kept(f"failing-{size[0]}x{size[1]}", player.screen)
 
 
-@pytest.mark.parametrize("size", [(80, 24), (140, 40)])
+@pytest.mark.parametrize("size", SIZES)
 async def test_the_course(size: tuple[int, int], tmp_path: Path) -> None:
     async with tiny(tmp_path, size) as player:
         await player.solve()

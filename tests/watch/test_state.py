@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import datetime, timezone
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from learnml.checks.report import CaseResult, Report, StageResult, Verdict
@@ -52,9 +52,9 @@ def test_saving_an_unsolved_exercise_moves_the_position_there(state: State) -> N
     assert followed and followed.position is followed.shown is other
 
 
-def test_saving_a_solved_exercise_shows_it_and_leaves_the_position(state: State) -> None:
+def test_saving_a_solved_exercise_moves_the_position_there_too(state: State) -> None:
     followed = state.follow(((COURSE.exercises[0], SOURCE),))
-    assert followed and followed.shown is COURSE.exercises[0] and followed.position is state.position
+    assert followed and followed.shown is followed.position is COURSE.exercises[0]
 
 
 def test_a_save_of_many_files_that_nobody_looks_at_changes_nothing(state: State) -> None:
@@ -111,13 +111,24 @@ def test_a_check_that_is_stopped_leaves_the_last_verdict(state: State) -> None:
     assert stopped.check and stopped.check.report
 
 
-def test_next_is_the_first_unsolved_one_after_the_position(state: State) -> None:
-    status = {
-        exercise.id: solved() for exercise in COURSE.exercises[:6] if exercise is not COURSE.exercises[2]
-    }
+def test_next_is_in_this_module_then_in_the_course(state: State) -> None:
+    first, second = COURSE.modules[0].exercises, COURSE.modules[1].exercises
+    status = {exercise.id: solved() for exercise in first if exercise is not first[2]}
     state = replace(state, status=status)
-    assert state.move_to(COURSE.exercises[4]).next_to_solve() is COURSE.exercises[6]
-    assert state.move_to(COURSE.exercises[-1]).next_to_solve() is COURSE.exercises[2]
+    assert state.move_to(first[-1]).next_to_solve() is first[2]
+    assert state.move_to(first[2]).next_to_solve() is second[0]
+    assert state.move_to(second[4]).next_to_solve() is second[5]
+    known = replace(state, status={**status, second[5].id: ExerciseStatus(known=True)})
+    assert known.move_to(second[4]).next_to_solve() is second[6]
+
+
+def test_a_pass_that_is_not_written_down_yet_counts_for_what_comes_next(state: State) -> None:
+    first = COURSE.modules[0].exercises
+    state = replace(state, status={exercise.id: solved() for exercise in first[:-1]}).move_to(first[-1])
+    assert state.finished_module() is None
+    passed = state.finished(1, report(first[-1].id), SOURCE)
+    assert passed.finished_module() is COURSE.modules[0]
+    assert passed.next_to_solve() is COURSE.modules[1].exercises[0]
 
 
 def test_after_the_last_pass_nothing_is_next() -> None:
@@ -125,29 +136,33 @@ def test_after_the_last_pass_nothing_is_next() -> None:
     assert State.at(COURSE, status, COURSE.exercises[-1]).next_to_solve() is None
 
 
-def test_marks_tell_five_states_apart(state: State) -> None:
+def test_marks_tell_the_states_apart(state: State) -> None:
     fit_line = COURSE.find("fit_line")
     status = {
         COURSE.exercises[0].id: solved(),
         fit_line.id: ExerciseStatus(started=STARTED, last_verdict="wrong"),
         "first_steps/sigmoid": ExerciseStatus(started=STARTED),
+        "first_steps/log_loss": ExerciseStatus(known=True),
     }
     states = replace(state, status=status).states
     assert states[COURSE.exercises[0].id] is ExerciseState.SOLVED
     assert states[fit_line.id] is ExerciseState.FAILING
     assert states["first_steps/covariance"] is ExerciseState.BORROWED
     assert states["first_steps/sigmoid"] is ExerciseState.STARTED
+    assert states["first_steps/log_loss"] is ExerciseState.KNOWN
     assert states["first_steps/ship_model"] is ExerciseState.UNTOUCHED
     assert len({look.sign for look in LOOKS.values()}) == len(ExerciseState)
 
 
-def test_a_solved_exercise_that_fails_now_is_marked_as_failing(state: State) -> None:
+def test_a_solved_exercise_that_fails_now_is_marked_as_failing_and_counts_as_solved(state: State) -> None:
     first = COURSE.exercises[0]
-    assert (
-        state.finished(1, report(first.id, Verdict.WRONG), SOURCE).states[first.id] is ExerciseState.FAILING
-    )
+    status = {first.id: ExerciseStatus(started=STARTED, passed={"x"}, last_verdict="wrong")}
+    state = replace(state, status=status)
+    assert state.states[first.id] is ExerciseState.FAILING
+    assert state.solved == 1
 
 
+@settings(deadline=None)
 @given(st.lists(st.tuples(st.sampled_from(["look", "back", "hint", "began", "decided"]), st.integers(0, 13))))
 def test_no_way_of_looking_around_moves_the_position(steps: list[tuple[str, int]]) -> None:
     state = State.at(COURSE, {}, COURSE.exercises[3])

@@ -195,6 +195,41 @@ def test_a_terminal_editor_takes_the_screen_and_gives_it_back(
     assert terminal.is_as_it_was()
 
 
+def test_a_terminal_editor_that_can_not_be_started_gives_the_screen_back(open_terminal: Open) -> None:
+    terminal = open_terminal("watch", VISUAL="/nowhere/ed")
+    terminal.wait_for("watching")
+    terminal.press("e")
+    terminal.wait_for("can't be started")
+    terminal.seen = b""
+    terminal.press("h")
+    terminal.wait_for("1. shape")
+    terminal.press("q")
+    assert terminal.ended() == 0
+    assert terminal.is_as_it_was()
+
+
+def test_keys_typed_at_once_go_to_the_search(open_terminal: Open) -> None:
+    terminal = open_terminal("watch")
+    terminal.wait_for("watching")
+    terminal.press("/sigm\r")
+    terminal.wait_for("S-shaped curve")
+    terminal.press("q")
+    assert terminal.ended() == 0
+
+
+def test_ctrl_z_suspends_and_fg_brings_it_back(open_terminal: Open) -> None:
+    terminal = open_terminal("watch")
+    terminal.wait_for("watching")
+    terminal.press("\x1a")
+    wait_for(lambda: (terminal.read(), "(stopped)" in status(terminal.process.pid))[1])
+    assert terminal.is_as_it_was()
+    terminal.seen = b""
+    terminal.process.send_signal(signal.SIGCONT)
+    terminal.wait_for("something that takes 60")
+    terminal.press("q")
+    assert terminal.ended() == 0
+
+
 def test_hint_on_a_terminal_is_a_screen_of_its_own(open_terminal: Open, tutor: Tutor) -> None:
     first = tutor.course.exercises[0]
     tutor.start(first)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from learnml.checks.report import SCHEMA
 from learnml.exercises.catalog import Exercise
+from learnml.exercises.errors import UsageError
 from learnml.hints.hints import Hint, hints_of, next_hint, opened_hints
 from learnml.tutor.commands.watch import has_a_screen, prepare_textual
 from learnml.tutor.tutor import UNTOUCHED, Tutor
@@ -14,9 +15,17 @@ from learnml.tutor.views.render import console, markup, show_complaints, show_li
 
 
 def hint(text: str | None, level: int | None, plain: bool, as_json: bool) -> int:
-    """Open the hint screen on a terminal; elsewhere print one more hint, or the first `level`."""
+    """Open the hint screen on a terminal; elsewhere print one more hint, or the first `level`.
+
+    Raises UsageError for an exercise that was never opened.
+    """
     tutor = Tutor.here()
     exercise = tutor.resolve(text)
+    if not tutor.is_open(exercise):
+        raise UsageError(
+            f"{exercise.id} has not been opened yet, and hints are recorded.",
+            remedy=f"Open it first: learnml next {exercise.id}",
+        )
     if has_a_screen() and not (plain or as_json or level):
         return _show_screen(tutor, exercise)
     hints = hints_of(exercise)

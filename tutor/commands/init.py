@@ -10,10 +10,12 @@ from learnml.progress.journal import now
 from learnml.progress.recorder import Recorder
 from learnml.progress.repository import GitFailed, Repository, enclosing
 from learnml.progress.spool import Record
+from learnml.progress.syncing import fetch_versions, has_remote
 from learnml.tutor.courses import brings_its_course, course_of, named_course
 from learnml.tutor.services import Service
-from learnml.tutor.tutor import UNTOUCHED, Tutor
-from learnml.tutor.views.render import console, markup, show_complaints
+from learnml.tutor.states import solved_in
+from learnml.tutor.tutor import Tutor
+from learnml.tutor.views.render import console, markup, show_complaints, show_lines
 from learnml.tutor.workflows import write_workflow
 from learnml.tutor.workspace import FILES, MARKER, Workspace, complete_workspace, create_workspace
 
@@ -49,15 +51,28 @@ def _join(workspace: Workspace) -> Workspace:
     completed = complete_workspace(root)
     tutor = Tutor(course_of(workspace), workspace)
     status = tutor.status()
-    solved = sum(status.get(exercise.id, UNTOUCHED).solved for exercise in tutor.course.exercises)
+    solved = solved_in(tutor.course.exercises, status)
     told = f"{solved} of {len(tutor.course.exercises)} exercises are solved."
     out = console()
     out.print(f"[bold]{markup(str(root))}[/] is already a workspace: {told}", soft_wrap=True)
     show_complaints(tutor.recorder.complaints)
+    _fetch_history(root)
     if enclosing(root) is None:
         completed = [*FILES, *(str(path.relative_to(root)) for path in root.glob("myml/**/*.py"))]
     _begin(root, "Pick up a learnml workspace", completed)
     return workspace
+
+
+def _fetch_history(root: Path) -> None:
+    """A clone has no versions of its own: git takes them along only when asked."""
+    if enclosing(root) is None:
+        return
+    repository = Repository(root)
+    try:
+        if has_remote(repository):
+            fetch_versions(repository, repository.git("remote").split()[0])
+    except GitFailed:
+        show_lines(["The remote can't be reached; `learnml sync` brings the history."], console())
 
 
 def _begin(root: Path, message: str, paths: Sequence[str]) -> None:
@@ -71,7 +86,7 @@ def _begin(root: Path, message: str, paths: Sequence[str]) -> None:
     except GitFailed as failure:
         recorder.say_git(failure)
     there = "" if root == Path.cwd() else f"cd {markup(shlex.quote(str(root)))} && "
-    console().print(f"Next: {there}learnml next", soft_wrap=True)
+    console().print(f"Next: {there}learnml watch", soft_wrap=True)
     show_complaints(recorder.complaints)
 
 

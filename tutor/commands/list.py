@@ -3,43 +3,73 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
 
 from learnml.checks.report import SCHEMA
-from learnml.exercises.catalog import Exercise
+from learnml.exercises.catalog import Course, Exercise
+from learnml.exercises.errors import NoWorkspace
 from learnml.progress.status import ExerciseStatus
+from learnml.tutor.courses import course_to_work_on
 from learnml.tutor.standing import ModuleStanding, modules_of
-from learnml.tutor.states import LOOKS, ExerciseState, states_of
+from learnml.tutor.states import LOOKS, ExerciseState, Filter, states_of
 from learnml.tutor.tutor import UNTOUCHED, Tutor
 from learnml.tutor.views.render import console, markup, show_complaints, show_lines
 
 
-def list_(as_json: bool) -> None:
-    """Print every exercise with its state."""
-    tutor = Tutor.here()
-    status = tutor.status()
-    if as_json:
-        states = states_of(tutor.course, status)
-        told = [
-            _as_json(each, states[each.id], status.get(each.id, UNTOUCHED)) for each in tutor.course.exercises
-        ]
-        modules = [standing.to_json() for standing in modules_of(tutor.course, status)]
-        print(json.dumps({"schema": SCHEMA, "modules": modules, "exercises": told}))
-        show_complaints(tutor.recorder.complaints)
+def list_(only: Filter, as_json: bool) -> None:
+    """Print every exercise with its state, or those that the filter admits. Where there is no workspace yet,
+    print the course.
+    """
+    try:
+        tutor = Tutor.here()
+    except NoWorkspace:
+        course = course_to_work_on(Path.cwd())
+        _print(course, {}, None, only, as_json)
+        if not as_json:
+            show_lines(["There is no workspace here yet: `learnml init` makes one."], console())
         return
-    current = tutor.current()
-    lines = []
-    for standing in modules_of(tutor.course, status):
+    _print(tutor.course, tutor.status(), tutor.current(), only, as_json)
+    show_complaints(tutor.recorder.complaints)
+
+
+def _print(
+    course: Course,
+    status: Mapping[str, ExerciseStatus],
+    current: Exercise | None,
+    only: Filter,
+    as_json: bool,
+) -> None:
+    states = states_of(course, status)
+    wanted = [exercise for exercise in course.exercises if only.admits(states[exercise.id])]
+    standings = modules_of(course, status)
+    if as_json:
+        told = [_as_json(each, states[each.id], status.get(each.id, UNTOUCHED)) for each in wanted]
+        modules = [standing.to_json() for standing in standings]
+        print(json.dumps({"schema": SCHEMA, "modules": modules, "exercises": told}))
+    else:
+        show_lines(_lines(standings, status, current, wanted), console())
+
+
+def _lines(
+    standings: Sequence[ModuleStanding],
+    status: Mapping[str, ExerciseStatus],
+    current: Exercise | None,
+    wanted: Sequence[Exercise],
+) -> Iterator[str]:
+    for standing in standings:
         module = standing.module
-        lines.append(f"[bold]{markup(module.title)}[/]  [dim]{module.id}, {_figures(standing)}[/]")
-        for exercise, state in zip(module.exercises, standing.states):
+        rows = [row for row in zip(module.exercises, standing.states) if row[0] in wanted]
+        if rows:
+            yield f"[bold]{markup(module.title)}[/]  [dim]{module.id}, {_figures(standing)}[/]"
+        for exercise, state in rows:
             look = LOOKS[state]
             beats = beats_of(status.get(exercise.id, UNTOUCHED))
             here = "  ← you are here" if exercise is current else ""
-            lines.append(
-                f"  [{look.color}]{look.sign}[/] {exercise.name:24} {markup(exercise.title)}{beats}{here}"
-            )
-    show_lines(lines, console())
-    show_complaints(tutor.recorder.complaints)
+            title = markup(exercise.title)
+            yield f"  [{look.color}]{look.sign}[/] {exercise.name:24} {title}{beats}{here}"
+    if not wanted:
+        yield "There is none."
 
 
 def _figures(standing: ModuleStanding) -> str:

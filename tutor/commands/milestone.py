@@ -15,11 +15,9 @@ from learnml.checks.milestones.outcome import Outcome
 from learnml.checks.milestones.predictions import Forecast, Sheet
 from learnml.checks.milestones.run import run_milestone, sheet_of
 from learnml.checks.report import SCHEMA
-from learnml.checks.source import Source
-from learnml.exercises.catalog import Exercise
 from learnml.exercises.errors import UsageError
 from learnml.exercises.timeline import Milestone, find_milestone, milestones_of
-from learnml.tutor.milestones import reached, remember
+from learnml.tutor.milestones import own_files, reached, remember
 from learnml.tutor.predicting import Predictions, predictions_of, put_in_place
 from learnml.tutor.tutor import Tutor, cache_folder
 from learnml.tutor.views.pictures import show_pictures
@@ -31,7 +29,7 @@ from learnml.tutor.views.training import watching
 def list_milestones(as_json: bool) -> None:
     """Print every milestone, whether it has been reached, and what it would still borrow."""
     tutor = Tutor.here()
-    done, own = reached(tutor), _own(tutor)
+    done, own = reached(tutor), own_files(tutor)
     found = [(milestone, _missing(milestone, own)) for milestone in milestones_of(tutor.course)]
     if as_json:
         told = [_as_json(milestone, missing, milestone.id in done) for milestone, missing in found]
@@ -95,9 +93,8 @@ def run(text: str, seed: int, as_json: bool) -> int:
     """Train, judge and draw. Returns 0 when the milestone is reached; a rehearsal does not count."""
     tutor = Tutor.here()
     milestone = find_milestone(milestones_of(tutor.course), text)
-    own = _own(tutor)
+    own = own_files(tutor)
     missing = _missing(milestone, own)
-    is_new = milestone.writes and own(milestone.file) is None
     out = console(stderr=as_json)
     forecast, sheet = None, sheet_of(milestone)
     if sheet:
@@ -123,8 +120,7 @@ def run(text: str, seed: int, as_json: bool) -> int:
     else:
         _show(milestone, outcome, out)
     remember(tutor, milestone, outcome)
-    if is_new:
-        _put_stub(tutor, milestone)
+    if milestone.writes and _put_stub(tutor, milestone):
         out.print(f"\nYour file: [bold cyan]{markup(_near(tutor, milestone))}[/]", soft_wrap=True)
     show_complaints(tutor.recorder.complaints)
     return 0 if outcome.reached else 1
@@ -167,16 +163,6 @@ def _show(milestone: Milestone, outcome: Outcome, out: Console) -> None:
             "Every gate was passed, but this was a rehearsal: " + ", ".join(outcome.borrowed) + " borrowed."
         )
     out.print(f"Read: learnml milestone show {milestone.id}")
-
-
-def _own(tutor: Tutor) -> OwnSource:
-    """The learner's files: those of exercises that have passed, and those of milestones."""
-    passed = tutor.own()
-
-    def own(exercise: Exercise) -> Source | None:
-        return tutor.workspace.read(exercise) if exercise.id.startswith("milestones/") else passed(exercise)
-
-    return own
 
 
 def _missing(milestone: Milestone, own: OwnSource) -> list[str]:

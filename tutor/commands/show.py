@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+from learnml.exercises.catalog import Exercise
+from learnml.exercises.errors import NoWorkspace
 from learnml.exercises.lesson import readable
+from learnml.tutor.courses import course_to_work_on
 from learnml.tutor.tutor import UNTOUCHED, Tutor
 from learnml.tutor.views.render import console, indented, markup, show_code, show_markdown
 
 
 def show(text: str | None) -> None:
     """Print the lesson of an exercise, as far as it may be read."""
-    tutor = Tutor.here()
-    exercise = tutor.resolve(text)
-    lesson = readable(
-        exercise.lesson.read_text(encoding="utf-8"), tutor.status().get(exercise.id, UNTOUCHED).solved
-    )
+    exercise = _chosen(text)
+    lesson = readable(exercise.lesson.read_text(encoding="utf-8"), _is_solved(exercise))
     show_markdown(lesson.rstrip("\n"), console())
 
 
@@ -22,9 +24,25 @@ def show_cases(text: str | None) -> None:
     from learnml.checks.judge.resolve import read_source
     from learnml.tutor.views.cases import described
 
-    exercise = Tutor.here().resolve(text)
+    exercise = _chosen(text)
     out = console()
     for name, stage, told in described(read_source(exercise.scenarios)):
         out.print(f"[bold]{markup(name)}[/]  [dim]{stage}[/]")
         show_code(indented(told), "python", out)
         out.print()
+
+
+def _is_solved(exercise: Exercise) -> bool:
+    try:
+        return Tutor.here().status().get(exercise.id, UNTOUCHED).solved
+    except NoWorkspace:
+        return False
+
+
+def _chosen(text: str | None) -> Exercise:
+    """The exercise with this name, else the current one; where there is no workspace yet, the first."""
+    try:
+        return Tutor.here().resolve(text)
+    except NoWorkspace:
+        course = course_to_work_on(Path.cwd())
+        return course.find(text) if text else course.exercises[0]

@@ -19,7 +19,7 @@ from learnml.exercises.lesson import parse_lesson
 from learnml.exercises.reading import read_regular
 from learnml.progress.files import to_text
 from learnml.progress.journal import fingerprint
-from learnml.tutor.rebuilding import about_oracle, stub_of
+from learnml.tutor.rebuilding import about_oracle, put_stub, rebuild_of, task_of
 from learnml.tutor.tutor import UNTOUCHED, Tutor, open_judge
 from learnml.tutor.views.comparison import show_comparison
 from learnml.tutor.views.render import (
@@ -31,37 +31,24 @@ from learnml.tutor.views.render import (
     show_markdown,
     show_report,
 )
-from learnml.tutor.workspace import LARGEST, unwritable, write_whole
-
-_AGAIN = {
-    Kind.BUILD: "The same functions again, this time with {}. The cases are the same.",
-    Kind.REPAIR: "The same program again, this time with {}. The cases are the same.",
-    Kind.PREDICT: "Measure what you predicted, with {}. The ranges are the same.",
-}
-"""What using a library means for each kind."""
+from learnml.tutor.workspace import LARGEST, unwritable
 
 
 def use(text: str, seed: int, as_json: bool) -> int:
     """Put the stub in place the first time; judge the file from then on."""
     tutor = Tutor.here()
-    exercise = tutor.course.find(text)
+    exercise = tutor.resolve(text)
     built = _built(tutor, exercise)
     if exercise.oracle:
         return _show_oracle(exercise, as_json)
-    path = tutor.workspace.root / file_of(exercise)
-    if path.exists():
+    path = tutor.workspace.root / rebuild_of(exercise).file
+    if not put_stub(tutor.workspace, exercise):
         return _judge(tutor, exercise, built, seed, as_json)
-    _put_stub(path, exercise)
     if as_json:
         print(json.dumps(_as_json(exercise, path, None, None)))
     else:
         _introduce(exercise, path)
     return 0
-
-
-def file_of(exercise: Exercise) -> str:
-    """The file in which the learner rebuilds an exercise: beside `myml`, which stays free of libraries."""
-    return f"use_it/{exercise.id}.py"
 
 
 def _built(tutor: Tutor, exercise: Exercise) -> Source:
@@ -75,22 +62,10 @@ def _built(tutor: Tutor, exercise: Exercise) -> Source:
     return built
 
 
-def _put_stub(path: Path, exercise: Exercise) -> None:
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        write_whole(path, stub_of(exercise))
-    except OSError as error:
-        raise unwritable(path, error) from None
-
-
 def _introduce(exercise: Exercise, path: Path) -> None:
     out = console()
-    libraries = libraries_of(exercise)
     out.print(f"[bold]{exercise.id}[/]  Use it")
-    out.print("\n" + _AGAIN[exercise.kind].format(" and ".join(libraries.names)))
-    if exercise.kind is not Kind.PREDICT:
-        loops = f"at most {libraries.loops}" if libraries.loops else "none"
-        out.print(f"Loops in Python: {loops}; the library has its own, in C.")
+    show_lines(["", *task_of(exercise).splitlines()], out)
     out.print(f"\nYour file: [bold cyan]{markup(os.path.relpath(path))}[/]", soft_wrap=True)
     show_lines([f"Then: learnml use {exercise.id}"], out)
 
@@ -110,7 +85,7 @@ def _show_oracle(exercise: Exercise, as_json: bool) -> int:
 
 
 def _judge(tutor: Tutor, exercise: Exercise, built: Source, seed: int, as_json: bool) -> int:
-    path = tutor.workspace.root / file_of(exercise)
+    path = tutor.workspace.root / rebuild_of(exercise).file
     try:
         source = Source(str(path), to_text(read_regular(path, LARGEST)))
     except OSError as error:
@@ -148,7 +123,7 @@ def _record(tutor: Tutor, exercise: Exercise, content: str) -> None:
     if content in tutor.status().get(exercise.id, UNTOUCHED).used:
         return
     tutor.recorder.note("used", exercise, content=content)
-    tutor.recorder.commit(exercise, f"Use {exercise.id}: {exercise.title}", [file_of(exercise)])
+    tutor.recorder.commit(exercise, f"Use {exercise.id}: {exercise.title}", [rebuild_of(exercise).file])
 
 
 def _as_json(

@@ -28,7 +28,7 @@ def watch(wish: Options = Options()) -> int:
     """Watch as asked for, as scrolling text where there is no full screen."""
     tutor = Tutor.here()
     if wish.serve:
-        return _serve(wish)
+        return _serve(tutor, wish)
     if wish.plain or not has_a_screen():
         return _scroll(tutor)
     return _show(tutor, wish)
@@ -53,7 +53,7 @@ def _show(tutor: Tutor, wish: Options) -> int:
     from learnml.tutor.tui.listening import Wishes
 
     with ExitStack() as stack:
-        app = TutorApp(tutor, stack, Wishes(wish.advance))
+        app = TutorApp(tutor, stack, Wishes(wish.advance, tutor.workspace.opens_editor))
         app.run()
     return app.return_code or 0
 
@@ -64,7 +64,7 @@ def _scroll(tutor: Tutor) -> int:
     return PlainLoop(tutor, console()).run()
 
 
-def _serve(wish: Options) -> int:
+def _serve(tutor: Tutor, wish: Options) -> int:
     if not 0 < wish.port < 65536:
         raise UsageError(
             f"{wish.port} is not a valid port.", remedy="Choose one from 1024 to 65535: --port 8000"
@@ -76,5 +76,5 @@ def _serve(wish: Options) -> int:
             "`--serve` needs textual-serve, which is not installed.",
             remedy="Install it: pip install 'learnml[serve]'",
         ) from None
-    serve(wish.port, wish.advance)
+    serve(tutor.workspace.root, wish.port, wish.advance)
     return 0

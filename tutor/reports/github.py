@@ -1,4 +1,6 @@
-"""Workflow commands that GitHub Actions reads from the output: an annotation on the line of each failure."""
+"""Workflow commands that GitHub Actions reads from the output: an annotation on the line of each failure, and
+one that says which course judged.
+"""
 
 from __future__ import annotations
 
@@ -16,6 +18,8 @@ def github(results: Results) -> str:
         title = f"{report.exercise}, {stage.stage}"
         lines.append(_error(explanation(report, stage), {**at, "title": title}))
     lines += [_error(f"There is no {results.file(name)}.", {"title": name}) for name in results.missing]
+    told = f"{results.passed} of {results.total} passed. Judged by {results.course}, seed {results.seed}."
+    lines.append(f"::notice title=learnml::{_data(told)}")
     return "".join(line + "\n" for line in lines)
 
 

@@ -4,14 +4,24 @@ from __future__ import annotations
 
 import asyncio
 import os
+from collections.abc import Callable
+from pathlib import Path
 from typing import ClassVar
 
 from textual import on, work
 from textual.app import SuspendNotSupported
 from textual.binding import Binding, BindingType
+from textual.command import Provider
+from textual.widgets import Input
 
+from learnml.checks.judge.expected import uses_numpy
+from learnml.checks.judge.resolve import read_source
+from learnml.checks.report import THE_FILE
 from learnml.exercises.catalog import Exercise
 from learnml.exercises.errors import LearnmlError
+from learnml.exercises.timeline import milestones_of
+from learnml.tutor.commands.know import mark
+from learnml.tutor.rebuilding import rebuild_of
 from learnml.tutor.tui import themes
 from learnml.tutor.tui.ask import Ask
 from learnml.tutor.tui.compare import code, compared
@@ -20,20 +30,38 @@ from learnml.tutor.tui.help import help_text
 from learnml.tutor.tui.listening import LONG, ListeningApp
 from learnml.tutor.tui.reading import Reading
 from learnml.tutor.tui.tabs import LEFT, RIGHT
-from learnml.tutor.watch.editor import chosen_editor
+from learnml.tutor.views.cases import script
+from learnml.tutor.watch.editor import Editor, chosen_editor
 from learnml.tutor.watch.keys import KEYS
 from learnml.tutor.watch.resetting import put_stub_back
+
+AT_ONCE = ("tab", "/")
+"""Keys that act before the next one is read."""
+
+
+def palette() -> type[Provider]:
+    """What the command palette knows; loaded when it is first opened."""
+    from learnml.tutor.tui.palette import Palette
+
+    return Palette
 
 
 class TutorApp(ListeningApp):
     """What each key does. What takes time happens at the desk."""
 
+    COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {palette}
+    COMMAND_PALETTE_BINDING = "ctrl+p"
     BINDINGS: ClassVar[list[BindingType]] = [
-        *(Binding(key.binding, key.action, key.does, priority=key.key == "tab") for key in KEYS),
+        *(Binding(key.binding, key.action, key.does, priority=key.key in AT_ONCE) for key in KEYS),
         Binding("ctrl+c", "leave", "quit", priority=True),
         Binding("ctrl+q", "leave", "quit", priority=True),
         Binding("shift+tab", "turn(-1)", "tab before", priority=True),
     ]
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """In a field to type in, a letter is a letter."""
+        is_typing = isinstance(self.focused, Input) or len(self.screen_stack) > 1
+        return False if action == "search" and is_typing else super().check_action(action, parameters)
 
     # Keys.
 
@@ -49,7 +77,7 @@ class TutorApp(ListeningApp):
 
     @work
     async def _ask_to_go_on(self) -> None:
-        following = self.state.neighbour(+1)
+        following = self.state.next_to_solve() or self.state.neighbour(+1)
         question = f"`{self.state.shown.name}` has not passed yet. Leave it and go on to `{following.name}`?"
         if following is not self.state.shown and await self.push_screen_wait(Ask(question, "Go on")):
             self._go_on(following)
@@ -65,6 +93,8 @@ class TutorApp(ListeningApp):
         await self.change(self.state.move_to(exercise))
         await self.tutor_screen.open_tab("lesson")
         self.desk.check([exercise])
+        if self.wishes.opens_editor:
+            self._open_file(exercise, 1)
 
     async def action_previous(self) -> None:
         await self._look_at(self.state.neighbour(-1))
@@ -79,11 +109,17 @@ class TutorApp(ListeningApp):
     @on(CourseView.Chosen)
     async def look_at_chosen(self, event: CourseView.Chosen) -> None:
         await self._look_at(event.exercise)
-        if not self.tutor_screen.wide:
-            await self.tutor_screen.open_tab("lesson")
+        await self.tutor_screen.open_tab("lesson")
+
+    @on(CourseView.MilestoneChosen)
+    async def look_at_milestone(self, event: CourseView.MilestoneChosen) -> None:
+        await self.change(self.state.look_at_milestone(event.milestone))
+        await self.tutor_screen.open_tab("milestone")
 
     async def action_open_tab(self, name: str) -> None:
         """Bring a tab to the front; what it takes to fill it is begun."""
+        if name == "milestone" and self.state.milestone is None:
+            await self._choose_milestone()
         check = self.state.ended.get(self.state.shown.id)
         if name == "diff" and self.state.passed and check and check.source:
             self.desk.comparing.compare(self.state.shown, check.source)
@@ -101,13 +137,33 @@ class TutorApp(ListeningApp):
     async def action_list(self) -> None:
         await self.tutor_screen.open_tab("course")
 
+    async def action_filter(self) -> None:
+        """Another selection of the course."""
+        self.tutor_screen.query_one(CourseView).filter()
+        await self.tutor_screen.open_tab("course")
+
+    async def action_other_pane(self) -> None:
+        await self.tutor_screen.open_other_pane()
+
+    def action_scroll(self, where: str) -> None:
+        """In the pane in front; in the course the cursor moves."""
+        view = self.tutor_screen.view(self.tutor_screen.front)
+        if isinstance(view, CourseView):
+            moves = {"down": view.course_tree.action_cursor_down, "up": view.course_tree.action_cursor_up}
+            moves.get(where, getattr(view.course_tree, f"action_scroll_{where}"))()
+        else:
+            getattr(view, f"scroll_{where}")(animate=False)
+
     async def action_search(self) -> None:
         await self.tutor_screen.open_tab("course")
         self.tutor_screen.query_one(CourseView).search()
 
     async def action_hint(self) -> None:
-        """One hint more, and that it was opened, on record."""
+        """One hint more, and that it was opened, on record; never for what was not opened itself."""
         exercise = self.state.shown
+        if not (self.state.is_open(exercise) or self.tutor.workspace.path(exercise).exists()):
+            self.notify(f"{exercise.id} has not been opened yet: `e` opens it.", markup=False)
+            return
         state, hint = self.state.reveal()
         await self.change(state)
         await self.tutor_screen.open_tab("hints")
@@ -116,12 +172,27 @@ class TutorApp(ListeningApp):
 
     @work
     async def action_run(self) -> None:
-        """Judge the shown exercise's file as it is."""
-        exercise = self.state.shown
-        if await asyncio.wrap_future(self.desk.start(exercise)):
-            await self.change(self.state.work_on(exercise))
+        """Judge what is in front: the rebuild, the milestone, else the shown exercise's file as it is."""
+        front, exercise = self.tutor_screen.front, self.state.shown
+        if front == "milestone" and self.state.milestone:
+            self._run("milestone", "run", self.state.milestone.id)
+        elif front == "use" and self._rebuilds:
+            if (self.tutor.workspace.root / rebuild_of(exercise).file).exists():
+                self._run("use", exercise.id)
+            else:
+                self.notify("`e` puts the stub in place and opens it.", markup=False)
+        elif await asyncio.wrap_future(self.desk.start(exercise)):
+            await self.change(self.state.move_to(exercise))
             self.desk.check([exercise])
             await self.tutor_screen.open_tab("result")
+
+    def _run(self, *arguments: str) -> None:
+        self.desk.running.run(arguments, self.tutor_screen.pane_width)
+
+    @property
+    def _rebuilds(self) -> bool:
+        """Whether there is something to rebuild of the shown exercise."""
+        return self.state.passed and not self.state.shown.oracle
 
     def action_check_all(self) -> None:
         """Judge everything that has a file; the shown one last, so that its verdict is on the screen."""
@@ -138,20 +209,72 @@ class TutorApp(ListeningApp):
             self._reveal("diff")
 
     def action_solution(self) -> None:
-        self._reveal("solution")
+        is_rebuild = self.tutor_screen.front == "use" and self._rebuilds
+        self._reveal("library" if is_rebuild else "solution")
 
     @work
     async def _reveal(self, what: str) -> None:
-        """The reference solution, or the way to it: after a question, unless it is solved, and on record."""
+        """The reference solution, the way to it, or the library's code: after a question, unless it has been
+        done, and on record.
+        """
         exercise = self.state.shown
-        question = f"Show the reference solution of `{exercise.name}`? This is recorded."
-        if not self.state.passed and not await self.push_screen_wait(Ask(question, "Show it")):
+        done = self.state.is_rebuilt if what == "library" else self.state.passed
+        named = "our code with the library" if what == "library" else "the reference solution"
+        question = f"Show {named} of `{exercise.name}`? This is recorded."
+        if not done and not await self.push_screen_wait(Ask(question, "Show it")):
             return
         mine = self.tutor.workspace.read(exercise)
         self.desk.recording.do(lambda: self.tutor.reveal(exercise))
-        solution = exercise.solution.read_text(encoding="utf-8")
-        text = compared(exercise, mine.text if mine else "") if what == "diff" else code(solution)
+        if what == "diff":
+            text = compared(exercise, mine.text if mine else "")
+        else:
+            text = code(read_source(exercise.use_it if what == "library" else exercise.solution).text)
         self.push_screen(Reading(f"{exercise.id}: {what}", text))
+
+    def action_script(self) -> None:
+        """The calls of the case that failed, as a script: what `learnml run --case NAME --script` prints."""
+        report = self.state.report
+        case = report.failed_case if report else None
+        if report is None or case is None or case.name == THE_FILE:
+            self.notify("A script makes the calls of a case that failed, and none did.", markup=False)
+            return
+        exercise = self.state.shown
+        scenarios = read_source(exercise.scenarios)
+        text = script(exercise, scenarios, case.name, report.seed, uses_numpy(exercise))
+        self.copy_to_clipboard(text)
+        self.push_screen(Reading(f"{exercise.id}: {case.name}", code(text)))
+
+    def action_know(self) -> None:
+        """Mark the shown exercise as known, or no longer."""
+        exercise, is_known = self.state.shown, not self.state.is_known(self.state.shown)
+
+        def work() -> None:
+            told = mark(self.tutor, exercise, is_known)
+            self.call_from_thread(self.notify, told, markup=False)
+
+        self.desk.recording.do(work)
+
+    async def action_ship(self) -> None:
+        """Make a wheel."""
+        await self.tutor_screen.open_tab("ship")
+        self._run("ship")
+
+    async def action_milestones(self) -> None:
+        """The milestone that was looked at; the next one, when it is in front already."""
+        if self.tutor_screen.front == "milestone" or self.state.milestone is None:
+            await self._choose_milestone()
+        await self.tutor_screen.open_tab("milestone")
+
+    async def _choose_milestone(self) -> None:
+        """The next one; at first the first that was not reached."""
+        every = milestones_of(self.state.course)
+        if not every:
+            return
+        before = [each.id for each in every].index(self.state.milestone.id) if self.state.milestone else -1
+        found = every[(before + 1) % len(every)]
+        if self.state.milestone is None:
+            found = next((each for each in every if each.id not in self.state.reached), found)
+        await self.change(self.state.look_at_milestone(found))
 
     @work
     async def action_reset(self) -> None:
@@ -171,24 +294,47 @@ class TutorApp(ListeningApp):
 
     @work
     async def action_edit(self) -> None:
-        """Open the shown file; a stub is put in place first."""
-        exercise = self.state.shown
-        if not await asyncio.wrap_future(self.desk.start(exercise)):
+        """Open the file of what is in front; a stub is put in place first."""
+        front, exercise = self.tutor_screen.front, self.state.shown
+        if front == "milestone" and self.state.milestone and self.state.milestone.writes:
+            file = self.state.milestone.file
+            await asyncio.wrap_future(self.desk.put_stub(file))
+            self._open_file(file, 1)
+        elif front == "use" and self._rebuilds:
+            rebuild = rebuild_of(exercise)
+            await asyncio.wrap_future(self.desk.put_stub(rebuild))
+            self._open_file(rebuild, 1)
+        elif await asyncio.wrap_future(self.desk.start(exercise)):
+            await self.change(self.state.move_to(exercise))
+            self._open_file(exercise, self.state.failing_line or 1)
+
+    def _open_file(self, file: Exercise, line: int) -> None:
+        """Open a file in the editor, beside the tutor or in its place."""
+        path = self.tutor.workspace.path(file)
+        if not path.exists():
             return
-        await self.change(self.state.work_on(exercise))
-        path = self.tutor.workspace.path(exercise)
         try:
             editor = chosen_editor(os.environ)
             if not editor.needs_terminal:
-                editor.open_beside(path)
+                editor.open_beside(path, line)
                 return
-            with self.suspend():
-                editor.open_here(path)
-            self.refresh()
+            self._open_here(editor, path, line)
         except SuspendNotSupported:
             self.notify(f"No terminal to open it in. The file: {path}", timeout=LONG, markup=False)
         except LearnmlError as error:
             self.notify(f"{error.message} {error.remedy}", severity="error", timeout=LONG, markup=False)
+
+    def _open_here(self, editor: Editor, path: Path, line: int) -> None:
+        """Give the terminal to an editor, and take it back whatever becomes of it. Raises UsageError."""
+        failure: LearnmlError | None = None
+        with self.suspend():
+            # An exception must not leave this block: Textual would not take the terminal back.
+            try:
+                editor.open_here(path, line)
+            except LearnmlError as error:
+                failure = error
+        if failure:
+            raise failure
 
     def action_help(self) -> None:
         self.push_screen(Reading("learnml", help_text()))

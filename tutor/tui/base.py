@@ -12,7 +12,6 @@ class OurApp(App[int]):
     """An app in the theme that the learner chose last."""
 
     CSS_PATH = "styles.tcss"
-    ENABLE_COMMAND_PALETTE = False
 
     def __init__(self) -> None:
         super().__init__()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Optional
+from typing import Union
 
 from rich.text import Text
 from textual import on
@@ -15,15 +15,17 @@ from textual.widgets import Input, Static, Tree
 from textual.widgets.tree import TreeNode
 
 from learnml.exercises.catalog import Course, Exercise, Module
-from learnml.tutor.states import LOOKS, ExerciseState
-from learnml.tutor.tui.pieces import THEME_COLORS
+from learnml.exercises.timeline import Milestone, milestones_of
+from learnml.tutor.states import LOOKS, ExerciseState, Filter, solved_in
+from learnml.tutor.tui.pieces import THEME_COLORS, prose
 from learnml.tutor.watch.state import State
 
-Node = TreeNode[Optional[Exercise]]
+Item = Union[Exercise, Milestone, None]
+Node = TreeNode[Item]
 
 
-class CourseTree(Tree[Optional[Exercise]]):
-    """Tiers, modules, exercises."""
+class CourseTree(Tree[Item]):
+    """Tiers, modules, exercises; the milestones at the end."""
 
     ICON_NODE = "▸ "
     ICON_NODE_EXPANDED = "▾ "
@@ -39,33 +41,50 @@ class CourseView(Vertical):
             super().__init__()
             self.exercise = exercise
 
+    class MilestoneChosen(Message):
+        """A milestone that the learner wants to look at."""
+
+        def __init__(self, milestone: Milestone) -> None:
+            super().__init__()
+            self.milestone = milestone
+
     def __init__(self) -> None:
         super().__init__(id="course", classes="view")
+        self.only = Filter.ALL
         self._drawn: object = None
         self._state: State | None = None
+        self._milestones: tuple[Milestone, ...] | None = None
 
     def compose(self) -> ComposeResult:
         yield Input(placeholder="search", id="search", compact=True)
         yield CourseTree("course", id="tree")
-        yield Static(_legend(), id="legend")
+        yield Static(_legend(Filter.ALL), id="legend")
 
     def on_mount(self) -> None:
         tree = self.query_one(CourseTree)
         tree.show_root = False
         tree.guide_depth = 2
 
+    @property
+    def course_tree(self) -> CourseTree:
+        return self.query_one(CourseTree)
+
     async def draw(self, state: State) -> None:
-        what = (state.states, state.position.id, state.shown.id, self.app.theme)
+        what = (state.states, state.solved, state.reached, state.position.id, state.shown.id, self.app.theme)
         self._state = state
         if what != self._drawn:
             self._drawn = what
             self._fill()
 
     def search(self) -> None:
-        self.query_one(Input).focus()
+        """Let what is typed from now on narrow the course."""
+        # At once: the next key is meant for it, also when it was pressed before this one was read.
+        self.screen.set_focus(self.query_one(Input))
 
-    def focus_tree(self) -> None:
-        self.query_one(CourseTree).focus()
+    def filter(self) -> None:
+        """Show another selection of the course."""
+        self.only = self.only.following
+        self._fill()
 
     @on(Input.Changed)
     def _narrow(self) -> None:
@@ -81,14 +100,16 @@ class CourseView(Vertical):
         key = getattr(event, "key", "")
         if key == "escape":
             self.query_one(Input).value = ""
-            self.focus_tree()
+            self.screen.set_focus(self.course_tree)
         elif key == "down" and self.query_one(Input).has_focus:
-            self.focus_tree()
+            self.screen.set_focus(self.course_tree)
 
     @on(Tree.NodeSelected)
-    def _selected(self, event: Tree.NodeSelected[Optional[Exercise]]) -> None:
-        if event.node.data:
+    def _selected(self, event: Tree.NodeSelected[Item]) -> None:
+        if isinstance(event.node.data, Exercise):
             self._choose(event.node.data)
+        elif event.node.data:
+            self.post_message(self.MilestoneChosen(event.node.data))
 
     def _choose(self, exercise: Exercise) -> None:
         self.query_one(Input).value = ""
@@ -97,17 +118,18 @@ class CourseView(Vertical):
     def _found(self) -> Iterator[Exercise]:
         assert self._state
         words = self.query_one(Input).value.lower().split()
+        states = self._state.states
         for exercise in self._state.course.exercises:
             text = f"{exercise.id} {exercise.title}".lower()
-            if all(word in text for word in words):
+            if all(word in text for word in words) and self.only.admits(states[exercise.id]):
                 yield exercise
 
     def _fill(self) -> None:
         if self._state is None:
             return
-        tree, state = self.query_one(CourseTree), self._state
+        tree, state = self.course_tree, self._state
         found = {exercise.id for exercise in self._found()}
-        searching = bool(self.query_one(Input).value)
+        narrowed = bool(self.query_one(Input).value) or self.only is not Filter.ALL
         # A tree's labels are Rich's, which does not know the theme's names of colors.
         states, colors = state.states, self.app.theme_variables
         tree.clear()
@@ -120,13 +142,30 @@ class CourseView(Vertical):
                 if not members:
                     continue
                 branch = branch or tree.root.add(Text(tier, style="bold"), expand=True)
-                opened = searching or state.shown in members or state.position in members
-                twig = branch.add(_module_label(module, states), expand=opened)
+                opened = narrowed or state.shown in members or state.position in members
+                twig = branch.add(_module_label(module, state), expand=opened)
                 for exercise in members:
                     leaf = twig.add_leaf(_label(exercise, states[exercise.id], colors, state), exercise)
                     here = leaf if exercise is state.shown else here
+        if not found:
+            tree.root.add_leaf(Text("nothing here", style="dim"))
+        if not narrowed:
+            self._add_milestones(state, colors)
+        self.query_one("#legend", Static).update(_legend(self.only))
         if here is not None:
             self.call_after_refresh(self._show_line, here)
+
+    def _add_milestones(self, state: State, colors: Mapping[str, str]) -> None:
+        if self._milestones is None:
+            self._milestones = milestones_of(state.course)
+        if not self._milestones:
+            return
+        branch = self.course_tree.root.add(Text("Milestones", style="bold"), expand=False)
+        for milestone in self._milestones:
+            is_reached = milestone.id in state.reached
+            sign, color = ("✓", colors["success"]) if is_reached else ("·", "dim")
+            told = Text.assemble((sign, color), f" {milestone.year}  {milestone.title}")
+            branch.add_leaf(told, milestone)
 
     def _show_line(self, node: Node) -> None:
         tree = self.query_one(CourseTree)
@@ -139,8 +178,8 @@ def _tiers(course: Course) -> Iterator[tuple[str, list[Module]]]:
         yield title, [module for module in course.modules if module.tier == tier]
 
 
-def _module_label(module: Module, states: dict[str, ExerciseState]) -> Text:
-    solved = sum(states[exercise.id] is ExerciseState.SOLVED for exercise in module.exercises)
+def _module_label(module: Module, state: State) -> Text:
+    solved = solved_in(module.exercises, state.status)
     return Text.assemble(module.title, (f"  {solved} of {len(module.exercises)}", "dim"))
 
 
@@ -157,7 +196,9 @@ def _label(exercise: Exercise, standing: ExerciseState, colors: Mapping[str, str
     )
 
 
-def _legend() -> Content:
+def _legend(only: Filter) -> Content:
+    if only is not Filter.ALL:
+        return prose(f"only {only}; `f` shows {only.following}")
     parts = [
         Content.assemble((look.sign, THEME_COLORS[look.color]), f" {standing.value}")
         for standing, look in LOOKS.items()

@@ -22,6 +22,7 @@ from learnml.tutor.watch.state import State
 class HintApp(OurApp):
     """Opens one hint more at each press of h. That it was opened is recorded; the position stays."""
 
+    ENABLE_COMMAND_PALETTE = False
     BINDINGS: ClassVar[list[BindingType]] = [
         ("h", "hint", "one more"),
         ("t", "theme", "theme"),

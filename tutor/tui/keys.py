@@ -1,4 +1,4 @@
-"""The line of keys at the bottom: as many as fit, the most useful first."""
+"""The line of keys at the bottom: as many as fit, those first that fit what is in front."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from learnml.tutor.tui.pieces import button
-from learnml.tutor.watch.keys import KEYS, Key
+from learnml.tutor.watch.keys import Key, line_of_keys
 from learnml.tutor.watch.state import State
 
 
@@ -15,21 +15,24 @@ class KeyLine(Static):
 
     def __init__(self) -> None:
         super().__init__(id="keys")
-        self.passed = False
+        self._situation = ("lesson", False, False)
 
-    def draw(self, state: State) -> None:
-        if self.passed != state.passed:
-            self.passed = state.passed
+    def draw(self, state: State, front: str) -> None:
+        report = state.report
+        situation = (front, state.passed, report is not None and not report.passed)
+        if self._situation != situation:
+            self._situation = situation
             self.refresh()
 
     def render(self) -> Content:
-        first, *others = [key for key in KEYS if key.word]
-        # After a pass the first of them, the way on, stands out.
-        keys = [_key(first, "bold $success" if self.passed else "bold $primary")]
-        room = self.content_size.width - keys[0].cell_length
-        for key in others:
-            text = _key(key, "bold $primary")
-            room -= text.cell_length + 2
+        front, passed, failed = self._situation
+        keys: list[Content] = []
+        room = self.content_size.width
+        for key in line_of_keys(front, passed, failed):
+            # After a pass the way on stands out.
+            style = "bold $success" if passed and key.action == "following" else "bold $primary"
+            text = _key(key, style)
+            room -= text.cell_length + 2 * bool(keys)
             if room < 0:
                 break
             keys.append(text)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import gc
-import time
 from collections import deque
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
@@ -14,6 +13,8 @@ from textual.timer import Timer
 from textual.widgets import Static
 
 from learnml.exercises.catalog import Exercise
+from learnml.exercises.timeline import MilestoneFile, milestones_of
+from learnml.tutor.milestones import reached
 from learnml.tutor.tui.base import OurApp
 from learnml.tutor.tui.screen import TutorScreen
 from learnml.tutor.tui.signals import leave_on_signals
@@ -28,11 +29,13 @@ from learnml.tutor.watch.events import (
     Ended,
     Event,
     How,
+    Ran,
     Recorded,
     Saved,
     Standing,
     Stopped,
     Watching,
+    command_for,
 )
 from learnml.tutor.watch.state import State
 
@@ -50,9 +53,12 @@ LONG = 20.0
 
 @dataclass(frozen=True)
 class Wishes:
-    """What the learner chose on the command line. advance: go on by itself after a pass."""
+    """What the learner chose. advance: go on by itself after a pass.
+    opens_editor: open each next exercise in the editor by itself.
+    """
 
     advance: bool = False
+    opens_editor: bool = False
 
 
 class ListeningApp(OurApp):
@@ -70,15 +76,14 @@ class ListeningApp(OurApp):
         self.wishes = wishes
         self._stack = stack
         self.state = State.at(tutor.course, tutor.status(), tutor.current())
+        self.state = replace(self.state, reached=frozenset(reached(tutor)))
         self._drawn: State | None = None
-        self._began = time.monotonic()
-        self._before = 60 * sum(status.minutes for status in self.state.status.values())
         self._events: deque[Event] = deque()
         self._to_record: deque[tuple[Exercise, bool]] = deque()
         self._drawing: Timer | None = None
 
     def get_default_screen(self) -> TutorScreen:
-        return TutorScreen(self.tutor.workspace.root, self.state, self._before)
+        return TutorScreen(self.tutor.workspace.root, self.state)
 
     @property
     def tutor_screen(self) -> TutorScreen:
@@ -89,6 +94,8 @@ class ListeningApp(OurApp):
     async def on_ready(self) -> None:
         """The lesson is on the screen: time for everything else."""
         leave_on_signals(self)
+        # After Ctrl-Z and `fg` nothing of ours is on the terminal.
+        self.app_resume_signal.subscribe(self, lambda _: self.refresh(layout=True))
         # What has been loaded stays. Otherwise a full collection looks through all of it, and a verdict or a
         # key waits for that.
         gc.freeze()
@@ -149,7 +156,9 @@ class ListeningApp(OurApp):
         if isinstance(event, Recorded):
             return self._recorded(event, state)
         if isinstance(event, Standing):
-            return replace(state, status=event.status)
+            return replace(state, status=event.status, reached=event.reached)
+        if isinstance(event, Ran):
+            return state.ran(event.run)
         if isinstance(event, Watching):
             return self._watched(event, state)
         if isinstance(event, Complaint):
@@ -161,14 +170,28 @@ class ListeningApp(OurApp):
         return state
 
     def _saved(self, event: Saved, state: State) -> State:
-        following = state.follow(event.files)
+        for file, _ in event.files:
+            state = self._run_for(file, state)
+        following = state.follow(event.builds)
         if following is None:
             return state
-        chosen = [file for file in event.files if file[0] is following.shown]
+        chosen = [file for file in event.builds if file[0] is following.shown]
         self.desk.checking.judge(chosen)
         self._focus_on(following.shown)
-        self.call_next(self.tutor_screen.expect_result)
+        self.call_next(self.tutor_screen.expect, "result")
         return following
+
+    def _run_for(self, file: Exercise, state: State) -> State:
+        """Judge a file that is no exercise by its own command, and show what that prints."""
+        command = command_for(file)
+        if command is None:
+            return state
+        self.desk.running.run(command, self.tutor_screen.pane_width)
+        self.call_next(self.tutor_screen.expect, "use" if command[0] == "use" else "milestone")
+        if isinstance(file, MilestoneFile):
+            found = [each for each in milestones_of(state.course) if each.id == file.place]
+            return state.look_at_milestone(found[0])
+        return state.move_to(state.course.by_id[file.id])
 
     def _ended(self, event: Ended, state: State) -> State:
         state = state.finished(event.number, event.report, event.source)
@@ -210,7 +233,7 @@ class ListeningApp(OurApp):
         """Show another state."""
         self.state = self._drawn = state
         if self._has_a_screen:
-            await self.tutor_screen.draw(state, self._seconds())
+            await self.tutor_screen.draw(state)
 
     def _focus_on(self, exercise: Exercise) -> None:
         self.desk.watcher.focus = exercise
@@ -218,7 +241,4 @@ class ListeningApp(OurApp):
     def _glance(self) -> None:
         if self._has_a_screen:
             self.desk.recording.refresh()
-            self.tutor_screen.glance(self._seconds())
-
-    def _seconds(self) -> float:
-        return self._before + time.monotonic() - self._began
+            self.tutor_screen.glance()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from rich.cells import cell_len, set_cell_size
 from textual.content import Content
 from textual.style import Style
 
@@ -80,6 +81,13 @@ def budget_bar(figure: Figure) -> Content:
 def progress_bar(done: int, of: int, width: int) -> Content:
     full = round(done / of * width) if of else 0
     return Content.assemble(("━" * full, "$success"), ("─" * (width - full), "$faint"))
+
+
+def fitted(text: str, width: int) -> str:
+    """Text of exactly so many cells, cut where it is longer."""
+    if cell_len(text) > width:
+        text = set_cell_size(text, width - 1) + "…"
+    return set_cell_size(text, width)
 
 
 def apart(left: Content, right: Content, width: int) -> Content:

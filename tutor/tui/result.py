@@ -16,22 +16,34 @@ class ResultView(VerticalScroll):
 
     def __init__(self) -> None:
         super().__init__(id="result", classes="view")
-        self._drawn: object = None
+        self._state: State | None = None
+        self._drawn: tuple[object, ...] | None = None
 
     def compose(self) -> ComposeResult:
+        yield Static(id="result-banner")
         yield Static(id="result-head")
         yield Static(id="result-failure")
         yield Static(id="result-rest")
 
     async def draw(self, state: State) -> None:
-        what = (state.shown.id, state.check, state.solved, state.shown.id in state.status)
+        self._state = state
+        width = self.app.size.width if not self.content_size.width else self.content_size.width
+        what = (state.shown.id, state.check, state.solved, state.is_open(state.shown), width)
         if what == self._drawn:
             return
+        is_news = self._drawn is None or self._drawn[:2] != what[:2]
         self._drawn = what
-        result = result_of(state)
-        for part in ("head", "failure", "rest"):
+        result = result_of(state, width)
+        for part in ("banner", "head", "failure", "rest"):
             self._draw_part(part, getattr(result, part))
-        self.scroll_home(animate=False)
+        self.query_one("#result-banner").set_class(state.finished_module() is not None, "-finished")
+        if is_news:
+            self.scroll_home(animate=False)
+
+    async def on_resize(self) -> None:
+        """The tables are as wide as the pane."""
+        if self._state:
+            await self.draw(self._state)
 
     def _draw_part(self, name: str, content: Content) -> None:
         part = self.query_one(f"#result-{name}", Static)

@@ -1,4 +1,4 @@
-"""The screen of the tutor: one column of tabs, or from 120 columns on two."""
+"""The screen of the tutor: one pane with tabs, from 120 columns on two, from 160 on three."""
 
 from __future__ import annotations
 
@@ -8,53 +8,72 @@ from typing import Union
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.screen import Screen
-from textual.widgets import Static
+from textual.widget import Widget
+from textual.widgets import Input, Static
 
 from learnml.tutor.tui.compare import DiffView
 from learnml.tutor.tui.course import CourseView
 from learnml.tutor.tui.hints import HintsView
 from learnml.tutor.tui.keys import KeyLine
 from learnml.tutor.tui.lesson import LessonView
+from learnml.tutor.tui.milestone import MilestoneView
 from learnml.tutor.tui.result import ResultView
+from learnml.tutor.tui.ship import ShipView
 from learnml.tutor.tui.tabs import LEFT, RIGHT, TabLine
 from learnml.tutor.tui.top import Top
 from learnml.tutor.tui.use_it import UseItView
 from learnml.tutor.watch.state import State
 
-WIDE = 120
+WIDE, WIDEST = 120, 160
+"""Columns from which there are two panes, and three."""
+PANES = {"far": ("course",), "near": ("lesson",), "right": RIGHT}
+"""The panes from the left, and the tabs that each can show."""
 
-
-View = Union[ResultView, LessonView, CourseView, HintsView, DiffView, UseItView]
-VIEWS: tuple[type[View], ...] = (ResultView, LessonView, CourseView, HintsView, DiffView, UseItView)
+View = Union[ResultView, LessonView, CourseView, HintsView, DiffView, UseItView, ShipView, MilestoneView]
+VIEWS: tuple[type[View], ...] = (
+    ResultView,
+    LessonView,
+    CourseView,
+    HintsView,
+    DiffView,
+    UseItView,
+    ShipView,
+    MilestoneView,
+)
 
 
 class TutorScreen(Screen[None]):
-    """Draws a `State`. Which tabs are open is its own business; of two columns each has one."""
+    """Draws a `State`. Which tabs are open is its own business; of two panes each has one, the left one
+    either the lesson or the course.
+    """
 
-    AUTO_FOCUS = None
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]  # noqa: RUF012 - as Textual has it
+    AUTO_FOCUS = ""
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide"), (WIDEST, "-widest")]  # noqa: RUF012 - as Textual has it
 
-    def __init__(self, root: Path, state: State, seconds: float) -> None:
+    def __init__(self, root: Path, state: State) -> None:
         super().__init__()
         self.root = root
         self.open = {"left": "lesson", "right": "result"}
-        self.side = "left"
+        self.front = "lesson"
         self.state = state
-        self.seconds = seconds
 
     def compose(self) -> ComposeResult:
         yield Top(self.root)
         with Horizontal(id="panes"):
-            with Vertical(id="left"):
-                yield TabLine(LEFT, "left-tabs")
-                yield LessonView()
+            with Vertical(id="far"):
+                yield TabLine(LEFT, "far-tabs")
                 yield CourseView()
+            with Vertical(id="near"):
+                yield TabLine(LEFT, "near-tabs")
+                yield LessonView()
             with Vertical(id="right"):
                 yield TabLine(RIGHT, "right-tabs")
                 yield ResultView()
                 yield HintsView()
                 yield DiffView()
                 yield UseItView()
+                yield ShipView()
+                yield MilestoneView()
         yield Static(id="message")
         yield KeyLine()
 
@@ -64,41 +83,58 @@ class TutorScreen(Screen[None]):
         return bool(self.query(KeyLine))
 
     @property
-    def wide(self) -> bool:
-        return self.size.width >= WIDE
+    def in_sight(self) -> tuple[str, ...]:
+        """The tabs that can be seen, from the left."""
+        if self.size.width >= WIDEST:
+            return ("course", "lesson", self.open["right"])
+        if self.size.width >= WIDE:
+            return (self.open["left"], self.open["right"])
+        return (self.front,)
 
     @property
-    def front(self) -> str:
-        """The tab that was opened last."""
-        return self.open[self.side]
+    def pane_width(self) -> int:
+        """Columns of the view on the right, without its margins."""
+        return max(self.query_one("#right").size.width - 4, 0) or self.size.width - 4
 
     def is_open(self, name: str) -> bool:
         """Whether a tab can be seen."""
-        return name == self.front or (self.wide and name in self.open.values())
+        return name in self.in_sight
 
-    async def expect_result(self) -> None:
-        """A verdict will come: have its tab in sight, and in front should the screen become narrow."""
-        if self.is_open("result"):
-            self.side = "right"
+    def view(self, name: str) -> Widget:
+        """The widget behind a tab."""
+        return self.query_one(f"#{name}")
+
+    async def expect(self, name: str) -> None:
+        """Something will come here: have its tab in sight and in front, but leave who is typing alone."""
+        if isinstance(self.focused, Input):
+            if not self.is_open(name):
+                await self.open_tab(name)
         else:
-            await self.open_tab("result")
+            await self.open_tab(name)
 
     async def open_tab(self, name: str) -> None:
         """Bring a tab to the front."""
-        self.side = "left" if name in LEFT else "right"
-        self.open[self.side] = name
+        self.front = name
+        self.open["left" if name in LEFT else "right"] = name
         await self.lay_out()
-        view = self.query_one(f"#{name}")
-        if isinstance(view, CourseView):
-            view.focus_tree()
-        else:
-            view.focus()
+        view = self.view(name)
+        # At once, and not when it is its turn: the next key is meant for it.
+        self.set_focus(view.course_tree if isinstance(view, CourseView) else view)
 
-    async def draw(self, state: State, seconds: float) -> None:
+    async def open_other_pane(self) -> None:
+        """Go to the next pane that can be seen; in one column to the other side."""
+        in_sight = self.in_sight
+        if len(in_sight) > 1:
+            here = in_sight.index(self.front) if self.front in in_sight else 0
+            await self.open_tab(in_sight[(here + 1) % len(in_sight)])
+        else:
+            await self.open_tab(self.open["right" if self.front in LEFT else "left"])
+
+    async def draw(self, state: State) -> None:
         """Show a state."""
-        self.state, self.seconds = state, seconds
-        self.query_one(Top).draw(state, seconds)
-        self.query_one(KeyLine).draw(state)
+        self.state = state
+        self.query_one(Top).draw(state)
+        self.query_one(KeyLine).draw(state, self.front)
         self._draw_tabs(state)
         for kind in VIEWS:
             view = self.query_one(kind)
@@ -106,27 +142,28 @@ class TutorScreen(Screen[None]):
             if view.display:
                 await view.draw(state)
 
-    def glance(self, seconds: float) -> None:
+    def glance(self) -> None:
         """Time has passed, and the file may be there or not."""
-        self.seconds = seconds
-        self.query_one(Top).draw(self.state, seconds)
+        self.query_one(Top).draw(self.state)
 
     async def lay_out(self) -> None:
-        """Show the open tabs: one of each column, or in one column the one in front."""
-        for side in ("left", "right"):
-            names = LEFT if side == "left" else RIGHT
-            self.query_one(f"#{side}").display = self.wide or side == self.side
+        """Show the tabs that can be seen, each in its pane."""
+        in_sight = self.in_sight
+        for pane, names in PANES.items():
+            self.query_one(f"#{pane}").display = any(name in in_sight for name in names)
             for name in names:
-                self.query_one(f"#{name}").display = name == self.open[side]
-        await self.draw(self.state, self.seconds)
+                self.view(name).display = name in in_sight
+        await self.draw(self.state)
 
     async def on_mount(self) -> None:
-        await self.lay_out()
+        await self.open_tab(self.front)
 
     async def on_resize(self) -> None:
         await self.lay_out()
 
     def _draw_tabs(self, state: State) -> None:
-        for side, names in (("left", LEFT), ("right", RIGHT)):
-            line = self.query_one(f"#{side}-tabs", TabLine)
-            line.draw(names if self.wide else LEFT + RIGHT, self.open[side], state)
+        in_sight = self.in_sight
+        for pane, names in PANES.items():
+            shown = {1: LEFT + RIGHT, 2: RIGHT if pane == "right" else LEFT, 3: names}[len(in_sight)]
+            open = next((name for name in names if name in in_sight), names[0])
+            self.query_one(f"#{pane}-tabs", TabLine).draw(shown, open, state)

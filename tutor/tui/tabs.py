@@ -10,7 +10,7 @@ from learnml.tutor.tui.pieces import button, sign
 from learnml.tutor.watch.state import State
 
 LEFT = ("lesson", "course")
-RIGHT = ("result", "hints", "diff", "use")
+RIGHT = ("result", "hints", "diff", "use", "ship", "milestone")
 TITLES = {
     "lesson": "Lesson",
     "course": "Course",
@@ -18,6 +18,8 @@ TITLES = {
     "hints": "Hints",
     "diff": "Diff",
     "use": "Use it",
+    "ship": "Ship",
+    "milestone": "History",
 }
 
 
@@ -41,14 +43,18 @@ class TabLine(Static):
     def render(self) -> Content:
         if self.state is None:
             return Content()
-        pad = " " if self.content_size.width >= 60 else ""
-        tabs = [self._tab(name, self.state, pad) for name in self.names]
-        return Content(" ").join(tabs)
+        room = self.content_size.width
+        # Where it is narrow, first the air between the tabs goes, last what is said of what is behind them.
+        for pad, gap, noted in ((" ", " ", True), (" ", "", True), ("", " ", True), ("", " ", False)):
+            line = Content(gap).join([self._tab(name, self.state, pad, noted) for name in self.names])
+            if line.cell_length <= room:
+                break
+        return line
 
-    def _tab(self, name: str, state: State, pad: str) -> Content:
-        text = Content.assemble(pad, TITLES[name], _note(name, state) if pad else "", pad)
+    def _tab(self, name: str, state: State, pad: str, noted: bool) -> Content:
+        text = f"{pad}{TITLES[name]}{_note(name, state) if noted else ''}{pad}"
         style = "bold $text on $primary-muted" if name == self.open else "$faint"
-        return button(text.plain, f"app.open_tab('{name}')", style)
+        return button(text, f"app.open_tab('{name}')", style)
 
 
 def _note(name: str, state: State) -> str:
@@ -57,4 +63,6 @@ def _note(name: str, state: State) -> str:
     if name == "result" and state.check:
         report = state.check.report
         return " " + (sign(Verdict.PASSED if report.passed else report.verdict)[0] if report else "…")
+    if name == "use" and state.is_rebuilt:
+        return " ✓"
     return ""

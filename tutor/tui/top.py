@@ -14,19 +14,25 @@ from learnml.tutor.watch.state import State
 
 
 class Top(Static):
-    """Drawn anew when the state, the time or the width is another one."""
+    """Drawn anew when the state or the width is another one."""
 
     def __init__(self, root: Path) -> None:
         super().__init__(id="top")
         self.root = root
         self.state: State | None = None
-        self.seconds = 0.0
         self._drawn: object = None
 
-    def draw(self, state: State, seconds: float) -> None:
-        self.state, self.seconds = state, seconds
+    def draw(self, state: State) -> None:
+        self.state = state
         there = (self.root / state.shown.file).exists()
-        what = (state.shown.id, state.position.id, state.solved, state.watching, duration(seconds), there)
+        what = (
+            state.shown.id,
+            state.position.id,
+            state.solved,
+            state.watching,
+            duration(60 * state.minutes),
+            there,
+        )
         if what != self._drawn:
             self._drawn = what
             self.refresh()
@@ -68,7 +74,7 @@ class Top(Static):
         assert self.state
         how = self.state.watching.how
         style = "$faint" if how is How.EVENTS else "$warning"
-        return Content.assemble((how.value, style), (f" · {duration(self.seconds)}", "$faint"))
+        return Content.assemble((how.value, style), (f" · {duration(60 * self.state.minutes)}", "$faint"))
 
 
 def _short(path: Path) -> str:

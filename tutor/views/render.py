@@ -12,6 +12,7 @@ from rich.text import Text
 from learnml.checks.report import CaseResult, Report, StageResult, Verdict
 from learnml.exercises.catalog import Exercise, Kind
 from learnml.exercises.lesson import SEEN, Lesson, parse_lesson
+from learnml.tutor.views.cells import DIFFERING
 
 MARKS = {Verdict.PASSED: ("✓", "green"), Verdict.NOT_REACHED: ("·", "dim")}
 FAILED = ("✗", "red")
@@ -33,8 +34,10 @@ def console(stderr: bool = False) -> Console:
     return found
 
 
-def show_report(report: Report, out: Console) -> None:
-    """Print the verdict on one exercise: a line per stage, and the first failure in full."""
+def show_report(report: Report, out: Console, place: str = "") -> None:
+    """Print the verdict on one exercise: a line per stage, and the first failure in full. place: where that
+    is, as `path:line`, which editors and terminals make a link of.
+    """
     out.print(Text(report.exercise, style="bold"))
     for stage in report.stages:
         out.print(_stage_line(stage))
@@ -43,7 +46,7 @@ def show_report(report: Report, out: Console) -> None:
                 style = "" if case.verdict is Verdict.PASSED else "yellow"
                 _indented(Text(f"{case.name}: {case.message}", style=style), out)
     if report.failed_case and report.failed_stage:
-        _show_failure(report, report.failed_stage, report.failed_case, out)
+        _show_failure(report, report.failed_stage, report.failed_case, place, out)
     if report.printed:
         out.print(Text("\nYour code printed:", style="dim"))
         _indented(Text(report.printed.rstrip("\n")), out)
@@ -69,10 +72,10 @@ def show_missing(exercise: Exercise, out: Console) -> None:
 
 
 def show_introduction(exercise: Exercise, lesson: Lesson, path: str, out: Console) -> None:
-    """Print motto, problem and what to build, before the learner starts."""
+    """Print motto, problem, concept and what to build, before the learner starts."""
     out.print(Text(f"{exercise.id}  {exercise.title}  ({exercise.minutes} minutes)", style="bold"))
     out.print(Text(lesson.motto, style="italic"))
-    for heading in ("Problem", "Build it"):
+    for heading in ("Problem", "Concept", "Build it"):
         out.print()
         show_markdown(f"## {heading}\n\n{lesson.sections.get(heading, '')}", out)
     if told := FIRST_STEPS.get(exercise.kind):
@@ -143,7 +146,7 @@ def _stage_line(stage: StageResult) -> Text:
     return Text.assemble((mark, style), f" {stage.stage:9}", (told, "dim"))
 
 
-def _show_failure(report: Report, stage: StageResult, case: CaseResult, out: Console) -> None:
+def _show_failure(report: Report, stage: StageResult, case: CaseResult, place: str, out: Console) -> None:
     out.print()
     _indented(Text.assemble((f"{stage.stage}, {case.name}: ", "bold"), (case.verdict.value, "red bold")), out)
     for line in (case.call, case.message):
@@ -155,7 +158,9 @@ def _show_failure(report: Report, stage: StageResult, case: CaseResult, out: Con
     if case.detail:
         out.print()
     for line in case.detail:
-        _indented(Text(line), out)
+        shown = Text(line)
+        shown.highlight_regex(DIFFERING, "red bold")
+        _indented(shown, out)
     others = [other for other in stage.cases if not other.passed and other is not case]
     if others:
         out.print()
@@ -166,7 +171,7 @@ def _show_failure(report: Report, stage: StageResult, case: CaseResult, out: Con
     elif others:
         _indented(Text(f"Failing too: {'; '.join(other.name for other in others)}."), out)
     out.print()
-    for command in (report.help, report.replay):
+    for command in filter(None, (place, report.help, report.replay)):
         # Not wrapped, so that it can be copied.
         out.print(Text(INDENT + command, style="dim"), soft_wrap=True)
 

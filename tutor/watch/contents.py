@@ -18,16 +18,16 @@ class Contents:
         self._seen: dict[str, str] = {}
 
     def changed(self, exercises: Iterable[Exercise]) -> dict[str, tuple[Exercise, Source]]:
-        """Those whose content is not the one remembered, by id. A file that is gone has not changed: when it
-        comes back as it was, nothing has happened. Raises BrokenWorkspace.
+        """Those whose content is not the one remembered, by file. A file that is gone has not changed: when
+        it comes back as it was, nothing has happened. Raises BrokenWorkspace.
         """
         found = {}
         for exercise in exercises:
             source = self.workspace.read(exercise)
-            if source and self._seen.get(exercise.id) != fingerprint(source.text):
-                found[exercise.id] = exercise, source
+            if source and self._seen.get(exercise.file) != fingerprint(source.text):
+                found[exercise.file] = exercise, source
         return found
 
     def remember(self, files: Iterable[tuple[Exercise, Source]]) -> None:
         for exercise, source in files:
-            self._seen[exercise.id] = fingerprint(source.text)
+            self._seen[exercise.file] = fingerprint(source.text)

@@ -8,14 +8,18 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 
 from learnml.checks.judge.pool import Pool
+from learnml.checks.judge.resolve import read_source
 from learnml.exercises.catalog import Exercise
 from learnml.exercises.errors import LearnmlError
+from learnml.exercises.timeline import MilestoneFile
+from learnml.tutor.rebuilding import Rebuild, put_stub, stub_of
 from learnml.tutor.tutor import Tutor, open_judge
 from learnml.tutor.watch.checking import Checking
 from learnml.tutor.watch.comparing import Comparing
 from learnml.tutor.watch.events import Complaint, Tell
 from learnml.tutor.watch.files import Watcher
 from learnml.tutor.watch.recording import Recording
+from learnml.tutor.watch.running import Running
 
 
 @dataclass(frozen=True)
@@ -27,6 +31,7 @@ class Desk:
     recording: Recording
     watcher: Watcher
     comparing: Comparing
+    running: Running
     tell: Tell
 
     def check(self, exercises: Sequence[Exercise]) -> None:
@@ -39,15 +44,34 @@ class Desk:
         self.checking.judge([(exercise, source) for exercise, source in read if source])
 
     def start(self, exercise: Exercise) -> Future[bool]:
-        """Put the stub in place where there is no file yet. False, and a complaint, when that can't be."""
+        """Open an exercise: put the stub in place where there is no file yet. False, and a complaint, when
+        that can't be.
+        """
         started: Future[bool] = Future()
         if self.tutor.workspace.path(exercise).exists():
+            self.tutor.position.remember(exercise)
             started.set_result(True)
         else:
             # Not here: the one who writes may be busy with git.
             done = self.recording.do(lambda: self._start(exercise))
             done.add_done_callback(lambda _: started.set_result(self.tutor.workspace.path(exercise).exists()))
         return started
+
+    def put_stub(self, file: Rebuild | MilestoneFile) -> Future[None]:
+        """Put the stub of a rebuild, or of a milestone's file, in place where there is none yet."""
+        return self.recording.do(lambda: self._put_stub(file))
+
+    def _put_stub(self, file: Rebuild | MilestoneFile) -> None:
+        workspace = self.tutor.workspace
+        if workspace.path(file).exists():
+            return
+        if isinstance(file, Rebuild):
+            self.watcher.expect(file, stub_of(file))
+            put_stub(workspace, file)
+        else:
+            stub = read_source(file.stub).text
+            self.watcher.expect(file, stub)
+            workspace.write(file, stub)
 
     def _start(self, exercise: Exercise) -> None:
         self.watcher.expect(exercise, exercise.stub.read_text(encoding="utf-8"))
@@ -62,11 +86,13 @@ def open_desk(tutor: Tutor, focus: Exercise, tell: Tell) -> Iterator[Desk]:
         checking = Checking(judge, recording.own, recording.take_down, tell)
         watcher = Watcher(tutor, focus, tell)
         comparing = Comparing(judge, recording.own, tell)
+        running = Running(tutor.workspace.root, tell)
         watcher.start()
         try:
-            yield Desk(tutor, checking, recording, watcher, comparing, tell)
+            yield Desk(tutor, checking, recording, watcher, comparing, running, tell)
         finally:
             watcher.close()
+            running.close()
             checking.close()
             comparing.close()
             recording.close()

@@ -49,6 +49,25 @@ WITH_WINDOWS = frozenset(
 )
 """Programs with a window of their own. Everything else is taken to need the terminal."""
 IN_THE_TERMINAL = ("nano", "vim", "vi")
+PLACES: tuple[tuple[frozenset[str], tuple[str, ...]], ...] = (
+    (
+        frozenset({"code", "code-insiders", "codium", "vscodium", "cursor", "windsurf"}),
+        ("-g", "{path}:{line}"),
+    ),
+    (frozenset({"zed", "subl", "sublime_text", "hx", "helix"}), ("{path}:{line}",)),
+    (
+        frozenset(
+            {
+                *("vi", "vim", "nvim", "gvim", "mvim", "nano", "emacs", "emacsclient", "micro", "kak"),
+                *("joe", "ne", "gedit", "gnome-text-editor", "xed", "pluma", "geany"),
+            }
+        ),
+        ("+{line}", "{path}"),
+    ),
+    (frozenset({"kate", "kwrite", "mate"}), ("-l", "{line}", "{path}")),
+    (frozenset({"idea", "pycharm", "charm"}), ("--line", "{line}", "{path}")),
+)
+"""How each of them is told the line to begin at; of others it is not known."""
 
 
 @dataclass(frozen=True)
@@ -58,19 +77,22 @@ class Editor:
     command: tuple[str, ...]
 
     @property
+    def name(self) -> str:
+        return Path(self.command[0]).name.lower().removesuffix(".exe")
+
+    @property
     def needs_terminal(self) -> bool:
-        name = Path(self.command[0]).name.lower().removesuffix(".exe")
-        if name == "emacsclient":
+        if self.name == "emacsclient":
             return not {"-n", "-c", "--no-wait", "--create-frame"} & {*self.command}
-        return name not in WITH_WINDOWS and not (
-            name == "emacs" and "DISPLAY" in os.environ and "-nw" not in self.command
+        return self.name not in WITH_WINDOWS and not (
+            self.name == "emacs" and "DISPLAY" in os.environ and "-nw" not in self.command
         )
 
-    def open_beside(self, path: Path) -> None:
-        """Start it and go on. Raises UsageError."""
+    def open_beside(self, path: Path, line: int = 1) -> None:
+        """Start it, at that line if it can be told, and go on. Raises UsageError."""
         self._start(
             lambda: subprocess.Popen(
-                [*self.command, str(path)],
+                [*self.command, *self._place(path, line)],
                 stdin=subprocess.DEVNULL,
                 stdout=subprocess.DEVNULL,
                 stderr=subprocess.DEVNULL,
@@ -78,10 +100,18 @@ class Editor:
             )
         )
 
-    def open_here(self, path: Path) -> None:
-        """Run it in this terminal and wait. Raises UsageError."""
+    def open_here(self, path: Path, line: int = 1) -> None:
+        """Run it in this terminal, at that line if it can be told, and wait. Raises UsageError."""
         with _ctrl_c_is_the_editors():
-            self._start(lambda: subprocess.run([*self.command, str(path)], check=False))
+            self._start(lambda: subprocess.run([*self.command, *self._place(path, line)], check=False))
+
+    def _place(self, path: Path, line: int) -> list[str]:
+        """The arguments that say where to begin."""
+        if line > 1:
+            for names, arguments in PLACES:
+                if self.name in names:
+                    return [part.format(path=path, line=line) for part in arguments]
+        return [str(path)]
 
     def _start(self, run: Callable[[], object]) -> None:
         try:

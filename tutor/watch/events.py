@@ -5,14 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import Enum
-from typing import Union
+from typing import TYPE_CHECKING, Union
 
 from learnml.checks.library.comparison import Comparison
 from learnml.checks.report import CaseResult, Report
 from learnml.checks.source import Source
 from learnml.exercises.catalog import Exercise
 from learnml.exercises.errors import LearnmlError
+from learnml.exercises.timeline import MilestoneFile
 from learnml.progress.status import ExerciseStatus
+from learnml.tutor.rebuilding import Rebuild
+
+if TYPE_CHECKING:
+    from learnml.tutor.watch.running import Run
 
 
 class How(str, Enum):
@@ -28,6 +33,25 @@ class Saved:
     """Files whose content is another one than before."""
 
     files: tuple[tuple[Exercise, Source], ...]
+
+    @property
+    def builds(self) -> tuple[tuple[Exercise, Source], ...]:
+        """Those that are exercises, and judged here."""
+        return tuple(file for file in self.files if command_for(file[0]) is None)
+
+    @property
+    def commands(self) -> list[tuple[str, ...]]:
+        """What judges the others."""
+        return [command for exercise, _ in self.files if (command := command_for(exercise))]
+
+
+def command_for(file: Exercise) -> tuple[str, ...] | None:
+    """The command that judges a file which is no exercise: what is rebuilt with a library, a milestone's."""
+    if isinstance(file, Rebuild):
+        return "use", file.id
+    if isinstance(file, MilestoneFile):
+        return "milestone", "run", file.place
+    return None
 
 
 @dataclass(frozen=True)
@@ -93,10 +117,18 @@ class Recorded:
 
 
 @dataclass(frozen=True)
+class Ran:
+    """A command of ours that runs in a process of its own has begun, has printed, or has ended."""
+
+    run: Run
+
+
+@dataclass(frozen=True)
 class Standing:
-    """What the journal says now."""
+    """What the journal says now. reached: the ids of the milestones that were."""
 
     status: Mapping[str, ExerciseStatus]
+    reached: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -118,7 +150,9 @@ class Broke:
     error: Exception
 
 
-Event = Union[Saved, Watching, Began, Decided, Ended, Stopped, Compared, Recorded, Standing, Complaint, Broke]
+Event = Union[
+    Saved, Watching, Began, Decided, Ended, Stopped, Compared, Recorded, Ran, Standing, Complaint, Broke
+]
 Tell = Callable[[Event], None]
 
 

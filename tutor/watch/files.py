@@ -12,6 +12,8 @@ from typing import Any
 from learnml.checks.source import Source
 from learnml.exercises.catalog import Exercise
 from learnml.exercises.errors import LearnmlError
+from learnml.exercises.timeline import milestones_of
+from learnml.tutor.rebuilding import rebuild_of
 from learnml.tutor.tutor import Tutor
 from learnml.tutor.watch.contents import Contents
 from learnml.tutor.watch.events import Complaint, How, Saved, Tell, Watching, in_the_open
@@ -25,6 +27,8 @@ WHOLE_ROUND = 10
 """While polling, the files that nobody looks at are read at every tenth look only."""
 HALF_WRITTEN = 0.05
 """Seconds that an editor gets to fill a file that it has emptied first."""
+REBUILDS = "use_it"
+"""The folder in which exercises are rebuilt with a library."""
 MISSES = 2
 """Changes in a row that the system did not report before we stop relying on it."""
 
@@ -44,6 +48,7 @@ class Watcher:
         self._tell = tell
         self._listen = listen or _listen
         self._folder = tutor.workspace.root / "myml"
+        self._milestones = [each.file for each in milestones_of(tutor.course) if each.writes]
         self._contents = Contents(tutor.workspace)
         self._stop = threading.Event()
         self._misses = 0
@@ -56,7 +61,7 @@ class Watcher:
 
     def start(self) -> None:
         """Remember what the files hold now, and watch from here on."""
-        self._contents.remember(self._look(self.tutor.course.exercises).values())
+        self._contents.remember(self._look(self._files()).values())
         self._thread.start()
 
     def expect(self, exercise: Exercise, text: str) -> None:
@@ -80,12 +85,13 @@ class Watcher:
         """Look whenever the system reports something, and at every beat in case it doesn't. Returns when
         it is better to listen anew.
         """
-        watched = _identity(self._folder)
+        watched = self._identities()
+        folders = [folder for folder in self._folders if folder.is_dir()]
         try:
-            for reported in self._listen(self._folder, stop_event=self._stop):
+            for reported in self._listen(*folders, stop_event=self._stop):
                 # Only now it is certain that the system has agreed to report.
                 self._say(How.EVENTS)
-                found = self._report_saves(self.tutor.course.exercises)
+                found = self._report_saves(self._files())
                 if reported:
                     self._misses = 0
                 elif found:
@@ -93,18 +99,35 @@ class Watcher:
                     if self._misses >= MISSES:
                         self._polling = "the system does not report changes of these files"
                     return
-                if _identity(self._folder) != watched:
+                if self._identities() != watched:
                     return
         except (OSError, RuntimeError) as error:
             if self._folder.is_dir():
                 self._polling = _reason(error)
+
+    @property
+    def _folders(self) -> tuple[Path, Path]:
+        """Where the learner writes; the second may not be there yet."""
+        return self._folder, self.tutor.workspace.root / REBUILDS
+
+    def _identities(self) -> list[tuple[int, int] | None]:
+        return [_identity(folder) for folder in self._folders]
+
+    def _files(self) -> tuple[Exercise, ...]:
+        """What stands for each file: exercises, milestones, and what is rebuilt with a library."""
+        return (*self.tutor.course.exercises, *self._milestones, *self._rebuilds())
+
+    def _rebuilds(self) -> list[Exercise]:
+        folder, known = self._folders[1], self.tutor.course.by_id
+        ids = [path.relative_to(folder).with_suffix("").as_posix() for path in folder.glob("*/*.py")]
+        return [rebuild_of(known[id]) for id in ids if id in known]
 
     def _poll(self) -> None:
         looks = 0
         self._say(How.POLLING, self._polling)
         while not self._stop.wait(POLL) and self._folder.is_dir():
             looks += 1
-            self._report_saves([self.focus] if looks % WHOLE_ROUND else self.tutor.course.exercises)
+            self._report_saves([self.focus] if looks % WHOLE_ROUND else self._files())
 
     def _wait_for_the_folder(self) -> None:
         root = self.tutor.workspace.root
@@ -114,7 +137,7 @@ class Watcher:
             self._say(How.WAITING, f"{gone} no longer exists. Watching resumes when it is back.")
         while not self._stop.wait(POLL) and not self._folder.is_dir():
             pass
-        self._report_saves(self.tutor.course.exercises)
+        self._report_saves(self._files())
 
     def _report_saves(self, exercises: Iterable[Exercise]) -> bool:
         """Tell of new contents. Whether there were any."""
@@ -149,12 +172,12 @@ class Watcher:
             self._tell(self._how)
 
 
-def _listen(folder: Path, stop_event: threading.Event) -> Iterable[set[Any]]:
+def _listen(*folders: Path, stop_event: threading.Event) -> Iterable[set[Any]]:
     import watchfiles
 
     # Its defaults would add a tenth of a second to every verdict.
     return watchfiles.watch(
-        folder,
+        *folders,
         watch_filter=None,
         step=5,
         debounce=20,

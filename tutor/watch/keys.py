@@ -1,4 +1,4 @@
-"""The keys of the tutor: one table for bindings, the line of keys, the help page and the docs."""
+"""The keys of the tutor: one table for bindings, the line of keys, help, palette and docs."""
 
 from __future__ import annotations
 
@@ -26,20 +26,51 @@ class Key:
 KEYS = (
     Key("n", "following", "next", "next exercise; asks first if this one has not passed"),
     Key("h", "hint", "hint", "show one more hint; recorded"),
-    Key("r", "run", "run", "judge the file again"),
-    Key("e", "edit", "edit", "open the file in `$VISUAL` or `$EDITOR`"),
+    Key("r", "run", "run", "judge what is in front again: the file, the rebuild, the milestone"),
+    Key("e", "edit", "edit", "open what is in front in `$VISUAL` or `$EDITOR`, at the line that failed"),
     Key("l", "list", "list", "the course: look at any exercise"),
     Key("?", "help", "help", "this page", name="question_mark"),
     Key("q", "leave", "quit", "quit; so does ctrl+c"),
+    Key("i", "script", "script", "the calls of the case that failed, as a script; copied too"),
     Key("p", "previous", "previous", "look at the previous exercise"),
     Key("/", "search", "search", "search the course", name="slash"),
+    Key("f", "filter", "filter", "show all of the course, or what is failing, unsolved or borrowed"),
     Key("d", "diff", "diff", "your file beside the reference solution"),
-    Key("u", "use", "use it", "the same, built with the library"),
+    Key("u", "use", "use it", "the same, to be rebuilt with the library"),
+    Key("w", "ship", "ship", "make a wheel of your `myml`"),
+    Key("m", "milestones", "milestones", "history, to be rebuilt with your own code"),
+    Key("a", "know", "known", "mark the exercise as known, to be passed over; once more undoes it"),
     Key("s", "solution", "solution", "the reference solution; asks first, and is recorded"),
     Key("x", "reset", "reset", "put the stub back; asks first, and can be undone"),
     Key("c", "check_all", "check all", "judge everything that you have begun"),
     Key("t", "theme", "theme", "light or dark"),
+    Key("o", "other_pane", "", "the other pane"),
     Key("b", "back", "", "back to the exercise you are working on"),
+    Key("j", "scroll('down')", "", "down a line, in the pane that changed last; `k` up"),
+    Key("k", "scroll('up')", "", "up a line; `page up` and `page down` by pages"),
+    Key("g", "scroll('home')", "", "to the top"),
+    Key("G", "scroll('end')", "", "to the end", name="G,shift+g"),
     Key("tab", "turn(1)", "", "the next tab; shift+tab goes to the one before"),
+    Key("^p", "command_palette", "", "every command and exercise by name", name="ctrl+p"),
+    Key("^z", "suspend_process", "", "suspend; `fg` brings it back", name="ctrl+z"),
 )
 """In the order of the line of keys: the most useful first, for it shows as many as there is room for."""
+IN_FRONT = {
+    "course": ("search", "filter", "know", "following"),
+    "hints": ("hint", "edit", "solution"),
+    "diff": ("following", "use", "edit"),
+    "use": ("edit", "run", "solution", "following"),
+    "ship": ("ship", "following"),
+    "milestone": ("edit", "run", "milestones"),
+}
+"""The actions that come first in the line of keys while a tab is in front."""
+FAILED = ("hint", "script", "edit", "run")
+PASSED = ("following", "diff", "use", "ship", "edit")
+"""What comes first in the line of keys after a verdict."""
+
+
+def line_of_keys(front: str, passed: bool, failed: bool) -> list[Key]:
+    """The keys with a word, those first that fit what is in front."""
+    first = IN_FRONT.get(front) or (PASSED if passed else FAILED if failed else ())
+    shown = [key for key in KEYS if key.word and not (key.action == "script" and not failed)]
+    return sorted(shown, key=lambda key: first.index(key.action) if key.action in first else len(first))

@@ -9,6 +9,8 @@ from rich.console import Console
 from rich.text import Text
 
 from learnml.tutor.tutor import Tutor
+from learnml.tutor.views.finished import passed_lines
+from learnml.tutor.views.place import place_of
 from learnml.tutor.views.render import show_complaints, show_lines, show_report, show_what_was_seen
 from learnml.tutor.watch.desk import Desk, open_desk
 from learnml.tutor.watch.events import (
@@ -18,6 +20,7 @@ from learnml.tutor.watch.events import (
     Ended,
     Event,
     How,
+    Ran,
     Recorded,
     Saved,
     Standing,
@@ -59,17 +62,20 @@ class PlainLoop:
     def _after(self, event: Event, desk: Desk) -> None:
         if isinstance(event, Saved):
             self._saved(event, desk)
+        elif isinstance(event, Ran):
+            if event.run.code is not None:
+                self.out.print(Text(event.run.printed), soft_wrap=True)
         elif isinstance(event, Began):
             self.out.print(Text(f"Checking {event.exercise.id}", style="dim"))
         elif isinstance(event, Ended):
             self.state = self.state.finished(event.number, event.report, event.source)
-            show_report(event.report, self.out)
+            show_report(event.report, self.out, place_of(event.report, event.source))
             if event.report.passed:
                 show_what_was_seen(event.exercise, self.out)
             show_lines([""], self.out)
             desk.recording.settle(event.exercise, event.news)
         elif isinstance(event, Standing):
-            self.state = replace(self.state, status=event.status)
+            self.state = replace(self.state, status=event.status, reached=event.reached)
         elif isinstance(event, Recorded):
             self._recorded(event, desk)
         elif isinstance(event, Watching) and event.how is not How.EVENTS:
@@ -80,16 +86,20 @@ class PlainLoop:
             raise event.error
 
     def _saved(self, event: Saved, desk: Desk) -> None:
-        following = self.state.follow(event.files)
+        for command in event.commands:
+            desk.running.run(command, self.out.width)
+        following = self.state.follow(event.builds)
         if following:
             self.state = following
             desk.watcher.focus = following.shown
-            desk.checking.judge([file for file in event.files if file[0] is following.shown])
+            desk.checking.judge([file for file in event.builds if file[0] is following.shown])
 
     def _recorded(self, event: Recorded, desk: Desk) -> None:
         known = self.state.ended.get(event.exercise.id)
         passed = known is not None and known.report is not None and known.report.passed
         following = self.state.next_to_solve()
+        if passed and event.exercise is self.state.position:
+            show_lines([*passed_lines(self.tutor, event.exercise, event.news), ""], self.out)
         if passed and event.exercise is self.state.position and following:
             self.state = self.state.move_to(following)
             self._begin(desk)

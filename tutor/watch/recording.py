@@ -11,7 +11,9 @@ from learnml.checks.report import Report
 from learnml.checks.source import Source
 from learnml.exercises.catalog import Exercise
 from learnml.exercises.errors import BrokenWorkspace, LearnmlError
-from learnml.tutor.tutor import Tutor
+from learnml.progress.journal import fingerprint
+from learnml.tutor.milestones import reached
+from learnml.tutor.tutor import UNTOUCHED, Tutor
 from learnml.tutor.watch.events import Complaint, Recorded, Standing, Tell, in_the_open
 from learnml.tutor.workspace import MARKER, Workspace
 
@@ -45,9 +47,20 @@ class Recording:
         """
         try:
             _insist_on(self.tutor.workspace)
+            if self._is_known(report, source):
+                return False
             return self.tutor.promise_verdict(report, source)
         except (LearnmlError, OSError):
             return False  # `settle` finds the same, and says it
+
+    def _is_known(self, report: Report, source: Source) -> bool:
+        """Whether the journal has this verdict on this content as the last one: to open the tutor, look and
+        leave changes nothing.
+        """
+        status = self.tutor.status().get(report.exercise, UNTOUCHED)
+        same = status.last_content == fingerprint(source.text)
+        is_untouched = status.last_content is not None and status.last_verdict is None
+        return same and (is_untouched or status.last_verdict == report.verdict.value)
 
     def settle(self, exercise: Exercise, news: bool) -> None:
         """Write down a verdict that was promised; news: what `take_down` answered."""
@@ -93,7 +106,7 @@ class Recording:
         except (LearnmlError, OSError) as error:
             self._tell(Complaint(f"The journal can't be read: {error}."))
         else:
-            self._tell(Standing(status))
+            self._tell(Standing(status, frozenset(reached(self.tutor))))
 
     def _journal_size(self) -> int:
         try:

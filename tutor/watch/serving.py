@@ -3,15 +3,35 @@
 from __future__ import annotations
 
 import errno
+import ipaddress
 import shlex
 import sys
+from html import escape
+from pathlib import Path
+from string import Template
+from urllib.parse import urlsplit
 
 from aiohttp import web
-from textual_serve.server import Server
+from textual_serve.server import Server, to_int
 
 from learnml.exercises.errors import EnvironmentFault
 
 HOST = "127.0.0.1"
+FORWARDED = ("X-Forwarded-Host", "X-Forwarded-For", "Forwarded", "Via")
+"""What proxies add to a request. A page can't: a browser lets no script add to the opening of a socket."""
+POLICY = "; ".join(
+    (
+        "default-src 'self'",
+        "script-src 'self' 'unsafe-inline'",
+        "style-src 'self' 'unsafe-inline'",
+        "img-src 'self' data:",
+        "font-src 'self' data:",
+        "connect-src 'self'",
+        "frame-ancestors 'none'",
+    )
+)
+"""What a browser may load for our page: nothing from elsewhere."""
+PAGE = Path(__file__).parents[1] / "templates" / "browser.html"
 
 
 class LocalServer(Server):
@@ -19,18 +39,49 @@ class LocalServer(Server):
     loopback too: those are refused, for whoever holds the socket can do what the learner can.
     """
 
+    async def handle_index(self, request: web.Request) -> web.Response:
+        page = Template(PAGE.read_text(encoding="utf-8")).substitute(
+            title=escape(self.title), font_size=to_int(request.query.get("fontsize", "16"), 16)
+        )
+        headers = {"Content-Security-Policy": POLICY, "Referrer-Policy": "no-referrer"}
+        return web.Response(text=page, content_type="text/html", headers=headers)
+
     async def handle_websocket(self, request: web.Request) -> web.WebSocketResponse:
-        if request.headers.get("Origin") != self.public_url or request.host != f"{self.host}:{self.port}":
+        if not is_from_our_page(request):
             raise web.HTTPForbidden(text="This tutor serves its own page only.")
         return await super().handle_websocket(request)
 
+    async def on_startup(self, app: web.Application) -> None:
+        self.console.print(f"{self.title}: {self.public_url}  (Ctrl-C ends it)", highlight=False)
 
-def serve(port: int, advance: bool) -> None:
+
+def is_from_our_page(request: web.Request) -> bool:
+    """Whether the page that asks was served by us: it has the name under which it asks, and that name stands
+    for this machine. Any other name may be a stranger's that was pointed at loopback, unless a proxy has
+    brought the request.
+    """
+    origin = urlsplit(request.headers.get("Origin", "")).netloc.lower()
+    names = {request.host.lower(), request.headers.get("X-Forwarded-Host", "").lower()} - {""}
+    return origin in names and (_is_local(origin) or any(name in request.headers for name in FORWARDED))
+
+
+def _is_local(netloc: str) -> bool:
+    name = urlsplit(f"//{netloc}").hostname or ""
+    if name == "localhost" or name.endswith(".localhost"):
+        return True
+    try:
+        ipaddress.ip_address(name)
+    except ValueError:
+        return False
+    return True
+
+
+def serve(root: Path, port: int, advance: bool) -> None:
     """Until Ctrl-C. Raises EnvironmentFault."""
     option = ["--advance"] if advance else []
     command = shlex.join([sys.executable, "-m", "learnml.tutor", "watch", *option])
     try:
-        LocalServer(command, host=HOST, port=port, title="learnml").serve()
+        LocalServer(command, host=HOST, port=port, title=f"learnml: {root.name}").serve()
     except OSError as error:
         if error.errno != errno.EADDRINUSE:
             raise

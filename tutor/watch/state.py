@@ -8,12 +8,15 @@ from dataclasses import dataclass, field, replace
 from learnml.checks.library.comparison import Comparison
 from learnml.checks.report import CaseResult, Report
 from learnml.checks.source import Source
-from learnml.exercises.catalog import Course, Exercise
+from learnml.exercises.catalog import Course, Exercise, Module
+from learnml.exercises.timeline import Milestone
 from learnml.hints.hints import Hint, hints_of, next_hint, opened_hints
 from learnml.progress.status import ExerciseStatus
-from learnml.tutor.states import ExerciseState, states_of
+from learnml.tutor.states import ExerciseState, minutes_in, next_to_solve, solved_in, states_of
 from learnml.tutor.tutor import UNTOUCHED
+from learnml.tutor.views.place import failing_line
 from learnml.tutor.watch.events import How, Watching
+from learnml.tutor.watch.running import Run
 
 
 @dataclass(frozen=True)
@@ -36,9 +39,10 @@ class Check:
 
 @dataclass(frozen=True)
 class State:
-    """position: where the learner works. It moves by going on, or by working on another unsolved exercise;
-    never by looking. shown: what is on the screen. ended: the last whole check of each exercise, by id.
-    revealed: the names of the hints that were opened here, by the exercise's id.
+    """position: where the learner works. It moves by going on, or by working on another exercise; never by
+    looking. shown: what is on the screen. ended: the last whole check of each exercise, by id.
+    revealed: the names of the hints that were opened here, by the exercise's id. milestone: the one to look
+    at. runs: the last run of each command, by its words. reached: the ids of the milestones that were.
     """
 
     course: Course
@@ -49,12 +53,32 @@ class State:
     ended: Mapping[str, Check] = field(default_factory=dict)
     revealed: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     watching: Watching = Watching(How.EVENTS)  # noqa: RUF009 - frozen
+    milestone: Milestone | None = None
+    runs: Mapping[str, Run] = field(default_factory=dict)
+    reached: frozenset[str] = frozenset()
 
     @classmethod
     def at(cls, course: Course, status: Mapping[str, ExerciseStatus], position: Exercise) -> State:
         return cls(course, status, position, position)
 
     # What there is to see.
+
+    def run_of(self, *arguments: str) -> Run | None:
+        """The last run of a command."""
+        return self.runs.get(" ".join(arguments))
+
+    @property
+    def is_rebuilt(self) -> bool:
+        """Whether the shown exercise has been rebuilt with its library."""
+        return bool(self.status.get(self.shown.id, UNTOUCHED).used)
+
+    @property
+    def failing_line(self) -> int | None:
+        """The line of the shown exercise's file that an editor should open at."""
+        check = self.ended.get(self.shown.id)
+        if check is None or check.report is None or check.source is None:
+            return None
+        return failing_line(check.report, check.source)
 
     @property
     def check(self) -> Check | None:
@@ -81,28 +105,42 @@ class State:
 
     @property
     def states(self) -> dict[str, ExerciseState]:
-        """The state of every exercise, by id, counting the checks of this session."""
-        failing = frozenset(
-            id for id, check in self.ended.items() if check.report and not check.report.passed
-        )
-        return states_of(self.course, self.status, failing)
+        """The state of every exercise, by id."""
+        return states_of(self.course, self.status)
 
     @property
     def solved(self) -> int:
-        return sum(self.is_solved(exercise) for exercise in self.course.exercises)
+        return solved_in(self.course.exercises, self.status)
+
+    @property
+    def minutes(self) -> float:
+        """The minutes of work so far."""
+        return minutes_in(self.course.exercises, self.status)
 
     def is_solved(self, exercise: Exercise) -> bool:
         return self.status.get(exercise.id, UNTOUCHED).solved
 
+    def is_known(self, exercise: Exercise) -> bool:
+        return self.status.get(exercise.id, UNTOUCHED).known
+
+    def is_open(self, exercise: Exercise) -> bool:
+        """Whether the learner has begun with it."""
+        known = self.status.get(exercise.id, UNTOUCHED)
+        return bool(known.started or known.checks) or exercise.id in self.ended
+
     def next_to_solve(self) -> Exercise | None:
-        """The first unsolved one after the position, else the first unsolved one."""
-        here = self.course.position(self.position)
-        onwards = (*self.course.exercises[here + 1 :], *self.course.exercises[:here])
-        return next((exercise for exercise in onwards if not self._done(exercise)), None)
+        """What comes after the exercise at which the learner works; None when all are solved."""
+        return next_to_solve(self.course, self.position, self._done)
+
+    def finished_module(self) -> Module | None:
+        """The module of the shown exercise, if nothing of it is left to solve."""
+        module = next(module for module in self.course.modules if module.id == self.shown.module)
+        return module if all(map(self._done, module.exercises)) else None
 
     def _done(self, exercise: Exercise) -> bool:
         check = self.ended.get(exercise.id)
-        return self.is_solved(exercise) or bool(check and check.report and check.report.passed)
+        passed = bool(check and check.report and check.report.passed)
+        return passed or self.status.get(exercise.id, UNTOUCHED).done
 
     def neighbour(self, step: int) -> Exercise:
         """The exercise so many places after the shown one; the last or the first where the course ends."""
@@ -142,17 +180,18 @@ class State:
 
     # What changes it.
 
+    def ran(self, run: Run) -> State:
+        return replace(self, runs={**self.runs, run.key: run})
+
+    def look_at_milestone(self, milestone: Milestone) -> State:
+        return replace(self, milestone=milestone)
+
     def look_at(self, exercise: Exercise) -> State:
         return replace(self, shown=exercise)
 
     def move_to(self, exercise: Exercise) -> State:
+        """The learner has gone on to this one, or has saved or run it."""
         return replace(self, shown=exercise, position=exercise)
-
-    def work_on(self, exercise: Exercise) -> State:
-        """The learner has saved or run this one. Tidying up a solved one is no move."""
-        if self.is_solved(exercise):
-            return self.look_at(exercise)
-        return self.move_to(exercise)
 
     def follow(self, saved: tuple[tuple[Exercise, Source], ...]) -> State | None:
         """What to show after a save; None when none of the files is the one to judge: git, or a formatter,
@@ -160,8 +199,8 @@ class State:
         """
         ids = {exercise.id for exercise, _ in saved}
         if self.shown.id in ids:
-            return self.work_on(self.shown)
-        return self.work_on(saved[0][0]) if len(saved) == 1 else None
+            return self.move_to(self.shown)
+        return self.move_to(saved[0][0]) if len(saved) == 1 else None
 
     def began(self, number: int, exercise: Exercise) -> State:
         return replace(self, under_way=Check(exercise.id, number))

@@ -6,8 +6,8 @@ FUNCTIONS = ("relu", "exp", "log", "tanh", "sigmoid")
 
 
 def remembered(value):
-    """A Value and all that it was made from, as nested lists."""
-    return [value.op, value.data, [remembered(parent) for parent in value.parents]]
+    """A Value and all that it was made from."""
+    return {"data": value.data, "op": value.op, "parents": [remembered(parent) for parent in value.parents]}
 
 
 def two(m, rng):
@@ -68,15 +68,26 @@ def lifting(m, rng):
 
 
 @numerics
-def what_a_result_remembers(m, rng):
+def what_a_sum_remembers(m, rng):
     x, y = two(m, rng)
-    return [remembered(result) for result in (x + y, x * y, x**3, y + x)]
+    return [remembered(x + y), remembered(y + x)]
+
+
+@numerics
+def what_a_product_remembers(m, rng):
+    x, y = two(m, rng)
+    return remembered(x * y)
+
+
+@numerics
+def what_a_power_remembers(m, rng):
+    return remembered(two(m, rng)[0] ** 3)
 
 
 @numerics
 def what_a_function_remembers(m, rng):
     x, _ = two(m, rng)
-    return [remembered(getattr(x, name)()) for name in FUNCTIONS]
+    return {name: remembered(getattr(x, name)()) for name in FUNCTIONS}
 
 
 @numerics

@@ -4,8 +4,8 @@ from learnml.checks.spec import numerics
 
 
 def remembered(value):
-    """A Value and all that it was made from, as nested lists."""
-    return [value.op, value.data, [remembered(parent) for parent in value.parents]]
+    """A Value and all that it was made from."""
+    return {"data": value.data, "op": value.op, "parents": [remembered(parent) for parent in value.parents]}
 
 
 def two(m, rng):
@@ -49,14 +49,27 @@ def a_number_to_the_power_of_a_value(m, rng):
 
 
 @numerics
-def what_the_others_are_made_of(m, rng):
+def what_a_negation_is_made_of(m, rng):
+    x, _ = two(m, rng)
+    return remembered(-x)
+
+
+@numerics
+def what_a_difference_is_made_of(m, rng):
     x, y = two(m, rng)
-    return {
-        "-x": remembered(-x),
-        "x - y": remembered(x - y),
-        "x / y": remembered(x / y),
-        "3**x": remembered(3**x),
-    }
+    return remembered(x - y)
+
+
+@numerics
+def what_a_quotient_is_made_of(m, rng):
+    x, y = two(m, rng)
+    return remembered(x / y)
+
+
+@numerics
+def what_a_power_of_a_number_is_made_of(m, rng):
+    x, _ = two(m, rng)
+    return remembered(3**x)
 
 
 @numerics

@@ -60,4 +60,4 @@ one_peak, four_peak = step(64, 1)[0], step(64, 4)[0]
 eight_peak, calls, time = step(64, 8)
 slower = time / plain_time
 best_pieces = min((2**k for k in range(7)), key=lambda pieces: step(64, pieces)[0])
-deep_peak = min(step(400, pieces)[0] for pieces in range(1, 401) if 400 % pieces == 0)
+deep_peak = min(step(400, pieces)[0] for pieces in range(5, 81) if 400 % pieces == 0)

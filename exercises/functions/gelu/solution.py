@@ -6,6 +6,8 @@ import numpy as np
 from myml.autograd.function import Function
 from myml.functions.erf import erf_array
 
+_SCALE = math.sqrt(2 / math.pi)
+
 
 class GELU(Function):
     """The exact form. Saves x and the chances."""
@@ -32,38 +34,33 @@ class GELU(Function):
 
 
 class GELUTanh(Function):
-    """The tanh form. Saves x and the tanh."""
+    """The tanh form. Saves x and its gate, (1 + tanh) / 2: what x is multiplied by."""
 
     @staticmethod
     def forward(ctx, x):
-        t = np.asarray(x * x)
-        t *= 0.044715
-        t += 1
-        t *= x
-        t *= math.sqrt(2 / math.pi)
-        np.tanh(t, out=t)
-        ctx.save_for_backward(x, t)
-        y = np.asarray(t + 1)
-        y *= x
-        y *= 0.5
-        return y
+        gate = np.asarray(x * x)
+        gate *= 0.044715 * _SCALE
+        gate += _SCALE
+        gate *= x
+        np.tanh(gate, out=gate)
+        gate += 1
+        gate *= 0.5
+        ctx.save_for_backward(x, gate)
+        return x * gate
 
     @staticmethod
     def backward(ctx, g):
-        x, t = ctx.saved_tensors
-        inner = np.asarray(x * x)
-        inner *= 3 * 0.044715
-        inner += 1
-        inner *= x
-        inner *= math.sqrt(2 / math.pi)
-        slope = np.asarray(t * t)
-        np.subtract(1, slope, out=slope)
-        slope *= inner
-        slope += t
-        slope += 1
-        slope *= 0.5
-        slope *= g
-        return slope
+        x, gate = ctx.saved_tensors
+        # The gate is sigmoid(2z), and so its derivative gate * (1 - gate) * 2z'.
+        d = np.asarray(x * x)
+        d *= 2 * 3 * 0.044715 * _SCALE
+        d += 2 * _SCALE
+        d *= x
+        d *= gate
+        d *= 1 - gate
+        d += gate
+        d *= g
+        return d
 
 
 def gelu(x, approximate="none"):

@@ -20,7 +20,7 @@ class GELU(Function):
 
 
 class GELUTanh(Function):
-    """The tanh form. Saves x and the tanh."""
+    """The tanh form. Saves x and its gate, (1 + tanh) / 2: what x is multiplied by."""
 
     @staticmethod
     def forward(ctx, x):

@@ -1,7 +1,7 @@
 """Which initialization dies: what is left of a signal after many layers, written down before anything runs.
 
 A layer is y = relu(x @ w.T), without a bias. Every w has shape (512, 512); its numbers are drawn from a
-normal distribution around 0 with standard deviation std. Everything is float32. The first x has 128 rows from
+normal distribution around 0 with standard deviation std. Everything is float32. The first x has 64 rows from
 a normal distribution with standard deviation 1. There are four nets:
 
     a   std = 0.01

@@ -19,7 +19,7 @@ def sizes(gradients):
 (first_step,), state = sizes([4.0])
 uncorrected_step = 0.001 * float(state["exp_avg"] / (state["exp_avg_sq"].sqrt() + 1e-8))
 (tiny_step,), _ = sizes([1e-9])
-zigzag_step = sizes([4.0, -4.0] * 2000)[0][-1]
+zigzag_step = sizes([4.0, -4.0] * 500)[0][-1]
 
 weight = torch.ones(1, dtype=torch.float64, requires_grad=True)
 optimizer = torch.optim.AdamW([weight], lr=0.001, weight_decay=0.1)

@@ -1,0 +1,98 @@
+"""Additive attention: weights and what is heard, masks, rows without items, and its gradients."""
+
+import numpy as np
+
+from learnml.checks.spec import budget, numerics
+from learnml.checks.tensors import filled, parameter_gradients, tensor, there_and_back
+
+
+def made(m, rng, *sizes):
+    """A module whose weights are drawn from the scenario's generator, by name."""
+    return filled(m.AdditiveAttention(*sizes, rng=np.random.default_rng(0)), rng)
+
+
+@numerics
+def fresh_weights(m, rng):
+    module = m.AdditiveAttention(2, 3, 4, rng=rng)
+    return [[[name, p.data] for name, p in module.named_parameters()], rng.random()]
+
+
+@numerics
+def context_and_weights(m, rng):
+    found = []
+    for batch, items, sizes in ((2, 5, (3, 4, 6)), (1, 1, (2, 2, 2)), (3, 2, (4, 1, 1))):
+        module = made(m, rng, *sizes)
+        query, memory = rng.normal(size=(batch, sizes[0])), rng.normal(size=(batch, items, sizes[1]))
+        found.append([part.data for part in module(tensor(query), tensor(memory))])
+    return found
+
+
+@numerics
+def gradients_by_name(m, rng):
+    module = made(m, rng, 3, 4, 5)
+    back = there_and_back(
+        lambda q, k: module(q, k)[0], rng.normal(size=(2, 3)), rng.normal(size=(2, 6, 4)), rng=rng
+    )
+    return [back, parameter_gradients(module)]
+
+
+@numerics
+def gradients_of_the_weights(m, rng):
+    module = made(m, rng, 2, 3, 4)
+    back = there_and_back(
+        lambda q, k: module(q, k)[1], rng.normal(size=(2, 2)), rng.normal(size=(2, 3, 3)), rng=rng
+    )
+    return [back, parameter_gradients(module)]
+
+
+@numerics
+def items_that_may_not_be_heard(m, rng):
+    module, mask = made(m, rng, 2, 3, 4), rng.random((3, 5)) < 0.5
+    mask[:, 2] = True
+    query, memory = tensor(rng.normal(size=(3, 2))), tensor(rng.normal(size=(3, 5, 3)))
+    context, weights = module(query, memory, mask)
+    context.backward(tensor(rng.normal(size=(3, 3)), False))
+    return [context.data, weights.data, query.grad, memory.grad, parameter_gradients(module)]
+
+
+@numerics
+def what_may_not_be_heard_changes_nothing(m, rng):
+    module, mask = made(m, rng, 2, 3, 4), np.array([[True, False, True, False]])
+    query, memory = rng.normal(size=(1, 2)), rng.normal(size=(1, 4, 3))
+    other = memory.copy()
+    other[:, [1, 3]] = rng.normal(size=(1, 2, 3)) * 100
+    return [module(tensor(query), tensor(items), mask)[0].data for items in (memory, other)]
+
+
+@numerics
+def nothing_to_hear(m, rng):
+    module = made(m, rng, 2, 3, 4)
+    mask = np.array([[False, False], [True, True], [False, True]])
+    query, memory = tensor(rng.normal(size=(3, 2))), tensor(rng.normal(size=(3, 2, 3)))
+    context, weights = module(query, memory, mask)
+    context.backward(tensor(rng.normal(size=(3, 3)), False))
+    return [context.data, weights.data, query.grad, memory.grad, parameter_gradients(module)]
+
+
+@numerics
+def scores_far_apart(m, rng):
+    module = made(m, rng, 2, 2, 3)
+    module.load_state_dict({"score.weight": tensor(np.array([[800.0, -900.0, 1000.0]]), False)}, strict=False)
+    query, memory = tensor(rng.normal(size=(2, 2))), tensor(rng.normal(size=(2, 4, 2)))
+    mask = np.array([[True, True, False, True], [False, True, True, True]])
+    return [[part.data for part in module(query, memory, given)] for given in (None, mask)]
+
+
+@numerics(rtol=1e-4, atol=1e-5)
+def float32_stays_float32(m, rng):
+    module = m.AdditiveAttention(2, 3, 4, rng=np.random.default_rng(0))
+    query, memory = (tensor(rng.normal(size=size).astype(np.float32)) for size in ((2, 2), (2, 3, 3)))
+    mask = np.array([[True, False, True], [True, True, True]])
+    return [[part.data for part in module(query, memory, given)] for given in (None, mask)]
+
+
+@budget(no_loops=True)
+def no_loop_over_items(m, rng):
+    module = made(m, rng, 2, 3, 4)
+    query, memory = tensor(rng.normal(size=(2, 2))), tensor(rng.normal(size=(2, 5, 3)))
+    return lambda: module(query, memory)[0].data

@@ -1,0 +1,100 @@
+"""LSTM: layers, states handed on, gradients through the state, and one product for all inputs."""
+
+import numpy as np
+
+from learnml.checks.spec import budget, numerics
+from learnml.checks.tensors import counted, filled, parameter_gradients, tensor, there_and_back
+
+
+def made(m, rng, *sizes):
+    """A network whose weights are drawn from the scenario's generator, by name."""
+    return filled(m.LSTM(*sizes, rng=np.random.default_rng(0)), rng)
+
+
+def data(state):
+    return [[h.data, c.data] for h, c in state]
+
+
+@numerics
+def fresh_weights(m, rng):
+    found = [
+        [[name, p.data] for name, p in m.LSTM(3, 4, *layers, rng=rng).named_parameters()]
+        for layers in ((), (2,))
+    ]
+    return [found, rng.random()]
+
+
+@numerics
+def one_layer(m, rng):
+    model = made(m, rng, 3, 4)
+    back = there_and_back(lambda x: model(x)[0], rng.normal(size=(2, 5, 3)), rng=rng)
+    return [back, parameter_gradients(model)]
+
+
+@numerics
+def three_layers(m, rng):
+    model = made(m, rng, 3, 2, 3)
+    back = there_and_back(lambda x: model(x)[0], rng.normal(size=(2, 4, 3)), rng=rng)
+    return [back, parameter_gradients(model)]
+
+
+@numerics
+def the_last_states(m, rng):
+    model = made(m, rng, 3, 4, 2)
+    outputs, state = model(tensor(rng.normal(size=(2, 5, 3))))
+    return [outputs.data, data(state)]
+
+
+@numerics
+def a_state_that_is_handed_on(m, rng):
+    model, x = made(m, rng, 3, 4, 2), rng.normal(size=(2, 6, 3))
+    first, state = model(tensor(x[:, :2]))
+    second, state = model(tensor(x[:, 2:]), state)
+    return [first.data, second.data, data(state), model(tensor(x))[0].data]
+
+
+@numerics
+def gradients_through_the_state(m, rng):
+    model = made(m, rng, 3, 2, 2)
+
+    def whole(x, h0, c0, h1, c1):
+        outputs, ((h0, c0), (h1, c1)) = model(x, [(h0, c0), (h1, c1)])
+        return outputs[:, 0] + h0 * 0.5 + c0 * 2.0 + h1 * 0.3 + c1 * 0.7
+
+    given = [rng.normal(size=(2, 3, 3)), *(rng.normal(size=(2, 2)) for _ in range(4))]
+    return [there_and_back(whole, *given, rng=rng), parameter_gradients(model)]
+
+
+@numerics
+def the_state_is_left_alone(m, rng):
+    model = made(m, rng, 3, 2, 2)
+    state = [tuple(tensor(rng.normal(size=(1, 2)), False) for _ in range(2)) for _ in range(2)]
+    kept = list(state)
+    model(tensor(rng.normal(size=(1, 3, 3))), state)
+    return [[a is b for a, b in zip(state, kept, strict=True)], data(state)]
+
+
+@numerics
+def zeros_to_begin_with(m, rng):
+    model = m.LSTM(3, 4, 2, rng=np.random.default_rng(0))
+    return [data(model.start(batch)) for batch in (1, 3)] + [data(model.double().start(2))]
+
+
+@numerics
+def a_single_step(m, rng):
+    model = made(m, rng, 2, 3)
+    return there_and_back(lambda x: model(x)[0], rng.normal(size=(3, 1, 2)), rng=rng)
+
+
+@numerics(rtol=1e-4, atol=1e-5)
+def float32_stays_float32(m, rng):
+    model = m.LSTM(3, 4, 2, rng=np.random.default_rng(0))
+    outputs, state = model(tensor(rng.normal(size=(2, 5, 3)).astype(np.float32)))
+    return [outputs.data, data(state)]
+
+
+@budget(calls={"np.matmul": 9})
+def one_product_for_all_inputs(m, rng):
+    model = made(m, rng, 3, 4)
+    x = tensor(counted(rng.normal(size=(2, 8, 3))))
+    return lambda: model(x)[0].data

@@ -1,0 +1,117 @@
+"""Truncated backpropagation: states of any structure, gradients of one chunk alone, and flat memory."""
+
+import numpy as np
+
+from learnml.checks.spec import budget, numerics
+from learnml.checks.tensors import tensor
+
+
+def grown(rng, size=(2, 3)):
+    """A tensor with a past: it was computed from one that requires a gradient."""
+    leaf = tensor(rng.normal(size=size))
+    return leaf * 2.0, leaf
+
+
+def model_of(weight):
+    """The plainest recurrent model: the state is the state before times a weight, plus x."""
+
+    def model(x, state):
+        h = x if state is None else x + state[0][0] * weight
+        return h * weight, [(h, h * 0.5)]
+
+    return model
+
+
+@numerics
+def one_tensor(m, rng):
+    state, leaf = grown(rng)
+    found = m.detached(state)
+    return [found.data, found.requires_grad, found is state, leaf.grad, state.requires_grad]
+
+
+@numerics
+def pairs_in_a_list(m, rng):
+    (h, _), (c, _) = grown(rng), grown(rng)
+    state = [(h, c), (c, h)]
+    found = m.detached(state)
+    return [[[part.data, part.requires_grad] for part in pair] for pair in found] + [
+        state[0][0] is h,
+        h.requires_grad,
+    ]
+
+
+@numerics
+def the_structure_stays(m, rng):
+    h, _ = grown(rng)
+    found = m.detached([h, (h, [h, None]), []])
+    return [
+        [type(found).__name__, type(found[1]).__name__, type(found[1][1]).__name__, type(found[2]).__name__],
+        [len(found), len(found[1]), len(found[1][1]), len(found[2])],
+        [found[0].data, found[1][0].data, found[1][1][0].data, found[1][1][1], m.detached(None)],
+    ]
+
+
+@numerics
+def the_same_memory(m, rng):
+    state, _ = grown(rng)
+    return np.shares_memory(np.asarray(m.detached(state).data), np.asarray(state.data))
+
+
+@numerics
+def outputs_of_each_chunk(m, rng):
+    weight = tensor(np.array(0.7))
+    chunks = [tensor(rng.normal(size=(2, 3)), False) for _ in range(4)]
+    start = [(tensor(rng.normal(size=(2, 3))), None)]
+    return [
+        [outputs.data for outputs in m.read(model_of(weight), chunks)],
+        [outputs.data for outputs in m.read(model_of(weight), chunks, start)],
+    ]
+
+
+@numerics
+def gradients_of_one_chunk_alone(m, rng):
+    weight, found = tensor(np.array(0.7)), []
+    chunks = [tensor(rng.normal(size=(2, 3))) for _ in range(3)]
+    for outputs in m.read(model_of(weight), chunks):
+        outputs.sum().backward()
+        found.append(np.array(weight.grad))
+    return [found, [x.grad for x in chunks]]
+
+
+@numerics
+def the_first_state_gets_no_gradient(m, rng):
+    weight, start = tensor(np.array(0.7)), tensor(rng.normal(size=(2, 3)))
+    for outputs in m.read(model_of(weight), [tensor(np.ones((2, 3)), False)], [(start, start)]):
+        outputs.sum().backward()
+    return [start.grad, weight.grad]
+
+
+@numerics
+def chunks_are_asked_for_one_at_a_time(m, rng):
+    asked = []
+
+    def chunks():
+        for number in range(3):
+            asked.append(f"chunk {number}")
+            yield tensor(np.ones(2), False)
+
+    for _ in m.read(model_of(tensor(np.array(0.7))), chunks()):
+        asked.append("outputs")
+    return asked
+
+
+@numerics
+def no_chunks(m, rng):
+    return list(m.read(model_of(tensor(np.array(0.7))), []))
+
+
+@budget(memory=1.6)
+def memory_that_stays_flat(m, rng):
+    weight, x = tensor(np.array(0.7)), tensor(rng.normal(size=(64, 128)), False)
+
+    def many_chunks():
+        for outputs in m.read(model_of(weight), (x for _ in range(30))):
+            last = outputs
+        return last.data
+
+    return many_chunks

@@ -1,0 +1,124 @@
+"""Max pooling: ties, borders, windows that overlap, infinities, and loops over one window only."""
+
+import numpy as np
+
+from learnml.checks.spec import budget, numerics, raised
+from learnml.checks.tensors import tensor, there_and_back
+
+
+def pooled(m, rng, x, *options, **named):
+    """Images there and back, with the options of max_pool2d."""
+    return there_and_back(lambda x: m.max_pool2d(x, *options, **named), x, rng=rng)
+
+
+@numerics
+def windows_side_by_side(m, rng):
+    return [
+        pooled(m, rng, rng.normal(size=shape), size)
+        for size, shape in ((2, (2, 3, 4, 6)), (3, (1, 2, 6, 3)), (1, (2, 1, 2, 3)), (4, (1, 1, 4, 8)))
+    ]
+
+
+@numerics
+def borders_that_no_window_reaches(m, rng):
+    return [pooled(m, rng, rng.normal(size=shape), 2) for shape in ((2, 1, 5, 7), (1, 2, 4, 5), (1, 1, 3, 2))]
+
+
+@numerics
+def windows_that_overlap(m, rng):
+    found = []
+    for size, stride in ((2, 1), (3, 2), (3, 1)):
+        x = rng.normal(size=(2, 2, 5, 6))
+        found.append(pooled(m, rng, x, size, stride))
+    return found
+
+
+@numerics
+def windows_that_leave_gaps(m, rng):
+    return [
+        pooled(m, rng, rng.normal(size=(1, 2, 8, 7)), 2, stride=3),
+        pooled(m, rng, rng.normal(size=(1, 2, 4, 5)), 1, 2),
+    ]
+
+
+@numerics
+def the_first_of_several_largest(m, rng):
+    x = rng.integers(2, size=(2, 2, 6, 6)) * 1.0
+    return [pooled(m, rng, x, *options) for options in ((2,), (3,), (2, 1))]
+
+
+@numerics
+def nothing_but_zeros(m, rng):
+    return pooled(m, rng, np.zeros((1, 1, 4, 4)), 2)
+
+
+@numerics
+def negative_numbers(m, rng):
+    return pooled(m, rng, -rng.random((2, 1, 4, 4)) - 1.0, 2)
+
+
+@numerics
+def infinities(m, rng):
+    x = rng.normal(size=(1, 1, 4, 4))
+    x[0, 0, 0, 0] = np.inf
+    x[0, 0, 2:, 2:] = -np.inf
+    return pooled(m, rng, x, 2)
+
+
+@numerics
+def a_nan_is_kept(m, rng):
+    found = []
+    for place in ((0, 0), (0, 1), (1, 0), (1, 1)):
+        x = rng.normal(size=(1, 1, 4, 4))
+        x[(0, 0, *place)] = np.nan
+        found.append(m.max_pool2d(tensor(x), 2).data)
+    return found
+
+
+@numerics
+def tiny_and_huge_units(m, rng):
+    return [pooled(m, rng, rng.normal(size=(1, 1, 4, 4)) * unit, 2) for unit in (1e-200, 1e200)]
+
+
+@numerics
+def no_window(m, rng):
+    sizes = ((4, (1, 1, 3, 5)), (4, (1, 1, 5, 3)), (2, (1, 1, 1, 1)))
+    return [raised(lambda s=s, k=k: m.max_pool2d(tensor(np.ones(s)), k)) for k, s in sizes]
+
+
+@numerics
+def no_images(m, rng):
+    return pooled(m, rng, np.ones((0, 2, 4, 4)), 2)
+
+
+@numerics(rtol=1e-6)
+def float32_stays_float32(m, rng):
+    return pooled(m, rng, rng.normal(size=(2, 2, 4, 4)).astype(np.float32), 2)
+
+
+@numerics
+def nothing_is_changed(m, rng):
+    array, upstream = rng.normal(size=(1, 2, 4, 4)), rng.normal(size=(1, 2, 2, 2))
+    x = tensor(array)
+    y = m.max_pool2d(x, 2)
+    y.backward(tensor(upstream, False))
+    return [array, upstream, x.data, y.data]
+
+
+@numerics
+def infinite_gradients(m, rng):
+    x = tensor(rng.normal(size=(1, 1, 4, 4)))
+    m.max_pool2d(x, 2).backward(tensor(np.array([[[[np.inf, 1.0], [2.0, -np.inf]]]]), False))
+    return x.grad
+
+
+@budget(time=5)
+def a_batch_there_and_back(m, rng):
+    x, g = rng.normal(size=(8, 8, 28, 28)), rng.normal(size=(8, 8, 14, 14))
+
+    def there_and_back_again():
+        y = m.max_pool2d(tensor(x), 2)
+        y.backward(tensor(g, False))
+        return y.data
+
+    return there_and_back_again

@@ -1,0 +1,67 @@
+"""ResNet: stages and strides, names, images of any size, and its statistics in eval mode."""
+
+import numpy as np
+
+from learnml.checks.spec import numerics
+from learnml.checks.tensors import filled, parameter_gradients, tensor, there_and_back
+
+
+def made(m, rng, **options):
+    """A network whose weights are drawn from the scenario's generator, by name."""
+    return filled(m.ResNet(rng=np.random.default_rng(0), **options), rng)
+
+
+@numerics
+def names_and_shapes(m, rng):
+    models = m.ResNet(rng=rng), m.ResNet(5, 1, (2, 2, 3, 3), 2, rng=rng), m.ResNet(4, 2, (3,), 1, rng=rng)
+    return [[[name, list(np.shape(array))] for name, array in model.state_dict().items()] for model in models]
+
+
+@numerics
+def fresh_weights(m, rng):
+    model = m.ResNet(3, 2, (2, 4), 1, rng=rng)
+    return [[[name, p.data] for name, p in model.named_parameters()], rng.random()]
+
+
+@numerics
+def gradients_by_name(m, rng):
+    model = made(m, rng, classes=3, nin=2, channels=(2, 3), depth=2)
+    return [there_and_back(model, rng.normal(size=(2, 2, 5, 6)), rng=rng), parameter_gradients(model)]
+
+
+@numerics
+def images_of_any_size(m, rng):
+    model = made(m, rng, classes=3, nin=1, channels=(2, 3), depth=1).eval()
+    return [model(tensor(rng.normal(size=(2, 1, *size)))).data for size in ((4, 4), (7, 5), (1, 9), (1, 1))]
+
+
+@numerics
+def a_single_stage(m, rng):
+    model = made(m, rng, classes=4, nin=2, channels=(3,), depth=2)
+    return there_and_back(model, rng.normal(size=(2, 2, 3, 4)), rng=rng)
+
+
+@numerics
+def stages_of_equal_width(m, rng):
+    model = made(m, rng, classes=2, nin=1, channels=(2, 2, 2), depth=2)
+    return there_and_back(model, rng.normal(size=(2, 1, 6, 6)), rng=rng)
+
+
+@numerics
+def train_and_eval(m, rng):
+    model = made(m, rng, classes=2, nin=1, channels=(2, 3), depth=1)
+    for _ in range(2):
+        model(tensor(rng.normal(size=(3, 1, 4, 4)) + 1.0))
+    x = tensor(rng.normal(size=(2, 1, 4, 4)))
+    return [
+        {key: np.array(value) for key, value in model.state_dict().items()},
+        model.eval()(x).data,
+        model(x[:1]).data,
+        model.train()(x).data,
+    ]
+
+
+@numerics(rtol=1e-3, atol=1e-4)
+def float32_stays_float32(m, rng):
+    model = m.ResNet(3, 1, (2, 4), 1, rng=np.random.default_rng(0))
+    return model(tensor(rng.normal(size=(4, 1, 8, 8)).astype(np.float32))).data

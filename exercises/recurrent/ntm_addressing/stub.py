@@ -1,0 +1,48 @@
+"""Addressing a memory: how a neural Turing machine finds a slot, reads it and writes to it."""
+
+from myml.autograd.join import cat
+from myml.functions.softmax import softmax
+
+
+def by_content(memory, key, strength):
+    """Return the weights (batch, slots) of slots that resemble a key; they add up to 1.
+
+    memory: Tensor (batch, slots, width). key: Tensor (batch, width). No slot and no key is all zeros.
+    strength: Tensor (batch, 1), positive: how much closer slots are preferred.
+    The weights are the softmax over the slots of strength · cosine; cosine is the product of slot and key,
+    added up over the width, divided by the lengths of both.
+    """
+    raise NotImplementedError("Build it.")
+
+
+def rotate(weights, shift):
+    """Return weights (batch, slots) that are moved along the slots, which are a ring.
+
+    shift: Tensor (batch, 3): the shares that move one slot back, stay, and move one slot on. What is moved on
+    from the last slot comes to the first, and back from the first to the last.
+    """
+    raise NotImplementedError("Build it.")
+
+
+def address(memory, key, strength, gate, shift, sharpness, previous):
+    """Return the weights (batch, slots) of the slots that are meant; they add up to 1.
+
+    previous: Tensor (batch, slots), the weights of the step before. gate, sharpness: Tensors (batch, 1).
+    gate · `by_content` + (1 - gate) · previous, then `rotate` by shift; the result, which is positive, to the
+    power of sharpness, divided by its sum over the slots.
+    """
+    raise NotImplementedError("Build it.")
+
+
+def read(memory, weights):
+    """Return what is in the slots, each times its weight, added up: (batch, width)."""
+    raise NotImplementedError("Build it.")
+
+
+def write(memory, weights, erase, add):
+    """Return a new memory (batch, slots, width).
+
+    erase, add: Tensors (batch, width). erase is from 0 to 1, the share that is wiped out first.
+    A slot m of weight w becomes m · (1 - w · erase) + w · add.
+    """
+    raise NotImplementedError("Build it.")

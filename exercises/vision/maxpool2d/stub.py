@@ -1,0 +1,33 @@
+"""Max pooling: of each window only the largest number, and the way back to where it was."""
+
+import numpy as np
+from myml.autograd.function import Function
+from myml.vision.windows import windows
+
+
+class MaxPool2dFunction(Function):
+    """The operation behind `max_pool2d`: `apply(x, size, stride)`."""
+
+    @staticmethod
+    def forward(ctx, x, size, stride):
+        """Return the largest number of each window. x: array; size, stride: ints."""
+        raise NotImplementedError("Build it.")
+
+    @staticmethod
+    def backward(ctx, g):
+        """Return the gradient of x, and None twice."""
+        raise NotImplementedError("Build it.")
+
+
+def max_pool2d(x, size, stride=None):
+    """Keep the largest number of each window of size · size.
+
+    x: Tensor of floats (n, channels, height, width). size: int, at most 100.
+    stride: int, how far windows are apart; None means `size`, so that they lie side by side.
+    Returns a Tensor (n, channels, oh, ow), oh and ow as in a convolution without padding: rows and columns
+    that no window reaches are left out. ValueError if there is no window at all.
+    A window with a NaN gives NaN. The gradient of a window goes to the first of its largest numbers, row by
+    row; of windows with a NaN no gradient is asked for.
+    torch: torch.nn.functional.max_pool2d
+    """
+    raise NotImplementedError("Build it.")

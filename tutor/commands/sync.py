@@ -1,0 +1,103 @@
+"""`learnml sync`: bring two clones of a workspace together, in one step."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+from learnml.checks.report import SCHEMA
+from learnml.exercises.errors import EnvironmentFault
+from learnml.exercises.timeline import milestones_of
+from learnml.progress.files import to_text
+from learnml.progress.journal import fingerprint
+from learnml.progress.repository import GitFailed, Repository
+from learnml.progress.syncing import Synced, sync
+from learnml.tutor.rebuilding import rebuild_of, stub_of
+from learnml.tutor.tutor import Tutor
+from learnml.tutor.views.render import console, show_complaints, show_lines
+
+
+def synchronize(as_json: bool) -> int:
+    """Commit, fetch, merge, push. Returns 0 when nothing is left to decide. Raises EnvironmentFault."""
+    tutor = Tutor.here()
+    tutor.recorder.settle()
+    stubs = _Stubs(tutor)
+    try:
+        synced = sync(Repository(tutor.workspace.root), dict(_work(tutor, stubs)), stubs)
+    except GitFailed as failure:
+        raise EnvironmentFault(f"Nothing was synced further: {failure}.", remedy=_remedy(failure)) from None
+    if as_json:
+        print(json.dumps(_as_json(synced)))
+    else:
+        show_lines(_lines(synced), console())
+    show_complaints(tutor.recorder.complaints)
+    return 1 if synced.conflicts else 0
+
+
+class _Stubs:
+    """Knows the untouched stub of every file of the learner's, by its path in the workspace."""
+
+    def __init__(self, tutor: Tutor) -> None:
+        self._status = tutor.status()
+        exercises = tutor.course.exercises
+        self._builds = {exercise.file: exercise for exercise in exercises}
+        self._rebuilds = {f"use_it/{exercise.id}.py": exercise for exercise in exercises}
+        self._milestones = {each.file.file: each.file for each in milestones_of(tutor.course) if each.writes}
+
+    def __call__(self, path: str, text: str) -> bool:
+        content = fingerprint(text)
+        if build := self._builds.get(path):
+            known = self._status.get(build.id)
+            return content in (known and known.stub, _of(build.stub))
+        if rebuild := self._rebuilds.get(path):
+            return content == fingerprint(stub_of(rebuild_of(rebuild)))
+        milestone = self._milestones.get(path)
+        return milestone is not None and content == _of(milestone.stub)
+
+    @property
+    def paths(self) -> Iterator[str]:
+        yield from (*self._builds, *self._rebuilds, *self._milestones)
+
+
+def _of(stub: Path) -> str:
+    return fingerprint(stub.read_text(encoding="utf-8"))
+
+
+def _work(tutor: Tutor, stubs: _Stubs) -> Iterator[tuple[str, str]]:
+    """The learner's files that are no untouched stubs, with their texts."""
+    for path in stubs.paths:
+        file = tutor.workspace.root / path
+        if file.is_file():
+            text = to_text(file.read_bytes())
+            if not stubs(path, text):
+                yield path, text
+
+
+def _lines(synced: Synced) -> Iterator[str]:
+    told = [f"{synced.received} commits received", f"{synced.sent} sent", f"{synced.versions} new versions"]
+    if not synced.conflicts:
+        yield f"[green]✓[/] Synced: {', '.join(told)}."
+        return
+    yield "[red]✗[/] Both machines have changed the same lines of:"
+    for path in synced.conflicts:
+        yield f"    {path}"
+    yield "Decide between <<<<<<< and >>>>>>> in each; then once more: learnml sync"
+
+
+def _as_json(synced: Synced) -> dict[str, object]:
+    return {
+        "schema": SCHEMA,
+        "received": synced.received,
+        "sent": synced.sent,
+        "new_versions": synced.versions,
+        "conflicts": list(synced.conflicts),
+    }
+
+
+def _remedy(failure: GitFailed) -> str:
+    if "no remote" in str(failure):
+        return "Name the place that both machines reach: git remote add origin URL"
+    if "conflicts" in str(failure):
+        return "Decide between <<<<<<< and >>>>>>> there; then once more: learnml sync"
+    return "What is committed here is safe. Once that is mended: learnml sync"

@@ -1,0 +1,68 @@
+"""Where the learner works: the exercise that was opened, edited or named last, as this machine knows it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from learnml.exercises.catalog import Course, Exercise
+from learnml.progress.files import write_whole
+from learnml.progress.recorder import LOCAL, Recorder
+from learnml.tutor.workspace import Workspace
+
+NAME = "position"
+
+
+@dataclass(frozen=True)
+class Position:
+    """A file that names an exercise. Files of the learner's that are younger have been edited since."""
+
+    workspace: Workspace
+    recorder: Recorder
+
+    def remember(self, exercise: Exercise) -> None:
+        """The learner has opened or named this one."""
+        try:
+            write_whole(self.recorder.local_folder() / NAME, exercise.id)
+        except OSError:
+            # Then the journal says where the learner works.
+            pass
+
+    def find(self, course: Course) -> Exercise | None:
+        """The exercise, if it is known; else that of the last event, in a clone say."""
+        named, since = self._named(course)
+        if named is None and (noted := self._noted(course)):
+            return noted
+        return self._edited(course, since) or named
+
+    @property
+    def _path(self) -> Path:
+        return self.workspace.root / LOCAL / NAME
+
+    def _named(self, course: Course) -> tuple[Exercise | None, int]:
+        """The exercise that was opened or named last, and when, in nanoseconds of file time."""
+        try:
+            text = self._path.read_text(encoding="utf-8").strip()
+            return course.by_id.get(course.renamed.get(text, text)), self._path.stat().st_mtime_ns
+        except (OSError, UnicodeDecodeError):
+            return None, 0
+
+    def _edited(self, course: Course, since: int) -> Exercise | None:
+        """The exercise whose file was written last, if that was after `since`."""
+        written = {exercise.id: _written(self.workspace.path(exercise)) for exercise in course.exercises}
+        last = max(course.exercises, key=lambda exercise: written[exercise.id])
+        return last if written[last.id] > since else None
+
+    def _noted(self, course: Course) -> Exercise | None:
+        for event in reversed(self.recorder.events()):
+            found = course.by_id.get(course.renamed.get(event.exercise, event.exercise))
+            if found and event.kind not in ("known", "not known"):
+                return found
+        return None
+
+
+def _written(path: Path) -> int:
+    try:
+        return path.stat().st_mtime_ns
+    except OSError:
+        return 0

@@ -1,0 +1,25 @@
+"""What a command of ours printed, with its signs in color."""
+
+from __future__ import annotations
+
+from textual.content import Content
+
+from learnml.tutor.watch.running import Run
+
+SIGNS = {"✓": "$success", "✗": "$error", "!": "$warning", "·": "$faint"}
+
+
+def output_of(run: Run) -> Content:
+    """The command, what it has printed so far, and whether it is still at work."""
+    head = Content.styled(f"learnml {run.key}", "bold")
+    if run.code is None:
+        head = Content.assemble(head, ("  … at work", "bold $warning"))
+    return Content("\n").join([head, *map(_line, run.printed.rstrip().splitlines())])
+
+
+def _line(line: str) -> Content:
+    sign = line.lstrip()[:1]
+    if sign not in SIGNS:
+        return Content(line)
+    before, _, after = line.partition(sign)
+    return Content.assemble(before, (sign, f"bold {SIGNS[sign]}"), after)

@@ -1,0 +1,55 @@
+"""What is said after a pass: what was recorded, what else there is to do with it, and what comes next."""
+
+from __future__ import annotations
+
+from learnml.exercises.catalog import Exercise, Module
+from learnml.progress.status import UNTOUCHED
+from learnml.tutor.milestones import made_possible
+from learnml.tutor.states import solved_in
+from learnml.tutor.tutor import Tutor
+
+
+def passed_lines(tutor: Tutor, exercise: Exercise, is_news: bool) -> list[str]:
+    """After a pass of this exercise, with the commands to go on with. is_news: it was recorded as one."""
+    lines = []
+    if is_news:
+        solved = solved_in(tutor.course.exercises, tutor.status())
+        lines.append(f"Recorded: {solved} of {len(tutor.course.exercises)} exercises solved.")
+    module = module_of(tutor, exercise)
+    if is_finished(tutor, module):
+        lines += finished_lines(tutor, module)
+    lines += [
+        f"Use it: learnml use {exercise.id}",
+        "Ship it: learnml ship",
+        f"Compare with the reference solution: learnml diff {exercise.id}",
+    ]
+    following = tutor.next_to_solve(exercise)
+    if following:
+        lines.append(f"Next: learnml next  ({following.id})")
+    else:
+        lines.append("That was the last exercise: all are solved.")
+    return lines
+
+
+def finished_lines(tutor: Tutor, module: Module) -> list[str]:
+    """A module that is finished, and the milestones that this makes possible."""
+    solved = solved_in(module.exercises, tutor.status())
+    known = len(module.exercises) - solved
+    told = f"{solved} solved, {known} known" if known else f"all {solved} exercises are solved"
+    lines = [f"{module.title} is finished: {told}."]
+    for milestone in made_possible(tutor, module):
+        lines.append(
+            f"It makes possible {milestone.year}, {milestone.title}: learnml milestone run {milestone.year}"
+        )
+    return lines
+
+
+def is_finished(tutor: Tutor, module: Module) -> bool:
+    """Whether nothing of a module is left to solve."""
+    status = tutor.status()
+    return all(status.get(exercise.id, UNTOUCHED).done for exercise in module.exercises)
+
+
+def module_of(tutor: Tutor, exercise: Exercise) -> Module:
+    """The module that an exercise is in."""
+    return next(module for module in tutor.course.modules if module.id == exercise.module)

@@ -1,0 +1,50 @@
+"""Where in the learner's file a failure is: a line to open an editor at."""
+
+from __future__ import annotations
+
+import ast
+import os
+import re
+from pathlib import Path
+
+from learnml.checks.report import CaseResult, Report
+from learnml.checks.source import Source
+
+
+def failing_line(report: Report, source: Source) -> int | None:
+    """The line at which the first failed case went wrong; of a wrong value, that of the function which
+    returned it. None when nothing is known of it.
+    """
+    case = report.failed_case
+    if case is None:
+        return None
+    return _line_named(case, Path(source.path).name) or _line_of_function(case, source.text)
+
+
+def place_of(report: Report, source: Source) -> str:
+    """The path of the learner's file from here, and that line; empty when nothing failed."""
+    if report.passed:
+        return ""
+    line = failing_line(report, source)
+    path = os.path.relpath(source.path)
+    return f"{path}:{line}" if line else path
+
+
+def _line_named(case: CaseResult, name: str) -> int | None:
+    """The innermost line of the file that a message or a traceback names."""
+    found = re.findall(rf"^{re.escape(name)}, line (\d+)\b", "\n".join((case.message, *case.detail)), re.M)
+    return int(found[-1]) if found else None
+
+
+def _line_of_function(case: CaseResult, text: str) -> int | None:
+    """The definition of what the first wrong call, or a message about a stub, names."""
+    wrong = next((call.call for call in case.calls if call.differs), "")
+    told = re.match(r"[\w.]*?(\w+)\(", wrong) or re.match(r"`(\w+)` is not built yet", case.message)
+    if not told:
+        return None
+    try:
+        tree = ast.parse(text)
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return None
+    functions = [node for node in ast.walk(tree) if isinstance(node, (ast.FunctionDef, ast.ClassDef))]
+    return next((node.lineno for node in functions if node.name == told[1]), None)
