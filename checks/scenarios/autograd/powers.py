@@ -36,6 +36,17 @@ def a_number_as_exponent(m, rng):
     return [applied(m.Pow.apply, positive(rng, 2, 3), n, rng=rng) for n in (2, 3, 0.5, -1.5, 1, 0)]
 
 
+# No absolute tolerance: 1e-12 and 0 are to be told apart.
+@numerics(atol=0.0)
+def exponents_and_bases_close_to_zero(m, rng):
+    small = np.array([1e-12, -1e-12, 1e-100])
+    return [
+        applied(m.Pow.apply, positive(rng, 3), small, rng=rng),
+        applied(m.Pow.apply, positive(rng, 3), 1e-12, rng=rng),
+        applied(m.Pow.apply, 1e-12, np.array([0.0, 0.5]), rng=rng),
+    ]
+
+
 @numerics
 def a_negative_base(m, rng):
     return [applied(m.Pow.apply, -positive(rng, 2, 3), n, rng=rng) for n in (2, 3, -1)]

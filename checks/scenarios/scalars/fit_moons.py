@@ -62,6 +62,12 @@ def a_score_of_zero(m, rng):
     return judged(m, model, rows, labels)
 
 
+@numerics
+def scores_on_either_side_of_zero_and_close_to_it(m, rng):
+    model, rows, labels = before(m, rng, 9)
+    return m.accuracy(model, [[1e-12 * x, 1e-12 * y] for x, y in rows], labels)
+
+
 # Ten seconds from here on: the first optimiser of a process takes torch seconds to load.
 @numerics(seconds=10)
 def the_first_step(m, rng):
