@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from learnml.checks.caught import RETURNED
 from learnml.checks.judge import predictions
 from learnml.checks.judge.compare import Tolerance, equal, misfit
 from learnml.checks.judge.expected import Case, Reference
@@ -79,8 +80,15 @@ class Diagnosis:
     def _slip(self, stage: StageResult) -> dict[str, str]:
         """What is seen in the file, as the cause of the first failed case."""
         failed = next(case for case in stage.cases if not case.passed)
-        says = slip(ast.parse(self.source.text)) if failed.verdict in (Verdict.WRONG, Verdict.RAISED) else ""
+        if failed.verdict not in (Verdict.WRONG, Verdict.RAISED) or self._is_explained(failed):
+            return {}
+        says = slip(ast.parse(self.source.text))
         return {failed.name: says} if says else {}
+
+    def _is_explained(self, case: CaseResult) -> bool:
+        """An exception that was returned is all there is to say."""
+        found = misfit(self.outcomes[case.name].output, self.reference.outputs[case.name])
+        return found is not None and found.yours.endswith(RETURNED)
 
     def _explain(self, case: CaseResult, cause: str) -> CaseResult:
         if case.passed or case.verdict is Verdict.NOT_REACHED:

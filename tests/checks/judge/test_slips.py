@@ -119,3 +119,9 @@ def test_a_returned_exception_is_told_as_that(tmp_path: Path) -> None:
     )
     assert "yours is ValueError returned, not raised, expected ValueError" in failed.message
     assert any("`raise` it" in line for line in failed.detail) and not failed.cause
+
+
+def test_an_exception_that_was_returned_is_not_put_down_to_a_slip(tmp_path: Path) -> None:
+    loop = "    n = 0\n    for x in xs:\n        n += x\n        return n\n"
+    text = TOTAL.solution.replace("raise", "return").replace("    return sum(xs)\n", loop)
+    assert {case.cause for case in stage_of(tmp_path, text).cases} == {""}
