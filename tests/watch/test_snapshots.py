@@ -12,6 +12,7 @@ import pytest
 from watching import Player
 
 from learnml.exercises.loading import load_course
+from learnml.tutor.states import ExerciseState
 from learnml.tutor.tui.app import TutorApp
 from learnml.tutor.tutor import Tutor
 from learnml.tutor.workspace import create_workspace
@@ -50,6 +51,8 @@ async def test_a_failing_exercise(size: tuple[int, int], tmp_path: Path) -> None
     async with tiny(tmp_path, size) as player:
         await player.save(WRONG)
         await player.judged()
+        # The course shows what the journal says.
+        await player.until(lambda: player.app.state.states["steps/total"] is ExerciseState.FAILING)
         assert_as_kept(f"failing-{size[0]}x{size[1]}", player.screen)
 
 

@@ -127,8 +127,8 @@ def _failure(stage: StageResult, case: CaseResult, width: int) -> Content:
     told = [Content(line) for text in (case.call, case.message) for line in text.splitlines()]
     told += [Content.styled(line, "$warning") for line in case.cause.splitlines()]
     detail = [line for text in case.detail for line in text.splitlines() or [""]]
-    # Beside the text are a bar and the space after it.
-    told += [_detail(line) for line in fitted_tables(detail, width - 2)]
+    # Beside the text are a bar and a space on both sides.
+    told += [_detail(line) for line in fitted_tables(detail, width - 3)]
     return Content("\n").join([head, *told])
 
 

@@ -54,5 +54,7 @@ def _is_row(line: str, indent: int) -> bool:
 def _close_together(rows: Rows) -> list[str]:
     """The rows with columns as wide as their widest cell; a mark stands behind its cell."""
     cells = [[cell if cell.endswith("*") else f"{cell} " for cell in row.split()] for row in rows]
+    # Nothing stands behind the last column that a mark could touch.
+    cells = [[*row[:-1], row[-1].rstrip()] for row in cells]
     widths = [max(map(len, column)) for column in zip(*cells)]
     return [" ".join(map(str.rjust, row, widths)).rstrip() for row in cells]
