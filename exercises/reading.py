@@ -7,18 +7,88 @@ import os
 import stat
 from pathlib import Path
 
+_READ = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0)
+"""Without O_NONBLOCK a pipe would wait for somebody who writes."""
+
+
+class Irregular(OSError):
+    """Something that is not what it should be: a link, a folder, a device, too large."""
+
 
 def read_regular(path: Path, most: int) -> bytes:
     """The content of a regular file of at most so many bytes, or of one that a link leads to. Raises OSError,
-    also for anything else.
+    Irregular for anything else.
     """
-    # Without O_NONBLOCK a pipe would wait for somebody who writes.
-    descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0))
+    try:
+        descriptor = os.open(path, _READ)
+    except OSError as error:
+        if error.errno == errno.ENXIO:  # a socket
+            raise Irregular(error.errno, "not a regular file", str(path)) from None
+        raise
+    return _content(descriptor, path, most)
+
+
+def read_below(root: Path, relative: str, most: int) -> bytes | None:
+    """The content of a regular file under `root`, of at most so many bytes; None when there is none.
+
+    Below `root` no link is followed, and nothing is opened that could make the reader wait. Raises Irregular,
+    whose message says what is wrong and where.
+    """
+    *folders, name = relative.split("/")
+    try:
+        folder = _open_folder(root, folders)
+        try:
+            return _read_in(folder, name, relative, most)
+        finally:
+            os.close(folder)
+    except FileNotFoundError:
+        return None
+    except OSError as error:
+        raise error if _is_told(error) else Irregular(f"{relative}: {_reason(error)}") from None
+
+
+def _content(descriptor: int, path: object, most: int) -> bytes:
+    """What an open descriptor has, which is closed then. By descriptor, it is the file that was looked at."""
     with os.fdopen(descriptor, "rb") as file:
         found = os.fstat(descriptor)
         if not stat.S_ISREG(found.st_mode):
-            raise OSError(errno.EINVAL, "not a regular file", str(path))
+            raise Irregular(errno.EINVAL, "not a regular file", str(path))
         content = file.read(most + 1) if found.st_size <= most else b""
         if found.st_size > most or len(content) > most:
-            raise OSError(errno.EFBIG, f"larger than {most:,} bytes", str(path))
+            raise Irregular(errno.EFBIG, f"larger than {most:,} bytes", str(path))
         return content
+
+
+def _open_folder(root: Path, names: list[str]) -> int:
+    """The descriptor of a folder below `root`, reached one folder at a time."""
+    here = os.open(root, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+    for name in names:
+        above = here
+        try:
+            here = os.open(name, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW | os.O_CLOEXEC, dir_fd=above)
+        finally:
+            os.close(above)
+    return here
+
+
+def _read_in(folder: int, name: str, relative: str, most: int) -> bytes:
+    # Looked at before it is opened too: opening some devices does something.
+    found = os.stat(name, dir_fd=folder, follow_symlinks=False)
+    if stat.S_ISLNK(found.st_mode):
+        raise Irregular(f"{relative} is a link, which is not followed here")
+    if not stat.S_ISREG(found.st_mode):
+        raise Irregular(f"{relative} is not a regular file")
+    if found.st_size > most:
+        raise Irregular(f"{relative} exceeds {most:,} bytes")
+    return _content(os.open(name, _READ | os.O_NOFOLLOW, dir_fd=folder), relative, most)
+
+
+def _is_told(error: OSError) -> bool:
+    return isinstance(error, Irregular) and error.errno is None
+
+
+def _reason(error: OSError) -> str:
+    """Why the way to a file is closed. A link in place of a folder is refused as "not a directory"."""
+    if isinstance(error, NotADirectoryError):
+        return "a folder on the way to it is a link or a file"
+    return error.strerror or str(error)

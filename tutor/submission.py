@@ -13,11 +13,12 @@ from learnml.checks.source import Source
 from learnml.exercises.catalog import Course, Exercise
 from learnml.exercises.errors import BrokenWorkspace
 from learnml.exercises.fields import parse_toml
-from learnml.progress.files import Irregular, read_regular, to_text
-from learnml.progress.journal import fingerprint, now, read_events
+from learnml.exercises.reading import Irregular, read_below
+from learnml.progress.files import to_text
+from learnml.progress.journal import now, read_events
 from learnml.progress.recorder import JOURNAL
 from learnml.progress.status import ExerciseStatus, fold
-from learnml.tutor.tutor import UNTOUCHED
+from learnml.tutor.tutor import passed_as_it_is
 from learnml.tutor.workspace import LARGEST, MARKER
 
 LARGEST_JOURNAL = 50_000_000
@@ -36,9 +37,9 @@ class Submission:
         content = self._content(MARKER, LARGEST) or b""
         try:
             return str(parse_toml(content.decode("utf-8")).get("course", ""))
-        except (ValueError, RecursionError) as error:  # what both TOML parsers raise is a ValueError
+        except ValueError as error:  # what both TOML parsers raise is one
             raise BrokenWorkspace(
-                f"{self.root / MARKER}: {str(error) or 'nested too deeply'}",
+                f"{self.root / MARKER}: {error}",
                 remedy="Correct that line; only `schema = 1` is required.",
             ) from None
 
@@ -54,17 +55,11 @@ class Submission:
 
     def own(self, status: Mapping[str, ExerciseStatus]) -> OwnSource:
         """A function that gives the file of an exercise if it has passed as it is, else None."""
-
-        def own_source(exercise: Exercise) -> Source | None:
-            passed = status.get(exercise.id, UNTOUCHED).passed
-            source = self.read(exercise) if passed else None
-            return source if source and fingerprint(source.text) in passed else None
-
-        return own_source
+        return passed_as_it_is(status, self.read)
 
     def _content(self, relative: str, most: int) -> bytes | None:
         try:
-            return read_regular(self.root, relative, most)
+            return read_below(self.root, relative, most)
         except Irregular as error:
             raise BrokenWorkspace(
                 f"{self.root}: {error}.", remedy="Put a regular file in its place, or remove it."

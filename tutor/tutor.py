@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -59,6 +59,19 @@ def open_judge(course: Course, pool: Pool | None = None) -> Iterator[Judge]:
         finally:
             if pool:
                 pool.close()
+
+
+def passed_as_it_is(
+    status: Mapping[str, ExerciseStatus], read: Callable[[Exercise], Source | None]
+) -> OwnSource:
+    """A function that gives what `read` gives for an exercise if it has passed as it is, else None."""
+
+    def own_source(exercise: Exercise) -> Source | None:
+        passed = status.get(exercise.id, UNTOUCHED).passed
+        source = read(exercise) if passed else None
+        return source if source and fingerprint(source.text) in passed else None
+
+    return own_source
 
 
 @dataclass(frozen=True)
@@ -150,14 +163,7 @@ class Tutor:
 
     def own(self) -> OwnSource:
         """A function that gives the learner's file of an exercise if it has passed as it is, else None."""
-        status = self.status()
-
-        def own_source(exercise: Exercise) -> Source | None:
-            passed = status.get(exercise.id, UNTOUCHED).passed
-            source = self.workspace.read(exercise) if passed else None
-            return source if source and fingerprint(source.text) in passed else None
-
-        return own_source
+        return passed_as_it_is(self.status(), self.workspace.read)
 
     def promise_verdict(self, report: Report, source: Source) -> bool:
         """Promise a verdict before it is shown, so that the next command records it if this one is killed.

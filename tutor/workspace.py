@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import json
 import shlex
 from collections.abc import Mapping
@@ -14,7 +13,7 @@ from learnml.checks.source import Source
 from learnml.exercises.catalog import Exercise
 from learnml.exercises.errors import BrokenWorkspace, NoWorkspace, UsageError
 from learnml.exercises.fields import parse_toml
-from learnml.exercises.reading import read_regular
+from learnml.exercises.reading import Irregular, read_regular
 from learnml.progress.files import to_text, write_whole_bytes
 from learnml.progress.files import write_whole as write_whole
 
@@ -71,12 +70,12 @@ class Workspace:
             return Source(str(path), to_text(read_regular(path, LARGEST)))
         except FileNotFoundError:
             return None
+        except Irregular:
+            raise BrokenWorkspace(
+                f"{path} is not a regular file, or exceeds {LARGEST:,} bytes.",
+                remedy=f"Move it away; `learnml history {exercise.id}` lists the kept versions.",
+            ) from None
         except OSError as error:
-            if error.errno in (errno.EINVAL, errno.EFBIG, errno.EISDIR, errno.ENXIO):
-                raise BrokenWorkspace(
-                    f"{path} is not a regular file, or exceeds {LARGEST:,} bytes.",
-                    remedy=f"Move it away; `learnml history {exercise.id}` lists the kept versions.",
-                ) from None
             raise unwritable(path, error) from None
 
     def write(self, exercise: Exercise, text: str) -> Path:
