@@ -47,14 +47,8 @@ def test_a_standard_input_that_was_closed_is_no_traceback(learner: Learner) -> N
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
 def test_a_signal_leaves_no_process(number: signal.Signals, learner: Learner, tmp_path: Path) -> None:
-    learner.write(WELCOME, "def line(x, slope, intercept):\n    while True:\n        pass\n")
     scratch = tmp_path / f"scratch {number}"
-    scratch.mkdir()
-    environment = {**os.environ, "TMPDIR": str(scratch)}
-    process = subprocess.Popen([LEARNML, "run"], cwd=learner.root, env=environment)
-    deadline = time.monotonic() + 20
-    while len(processes_that_know(str(scratch))) < 2 and time.monotonic() < deadline:
-        time.sleep(0.05)
+    process = judging_a_loop(learner, "while True: pass", scratch)
     process.send_signal(number)
     assert process.wait(timeout=20) == 128 + number
     assert processes_that_know(str(scratch)) == []
@@ -64,14 +58,8 @@ def test_a_signal_leaves_no_process(number: signal.Signals, learner: Learner, tm
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="the signal is Linux's")
 @pytest.mark.parametrize("loop", ["while True: pass", "sum(range(10**13))"])
 def test_a_tutor_that_is_killed_leaves_no_process(loop: str, learner: Learner, tmp_path: Path) -> None:
-    learner.write(WELCOME, f"def line(x, slope, intercept):\n    {loop}\n")
     scratch = tmp_path / "the scratch"
-    scratch.mkdir()
-    environment = {**os.environ, "TMPDIR": str(scratch)}
-    process = subprocess.Popen([LEARNML, "run"], cwd=learner.root, env=environment)
-    deadline = time.monotonic() + 20
-    while len(processes_that_know(str(scratch))) < 2 and time.monotonic() < deadline:
-        time.sleep(0.05)
+    process = judging_a_loop(learner, loop, scratch)
     process.kill()
     process.wait()
     deadline = time.monotonic() + 10
@@ -136,3 +124,15 @@ def test_a_page_is_not_json(learner: Learner) -> None:
 
 def test_a_page_is_not_written_into_a_device(learner: Learner) -> None:
     assert learner("progress", "--html", "--to", "/dev/null").returncode == 2
+
+
+def judging_a_loop(learner: Learner, loop: str, scratch: Path) -> subprocess.Popen[bytes]:
+    """A `learnml run` at the moment at which it judges that loop, with this folder for what is temporary."""
+    learner.write(WELCOME, f"def line(x, slope, intercept):\n    {loop}\n")
+    scratch.mkdir()
+    environment = {**os.environ, "TMPDIR": str(scratch)}
+    process = subprocess.Popen([LEARNML, "run"], cwd=learner.root, env=environment)
+    deadline = time.monotonic() + 20
+    while len(processes_that_know(str(scratch))) < 2 and time.monotonic() < deadline:
+        time.sleep(0.05)
+    return process

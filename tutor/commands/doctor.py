@@ -94,10 +94,7 @@ def _git() -> Finding:
 
 
 def _workspace() -> Finding:
-    try:
-        return Finding("workspace", str(find_workspace(Path.cwd()).root))
-    except NoWorkspace:
-        return Finding("workspace", "none here; `learnml init` creates one")
+    return Finding("workspace", str(_root() or "none here; `learnml init` creates one"))
 
 
 def _repository() -> Finding:
