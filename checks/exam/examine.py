@@ -23,7 +23,7 @@ from learnml.checks.report import CaseResult, Verdict
 from learnml.checks.source import Source
 from learnml.checks.spec import Mark
 from learnml.checks.worker.process import Worker
-from learnml.checks.worker.requests import Answer, Begin, Call, Request
+from learnml.checks.worker.requests import Begin, Call
 from learnml.exercises.catalog import Course, Exercise, Module
 
 MODULE = "exam"
@@ -59,13 +59,6 @@ def examine_sample(
     """The outcome of a row of which one sample is tried."""
     with Candidate(course, group, own, denied) as candidate:
         return candidate.outcome(row, (sample,))
-
-
-class _Unhurried(Client):
-    """A client that gives each request SECONDS at least: a group imports dozens of files at once."""
-
-    def ask(self, case: str, request: Request[Answer], seconds: float) -> Answer:
-        return super().ask(case, request, max(seconds, SECONDS))
 
 
 class Candidate:
@@ -141,7 +134,8 @@ class Candidate:
         self._open.close()
         sitting, linked = _sitting(self.course, self.group), self._linked(self.group.rows)
         worker = self._open.enter_context(Worker(preloaded(sitting)))
-        process = _Unhurried(worker, sitting, linked, lambda: False)
+        # A group imports dozens of files at once.
+        process = Client(worker, sitting, linked, lambda: False, least=SECONDS)
         try:
             process.load(self.denied)
         except CaseFailed as failure:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Any
 
-from learnml.checks.judge import messages
+from learnml.checks.judge import messages, no_result
 from learnml.checks.judge.client import CaseFailed, Client
 from learnml.checks.judge.expected import Case
 from learnml.checks.judge.stopwatch import Stopwatch
@@ -98,7 +98,7 @@ def judge_budget(bench: Bench) -> CaseResult:
     except CaseFailed as failure:
         return _too_slow_if_timed(failure.result, budget)
     except RecursionError:  # of Python's own reader of scopes
-        return messages.syntax_error(case.name, messages.TOO_DEEP, bench.source.path, None, None)
+        return no_result.syntax_error(case.name, no_result.TOO_DEEP, bench.source.path, None, None)
     return replace(outcome, figures=tuple(figures))
 
 

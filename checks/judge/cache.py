@@ -47,10 +47,6 @@ class Cache:
         except Garbled:
             return None
 
-    def has(self, name: str, key: str) -> bool:
-        """Whether there is an entry, whole or not."""
-        return self._path(name, key).is_file()
-
     def put(self, name: str, key: str, value: Any) -> None:
         """Keep a value: written whole under a temporary name, then renamed. A failure is a complaint, not
         an error.

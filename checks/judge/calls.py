@@ -14,7 +14,7 @@ from learnml.checks.judge.cache import Cache, key_of
 from learnml.checks.judge.client import CaseFailed, Client
 from learnml.checks.judge.compare import Tolerance, differences, misfit
 from learnml.checks.judge.expected import Case
-from learnml.checks.judge.messages import NOT_BUILT
+from learnml.checks.judge.no_result import NOT_BUILT
 from learnml.checks.report import CallResult, CaseResult, StageResult, Verdict
 from learnml.checks.worker import tracing
 from learnml.checks.worker.failures import Garbled

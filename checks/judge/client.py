@@ -7,7 +7,7 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from learnml.checks.judge import messages
+from learnml.checks.judge import no_result
 from learnml.checks.judge.expected import load_request
 from learnml.checks.judge.resolve import Linked
 from learnml.checks.report import THE_FILE, CaseResult
@@ -38,15 +38,23 @@ class CaseFailed(Exception):
 
 
 class Client:
-    """One process that has loaded one exercise's module under guards."""
+    """One process that has loaded one exercise's module under guards. least: seconds that each request is
+    given, however few were asked for.
+    """
 
     def __init__(
-        self, worker: Worker, exercise: Exercise, linked: Linked, is_cancelled: Callable[[], bool]
+        self,
+        worker: Worker,
+        exercise: Exercise,
+        linked: Linked,
+        is_cancelled: Callable[[], bool],
+        least: float = 0.0,
     ) -> None:
         self.worker = worker
         self.exercise = exercise
         self.linked = linked
         self.is_cancelled = is_cancelled
+        self.least = least
         self.deadline = math.inf
         """On the clock of `time.monotonic`: when all that is asked should be over."""
 
@@ -67,6 +75,7 @@ class Client:
         """The reply to a request that is about `case`. Raises CaseFailed, Cancelled."""
         if self.is_cancelled():
             raise Cancelled
+        seconds = max(seconds, self.least)
         left = self.deadline - time.monotonic()
         try:
             return self.worker.ask(request, min(seconds, max(left, 0.0)))
@@ -74,8 +83,8 @@ class Client:
             if self.is_cancelled():
                 raise Cancelled from None
             if isinstance(error, TimedOut) and left < seconds:
-                raise CaseFailed(messages.out_of_time(case)) from None
-            failed = messages.from_failure(case, error, seconds, allowed_modules(self.exercise))
+                raise CaseFailed(no_result.out_of_time(case)) from None
+            failed = no_result.from_failure(case, error, seconds, allowed_modules(self.exercise))
             raise CaseFailed(failed, raised=_raised(error)) from None
 
 

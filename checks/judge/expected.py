@@ -95,9 +95,10 @@ class References:
         """The name of a reference: another one when anything changes that it is made from."""
         return key_of(self._parts(exercise, self._linked(exercise), seed))
 
-    def are_kept(self, exercise: Exercise, seed: int) -> bool:
-        """Whether the cache has the reference, if it is whole."""
-        return self.cache.has(exercise.id, self.key(exercise, seed))
+    def kept(self, exercise: Exercise, seed: int) -> Reference | None:
+        """The reference, if the cache has it."""
+        kept = self.cache.get(exercise.id, self.key(exercise, seed))
+        return None if kept is None else _reference(exercise, kept)
 
     def of(self, exercise: Exercise, seed: int) -> Reference:
         """The reference, from the cache if it is there. Raises BrokenCourse when `use_it` itself fails."""
@@ -109,8 +110,7 @@ class References:
             with self._turns, self._processes(linked.sources[linked.target]).worker() as worker:
                 kept = _computed(worker, exercise, linked, seed, constant)
             self.cache.put(exercise.id, key, kept)
-        cases = tuple(_case(exercise, name, mark_of(fields)) for name, fields in kept["cases"])
-        return Reference(cases, {case.name: case.read(kept["outputs"][case.name]) for case in cases})
+        return _reference(exercise, kept)
 
     def _linked(self, exercise: Exercise) -> Linked:
         return link(self.course, exercise, read_source(exercise.use_it), nothing_built)
@@ -163,6 +163,11 @@ def _computed(
         name: constant[name] if name in constant else _output(ask, name, mark, seed) for name, mark in cases
     }
     return {"cases": plain, "outputs": outputs}
+
+
+def _reference(exercise: Exercise, kept: Mapping[str, Any]) -> Reference:
+    cases = tuple(_case(exercise, name, mark_of(fields)) for name, fields in kept["cases"])
+    return Reference(cases, {case.name: case.read(kept["outputs"][case.name]) for case in cases})
 
 
 def _case(exercise: Exercise, name: str, mark: Mark) -> Case:

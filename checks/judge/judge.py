@@ -5,16 +5,16 @@ from __future__ import annotations
 import importlib
 import threading
 import time
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from typing import Any
 
-from learnml.checks.judge import messages
+from learnml.checks.judge import no_result
 from learnml.checks.judge.cache import key_of
 from learnml.checks.judge.calls import Show, Stages, Witness, no_calls
 from learnml.checks.judge.client import Cancelled, CaseFailed, Client
-from learnml.checks.judge.expected import Reference, References, uses_numpy
+from learnml.checks.judge.expected import Case, Reference, References, uses_numpy
 from learnml.checks.judge.kinds import after_a_pass, calls_of, diagnosis_of, reading_of
 from learnml.checks.judge.known_mistakes import KnownMistakes, Look, MistakesOf, no_mistakes
 from learnml.checks.judge.pool import preloaded
@@ -90,7 +90,7 @@ class Judge:
         """Put into the cache what judging the exercise may need: the expected outputs, and what known
         mistakes lead to. False when the former were there already.
         """
-        is_new = not self.references.are_kept(exercise, seed)
+        is_new = self.references.kept(exercise, seed) is None
         self.references.of(exercise, seed)
         StockOfSeeds(self.references).prepare(exercise)
         known = self._known_mistakes(exercise, seed)
@@ -112,7 +112,7 @@ class Judge:
         return [self.references.cache.complaint] if self.references.cache.complaint else []
 
     def _judge(self, request: Request, observe: Observe, stack: ExitStack) -> Report:
-        unreadable = messages.before_running(request.exercise, request.source)
+        unreadable = no_result.before_running(request.exercise, request.source)
         if unreadable:
             return _stopped(request.exercise, unreadable, observe)
         learner = self._client(request, stack)
@@ -137,29 +137,33 @@ class Judge:
             artifacts = learner.worker.files("artifacts")
             session, shape, numerics = self._again(request, session, shape, numerics)
         budget = session.budget() if numerics.passed else not_reached("budget", reference)
-        stages: Stages = (shape, numerics, budget)
-        if budget.passed:
-            stages = after_a_pass(request.exercise)(session, stages)
-        elif not _is_untouched(request):
-            stages = self._explain(request, session, stages)
-        show = calls_of(request.exercise, request.show)
-        stages = show(self._witness(request, session), stages, reference.cases)
         return Report(
             request.exercise.id,
-            stages,
+            self._told(request, session, (shape, numerics, budget), reference.cases),
             borrowed,
             seed=request.seed if budget.passed else session.seed,
             second_seed=None if session.seed == request.seed else session.seed,
             printed=printed,
-            artifacts=artifacts,
+            artifacts=artifacts if budget.passed else {},
             each_apart=request.exercise.kind is Kind.PREDICT,
         )
 
+    def _told(
+        self, request: Request, session: Session, stages: Stages, cases: Sequence[Case]
+    ) -> tuple[StageResult, ...]:
+        """The stages with what there is to say of them: what was measured, or why they failed; and calls."""
+        if all(stage.passed for stage in stages):
+            stages = after_a_pass(request.exercise)(session, stages)
+        elif not _is_untouched(request):
+            stages = self._explain(request, session, stages)
+        show = calls_of(request.exercise, request.show)
+        return show(self._witness(request, session), stages, cases)
+
     def _reference(self, request: Request) -> Reference:
         """What is expected on the first seed, of the cases that are asked for."""
-        is_new = not self.references.are_kept(request.exercise, request.seed)
-        reference = self.references.of(request.exercise, request.seed)
-        if is_new:
+        reference = self.references.kept(request.exercise, request.seed)
+        if reference is None:
+            reference = self.references.of(request.exercise, request.seed)
             request.second.prepare(request.exercise)
         if not request.hidden:
             reference = reference.visible()

@@ -6,13 +6,12 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from learnml.checks.judge import predictions
-from learnml.checks.judge.calls import Show, no_calls
+from learnml.checks.judge.calls import Show, Stages, no_calls
 from learnml.checks.judge.diagnosis import Diagnosis, DiscreetDiagnosis
 from learnml.checks.judge.stages import EXACTLY, Reading, Session
-from learnml.checks.report import CaseResult, StageResult
+from learnml.checks.report import CaseResult
 from learnml.exercises.catalog import Exercise, Kind
 
-Stages = tuple[StageResult, ...]
 PREDICTIONS = Reading(predictions.in_shape, predictions.in_value)
 
 

@@ -61,18 +61,20 @@ class StockOfSeeds:
         """Fill up the stock of the exercise, if anything in it depends on the seed."""
         if not varying(exercise, self.references.of(exercise, 0)):
             return
-        waiting = self._waiting(exercise)
+        place = self._place(exercise)
+        waiting = self._waiting(place)
         while len(waiting) < KEPT:
             waiting.append(self._new(exercise))
-        self._keep(exercise, waiting)
+        self.references.cache.put(*place, waiting)
 
     def take(self, exercise: Exercise) -> int:
         """One that waits, and no longer does; where none is left, a new one."""
-        waiting = self._waiting(exercise)
+        place = self._place(exercise)
+        waiting = self._waiting(place)
         if not waiting:
             return self._new(exercise)
         seed, *rest = waiting
-        self._keep(exercise, rest)
+        self.references.cache.put(*place, rest)
         return seed
 
     def _new(self, exercise: Exercise) -> int:
@@ -80,11 +82,8 @@ class StockOfSeeds:
         self.references.of(exercise, seed)
         return seed
 
-    def _waiting(self, exercise: Exercise) -> list[int]:
-        return list(self.references.cache.get(*self._place(exercise)) or [])
-
-    def _keep(self, exercise: Exercise, seeds: list[int]) -> None:
-        self.references.cache.put(*self._place(exercise), seeds)
+    def _waiting(self, place: tuple[str, str]) -> list[int]:
+        return list(self.references.cache.get(*place) or [])
 
     def _place(self, exercise: Exercise) -> tuple[str, str]:
         return f"{exercise.id}/seeds", self.references.key(exercise, 0)

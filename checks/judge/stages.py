@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from learnml.checks.judge import messages
+from learnml.checks.judge import messages, no_result
 from learnml.checks.judge.budget import Bench, judge_budget
 from learnml.checks.judge.client import CaseFailed, Client
 from learnml.checks.judge.expected import Case, Reference
@@ -114,7 +114,7 @@ class Session:
     def _until_the_process_ends(self, stage: str, judge_case: Callable[[Case], CaseResult]) -> StageResult:
         cases = self.reference.of_stage(stage)
         results: list[CaseResult] = []
-        self.learner.deadline = time.monotonic() + messages.STAGE_SECONDS
+        self.learner.deadline = time.monotonic() + no_result.STAGE_SECONDS
         for case in cases:
             results.append(judge_case(case))
             self.observe(stage, results[-1])

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 
-from learnml.checks.judge import messages
+from learnml.checks.judge import no_result
 from learnml.checks.judge.client import CaseFailed, Client
 from learnml.checks.judge.expected import TRUSTED_SECONDS, load_request
 from learnml.checks.judge.judge import Judge
@@ -20,8 +20,7 @@ from learnml.checks.rules.imports import imports_of
 from learnml.checks.rules.loops import loop_lines
 from learnml.checks.source import Source
 from learnml.checks.worker.process import Worker
-from learnml.checks.worker.requests import Answer, Guards, Ready
-from learnml.checks.worker.requests import Request as WorkerRequest
+from learnml.checks.worker.requests import Guards, Ready
 from learnml.exercises.catalog import Exercise, Kind
 
 LIBRARY_SECONDS = 20.0
@@ -75,13 +74,6 @@ class UseRequest:
     seed: int = 0
 
 
-class _Unhurried(Client):
-    """A client that gives each request LIBRARY_SECONDS at least."""
-
-    def ask(self, case: str, request: WorkerRequest[Answer], seconds: float) -> Answer:
-        return super().ask(case, request, max(seconds, LIBRARY_SECONDS))
-
-
 class UseReport(Report):
     """The verdict on an exercise that was rebuilt. It is replayed by a command of its own."""
 
@@ -97,7 +89,7 @@ class UseReport(Report):
 def judge_use(judge: Judge, request: UseRequest) -> UseReport:
     """Judge what the learner rebuilt: it uses a library, the scenarios agree, nothing loops in Python."""
     exercise = with_libraries(request.exercise)
-    unusable = messages.before_running(exercise, request.source)
+    unusable = no_result.before_running(exercise, request.source)
     if unusable:
         return _stopped(request, unusable)
     reference = judge.references.of(request.exercise, request.seed).visible()
@@ -134,7 +126,8 @@ def using(judge: Judge, request: UseRequest) -> Iterator[Client]:
     """A process that has imported the libraries, so that they are there before the guards are."""
     linked = link(judge.course, request.exercise, request.source, request.own)
     with Worker(libraries_of(request.exercise).modules) as worker:
-        yield _Unhurried(worker, with_libraries(request.exercise), linked, lambda: False)
+        exercise = with_libraries(request.exercise)
+        yield Client(worker, exercise, linked, lambda: False, least=LIBRARY_SECONDS)
 
 
 def load(judge: Judge, request: UseRequest, learner: Client) -> None:

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from importlib import import_module
 
-from learnml.checks.judge import messages
+from learnml.checks.judge import no_result
 from learnml.checks.judge.cache import Cache
 from learnml.checks.judge.client import CaseFailed, Client
 from learnml.checks.judge.pool import preloaded
@@ -56,7 +56,7 @@ def run_milestone(
     borrowed = linked.borrowed
     if milestone.writes and source is None:
         borrowed = (*borrowed, milestone.file.id)
-    failure = messages.before_running(milestone.file, target)
+    failure = no_result.before_running(milestone.file, target)
     result, printed = Result(()), ""
     if failure is None:
         checkpoints = Checkpoints.of(cache, milestone, linked)

@@ -22,6 +22,14 @@ _TYPES: _Kinds = (*_NAMES, ast.Tuple, ast.List, ast.Starred, ast.BinOp, ast.BitO
 """What an annotation consists of that only names types."""
 _NO_FUNCTION = {"newaxis"}
 """Attributes that any file may use: this one is None."""
+_UNNAMED: Mapping[type[ast.AST], str] = {
+    ast.Lambda: "lambda",
+    ast.ListComp: "listcomp",
+    ast.SetComp: "setcomp",
+    ast.DictComp: "dictcomp",
+    ast.GeneratorExp: "genexpr",
+}
+"""What Python calls the scopes of nodes without a name."""
 _Scopes = Sequence[symtable.SymbolTable]
 
 
@@ -39,9 +47,9 @@ def outside_name(text: str, allowed: Collection[str]) -> tuple[str, int] | None:
     """Name and line of the first name from elsewhere that is not among `allowed`, or of the first statement
     that could hide one.
     """
-    found = [name for name in foreign_names(text) if name.name not in {*allowed, *_NO_FUNCTION}]
-    tree = judged_part(ast.parse(text))
-    found += [Foreign(node.lineno, _keyword(node)) for node in ast.walk(tree) if _is_odd(node)]
+    file, free = _read(text), {*allowed, *_NO_FUNCTION}
+    found = [name for name in file.foreign() if name.name not in free]
+    found += [Foreign(node.lineno, _keyword(node)) for node in ast.walk(file.tree) if _is_odd(node)]
     first = min(found, default=None)
     return (first.name, first.line) if first else None
 
@@ -52,8 +60,11 @@ def foreign_names(text: str) -> Iterator[Foreign]:
 
     Raises RecursionError for what is nested too deeply.
     """
-    tree = judged_part(ast.parse(text))
-    return _File(tree, symtable.symtable(text, "<file>", "exec")).foreign()
+    return _read(text).foreign()
+
+
+def _read(text: str) -> _File:
+    return _File(judged_part(ast.parse(text)), symtable.symtable(text, "<file>", "exec"))
 
 
 class _File:
@@ -104,7 +115,8 @@ class _File:
             yield node, scopes
             inner, outer = _split(node)
             to_visit += [(child, scopes) for child in outer]
-            to_visit += [(child, _inner(scopes, node)) for child in inner]
+            own = _inner(scopes, node) if inner else []
+            to_visit += [(child, own) for child in inner]
 
 
 def _split(node: ast.AST) -> tuple[list[ast.AST], list[ast.AST]]:
@@ -142,9 +154,7 @@ def _inner(scopes: _Scopes, node: ast.AST) -> _Scopes:
     """The tables that the node may have among those of the scopes around it: where two begin on one line,
     both.
     """
-    names = {ast.Lambda: "lambda", ast.ListComp: "listcomp", ast.SetComp: "setcomp", ast.DictComp: "dictcomp"}
-    names[ast.GeneratorExp] = "genexpr"
-    name = names.get(type(node)) or getattr(node, "name", "")
+    name = _UNNAMED.get(type(node)) or getattr(node, "name", "")
     line = getattr(node, "lineno", 0)
     return [
         child
@@ -211,7 +221,8 @@ def _bound_from(tree: ast.Module) -> Mapping[str, tuple[int, int]]:
         if isinstance(statement, (ast.FunctionDef, ast.ClassDef)):
             first = statement.body[0]
             found.setdefault(statement.name, (first.lineno, first.col_offset))
-    return {name: position for name, position in found.items() if name not in _taken_away(tree)}
+    lost = set(_taken_away(tree))
+    return {name: position for name, position in found.items() if name not in lost}
 
 
 def _taken_away(tree: ast.Module) -> Iterator[str | None]:

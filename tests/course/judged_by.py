@@ -18,6 +18,7 @@ ROOMS = (
     "checks/*.py",
     "checks/worker/*.py",
     "checks/judge/*.py",
+    "checks/rules/*.py",
     "checks/proof/*.py",
     "hints/*.py",
     "exercises/*.py",

@@ -87,7 +87,7 @@ def test_each_judgement_has_a_seed_of_its_own(judge: Judge) -> None:
     stock.prepare(exercise)
     taken = [stock.take(exercise) for _ in range(KEPT + 2)]
     assert len({*taken, 0}) == KEPT + 3
-    assert all(judge.references.are_kept(exercise, seed) for seed in taken)
+    assert all(judge.references.kept(exercise, seed) for seed in taken)
 
 
 def test_seeds_wait_as_soon_as_the_first_outputs_are_computed(judge: Judge) -> None:
@@ -96,7 +96,7 @@ def test_seeds_wait_as_soon_as_the_first_outputs_are_computed(judge: Judge) -> N
     judge.judge(Request(exercise, source, second=stock))
     place = (f"{exercise.id}/seeds", judge.references.key(exercise, 0))
     waiting = judge.references.cache.get(*place)
-    assert len(waiting) == KEPT and all(judge.references.are_kept(exercise, seed) for seed in waiting)
+    assert len(waiting) == KEPT and all(judge.references.kept(exercise, seed) for seed in waiting)
 
 
 def test_drawn_seeds_are_never_the_first_one() -> None:

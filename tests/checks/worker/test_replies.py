@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from learnml.checks.judge import messages
+from learnml.checks.judge import messages, no_result
 from learnml.checks.judge.client import CaseFailed, Client
 from learnml.checks.judge.expected import Case
 from learnml.checks.judge.judge import Judge
@@ -67,7 +67,7 @@ def test_any_plain_data_is_a_reply_or_no_result(request: Request[Any], plain: ob
 def test_a_description_of_an_exception_with_any_field_changed_can_be_shown(name: str, value: object) -> None:
     with pytest.raises(NoResult) as caught:
         read_reply(Ready(), "nonce", ("nonce", "raised", {**TROUBLE, name: value}))
-    found = messages.from_failure("a", caught.value, 1.0, ["math"])
+    found = no_result.from_failure("a", caught.value, 1.0, ["math"])
     json.dumps(CaseResult("a", found.verdict, found.message).message, allow_nan=False)
 
 

@@ -1,0 +1,229 @@
+"""Why there is no output to compare, for a learner: the file can't be read, or the process gave no result.
+
+Each way to fail has its verdict, its message and what to do next.
+"""
+
+from __future__ import annotations
+
+import ast
+import os
+import signal
+from collections.abc import Sequence
+
+from learnml.checks.report import THE_FILE, CaseResult, Verdict
+from learnml.checks.rules.imports import LANGUAGE, allowed_modules, forbidden_import, way_out
+from learnml.checks.source import Source, line_that_is_not_utf8
+from learnml.checks.worker.failures import Died, NoResult, Overfull, Raised, Refused, TimedOut
+from learnml.checks.worker.process import ADDRESS_SPACE
+from learnml.checks.worker.replies import Trouble
+from learnml.checks.worker.wire import DESCRIPTOR_LOST
+from learnml.exercises.catalog import Exercise
+
+MUCH_MEMORY = ADDRESS_SPACE // 4
+"""Bytes that no exercise needs: what holds more when its time is up was on its way to the limit."""
+STAGE_SECONDS = 60.0
+"""Wall clock seconds that all cases of a stage may take together."""
+LONGEST = 200
+"""Characters of a learner's line that are shown."""
+TOO_DEEP = "it is nested too deeply"
+NOT_BUILT = "Build it."
+"""What a stub raises, and what there is to do about it."""
+TO_SHIP = "An exercise that writes files needs a few of them, of at most some MiB."
+GROWING = "Does something grow with every step of a loop?"
+_REMEDIES = {
+    "EOFError": "Nothing can be read with input() here: everything a function needs is in its arguments.",
+    "SystemExit": "Leave out exit() and sys.exit(): return a value, or raise ValueError for bad input.",
+    "RecursionError": "Does the recursion come to an end? A loop has no limit of depth.",
+    "KeyboardInterrupt": "Your code raised KeyboardInterrupt itself.",
+}
+
+
+def before_running(exercise: Exercise, source: Source) -> CaseResult | None:
+    """What can be said of a file without running it; None when nothing is wrong."""
+    if undecodable := line_that_is_not_utf8(source.text):
+        message = f"{os.path.basename(source.path)}, line {undecodable}: this is not UTF-8 text."
+        return CaseResult(
+            THE_FILE, Verdict.RAISED, message, detail=("Save the file as UTF-8 in your editor.",)
+        )
+    try:
+        tree = ast.parse(source.text, source.path)
+    except SyntaxError as error:
+        if conflict := _line_of_a_conflict(source.text):
+            return _in_conflict(source.path, conflict)
+        return syntax_error(THE_FILE, error.msg, source.path, error.lineno, error.text)
+    except (RecursionError, MemoryError):
+        return syntax_error(THE_FILE, TOO_DEEP, source.path, None, None)
+    except ValueError as error:
+        return syntax_error(THE_FILE, str(error), source.path, None, None)
+    if not tree.body:
+        detail = (f"`learnml reset {exercise.id}` brings the stub back.",)
+        return CaseResult(THE_FILE, Verdict.RAISED, "The file is empty.", detail=detail)
+    found = forbidden_import(tree, exercise)
+    if found:
+        what = f"imports {found.module}"
+        return forbidden(THE_FILE, what, source.path, found.line, allowed_modules(exercise))
+    if reached := way_out(tree):
+        name, line = reached
+        return forbidden(THE_FILE, f"reaches for {name}", source.path, line, ())
+    return None
+
+
+def from_failure(name: str, error: NoResult, seconds: float, allowed: Sequence[str]) -> CaseResult:
+    """Why a case has no result."""
+    match error:
+        case Raised():
+            return _raised(name, error.trouble)
+        case Refused():
+            found = error.violation
+            return forbidden(name, found.what, found.path, found.line, allowed)
+        case TimedOut():
+            return _timed_out(name, error.resident, seconds)
+        case Died():
+            return CaseResult(name, Verdict.CRASHED, *_death(error.status))
+        case Overfull():
+            return CaseResult(
+                name, Verdict.TOO_BIG, "Your code wrote too many files, or too much.", (TO_SHIP,)
+            )
+    return CaseResult(
+        name,
+        Verdict.CRASHED,
+        "What came back was not a result of your function.",
+        ("The judge listens on a descriptor of its own. Return values; leave descriptors alone.",),
+    )
+
+
+def out_of_time(name: str) -> CaseResult:
+    """The last of many cases that each took less than they may, and too much together."""
+    message = f"Stopped: the cases of a stage may take {STAGE_SECONDS:g} seconds together."
+    return CaseResult(name, Verdict.TIMED_OUT, message, ("Each of them ends; all of them take long.",))
+
+
+def _timed_out(name: str, resident: int, seconds: float) -> CaseResult:
+    if resident > MUCH_MEMORY:
+        held = f"{resident / 2**30:.1f} GiB"
+        message = f"Stopped after {seconds:g} seconds, holding {held} of memory."
+        return CaseResult(name, Verdict.OUT_OF_MEMORY, message, (GROWING,))
+    return CaseResult(
+        name,
+        Verdict.TIMED_OUT,
+        f"Stopped after {seconds:g} seconds without a result.",
+        ("Does every loop come to an end? Does anything wait or sleep?",),
+    )
+
+
+def _raised(name: str, trouble: Trouble) -> CaseResult:
+    if trouble.memory:
+        limit = f"{ADDRESS_SPACE / 2**30:g} GiB"
+        return CaseResult(
+            name,
+            Verdict.OUT_OF_MEMORY,
+            f"Your code asked for more than {limit} of memory.",
+            (*_frames(trouble), GROWING),
+        )
+    if trouble.too_large:
+        return CaseResult(name, Verdict.TOO_BIG, f"What you return is too big to read: {trouble.message}.")
+    if trouble.syntax:
+        where = trouble.syntax
+        return syntax_error(name, trouble.message, where.path, where.line, where.text)
+    return _exception(name, trouble)
+
+
+def forbidden(name: str, what: str, path: str, line: int, allowed: Sequence[str]) -> CaseResult:
+    """Something that no exercise, or not this one, may do."""
+    where = f"{os.path.basename(path)}, line {line}, " if path else "Your code "
+    if what.startswith("imports"):
+        tools = [module for module in allowed if module not in LANGUAGE]
+        language = [module for module in LANGUAGE if module != "__future__"]
+        advice = f"This exercise is built with {_listing(tools)}; {_listing(language)} may be imported too."
+    else:
+        advice = "No exercise needs this. Work with the arguments, return the result."
+    return CaseResult(name, Verdict.FORBIDDEN, f"{where}{what}.", (advice,))
+
+
+def syntax_error(name: str, message: str, path: str, line: int | None, text: str | None) -> CaseResult:
+    """A file that Python can't parse."""
+    shown = (text or "").strip()
+    shown = shown if len(shown) <= LONGEST else shown[:LONGEST] + "…"
+    detail = [f"{os.path.basename(path)}, line {line}: {shown}"] if line else []
+    return CaseResult(
+        name,
+        Verdict.RAISED,
+        f"Python can't read this file: {message}.",
+        (*detail, "Correct that line, or the one above it."),
+    )
+
+
+def _line_of_a_conflict(text: str) -> int | None:
+    """The first line of the marks that git leaves where two changes meet."""
+    lines = text.splitlines()
+    begins = [number for number, line in enumerate(lines, start=1) if line.startswith("<<<<<<< ")]
+    ends = any(line.startswith(">>>>>>> ") for line in lines)
+    return begins[0] if begins and ends else None
+
+
+def _in_conflict(path: str, line: int) -> CaseResult:
+    name = os.path.basename(path)
+    return CaseResult(
+        THE_FILE,
+        Verdict.RAISED,
+        f"This file has the marks of a merge in it: {name}, line {line}.",
+        (
+            f"{name}, line {line}: <<<<<<<",
+            "Decide what stays between <<<<<<< and >>>>>>>, and delete the marks.",
+        ),
+    )
+
+
+def _exception(name: str, trouble: Trouble) -> CaseResult:
+    kind, text, frames = trouble.type, trouble.message, trouble.frames
+    if kind == "NotImplementedError" and text == NOT_BUILT:
+        function = frames[-1].function if frames else "this"
+        return CaseResult(name, Verdict.RAISED, f"`{function}` is not built yet.", (NOT_BUILT,))
+    # Of a value that the learner returned, the same error says that it is not what was promised.
+    if not frames and kind == "AttributeError" and text.startswith("module 'myml."):
+        missing = text.rpartition("has no attribute ")[2].strip("'")
+        return CaseResult(
+            name,
+            Verdict.RAISED,
+            f"There is no `{missing}` in your file.",
+            ("The stub has its name and arguments.",),
+        )
+    message = f"{kind}: {text}" if text else kind
+    advice = _REMEDIES.get(kind)
+    if not frames and kind == "TypeError" and "argument" in text:
+        advice = "Names and arguments of the functions should stay as they are in the stub."
+    elif not frames and not advice:
+        advice = "It happened when what you returned was used: is it what the docstring promises?"
+    return CaseResult(name, Verdict.RAISED, message, (*_frames(trouble), *([advice] if advice else [])))
+
+
+def _frames(trouble: Trouble) -> list[str]:
+    lines = [
+        f"{os.path.basename(frame.path)}, line {frame.line}, in {frame.function}: {frame.text}"
+        for frame in trouble.frames
+    ]
+    if trouble.given:
+        lines.append("given " + ", ".join(f"{name} = {value}" for name, value in trouble.given))
+    return lines
+
+
+def _death(status: int | None) -> tuple[str, tuple[str, ...]]:
+    if status in (None, DESCRIPTOR_LOST):
+        return "Your code closed the judge's descriptor.", ("Close only the files that you opened yourself.",)
+    if status >= 0:
+        return (
+            f"Your code ended its process (exit code {status}) instead of returning.",
+            ("Return a value; an exit code proves nothing here.",),
+        )
+    try:
+        ended_by = signal.Signals(-status).name
+    except ValueError:
+        ended_by = f"signal {-status}"
+    return (
+        f"The process that ran your code was ended by {ended_by}.",
+        ("SIGSEGV: deep recursion, or C code given nonsense. SIGXCPU, SIGKILL: out of time or memory.",),
+    )
+
+
+def _listing(names: Sequence[str]) -> str:
+    return names[0] if len(names) == 1 else ", ".join(names[:-1]) + " and " + names[-1]
