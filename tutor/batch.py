@@ -39,22 +39,15 @@ def work_on(
     """What `work` gives for each exercise, in their order; `jobs` at a time, with 0 as many as there are
     cores. Interrupted, it ends every process.
     """
-    pool = ThreadPoolExecutor(max_workers=jobs or os.cpu_count() or 1)
-    try:
-        with progress_bar(title, len(exercises)) as advance:
+    with progress_bar(title, len(exercises)) as advance:
 
-            def one(exercise: Exercise) -> Result:
-                result = work(exercise)
-                advance(exercise.id)
-                return result
+        def one(exercise: Exercise) -> Result:
+            result = work(exercise)
+            advance(exercise.id)
+            return result
 
-            # Later exercises take longer: begun first, none of them is left to finish alone.
-            return list(pool.map(one, reversed(exercises)))[::-1]
-    except BaseException:
-        judge.cancel()
-        raise
-    finally:
-        pool.shutdown(cancel_futures=True)
+        # Later exercises take longer: begun first, none of them is left to finish alone.
+        return list(in_order(exercises[::-1], one, judge, jobs))[::-1]
 
 
 def in_order(
@@ -64,14 +57,15 @@ def in_order(
     at a time. Left early or interrupted, it ends every process.
     """
     pool = ThreadPoolExecutor(max_workers=jobs or os.cpu_count() or 1)
-    futures = [pool.submit(work, exercise) for exercise in exercises]
     try:
-        for future in futures:
+        # In here: an interruption may come while they are handed in, when the first is at work already.
+        for future in [pool.submit(work, exercise) for exercise in exercises]:
             yield future.result()
+    except BaseException:
+        pool.shutdown(wait=False, cancel_futures=True)
+        judge.cancel()
+        raise
     finally:
-        if not all(future.done() for future in futures):
-            pool.shutdown(wait=False, cancel_futures=True)
-            judge.cancel()
         pool.shutdown()
 
 

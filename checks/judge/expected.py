@@ -80,6 +80,7 @@ class References:
         self.supply = supply
         self._turns = threading.Semaphore(at_a_time)
         self._reused: dict[tuple[str, ...], Reused] = {}
+        self._closed = False
 
     def __enter__(self) -> References:
         return self
@@ -88,7 +89,9 @@ class References:
         self.close()
 
     def close(self) -> None:
-        for processes in self._reused.values():
+        """End the processes; those that a thread still asks for end when it has been answered."""
+        self._closed = True
+        for processes in list(self._reused.values()):
             processes.close()
 
     def key(self, exercise: Exercise, seed: int) -> str:
@@ -134,7 +137,10 @@ class References:
     def _processes(self, use_it: Source) -> Reused:
         """Those that have imported what `use_it` takes long to import."""
         modules = slow_libraries(use_it.text) if self.supply else ()
-        return self._reused.setdefault(modules, Reused(lambda: self._new_worker(modules)))
+        processes = self._reused.setdefault(modules, Reused(lambda: self._new_worker(modules)))
+        if self._closed:
+            processes.close()
+        return processes
 
     def _new_worker(self, modules: Sequence[str]) -> Worker:
         return self.supply.take(modules) if self.supply else Worker(trusted=True)
