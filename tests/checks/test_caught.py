@@ -12,15 +12,21 @@ from learnml.checks.worker.wire import frame, unframe
 
 
 class Lying(type):
+    may_be_asked = True
+    """Outside of the test: libraries that others import look at every class of exceptions."""
+
     def __eq__(cls, other: object) -> bool:
-        raise AssertionError("nobody should ask")
+        assert Lying.may_be_asked, "nobody should ask"
+        return cls is other
 
     def __hash__(cls) -> int:
-        raise AssertionError("nobody should ask")
+        assert Lying.may_be_asked, "nobody should ask"
+        return type.__hash__(cls)
 
     @property
     def __mro__(cls) -> Any:
-        raise AssertionError("nobody should ask")
+        assert Lying.may_be_asked, "nobody should ask"
+        return type.__dict__["__mro__"].__get__(cls)
 
 
 class ShapeError(IndexError, metaclass=Lying):
@@ -42,7 +48,8 @@ def test_the_builtin_ancestors_are_told_nearest_first() -> None:
     )
 
 
-def test_no_method_of_the_learners_class_is_called() -> None:
+def test_no_method_of_the_learners_class_is_called(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Lying, "may_be_asked", False)
     caught = error_of(ShapeError("no"))
     assert caught.ancestry[0] == "IndexError"
     assert str(caught) == "ShapeError, a kind of IndexError"

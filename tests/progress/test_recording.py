@@ -29,7 +29,7 @@ def test_a_pass_is_a_commit_of_the_file_and_the_journal_with_its_figures(learner
         line.split(": ", 1) for line in learner.git("log", "-1", "--format=%(trailers)").splitlines() if line
     )
     assert trailers["Exercise"] == WELCOME
-    assert trailers["Stages"].startswith("shape 6/6, numerics 6/6")
+    assert trailers["Stages"].startswith("shape 7/7, numerics 7/7")
     assert trailers["Attempts"] == "1" and trailers["Minutes"] == "0"
     assert learner.git("status", "--porcelain") == ""
 

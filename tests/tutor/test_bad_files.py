@@ -22,7 +22,11 @@ BAD = {
         "Stopped after 2 seconds",
         "every loop",
     ),
-    "sys.exit(0)": ("import sys\n" + FUNCTION + "    sys.exit(0)\n", "line 1, imports sys", "nothing else"),
+    "sys.exit(0)": (
+        "import sys\n" + FUNCTION + "    sys.exit(0)\n",
+        "line 1, imports sys",
+        "may be imported too",
+    ),
     "exit(0)": (FUNCTION + "    raise SystemExit(0)\n", "SystemExit: 0", "return a value"),
     "returns None": (FUNCTION + "    xs[0]\n", "yours is None", "Is there one on every path?"),
 }

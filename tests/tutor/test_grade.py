@@ -143,7 +143,8 @@ def test_a_table_for_seed_0_fails(lesson: Class, tmp_path: Path) -> None:
     folder = lesson.hand_in("cheat", {**RIGHT, "plus": table})
     (folder / "learnml.toml").write_text("schema = 1\n")
     at_0 = run_learnml("verify", "plus", "--course", str(lesson.course.root), cwd=folder)
-    assert at_0.returncode == 0, at_0.stdout
+    assert at_0.returncode == 1 and "on seeds 0 and" in " ".join(at_0.stdout.split()), at_0.stdout
+    assert "--seed 0" not in at_0.stdout, "it fails on the second seed alone"
     assert points(lesson.rows()) == {"cheat": 1}
 
 

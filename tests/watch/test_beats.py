@@ -49,10 +49,10 @@ async def test_a_rebuild_is_begun_and_judged_in_the_app(
         await player.until(path.exists)
         assert not (path.parent / "__init__.py").exists()
         path.write_text(REBUILT)
-        assert "6 of 6 cases" in await ended(player, "use", "first_steps/welcome")
+        assert "7 of 7 cases" in await ended(player, "use", "first_steps/welcome")
         await player.until(lambda: player.app.state.is_rebuilt)
         assert player.app.tutor_screen.front == "use"
-        assert "Rebuilt:" in player.screen
+        await player.until(lambda: "Rebuilt:" in player.screen)
         path.write_text(REBUILT.replace("+ intercept", "- intercept"))
         await player.until(lambda: "✗ numerics" in player.screen)
 

@@ -45,7 +45,7 @@ async def test_at_120_columns_no_line_of_a_table_is_broken(play: Play) -> None:
         start = next(n for n, line in enumerate(lines) if "S N Shape and Numerics" in line)
         rows = [line.partition("▏")[2].strip() for line in lines[start + 1 :]]
         table = rows[: rows.index("")]
-        assert len(table) == 6
+        assert len(table) == 7
         assert all(re.fullmatch(r"[✓✗·] [✓✗·] .* +\d+ (µs|ms)(  wrong)?", row) for row in table), table
 
 
@@ -124,7 +124,7 @@ async def test_a_pass_looks_like_one_and_a_finished_module_more_so(play: Play, t
         await player.solve()
         banner = player.app.screen.query_one("#result-banner")
         assert banner.has_class("-finished")
-        for words in ("✓ PASSED  A line", "First steps", "1 of 14", "★ First steps is finished"):
+        for words in ("✓ PASSED  A line", "First steps", "1 of 15", "★ First steps is finished"):
             assert words in player.screen
         following = tutor.course.modules[1].exercises[0]
         assert f"next: {following.title}" in player.screen
@@ -266,7 +266,7 @@ async def test_counts_agree_wherever_they_are_shown(play: Play, tutor: Tutor) ->
         await player.until(lambda: player.app.state.states["first_steps/welcome"] is ExerciseState.FAILING)
         await player.pilot.pause()
         assert f"1 of {len(tutor.course.exercises)}" in player.screen
-        assert "First steps  1 of 14" in player.screen and "✗ A line" in player.screen
+        assert "First steps  1 of 15" in player.screen and "✗ A line" in player.screen
         assert "0 min" in player.screen
 
 

@@ -33,7 +33,8 @@ def _suite(root: Element, module: str, reports: Sequence[Report], results: Resul
         time=f"{sum(report.seconds for report in reports):.3f}",
     )
     properties = SubElement(suite, "properties")
-    for name, value in (("course", results.course), ("seeds", results.seeds)):
+    seeds = (("seed", str(results.seed)), ("second_seed", str(results.second_seed)))
+    for name, value in (("course", results.course), *seeds):
         SubElement(properties, "property", name=name, value=value)
     for report in reports:
         for stage in report.stages:
