@@ -1,4 +1,6 @@
-"""Reading files that may be anything: a pipe blocks nobody, and a huge file fills no memory."""
+"""Reading files that may be anything: a pipe blocks nobody, a huge file fills no memory, and marks of a merge
+are not taken for a text.
+"""
 
 from __future__ import annotations
 
@@ -45,6 +47,14 @@ def read_below(root: Path, relative: str, most: int) -> bytes | None:
         return None
     except OSError as error:
         raise error if _is_told(error) else Irregular(f"{relative}: {_reason(error)}") from None
+
+
+def line_of_a_conflict(text: str) -> int | None:
+    """The first line of the marks that git leaves where two changes meet."""
+    lines = text.splitlines()
+    begins = [number for number, line in enumerate(lines, start=1) if line.startswith("<<<<<<< ")]
+    ends = any(line.startswith(">>>>>>> ") for line in lines)
+    return begins[0] if begins and ends else None
 
 
 def _content(descriptor: int, path: object, most: int) -> bytes:

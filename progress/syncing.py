@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from learnml.exercises.reading import line_of_a_conflict
 from learnml.progress.commits import Commit, Committer
 from learnml.progress.files import to_text
 from learnml.progress.journal import fingerprint, now
@@ -94,20 +95,12 @@ def _conclude(repository: Repository, files: Mapping[str, str]) -> None:
     if not (repository.folder / "MERGE_HEAD").exists():
         return
     paths = _unmerged(repository)
-    unresolved = [path for path in paths if has_markers(files.get(path, ""))]
+    unresolved = [path for path in paths if line_of_a_conflict(files.get(path, ""))]
     if unresolved:
         raise GitFailed(f"conflicts are not resolved yet in {', '.join(unresolved)}")
     if paths:
         repository.git("add", "--", *paths)
     repository.git("commit", "--quiet", "--no-edit")
-
-
-def has_markers(text: str) -> bool:
-    """Whether a text has the marks that git leaves where two changes meet."""
-    lines = text.splitlines()
-    return any(line.startswith("<<<<<<< ") for line in lines) and any(
-        line.startswith(">>>>>>> ") for line in lines
-    )
 
 
 def _commit(repository: Repository, files: Mapping[str, str]) -> None:

@@ -12,7 +12,7 @@ from learnml.checks.milestones.predictions import Forecast, Sheet, blank_sheet, 
 from learnml.exercises.timeline import Milestone
 from learnml.progress.journal import fingerprint
 from learnml.tutor.tutor import Tutor
-from learnml.tutor.workspace import unwritable, write_whole
+from learnml.tutor.workspace import write_file
 
 ASKED, PREDICTED = "asked", "predicted"
 
@@ -41,11 +41,7 @@ def put_in_place(tutor: Tutor, milestone: Milestone, sheet: Sheet) -> bool:
     heading = (
         f"{milestone.id}: what will happen? Replace each ?, then: learnml milestone predict {milestone.id}"
     )
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        write_whole(path, blank_sheet(sheet, sizes, heading))
-    except OSError as error:
-        raise unwritable(path, error) from None
+    write_file(path, blank_sheet(sheet, sizes, heading))
     return True
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, fields
 from learnml.checks.judge.resolve import read_source
 from learnml.checks.library.rebuild import libraries_of
 from learnml.exercises.catalog import Exercise, Kind
-from learnml.tutor.workspace import Workspace, unwritable, write_whole
+from learnml.tutor.workspace import Workspace, write_file
 
 USUAL = {"torch": "import torch", "numpy": "import numpy as np"}
 """The usual imports. Of other libraries one imports parts, and which is for the learner to find out."""
@@ -56,11 +56,7 @@ def put_stub(workspace: Workspace, exercise: Exercise) -> bool:
     path = workspace.root / rebuild_of(exercise).file
     if path.exists():
         return False
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        write_whole(path, stub_of(exercise))
-    except OSError as error:
-        raise unwritable(path, error) from None
+    write_file(path, stub_of(exercise))
     return True
 
 

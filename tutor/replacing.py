@@ -9,12 +9,11 @@ from pathlib import Path
 from typing import Any
 
 from learnml.exercises.catalog import Exercise
-from learnml.progress.files import write_whole
 from learnml.progress.journal import fingerprint
 from learnml.progress.recorder import LOCAL
 from learnml.tutor.tutor import Tutor
 from learnml.tutor.views.render import console, markup
-from learnml.tutor.workspace import unwritable
+from learnml.tutor.workspace import write_file
 
 
 @dataclass(frozen=True)
@@ -74,9 +73,5 @@ def _keep(tutor: Tutor, exercise: Exercise, text: str) -> Replaced:
     if version:
         return Replaced(exercise, path, version.number, None)
     copy = tutor.workspace.root / LOCAL / "copies" / f"{exercise.id}-{fingerprint(text)}.py"
-    try:
-        copy.parent.mkdir(parents=True, exist_ok=True)
-        write_whole(copy, text)
-    except OSError as error:
-        raise unwritable(copy, error) from None
+    write_file(copy, text)
     return Replaced(exercise, path, None, copy)

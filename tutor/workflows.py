@@ -7,11 +7,10 @@ from pathlib import Path
 from string import Template
 
 from learnml.exercises.errors import UsageError
-from learnml.progress.files import write_whole
 from learnml.progress.repository import enclosing
 from learnml.tutor.services import Service
 from learnml.tutor.version import origin
-from learnml.tutor.workspace import unwritable
+from learnml.tutor.workspace import write_file
 
 _TEMPLATES = Path(__file__).with_name("templates") / "ci"
 
@@ -32,11 +31,7 @@ def write_workflow(workspace: Path, service: Service) -> tuple[Path, bool]:
     folder = workspace.relative_to(root).as_posix()
     # JSON's strings are YAML's too.
     text = template.substitute(requirement=json.dumps(origin()), folder=_plain(folder))
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        write_whole(path, text)
-    except OSError as error:
-        raise unwritable(path, error) from None
+    write_file(path, text)
     return path, bool(origin())
 
 

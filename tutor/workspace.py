@@ -161,13 +161,17 @@ def complete_workspace(root: Path) -> list[str]:
     """
     missing = [name for name in (".gitattributes", "myml/__init__.py") if not (root / name).exists()]
     for name in missing:
-        path = root / name
-        try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            write_whole(path, (_TEMPLATES / FILES[name]).read_text(encoding="utf-8"))
-        except OSError as error:
-            raise unwritable(path, error) from None
+        write_file(root / name, (_TEMPLATES / FILES[name]).read_text(encoding="utf-8"))
     return missing
+
+
+def write_file(path: Path, text: str) -> None:
+    """Write a file, whole or not at all; the folders on the way are made. Raises BrokenWorkspace."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        write_whole(path, text)
+    except OSError as error:
+        raise unwritable(path, error) from None
 
 
 def unwritable(path: Path, error: OSError) -> BrokenWorkspace:

@@ -18,6 +18,7 @@ from learnml.checks.worker.process import ADDRESS_SPACE
 from learnml.checks.worker.replies import Trouble
 from learnml.checks.worker.wire import DESCRIPTOR_LOST
 from learnml.exercises.catalog import Exercise
+from learnml.exercises.reading import line_of_a_conflict
 
 MUCH_MEMORY = ADDRESS_SPACE // 4
 """Bytes that no exercise needs: what holds more when its time is up was on its way to the limit."""
@@ -48,7 +49,7 @@ def before_running(exercise: Exercise, source: Source) -> CaseResult | None:
     try:
         tree = ast.parse(source.text, source.path)
     except SyntaxError as error:
-        if conflict := _line_of_a_conflict(source.text):
+        if conflict := line_of_a_conflict(source.text):
             return _in_conflict(source.path, conflict)
         return syntax_error(THE_FILE, error.msg, source.path, error.lineno, error.text)
     except (RecursionError, MemoryError):
@@ -151,14 +152,6 @@ def syntax_error(name: str, message: str, path: str, line: int | None, text: str
         f"Python can't read this file: {message}.",
         (*detail, "Correct that line, or the one above it."),
     )
-
-
-def _line_of_a_conflict(text: str) -> int | None:
-    """The first line of the marks that git leaves where two changes meet."""
-    lines = text.splitlines()
-    begins = [number for number, line in enumerate(lines, start=1) if line.startswith("<<<<<<< ")]
-    ends = any(line.startswith(">>>>>>> ") for line in lines)
-    return begins[0] if begins and ends else None
 
 
 def _in_conflict(path: str, line: int) -> CaseResult:

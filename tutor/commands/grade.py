@@ -13,7 +13,6 @@ from learnml.checks.judge.judge import Judge
 from learnml.checks.report import SCHEMA
 from learnml.exercises.catalog import Exercise
 from learnml.exercises.errors import UsageError
-from learnml.progress.files import write_whole
 from learnml.tutor.batch import bar_below, work_on
 from learnml.tutor.courses import labelled_course
 from learnml.tutor.grading import isolation
@@ -30,7 +29,7 @@ from learnml.tutor.grading.table import Row, Status, csv_of, rows_of
 from learnml.tutor.grading.works import Work, read_works
 from learnml.tutor.tutor import open_judge
 from learnml.tutor.views.render import console, markup, show_complaints, show_lines
-from learnml.tutor.workspace import unwritable
+from learnml.tutor.workspace import write_file
 
 SEEDS = 2**31
 
@@ -75,8 +74,8 @@ def grade(options: Options) -> None:
         complaints = judge.complaints
     rows = rows_of(graded, scheme, roster)
     pairs = similar_pairs(works, course, [*scheme.points]) if options.similar else None
-    _write(out, csv_of(rows, scheme, record.terms))
-    _write(out.with_suffix(".html"), page_of(course, rows, scheme, record.terms, protected, pairs))
+    write_file(out, csv_of(rows, scheme, record.terms))
+    write_file(out.with_suffix(".html"), page_of(course, rows, scheme, record.terms, protected, pairs))
     if options.as_json:
         print(json.dumps(_as_json(rows, scheme, record.terms, protected, pairs)))
     else:
@@ -139,14 +138,6 @@ def _judge(record: Record, works: Sequence[Work], place: Place) -> list[Graded]:
                 advance(markup(graded.name))
         writer.end()
     return [record.graded[work.name] for work in works]
-
-
-def _write(path: Path, text: str) -> None:
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        write_whole(path, text)
-    except OSError as error:
-        raise unwritable(path, error) from None
 
 
 def _show(

@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from learnml.exercises.errors import LearnmlError, UsageError
-from learnml.progress.files import write_whole
 from learnml.tutor.reports.as_json import as_json
 from learnml.tutor.reports.github import github
 from learnml.tutor.reports.gradescope import gradescope, unfinished
@@ -18,7 +17,7 @@ from learnml.tutor.reports.html import html
 from learnml.tutor.reports.junit import junit
 from learnml.tutor.reports.markdown import markdown
 from learnml.tutor.reports.results import Results
-from learnml.tutor.workspace import unwritable
+from learnml.tutor.workspace import unwritable, write_file
 
 FORMATS: Mapping[str, Callable[[Results], str]] = {
     "junit": junit,
@@ -44,11 +43,7 @@ class Wanted:
         if self.path is None:
             print(text, end="", flush=True)
             return
-        try:
-            self.path.parent.mkdir(parents=True, exist_ok=True)
-            write_whole(self.path, text)
-        except OSError as error:
-            raise unwritable(self.path, error) from None
+        write_file(self.path, text)
 
 
 def wanted_reports(texts: Sequence[str]) -> list[Wanted]:
