@@ -58,7 +58,8 @@ def test_a_clone_goes_on_with_the_last_event(learner: Learner, tmp_path: Path) -
         learner("run", exercise)
     assert learner("next", MEAN).returncode == 0
     learner.git("add", "-A")
-    learner.git("commit", "-qm", "By hand")
+    identity = ("-c", "user.name=a", "-c", "user.email=a@b")
+    learner.git(*identity, "commit", "-qm", "By hand")
     learner.git("clone", "-q", ".", str(tmp_path / "clone"))
     there = Learner(tmp_path / "clone", learner.course)
     assert there("init").returncode == 0
