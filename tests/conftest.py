@@ -12,8 +12,22 @@ from support import Learner, run_learnml
 from learnml.exercises.catalog import Course
 from learnml.exercises.loading import load_course
 
-SOMEBODYS = ("COLUMNS", "LINES", "NO_COLOR", "FORCE_COLOR", "EDITOR", "VISUAL", "PAGER", "PYTHONPATH")
-"""What somebody's shell may say that changes what is printed or started; a test that wants one says so."""
+SOMEBODYS = (
+    *("COLUMNS", "LINES", "NO_COLOR", "FORCE_COLOR", "TTY_COMPATIBLE", "TTY_INTERACTIVE", "COLORFGBG"),
+    *(
+        "EDITOR",
+        "VISUAL",
+        "PAGER",
+        "TERM_PROGRAM",
+        "PYTHONPATH",
+        "TEXTUAL_DRIVER",
+        "WATCHFILES_FORCE_POLLING",
+    ),
+    *("CI", "GITHUB_ACTIONS", "GITHUB_STEP_SUMMARY", "GITLAB_CI"),
+)
+"""What a shell, or a service that runs tests, may say that changes what is printed or started; a test that
+wants one of them says so.
+"""
 
 
 def pytest_configure() -> None:
