@@ -29,8 +29,12 @@ VIEW_GRACE = 16 * 1024
 """Bytes that making a view may allocate: numpy's `as_strided` alone takes more than one KiB."""
 MOST_TIMES = 7
 """How often a call is timed at one size."""
+SIZES = 4
+"""At how many sizes growth is measured: n, 2n, 4n, 8n."""
 PADDED = 20
 """A smallest size that takes this many times what the solution takes is odd."""
+ENDLESS = 1000
+"""One that takes this many times as long is too slow, whatever it grows with."""
 LEEWAY = 0.3
 """Of a power that is read from two differences: they are less certain than the times."""
 LONG = 1.0
@@ -192,23 +196,28 @@ def _growth(bench: Bench) -> Finding:
     budget = bench.budget
     assert budget.growth is not None
     fastest = _fastest(bench, first=0)
-    if _power(bench, fastest) > budget.growth:
+    multiple = fastest[budget.n] / max(_usual(bench, budget.n), 1e-9)
+    power = _power(fastest, multiple, budget.growth)
+    if power > budget.growth:
         again = _fastest(bench, first=MOST_TIMES)
         fastest = {size: min(fastest[size], again[size]) for size in fastest if size in again}
-    power = _power(bench, fastest)
+        power = _power(fastest, multiple, budget.growth)
     figure = Figure("growth", power, budget.growth, "is the power of n that the time grows with")
-    if figure.value <= budget.growth:
-        return figure, None
-    advice = "Is something computed anew for every item that could be computed once?"
-    return figure, _found(bench, Verdict.TOO_SLOW, str(figure), advice)
+    if power > budget.growth:
+        advice = "Is something computed anew for every item that could be computed once?"
+        return figure, _found(bench, Verdict.TOO_SLOW, str(figure), advice)
+    if multiple > ENDLESS or (multiple > PADDED and len(fastest) < SIZES):
+        message = f"A call at n = {budget.n} takes {multiple:.0f} × as long as the reference solution's."
+        return None, _found(bench, Verdict.TOO_SLOW, message, "How the time grows can't be seen beside that.")
+    return figure, None
 
 
-def _power(bench: Bench, fastest: Mapping[int, float]) -> float:
+def _power(fastest: Mapping[int, float], multiple: float, limit: float) -> float:
     """The power of n that the times grow with. Where the shortest takes many times what the solution does, a
     part of it may be the same at all sizes and hide the rest: then that part does not count.
     """
-    limit, power, smallest = bench.budget.growth or 0.0, _slope(fastest), min(fastest)
-    if len(fastest) < 4 or power > limit or fastest[smallest] < PADDED * _usual(bench, smallest):
+    power = _slope(fastest)
+    if power > limit or multiple < PADDED or len(fastest) < SIZES:
         return power
     times = [fastest[size] for size in sorted(fastest)]
     grown = [later - earlier for earlier, later in pairwise(times)]
@@ -228,7 +237,7 @@ def _fastest(bench: Bench, first: int) -> dict[int, float]:
     """
     stopwatch = bench.stopwatch(bench.learner)
     found: dict[int, float] = {}
-    for size in (bench.budget.n << doublings for doublings in range(4)):
+    for size in (bench.budget.n << doublings for doublings in range(SIZES)):
         times = _times(bench, stopwatch, size, first)
         found[size] = min(times)
         if len(found) > 1 and sum(times) > LONG:
