@@ -103,7 +103,7 @@ def compare(terminal: Terminal, file: Path, saves: int) -> tuple[list[float], li
     stub = file.read_text(encoding="utf-8")
     verdicts, standard = [], []
     for n in range(saves + 4):
-        body, told = (RIGHT, b"passed") if n % 2 else (WRONG, b"wrong in")
+        body, told = (RIGHT, b"PASSED") if n % 2 else (WRONG, b"wrong in")
         text = stub.replace('    raise NotImplementedError("Build it.")\n', body.format(n=n))
         terminal.settle(0.6)
         started = time.perf_counter()

@@ -9,6 +9,7 @@ from learnml.checks.judge.judge import Request
 from learnml.checks.judge.pool import Pool
 from learnml.checks.judge.second_seeds import SecondSeed, StockOfSeeds, no_second_seed
 from learnml.exercises.catalog import Exercise
+from learnml.tutor.restocking import restock_behind
 from learnml.tutor.tutor import Tutor, open_judge
 from learnml.tutor.views.calls import show_calls
 from learnml.tutor.views.place import place_of
@@ -31,6 +32,7 @@ def judge_and_show(
         second: SecondSeed = StockOfSeeds(judge.references) if case is None else no_second_seed
         report = judge.judge(Request(exercise, source, tutor.own(), seed, second, case, calls))
         complaints = judge.complaints
+        is_low = report.second_seed is not None and StockOfSeeds(judge.references).is_low(exercise)
     if case is None:
         is_news = tutor.promise_verdict(report, source)
     else:
@@ -51,4 +53,6 @@ def judge_and_show(
 
         show_lines(["", *passed_lines(tutor, exercise, is_news and is_recorded)], console())
     show_complaints([*complaints, *tutor.recorder.complaints])
+    if is_low:
+        restock_behind(tutor.workspace.root, exercise)
     return 0 if report.passed else 1

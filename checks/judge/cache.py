@@ -35,17 +35,23 @@ class Cache:
 
     def get(self, name: str, key: str) -> Any | None:
         """The value, or None when there is none that is whole."""
-        try:
-            data = self._path(name, key).read_bytes()
-        except OSError:
-            return None
-        digest, content = data[:_DIGEST], data[_DIGEST:]
-        if hashlib.sha256(content).digest() != digest:
-            return None
-        try:
-            return unframe(content)
-        except Garbled:
-            return None
+        return _read(self._path(name, key))
+
+    def all(self, name: str) -> list[Any]:
+        """Every value under a name, in no order that means anything."""
+        return [value for entry in self._entries(name) if (value := _read(entry)) is not None]
+
+    def take(self, name: str) -> Any | None:
+        """One of the values under a name, which is then gone: no two processes are given the same."""
+        for entry in self._entries(name):
+            value = _read(entry)
+            try:
+                entry.unlink()
+            except OSError:  # taken by another process
+                continue
+            if value is not None:
+                return value
+        return None
 
     def put(self, name: str, key: str, value: Any) -> None:
         """Keep a value: written whole under a temporary name, then renamed. A failure is a complaint, not
@@ -63,7 +69,7 @@ class Cache:
             except BaseException:
                 os.unlink(temporary)
                 raise
-            self._forget_others(path)
+            self._forget_others(name)
         except (OSError, TooLarge) as error:
             self.complaint = (
                 f"The cache in {self.folder} can't be written ({error}); verdicts will be slower."
@@ -76,11 +82,27 @@ class Cache:
     def _path(self, name: str, key: str) -> Path:
         return self.folder / name / key[:24]
 
-    def _forget_others(self, path: Path) -> None:
+    def _entries(self, name: str) -> list[Path]:
+        return sorted((self.folder / name).glob("[0-9a-f]" * 24), key=_written)
+
+    def _forget_others(self, name: str) -> None:
         # Old versions of the course leave entries behind; a few seeds are worth keeping.
-        entries = sorted(path.parent.glob("[0-9a-f]" * 24), key=_written)
-        for entry in entries[:-64]:
+        for entry in self._entries(name)[:-64]:
             entry.unlink(missing_ok=True)
+
+
+def _read(path: Path) -> Any | None:
+    try:
+        data = path.read_bytes()
+    except OSError:
+        return None
+    digest, content = data[:_DIGEST], data[_DIGEST:]
+    if hashlib.sha256(content).digest() != digest:
+        return None
+    try:
+        return unframe(content)
+    except Garbled:
+        return None
 
 
 def _written(entry: Path) -> float:

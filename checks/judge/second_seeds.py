@@ -12,7 +12,7 @@ from learnml.checks.judge.constant import constant_cases
 from learnml.checks.judge.expected import Case, Reference, References
 from learnml.exercises.catalog import Exercise
 
-KEPT = 3
+KEPT = 4
 """So many seeds of an exercise wait with their expected outputs: a pass need not wait for a library."""
 _SEEDS = 2**31
 
@@ -61,32 +61,39 @@ class StockOfSeeds:
         """Fill up the stock of the exercise, if anything in it depends on the seed."""
         if not varying(exercise, self.references.of(exercise, 0)):
             return
-        place = self._place(exercise)
-        waiting = self._waiting(place)
-        while len(waiting) < KEPT:
-            waiting.append(self._new(exercise))
-        self.references.cache.put(*place, waiting)
+        for _ in range(KEPT - self._waiting(exercise)):
+            seed = self._new(exercise)
+            key = self.references.key(exercise, seed)
+            self.references.cache.put(_stock(exercise), key, {"seed": seed, "made of": self._key(exercise)})
+
+    def is_low(self, exercise: Exercise) -> bool:
+        """Whether it is time to fill it up."""
+        return self._waiting(exercise) < KEPT // 2
 
     def take(self, exercise: Exercise) -> int:
         """One that waits, and no longer does; where none is left, a new one."""
-        place = self._place(exercise)
-        waiting = self._waiting(place)
-        if not waiting:
-            return self._new(exercise)
-        seed, *rest = waiting
-        self.references.cache.put(*place, rest)
-        return seed
+        key = self._key(exercise)
+        while waiting := self.references.cache.take(_stock(exercise)):
+            if waiting["made of"] == key:
+                return int(waiting["seed"])
+        return self._new(exercise)
 
     def _new(self, exercise: Exercise) -> int:
         seed = drawn_seed()
         self.references.of(exercise, seed)
         return seed
 
-    def _waiting(self, place: tuple[str, str]) -> list[int]:
-        return list(self.references.cache.get(*place) or [])
+    def _waiting(self, exercise: Exercise) -> int:
+        key = self._key(exercise)
+        return sum(one["made of"] == key for one in self.references.cache.all(_stock(exercise)))
 
-    def _place(self, exercise: Exercise) -> tuple[str, str]:
-        return f"{exercise.id}/seeds", self.references.key(exercise, 0)
+    def _key(self, exercise: Exercise) -> str:
+        # What waits since before the exercise or a library changed was made of something else.
+        return self.references.key(exercise, 0)
+
+
+def _stock(exercise: Exercise) -> str:
+    return f"{exercise.id}/seeds"
 
 
 def varying(exercise: Exercise, reference: Reference) -> tuple[Case, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -94,9 +95,19 @@ def test_seeds_wait_as_soon_as_the_first_outputs_are_computed(judge: Judge) -> N
     exercise, stock = judge.course.exercises[0], StockOfSeeds(judge.references)
     source = Source("/workspace/myml/tiny/scale.py", "def scale(x):\n    return x\n")
     judge.judge(Request(exercise, source, second=stock))
-    place = (f"{exercise.id}/seeds", judge.references.key(exercise, 0))
-    waiting = judge.references.cache.get(*place)
-    assert len(waiting) == KEPT and all(judge.references.kept(exercise, seed) for seed in waiting)
+    assert not stock.is_low(exercise)
+    waiting = [one["seed"] for one in judge.references.cache.all(f"{exercise.id}/seeds")]
+    assert len({*waiting}) == KEPT and all(judge.references.kept(exercise, seed) for seed in waiting)
+
+
+def test_seeds_that_wait_since_before_the_exercise_changed_are_not_taken(judge: Judge) -> None:
+    exercise, stock = judge.course.exercises[0], StockOfSeeds(judge.references)
+    stock.prepare(exercise)
+    before = {one["seed"] for one in judge.references.cache.all(f"{exercise.id}/seeds")}
+    exercise.use_it.write_text(exercise.use_it.read_text() + "\n# the same, in other words\n")
+    assert stock.is_low(exercise)
+    assert stock.take(exercise) not in before
+    assert judge.references.cache.all(f"{exercise.id}/seeds") == []
 
 
 def test_drawn_seeds_are_never_the_first_one() -> None:
@@ -109,3 +120,21 @@ def test_the_command_draws_one_for_each_pass(learner: Learner) -> None:
     found = [json.loads(learner("run", "first_steps/covariance", "--json").stdout) for _ in range(2)]
     assert [report["passed"] for report in found] == [True, True]
     assert found[0]["second_seed"] != found[1]["second_seed"]
+
+
+def test_a_run_that_took_one_of_the_last_fills_up_the_stock_behind_itself(
+    learner: Learner, tmp_path: Path
+) -> None:
+    learner.solve("first_steps/covariance")
+    stock = tmp_path / "cache" / "first_steps" / "covariance" / "seeds"
+
+    def waiting() -> int:
+        return len([*stock.glob("[0-9a-f]*")])
+
+    for _ in range(KEPT // 2 + 1):
+        passed = learner("run", "first_steps/covariance", LEARNML_CACHE=str(tmp_path / "cache"))
+        assert passed.returncode == 0
+    deadline = time.monotonic() + 60
+    while waiting() < KEPT and time.monotonic() < deadline:
+        time.sleep(0.05)
+    assert waiting() == KEPT
