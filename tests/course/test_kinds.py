@@ -160,7 +160,7 @@ def test_what_is_not_filled_in_is_named(judged: Callable[..., Report]) -> None:
         ({"megabytes": "1e-6"}, "numerics", "too low by a factor of about 30,000."),
         ({"megabytes": "0.04"}, "numerics", "too high by less than a half."),
         ({"megabytes": "-0.03"}, "numerics", "has the wrong sign."),
-        ({"megabytes": "float('nan')"}, "numerics", "is no finite number."),
+        ({"megabytes": "float('nan')"}, "numerics", "is not a finite number."),
         ({"parameters": "'many'"}, "shape", "`parameters` should be a number; yours is a str."),
         ({"parameters": "(784, 10)"}, "shape", "`parameters` should be a number; yours is a tuple."),
     ],
