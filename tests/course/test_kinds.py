@@ -112,9 +112,9 @@ def test_a_prediction_that_no_scenario_reads_is_told(author: Author) -> None:
 @pytest.mark.parametrize(
     ("old", "new", "says"),
     [
-        ('kind = "repair"', 'kind = "fix"', "'fix' is none of build, repair, predict"),
+        ('kind = "repair"', 'kind = "fix"', "'fix' is not one of build, repair, predict"),
         ('fails = "numerics"\n', "", "fails: is missing"),
-        ('kind = "predict"', 'kind = "predict"\nfails = "numerics"', "only the stub of a repair"),
+        ('kind = "predict"', 'kind = "predict"\nfails = "numerics"', "only for a repair"),
     ],
 )
 def test_a_kind_that_can_not_be_is_told_when_the_course_is_read(
