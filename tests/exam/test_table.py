@@ -85,7 +85,7 @@ def test_a_file_that_never_ends_spoils_its_own_row_alone(
     relu, sigmoid, *_ = outcomes_of(course, cache, find(groups_of(course), "activations"), own)
     verdicts = [each.failure.verdict for each in relu.samples if each.failure]
     assert verdicts == [Verdict.TIMED_OUT, *[Verdict.NOT_REACHED] * 3]
-    assert relu.own and relu.samples[1].failure.message == "Not tried: sample 0 had ended the process."
+    assert relu.own and relu.samples[1].failure.message == "Not run: sample 0 ended the process."
     assert sigmoid.score.is_full
 
 
