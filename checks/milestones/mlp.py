@@ -30,18 +30,18 @@ from learnml.exercises.datasets import mnist
 
 RUNS, HIDDEN = 3, 128
 SHOWN = 2000
-"""Of the digits to learn from, those that the loss is computed of."""
+"""How many of the digits to learn from the loss is computed on."""
 SIDE = 28
 LEAST, LEAD, CONTROL, ALIKE = 0.94, 0.02, 0.85, 0.015
-"""The least accuracy; the lead over a linear model, and the least that this one has to reach; and how much
-shuffled pixels may change.
+"""The least accuracy; the least lead over the linear model, and the accuracy which that must reach itself;
+and how much shuffling the pixels may change.
 """
 DRAWN_UNITS, DRAWN_DIGITS = 10, 6
 
 
 @dataclass(frozen=True)
 class Task:
-    """Digits to learn from, and others to be predicted, with the labels that are never sent."""
+    """Digits to learn from, and others to predict, whose labels (`answers`) are never sent."""
 
     images: Any
     labels: Any
@@ -51,7 +51,7 @@ class Task:
 
 @dataclass(frozen=True)
 class Training:
-    """Which training this is, for those who watch."""
+    """Which training this is, for the observer."""
 
     number: int
     name: str
@@ -59,7 +59,7 @@ class Training:
 
 @dataclass(frozen=True)
 class Trained:
-    """A network in the end: its logits for what it never saw, and its arrays."""
+    """A trained network: its logits for digits that it never saw, and its arrays."""
 
     logits: Any
     answers: Any
@@ -74,7 +74,7 @@ class Trained:
 
 
 def judge(trainee: Trainee, seed: int, observe: Observe) -> Result:
-    """Train with several seeds, on shuffled pixels and on half of the digits; count what is right."""
+    """Train with several seeds, on shuffled pixels and on half of the digits; measure the accuracies."""
     images, labels = mnist()
     task = Task(
         images[:LEARNED].reshape(LEARNED, PIXELS),
@@ -103,13 +103,13 @@ def judge(trainee: Trainee, seed: int, observe: Observe) -> Result:
         Gate(
             "better than the nearest neighbour",
             min(accuracies) > baselines["nearest neighbour"][0],
-            f"{min(accuracies):.2%} beside {baselines['nearest neighbour'][0]:.2%}",
+            f"{min(accuracies):.2%} against {baselines['nearest neighbour'][0]:.2%}",
         ),
         _lead(min(accuracies), baselines["your linear model"][0]),
         Gate(
             "as good when all pixels are shuffled alike, and the digits have other names",
             abs(change) <= ALIKE,
-            f"{shuffled.accuracy(held):.2%} beside {accuracies[0]:.2%} with the same seed",
+            f"{shuffled.accuracy(held):.2%} against {accuracies[0]:.2%} with the same seed",
         ),
     )
     truth = {
@@ -126,14 +126,14 @@ def judge(trainee: Trainee, seed: int, observe: Observe) -> Result:
 
 
 def moved(images: Any) -> Any:
-    """The images, each moved to the right; what leaves is lost, what comes in is empty."""
+    """The images, each moved to the right; pixels that leave are lost, new ones are empty."""
     result = np.zeros_like(images)
     result[:, :, MOVED:] = images[:, :, :-MOVED]
     return result
 
 
 def _train(trainee: Trainee, task: Task, seed: int, training: Training, *, observe: Observe) -> Trained:
-    """Train a network; its loss and accuracy after each epoch are computed here, from its logits."""
+    """Train a network. Its loss and accuracy after each epoch are computed here, from its logits."""
     held, _ = _halves(task)
     inputs = {
         "images": task.images,
@@ -165,10 +165,10 @@ def cross_entropy(logits: Any, labels: Any) -> float:
 
 
 def _shuffled(task: Task, seed: int) -> Task:
-    """The same digits with their pixels in another order, and other numbers for labels.
+    """The same digits with their pixels in another order, and with other numbers for labels.
 
-    A network knows neither which pixels are neighbours nor what a label means; what knows these images by
-    heart does not know those.
+    A network knows neither which pixels are neighbours nor what a label means, so it learns these as well;
+    code that knows the original images by heart does not.
     """
     rng = np.random.default_rng(seed)
     places, names = rng.permutation(PIXELS), rng.permutation(CLASSES)
@@ -176,13 +176,13 @@ def _shuffled(task: Task, seed: int) -> Task:
 
 
 def _halves(task: Task) -> tuple[slice, slice]:
-    """Of what is to be predicted, the digits as they are, and the same digits moved."""
+    """The two halves of what is to be predicted: the digits as they are, and the same digits moved."""
     middle = len(task.unseen) // 2
     return slice(middle), slice(middle, None)
 
 
 def _baselines(trainee: Trainee, task: Task) -> dict[str, tuple[float, float]]:
-    """The accuracy of each baseline on the digits as they are, and moved."""
+    """The accuracy of each baseline on the digits as they are and on the moved ones."""
     rows, unseen = (images.astype(np.float32) / 255 for images in (task.images, task.unseen))
     line = trainee.begin("line", images=task.images, labels=task.labels, unseen=task.unseen, epochs=EPOCHS)()
     predicted = (
@@ -203,18 +203,18 @@ def _size(trainee: Trainee, runs: Sequence[Trained]) -> Gate:
     wanted = parameters({"hidden": hidden})
     counts = [_count(trained.weights) for trained in runs]
     return Gate(
-        f"{hidden} hidden units, and so {wanted:,} numbers that learn",
+        f"{hidden} hidden units, and so {wanted:,} parameters",
         all(count == wanted for count in counts),
         f"{counts[0]:,} in its state dict",
     )
 
 
 def _lead(worst: float, line: float) -> Gate:
-    """A linear model that learns nothing would be easy to beat: so it has to have learned, too."""
+    """Compare with the linear model. One that learned nothing is easy to beat, so it must do well itself."""
     return Gate(
         f"at least {100 * LEAD:g} points above your own linear model, which gets {CONTROL:.0%} or more",
         worst >= line + LEAD and line >= CONTROL,
-        f"{worst:.2%} beside {line:.2%}",
+        f"{worst:.2%} against {line:.2%}",
     )
 
 
@@ -228,12 +228,12 @@ def _count(weights: Any) -> int:
 
 
 def _units(trained: Trained) -> tuple[Gallery, ...]:
-    """What the units with the largest weights look for; nothing when no array has a weight for each pixel."""
+    """What the units with the largest weights look for; empty if no array has a weight for each pixel."""
     for array in trained.weights:
         if len(getattr(array, "shape", ())) == 2 and array.shape[1] == PIXELS and array.dtype.endswith("f4"):
             weights = np.frombuffer(array.data, np.dtype(array.dtype)).reshape(array.shape)
             largest = np.argsort(-np.square(weights).sum(axis=1))[:DRAWN_UNITS]
-            # Four pixels become one: ten units fit on a screen.
+            # Four pixels become one, so that ten units fit on a screen.
             pictures = weights[largest].reshape(-1, SIDE // 2, 2, SIDE // 2, 2).mean(axis=(2, 4))
             images = tuple(Image(f"unit {unit}", _rows(p)) for unit, p in zip(largest.tolist(), pictures))
             return (Gallery("What its units look for", images),)
@@ -241,18 +241,18 @@ def _units(trained: Trained) -> tuple[Gallery, ...]:
 
 
 def _mistakes(trained: Trained, task: Task) -> tuple[Gallery, ...]:
-    """The held-out digits that it gets wrong and is surest of."""
+    """The held-out digits that it gets wrong with the most confidence."""
     held, _ = _halves(task)
     predicted, answers, logits = trained.predicted[held], task.answers[held], trained.logits[held]
     wrong = np.flatnonzero(predicted != answers)
     gap = logits.max(axis=1)[wrong] - logits[wrong, answers[wrong]]
     surest = wrong[np.argsort(-gap)][:DRAWN_DIGITS]
-    # The middle 20 by 20 pixels: MNIST has its digits there.
+    # The middle 20 by 20 pixels, in which MNIST's digits are.
     digits = task.unseen[surest].reshape(-1, SIDE, SIDE)[:, 4:-4, 4:-4] / 255
     images = tuple(
         Image(f"a {answers[i]}, taken for {predicted[i]}", _rows(digit)) for i, digit in zip(surest, digits)
     )
-    return (Gallery(f"Of {len(wrong)} that it gets wrong, those it is surest of", images, ink=True),)
+    return (Gallery(f"Of the {len(wrong)} it gets wrong, those it is surest of", images, ink=True),)
 
 
 def _rows(pixels: Any) -> tuple[tuple[float, ...], ...]:

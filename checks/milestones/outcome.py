@@ -1,4 +1,4 @@
-"""What running a milestone found, as data. Screens draw it."""
+"""The results of running a milestone, as data. Screens draw them."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ from learnml.checks.report import SCHEMA, CaseResult
 
 @dataclass(frozen=True)
 class Step:
-    """Where a milestone is: step `step` of `steps` in training number `run` of `runs`.
+    """A milestone's progress: step `step` of `steps` in training number `run` of `runs`.
 
     done: what has been learned from so far. loss: on the rows to learn from. accuracy: on those held out.
-    training: what this one is called.
+    training: the name of this training.
     """
 
     run: int
@@ -33,7 +33,7 @@ Observe = Callable[[Step], None]
 
 @dataclass(frozen=True)
 class Gate:
-    """One condition. found: what the judge measured, for a person."""
+    """One condition. found: what the judge measured, in words."""
 
     name: str
     passed: bool
@@ -50,7 +50,7 @@ class Image:
 
 @dataclass(frozen=True)
 class Gallery:
-    """Small pictures, to be drawn side by side. ink: they have no neutral middle; 0 is the paper."""
+    """Small pictures, to be drawn side by side. ink: 0 is the paper, instead of a neutral middle."""
 
     title: str
     images: tuple[Image, ...]
@@ -59,7 +59,7 @@ class Gallery:
 
 @dataclass(frozen=True)
 class Plane:
-    """A decision, drawn over the plane: where it says 1, and the points that it was made for.
+    """A classifier's decision over the plane: where it says 1, and the points that it learned from.
 
     inside: rows from the top. points: column and row in the grid, and the label.
     """
@@ -74,7 +74,7 @@ Picture = Image | Gallery | Plane
 
 @dataclass(frozen=True)
 class Comparison:
-    """The same shares measured of several models: what each row is called, and a number for each column."""
+    """The same accuracies of several models: a name for each row, and a number for each column."""
 
     columns: tuple[str, ...]
     rows: tuple[tuple[str, tuple[float, ...]], ...]
@@ -84,7 +84,7 @@ class Comparison:
 class Result:
     """What the judge of one milestone found.
 
-    beside: honest baselines beside the result. truth: what came of everything that a learner may predict.
+    beside: the result next to honest baselines. truth: the outcome of everything that a learner may predict.
     """
 
     gates: tuple[Gate, ...]
@@ -98,8 +98,8 @@ class Result:
 class Outcome:
     """One run of a milestone.
 
-    borrowed: what was a reference solution and not the learner's; with any of it the run is a rehearsal.
-    failure: why there are no gates, if the learner's code gave no predictions.
+    borrowed: the reference solutions used in place of the learner's files; any of them makes the run a
+    rehearsal. failure: why there are no gates, if the learner's code gave no predictions.
     """
 
     milestone: str
@@ -116,7 +116,7 @@ class Outcome:
 
     @property
     def reached(self) -> bool:
-        """Whether this counts: every gate passed, with code that is all the learner's own."""
+        """Whether the milestone is reached: every gate passed, with code that is all the learner's own."""
         return self.gates_passed and not self.borrowed
 
     def to_json(self) -> dict[str, Any]:
