@@ -111,7 +111,7 @@ def test_a_torch_without_the_database_is_a_clear_error(
     with pytest.raises(NoDatabase) as caught:
         outcomes_of(course, tmp_path, find(groups_of(course), "relu"))
     assert "ImportError: cannot import name 'op_db'" in caught.value.message
-    assert "tried with torch" in caught.value.remedy
+    assert "tested with torch" in caught.value.remedy
 
 
 def test_a_course_without_these_exercises_has_no_exam(tmp_path: Path) -> None:

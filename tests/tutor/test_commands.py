@@ -225,7 +225,7 @@ def test_reset_brings_the_stub_back_and_its_undo_line_really_undoes(learner: Lea
 
 def test_reset_of_a_stub_and_of_what_is_not_there_say_so(learner: Learner) -> None:
     learner("next")
-    assert "already is the stub" in learner("reset", WELCOME).stdout
+    assert "is already the stub" in learner("reset", WELCOME).stdout
     assert learner("reset", "sigmoid").returncode == 2
 
 

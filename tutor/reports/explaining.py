@@ -1,4 +1,4 @@
-"""A failure in plain lines, as the terminal shows it: for reports that others print."""
+"""A failure in plain lines, as on the terminal, for reports that other programs show."""
 
 from __future__ import annotations
 
@@ -12,12 +12,13 @@ _NONCHARACTERS = re.compile(
     + "".join(chr(0x10000 * plane + last) for plane in range(17) for last in (0xFFFE, 0xFFFF))
     + "]"
 )
-"""What neither XML nor HTML can hold. Control characters are escapes already."""
+"""Characters that neither XML nor HTML can contain. Control characters have already been escaped."""
 
 
 def explanation(report: Report, stage: StageResult) -> str:
-    """Why a stage failed: the first failed case in full, the names of the others, and how to replay it. Empty
-    for a stage that passed or was not reached.
+    """Why a stage failed: the first failed case in full, the names of the others, and how to replay it.
+
+    Empty for a stage that passed or was not reached.
     """
     if not stage.reached or stage.passed:
         return ""
@@ -34,7 +35,7 @@ def _lines(report: Report, stage: StageResult) -> Iterator[str]:
         yield from ("", *case.detail)
     others = [other.name for other in stage.cases if not other.passed and other is not case]
     if others:
-        yield from ("", f"Failing too: {'; '.join(others)}.")
+        yield from ("", f"Also failing: {'; '.join(others)}.")
     if report.printed:
         yield from ("", "Your code printed:", report.printed.rstrip("\n"))
     if stage is report.failed_stage:
