@@ -1,4 +1,4 @@
-"""The cases of a check as tables; shape and numerics share one, with two marks, as their cases are the same."""
+"""The cases of a check as tables; shape and numerics share one, with two marks, having the same cases."""
 
 from __future__ import annotations
 
