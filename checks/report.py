@@ -111,7 +111,10 @@ class CaseResult:
 
 @dataclass(frozen=True)
 class StageResult:
-    """One of the three stages. It passed when it was reached and every case passed."""
+    """One of the three stages. It passed when it was reached and every case passed.
+
+    One that was not reached may have failed cases all the same: those that are read from the file alone.
+    """
 
     stage: str
     cases: tuple[CaseResult, ...]
@@ -119,9 +122,28 @@ class StageResult:
 
     @property
     def verdict(self) -> Verdict:
-        if not self.reached:
-            return Verdict.NOT_REACHED
-        return next((case.verdict for case in self.cases if not case.passed), Verdict.PASSED)
+        if failed := self.failed_case:
+            return failed.verdict
+        return Verdict.PASSED if self.reached else Verdict.NOT_REACHED
+
+    @property
+    def failed_case(self) -> CaseResult | None:
+        """The first case that failed, or else the first that nothing is known of."""
+        cases = [case for case in self.cases if not case.passed]
+        return min(cases, key=lambda case: case.verdict is Verdict.NOT_REACHED, default=None)
+
+    @property
+    def failing_too(self) -> tuple[CaseResult, ...]:
+        """The other cases that did not pass; of a stage that was not reached, those that anything is known
+        of.
+        """
+        others = [case for case in self.cases if not case.passed and case is not self.failed_case]
+        return tuple(case for case in others if self.reached or case.verdict is not Verdict.NOT_REACHED)
+
+    @property
+    def breaks_rules(self) -> bool:
+        """Whether the stage was not reached, and fails all the same by the text of the file."""
+        return not self.reached and self.verdict is not Verdict.NOT_REACHED
 
     @property
     def passed(self) -> bool:
@@ -177,8 +199,12 @@ class Report:
 
     @property
     def failed_case(self) -> CaseResult | None:
-        stage = self.failed_stage
-        return next((case for case in stage.cases if not case.passed), None) if stage else None
+        return self.failed_stage.failed_case if self.failed_stage else None
+
+    @property
+    def failed_stages(self) -> tuple[StageResult, ...]:
+        """The first stage that failed, and those that were not reached and fail by the text of the file."""
+        return tuple(stage for stage in self.stages if stage is self.failed_stage or stage.breaks_rules)
 
     def to_json(self) -> dict[str, Any]:
         """The documented schema; see docs/json.md."""

@@ -14,8 +14,8 @@ from learnml.checks.judge.cache import Cache, key_of
 from learnml.checks.judge.client import CaseFailed, Client
 from learnml.checks.judge.compare import Tolerance, differences, misfit
 from learnml.checks.judge.expected import Case
-from learnml.checks.judge.no_result import NOT_BUILT
 from learnml.checks.report import CallResult, CaseResult, StageResult, Verdict
+from learnml.checks.rules.blocks import NOT_BUILT
 from learnml.checks.worker import tracing
 from learnml.checks.worker.failures import Garbled
 from learnml.checks.worker.replies import TracedCall

@@ -15,12 +15,13 @@ from learnml.checks.judge.cache import key_of
 from learnml.checks.judge.calls import Show, Stages, Witness, no_calls
 from learnml.checks.judge.client import Cancelled, CaseFailed, Client
 from learnml.checks.judge.expected import Case, Reference, References, uses_numpy
+from learnml.checks.judge.file_rules import NOTHING_BROKEN, broken_rules
 from learnml.checks.judge.kinds import after_a_pass, calls_of, diagnosis_of, reading_of
 from learnml.checks.judge.known_mistakes import KnownMistakes, Look, MistakesOf, no_mistakes
 from learnml.checks.judge.pool import preloaded
 from learnml.checks.judge.resolve import OwnSource, link, nothing_built, read_source, solution_of
 from learnml.checks.judge.second_seeds import SecondSeed, StockOfSeeds, no_second_seed, varying
-from learnml.checks.judge.stages import Observe, Session, look_away, not_reached, not_reached_case
+from learnml.checks.judge.stages import Observe, Session, look_away, not_reached_case
 from learnml.checks.judge.supply import Supply
 from learnml.checks.report import STAGES, THE_FILE, CaseResult, Report, StageResult
 from learnml.checks.source import Source
@@ -112,11 +113,16 @@ class Judge:
         return [self.references.cache.complaint] if self.references.cache.complaint else []
 
     def _judge(self, request: Request, observe: Observe, stack: ExitStack) -> Report:
-        unreadable = no_result.before_running(request.exercise, request.source)
+        unreadable = no_result.unreadable(request.exercise, request.source)
         if unreadable:
             return _stopped(request.exercise, unreadable, observe)
+        refused = no_result.refused(request.exercise, request.source)
+        if refused:
+            broken = _told_of_rules(request, self._reference(request), observe)
+            return _stopped(request.exercise, refused, observe, broken)
         learner = self._client(request, stack)
         reference = self._reference(request)
+        broken = _told_of_rules(request, reference, observe)
         if uses_numpy(request.exercise):
             # Comparing needs what the learner's process is importing now, and until then there is no reply.
             importlib.import_module("numpy")
@@ -124,7 +130,7 @@ class Judge:
         try:
             learner.load(self.denied)
         except CaseFailed as failure:
-            stopped = _stopped(request.exercise, failure.result, observe)
+            stopped = _stopped(request.exercise, failure.result, observe, broken)
             return replace(stopped, borrowed=borrowed, seed=request.seed, printed=learner.worker.printed())
         printed = learner.worker.printed()
         baseline = self._baseline(request, stack)
@@ -136,7 +142,7 @@ class Judge:
         if numerics.passed:
             artifacts = learner.worker.files("artifacts")
             session, shape, numerics = self._again(request, session, shape, numerics)
-        budget = session.budget() if numerics.passed else not_reached("budget", reference)
+        budget = session.budget() if numerics.passed else session.budget_not_reached()
         return Report(
             request.exercise.id,
             self._told(request, session, (shape, numerics, budget), reference.cases),
@@ -252,11 +258,24 @@ def _is_untouched(request: Request) -> bool:
     return request.source.text == read_source(request.exercise.stub).text
 
 
-def _stopped(exercise: Exercise, result: CaseResult, observe: Observe) -> Report:
+def _told_of_rules(request: Request, reference: Reference, observe: Observe) -> Mapping[str, CaseResult]:
+    """The budget cases that fail by the text of the file, before anything is run."""
+    broken = broken_rules(reference.of_stage("budget"), request.source)
+    for result in broken.values():
+        observe("budget", result)
+    return broken
+
+
+def _stopped(
+    exercise: Exercise,
+    result: CaseResult,
+    observe: Observe,
+    broken: Mapping[str, CaseResult] = NOTHING_BROKEN,
+) -> Report:
     """The report on a file that could not be imported."""
     observe("shape", result)
-    later = [StageResult(name, (), reached=False) for name in STAGES[1:]]
-    return Report(exercise.id, (StageResult("shape", (result,)), *later))
+    stages = {"shape": (result,), "numerics": (), "budget": tuple(broken.values())}
+    return Report(exercise.id, tuple(StageResult(name, stages[name], name == "shape") for name in STAGES))
 
 
 def _only(reference: Reference, name: str) -> Reference:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-JUDGE_VERSION = 4
+JUDGE_VERSION = 5
 """Raise it when the same files could get another verdict, proof or expected output than before.
 
 Everything that is kept is keyed by it. A test asks about it whenever code that decides verdicts changes.
