@@ -134,11 +134,17 @@ class StageResult:
 
     @property
     def failing_too(self) -> tuple[CaseResult, ...]:
-        """The other cases that did not pass; of a stage that was not reached, those that anything is known
-        of.
-        """
-        others = [case for case in self.cases if not case.passed and case is not self.failed_case]
-        return tuple(case for case in others if self.reached or case.verdict is not Verdict.NOT_REACHED)
+        """The other cases that failed."""
+        unknown = Verdict.NOT_REACHED
+        failed = [case for case in self.cases if not case.passed and case.verdict is not unknown]
+        return tuple(case for case in failed if case is not self.failed_case)
+
+    @property
+    def left(self) -> tuple[CaseResult, ...]:
+        """The cases of a stage that nothing is known of, since the process ended before."""
+        if not self.reached:
+            return ()
+        return tuple(case for case in self.cases if case.verdict is Verdict.NOT_REACHED)
 
     @property
     def breaks_rules(self) -> bool:

@@ -170,7 +170,7 @@ def _power(bench: Bench, fastest: Mapping[int, float]) -> float:
     """The power of n that the times grow with. Where the shortest takes many times what the solution does, a
     part of it may be the same at all sizes and hide the rest: then that part does not count.
     """
-    limit, power, smallest = bench.budget.growth or 0.0, _slope(fastest), min(fastest)
+    limit, power, smallest = bench.budget.growth or 0.0, slope(fastest), min(fastest)
     if len(fastest) < 4 or power > limit or fastest[smallest] < PADDED * _usual(bench, smallest):
         return power
     times = [fastest[size] for size in sorted(fastest)]
@@ -244,7 +244,8 @@ def _name(against: str) -> str:
     return "reference solution" if against == "solution" else "library"
 
 
-def _slope(seconds: Mapping[int, float]) -> float:
+def slope(seconds: Mapping[int, float]) -> float:
+    """The power that times by size grow with, fitted."""
     points = [(math.log(size), math.log(max(taken, 1e-9))) for size, taken in seconds.items()]
     mean_x = sum(x for x, _ in points) / len(points)
     mean_y = sum(y for _, y in points) / len(points)

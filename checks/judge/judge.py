@@ -23,6 +23,7 @@ from learnml.checks.judge.resolve import OwnSource, link, nothing_built, read_so
 from learnml.checks.judge.second_seeds import SecondSeed, StockOfSeeds, no_second_seed, varying
 from learnml.checks.judge.stages import Observe, Session, look_away, not_reached_case
 from learnml.checks.judge.supply import Supply
+from learnml.checks.judge.time_outs import Retry, growing, timed_out
 from learnml.checks.report import STAGES, THE_FILE, CaseResult, Report, StageResult
 from learnml.checks.source import Source
 from learnml.checks.worker.process import Worker
@@ -145,7 +146,7 @@ class Judge:
         budget = session.budget() if numerics.passed else session.budget_not_reached()
         return Report(
             request.exercise.id,
-            self._told(request, session, (shape, numerics, budget), reference.cases),
+            self._told(request, session, (shape, numerics, budget), reference.cases, stack),
             borrowed,
             seed=request.seed if budget.passed else session.seed,
             second_seed=None if session.seed == request.seed else session.seed,
@@ -155,13 +156,15 @@ class Judge:
         )
 
     def _told(
-        self, request: Request, session: Session, stages: Stages, cases: Sequence[Case]
+        self, request: Request, session: Session, stages: Stages, cases: Sequence[Case], stack: ExitStack
     ) -> tuple[StageResult, ...]:
         """The stages with what there is to say of them: what was measured, or why they failed; and calls."""
         if all(stage.passed for stage in stages):
             stages = after_a_pass(request.exercise)(session, stages)
         elif not _is_untouched(request):
             stages = self._explain(request, session, stages)
+            if case := timed_out(stages):
+                stages = self._retry(request, session, stack).explain(case, stages, bool(session.ended))
         show = calls_of(request.exercise, request.show)
         return show(self._witness(request, session), stages, cases)
 
@@ -201,6 +204,15 @@ class Judge:
         known = self._known_mistakes(request.exercise, seed)
         diagnosis = diagnosis_of(request.exercise)(session.reference, session.outcomes, known, session.source)
         return diagnosis.explain(stages)
+
+    def _retry(self, request: Request, session: Session, stack: ExitStack) -> Retry:
+        def again() -> Client:
+            learner = self._client(request, stack)
+            learner.load(self.denied)
+            return learner
+
+        every = self.references.of(request.exercise, session.seed).visible()
+        return Retry(growing(every.cases), session.seed, again)
 
     def _client(self, request: Request, stack: ExitStack) -> Client:
         """A process for the request, not yet loaded. The stack ends it."""

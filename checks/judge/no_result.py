@@ -30,6 +30,7 @@ LONGEST = 200
 """Characters of a learner's line that are shown."""
 TOO_DEEP = "it is nested too deeply"
 TO_SHIP = "An exercise that writes files needs a few of them, of at most some MiB."
+ENDLESS = "Does every loop come to an end? Does anything wait or sleep?"
 GROWING = "Does something grow with every step of a loop?"
 _REMEDIES = {
     "EOFError": "Nothing can be read with input() here: everything a function needs is in its arguments.",
@@ -119,7 +120,7 @@ def _timed_out(name: str, resident: int, seconds: float) -> CaseResult:
         name,
         Verdict.TIMED_OUT,
         f"Stopped after {seconds:g} seconds without a result.",
-        ("Does every loop come to an end? Does anything wait or sleep?",),
+        (ENDLESS,),
     )
 
 

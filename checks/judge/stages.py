@@ -97,6 +97,11 @@ class Session:
             self.observe("numerics", results[-1])
         return StageResult("numerics", tuple(results))
 
+    @property
+    def ended(self) -> list[str]:
+        """The cases that came to an end with a result."""
+        return [name for name, outcome in self.outcomes.items() if outcome.returned]
+
     def budget(self) -> StageResult:
         """Measure what the budget cases cost, but for those that fail by the text of the file."""
         cases = self.reference.of_stage("budget")

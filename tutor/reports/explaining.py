@@ -40,6 +40,8 @@ def _lines(report: Report, stage: StageResult) -> Iterator[str]:
         yield from ("", *case.detail)
     if others := [other.name for other in stage.failing_too]:
         yield from ("", f"Failing too: {'; '.join(others)}.")
+    if left := [case.name for case in stage.left]:
+        yield from ("", f"Not reached: {'; '.join(left)}.")
     if stage is report.failed_stage:
         if report.printed:
             yield from ("", "Your code printed:", report.printed.rstrip("\n"))

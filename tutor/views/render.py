@@ -178,6 +178,9 @@ def _show_failure(report: Report, stage: StageResult, out: Console) -> None:
             _indented(Text(f"{other.message} {other.cause}".rstrip()), out)
     elif others:
         _indented(Text(f"Failing too: {'; '.join(other.name for other in others)}."), out)
+    if stage.left:
+        out.print()
+        _indented(Text(f"Not reached: {'; '.join(case.name for case in stage.left)}."), out)
 
 
 def _indented(text: Text, out: Console) -> None:
