@@ -56,13 +56,15 @@ class Figure:
 @dataclass(frozen=True)
 class CallResult:
     """A call that a scenario made into the learner's code. yours: what came of it. expected: what comes of it
-    with the reference solution, where that made the same call.
+    with the reference solution, where that made the same call. changes: arguments that it changed in place
+    and the reference solution leaves as they are.
     """
 
     call: str
     yours: str
     expected: str = ""
     differs: bool = False
+    changes: tuple[str, ...] = ()
 
     def __str__(self) -> str:
         if not self.differs or self.yours == f"returned {self.expected}":
@@ -250,5 +252,5 @@ def _case_to_json(case: CaseResult) -> dict[str, Any]:
         ],
         "seconds": round(case.seconds, 4),
         "call": case.call,
-        "calls": [asdict(call) for call in case.calls],
+        "calls": [{**asdict(call), "changes": list(call.changes)} for call in case.calls],
     }
