@@ -56,13 +56,15 @@ class Figure:
 @dataclass(frozen=True)
 class CallResult:
     """A call that a scenario made into the learner's code. yours: what came of it. expected: what comes of it
-    with the reference solution, where that made the same call.
+    with the reference solution, where that made the same call. changes: arguments that it changed in place
+    and the reference solution leaves as they are.
     """
 
     call: str
     yours: str
     expected: str = ""
     differs: bool = False
+    changes: tuple[str, ...] = ()
 
     def __str__(self) -> str:
         if not self.differs or self.yours == f"returned {self.expected}":
@@ -111,7 +113,10 @@ class CaseResult:
 
 @dataclass(frozen=True)
 class StageResult:
-    """One of the three stages. It passed when it was reached and every case passed."""
+    """One of the three stages. It passed when it was reached and every case passed.
+
+    One that was not reached may have failed cases all the same: those that are read from the file alone.
+    """
 
     stage: str
     cases: tuple[CaseResult, ...]
@@ -119,9 +124,34 @@ class StageResult:
 
     @property
     def verdict(self) -> Verdict:
+        if failed := self.failed_case:
+            return failed.verdict
+        return Verdict.PASSED if self.reached else Verdict.NOT_REACHED
+
+    @property
+    def failed_case(self) -> CaseResult | None:
+        """The first case that failed, or else the first that nothing is known of."""
+        cases = [case for case in self.cases if not case.passed]
+        return min(cases, key=lambda case: case.verdict is Verdict.NOT_REACHED, default=None)
+
+    @property
+    def failing_too(self) -> tuple[CaseResult, ...]:
+        """The other cases that failed."""
+        unknown = Verdict.NOT_REACHED
+        failed = [case for case in self.cases if not case.passed and case.verdict is not unknown]
+        return tuple(case for case in failed if case is not self.failed_case)
+
+    @property
+    def left(self) -> tuple[CaseResult, ...]:
+        """The cases of a stage that nothing is known of, since the process ended before."""
         if not self.reached:
-            return Verdict.NOT_REACHED
-        return next((case.verdict for case in self.cases if not case.passed), Verdict.PASSED)
+            return ()
+        return tuple(case for case in self.cases if case.verdict is Verdict.NOT_REACHED)
+
+    @property
+    def breaks_rules(self) -> bool:
+        """Whether the stage was not reached, and fails all the same by the text of the file."""
+        return not self.reached and self.verdict is not Verdict.NOT_REACHED
 
     @property
     def passed(self) -> bool:
@@ -177,8 +207,12 @@ class Report:
 
     @property
     def failed_case(self) -> CaseResult | None:
-        stage = self.failed_stage
-        return next((case for case in stage.cases if not case.passed), None) if stage else None
+        return self.failed_stage.failed_case if self.failed_stage else None
+
+    @property
+    def failed_stages(self) -> tuple[StageResult, ...]:
+        """The first stage that failed, and those that were not reached and fail by the text of the file."""
+        return tuple(stage for stage in self.stages if stage is self.failed_stage or stage.breaks_rules)
 
     def to_json(self) -> dict[str, Any]:
         """The documented schema; see docs/json.md."""
@@ -218,5 +252,5 @@ def _case_to_json(case: CaseResult) -> dict[str, Any]:
         ],
         "seconds": round(case.seconds, 4),
         "call": case.call,
-        "calls": [asdict(call) for call in case.calls],
+        "calls": [{**asdict(call), "changes": list(call.changes)} for call in case.calls],
     }

@@ -5,7 +5,7 @@ The texts in it come from the learner's code; reading them cuts them and makes t
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -109,20 +109,22 @@ class Counted:
 
 @dataclass(frozen=True)
 class TracedCall:
-    """A call as it is written, what came of it as it is shown, and that value as a frame;
-    empty when it is too big."""
+    """A call as it is written, what came of it as it is shown, and that value as a frame, empty when it is
+    too big. changed: the arguments that were not the same afterwards.
+    """
 
     call: str
     returned: bool
     shown: str
     frame: bytes
+    changed: Sequence[str] = ()
 
     @classmethod
     def read(cls, value: object) -> TracedCall:
-        call, how, shown, frame = _of_length(4, value)
+        call, how, shown, frame, changed = _of_length(5, value)
         if how not in ("returned", "raised") or type(frame) is not bytes:
             raise Malformed("a call of another form")
-        return cls(text(call), how == "returned", text(shown), frame)
+        return cls(text(call), how == "returned", text(shown), frame, tuple(map(text, sequence(changed))))
 
 
 @dataclass(frozen=True)
