@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import secrets
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Any, Protocol
 
 from learnml.checks.judge.constant import constant_cases
 from learnml.checks.judge.expected import Case, Reference, References
@@ -73,8 +73,8 @@ class StockOfSeeds:
     def take(self, exercise: Exercise) -> int:
         """One that waits, and no longer does; where none is left, a new one."""
         key = self._key(exercise)
-        while waiting := self.references.cache.take(_stock(exercise)):
-            if waiting["made of"] == key:
+        while (waiting := self.references.cache.take(_stock(exercise))) is not None:
+            if _is_made_of(waiting, key):
                 return int(waiting["seed"])
         return self._new(exercise)
 
@@ -85,15 +85,19 @@ class StockOfSeeds:
 
     def _waiting(self, exercise: Exercise) -> int:
         key = self._key(exercise)
-        return sum(one["made of"] == key for one in self.references.cache.all(_stock(exercise)))
+        return sum(_is_made_of(one, key) for one in self.references.cache.all(_stock(exercise)))
 
     def _key(self, exercise: Exercise) -> str:
-        # What waits since before the exercise or a library changed was made of something else.
         return self.references.key(exercise, 0)
 
 
 def _stock(exercise: Exercise) -> str:
     return f"{exercise.id}/seeds"
+
+
+def _is_made_of(waiting: Any, key: str) -> bool:
+    # Not so what waits since before the exercise or a library changed, nor what another version left.
+    return isinstance(waiting, dict) and waiting.get("made of") == key
 
 
 def varying(exercise: Exercise, reference: Reference) -> tuple[Case, ...]:
