@@ -8,6 +8,7 @@ from enum import Enum
 from typing import Any
 
 from learnml.checks.sanitize import legible, one_line
+from learnml.checks.worker.protection import Protection
 
 SCHEMA = 1
 STAGES = ("shape", "numerics", "budget")
@@ -166,7 +167,7 @@ class Report:
     each_apart: whether its cases stand apart, so that each failure is worth a line: predictions do.
     printed: what the learner's code wrote to its standard streams. artifacts: the files that it shipped,
     by name. seed: of the inputs on which something failed; of a pass the first. second_seed: the one that
-    was drawn for this judgement.
+    was drawn for this judgement. protection: what confined the process; None where nothing was run.
     """
 
     exercise: str
@@ -176,6 +177,7 @@ class Report:
     seed: int = 0
     second_seed: int | None = None
     printed: str = ""
+    protection: Protection | None = None
     artifacts: Mapping[str, bytes] = field(default_factory=dict)
     each_apart: bool = False
 
@@ -234,6 +236,7 @@ class Report:
                 for stage in self.stages
             ],
             "printed": self.printed,
+            "protection": self.protection and self.protection.value,
             "replay": self.replay,
             "artifacts": sorted(self.artifacts),
         }

@@ -15,6 +15,7 @@ from learnml.checks.rules.imports import allowed_modules
 from learnml.checks.worker.failures import NoResult, Raised, Refused, TimedOut
 from learnml.checks.worker.guards import Forbidden
 from learnml.checks.worker.process import START_SECONDS, Worker
+from learnml.checks.worker.protection import Protection
 from learnml.checks.worker.requests import Answer, Guards, Ready, Request
 from learnml.exercises.catalog import Exercise
 
@@ -64,12 +65,12 @@ class Client:
         of_linked = {name: allowed_modules(exercise) for name, exercise in self.linked.exercises.items()}
         return {**of_linked, self.linked.target: allowed_modules(self.exercise)}
 
-    def load(self, denied: Sequence[str]) -> None:
-        """Import the learner's file. Raises CaseFailed."""
+    def load(self, denied: Sequence[str]) -> Protection:
+        """Import the learner's file, and say what confines it. Raises CaseFailed."""
         self.ask(THE_FILE, Ready(), START_SECONDS)
         request = load_request(self.exercise, self.linked, self.worker.scratch)
         guards = Guards(self.allowed, tuple(denied))
-        self.ask(THE_FILE, replace(request, guards=guards), IMPORT_SECONDS)
+        return self.ask(THE_FILE, replace(request, guards=guards), IMPORT_SECONDS).protection
 
     def ask(self, case: str, request: Request[Answer], seconds: float) -> Answer:
         """The reply to a request that is about `case`. Raises CaseFailed, Cancelled."""

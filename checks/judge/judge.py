@@ -129,7 +129,7 @@ class Judge:
             importlib.import_module("numpy")
         borrowed = learner.linked.borrowed
         try:
-            learner.load(self.denied)
+            protection = learner.load(self.denied)
         except CaseFailed as failure:
             stopped = _stopped(request.exercise, failure.result, observe, broken)
             return replace(stopped, borrowed=borrowed, seed=request.seed, printed=learner.worker.printed())
@@ -151,6 +151,7 @@ class Judge:
             seed=request.seed if budget.passed else session.seed,
             second_seed=None if session.seed == request.seed else session.seed,
             printed=printed,
+            protection=protection,
             artifacts=artifacts if budget.passed else {},
             each_apart=request.exercise.kind is Kind.PREDICT,
         )

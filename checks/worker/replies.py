@@ -11,6 +11,7 @@ from typing import Any
 
 from learnml.checks.spec import Budget, Mark
 from learnml.checks.worker.fields import Fields, Malformed, Reader, finite, flag, sequence, text, whole
+from learnml.checks.worker.protection import Protection
 
 
 @dataclass(frozen=True)
@@ -20,6 +21,17 @@ class Done:
     @classmethod
     def read(cls, fields: Fields) -> Done:
         return cls()
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """The module has been imported, in a process that is confined by this."""
+
+    protection: Protection
+
+    @classmethod
+    def read(cls, fields: Fields) -> Loaded:
+        return cls(fields.take("protection", _protection))
 
 
 @dataclass(frozen=True)
@@ -256,3 +268,10 @@ def _of_length(length: int, value: object) -> list[Any]:
 
 MOST_LINES = 16
 """Frames and arguments of an exception that are read."""
+
+
+def _protection(value: object) -> Protection:
+    try:
+        return Protection(value)
+    except ValueError:
+        raise Malformed("no kind of protection") from None

@@ -6,7 +6,18 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from typing import Any, ClassVar, Generic, TypeVar
 
-from learnml.checks.worker.replies import Counted, Done, Marks, Occupied, Output, Peak, Timed, Traced, Viewed
+from learnml.checks.worker.replies import (
+    Counted,
+    Done,
+    Loaded,
+    Marks,
+    Occupied,
+    Output,
+    Peak,
+    Timed,
+    Traced,
+    Viewed,
+)
 
 Sources = Mapping[str, tuple[str, str]]
 """By import name: the path of a file, as it is shown, and its text."""
@@ -29,7 +40,7 @@ class Ready(Request[Done]):
 
 
 @dataclass(frozen=True)
-class Load(Request[Done]):
+class Load(Request[Loaded]):
     """Import the scenarios, then the module that is judged, under guards if `guards` are given.
 
     target: the module's import name. compiled: by import name, the marshalled code of those of the sources
@@ -37,7 +48,7 @@ class Load(Request[Done]):
     folder: where the code runs, and the one place that it may write to.
     """
 
-    reply = Done
+    reply = Loaded
 
     target: str
     sources: Sources

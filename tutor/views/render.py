@@ -10,6 +10,7 @@ from rich.markup import escape
 from rich.text import Text
 
 from learnml.checks.report import Report, StageResult, Verdict
+from learnml.checks.worker.protection import Protection
 from learnml.exercises.catalog import Exercise, Kind
 from learnml.exercises.lesson import SEEN, Lesson, parse_lesson
 from learnml.tutor.views.cells import DIFFERING
@@ -59,6 +60,9 @@ def show_report(report: Report, out: Console, place: str = "") -> None:
     if report.borrowed:
         names = ", ".join(report.borrowed)
         out.print(Text(f"\nBorrowed, because you have not built it yet: {names}", style="dim"))
+    if report.protection not in (None, Protection.KERNEL):
+        told = f"Your code ran under {report.protection} alone; see learnml doctor."
+        out.print(Text(f"\n{told}", style="dim"))
 
 
 def show_verdict(report: Report, out: Console) -> None:
