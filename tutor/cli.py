@@ -12,6 +12,7 @@ from typing import Annotated, Optional
 import typer
 from typer.exceptions import TyperException
 
+from learnml.checks.worker.import_path import here, with_packages
 from learnml.exercises.catalog import Kind
 from learnml.exercises.errors import LearnmlError, NoWorkspace, UsageError
 from learnml.tutor.services import Service
@@ -542,19 +543,12 @@ def course_files(exercise: OneExercise, course: CourseToWorkOn = "") -> None:
 
 
 def forget_foreign_paths() -> None:
-    """Import only from where learnml is installed: a `numpy.py` in the workspace or on PYTHONPATH is not
+    """Import only from where packages are installed: a `numpy.py` in the workspace or on PYTHONPATH is not
     ours.
     """
     foreign = {"", here(), *os.environ.get("PYTHONPATH", "").split(os.pathsep)}
+    foreign -= {*with_packages(foreign)}
     sys.path[:] = [path for path in sys.path if path not in foreign]
-
-
-def here() -> str:
-    """The current folder; empty when it has been deleted."""
-    try:
-        return os.getcwd()
-    except OSError:
-        return ""
 
 
 def print_what_can_be_printed() -> None:
