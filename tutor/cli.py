@@ -575,7 +575,10 @@ def main() -> None:
             raise NoWorkspace(
                 "The current directory no longer exists.", remedy="Change to another one, then try again."
             )
-        sys.exit(app(standalone_mode=False))
+        code = app(standalone_mode=False)
+        if sys.stdout:
+            sys.stdout.flush()
+        sys.exit(code)
     except LearnmlError as error:
         from learnml.tutor.views.render import show_error
 
@@ -587,6 +590,16 @@ def main() -> None:
     except (typer.Abort, KeyboardInterrupt):
         sys.exit(ExitCode.INTERRUPTED)
     except BrokenPipeError:
-        # `learnml list | head`: nobody is left to read.
-        sys.stderr.close()
+        # `learnml list | head`: nobody is left to read, nor to be told at the end that what is left can't be.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
         sys.exit(ExitCode.FAILED)
+    except OSError as error:
+        if "--install-completion" not in sys.argv:
+            raise
+        from learnml.tutor.views.render import show_error
+
+        show_error(
+            f"The completion can't be written: {error}.",
+            "`learnml --show-completion` prints it, to put where your shell reads it.",
+        )
+        sys.exit(ExitCode.ENVIRONMENT)
