@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from enum import Enum
 from typing import Any
 
@@ -58,7 +58,7 @@ class Figure:
 class CallResult:
     """A call that a scenario made into the learner's code. yours: what came of it. expected: what comes of it
     with the reference solution, where that made the same call. changes: arguments that it changed in place
-    and the reference solution leaves as they are.
+    and the reference solution leaves as they are. lost: it returned None where a value is due.
     """
 
     call: str
@@ -66,6 +66,7 @@ class CallResult:
     expected: str = ""
     differs: bool = False
     changes: tuple[str, ...] = ()
+    lost: bool = False
 
     def __str__(self) -> str:
         if not self.differs or self.yours == f"returned {self.expected}":
@@ -255,5 +256,15 @@ def _case_to_json(case: CaseResult) -> dict[str, Any]:
         ],
         "seconds": round(case.seconds, 4),
         "call": case.call,
-        "calls": [{**asdict(call), "changes": list(call.changes)} for call in case.calls],
+        "calls": [_call_to_json(call) for call in case.calls],
+    }
+
+
+def _call_to_json(call: CallResult) -> dict[str, Any]:
+    return {
+        "call": call.call,
+        "yours": call.yours,
+        "expected": call.expected,
+        "differs": call.differs,
+        "changes": list(call.changes),
     }

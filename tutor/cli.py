@@ -12,6 +12,7 @@ from typing import Annotated, Optional
 import typer
 from typer.exceptions import TyperException
 
+from learnml.checks.worker.import_path import here, with_packages
 from learnml.exercises.catalog import Kind
 from learnml.exercises.errors import LearnmlError, NoWorkspace, UsageError
 from learnml.tutor.services import Service
@@ -542,19 +543,12 @@ def course_files(exercise: OneExercise, course: CourseToWorkOn = "") -> None:
 
 
 def forget_foreign_paths() -> None:
-    """Import only from where learnml is installed: a `numpy.py` in the workspace or on PYTHONPATH is not
+    """Import only from where packages are installed: a `numpy.py` in the workspace or on PYTHONPATH is not
     ours.
     """
     foreign = {"", here(), *os.environ.get("PYTHONPATH", "").split(os.pathsep)}
+    foreign -= {*with_packages(foreign)}
     sys.path[:] = [path for path in sys.path if path not in foreign]
-
-
-def here() -> str:
-    """The current folder; empty when it has been deleted."""
-    try:
-        return os.getcwd()
-    except OSError:
-        return ""
 
 
 def print_what_can_be_printed() -> None:
@@ -581,7 +575,10 @@ def main() -> None:
             raise NoWorkspace(
                 "The current directory no longer exists.", remedy="Change to another one, then try again."
             )
-        sys.exit(app(standalone_mode=False))
+        code = app(standalone_mode=False)
+        if sys.stdout:
+            sys.stdout.flush()
+        sys.exit(code)
     except LearnmlError as error:
         from learnml.tutor.views.render import show_error
 
@@ -593,6 +590,16 @@ def main() -> None:
     except (typer.Abort, KeyboardInterrupt):
         sys.exit(ExitCode.INTERRUPTED)
     except BrokenPipeError:
-        # `learnml list | head`: nobody is left to read.
-        sys.stderr.close()
+        # `learnml list | head`: nobody is left to read, nor to be told at the end that what is left can't be.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
         sys.exit(ExitCode.FAILED)
+    except OSError as error:
+        if "--install-completion" not in sys.argv:
+            raise
+        from learnml.tutor.views.render import show_error
+
+        show_error(
+            f"The completion can't be written: {error}.",
+            "`learnml --show-completion` prints it, to put where your shell reads it.",
+        )
+        sys.exit(ExitCode.ENVIRONMENT)

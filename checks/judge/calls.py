@@ -106,7 +106,7 @@ def _told(case: CaseResult, made: tuple[CallResult, ...]) -> CaseResult:
         return case
     wrong = next((call for call in made if call.differs), None)
     changing = next((call for call in made if call.changes), None)
-    if wrong and wrong.yours == "returned None":
+    if wrong and wrong.lost:
         case = replace(case, detail=(NO_RETURN, *case.detail))
     if changing and not case.cause:
         case = replace(case, cause=_in_place(changing))
@@ -143,7 +143,9 @@ def _beside(case: Case, yours: Sequence[TracedCall], expected: Sequence[TracedCa
         told = f"{'returned' if mine.returned else 'raised'} {mine.shown}"
         if same:
             changes = tuple(name for name in mine.changed if name not in due.changed)
-            yield CallResult(mine.call, told, _due(due), _differ(case, mine, due), changes)
+            differs = _differ(case, mine, due)
+            lost = differs and (mine.returned, mine.shown) == (due.returned, "None")
+            yield CallResult(mine.call, told, _due(due), differs, changes, lost)
         else:
             yield CallResult(mine.call, told)
 

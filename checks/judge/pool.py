@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from learnml.checks.judge.expected import uses_numpy
 from learnml.checks.worker.process import Worker
 from learnml.exercises.catalog import Exercise
+from learnml.exercises.errors import EnvironmentFault
 
 
 def preloaded(exercise: Exercise) -> list[str]:
@@ -43,7 +44,9 @@ class Pool:
                 return
             try:
                 self._waiting[tuple(modules)] = Worker(modules)
-            except OSError:  # no process to be had just now: the verdict at hand does not suffer for the next
+            except (
+                EnvironmentFault
+            ):  # no process to be had just now: the verdict at hand does not suffer for the next
                 pass
 
     def close(self) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -136,7 +135,7 @@ class Session:
         self, stage: str, cases: Sequence[Case], judge_case: Callable[[Case], CaseResult]
     ) -> StageResult:
         results: list[CaseResult] = []
-        self.learner.deadline = time.monotonic() + no_result.STAGE_SECONDS
+        self.learner.deadline = self.learner.worker.clock.now() + no_result.STAGE_SECONDS
         for case in cases:
             results.append(judge_case(case))
             self.observe(stage, results[-1])

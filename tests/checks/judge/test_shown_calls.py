@@ -152,6 +152,7 @@ def test_an_argument_that_is_changed_in_place_is_told(judged: Judged) -> None:
         ("return sum(xs)", "sum(xs)", True),
         ("return Box(self.data * ", "Box(self.data * ", True),
         ("self.grad = 1.0", "self.grad = None", False),
+        ('raise ValueError("nothing")', "return None", False),
     ],
 )
 def test_a_missing_return_is_told_where_a_call_returned_none(
