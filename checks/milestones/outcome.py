@@ -14,8 +14,9 @@ from learnml.checks.report import SCHEMA, CaseResult
 class Step:
     """Where a milestone is: step `step` of `steps` in training number `run` of `runs`.
 
-    done: what has been learned from so far. loss: on the rows to learn from. accuracy: on those held out.
-    training: what this one is called.
+    done: what has been learned from so far. loss: on the rows to learn from. held_out: how good it is on
+    those held out, for a person. training: what this one is called. share: of the work of all trainings, what
+    has been done.
     """
 
     run: int
@@ -24,8 +25,9 @@ class Step:
     steps: int
     done: str
     loss: float
-    accuracy: float
+    held_out: str
     training: str
+    share: float
 
 
 Observe = Callable[[Step], None]

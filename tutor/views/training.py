@@ -11,6 +11,7 @@ from rich.progress import BarColumn, Progress, TextColumn
 from rich.text import Text
 
 from learnml.checks.milestones.outcome import Observe, Step
+from learnml.tutor.views.pace import Pace, told
 from learnml.tutor.views.pictures import bars, curve
 
 
@@ -45,23 +46,22 @@ class _Screen:
         self.live = live
         self.losses: list[float] = []
         self.finished: list[Text] = []
-        self.bar = Progress(TextColumn("training"), BarColumn(40), TextColumn("{task.fields[told]}"))
-        self.task = self.bar.add_task("", told="")
+        self.pace = Pace()
+        self.bar = Progress(TextColumn("training"), BarColumn(30), TextColumn("{task.fields[told]}"))
+        self.task = self.bar.add_task("", total=1.0, told="")
 
     def __call__(self, step: Step) -> None:
         self.losses = [*self.losses, step.loss] if step.step > 1 else [step.loss]
-        done, total = (step.run - 1) * step.steps + step.step, step.runs * step.steps
-        self.bar.update(self.task, completed=done, total=total, told=step.training)
+        left = told(self.pace.left(step)) if step.share < 1 else ""
+        self.bar.update(self.task, completed=step.share, told=", ".join(filter(None, [step.training, left])))
         drawing = [Text(line, no_wrap=True) for line in curve(self.losses, step.steps)]
-        told = (
-            f"{'':9}loss {step.loss:.3f}, {step.accuracy:.1%} of those held out are right, after {step.done}"
-        )
+        reached = f"{'':9}loss {step.loss:.3f}, {step.held_out}, after {step.done}"
         if step.step == step.steps:
             self.finished.append(_line(step, self.losses))
-        self.live.update(Group(self.bar, *self.finished, Text(""), *drawing, Text(told, style="dim")))
+        self.live.update(Group(self.bar, *self.finished, Text(""), *drawing, Text(reached, style="dim")))
 
 
 def _line(step: Step, losses: list[float]) -> Text:
     most = max(losses)
-    told = f"loss {bars(losses, most)} {losses[0]:.3f} to {losses[-1]:.3f}"
-    return Text(f"{step.training}  {told}, {step.accuracy:.1%} of those held out are right")
+    loss = f"loss {bars(losses, most)} {losses[0]:.3f} to {losses[-1]:.3f}"
+    return Text(f"{step.training}  {loss}, {step.held_out}")
