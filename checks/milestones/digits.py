@@ -41,6 +41,11 @@ class Task:
         """Of what is to be predicted, the same digits moved."""
         return slice(len(self.unseen) // 2, None)
 
+    def shares_right(self, predicted: Any) -> tuple[float, float]:
+        """Of the digits as they are, and of those moved, what is predicted right."""
+        right = predicted == self.answers
+        return float(right[self.held].mean()), float(right[self.shifted].mean())
+
     def first(self, count: int) -> Task:
         """The same with the first digits alone to learn from."""
         return Task(self.images[:count], self.labels[:count], self.unseen, self.answers)

@@ -143,9 +143,7 @@ def _baselines(trainee: Trainee, task: Task) -> dict[str, tuple[float, float]]:
         trainee.table("line", line, (len(unseen), CLASSES)).argmax(axis=1),
         nearest_neighbour(rows, task.labels, unseen),
     )
-    halves = task.held, task.shifted
-    found = [[share(labels[half], task.answers[half]) for half in halves] for labels in predicted]
-    return {name: (held, shifted) for name, (held, shifted) in zip(BASELINES, found)}
+    return dict(zip(BASELINES, map(task.shares_right, predicted)))
 
 
 def _size(trainee: Trainee, runs: Sequence[Trained]) -> Gate:
