@@ -114,7 +114,7 @@ def test_an_interrupted_run_goes_on_and_shows_what_was_learned(monkeypatch: pyte
     out = Console(width=80, force_terminal=True, color_system=None)
     with out.capture() as captured:
         show_pictures(outcome.result.pictures, out)
-    assert captured.get().count("filter") == 2 + 2 * 8 and max(map(len, captured.get().splitlines())) <= 80
+    assert captured.get().count("filter") == 3 + 2 * 8 and max(map(len, captured.get().splitlines())) <= 80
 
 
 @pytest.mark.parametrize("impostor", IMPOSTORS, ids=lambda impostor: impostor.name)
