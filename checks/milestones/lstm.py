@@ -21,9 +21,9 @@ from learnml.checks.milestones.text import WARMUP, Corpus, bundled
 from learnml.checks.milestones.trainee import Trainee
 
 RUNS, HIDDEN = 3, 128
-AT_ONCE = 100
+AT_ONCE = 60
 """Steps of a call: some seconds."""
-SHOWN = 150
+SHOWN = 100
 """Columns of text that the loss is computed of while it trains."""
 MOST = 2.70
 """Bits a letter."""
@@ -106,7 +106,7 @@ def _train(trainee: Trainee, corpus: Corpus, seed: int, number: int, plan: Plan,
     symbols, hidden = len(corpus.alphabet), trainee.sizes.get("hidden", HIDDEN)
     inputs = {"text": corpus.seen.astype(np.uint8), "symbols": symbols, "hidden": hidden}
     inputs |= {"count": AT_ONCE, "total": STEPS, "seed": seed}
-    seen, unseen = corpus.seen[: 64 * SHOWN].reshape(64, SHOWN), corpus.rows[:, :SHOWN]
+    seen, unseen = corpus.seen[: 32 * SHOWN].reshape(32, SHOWN), corpus.rows[:, :SHOWN]
     weights: dict[str, Any] = {}
     for step, output in trainee.train("network", STEPS // AT_ONCE, **inputs):
         weights = trainee.weights("network", output["weights"], recurrent.shapes(symbols, hidden))
