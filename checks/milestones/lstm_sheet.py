@@ -28,7 +28,7 @@ ORDERS = (2, 3, 4, 5, 6)
 BEST = tuple(f"the last {order - 1}" for order in ORDERS)
 KNESER_NEY = ("worse", "as good", "better")
 LOSSES = ("less than 0.02 bits", "0.02 to 0.2 bits", "more than 0.2 bits")
-FORGETFUL = ("less than 0.1 bits", "0.1 to 1 bit", "more than 1 bit")
+FORGETFUL = ("less than 0.1 bits", "0.1 to 0.6 bits", "more than 0.6 bits")
 SHUFFLED = ("below 4.8 bits", "4.8 to 6.25 bits", "above 6.25 bits")
 SHEET = Sheet(
     about=(
@@ -100,7 +100,7 @@ SHEET = Sheet(
             "bits",
             "How many bits a letter will it have on what is held out, the mean of 3 seeds? From and to: an\n"
             "interval that you would bet 9 to 1 on. It costs its width, and 40 times what it misses by.",
-            judges=(2.60, 2.67),
+            judges=(2.62, 2.66),
             unit="bits",
             most=8,
         ),

@@ -17,7 +17,7 @@ class Impostor:
     refused: str = ""
 
 
-ARCHITECTURE, ENOUGH = "what an LSTM with its weights answers", "at most 2.70 bits"
+ARCHITECTURE, ENOUGH = "what an LSTM with its weights answers", "at most 2.58 bits"
 COUNTS, FORGETS = "better than every add-k count", "when its forget gates are held at 0"
 MADE = "self.lstm = LSTM(32, hidden, rng=rng)"
 SAID = "        return self.out(h), state\n"
@@ -39,9 +39,9 @@ def impostors(solution: str) -> list[Impostor]:
         Impostor(
             "forget gates at 0, by their bias",
             solution.replace(MADE, f"{MADE}\n        {CLOSED}"),
-            (ENOUGH, FORGETS),
+            (FORGETS,),
         ),
-        Impostor("forget gates at 0, in the code", f"{solution}\n{FORGETFUL}", (ARCHITECTURE, ENOUGH)),
+        Impostor("forget gates at 0, in the code", f"{solution}\n{FORGETFUL}", (ARCHITECTURE,)),
         Impostor("a table of pairs", f"{solution}\n{PAIRS}", (ARCHITECTURE, ENOUGH, COUNTS)),
         Impostor("a look at the next letter", solution.replace(SAID, AHEAD), (ENOUGH, COUNTS)),
         Impostor("no training", solution.replace(STEP, ""), (ENOUGH, COUNTS)),

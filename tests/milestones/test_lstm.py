@@ -37,8 +37,8 @@ STEPS, AT_ONCE = 60, 20
 FORETOLD = {
     "best_count": "the last 3",
     "kneser_ney": "better",
-    "short_memory": "0.02 to 0.2 bits",
-    "no_forget_gate": "more than 1 bit",
+    "short_memory": "more than 0.2 bits",
+    "no_forget_gate": "more than 0.6 bits",
     "shuffled_letters": "above 6.25 bits",
     "bits": [2.6, 2.7],
 }
@@ -105,7 +105,7 @@ def test_an_interrupted_run_goes_on_as_if_it_had_not_been_and_shows_what_was_lea
     assert {len(levels) for _, levels in strip.levels} == {lstm.DRAWN_LETTERS}
     assert isinstance(passage, Passage) and len(passage.text) > 300
     told = drawn(outcome, beside)
-    assert "forget gates  " in told and "bits a letter" in told and "%" not in told.split("held out")[1]
+    assert "forget gate  " in told and "bits a letter" in told and "%" not in told.split("held out")[1]
     assert max(map(len, told.splitlines())) <= 80
 
 

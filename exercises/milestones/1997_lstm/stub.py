@@ -22,7 +22,11 @@ class LanguageModel(Module):
 
 
 def make_optimizer(network):
-    """Make an Adam for all parameters of the network; the rate is yours to choose."""
+    """Make an Adam for all parameters of the network.
+
+    The rate is yours to choose. Gradients are clipped, so it may be larger than usual: a small one never gets
+    there in so few steps.
+    """
     raise NotImplementedError("Build it.")
 
 
@@ -34,7 +38,8 @@ def train(network, optimizer, rows, state, first, count, steps):
     64 with a next one are left, from the beginning again. A rate that falls by a schedule goes by the number
     of the step and by steps.
     state: what this function returned for the steps before, None at the very beginning. The network begins a
-    chunk with the state after the one before it, detached, and the first chunk of the rows with None.
+    chunk with the state after the one before it, detached, and the first chunk of the rows with None. Before
+    each change of the parameters the gradients are clipped to a common norm.
     Returns the network's state after the last step, detached. Changes network and optimizer.
     """
     raise NotImplementedError("Build it.")
