@@ -46,7 +46,7 @@ class Scale:
 
     def place(self, value: float) -> float:
         """Where a finite number lies, from 0 to 1."""
-        return (value - self.low) / (self.high - self.low) if self.high > self.low else 0.0
+        return (value - self.low) / (self.high - self.low) if self.high > self.low else 0.5
 
     def color(self, value: float) -> Rgb:
         """The color of a number."""
@@ -116,6 +116,15 @@ def short(value: float) -> str:
     if not math.isfinite(value):
         return str(value).replace("-", "−")
     return f"{value:.3g}".replace("-", "−")
+
+
+def brief(value: float) -> str:
+    """A number in the six characters that a cell has room for."""
+    return (
+        short(value)
+        if value == round(value) or not math.isfinite(value)
+        else f"{value:.2g}".replace("-", "−")
+    )
 
 
 def pieces(xs: Sequence[float], ys: Sequence[float]) -> list[list[tuple[float, float]]]:

@@ -25,6 +25,7 @@ from learnml.tutor.views.scales import (
     PALETTE,
     Rgb,
     Scale,
+    brief,
     labels,
     left_out,
     pieces,
@@ -240,9 +241,10 @@ def _heatmap(heatmap: Heatmap) -> Group:
         )
     below = top + height
     shapes.append(_text(left, below + 16, _across(heatmap), SMALL, FAINT))
-    shapes.append(_moved(_meaning(heatmap, scale), left, below + 24))
+    meaning = _meaning(heatmap, scale)
+    shapes.append(_moved(meaning, left, below + 24))
     below += 44
-    wide = max(left + width, left + 60 + 9 * SMALL * LETTER + len(heatmap.unit) * SMALL * LETTER)
+    wide = max(left + width, left + meaning.width)
     if heatmap.series:
         legend = _legend(heatmap.series, max(wide, 400))
         shapes.append(_moved(legend, left, below))
@@ -256,7 +258,7 @@ def _cell(x: float, y: float, cell: float, value: float, scale: Scale) -> Iterat
     if cell >= WRITTEN:
         red, green, blue = color
         is_light = 0.299 * red + 0.587 * green + 0.114 * blue > 140
-        yield _text(x + cell / 2, y + cell / 2 + 4, short(value), 11, INK if is_light else PAPER, "middle")
+        yield _text(x + cell / 2, y + cell / 2 + 4, brief(value), 11, INK if is_light else PAPER, "middle")
 
 
 def _within(
@@ -285,15 +287,15 @@ def _from_to(span: Span) -> str:
 def _meaning(heatmap: Heatmap, scale: Scale) -> Group:
     """The scale: what its ends are, and what is measured."""
     steps = 24
-    low, high = short(scale.low), short(scale.high)
+    low, high = f"{heatmap.unit}: {short(scale.low)}", short(scale.high)
     start = len(low) * SMALL * LETTER + 4
     shapes = [_text(0, 11, low, SMALL, FAINT)]
     for step in range(steps):
         value = scale.low + (scale.high - scale.low) * step / (steps - 1)
         shapes.append(_rect(start + step * 2.5, 1, 2.8, 11, _hex(scale.color(value))))
     end = start + steps * 2.5 + 5
-    shapes.append(_text(end, 11, f"{high}  {heatmap.unit}", SMALL, FAINT))
-    return Group(end, 14, tuple(shapes))
+    shapes.append(_text(end, 11, high, SMALL, FAINT))
+    return Group(end + len(high) * SMALL * LETTER, 14, tuple(shapes))
 
 
 def _table(table: Table) -> Group:

@@ -33,6 +33,7 @@ from learnml.checks.pictures.picture import (
 from learnml.tutor.views.scales import (
     PALETTE,
     Scale,
+    brief,
     labels,
     left_out,
     pieces,
@@ -47,7 +48,7 @@ LINES = 12
 WIDEST = 100
 MOST_WRITTEN = 10
 """Rows and columns of the largest heat map whose numbers are written in its cells."""
-CELL = 6
+CELL = 8
 """Columns of text that such a cell takes."""
 SIGNS = " .:-=+*#%@"
 """From the least to the most, where there are no colors."""
@@ -258,13 +259,12 @@ def _bottom(heatmap: Heatmap, columns: int) -> Text:
 
 def _meaning(heatmap: Heatmap, scale: Scale, coloured: bool) -> Text:
     """What the ends of the scale are, and the series drawn on top."""
-    line = Text()
+    line = Text(f"{heatmap.unit}: ")
     for value in (scale.low, *([0.0] if scale.low < 0 else []), scale.high):
         line.append(
             "██" if coloured else f"'{_sign(value, scale)}'", _paint(value, scale) if coloured else ""
         )
         line.append(f" {short(value)}  ")
-    line.append(heatmap.unit)
     for series, letter in zip(heatmap.series, "abcdefgh"):
         line.append(f"\n{letter} {series.name}")
     return line
@@ -281,7 +281,7 @@ def _cells(heatmap: Heatmap, scale: Scale, coloured: bool) -> list[Text]:
         name = heatmap.rows[index] if heatmap.rows else ""
         line = Text(f"{name:>{margin}} " if margin else "", no_wrap=True)
         for value in row:
-            line.append(f"{short(value):^{CELL}}", _on(value, scale) if coloured else "")
+            line.append(f"{brief(value):^{CELL}}", _on(value, scale) if coloured else "")
         lines.append(line)
     return lines
 

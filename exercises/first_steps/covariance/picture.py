@@ -9,7 +9,9 @@ def draw(m, rng):
     rising = [2 + 0.9 * x + rng.gauss(0, 0.4) for x in xs]
     unrelated = [-2 + rng.gauss(0, 1) for _ in xs]
     series = [
-        Dots(f"{name}: covariance {m.covariance(xs, ys):.2f}, correlation {m.correlation(xs, ys):.2f}", xs, ys)
+        Dots(
+            f"{name}: covariance {m.covariance(xs, ys):.2f}, correlation {m.correlation(xs, ys):.2f}", xs, ys
+        )
         for name, ys in (("moves along", rising), ("does not", unrelated))
     ]
     return Picture(

@@ -11,8 +11,9 @@ def draw(m, rng):
     x, y = max(zip(xs, ys), key=lambda point: abs(point[1] - slope * point[0] - intercept))
     return Picture(
         "The line with the least squared error",
-        f"It rises by {slope:.2f} for each step to the right, and meets the axis at {intercept:.2f}. No other "
-        "line has a smaller mean square of the distances up and down, such as the longest one, which is drawn.",
+        f"It rises by {slope:.2f} for each step to the right, and meets the axis at {intercept:.2f}. No "
+        "other line has a smaller mean square of the distances up and down, such as the longest one, which "
+        "is drawn.",
         [
             Curves(
                 "",

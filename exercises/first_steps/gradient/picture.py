@@ -16,10 +16,12 @@ def draw(m, rng):
     for at in (0.4, 1.5, 2.4):
         d_slope, _ = m.gradient(xs, ys, at, 1)
         ends = [at - 0.35, at + 0.35]
-        series.append(Line(f"gradient {d_slope:.1f} at {at}", ends, [error(at) + d_slope * (x - at) for x in ends]))
+        series.append(
+            Line(f"gradient {d_slope:.1f} at {at}", ends, [error(at) + d_slope * (x - at) for x in ends])
+        )
     return Picture(
         "The gradient: which way the error grows, and how fast",
-        "Each straight piece has the slope that your gradient gives there. It has to touch the curve: falling on "
-        "the left, level at the bottom, rising on the right.",
+        "Each straight piece has the slope that your gradient gives there. It has to touch the curve: "
+        "falling on the left, level at the bottom, rising on the right.",
         [Curves("", "slope of the line", "mean squared error", series)],
     )

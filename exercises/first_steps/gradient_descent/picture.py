@@ -23,8 +23,8 @@ def draw(m, rng):
     ]
     return Picture(
         "Gradient descent: downhill, a step at a time",
-        "From (0, 0) the first steps are long and go straight down the steep side; then the path turns along the "
-        "valley, where it gets slow. A small rate takes many steps, a larger one fewer.",
+        "From (0, 0) the first steps are long and go straight down the steep side; then the path turns "
+        "along the valley, where it gets slow. A small rate takes many steps, a larger one fewer.",
         [
             Heatmap(
                 "The error of every line, and the path of the rate 0.1",

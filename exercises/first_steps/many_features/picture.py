@@ -16,11 +16,16 @@ def draw(m, rng):
         d_weights, d_bias = m.gradient(rows, targets, weights, bias)
         weights = [w - 0.1 * d for w, d in zip(weights, d_weights)]
         bias -= 0.1 * d_bias
-    names = ["weight 1, made with 2", "weight 2, made with −1", "weight 3, made with 0.5", "bias, made with 1"]
+    names = [
+        "weight 1, made with 2",
+        "weight 2, made with −1",
+        "weight 3, made with 0.5",
+        "bias, made with 1",
+    ]
     return Picture(
         "Many features: a slope for every column",
-        "All numbers start at 0 and move at once, each by its own entry of your gradient, until they are close "
-        "to those that the data were made with. The error falls fastest at the start.",
+        "All numbers start at 0 and move at once, each by its own entry of your gradient, until they are "
+        "close to those that the data were made with. The error falls fastest at the start.",
         [
             Curves(
                 "What is learned",
@@ -28,6 +33,11 @@ def draw(m, rng):
                 "value",
                 [Line(name, range(40), values) for name, values in zip(names, zip(*learned))],
             ),
-            Curves("The error", "step of gradient descent", "mean squared error", [Line("error", range(40), errors)]),
+            Curves(
+                "The error",
+                "step of gradient descent",
+                "mean squared error",
+                [Line("error", range(40), errors)],
+            ),
         ],
     )

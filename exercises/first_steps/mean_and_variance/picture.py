@@ -15,7 +15,7 @@ def draw(m, rng):
         series.append(Line(f"{name}: mean {centre:.0f} cm ± {spread:.0f} cm", ends, [height - 0.3] * 2))
     return Picture(
         "Mean and variance: where the values are, and how far they spread",
-        "Both samples lie around the same mean. The bar below each reaches one standard deviation, the root of "
-        "the variance, to either side: about two thirds of the values are above it.",
+        "Both samples lie around the same mean. The bar below each reaches one standard deviation, the "
+        "root of the variance, to either side: about two thirds of the values are above it.",
         [Curves("", "height of a person, cm", "sample: 1 narrow, 2 wide", series)],
     )

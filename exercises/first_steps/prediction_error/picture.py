@@ -14,8 +14,9 @@ def draw(m, rng):
     best = errors.index(min(errors))
     return Picture(
         "How wrong is a line? It depends on its slope",
-        "The error is a parabola with its lowest point near the slope of 1.5 that the points were made with. R² "
-        "is the same turned over: 1 would be perfect, 0 is as good as the mean, and below that a line is worse.",
+        "The error is a parabola with its lowest point near the slope of 1.5 that the points were made "
+        "with. R² is the same turned over: 1 would be perfect, 0 is as good as the mean, and below that a "
+        "line is worse.",
         [
             Curves(
                 "Mean squared error",
@@ -23,6 +24,11 @@ def draw(m, rng):
                 "error, square of y's unit",
                 [Line("your error", slopes, errors), Dots("smallest", [slopes[best]], [errors[best]])],
             ),
-            Curves("R²", "slope of the line", "share of the variance explained", [Line("your R²", slopes, shares)]),
+            Curves(
+                "R²",
+                "slope of the line",
+                "share of the variance explained",
+                [Line("your R²", slopes, shares)],
+            ),
         ],
     )

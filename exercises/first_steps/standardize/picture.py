@@ -17,7 +17,7 @@ def draw(m, rng):
         panels.append(Curves(title, x, y, [Dots("a person", *points)]))
     return Picture(
         "Standardise: every column in units of its own spread",
-        "The cloud keeps its form. But the axes now agree: 0 is the mean and 1 is one standard deviation in both "
-        "columns, so that a step of learning is as large for one as for the other.",
+        "The cloud keeps its form. But the axes now agree: 0 is the mean and 1 is one standard deviation "
+        "in both columns, so that a step of learning is as large for one as for the other.",
         panels,
     )

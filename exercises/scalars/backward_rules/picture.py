@@ -8,8 +8,8 @@ def draw(m, rng):
     xs = [i / 20 for i in range(-80, 81)]
     return Picture(
         "Backward rules: what passes back through a bend",
-        "A derivative of 1 arrives from the right-hand side of the network; this much of it goes on. Tanh and sigmoid "
-        "let little through where they are flat, relu all or nothing.",
+        "A derivative of 1 arrives from the right-hand side of the network; this much of it goes on. Tanh "
+        "and sigmoid let little through where they are flat, relu all or nothing.",
         [
             Curves(
                 "",

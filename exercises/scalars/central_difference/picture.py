@@ -15,14 +15,17 @@ def draw(m, rng):
         one_sided.append(_digits((math.exp(1 + eps) - math.exp(1)) / eps))
     return Picture(
         "Central difference: neither too far nor too near",
-        "With large steps the curve of the function spoils the estimate, with tiny ones the rounding of floats. In "
-        "between lies the best step, near 1e-5. One-sided differences are worse by many digits.",
+        "With large steps the curve of the function spoils the estimate, with tiny ones the rounding of "
+        "floats. In between lies the best step, near 1e-5. One-sided differences are worse by many digits.",
         [
             Curves(
                 "The derivative of exp at 1",
                 "log10 of the step eps",
                 "log10 of the relative error",
-                [Line("your central difference", powers, central), Line("one-sided difference", powers, one_sided)],
+                [
+                    Line("your central difference", powers, central),
+                    Line("one-sided difference", powers, one_sided),
+                ],
             )
         ],
     )

@@ -18,7 +18,8 @@ def draw(m, rng):
     losses = m.fit(network, rows, labels, 60, 2.0, 20)
     means = [sum(losses[i : i + 5]) / 5 for i in range(0, 60, 5)]
     scores = [
-        [network([-1.5 + 4 * column / 35, 1.5 - 2.5 * row / 19])[0].data for column in range(36)] for row in range(20)
+        [network([-1.5 + 4 * column / 35, 1.5 - 2.5 * row / 19])[0].data for column in range(36)]
+        for row in range(20)
     ]
     series = [
         Dots(name, *zip(*[row for row, label in zip(rows, labels) if label == wanted]))
@@ -27,8 +28,8 @@ def draw(m, rng):
     right = m.accuracy(network, rows, labels)
     return Picture(
         "Two moons: a border that is no line",
-        f"After 60 steps {right:.0%} of the points are on the right side. The border, where the score is 0, bends around "
-        "the tips of the moons; no straight line could part them.",
+        f"After 60 steps {right:.0%} of the points are on the right side. The border, where the score is 0, "
+        "bends around the tips of the moons; no straight line could part them.",
         [
             Heatmap(
                 "The score of every point",
@@ -40,6 +41,11 @@ def draw(m, rng):
                 up=(-1.0, 1.5),
                 series=series,
             ),
-            Curves("While it learns", "round through the points", "max-margin loss", [Line("loss", range(12), means)]),
+            Curves(
+                "While it learns",
+                "round through the points",
+                "max-margin loss",
+                [Line("loss", range(12), means)],
+            ),
         ],
     )

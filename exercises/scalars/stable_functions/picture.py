@@ -8,8 +8,8 @@ def draw(m, rng):
     xs = [i / 10 for i in range(-80, 81)]
     return Picture(
         "Softplus and log-sigmoid: bends without a corner",
-        "Softplus is 0 on the left and x on the right, rounded off between; its slope is the sigmoid. Log-sigmoid "
-        "is the same, turned by half a circle. Neither overflows at either end.",
+        "Softplus is 0 on the left and x on the right, rounded off between; its slope is the sigmoid. "
+        "Log-sigmoid is the same, turned by half a circle. Neither overflows at either end.",
         [
             Curves(
                 "",

@@ -22,7 +22,7 @@ def draw(m, rng):
     ]
     return Picture(
         "Topological sort: parents first",
-        "Read from the top, nothing needs what comes below it: so a forward pass can be computed. Read from the bottom, "
-        "everything comes before what it was made from: the order of the way back.",
+        "Read from the top, nothing needs what comes below it: so a forward pass can be computed. Read "
+        "from the bottom, everything comes before what it was made from: the order of the way back.",
         [Table("", ("place", "node", "made from"), rows)],
     )
