@@ -402,6 +402,19 @@ def update(
 
 
 @app.command()
+def picture(
+    exercise: Exercise = None,
+    svg: Annotated[str, typer.Option(metavar="FILE", help="Write it as SVG too.")] = "",
+    png: Annotated[str, typer.Option(metavar="FILE", help="Write it as PNG too.")] = "",
+    as_json: Json = False,
+) -> None:
+    """Draw what your own code does: curves, heat maps, tables."""
+    from learnml.tutor.commands import picture as command
+
+    raise typer.Exit(command.picture(exercise, svg, png, as_json))
+
+
+@app.command()
 def use(exercise: OneExercise, seed: Seed = 0, as_json: Json = False) -> None:
     """Rebuild a solved exercise with a library: the first call puts a stub in place, later ones judge it."""
     from learnml.tutor.commands import use as command
