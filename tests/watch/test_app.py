@@ -10,6 +10,7 @@ import pytest
 from textual.widgets import Input
 from watching import Play
 
+from learnml.checks.worker.process import Worker
 from learnml.exercises.lesson import SEEN
 from learnml.tutor.tui import themes
 from learnml.tutor.tui.ask import Ask
