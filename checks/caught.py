@@ -1,4 +1,4 @@
-"""What a thunk raised, as a value: scenarios return it, and the tutor decides whether it is what was due."""
+"""The exception that a thunk raised, as a value: scenarios return it, and the tutor judges it."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import builtins
 from collections.abc import Callable
 from dataclasses import dataclass
 
-# By identity: a class may answer to == and hash() with what it likes.
+# By identity: a class's metaclass may define any `==` and `hash()`.
 _BUILTIN = {
     id(value): name
     for name, value in vars(builtins).items()
@@ -18,11 +18,11 @@ _PLAIN = (str, int, float, bool, type(None))
 
 @dataclass(frozen=True)
 class Caught:
-    """An exception, or that there was none.
+    """An exception, or the fact that there was none.
 
-    ancestry: the names of its type's builtin ancestors, nearest first, itself among them if it is builtin;
-    empty when nothing was raised. name: of the type itself; without ancestry, that of an exception which
-    was returned.
+    ancestry: the names of the type's builtin ancestors, nearest first, including the type itself if it is
+    builtin; empty if nothing was raised. name: the type's own name; with an empty ancestry, the name of an
+    exception that was returned.
     """
 
     ancestry: tuple[str, ...] = ()
@@ -30,7 +30,7 @@ class Caught:
     message: str = ""
 
     def is_a(self, expected: Caught) -> bool:
-        """Whether this counts where `expected` is due: an IndexError is a LookupError too."""
+        """Whether this is accepted where `expected` is due: an IndexError is also a LookupError."""
         if expected.ancestry:
             return expected.ancestry[0] in self.ancestry
         return not self.ancestry and self.name == expected.name
@@ -43,7 +43,7 @@ class Caught:
 
 
 def raised(thunk: Callable[[], object]) -> Caught:
-    """What `thunk()` raises, as a value to return; that it raises nothing is one too."""
+    """What `thunk()` raises, as a value to return; raising nothing gives a value too."""
     try:
         result = thunk()
     except Exception as error:
@@ -54,7 +54,7 @@ def raised(thunk: Callable[[], object]) -> Caught:
 
 def caught(error: BaseException) -> Caught:
     """An exception as a value."""
-    # Nothing of the learner's class is called: not its metaclass, not its `__str__`.
+    # No code of the learner's class is run: neither its metaclass nor its `__str__`.
     kind = type(error)
     mro = type.__dict__["__mro__"].__get__(kind)
     ancestry = tuple(_BUILTIN[id(base)] for base in mro if id(base) in _BUILTIN)

@@ -1,4 +1,4 @@
-"""What judging an exercise found, as data. Screens draw it."""
+"""The report on an exercise, as data. Screens draw it."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ from learnml.checks.worker.protection import Protection
 SCHEMA = 1
 STAGES = ("shape", "numerics", "budget")
 LONGEST_MESSAGE = 1000
-"""Characters of a message that are kept: what it quotes was cut before."""
+"""How many characters of a message are kept; what it quotes has already been shortened."""
 THE_FILE = "your file"
-"""The name of the case that stands for reading and importing the learner's file."""
+"""The name of the case that covers reading and importing the learner's file."""
 
 
 class Verdict(str, Enum):
-    """What became of a case, a stage or an exercise."""
+    """The outcome of a case, a stage or an exercise."""
 
     PASSED = "passed"
     WRONG = "wrong"
@@ -32,7 +32,7 @@ class Verdict(str, Enum):
     TOO_BIG = "too big"
     NOT_REACHED = "not reached"
     INCONCLUSIVE = "inconclusive"
-    """Measured twice and too near its limit to tell. It is held against nobody."""
+    """Measured twice, and too close to the limit to tell. Counts as passed."""
 
     def __str__(self) -> str:
         return self.value
@@ -40,13 +40,13 @@ class Verdict(str, Enum):
 
 @dataclass(frozen=True)
 class Figure:
-    """One measured cost: what was found, what is allowed, and what both are compared with."""
+    """One measured cost: what was found, what is allowed, and the unit of both."""
 
     mark: str
     value: float
     limit: float
     unit: str
-    """Read after the value: "× the reference solution"."""
+    """Shown after the value: "× the reference solution"."""
 
     def __str__(self) -> str:
         if self.mark == "growth":
@@ -76,21 +76,21 @@ class CallResult:
 
 @dataclass(frozen=True)
 class CaseResult:
-    """What one scenario showed. Its texts may come from the learner's code, and can be shown as they are."""
+    """The result of one scenario. Its strings may come from the learner's code; they are safe to display."""
 
     name: str
     verdict: Verdict
     message: str = ""
-    """One line for a person; empty when there is nothing to say."""
+    """One line; empty if there is nothing to say."""
     detail: tuple[str, ...] = ()
     """More lines: both values side by side, the learner's frames, what to look for."""
     cause: str = ""
-    """What probably happened, when something is known of it."""
+    """What probably happened, if that is known."""
     figures: tuple[Figure, ...] = ()
     seconds: float = 0.0
     printed: str = ""
     calls: tuple[CallResult, ...] = ()
-    """What the scenario asked of the learner's code, in order, where it was run again to see that."""
+    """The scenario's calls into the learner's code, in order, if it was run again to record them."""
 
     def __post_init__(self) -> None:
         for name in ("message", "cause"):
@@ -104,9 +104,7 @@ class CaseResult:
 
     @property
     def call(self) -> str:
-        """The call that came out wrong, in one line; where none is known to, what was called before the case
-        was found wrong.
-        """
+        """The first call with a wrong result, on one line; if none is known, the last call that was made."""
         if self.passed or not self.calls:
             return ""
         wrong = next((str(call) for call in self.calls if call.differs), None)
@@ -115,7 +113,7 @@ class CaseResult:
 
 @dataclass(frozen=True)
 class StageResult:
-    """One of the three stages. It passed when it was reached and every case passed.
+    """One of the three stages. It passes if it was reached and every case passed.
 
     One that was not reached may have failed cases all the same: those that are read from the file alone.
     """
@@ -165,9 +163,9 @@ class Report:
     """The verdict on one exercise.
 
     borrowed: ids of the exercises whose reference solution stood in for the learner's own.
-    each_apart: whether its cases stand apart, so that each failure is worth a line: predictions do.
+    each_apart: whether the cases are independent, like predictions, so that each failure gets a line.
     printed: what the learner's code wrote to its standard streams. artifacts: the files that it shipped,
-    by name. seed: of the inputs on which something failed; of a pass the first. second_seed: the one that
+    by name. seed: of the inputs that failed; the first one if all passed. second_seed: the one drawn for
     was drawn for this judgement. protection: what confined the process; None where nothing was run.
     """
 
@@ -184,7 +182,7 @@ class Report:
 
     @property
     def replay(self) -> str:
-        """The command that judges the first failed case alone; empty when nothing failed."""
+        """The command that judges only the first failed case; empty if nothing failed."""
         failed = self.failed_case
         if failed is None:
             return ""
@@ -218,7 +216,7 @@ class Report:
         return tuple(stage for stage in self.stages if stage is self.failed_stage or stage.breaks_rules)
 
     def to_json(self) -> dict[str, Any]:
-        """The documented schema; see docs/json.md."""
+        """The report in the documented schema; see docs/json.md."""
         return {
             "schema": SCHEMA,
             "exercise": self.exercise,

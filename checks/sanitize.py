@@ -1,5 +1,5 @@
-"""Text of the learner's made fit to be shown: nothing in it moves the cursor, clears the screen, reverses
-what is read or can't be written.
+"""Make text from the learner's code safe to display: nothing in it can move the cursor, clear the screen,
+reverse the reading direction or fail to be encoded.
 """
 
 from __future__ import annotations
@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 LONGEST = 400
-"""Characters of one text of the learner's that are shown: a message, a name, a line."""
+"""How many characters of one of the learner's strings are shown: a message, a name, a line."""
 _DIRECTIONS = (0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x2070))
 _SEPARATORS = (0x2028, 0x2029)
 _INVISIBLE = (0xFEFF, *range(0xE0000, 0xE0080))
@@ -25,10 +25,10 @@ _SHOWN = dict(_escapes())
 
 
 def legible(text: str) -> str:
-    """The text with control characters, of direction too, and lone surrogates as escapes."""
+    """The text with control characters, direction marks and lone surrogates as escapes."""
     return text.translate(_SHOWN).encode("utf-8", "backslashreplace").decode()
 
 
 def one_line(text: str, most: int = LONGEST) -> str:
-    """A legible text of at most about `most` characters."""
+    """A legible text of about `most` characters at most."""
     return legible(text if len(text) <= most else text[:most] + "…")

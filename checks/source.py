@@ -15,6 +15,7 @@ class Source:
 
 
 def line_that_is_not_utf8(text: str) -> int:
-    """The line with the first byte that could not be decoded; 0 when all could."""
+    """The line with the first byte that could not be decoded; 0 if there is none."""
+    # Bytes that are not UTF-8 were read as lone surrogates.
     found = re.search("[\ud800-\udfff]", text)
     return text.count("\n", 0, found.start()) + 1 if found else 0

@@ -1,9 +1,8 @@
 """What the author of an exercise writes: scenarios, marked with the stage that reads their outputs.
 
-A scenario is a function `scenario(m, rng)`. It is handed a module `m` (the learner's file, the solution or
-`use_it`), calls it,
-and returns what is to be compared. It never decides anything itself: the judge compares, in another process.
-Where several answers are right, `read=` names what they have in common; see `Mark`.
+A scenario is a function `scenario(m, rng)`. It is given a module `m` (the learner's file, the solution or
+`use_it`), calls it, and returns what is to be compared. It never decides anything itself: the judge compares,
+in another process. Where several answers are right, `read=` extracts what they have in common; see `Mark`.
 """
 
 from __future__ import annotations
@@ -13,23 +12,23 @@ from dataclasses import dataclass, field
 from types import ModuleType
 from typing import Any, Literal
 
-# Scenarios import everything that they need of ours from here.
+# Re-exported: scenarios import everything they need of ours from here.
 from learnml.checks.caught import raised as raised
 
 Scenario = Callable[..., Any]
 Read = Callable[[Any], Any]
 SECONDS = 2.0
-"""Wall clock seconds that a scenario may take, unless its mark says otherwise."""
+"""Wall-clock seconds that a scenario may take, unless its mark says otherwise."""
 
 
 @dataclass(frozen=True)
 class Mark:
     """How the outputs of one scenario are read.
 
-    rtol, atol: relative and absolute tolerance; None means by dtype (see `compare`).
-    seconds: wall clock limit of one run. read: the function of the scenario's file that makes of an output
-    what is compared: of any order, say, a sorted list. It runs in the tutor, on plain data.
-    hidden: judged by `learnml grade` and `verify --hidden` only.
+    rtol, atol: relative and absolute tolerance; None means that the dtype decides (see `compare`).
+    seconds: wall-clock limit of one run. read: the function in the scenarios' file that turns an output into
+    what is compared, such as `sorted` if any order is right. It runs in the tutor, on plain data.
+    hidden: judged only by `learnml grade` and `verify --hidden`.
     """
 
     stage: Literal["shape", "numerics", "budget"]
@@ -43,20 +42,20 @@ class Mark:
 
 @dataclass(frozen=True)
 class Budget:
-    """What the thunk that a budget scenario returns may cost; None and False mean not limited.
+    """What the thunk returned by a budget scenario may cost; None and False mean unlimited.
 
     time: CPU time, as a multiple of the baseline's.
     memory: peak memory, as a multiple of the array that `of` names in the thunk's closure, or of the
     baseline's peak.
     view: the result shares memory with an array of the thunk's closure, and less than 16 KiB is allocated, so
-    that array should be larger.
-    growth: largest exponent p of a fit cost ~ n^p. The scenario takes a third argument, `n`.
-    calls: for each function, by qualified name ("math.exp", "Value._backward"), the most calls that are
-    allowed; of arrays from `learnml.checks.tensors.counted`, numpy's operations too ("np.matmul").
+    that array should be larger than that.
+    growth: the largest allowed exponent p in a fit of cost ~ n^p. The scenario takes a third argument, `n`.
+    calls: by qualified name ("math.exp", "Value._backward"), the most calls allowed for each function; also
+    for numpy's operations ("np.matmul") on arrays from `learnml.checks.tensors.counted`.
     no_loops, one_line: read from the syntax tree of the learner's file. one_line: each function is a single
     `return` of an expression of at most 80 columns.
-    names: the only attributes, builtins and functions imported from libraries that the file may use, e.g.
-    ("arange", "shape", "where"). What it defines itself or imports from `myml` is free.
+    names: the only attributes, builtins and library functions that the file may use, such as
+    ("arange", "shape", "where"). What it defines itself or imports from `myml` is not limited.
     """
 
     time: float | None = None
@@ -79,7 +78,7 @@ def shape(
     seconds: float = SECONDS,
     hidden: bool = False,
 ) -> Any:
-    """Mark a scenario of which only types, lengths, shapes and dtypes are compared, not values."""
+    """Mark a scenario whose outputs are compared only by types, lengths, shapes and dtypes, not by value."""
     return _mark(scenario, Mark("shape", seconds, read=_name(read), hidden=hidden))
 
 
@@ -92,12 +91,12 @@ def numerics(
     seconds: float = SECONDS,
     hidden: bool = False,
 ) -> Any:
-    """Mark a scenario whose outputs are compared in shape and, after that, in value."""
+    """Mark a scenario whose outputs are compared by shape first, then by value."""
     return _mark(scenario, Mark("numerics", seconds, rtol, atol, read=_name(read), hidden=hidden))
 
 
 def budget(*, seconds: float = 10.0, hidden: bool = False, **limits: Any) -> Any:
-    """Mark a scenario that returns a thunk, whose cost is limited. The other keywords are `Budget`'s."""
+    """Mark a scenario that returns a thunk with limited cost. The other keywords are those of `Budget`."""
     return _mark(None, Mark("budget", seconds, budget=Budget(**limits), hidden=hidden))
 
 
@@ -114,7 +113,7 @@ def _mark(scenario: Scenario | None, mark: Mark) -> Any:
 
 
 def scenarios_of(module: ModuleType) -> dict[str, Scenario]:
-    """The marked functions of a scenario module, by case name, in the order of the file."""
+    """The marked functions of a scenario module by case name, in the order of the file."""
     return {case_name(name): value for name, value in vars(module).items() if hasattr(value, "mark")}
 
 

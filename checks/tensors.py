@@ -1,7 +1,7 @@
-"""What scenarios about tensors share, so that one scenario runs on `myml` and on torch.
+"""Helpers for scenarios about tensors, so that the same scenario runs on `myml` and on torch.
 
-In the learner's process torch is never loaded; in the process that runs `use_it` it always is. That tells the
-two apart.
+The learner's process never has torch loaded, and the process that runs `use_it` always has: that is how the
+helpers tell the two apart.
 """
 
 from __future__ import annotations
@@ -14,11 +14,11 @@ from typing import Any
 import numpy as np
 
 operations: Counter[str] = Counter()
-"""How often numpy's operations met a `Counted` array, by name: "np.matmul", "np.exp", "np.einsum"."""
+"""How often numpy's operations were given a `Counted` array, by name: "np.matmul", "np.exp", "np.einsum"."""
 
 
 def tensor(array: Any, requires_grad: bool = True) -> Any:
-    """A tensor that holds `array`: torch's, or that of `myml.autograd.tensor`."""
+    """A tensor that holds `array`: torch's, or one of `myml.autograd.tensor`."""
     if torch := sys.modules.get("torch"):
         return torch.tensor(np.asarray(array), requires_grad=requires_grad)
     from myml.autograd.tensor import Tensor  # type: ignore[import-not-found]
@@ -27,7 +27,7 @@ def tensor(array: Any, requires_grad: bool = True) -> Any:
 
 
 def parameter(array: Any) -> Any:
-    """A parameter that holds `array`: torch's, or that of `myml.layers.module`."""
+    """A parameter that holds `array`: torch's, or one of `myml.layers.module`."""
     if torch := sys.modules.get("torch"):
         return torch.nn.Parameter(torch.tensor(np.asarray(array)))
     from myml.layers.module import Parameter  # type: ignore[import-not-found]
@@ -36,7 +36,7 @@ def parameter(array: Any) -> Any:
 
 
 def gradient(array: Any) -> Any:
-    """What may be assigned to the `grad` of a parameter: a tensor of torch, or the array itself."""
+    """What may be assigned to a parameter's `grad`: a torch tensor, or the array itself."""
     torch = sys.modules.get("torch")
     return torch.tensor(np.asarray(array)) if torch else array
 
@@ -56,7 +56,7 @@ def there_and_back(function: Callable[..., Any], *arrays: Any, rng: Any) -> dict
 def applied(function: Callable[..., Any], *inputs: Any, rng: Any) -> list[Any]:
     """The output of a Function's `apply`, and the gradient of each input that is an array.
 
-    The upstream gradient is random. On `myml` the Function's own `backward` is asked, so that an operation
+    The upstream gradient is random. On `myml`, the Function's own `backward` is called, so that an operation
     can be judged before there is a Tensor with methods.
     """
     if torch := sys.modules.get("torch"):
@@ -69,7 +69,7 @@ def applied(function: Callable[..., Any], *inputs: Any, rng: Any) -> list[Any]:
     output = function(*(Tensor(x, True) if isinstance(x, np.ndarray) else x for x in inputs))
     found = output.node.function.backward(output.node.ctx, _upstream(output.data, rng))
     gradients = found if isinstance(found, tuple) else (found,)
-    # What is no tensor has None for a gradient.
+    # The gradient of an input that is not a tensor is None, and torch has none at all.
     given = output.node.inputs
     return [output.data, *(g for g, x in zip(gradients, given, strict=True) if isinstance(x, Tensor))]
 
@@ -79,7 +79,7 @@ def _upstream(output: Any, rng: Any) -> Any:
 
 
 def filled(module: Any, rng: Any) -> Any:
-    """The module in float64, with parameters drawn from `rng` by name: the same for `myml` and torch."""
+    """The module in float64, with parameters drawn from `rng` by name, the same on `myml` and torch."""
     module.double()
     parameters = list(module.named_parameters())
     drawn = {name: tensor(rng.normal(size=tuple(p.shape)), requires_grad=False) for name, p in parameters}
@@ -93,7 +93,7 @@ def parameter_gradients(module: Any) -> dict[str, Any]:
 
 
 class Counted(np.ndarray):
-    """An array that counts numpy's operations on it: they are in C, where no profiler sees them."""
+    """An array that counts numpy's operations on it, which are in C, where no profiler sees them."""
 
     def __array_ufunc__(self, ufunc: Any, method: str, *inputs: Any, **options: Any) -> Any:
         name = f"np.{ufunc.__name__}"
@@ -102,26 +102,26 @@ class Counted(np.ndarray):
         plain = {key: _plain(value) for key, value in options.items()}
         result = getattr(ufunc, method)(*map(_plain, inputs), **plain)
         if given:
-            # What is written to is what comes back, as without counting.
+            # As in numpy, return the very object that was written to.
             return given[0] if len(given) == 1 else given
         return _counted(result)
 
     def __array_function__(self, function: Any, types: Any, arguments: Any, options: Any) -> Any:
         operations[f"np.{function.__name__}"] += 1
-        # numpy's own implementation, on arrays that count: what it does inside is counted too.
+        # numpy's own implementation on counting arrays, so that the operations inside it count too.
         return super().__array_function__(function, types, arguments, options)
 
     def dot(self, *arguments: Any, **options: Any) -> Any:
-        """`x.dot(y)` is `np.dot(x, y)`; as a method it would go unseen."""
+        """`x.dot(y)` is `np.dot(x, y)`, but as a method it would go unnoticed."""
         operations["np.dot"] += 1
         return super().dot(*arguments, **options)
 
 
 def counted(array: Any) -> Any:
-    """The array as one that counts. The budget mark `calls` reads what it met: `calls={"np.matmul": 1}`.
+    """The array as one that counts operations, for the budget mark `calls`: `calls={"np.matmul": 1}`.
 
-    `@` is "np.matmul"; reductions are told apart: `x.sum()` is "np.add.reduce". What `np.asarray` made of it
-    counts no more: where the learner's class does that, put it into the object afterwards.
+    `@` is "np.matmul"; reductions have names of their own: `x.sum()` is "np.add.reduce". The result of
+    `np.asarray` does not count: if the learner's class calls that, put the array into the object afterwards.
     """
     return np.asarray(array).view(Counted)
 

@@ -1,4 +1,4 @@
-"""The course as data: tiers, modules and exercises, and where the files of each exercise are."""
+"""The course as data: tiers, modules and exercises, and where each exercise's files are."""
 
 from __future__ import annotations
 
@@ -34,12 +34,12 @@ class Exercise:
     milestone: bool
     root: Path
     torch: str = ""
-    """The object of PyTorch that it rebuilds: "torch.nn.functional.softmax"."""
+    """The PyTorch object that it rebuilds: "torch.nn.functional.softmax"."""
     oracle: str = ""
-    """Where no library has it: what `use_it` is instead, in a few words: "every order, tried one by one"."""
+    """If no library has it, what `use_it` is instead, in a few words: "every order, tried one by one"."""
     kind: Kind = Kind.BUILD
     fails: str = ""
-    """The stage in which the stub of a repair fails; empty for the other kinds."""
+    """The stage in which the stub of a repair fails; empty for other kinds."""
 
     @property
     def module(self) -> str:
@@ -105,7 +105,7 @@ class Exercise:
 
 @dataclass(frozen=True)
 class Module:
-    """A chapter: exercises that make one package of `myml`."""
+    """A chapter: the exercises that make up one package of `myml`."""
 
     id: str
     tier: str
@@ -122,7 +122,7 @@ class Course:
     tiers: dict[str, str]
     modules: tuple[Module, ...]
     renamed: dict[str, str] = field(default_factory=dict)
-    """Today's ids of exercises, by the ids that they had in earlier versions of the course."""
+    """Current ids of exercises, by their ids in earlier versions of the course."""
 
     @cached_property
     def exercises(self) -> tuple[Exercise, ...]:
@@ -136,9 +136,9 @@ class Course:
         return self.exercises.index(exercise)
 
     def find(self, text: str) -> Exercise:
-        """The exercise called `text`: an id, or an exercise's name where only one module has it.
+        """The exercise with the id `text`, or with that name if only one module has it.
 
-        Raises UnknownExercise, with the nearest ids.
+        Raises UnknownExercise, naming the nearest ids.
         """
         text = text.strip().strip("/").removesuffix(".py").removeprefix("myml/")
         text = self.renamed.get(text, text)
@@ -150,7 +150,7 @@ class Course:
         if found:
             raise UnknownExercise(
                 f"{text!r} is the name of {len(found)} exercises.",
-                remedy="Say which: " + ", ".join(exercise.id for exercise in found) + ".",
+                remedy="Choose one: " + ", ".join(exercise.id for exercise in found) + ".",
             )
         names = {exercise.name: exercise.id for exercise in self.exercises}
         near = [names.get(match, match) for match in get_close_matches(text, [*self.by_id, *names], n=3)]

@@ -1,4 +1,4 @@
-"""The data sets that are bundled with the course, as plain Python values."""
+"""The data sets bundled with the course."""
 
 from __future__ import annotations
 
@@ -25,14 +25,14 @@ def breast_cancer_features() -> list[str]:
 
 
 def mnist_pair(zero: int, one: int) -> tuple[Any, list[int]]:
-    """The handwritten digits of two kinds: an array of uint8, (n, 28, 28), and their labels, 0 or 1."""
+    """The handwritten digits of two classes: a uint8 array (n, 28, 28), and their labels, 0 or 1."""
     images, digits = mnist()
     wanted = (digits == zero) | (digits == one)
     return images[wanted], (digits[wanted] == one).astype(int).tolist()
 
 
 def mnist() -> tuple[Any, Any]:
-    """10,000 handwritten digits: arrays (n, 28, 28) of uint8, and (n,) of int64 with their labels, 0 to 9."""
+    """10,000 handwritten digits: a uint8 array (n, 28, 28), and an int64 array (n,) of labels, 0 to 9."""
     import numpy as np
 
     with np.load(FOLDER / "mnist_10k.npz") as file:

@@ -1,7 +1,7 @@
-"""Every error that a person may see: what is wrong, and what to do about it.
+"""Every error that a user may see: what is wrong, and what to do about it.
 
 LearnmlError                exit 1
-├── UsageError              exit 2: the command was given something that it can't use
+├── UsageError              exit 2: the command was given something it can't use
 │   └── UnknownExercise
 └── EnvironmentFault       exit 3: the machine, the workspace or the course is at fault
     ├── NoWorkspace
@@ -24,13 +24,13 @@ class LearnmlError(Exception):
 
 
 class UsageError(LearnmlError):
-    """The command was given something that it can't use."""
+    """The command was given something it can't use."""
 
     exit_code = 2
 
 
 class UnknownExercise(UsageError):
-    """No exercise, or more than one, answers to that id."""
+    """No exercise, or more than one, matches that id."""
 
 
 class EnvironmentFault(LearnmlError):
@@ -40,7 +40,7 @@ class EnvironmentFault(LearnmlError):
 
 
 class NoWorkspace(EnvironmentFault):
-    """No workspace in the folder that was searched, or above it."""
+    """There is no workspace in the folder that was searched, or above it."""
 
 
 class BrokenWorkspace(EnvironmentFault):

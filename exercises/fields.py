@@ -1,4 +1,4 @@
-"""Reading a TOML table field by field, keeping every problem instead of stopping at the first."""
+"""Read a TOML table field by field, collecting every problem instead of stopping at the first."""
 
 from __future__ import annotations
 
@@ -45,15 +45,15 @@ class Fields:
         try:
             return members(text)
         except ValueError:
-            self.problem(key, f"{text!r} is none of " + ", ".join(member.value for member in members))
+            self.problem(key, f"{text!r} is not one of " + ", ".join(member.value for member in members))
             return default
 
     def name(self, key: str) -> str:
-        """A text that is a legal name of a Python module."""
+        """A str that is a valid name for a Python module."""
         return self.check_name(key, self.text(key))
 
     def check_name(self, key: str, text: str) -> str:
-        """`text`, which is a problem unless it is a legal name of a Python module."""
+        """`text`, noting a problem unless it is a valid name for a Python module."""
         if text and (not text.isidentifier() or keyword.iskeyword(text) or text != text.lower()):
             self.problem(key, f"{text!r} is not a lower-case Python name")
         return text
@@ -66,7 +66,7 @@ class Fields:
         return tuple(values)
 
     def names(self, key: str) -> dict[str, str]:
-        """The table under [key], of texts by name; empty when there is none."""
+        """The table [key], of strings by name; empty if there is none."""
         values = self._field(key, dict, {}, {})
         for name, value in values.items():
             if not isinstance(value, str):
@@ -74,7 +74,7 @@ class Fields:
         return {name: value for name, value in values.items() if isinstance(value, str)}
 
     def tables(self, key: str) -> list[Fields]:
-        """The tables under [[key]]; each says in its problems where it is."""
+        """The tables [[key]]; the problems of each say where it is."""
         values = self._field(key, list, [], [])
         if not all(isinstance(value, dict) for value in values):
             self.problem(key, f"should be tables: [[{key}]]")
@@ -89,6 +89,7 @@ class Fields:
         if value is _REQUIRED:
             self.problem(key, "is missing")
             return fallback
+        # True and False are ints to Python, but not to TOML.
         if value is not default and (
             not isinstance(value, kind) or isinstance(value, bool) != (kind is bool)
         ):
@@ -107,7 +108,7 @@ _KINDS: dict[type, str] = {
 
 
 def parse_toml(content: str) -> dict[str, Any]:
-    """Parse TOML; the one place that knows which parser this Python has. Raises ValueError."""
+    """Parse TOML, with whichever parser this Python has. Raises ValueError."""
     try:
         parsed: dict[str, Any] = tomllib.loads(content)
     except RecursionError:
@@ -116,10 +117,11 @@ def parse_toml(content: str) -> dict[str, Any]:
 
 
 def read_toml(path: Path, problems: list[str] | None = None) -> Fields:
-    """The fields of a TOML file; if it can't be read, that is a problem and there are none."""
+    """The fields of a TOML file; if it can't be read, a problem and no fields."""
     noted: list[str] = [] if problems is None else problems
     try:
         return Fields(path, parse_toml(path.read_text(encoding="utf-8")), problems=noted)
     except (OSError, ValueError) as error:  # what both TOML parsers raise is a ValueError
         noted.append(f"{path}: {error}")
+        # What is missing from an empty table is not worth a problem of its own.
         return Fields(path, {}, problems=noted if problems is None else [])

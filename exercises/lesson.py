@@ -1,4 +1,4 @@
-"""A lesson in its parts: title, motto and the sections under it."""
+"""A lesson's parts: title, motto and sections."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 SECTIONS = ("Problem", "Concept", "Build it", "Use it", "Ship it")
 SEEN = "What you saw"
-"""The section after Build it in which a prediction tells its numbers, and why they are what they are. Nobody
-reads it before they are right.
+"""The section after Build it in which a prediction gives its numbers and explains them. It is hidden until
+the learner's numbers are right.
 """
 SECTIONS_OF_A_PREDICTION = ("Problem", "Concept", "Build it", SEEN, "Use it", "Ship it")
 
@@ -41,7 +41,7 @@ def parse_lesson(text: str) -> Lesson:
 
 
 def readable(text: str, passed: bool) -> str:
-    """What may be read of a lesson: all of it after a pass, before it all but the section SEEN."""
+    """The part of a lesson that may be read: all of it after a pass, all but the section SEEN before."""
     if passed:
         return text
     kept: list[str] = []

@@ -1,4 +1,4 @@
-"""Reading a course: `course.toml` has the order of its modules, each `module.toml` the exercises of one."""
+"""Read a course: `course.toml` lists its modules in order, each `module.toml` the exercises of one."""
 
 from __future__ import annotations
 
@@ -11,23 +11,23 @@ from learnml.exercises.fields import Fields, read_toml
 
 COURSE_FILE, MODULE_FILE = "course.toml", "module.toml"
 RESERVED = {"data", "milestones"}
-"""Folders beside those of the modules; a module of that name would lie in them."""
+"""Folders next to those of the modules, which no module may be named after."""
 
 
 def builtin_root() -> Path:
-    """The folder that holds the `exercises`, `checks` and `hints` of the course that is shipped."""
+    """The folder that contains `exercises`, `checks` and `hints` of the bundled course."""
     return Path(__file__).parent.parent
 
 
 def is_course(folder: Path) -> bool:
-    """Whether a folder holds a course."""
+    """Whether a folder contains a course."""
     return (folder / "exercises" / COURSE_FILE).is_file()
 
 
 def load_course(root: Path | None = None) -> Course:
-    """Read and check the course in the folder `root`; the one that is shipped by default.
+    """Read and check the course in the folder `root`, by default the bundled one.
 
-    Raises BrokenCourse, naming file, key and reason of everything that is wrong.
+    Raises BrokenCourse, with file, key and reason of everything that is wrong.
     """
     root = builtin_root() if root is None else root
     problems: list[str] = []
@@ -57,8 +57,9 @@ def module_file(root: Path, module: str) -> Path:
 
 
 def _in_order(root: Path, listed: dict[str, tuple[str, ...]]) -> Iterator[tuple[str, str]]:
-    """Tier and id of each module. Modules that no tier lists yet come last, so that a new one needs no change
-    to a file that others edit.
+    """The tier and id of each module.
+
+    Modules that no tier lists come last, so that a new module needs no change to a file that others edit.
     """
     for tier, modules in listed.items():
         yield from ((tier, module) for module in modules)
@@ -86,7 +87,7 @@ def _exercise(fields: Fields, module: str, tools: tuple[str, ...], root: Path) -
         id=f"{module}/{fields.name('id')}",
         title=fields.text("title"),
         needs=fields.texts("needs", ()),
-        # Who predicts measures nothing.
+        # A prediction is made without measuring, so the module's libraries are not its tools.
         tools=fields.texts("tools", ("python",) if kind is Kind.PREDICT else tools),
         minutes=fields.integer("minutes"),
         milestone=fields.boolean("milestone", False),
@@ -97,7 +98,7 @@ def _exercise(fields: Fields, module: str, tools: tuple[str, ...], root: Path) -
         fails=fields.text("fails") if kind is Kind.REPAIR else fields.text("fails", ""),
     )
     if exercise.fails and kind is not Kind.REPAIR:
-        fields.problem("fails", "only the stub of a repair is meant to fail in a certain stage")
+        fields.problem("fails", "only for a repair, whose stub should fail in a certain stage")
     for file in exercise.files:
         if not file.is_file():
             fields.problem("id", f"{file.relative_to(root)} is missing")

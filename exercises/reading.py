@@ -1,5 +1,5 @@
-"""Reading files that may be anything: a pipe blocks nobody, a huge file fills no memory, and marks of a merge
-are not taken for a text.
+"""Read files that may be anything, so that a pipe can't block, a huge file can't fill memory, and the
+conflict markers of a merge are recognised.
 """
 
 from __future__ import annotations
@@ -10,16 +10,17 @@ import stat
 from pathlib import Path
 
 _READ = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0)
-"""Without O_NONBLOCK a pipe would wait for somebody who writes."""
+"""Without O_NONBLOCK, opening a pipe would wait for a writer."""
 
 
 class Irregular(OSError):
-    """Something that is not what it should be: a link, a folder, a device, too large."""
+    """Not the kind of file expected: a link, a folder, a device, or too large."""
 
 
 def read_regular(path: Path, most: int) -> bytes:
-    """The content of a regular file of at most so many bytes, or of one that a link leads to. Raises OSError,
-    Irregular for anything else.
+    """The content of a regular file of at most `most` bytes; links are followed.
+
+    Raises OSError, and Irregular for anything else than such a file.
     """
     try:
         descriptor = os.open(path, _READ)
@@ -31,11 +32,12 @@ def read_regular(path: Path, most: int) -> bytes:
 
 
 def read_below(root: Path, relative: str, most: int) -> bytes | None:
-    """The content of a regular file under `root`, of at most so many bytes; None when there is none.
+    """The content of a regular file below `root`, of at most `most` bytes; None if there is no file.
 
-    Below `root` no link is followed, and nothing is opened that could make the reader wait. Raises Irregular,
-    whose message says what is wrong and where.
+    Below `root`, no link is followed, and nothing is opened that could make the reader wait. Raises
+    Irregular, whose message says what is wrong and where.
     """
+    # By descriptor, one folder at a time: O_NOFOLLOW covers only the last part of a path.
     *folders, name = relative.split("/")
     try:
         folder = _open_folder(root, folders)
@@ -50,7 +52,7 @@ def read_below(root: Path, relative: str, most: int) -> bytes | None:
 
 
 def line_of_a_conflict(text: str) -> int | None:
-    """The first line of the marks that git leaves where two changes meet."""
+    """The line of the first conflict marker of git's; None if there is no conflict."""
     lines = text.splitlines()
     begins = [number for number, line in enumerate(lines, start=1) if line.startswith("<<<<<<< ")]
     ends = any(line.startswith(">>>>>>> ") for line in lines)
@@ -58,7 +60,7 @@ def line_of_a_conflict(text: str) -> int | None:
 
 
 def _content(descriptor: int, path: object, most: int) -> bytes:
-    """What an open descriptor has, which is closed then. By descriptor, it is the file that was looked at."""
+    """Read and close an open descriptor. By descriptor, the file that is checked is the file that is read."""
     with os.fdopen(descriptor, "rb") as file:
         found = os.fstat(descriptor)
         if not stat.S_ISREG(found.st_mode):
@@ -82,7 +84,7 @@ def _open_folder(root: Path, names: list[str]) -> int:
 
 
 def _read_in(folder: int, name: str, relative: str, most: int) -> bytes:
-    # Looked at before it is opened too: opening some devices does something.
+    # Checked before it is opened as well, because merely opening some devices has an effect.
     found = os.stat(name, dir_fd=folder, follow_symlinks=False)
     if stat.S_ISLNK(found.st_mode):
         raise Irregular(f"{relative} is a link, which is not followed here")
@@ -98,7 +100,7 @@ def _is_told(error: OSError) -> bool:
 
 
 def _reason(error: OSError) -> str:
-    """Why the way to a file is closed. A link in place of a folder is refused as "not a directory"."""
+    """Why a file can't be reached. A link in place of a folder is refused as "not a directory"."""
     if isinstance(error, NotADirectoryError):
         return "a folder on the way to it is a link or a file"
     return error.strerror or str(error)

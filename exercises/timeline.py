@@ -1,4 +1,4 @@
-"""The milestones: history to be rebuilt with the learner's own code, in order of their years."""
+"""The milestones: history rebuilt with the learner's own code, in order of their years."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ MODULE, MILESTONE_FILE = "milestones", "milestone.toml"
 
 @dataclass(frozen=True)
 class MilestoneFile(Exercise):
-    """What a milestone has in common with an exercise: a file of the learner's, and code that calls it."""
+    """The part of a milestone that is like an exercise: a learner's file, and code that calls it."""
 
     place: str = ""
     """The name of the milestone's folder: "1969_xor"."""
@@ -34,8 +34,8 @@ class MilestoneFile(Exercise):
 class Milestone:
     """One milestone.
 
-    needs: the exercises that it trains with. file: stands for the file that the learner writes for it;
-    `writes` is false when there is none to write. gates: the module of `checks.milestones` that judges it.
+    needs: the exercises whose code is trained. file: the file that the learner writes for it; `writes` is
+    false if there is none to write. gates: the module in `checks.milestones` that judges it.
     """
 
     id: str
@@ -58,20 +58,20 @@ class Milestone:
         return self.file.folder / "history.md"
 
     def within(self, course: Course) -> Course:
-        """The course as it is when the milestone is its last exercise."""
+        """The course with the milestone added as its last exercise."""
         module = Module(MODULE, "", "Milestones", "", (self.file,))
         return replace(course, modules=(*course.modules, module))
 
 
 def milestones_of(course: Course) -> tuple[Milestone, ...]:
-    """The milestones of a course whose exercises are all there. Raises BrokenCourse."""
+    """The milestones for which a course has all the exercises. Raises BrokenCourse."""
     pattern = f"*/{MILESTONE_FILE}"
     folders = sorted(path.parent for path in (course.root / "exercises" / MODULE).glob(pattern))
     return tuple(found for folder in folders if (found := _read(course, folder)))
 
 
 def find_milestone(milestones: Sequence[Milestone], text: str) -> Milestone:
-    """The milestone that is meant: by its id, its year or its name. Raises UsageError."""
+    """Find a milestone by its id, year or name. Raises UsageError."""
     wanted = text.strip().lower()
     for milestone in milestones:
         if wanted in (milestone.id, milestone.year, milestone.id.partition("_")[2], milestone.file.name):
@@ -79,7 +79,7 @@ def find_milestone(milestones: Sequence[Milestone], text: str) -> Milestone:
     known = ", ".join(milestone.id for milestone in milestones)
     raise UsageError(
         f"There is no milestone {text!r}.",
-        remedy=f"There are: {known}." if known else "This course has none.",
+        remedy=f"Milestones: {known}." if known else "This course has none.",
     )
 
 

@@ -1,4 +1,4 @@
-"""Hints by stage and level, and the mistakes that people make, read from an exercise's TOML file."""
+"""Hints by stage and level, and known mistakes, read from an exercise's TOML file."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _KINDS = {"hint", "mistake", "equivalent"}
 
 @dataclass(frozen=True)
 class Hint:
-    """One hint. number: from 1, of those of its stage; a later one tells more."""
+    """One hint. number: counts from 1 within its stage; a later one reveals more."""
 
     stage: str
     number: int
@@ -25,15 +25,13 @@ class Hint:
 
     @property
     def name(self) -> str:
-        """What the journal calls it."""
+        """The name used in the journal."""
         return f"{self.stage}/{self.number}"
 
 
 @dataclass(frozen=True)
 class Mistake:
-    """A known way to go wrong: a change to the solution, the stage that must catch it, and what to tell
-    who makes it.
-    """
+    """A known mistake: a change to the solution, the stage that must catch it, and what to say about it."""
 
     name: str
     replace: str
@@ -50,7 +48,7 @@ class Mistake:
 class Equivalent:
     """A small change to the solution that no scenario can notice, and why.
 
-    change: as `learnml course check` prints it.
+    change: exactly as `learnml course check` prints it.
     """
 
     change: str
@@ -58,7 +56,7 @@ class Equivalent:
 
 
 def hints_of(exercise: Exercise) -> tuple[Hint, ...]:
-    """The hints in the order of the file. Raises BrokenCourse, as all that read it do."""
+    """The hints in the order of the file. Raises BrokenCourse, like everything that reads the file."""
     of_stage: Counter[str] = Counter()
 
     def read(entry: Fields) -> Hint:
@@ -80,15 +78,13 @@ def equivalents_of(exercise: Exercise) -> tuple[Equivalent, ...]:
 
 
 def opened_hints(hints: Iterable[Hint], names: Iterable[str]) -> list[Hint]:
-    """Those with these names, in the order of the names; names that there are no more are left out."""
+    """The hints with these names, in the order of the names; names that no longer exist are skipped."""
     by_name = {hint.name: hint for hint in hints}
     return [by_name[name] for name in names if name in by_name]
 
 
 def next_hint(hints: Iterable[Hint], opened: Container[str], failing_stage: str | None) -> Hint | None:
-    """The one to open next: of the failing stage if there is one left, else the first. None when all are
-    open.
-    """
+    """The hint to open next: one for the failing stage if left, else the first; None if all are open."""
     left = [hint for hint in hints if hint.name not in opened]
     return min(left, key=lambda hint: hint.stage != failing_stage, default=None)
 

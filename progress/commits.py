@@ -1,7 +1,7 @@
 """Commits on the learner's branch, of a few files and nothing else that may be staged.
 
-Built from git's plumbing, so that what is committed is what was judged, even when the file has been saved
-again since, and so that a kill at any moment leaves the branch either before or after.
+They are built with git's plumbing commands: what was judged is what gets committed, even if the file has been
+saved again since, and a kill at any moment leaves the branch as it was either before or after.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from learnml.progress.repository import GitFailed, Repository
 
 TRIES = 5
 PAUSE = 0.15
-"""Seconds before the next try where another git holds the index: an editor looks at it now and then."""
+"""Seconds before the next try if another git holds the index: editors run git in the background."""
 UNDER_WAY = {
     "MERGE_HEAD": "a merge",
     "rebase-merge": "a rebase",
@@ -29,13 +29,15 @@ UNDER_WAY = {
 
 
 class NotNow(GitFailed):
-    """The branch is not ours to move at this moment."""
+    """The branch must not be moved right now."""
 
 
 @dataclass(frozen=True)
 class Commit:
-    """A commit to be made. contents: files by path from the workspace, as they are to be committed. paths:
-    further files, as they are in the working tree.
+    """A commit to make.
+
+    contents: what to commit, by path in the workspace. paths: further files, committed as they are in the
+    working tree.
     """
 
     message: str
@@ -46,14 +48,15 @@ class Commit:
 
 @dataclass(frozen=True)
 class Committer:
-    """Makes commits in one repository. scratch: the name of an index of our own."""
+    """Makes commits in one repository. scratch: the path of a separate index file."""
 
     repository: Repository
     scratch: Path
 
     def make(self, commit: Commit) -> None:
-        """Commit on the current branch; nothing happens when nothing has changed. Raises GitFailed, NotNow
-        while the learner is in the middle of something.
+        """Commit on the current branch, unless nothing has changed.
+
+        Raises GitFailed, or NotNow while the learner is in the middle of a merge or the like.
         """
         self._refuse_in_the_middle()
         entries = self._entries(commit)
@@ -62,25 +65,25 @@ class Committer:
             tree = self._tree(head, entries)
             if head and self.repository.git("rev-parse", f"{head}^{{tree}}") == tree:
                 return
-            # The index first: killed in between, the files are staged, and not staged for removal.
+            # The index first: after a kill in between, the files are staged rather than staged for removal.
             self._index(entries)
             try:
                 self._move(head, tree, commit)
                 return
             except GitFailed:
-                # Whoever committed meanwhile has moved the branch: then once more, on top of that.
+                # If another commit has moved the branch meanwhile, try again on top of it.
                 if not tries_left or self.repository.commit_of("HEAD") == head:
                     raise
 
     def _refuse_in_the_middle(self) -> None:
         for name, what in UNDER_WAY.items():
             if (self.repository.folder / name).exists():
-                raise NotNow(f"{what} is under way")
+                raise NotNow(f"{what} is in progress")
         if self.repository.branch() is None:
             raise NotNow("no branch is checked out (HEAD is detached)")
 
     def _entries(self, commit: Commit) -> bytes:
-        """The lines that tell an index of these files."""
+        """These files as the input of `git update-index --index-info`."""
         git, root = self.repository.git, self.repository.root
         blobs = {
             path: git("hash-object", "-w", "--stdin", f"--path={path}", given=content)
@@ -96,6 +99,7 @@ class Committer:
 
     def _tree(self, head: str | None, entries: bytes) -> str:
         """The tree of `head` with these files in it."""
+        # In an index of our own: what the learner has staged must not get into the commit.
         git, ours = self.repository.git, {"GIT_INDEX_FILE": str(self.scratch)}
         for left_behind in (self.scratch, self.scratch.with_name(self.scratch.name + ".lock")):
             left_behind.unlink(missing_ok=True)
@@ -126,8 +130,10 @@ class Committer:
 
 
 def remove_stale_locks(repository: Repository, since: int) -> None:
-    """Remove the locks that a killed git of ours left. Only to be called by who holds the workspace's lock,
-    which all of our gits inherit. since: file time in nanoseconds at which the one that died began.
+    """Remove the locks that a killed git of ours left behind.
+
+    Only the holder of the workspace's lock, which all of our gits inherit, may call this. since: the file
+    time, in nanoseconds, at which the killed git started.
     """
     branch = repository.branch()
     locks = [repository.folder / "index.lock", repository.folder / "HEAD.lock"]

@@ -9,12 +9,13 @@ from learnml.exercises.reading import read_regular
 from learnml.progress.files import write_whole
 
 LARGEST = 2**20
-"""Bytes of the file that is read."""
+"""The most bytes of the file that are read."""
 
 
 class Complaints:
-    """`now` is what is to be said. What was said before, by this tutor or another, is remembered in a file
-    until it is well again.
+    """`now` has the messages to show.
+
+    What this tutor or another one has reported before is kept in a file until the problem is resolved.
     """
 
     def __init__(self, path: Path) -> None:
@@ -23,7 +24,7 @@ class Complaints:
         self._said: dict[str, str] | None = None
 
     def say(self, topic: str, message: str) -> None:
-        """Say this, unless it was the last thing said on the topic."""
+        """Report this, unless it is what was last reported on the topic."""
         said = self._load()
         if said.get(topic) != message:
             said[topic] = message
@@ -31,7 +32,7 @@ class Complaints:
             self._save(said)
 
     def well(self, topic: str) -> None:
-        """Nothing is wrong there any more: the next time it is news."""
+        """Note that nothing is wrong with the topic any more, so that the next problem is reported."""
         said = self._load()
         if said.pop(topic, None) is not None:
             self._save(said)
@@ -51,5 +52,5 @@ class Complaints:
                 folder.mkdir(exist_ok=True)
             write_whole(self._path, json.dumps(said))
         except OSError:
-            # Then it is said again by the next command.
+            # The next command reports it again.
             pass

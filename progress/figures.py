@@ -1,4 +1,4 @@
-"""Figures about a learner's days, from the journal."""
+"""Statistics about a learner's days, from the journal."""
 
 from __future__ import annotations
 
@@ -20,14 +20,14 @@ class Day:
 
 @dataclass(frozen=True)
 class Streak:
-    """Days in a row, each with something done. current: up to today or yesterday."""
+    """Consecutive days on which something was done. current: up to today or yesterday."""
 
     current: int
     longest: int
 
 
 def days_of(events: Iterable[Event], zone: tzinfo | None = None) -> dict[date, Day]:
-    """The days on which something was done, by the learner's calendar. Events come in order of time."""
+    """The days on which something was done, in the learner's time zone. Events must be in order of time."""
     found: dict[date, Day] = {}
     for event, minutes in with_minutes(events):
         day = event.at.astimezone(zone).date()
@@ -37,10 +37,11 @@ def days_of(events: Iterable[Event], zone: tzinfo | None = None) -> dict[date, D
 
 
 def streak_of(days: Iterable[date], today: date) -> Streak:
-    """The streak that holds today, and the longest."""
+    """The current streak and the longest one."""
     one = timedelta(days=1)
     lengths: dict[date, int] = {}
     for day in sorted(days):
         lengths[day] = lengths.get(day - one, 0) + 1
+    # Up to yesterday too: today is not over.
     current = lengths.get(today) or lengths.get(today - one, 0)
     return Streak(current, max(lengths.values(), default=0))

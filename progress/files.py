@@ -1,4 +1,4 @@
-"""Writing files whole or not at all."""
+"""Write files whole or not at all."""
 
 from __future__ import annotations
 
@@ -8,12 +8,12 @@ from pathlib import Path
 
 
 def write_whole(path: Path, text: str) -> None:
-    """Write a file of text under a temporary name, then rename it: nobody ever sees half of it."""
+    """Write a text file under a temporary name, then rename it, so that no one ever sees half of it."""
     write_whole_bytes(path, to_bytes(text))
 
 
 def write_whole_bytes(path: Path, content: bytes) -> None:
-    """The same for any content. What was there, a pipe for instance, is replaced and not written to."""
+    """The same for bytes. Whatever was there, such as a pipe, is replaced, not written to."""
     temporary = path.with_name(f".{path.name}.{os.getpid()}-{threading.get_ident()}.new")
     try:
         temporary.write_bytes(content)
@@ -23,10 +23,10 @@ def write_whole_bytes(path: Path, content: bytes) -> None:
 
 
 def to_bytes(text: str) -> bytes:
-    """The bytes that `text` was read from: what was not UTF-8 travels as surrogates."""
+    """The bytes that `text` was read from: bytes that are not UTF-8 are represented by surrogates."""
     return text.encode("utf-8", "surrogateescape")
 
 
 def to_text(content: bytes) -> str:
-    """The inverse of `to_bytes`; a byte order mark is left out."""
+    """The inverse of `to_bytes`, without a byte order mark."""
     return content.decode("utf-8-sig", "surrogateescape")

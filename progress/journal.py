@@ -1,6 +1,6 @@
-"""The journal of a workspace: a file that only grows, one event per line.
+"""The journal of a workspace: an append-only file with one event per line.
 
-Two histories merge by union. The events and their facts are listed in docs/journal.md.
+Two journals merge by union. The events and their facts are listed in docs/journal.md.
 """
 
 from __future__ import annotations
@@ -18,9 +18,9 @@ from learnml.exercises.reading import read_regular
 
 SCHEMA = 1
 LARGEST = 512 * 2**20
-"""Bytes of a journal that is read: those of more exercises than anybody solves."""
+"""The most bytes of a journal that are read, more than anyone's work will fill."""
 YEARS = range(1970, 9998)
-"""What a clock may say. Outside of them the time elsewhere on Earth may be no date at all."""
+"""The years that are accepted. Near the limits of `datetime`, changing the time zone would overflow."""
 KINDS = frozenset(
     {
         *("started", "checked", "passed", "shipped", "used", "hinted", "revealed"),
@@ -32,7 +32,7 @@ KINDS = frozenset(
 
 @dataclass(frozen=True)
 class Event:
-    """One thing that happened to one exercise. at: UTC. facts: whatever else is known."""
+    """One thing that happened to one exercise. at: in UTC. facts: anything else that is known."""
 
     kind: str
     exercise: str
@@ -47,11 +47,11 @@ class Event:
 
 @dataclass(frozen=True)
 class Reading:
-    """What a journal says: its events in order of time, and what had to be read past."""
+    """What a journal says: its events in order of time, and what had to be skipped."""
 
     events: tuple[Event, ...] = ()
     unreadable: tuple[int, ...] = ()
-    """Numbers of lines that are no event: torn, or written by hand."""
+    """Numbers of lines that are not events: torn, or written by hand."""
     unknown: int = 0
     """How many events are of a kind that only a later version knows."""
     ahead: int = 0
@@ -65,7 +65,7 @@ class Journal:
     path: Path
 
     def append(self, *events: Event) -> None:
-        """Add events, after a line that may have been torn: all of them, or none and OSError."""
+        """Append all of these events, or none, raising OSError. A torn last line is ended first."""
         self.path.parent.mkdir(exist_ok=True)
         lines = "".join(event.to_line() for event in events).encode("utf-8", "surrogatepass")
         with self.path.open("ab+", buffering=0) as file:
@@ -81,7 +81,7 @@ class Journal:
                 raise
 
     def content(self) -> bytes:
-        """The file as it is; empty when there is none."""
+        """The file's content; empty if there is no file."""
         try:
             return read_regular(self.path, LARGEST)
         except FileNotFoundError:
@@ -89,8 +89,8 @@ class Journal:
 
 
 def read_events(content: bytes, at: datetime) -> Reading:
-    """Read a journal's content, as seen at that moment."""
-    # The same line twice is one event: a merge, or a record that was interrupted, may write it again.
+    """Read a journal's content, as seen at the time `at`."""
+    # A repeated line is one event: a merge, or a record that was interrupted, may write it again.
     lines = list(dict.fromkeys(content.split(b"\n")))
     lines = [line for line in lines if line and not line.isspace()]
     found = [(_event(fields), fields) for fields in _parse_all(lines)]
@@ -103,7 +103,7 @@ def read_events(content: bytes, at: datetime) -> Reading:
             unknown += 1
         else:
             if event.at > at:
-                # The clock was ahead when this was written; its place in the file says when it was.
+                # The clock was ahead when this was written; its place in the file says when it happened.
                 ahead += 1
                 event = Event(event.kind, event.exercise, last, event.facts)
             last = event.at
@@ -117,7 +117,7 @@ def now() -> datetime:
 
 
 def fingerprint(text: str) -> str:
-    """The name of a file's content, in events. Line ends don't count: git may change them."""
+    """A hash that identifies a file's content in events. Line endings don't count: git may change them."""
     text = text.replace("\r\n", "\n")
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
@@ -133,10 +133,11 @@ def _write_all(descriptor: int, data: bytes) -> None:
 
 def _parse_all(lines: Sequence[bytes]) -> list[Any]:
     try:
-        # One call for the whole file takes half the time of one for each line.
+        # One call for the whole file takes half the time of a call per line.
         parsed: list[Any] = json.loads(b"[" + b",".join(lines) + b"]")
     except (ValueError, RecursionError):
         return [_parse(line) for line in lines]
+    # A line such as `1, 2` gives more values than lines: then they don't belong together.
     return parsed if len(parsed) == len(lines) else [_parse(line) for line in lines]
 
 

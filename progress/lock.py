@@ -1,4 +1,4 @@
-"""The lock of a workspace: one tutor at a time writes."""
+"""The lock of a workspace: only one tutor writes at a time."""
 
 from __future__ import annotations
 
@@ -12,17 +12,20 @@ from dataclasses import dataclass
 from pathlib import Path
 
 LONGEST_WAIT = 20.0
-"""Seconds to wait for another tutor."""
+"""How many seconds to wait for another tutor."""
 
 
 class Busy(Exception):
-    """Another tutor kept the lock for too long."""
+    """Another tutor held the lock for too long."""
 
 
 @dataclass(frozen=True)
 class Turn:
-    """The lock, held. `descriptor` is given to every git that we start: whoever gets the lock next knows
-    that no git of ours is still at work, even if the tutor that started it was killed.
+    """The lock, held.
+
+    descriptor: inherited by every git that we start, so that whoever gets the lock next knows that none of
+    them is still running, even if the tutor that started it was killed. is_certain: whether the file system
+    has locks at all.
     """
 
     descriptor: int
@@ -30,13 +33,13 @@ class Turn:
 
     @property
     def died_at(self) -> int | None:
-        """When a tutor began with git and never ended, in nanoseconds of file time."""
+        """When a tutor that was killed started git, in nanoseconds of file time; None if no tutor was."""
         found = os.fstat(self.descriptor)
         return found.st_mtime_ns if found.st_size and self.is_certain else None
 
     @contextmanager
     def with_git(self) -> Iterator[None]:
-        """Leaves a mark in the lock's file for as long as git may hold locks of its own."""
+        """Leave a mark in the lock file as long as git may hold locks of its own."""
         os.pwrite(self.descriptor, b"git", 0)
         try:
             yield
@@ -46,7 +49,7 @@ class Turn:
 
 @contextmanager
 def alone(path: Path) -> Iterator[Turn]:
-    """Hold the lock. Raises Busy, and OSError where there can be no such file."""
+    """Hold the lock. Raises Busy, or OSError if the lock file can't be opened."""
     descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o644)
     try:
         yield Turn(descriptor, _wait(descriptor, time.monotonic() + LONGEST_WAIT))
@@ -55,7 +58,7 @@ def alone(path: Path) -> Iterator[Turn]:
 
 
 def _wait(descriptor: int, deadline: float) -> bool:
-    """Wait for the lock. False where the file system knows no locks: one tutor is then taken for granted."""
+    """Wait for the lock. False if the file system has no locks: then only one tutor is assumed to run."""
     while True:
         try:
             fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)

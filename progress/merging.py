@@ -10,19 +10,20 @@ from learnml.exercises.temporary import temporary_place
 from learnml.progress.files import to_bytes, to_text
 from learnml.progress.repository import GitFailed, Repository
 
-LABELS = ("yours", "the stub that yours began with", "the new stub")
+LABELS = ("yours", "the stub that you started from", "the new stub")
 
 
 @dataclass(frozen=True)
 class Merged:
-    """A file in which two changes meet. conflicts: how many places are marked for the learner to decide."""
+    """A merged file. conflicts: how many places are marked for the learner to resolve."""
 
     text: str
     conflicts: int
 
 
 def merge(mine: str, base: str, new: str) -> Merged:
-    """What `mine` becomes when `base` has become `new`. Raises GitFailed, EnvironmentFault."""
+    """Apply the change from `base` to `new` to `mine`. Raises GitFailed, EnvironmentFault."""
+    # Compared with \n everywhere: otherwise every line would differ.
     ends = "\r\n" if "\r\n" in mine else "\n"
     with tempfile.TemporaryDirectory(dir=temporary_place()) as folder:
         root = Path(folder)
@@ -31,6 +32,7 @@ def merge(mine: str, base: str, new: str) -> Merged:
             (root / name).write_bytes(to_bytes(text.replace("\r\n", "\n")))
         labels = [part for label in LABELS for part in ("-L", label)]
         outcome = Repository(root).outcome("merge-file", "--stdout", "--quiet", *labels, *names)
+    # The status is the number of conflicts, or an error from 128 on.
     if not 0 <= outcome.status < 128:
         raise GitFailed(outcome.said.strip() or "git can't merge", outcome.status)
     return Merged(to_text(outcome.printed).replace("\n", ends), outcome.status)

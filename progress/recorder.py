@@ -1,5 +1,6 @@
-"""Writing down what happened: first a promise, then the journal, then git. Recording never fails what was
-judged; it only complains.
+"""Record what happened: first as a promise, then in the journal, then in git.
+
+A failure to record never affects the verdict; it only causes a complaint.
 """
 
 from __future__ import annotations
@@ -24,15 +25,15 @@ from learnml.progress.versions import Version, Versions
 
 JOURNAL = ".learnml/journal.jsonl"
 LOCAL = ".learnml/local"
-"""What this machine needs and no other: git never sees it."""
+"""The folder of what only this machine needs; git ignores it."""
 NOT_JUDGED = "not judged"
 AT_ONCE = 50
-"""How many records git is given after one verdict; a longer backlog is worked off by and by."""
+"""The most records passed to git after one verdict; a longer backlog is worked off bit by bit."""
 
 
 @dataclass(frozen=True)
 class _Look:
-    """The journal as it was looked at last."""
+    """The journal as it was last read."""
 
     content: bytes
     reading: Reading
@@ -40,7 +41,7 @@ class _Look:
 
 
 class Recorder:
-    """The memory of one workspace. renamed: today's ids of exercises, by former ones."""
+    """The memory of one workspace. renamed: current ids of exercises, by former ones."""
 
     def __init__(self, root: Path, renamed: Mapping[str, str] | None = None) -> None:
         self.root = root
@@ -54,19 +55,19 @@ class Recorder:
 
     @property
     def complaints(self) -> list[str]:
-        """What went wrong while reading and writing, and was not said before."""
+        """What went wrong while reading and writing, and has not been reported before."""
         return self._complaints.now
 
     def status(self) -> dict[str, ExerciseStatus]:
-        """Where the learner stands in every exercise that the journal mentions."""
+        """The learner's status in every exercise that the journal mentions."""
         return self._look().status
 
     def status_after(self, events: Sequence[Event]) -> dict[str, ExerciseStatus]:
-        """The status once these have happened too."""
+        """The status if these events had happened as well."""
         return fold([*self.events(), *events], self._renamed)
 
     def events(self) -> tuple[Event, ...]:
-        """Every event of the journal that can be read, in order of time."""
+        """Every readable event of the journal, in order of time."""
         return self._look().reading.events
 
     def _look(self) -> _Look:
@@ -83,55 +84,55 @@ class Recorder:
         return self._last
 
     def note(self, kind: str, exercise: Exercise, **facts: Any) -> None:
-        """Write one event down, without git."""
+        """Record one event, without git."""
         at = now()
         self.promise(Record(exercise.id, "", at, events=(Event(kind, exercise.id, at, facts),)))
         self.write_down()
 
     def commit(self, exercise: Exercise, message: str, more: Sequence[str] = ()) -> None:
-        """Commit the exercise's file as it is, the journal and `more`."""
+        """Commit the exercise's file as it is, the journal and the files `more`."""
         self.promise(Record(exercise.id, "", now(), commit=message, paths=(exercise.file, *more)))
         self.settle()
 
     def is_kept(self, exercise: str, text: str) -> bool:
-        """Whether git has this version already; asks no git."""
+        """Whether git already has this version, known without running git."""
         return self._seen.has(exercise, fingerprint(text))
 
     def complain(self, message: str) -> None:
-        """Say what went wrong elsewhere while recording."""
+        """Report something that went wrong elsewhere while recording."""
         self._complaints.now.append(message)
 
     def say_git(self, failure: GitFailed) -> None:
-        """Complain that git did not do its part."""
+        """Report that git failed."""
         if isinstance(failure, GitMissing):
-            told = "git is not installed. Passes count all the same; the history begins once it is."
+            told = "git is not installed. Passes still count; the history begins once it is."
         elif isinstance(failure, NotNow):
             told = f"Recorded in the journal. The commit follows later: {failure}."
         else:
-            told = f"Recorded in the journal. Git could not take it yet: {failure}.{self._remedy(failure)}"
+            told = f"Recorded in the journal, but not in git yet: {failure}.{self._remedy(failure)}"
         self._complaints.say("git", told)
 
     def promise(self, record: Record) -> None:
-        """Make sure that `write_down` or `settle`, if need be those of the next command, find this record."""
+        """Make sure that `write_down` or `settle`, in this command or a later one, finds this record."""
         if self.is_kept(record.exercise, record.text):
             record = kept(record)
         try:
             self.local_folder()
             self._spool.put(record.name, record)
-        except OSError:
+        except OSError:  # kept in memory, so that at least this command can record it
             self._in_hand[record.name] = record
 
     def catch_up(self) -> None:
-        """Write down what an earlier command promised and did not come to."""
+        """Write down events that an earlier command promised but did not get to."""
         if any(record.events for record in self._spool.pending().values()):
             self.write_down()
 
     def write_down(self) -> bool:
-        """Keep every promise of an event. False when that failed: then there is a complaint."""
+        """Write every promised event to the journal. False, with a complaint, if that failed."""
         return self._alone(self._to_journal)
 
     def settle(self) -> bool:
-        """Keep every promise. False when events could not be written; that git has to wait is no failure."""
+        """Keep every promise. False if events could not be written; git having to wait is not a failure."""
 
         def all_of_it(turn: Turn) -> None:
             self._to_journal(turn)
@@ -140,7 +141,7 @@ class Recorder:
         return self._alone(all_of_it)
 
     def keep(self, exercise: str, text: str) -> Version | None:
-        """Keep this text now; the version that it is. None when git did not take it."""
+        """Keep this text in git now. Returns its version, or None if git failed."""
         if not self.is_kept(exercise, text):
             self.promise(Record(exercise, text, now(), keep_as=NOT_JUDGED))
         self.settle()
@@ -148,7 +149,7 @@ class Recorder:
         return found[-1] if found else None
 
     def versions(self, exercise: str) -> list[Version]:
-        """The kept versions of an exercise, the oldest first. Raises GitFailed."""
+        """The kept versions of an exercise, oldest first. Raises GitFailed."""
         self.settle()
         return Versions(Repository(self.root)).versions(exercise)
 
@@ -157,7 +158,7 @@ class Recorder:
         return Versions(Repository(self.root)).text(version)
 
     def adopt(self, exercise: str, former: str) -> None:
-        """Let the versions of an exercise's former id be its own."""
+        """Take over the versions that an exercise has under its former id."""
         self.settle()
         try:
             Versions(Repository(self.root)).adopt(exercise, former)
@@ -176,8 +177,8 @@ class Recorder:
         return Seen(git_folder(self.root))
 
     def local_folder(self) -> Path:
-        """The folder of what only this machine needs, made if it is missing. Raises OSError."""
-        # Not with parents: a workspace that was moved away must not come back as an empty one.
+        """The folder of what only this machine needs, created if it is missing. Raises OSError."""
+        # Not with parents=True: a workspace that was moved away must not reappear as an empty one.
         self._local.parent.mkdir(exist_ok=True)
         self._local.mkdir(exist_ok=True)
         if not (self._local / ".gitignore").exists():
@@ -191,7 +192,7 @@ class Recorder:
                 work(turn)
         except Busy:
             self._complaints.say(
-                "lock", "Another learnml is at work here; the next command will record this."
+                "lock", "Another learnml is running here; the next command will record this."
             )
             return False
         except OSError as error:
@@ -206,7 +207,7 @@ class Recorder:
         return {**self._spool.pending(), **self._in_hand}
 
     def _put(self, name: str, record: Record) -> Record:
-        """What is left of a record, back where it was."""
+        """Put back what remains of a record."""
         if name not in self._in_hand:
             self._spool.put(name, record)
         elif record.done:
@@ -236,7 +237,7 @@ class Recorder:
             self.say_git(failure)
 
     def _give(self, repository: Repository, due: dict[str, Record]) -> None:
-        """Every version first: what keeps a commit waiting does not keep those."""
+        """Keep all versions first, since they need not wait for what may hold up a commit."""
         versions = Versions(repository)
         for name, record in due.items():
             if record.keep_as:
@@ -247,8 +248,9 @@ class Recorder:
         self._commit_all(Committer(repository, self._local / "index"), due)
 
     def _commit_all(self, committer: Committer, due: Mapping[str, Record]) -> None:
-        """Every commit that can be made. One that git refuses for reasons of its own holds up those of the
-        same exercise, so that they stay in order, and no other.
+        """Make every commit that can be made.
+
+        One that git refuses holds up only the commits of the same exercise, so that these stay in order.
         """
         refused: dict[str, GitFailed] = {}
         for name, record in due.items():
@@ -272,7 +274,7 @@ class Recorder:
 
     def _remedy(self, failure: GitFailed) -> str:
         if failure.locked:
-            return " If no git is at work there, delete that file."
+            return " If no git is running there, delete that file."
         if "dubious ownership" in str(failure):
             return f" If you trust it: git config --global --add safe.directory '{enclosing(self.root)}'"
         return ""
@@ -288,6 +290,6 @@ class Recorder:
             told.append(f"dated in the future, by a clock that was ahead: {reading.ahead}")
         if told:
             where = self.journal.path
-            self._complaints.say("journal", f"Read past in {where}, and left as it is: {'; '.join(told)}.")
+            self._complaints.say("journal", f"Skipped in {where}, and left unchanged: {'; '.join(told)}.")
         else:
             self._complaints.well("journal")

@@ -1,4 +1,4 @@
-"""The learner's git repository, by way of GitPython's `Git.execute`: git commands, in an environment in
+"""The learner's git repository, through GitPython's `Git.execute`: git commands, run in an environment in
 which the learner's hooks, signing and configuration are neither needed nor triggered.
 """
 
@@ -24,15 +24,17 @@ QUIET = {
 ENVIRONMENT = {"GIT_TERMINAL_PROMPT": "0", "GIT_OPTIONAL_LOCKS": "0"}
 NO_CONFIGURATION = {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_SYSTEM": os.devnull}
 SEALED = {"GIT_ALLOW_PROTOCOL": "none", "GIT_NO_LAZY_FETCH": "1"}
-"""For a repository of others: an object that is missing is not fetched, by whatever command it names."""
+"""For other people's repositories: a missing object is not fetched, by whatever command they configure."""
 OUR_NAME, OUR_EMAIL = "learnml", "learnml@localhost"
 HONOURED = r"^(user\.name|user\.email|core\.autocrlf|core\.eol|safe\.directory)$"
-"""What of the learner's own configuration is theirs to decide here too."""
+"""The parts of the learner's own configuration that apply here too."""
 
 
 class GitFailed(Exception):
-    """Git is missing or refused. The message is for a person. status: git's exit code, if it ran. locked:
-    whether another git was in the way, or one that died.
+    """Git is missing or failed. The message is for the user.
+
+    status: git's exit code, if it ran. locked: whether the lock of another git, perhaps one that was killed,
+    was in the way.
     """
 
     def __init__(self, message: str, status: int | None = None, locked: bool = False) -> None:
@@ -42,11 +44,11 @@ class GitFailed(Exception):
 
 
 class GitMissing(GitFailed):
-    """There is no git on this machine."""
+    """Git is not installed."""
 
 
 class Outcome(NamedTuple):
-    """How a git command ended: exit code, standard output, standard error."""
+    """The outcome of a git command: exit code, standard output, standard error."""
 
     status: int
     printed: bytes
@@ -54,13 +56,14 @@ class Outcome(NamedTuple):
 
 
 def enclosing(folder: Path) -> Path | None:
-    """The root of the repository that `folder` lies in, if any. Needs no git."""
+    """The root of the repository that contains `folder`, if any. Runs no git."""
     return next((parent for parent in (folder, *folder.parents) if (parent / ".git").exists()), None)
 
 
 def git_folder(folder: Path) -> Path | None:
-    """Where the repository that `folder` lies in keeps its refs: for a worktree, in the main one. Needs no
-    git; None when it can't be found.
+    """Where the repository that contains `folder` keeps its refs; for a worktree, in the main one.
+
+    None if it can't be found. Runs no git.
     """
     if (root := enclosing(folder)) is None:
         return None
@@ -75,8 +78,9 @@ def git_folder(folder: Path) -> Path | None:
 
 
 class Repository:
-    """Git commands in the folder `root`, which may be anywhere inside a repository. Every method raises
-    GitFailed. `lock`: a descriptor that every git inherits.
+    """Git commands in the folder `root`, which may be anywhere inside a repository.
+
+    Every method may raise GitFailed. lock: a descriptor that every git inherits.
     """
 
     def __init__(self, root: Path, lock: int | None = None) -> None:
@@ -84,44 +88,42 @@ class Repository:
         self._inherited = () if lock is None else (lock,)
 
     def create(self) -> None:
-        """Make the folder a repository of its own, with no template and the branch `main`."""
+        """Make the folder a repository of its own, without a template, on the branch `main`."""
         self.git("init", "--quiet", "--initial-branch=main", "--template=")
 
     def ignores(self, path: str) -> bool:
-        """Whether the repository leaves this path out."""
+        """Whether the repository ignores this path."""
         return self._answer("check-ignore", "--quiet", "--", path) is not None
 
     def git(
         self, *arguments: str, given: bytes | None = None, environment: Mapping[str, str] | None = None
     ) -> str:
-        """Run git, with `given` as its standard input; what it printed, without the last line's end."""
+        """Run git with `given` as its standard input. Returns its output without the final newline."""
         return _decoded(self.git_bytes(*arguments, given=given, environment=environment)).removesuffix("\n")
 
     def git_bytes(
         self, *arguments: str, given: bytes | None = None, environment: Mapping[str, str] | None = None
     ) -> bytes:
-        """Run git; what it printed, to the byte."""
+        """Run git. Returns its output byte for byte."""
         return _checked(self.outcome(*arguments, given=given, environment=environment))
 
     def outcome(
         self, *arguments: str, given: bytes | None = None, environment: Mapping[str, str] | None = None
     ) -> Outcome:
-        """Run git, whatever it answers."""
+        """Run git. Returns the outcome, whatever its exit code."""
         around = {**NO_CONFIGURATION, **self._identity, **(environment or {})}
         return self._execute([*self._settings, *arguments], around, given)
 
     def as_learner(self, *arguments: str) -> str:
-        """Run a git that speaks to another machine, with all of the learner's configuration: it says how to
-        get there, and who asks.
-        """
+        """Run git with all of the learner's configuration, which has the credentials for another machine."""
         return _decoded(_checked(self._execute(arguments, {})))
 
     def commit_of(self, name: str) -> str | None:
-        """The commit that a ref of ours, or HEAD, is at; None when there is none yet."""
+        """The commit that a ref of ours, or HEAD, points to; None if there is none yet."""
         return self._answer("rev-parse", "--verify", "--quiet", f"{name}^{{commit}}")
 
     def branch(self) -> str | None:
-        """The ref that HEAD stands for, born or not; None when HEAD is detached."""
+        """The ref that HEAD refers to, even if it has no commit yet; None if HEAD is detached."""
         return self._answer("symbolic-ref", "--quiet", "HEAD")
 
     @cached_property
@@ -136,11 +138,11 @@ class Repository:
 
     @cached_property
     def prefix(self) -> str:
-        """The way from the repository's root to `root`: empty, or with a slash at its end."""
+        """The path from the repository's root to `root`: empty, or ending in a slash."""
         return self.git("rev-parse", "--show-prefix")
 
     def _answer(self, *arguments: str) -> str | None:
-        """What git prints; None when it says no, which is not a failure."""
+        """Git's output; None if it exits with 1, which means "no" and is not a failure."""
         try:
             return self.git(*arguments)
         except GitFailed as failure:
@@ -150,7 +152,7 @@ class Repository:
 
     @cached_property
     def _configured(self) -> dict[str, list[str]]:
-        """The learner's own configuration, of what is honoured."""
+        """The learner's own configuration, limited to HONOURED."""
         try:
             told = _decoded(_checked(self._execute(["config", "-z", "--get-regexp", HONOURED], {})))
         except GitMissing:
@@ -165,7 +167,7 @@ class Repository:
 
     @cached_property
     def _identity(self) -> dict[str, str]:
-        """The learner's own name and address if git knows them, else ours."""
+        """The learner's own name and address if git has them, otherwise ours."""
         name = self._configured.get("user.name", [OUR_NAME])[-1] or OUR_NAME
         email = self._configured.get("user.email", [OUR_EMAIL])[-1] or OUR_EMAIL
         return {
@@ -192,6 +194,7 @@ class Repository:
         # -C as well: GitPython runs git elsewhere when it can't enter the folder.
         command = ["git", "-C", str(self.root), *options, *arguments]
         try:
+            # GitPython passes standard input on to the process, so it must be a real file.
             with tempfile.TemporaryFile() as file:
                 file.write(given or b"")
                 file.seek(0)

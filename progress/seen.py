@@ -1,4 +1,4 @@
-"""Which contents git keeps already, known without asking git."""
+"""Which versions git has already, known without running git."""
 
 from __future__ import annotations
 
@@ -9,12 +9,14 @@ from learnml.exercises.reading import read_regular
 
 NAME = "learnml-kept"
 LARGEST = 64 * 2**20
-"""Bytes of the file that is read."""
+"""The most bytes of the file that are read."""
 
 
 class Seen:
-    """A file with a line for each version that git took. It lies in git's own folder: a repository that is
-    lost takes it along, and in a new one all is new again. folder: None remembers nothing.
+    """A file with one line for each version that git has.
+
+    It is in git's own folder, so that it is lost together with the repository, and a new repository starts
+    without it. folder: None remembers nothing.
     """
 
     def __init__(self, folder: Path | None) -> None:

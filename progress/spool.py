@@ -1,5 +1,7 @@
-"""What is still to be written down. A record is put here before a verdict is shown and taken away when the
-journal and git have it all: a kill, a lock or a full disk in between only delays.
+"""What is still to be recorded.
+
+A record is put here before a verdict is shown, and removed once the journal and git have all of it: a kill, a
+lock or a full disk in between only causes a delay.
 """
 
 from __future__ import annotations
@@ -16,15 +18,17 @@ from learnml.progress.files import write_whole
 from learnml.progress.journal import Event, fingerprint
 
 LARGEST = 16 * 2**20
-"""Bytes of a record that is read."""
+"""The most bytes of a record that are read."""
 _TEXTS = ("exercise", "text", "keep_as", "commit")
 
 
 @dataclass(frozen=True)
 class Record:
-    """One promise. text: the learner's file, where it matters. events: still to be added to the journal.
-    keep_as: the verdict under which git is still to keep the text; empty when it has it. commit: the message
-    of a commit that is still to be made, of the text if there is one, and of the files at `paths`.
+    """One promise: what is still to be done.
+
+    text: the learner's file, if it matters. events: to be added to the journal. keep_as: the verdict with
+    which git should keep the text; empty if it has it. commit: the message of a commit to be made, of the
+    text, if any, and of the files at `paths`.
     """
 
     exercise: str
@@ -37,7 +41,7 @@ class Record:
 
     @property
     def name(self) -> str:
-        """In order of time."""
+        """The name of its file; names sort by time."""
         return f"{self.at.timestamp():017.6f}-{os.getpid()}-{fingerprint(self.text)}.json"
 
     @property
@@ -56,7 +60,7 @@ class Spool:
     folder: Path
 
     def put(self, name: str, record: Record) -> None:
-        """Write a record, or what is left of it; nothing left takes it away. Raises OSError."""
+        """Write a record, or what remains of it; remove it if nothing does. Raises OSError."""
         if record.done:
             (self.folder / name).unlink(missing_ok=True)
         else:
@@ -64,7 +68,7 @@ class Spool:
             write_whole(self.folder / name, _to_json(record))
 
     def pending(self) -> dict[str, Record]:
-        """Every record that can be read, by name, the oldest first."""
+        """Every readable record by name, oldest first."""
         found = {path.name: _read(path) for path in sorted(self.folder.glob("[0-9]*.json"))}
         return {name: record for name, record in found.items() if record}
 
@@ -84,7 +88,7 @@ def committed(record: Record) -> Record:
 def _to_json(record: Record) -> str:
     fields = {
         "exercise": record.exercise,
-        # In ASCII: what is not UTF-8 in a learner's file comes through as it was.
+        # JSON in ASCII escapes surrogates, so bytes in a learner's file that are not UTF-8 survive.
         "text": record.text,
         "at": record.at.isoformat(),
         "events": [event.to_line() for event in record.events],
@@ -103,7 +107,7 @@ def _read(path: Path) -> Record | None:
         paths = tuple(str(path) for path in fields.pop("paths"))
         return Record(at=at, events=events, paths=paths, **{name: _text(fields[name]) for name in _TEXTS})
     except (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError):
-        # Another tutor took it meanwhile, or it is none of ours.
+        # Another tutor has dealt with it meanwhile, or it is not ours.
         return None
 
 

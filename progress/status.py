@@ -1,4 +1,4 @@
-"""Where a learner stands: folded from the journal, never stored."""
+"""A learner's status in each exercise: folded from the journal, never stored."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ BREAK = timedelta(minutes=10)
 
 @dataclass
 class ExerciseStatus:
-    """What the journal says of one exercise.
+    """What the journal says about one exercise.
 
     passed, used, shipped: fingerprints of the contents that did. attempts: checks up to the first pass.
-    stub: the fingerprint of the stub that the learner's file began with, where it is known.
-    last_content: the fingerprint of what was judged last.
-    opened: the names of the hints that were shown, in the order in which they were.
+    stub: the fingerprint of the stub that the learner's file started from, if known.
+    last_content: the fingerprint of what was last judged.
+    opened: the names of the hints that were shown, in that order.
     """
 
     started: datetime | None = None
@@ -38,7 +38,7 @@ class ExerciseStatus:
     used: set[str] = field(default_factory=set)
     shipped: set[str] = field(default_factory=set)
     known: bool = False
-    """The learner has marked it as known: it is passed over."""
+    """The learner has marked it as known, so it is skipped."""
 
     @property
     def hints(self) -> int:
@@ -60,13 +60,11 @@ class ExerciseStatus:
 
 
 UNTOUCHED = ExerciseStatus()
-"""Of an exercise that the journal does not mention."""
+"""The status of an exercise that the journal does not mention."""
 
 
 def fold(events: Iterable[Event], renamed: Mapping[str, str] | None = None) -> dict[str, ExerciseStatus]:
-    """The status of every exercise that the journal mentions, by the id that it has today. Events come in
-    order of time.
-    """
+    """The status of every exercise in the journal, by current id. Events must be in order of time."""
     today = renamed or {}
     found: dict[str, ExerciseStatus] = {}
     for event, minutes in with_minutes(events):
@@ -77,8 +75,9 @@ def fold(events: Iterable[Event], renamed: Mapping[str, str] | None = None) -> d
 
 
 def with_minutes(events: Iterable[Event]) -> Iterator[tuple[Event, float]]:
-    """Each event with the minutes of work that led to it. What an editor saved by itself in the middle of a
-    word is no sign of work.
+    """Each event with the minutes of work that led to it.
+
+    Checks of files that don't parse are ignored: editors save by themselves, in the middle of a word.
     """
     before = None
     contents: dict[str, object] = {}
@@ -92,8 +91,9 @@ def with_minutes(events: Iterable[Event]) -> Iterator[tuple[Event, float]]:
 
 
 def _begins(event: Event, contents: dict[str, object]) -> bool:
-    """Whether work begins with an event rather than leads to it: an exercise is opened, or a file is judged
-    as it was before.
+    """Whether work starts with this event rather than leading to it.
+
+    That is so if an exercise is opened, or a file is judged unchanged.
     """
     if event.kind != "checked":
         return event.kind == "started"
@@ -107,7 +107,7 @@ def _apply(status: ExerciseStatus, event: Event) -> None:
     if event.kind == "checked":
         status.started = status.started or event.at
         status.last_content = facts.get("content")
-        # The stub as it came is no attempt: `learnml watch` judges it before anybody has written a line.
+        # An unchanged stub is not an attempt: `learnml watch` judges it before a line is written.
         is_stub = status.stub is not None and facts.get("content") == status.stub
         is_touched = not is_stub and not facts.get("untouched")
         is_attempt = is_touched and _can_be_parsed(event)
@@ -136,5 +136,5 @@ def _apply(status: ExerciseStatus, event: Event) -> None:
 
 
 def _can_be_parsed(event: Event) -> bool:
-    """Whether it is about a file that Python can read, as far as is known."""
+    """Whether it is about a file that Python can parse, as far as is known."""
     return event.facts.get("parsed") is not False

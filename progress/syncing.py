@@ -1,4 +1,4 @@
-"""Two machines, one workspace: what the other one has pushed, merged with what is here."""
+"""Two machines, one workspace: merge what the other machine has pushed with what is here."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ from learnml.progress.repository import GitFailed, Repository
 from learnml.progress.versions import REFS, Versions
 
 THEIRS = "refs/learnml-fetched/"
-"""Where the other machine's versions are put before they are merged."""
+"""Where the other machine's versions are fetched to before they are merged."""
 TRIES = 3
-"""How often to begin again when somebody has pushed between our fetch and our push."""
+"""How often to try if someone else pushes between our fetch and our push."""
 IN_PROGRESS = "Keep work in progress"
 IsStub = Callable[[str, str], bool]
 """Whether a text is the untouched stub of the file at a path."""
@@ -24,8 +24,10 @@ IsStub = Callable[[str, str], bool]
 
 @dataclass(frozen=True)
 class Synced:
-    """What a sync did. received, sent: commits. versions: kept versions that are new here. conflicts: files
-    in which both machines changed the same lines.
+    """What a sync did.
+
+    received, sent: numbers of commits. versions: kept versions that are new here. conflicts: files in which
+    both machines changed the same lines.
     """
 
     received: int = 0
@@ -35,13 +37,14 @@ class Synced:
 
 
 def has_remote(repository: Repository) -> bool:
-    """Whether there is a place to sync with."""
+    """Whether there is a remote to sync with."""
     return bool(repository.git("remote").strip())
 
 
 def sync(repository: Repository, files: Mapping[str, str], is_stub: IsStub) -> Synced:
-    """Commit what is at work, fetch, merge, push. files: the learner's files by path from the workspace,
-    those that are worth keeping. Raises GitFailed.
+    """Commit work in progress, fetch, merge and push. Raises GitFailed.
+
+    files: those of the learner's files that are worth keeping, by path in the workspace.
     """
     _conclude(repository, files)
     _commit(repository, files)
@@ -67,7 +70,7 @@ def sync(repository: Repository, files: Mapping[str, str], is_stub: IsStub) -> S
 
 
 def fetch_versions(repository: Repository, remote: str) -> int:
-    """Take over the kept versions that a remote has; how many are new here."""
+    """Take over a remote's kept versions. Returns how many are new here."""
     repository.as_learner("fetch", "--quiet", "--no-tags", remote, f"+{REFS}*:{THEIRS}*")
     told = repository.git("for-each-ref", "--format=%(refname)", THEIRS)
     kept = Versions(repository)
@@ -75,7 +78,7 @@ def fetch_versions(repository: Repository, remote: str) -> int:
 
 
 def _upstream(repository: Repository) -> tuple[str, str]:
-    """The remote and its branch that the current branch belongs to."""
+    """The remote, and the branch there, that the current branch belongs to."""
     current = repository.branch()
     if current is None:
         raise GitFailed("no branch is checked out (HEAD is detached)")
@@ -91,7 +94,7 @@ def _upstream(repository: Repository) -> tuple[str, str]:
 
 
 def _conclude(repository: Repository, files: Mapping[str, str]) -> None:
-    """End a merge whose conflicts the learner has resolved."""
+    """Finish a merge whose conflicts the learner has resolved."""
     if not (repository.folder / "MERGE_HEAD").exists():
         return
     paths = _unmerged(repository)
@@ -115,11 +118,11 @@ def _packages(files: Mapping[str, str]) -> Sequence[str]:
 
 
 def _merge(repository: Repository, theirs: str, files: Mapping[str, str], is_stub: IsStub) -> tuple[str, ...]:
-    """Merge their commit; the files that are left for the learner to decide."""
+    """Merge their commit. Returns the files with conflicts that the learner must resolve."""
     if _count(repository, f"HEAD..{theirs}") == 0:
         return ()
     aside = _put_stubs_aside(repository, theirs, files, is_stub)
-    how = ("--quiet", "--no-edit", "-m", "Merge what the other machine did")
+    how = ("--quiet", "--no-edit", "-m", "Merge changes from the other machine")
     outcome = repository.outcome("merge", *how, theirs)
     for path, content in aside.items():
         if not (repository.root / path).exists():
@@ -137,7 +140,10 @@ def _merge(repository: Repository, theirs: str, files: Mapping[str, str], is_stu
 def _put_stubs_aside(
     repository: Repository, theirs: str, files: Mapping[str, str], is_stub: IsStub
 ) -> dict[str, bytes]:
-    """Git does not write over a file that it does not know, be it a stub that nobody has touched."""
+    """Remove untracked, untouched stubs that a merge would write, since git never overwrites untracked files.
+
+    Returns their contents by path, to be put back if the merge does not write them.
+    """
     told = repository.git("ls-tree", "-r", "-z", "--name-only", theirs)
     tracked = {*repository.git("ls-files", "-z").split("\0")}
     aside = {}
@@ -152,7 +158,7 @@ def _put_stubs_aside(
 
 
 def _take_the_solution(repository: Repository, path: str, is_stub: IsStub) -> bool:
-    """Where one side is an untouched stub, the other one is meant. False when neither is."""
+    """If one side is an untouched stub, resolve the conflict with the other side. False if neither is."""
     ours, theirs = (_stage(repository, number, path) for number in (2, 3))
     if ours is None or theirs is None:
         return False

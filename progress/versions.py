@@ -1,5 +1,5 @@
 """Every version of a file that was judged: for each exercise a chain of commits under a ref of our own, which
-no branch, no index and no working tree knows of.
+does not touch any branch, index or working tree.
 """
 
 from __future__ import annotations
@@ -28,12 +28,12 @@ class Version:
 
 @dataclass(frozen=True)
 class Versions:
-    """The kept versions of a repository. Every method raises GitFailed."""
+    """The kept versions of a repository. Every method may raise GitFailed."""
 
     repository: Repository
 
     def keep(self, exercise: str, text: str, verdict: str, at: datetime) -> None:
-        """Add a version, unless it is the newest already."""
+        """Add a version, unless it is already the newest."""
         git, ref = self.repository.git, _ref(exercise)
         blob = git("hash-object", "-w", "--no-filters", "--stdin", given=to_bytes(text))
         name = exercise.partition("/")[2]
@@ -47,7 +47,7 @@ class Versions:
             parent = ["-p", tip] if tip else []
             commit = git("commit-tree", tree, *parent, given=message.encode(), environment=date)
             try:
-                # The old value too: who moved the ref meanwhile has a version that must stay in the chain.
+                # With the old value: if the ref was moved meanwhile, that version must stay in the chain.
                 git("update-ref", "--no-deref", ref, commit, tip or "")
                 return
             except GitFailed:
@@ -55,11 +55,11 @@ class Versions:
                     raise
 
     def versions(self, exercise: str) -> list[Version]:
-        """The versions of an exercise, the oldest first."""
+        """The versions of an exercise, oldest first."""
         ref = _ref(exercise)
         if self.repository.commit_of(ref) is None:
             return []
-        # Chains of two machines are joined by a merge, which is no version itself.
+        # The chains of two machines are joined by a merge commit, which is not a version itself.
         order = ("--no-merges", "--author-date-order", "--reverse")
         how = (*order, "--no-show-signature", "-z", "--format=%H%n%at%n%B")
         told = self.repository.git("log", *how, ref, "--")
@@ -67,13 +67,13 @@ class Versions:
         return [_version(number, entry) for number, entry in enumerate(entries, start=1)]
 
     def text(self, version: Version) -> str:
-        """The file as it was."""
+        """The text of the file in that version."""
         tree = self.repository.git("ls-tree", "-z", version.commit)
         blob = tree.partition("\t")[0].split(" ")[-1]
         return to_text(self.repository.git_bytes("cat-file", "blob", blob))
 
     def join(self, exercise: str, other: str) -> int:
-        """Let the chain of an exercise have what the one at `other` has too; how many versions are new."""
+        """Add to an exercise's chain what the one at `other` has. Returns how many versions are new."""
         git, ref = self.repository.git, _ref(exercise)
         tip, theirs = self.repository.commit_of(ref), self.repository.commit_of(other)
         if theirs is None or theirs == tip:
@@ -89,21 +89,21 @@ class Versions:
         return new
 
     def adopt(self, exercise: str, former: str) -> None:
-        """Let the chain of an exercise begin with that of its former id."""
+        """Start the chain of an exercise with that of its former id."""
         tip = self.repository.commit_of(_ref(former))
         if tip and self.repository.commit_of(_ref(exercise)) is None:
             self.repository.git("update-ref", "--no-deref", _ref(exercise), tip, "")
 
 
 def is_id(text: str) -> bool:
-    """Whether this can be the id of an exercise: nothing that is anything else to git or to a path."""
+    """Whether this can be an exercise id, with nothing in it that is special to git or in a path."""
     module, _, name = text.partition("/")
     return module.isidentifier() and name.isidentifier()
 
 
 def _ref(exercise: str) -> str:
     if not is_id(exercise):
-        raise GitFailed(f"{exercise!r} is no id of an exercise")
+        raise GitFailed(f"{exercise!r} is not an exercise id")
     return REFS + exercise
 
 

@@ -1,4 +1,4 @@
-"""What commands that take several exercises share: which ones, how many at a time, and a progress bar."""
+"""What commands for several exercises share: which exercises, how many at a time, and a progress bar."""
 
 from __future__ import annotations
 
@@ -19,11 +19,11 @@ if TYPE_CHECKING:
 
 Result = TypeVar("Result")
 Advance = Callable[[str], None]
-"""Called with what has been done, each time something has."""
+"""Called after each piece of work, with its name."""
 
 
 def chosen(course: Course, names: Sequence[str]) -> Sequence[Exercise]:
-    """The exercises and modules with these names, in course order; all exercises when no name is given.
+    """The exercises and modules with these names, in course order; all exercises if no name is given.
 
     Raises UnknownExercise.
     """
@@ -36,8 +36,9 @@ def chosen(course: Course, names: Sequence[str]) -> Sequence[Exercise]:
 def work_on(
     exercises: Sequence[Exercise], work: Callable[[Exercise], Result], judge: Judge, jobs: int, title: str
 ) -> list[Result]:
-    """What `work` gives for each exercise, in their order; `jobs` at a time, with 0 as many as there are
-    cores. Interrupted, it ends every process.
+    """The result of `work` for each exercise, in their order; `jobs` at a time, or one per core if 0.
+
+    If interrupted, ends every process.
     """
     with progress_bar(title, len(exercises)) as advance:
 
@@ -46,19 +47,20 @@ def work_on(
             advance(exercise.id)
             return result
 
-        # Later exercises take longer: begun first, none of them is left to finish alone.
+        # Later exercises take longer: started first, none is left running alone at the end.
         return list(in_order(exercises[::-1], one, judge, jobs))[::-1]
 
 
 def in_order(
     exercises: Sequence[Exercise], work: Callable[[Exercise], Result], judge: Judge, jobs: int
 ) -> Iterator[Result]:
-    """What `work` gives for each exercise, in their order, each as soon as those before it are there; `jobs`
-    at a time. Left early or interrupted, it ends every process.
+    """Yield the result of `work` for each exercise, in their order, as soon as it and those before are done.
+
+    `jobs` run at a time, or one per core if 0. If left early or interrupted, ends every process.
     """
     pool = ThreadPoolExecutor(max_workers=jobs or os.cpu_count() or 1)
     try:
-        # In here: an interruption may come while they are handed in, when the first is at work already.
+        # Inside the `try`: an interruption may come during submission, when the first is already running.
         for future in [pool.submit(work, exercise) for exercise in exercises]:
             yield future.result()
     except BaseException:
@@ -71,18 +73,16 @@ def in_order(
 
 @contextmanager
 def progress_bar(title: str, total: int) -> Iterator[Advance]:
-    """A progress bar on standard error, if that is a terminal; it is removed at the end."""
+    """A progress bar on standard error, if that is a terminal; removed at the end."""
     with bar_below(title, total) as (advance, _):
         yield advance
 
 
 @contextmanager
 def bar_below(title: str, total: int) -> Iterator[tuple[Advance, Console]]:
-    """The same, and where to print lines meanwhile: above the bar where both are on the terminal, else on
-    standard output.
-    """
+    """The same, with the console to print lines to: above the bar if both go to the terminal, else stdout."""
     out = console(stderr=True)
-    # CI's logs keep every line: no bar there, even where FORCE_COLOR makes rich believe in a terminal.
+    # CI's logs keep every line, so no bar there, even if FORCE_COLOR makes rich assume a terminal.
     if not sys.stderr.isatty() or os.environ.get("CI"):
         yield (lambda done: None), console()
         return

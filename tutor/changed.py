@@ -15,14 +15,15 @@ from learnml.tutor.submission import Submission
 
 
 def changed_since(course: Course, revision: str) -> list[Exercise]:
-    """The exercises with a file that differs from the revision's or that git does not know yet, and those
-    that need one of them, in course order. Raises UsageError.
+    """The exercises with changed or untracked files, and those that need one of them, in course order.
+
+    Raises UsageError.
     """
     repository = Repository(course.root)
     try:
         if repository.commit_of(revision) is None:
             raise UsageError(
-                f"Git knows no revision {revision!r} in {course.root}.",
+                f"There is no revision {revision!r} in {course.root}.",
                 remedy="Name a commit, a branch or a tag; HEAD is the last commit.",
             )
         told = repository.git("diff", "--name-only", "--relative", "-z", revision, "--")
@@ -30,18 +31,17 @@ def changed_since(course: Course, revision: str) -> list[Exercise]:
     except GitFailed as failure:
         raise UsageError(
             f"Git can't say what has changed in {course.root}: {failure}",
-            remedy="`learnml course check` proves everything that is not kept.",
+            remedy="`learnml course check` verifies everything that has changed since it last passed.",
         ) from None
     changed = {course.root / name for name in told.split("\0") if name}
     return _with_those_that_need(course, [item for item in course.exercises if _is_among(item, changed)])
 
 
 def answers_changed_since(submission: Submission, course: Course, revision: str) -> list[Exercise]:
-    """The exercises whose file differs from the revision's, and those begun that need one of them, in course
-    order.
+    """The exercises whose file has changed, and the started ones that need one of them, in course order.
 
-    The files are compared here, blob by blob: git's own comparison runs filters that the repository names.
-    Raises UsageError.
+    The files are compared here, blob by blob, because git's own comparison runs filters that the repository
+    configures. Raises UsageError.
     """
     here = {exercise.id: source for exercise in course.exercises if (source := submission.read(exercise))}
     begun = [exercise for exercise in course.exercises if exercise.id in here]
@@ -50,7 +50,7 @@ def answers_changed_since(submission: Submission, course: Course, revision: str)
         commit = repository.commit_of(revision)
         if commit is None:
             raise UsageError(
-                f"Git knows no revision {revision!r} in {submission.root}.",
+                f"There is no revision {revision!r} in {submission.root}.",
                 remedy="Name a commit, a branch or a tag. In CI, fetch more than the last commit.",
             )
         before = dict(zip((e.id for e in begun), _blobs(repository, commit, [e.file for e in begun])))
@@ -64,7 +64,7 @@ def answers_changed_since(submission: Submission, course: Course, revision: str)
 
 
 def _blobs(repository: Repository, commit: str, paths: list[str]) -> Iterator[str | None]:
-    """The fingerprint of each file as it was in a commit; None where there was none."""
+    """The fingerprint of each file in a commit; None for files that it does not have."""
     prefix = repository.prefix
     asked = "".join(f"{commit}:{prefix}{path}\n" for path in paths).encode()
     told = repository.git_bytes("cat-file", "--batch", given=asked, environment=SEALED)
@@ -87,7 +87,7 @@ def _is_among(exercise: Exercise, changed: set[Path]) -> bool:
 
 
 def _with_those_that_need(course: Course, exercises: Iterable[Exercise]) -> list[Exercise]:
-    """In one pass, since what an exercise needs comes earlier."""
+    """Add the exercises that need one of these; one pass is enough, since needs come earlier."""
     found = {exercise.id for exercise in exercises}
     for exercise in course.exercises:
         if not found.isdisjoint(exercise.needs):

@@ -45,7 +45,7 @@ def complete_exercise(incomplete: str) -> list[str]:
 
     exercises = course_to_work_on(Path.cwd()).exercises
     ids = [exercise.id for exercise in exercises if exercise.id.startswith(incomplete)]
-    # Shells drop what does not begin with the word that was typed: a name is completed to a name.
+    # Shells drop completions that don't start with the typed word, so a name is completed to a name.
     return ids or [exercise.name for exercise in exercises if exercise.name.startswith(incomplete)]
 
 
@@ -86,7 +86,7 @@ TrustedCourse = Annotated[
     ),
 ]
 Jobs = Annotated[int, typer.Option(min=0, help="How many to judge at a time; 0 for one per core.")]
-Case = Annotated[Optional[str], typer.Option(help="Judge this case alone.")]
+Case = Annotated[Optional[str], typer.Option(help="Judge only this case.")]
 
 
 course_app = typer.Typer(
@@ -159,7 +159,7 @@ def watch(
         bool, typer.Option("--serve", help="Serve the tutor to a browser on this machine.")
     ] = False,
     port: Annotated[int, typer.Option(help="The port for --serve.")] = 8000,
-    advance: Annotated[bool, typer.Option("--advance", help="Go on by itself after a pass.")] = False,
+    advance: Annotated[bool, typer.Option("--advance", help="Move on by itself after a pass.")] = False,
 ) -> None:
     """Run the tutor beside your editor: every save is judged at once."""
     from learnml.tutor.commands import watch as command
@@ -173,7 +173,7 @@ def run(
     seed: Seed = 0,
     case: Case = None,
     script: Annotated[
-        bool, typer.Option("--script", help="Judge nothing: print a script that makes the calls of --case.")
+        bool, typer.Option("--script", help="Don't judge; print a script that makes the calls of --case.")
     ] = False,
     as_json: Json = False,
 ) -> None:
@@ -182,7 +182,7 @@ def run(
 
     if script:
         if case is None or as_json:
-            raise UsageError("A script is of one case.", remedy="Name it with --case; leave out --json.")
+            raise UsageError("--script needs one case.", remedy="Name it with --case; leave out --json.")
         command.print_script(exercise, seed, case)
         return
     raise typer.Exit(command.run(exercise, seed, case, as_json))
@@ -193,7 +193,7 @@ def verify(
     exercises: Exercises = None,
     everything: Annotated[bool, typer.Option("--all", help="Every exercise of the course.")] = False,
     solved: Annotated[
-        bool, typer.Option("--solved", help="Those that the journal calls solved: a regression is red.")
+        bool, typer.Option("--solved", help="Those that the journal calls solved: a regression fails.")
     ] = False,
     changed: Annotated[
         str, typer.Option(metavar="REV", help="Those whose file differs from a git revision's.")
@@ -205,12 +205,12 @@ def verify(
         typer.Option(
             "--report",
             metavar="FORMAT=PATH",
-            help="Write a report too: junit, json, github, gradescope, markdown or html. May be repeated.",
+            help="Also write a report: junit, json, github, gradescope, markdown or html. Can be repeated.",
         ),
     ] = None,
     course: TrustedCourse = "",
     hidden: Annotated[
-        bool, typer.Option("--hidden", help="Judge hidden checks too; with gradescope, told when due.")
+        bool, typer.Option("--hidden", help="Judge hidden checks too; gradescope shows them when due.")
     ] = False,
     seed: Seed = 0,
     as_json: Json = False,
@@ -225,15 +225,15 @@ def verify(
 
 @app.command()
 def grade(
-    folder: Annotated[str, typer.Argument(metavar="SUBMISSIONS_DIR", help="It has a folder per submission.")],
-    out: Annotated[str, typer.Option(metavar="PATH", help="The table; a page is written beside it.")] = (
+    folder: Annotated[str, typer.Argument(metavar="SUBMISSIONS_DIR", help="One folder per submission.")],
+    out: Annotated[str, typer.Option(metavar="PATH", help="The table; a page is written next to it.")] = (
         "results.csv"
     ),
     course: TrustedCourse = "",
     points: Annotated[str, typer.Option(metavar="FILE", help="TOML: how many points, and for what.")] = "",
-    roster: Annotated[str, typer.Option(metavar="FILE", help="CSV: who hands in, and when it came.")] = "",
+    roster: Annotated[str, typer.Option(metavar="FILE", help="CSV: who handed in, and when.")] = "",
     jobs: Jobs = 0,
-    seed: Annotated[Optional[int], typer.Option(min=0, help="A seed again; by default one is drawn.")] = None,
+    seed: Annotated[Optional[int], typer.Option(min=0, help="Reuse a seed; by default one is drawn.")] = None,
     similar: Annotated[bool, typer.Option("--similar", help="List submissions that look alike.")] = False,
     sandbox: Annotated[bool, typer.Option(help="Judge in bubblewrap, where there is one.")] = True,
     dask: Annotated[
@@ -241,7 +241,7 @@ def grade(
     ] = "",
     as_json: Json = False,
 ) -> None:
-    """Grade many submissions alike, on seeds drawn for it. Picks up where a run was stopped."""
+    """Grade many submissions on the same freshly drawn seeds. Resumes a run that was stopped."""
     from learnml.tutor.commands import grade as command
 
     command.grade(
@@ -296,9 +296,9 @@ def know(
         list[str],
         typer.Argument(metavar="ID|MODULE...", help="What you know.", autocompletion=complete_exercise),
     ],
-    undo: Annotated[bool, typer.Option("--undo", help="Mark them no longer.")] = False,
+    undo: Annotated[bool, typer.Option("--undo", help="Remove the mark.")] = False,
 ) -> None:
-    """Mark exercises as known: they are passed over, and the reference solution stands in for them."""
+    """Mark exercises as known: they are skipped, and the reference solution stands in for them."""
     from learnml.tutor.commands import know as command
 
     command.know(names, undo)
@@ -449,7 +449,7 @@ def milestone_start(name: Milestone) -> None:
 
 @milestone.command("predict")
 def milestone_predict(name: Milestone, as_json: Json = False) -> None:
-    """Say what will happen before it is trained: the file to fill in, and whether its figures are right."""
+    """Predict what will happen before training: create the file to fill in, later check its figures."""
     from learnml.tutor.commands import milestone as command
 
     raise typer.Exit(command.predict(name, as_json))
@@ -470,7 +470,8 @@ def exam(
         typer.Argument(metavar="[GROUP|OP]", help="A group, an operator or an exercise; all by default."),
     ] = None,
     sample: Annotated[
-        Optional[int], typer.Option(min=0, metavar="N", help="Run sample N of one operator; show it whole.")
+        Optional[int],
+        typer.Option(min=0, metavar="N", help="Run only sample N of an operator, in full."),
     ] = None,
     as_json: Json = False,
 ) -> None:
@@ -482,7 +483,7 @@ def exam(
 
 @app.command()
 def ship(as_json: Json = False) -> None:
-    """Make a wheel of your myml, and check that it installs and imports elsewhere."""
+    """Build a wheel of your myml, and check that it installs and imports elsewhere."""
     from learnml.tutor.commands import ship as command
 
     raise typer.Exit(command.ship(as_json))
@@ -490,7 +491,7 @@ def ship(as_json: Json = False) -> None:
 
 @app.command()
 def sync(as_json: Json = False) -> None:
-    """Bring this clone and the remote together: commit, fetch, merge journal and versions, push."""
+    """Synchronize this clone with its remote: commit, fetch, merge journal and versions, push."""
     from learnml.tutor.commands import sync as command
 
     raise typer.Exit(command.synchronize(as_json))
@@ -565,7 +566,7 @@ def forget_foreign_paths() -> None:
 
 
 def print_what_can_be_printed() -> None:
-    """Print ? in place of ✓ where the output's encoding has no such sign."""
+    """Print ? in place of characters such as ✓ that the output's encoding lacks."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")
@@ -603,7 +604,7 @@ def main() -> None:
     except (typer.Abort, KeyboardInterrupt):
         sys.exit(ExitCode.INTERRUPTED)
     except BrokenPipeError:
-        # `learnml list | head`: nobody is left to read, nor to be told at the end that what is left can't be.
+        # `learnml list | head`: the reader has closed the pipe; nor is there anybody to tell so at the end.
         os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
         sys.exit(ExitCode.FAILED)
     except OSError as error:

@@ -1,4 +1,4 @@
-"""Finding the course: that of this folder, of the workspace, of another package, or the built-in one."""
+"""Find the course: that of this folder, of the workspace, of another package, or the built-in one."""
 
 from __future__ import annotations
 
@@ -18,12 +18,12 @@ if TYPE_CHECKING:
     from importlib.metadata import EntryPoint
 
 GROUP = "learnml.courses"
-"""Entry points of this group name a package; the course is in its folder."""
+"""Entry points in this group name a package whose folder contains the course."""
 
 
 @dataclass(frozen=True)
 class CourseLabel:
-    """Which course judged, for a report: a name and a version, or a folder and what its files hash to."""
+    """Which course judged, for a report: a name and a version, or a folder and a hash of its files."""
 
     name: str
     version: str
@@ -33,29 +33,29 @@ class CourseLabel:
 
 
 def trusted_course(wanted: str, named: str = "") -> tuple[Course, CourseLabel]:
-    """The course to judge others' work with: the named one, else the installed one that the workspace wants.
+    """The course to judge others' work with: the named one, or the installed one that the workspace wants.
 
-    Raises UsageError where the workspace brings its own course: whoever wrote the answers would write the
+    Raises UsageError if the workspace brings its own course: whoever wrote the answers would have written the
     checks too.
     """
     if named:
         return labelled_course(named)
     if brings_its_course(wanted):
         raise UsageError(
-            f"This workspace was made for the course {wanted!r}, which is not an installed one.",
-            remedy="Checks that a workspace brings along are not trusted. If you trust them, name them: "
+            f"This workspace was made for the course {wanted!r}, which is not installed.",
+            remedy="Checks that come with a workspace are not trusted. If you trust them, name them: "
             f"--course {shlex.quote(wanted)}",
         )
     return labelled_course(wanted)
 
 
 def brings_its_course(wanted: str) -> bool:
-    """Whether a workspace that was made for this course brings it along: it is not an installed one."""
+    """Whether a workspace made for this course brings it along, since it is not an installed one."""
     return bool(wanted) and (wanted not in _installed() or is_course(Path(wanted).expanduser()))
 
 
 def labelled_course(text: str) -> tuple[Course, CourseLabel]:
-    """The course that `text` names, ours if it is empty, and its label. Raises as `course_root` does."""
+    """The course that `text` names (the built-in one if empty), and its label. Raises like `course_root`."""
     if not text:
         return load_course(), CourseLabel("learnml", version())
     root = course_root(text)
@@ -67,7 +67,7 @@ def labelled_course(text: str) -> tuple[Course, CourseLabel]:
 
 
 def course_to_work_on(start: Path) -> Course:
-    """The course that contains `start`, else that of the enclosing workspace, else the built-in one."""
+    """The course that contains `start`, or that of the enclosing workspace, or the built-in one."""
     for folder in (start, *start.parents):
         if is_course(folder):
             return load_course(folder)
@@ -77,7 +77,7 @@ def course_to_work_on(start: Path) -> Course:
 
 
 def folder_of_a_course(start: Path) -> Path | None:
-    """The nearest folder with a course in it, from `start` upwards."""
+    """The nearest folder that contains a course, from `start` upwards."""
     return next((folder for folder in (start, *start.parents) if is_course(folder)), None)
 
 
@@ -89,7 +89,7 @@ def course_of(workspace: Workspace) -> Course:
 def course_root(text: str) -> Path:
     """The folder of the course that `text` names: a folder, or the name of an installed course.
 
-    Raises UsageError when it is neither.
+    Raises UsageError if it is neither.
     """
     folder = Path(text).expanduser().resolve()
     if is_course(folder):
@@ -105,9 +105,9 @@ def course_root(text: str) -> Path:
 
 
 def named_course(text: str) -> str:
-    """`text` as a workspace keeps it: a folder by its whole path, an installed course by its name.
+    """`text` as stored in a workspace: a folder by its full path, an installed course by its name.
 
-    Raises UsageError when it is neither, BrokenCourse when it can't be used.
+    Raises UsageError if it is neither, BrokenCourse if the course can't be used.
     """
     root = course_root(text)
     load_course(root)
@@ -116,14 +116,14 @@ def named_course(text: str) -> str:
 
 def _installed() -> dict[str, EntryPoint]:
     """The entry points of the installed courses, by name."""
-    # Imported here: it takes a tenth of a whole `learnml run`, and most workspaces have our own course.
+    # Imported here: it takes a tenth of a `learnml run`, and most workspaces use the built-in course.
     from importlib.metadata import entry_points
 
     return {point.name: point for point in entry_points(group=GROUP)}
 
 
 def _content_version(course: Course) -> str:
-    """A version for a course that has none: it changes with any file that the exercises are made of."""
+    """A version for a course that has none: a hash of all the exercises' files."""
     found = hashlib.sha256()
     for exercise in course.exercises:
         for path in exercise.files:

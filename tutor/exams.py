@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class ExamGroup:
-    """What is known of a group of the exam: the last score of each operator that was the learner's own."""
+    """A group of the exam, with the last score of each operator for which the learner's own code was run."""
 
     name: str
     title: str
@@ -28,17 +28,17 @@ class ExamGroup:
 
     @property
     def full(self) -> int:
-        """How many operators have everything right."""
+        """How many operators are fully right."""
         return sum(score.is_full for score in self.scores.values())
 
     def to_json(self) -> dict[str, object]:
-        """The documented schema; see docs/json.md."""
+        """The group in the documented schema; see docs/json.md."""
         scores = [{"operator": name, **asdict(score)} for name, score in self.scores.items()]
         return {"group": self.name, "operators": len(self.operators), "full": self.full, "scores": scores}
 
 
 def remember(tutor: Tutor, outcomes: Iterable[RowOutcome]) -> None:
-    """Record the scores of what is the learner's own, one event for each exercise."""
+    """Record the scores of the learner's own code, one event per exercise."""
     own = tutor.own()
     by_exercise: dict[str, list[RowOutcome]] = {}
     for outcome in outcomes:
@@ -53,7 +53,7 @@ def remember(tutor: Tutor, outcomes: Iterable[RowOutcome]) -> None:
 
 
 def exam_of(course: Course, events: Iterable[Event]) -> tuple[ExamGroup, ...]:
-    """Where the learner stands in the exam: the last score of each operator that has one."""
+    """The learner's standing in the exam: the last score of each operator that has one."""
     scores = _last_scores(events)
     return tuple(
         ExamGroup(
@@ -77,7 +77,7 @@ def _last_scores(events: Iterable[Event]) -> dict[str, Score]:
 
 
 def _score(told: object) -> Score | None:
-    """What an event says, unless it was written by hand and says something else."""
+    """The score that an event records; None if it was written by hand and is malformed."""
     names = [field.name for field in fields(Score)]
     if not isinstance(told, dict) or not all(type(told.get(name)) is int for name in names):
         return None

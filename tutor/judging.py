@@ -1,4 +1,4 @@
-"""Judging one exercise: show the verdict, then record it."""
+"""Judge one exercise: show the verdict, then record it."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def judge_and_show(
     """Judge, show the verdict, and only then record it; a single case is not recorded."""
     source = tutor.source(exercise)
     with open_judge(tutor.course, pool) as judge:
-        # A single case is looked at, not passed.
+        # A single case is only inspected: it can't pass the exercise.
         calls = of_first_failure if case is None else of_every_case
         second: SecondSeed = StockOfSeeds(judge.references) if case is None else no_second_seed
         report = judge.judge(Request(exercise, source, tutor.own(), seed, second, case, calls))

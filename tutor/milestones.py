@@ -1,4 +1,4 @@
-"""Milestones as a learner stands to them: reached, possible now, and with which files."""
+"""A learner's milestones: which are reached, which are possible now, and which files they use."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ REACHED, REHEARSED = "reached", "rehearsed"
 
 
 def reached(tutor: Tutor) -> set[str]:
-    """The ids of the milestones that the learner has reached with code of their own."""
+    """The ids of the milestones that the learner has reached with their own code."""
     return {str(event.facts.get("milestone")) for event in tutor.recorder.events() if event.kind == REACHED}
 
 
 def made_possible(tutor: Tutor, module: Module) -> list[Milestone]:
-    """The milestones that a finished module has made possible: whose exercises are all solved now."""
+    """The milestones that a finished module has made possible: all their exercises are solved now."""
     status = tutor.status()
     return [
         milestone
@@ -30,9 +30,7 @@ def made_possible(tutor: Tutor, module: Module) -> list[Milestone]:
 
 
 def own_files(tutor: Tutor) -> OwnSource:
-    """The learner's files: those of exercises that have passed, and those of milestones. A stub that was
-    never touched is nobody's.
-    """
+    """The learner's files: those of exercises that have passed, and milestones' files that are not stubs."""
     passed = tutor.own()
 
     def own(exercise: Exercise) -> Source | None:
@@ -45,7 +43,7 @@ def own_files(tutor: Tutor) -> OwnSource:
 
 
 def remember(tutor: Tutor, milestone: Milestone, outcome: Outcome) -> None:
-    """Record a run that passed its gates; commit the first that was no rehearsal."""
+    """Record a run that passed its gates; commit the first one that was not a rehearsal."""
     if not outcome.gates_passed:
         return
     is_news = outcome.reached and milestone.id not in reached(tutor)

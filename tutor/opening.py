@@ -1,4 +1,4 @@
-"""Opening the next exercise in the editor without being asked, where the workspace says so."""
+"""Open the next exercise in the editor automatically, if the workspace is set to do so."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from learnml.tutor.workspace import Workspace
 
 
 def open_by_itself(workspace: Workspace, exercise: Exercise) -> None:
-    """Open the file if the learner has chosen that. What goes wrong is said, and no more."""
+    """Open the file if the learner has chosen so. An error is shown, but is not fatal."""
     if not workspace.opens_editor:
         return
     from learnml.tutor.watch.editor import chosen_editor

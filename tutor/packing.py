@@ -1,4 +1,4 @@
-"""What of a workspace goes into a wheel, what is left out and why, and which libraries it imports."""
+"""What goes into a workspace's wheel, what is left out and why, and which libraries it imports."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ class LeftOut:
 
 @dataclass(frozen=True)
 class Contents:
-    """Files by their paths in the workspace, and what they import of neither Python nor `myml`."""
+    """Files by their paths in the workspace, and the libraries that they import."""
 
     files: tuple[Path, ...]
     left_out: tuple[LeftOut, ...]
@@ -37,7 +37,7 @@ class Contents:
 
 
 def contents_of(root: Path, is_stub: Callable[[str], bool]) -> Contents:
-    """Look through the workspace's `myml`. is_stub: whether a text is what a learner starts from."""
+    """Look through the workspace's `myml`. is_stub: whether a text is an untouched stub."""
     files: dict[Path, str] = {}
     left_out = []
     for path, reason in _walk(root):
@@ -52,10 +52,10 @@ def contents_of(root: Path, is_stub: Callable[[str], bool]) -> Contents:
 
 
 def declaring(pyproject: str, libraries: Sequence[str]) -> str:
-    """The text of a pyproject.toml, requiring these libraries unless it says itself what it requires."""
+    """The text of a pyproject.toml, with these libraries as dependencies unless it declares its own."""
     try:
         project = parse_toml(pyproject).get("project", {})
-    except ValueError:  # setuptools will say what is wrong
+    except ValueError:  # setuptools will report what is wrong
         return pyproject
     if not libraries or "dependencies" in project or "dependencies" in project.get("dynamic", ()):
         return pyproject
@@ -65,7 +65,7 @@ def declaring(pyproject: str, libraries: Sequence[str]) -> str:
 
 
 def _walk(root: Path) -> Iterator[tuple[Path, str]]:
-    """Every file in the package, and each folder that is passed over, with what speaks against it."""
+    """Every file in the package and each skipped folder, with the reason for leaving it out, if any."""
     for folder, folders, names in os.walk(root / PACKAGE):
         for name in sorted(folders):
             path = Path(folder, name)
@@ -80,7 +80,7 @@ def _walk(root: Path) -> Iterator[tuple[Path, str]]:
 
 
 def _against(path: Path) -> str:
-    """Why a file can't be part of a package; empty when it can."""
+    """Why a file can't be part of a package; empty if it can."""
     try:
         if not stat.S_ISREG(path.stat().st_mode):
             return "not a regular file"
@@ -96,7 +96,7 @@ def _unnameable(name: str) -> str:
 
 
 def _imported(text: str) -> Iterator[str]:
-    """The libraries that a file imports; none of one that does not parse, which importing it will tell."""
+    """The libraries that a file imports; none if it does not parse, which importing it will report."""
     try:
         nodes = list(ast.walk(ast.parse(text)))
     except (SyntaxError, ValueError, RecursionError):

@@ -1,4 +1,4 @@
-"""Where the learner works: the exercise that was opened, edited or named last, as this machine knows it."""
+"""The current exercise: the one last opened, edited or named on this machine."""
 
 from __future__ import annotations
 
@@ -15,21 +15,21 @@ NAME = "position"
 
 @dataclass(frozen=True)
 class Position:
-    """A file that names an exercise. Files of the learner's that are younger have been edited since."""
+    """A file that names an exercise. Learner's files with a later modification time were edited since."""
 
     workspace: Workspace
     recorder: Recorder
 
     def remember(self, exercise: Exercise) -> None:
-        """The learner has opened or named this one."""
+        """Note that the learner has opened or named this exercise."""
         try:
             write_whole(self.recorder.local_folder() / NAME, exercise.id)
         except OSError:
-            # Then the journal says where the learner works.
+            # The journal then determines the current exercise.
             pass
 
     def find(self, course: Course) -> Exercise | None:
-        """The exercise, if it is known; else that of the last event, in a clone say."""
+        """The current exercise; without a position file, as in a clone, that of the last event."""
         named, since = self._named(course)
         if named is None and (noted := self._noted(course)):
             return noted
@@ -40,7 +40,7 @@ class Position:
         return self.workspace.root / LOCAL / NAME
 
     def _named(self, course: Course) -> tuple[Exercise | None, int]:
-        """The exercise that was opened or named last, and when, in nanoseconds of file time."""
+        """The exercise last opened or named, and when, in nanoseconds of file time."""
         try:
             text = self._path.read_text(encoding="utf-8").strip()
             return course.by_id.get(course.renamed.get(text, text)), self._path.stat().st_mtime_ns
@@ -48,7 +48,7 @@ class Position:
             return None, 0
 
     def _edited(self, course: Course, since: int) -> Exercise | None:
-        """The exercise whose file was written last, if that was after `since`."""
+        """The exercise whose file was last written, if that was after `since`."""
         written = {exercise.id: _written(self.workspace.path(exercise)) for exercise in course.exercises}
         last = max(course.exercises, key=lambda exercise: written[exercise.id])
         return last if written[last.id] > since else None

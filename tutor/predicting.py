@@ -1,4 +1,4 @@
-"""What a learner predicts of a milestone: a file in `predictions/`, and in the journal when it was made."""
+"""A learner's predictions about a milestone: a file in `predictions/`, and in the journal once complete."""
 
 from __future__ import annotations
 
@@ -19,10 +19,11 @@ ASKED, PREDICTED = "asked", "predicted"
 
 @dataclass(frozen=True)
 class Predictions:
-    """Where a learner stands.
+    """The state of a learner's predictions.
 
-    sizes: what was drawn for this workspace. problems: what keeps the sheet from being complete. wrong: exact
-    figures that are. forecast: what a run is held against; None until all is filled in and these are right.
+    sizes: drawn for this workspace. problems: what keeps the sheet from being complete. wrong: the exact
+    figures that are wrong. forecast: what a run is graded against; None until the sheet is complete and all
+    exact figures are right.
     """
 
     path: Path
@@ -33,7 +34,7 @@ class Predictions:
 
 
 def put_in_place(tutor: Tutor, milestone: Milestone, sheet: Sheet) -> bool:
-    """Write the blank sheet. Returns False, and does nothing, when the file exists."""
+    """Write the blank sheet. Returns False, and does nothing, if the file exists."""
     path = _path(tutor, milestone)
     if path.exists():
         return False
@@ -46,7 +47,7 @@ def put_in_place(tutor: Tutor, milestone: Milestone, sheet: Sheet) -> bool:
 
 
 def predictions_of(tutor: Tutor, milestone: Milestone, sheet: Sheet) -> Predictions:
-    """Read the sheet; write down what it says as soon as it is complete."""
+    """Read the sheet, and record its answers once it is complete."""
     path, sizes = _path(tutor, milestone), _sizes(tutor, milestone, sheet)
     try:
         text = path.read_text(encoding="utf-8")
@@ -70,13 +71,13 @@ def _path(tutor: Tutor, milestone: Milestone) -> Path:
 
 
 def _events(tutor: Tutor, milestone: Milestone, kind: str, fact: str) -> list[Mapping[str, Any]]:
-    """The facts of these events, those whose `fact` is a table."""
+    """The facts of a milestone's events of this kind, as far as `fact` is a table."""
     facts = [e.facts for e in tutor.recorder.events() if e.kind == kind]
     return [f for f in facts if f.get("milestone") == milestone.id and isinstance(f.get(fact), dict)]
 
 
 def _sizes(tutor: Tutor, milestone: Milestone, sheet: Sheet) -> dict[str, int]:
-    """What was drawn for this workspace; drawn now, and written down, if nothing was."""
+    """The sizes drawn for this workspace; if there are none, draw and record them now."""
     asked = _events(tutor, milestone, ASKED, "sizes")
     if asked and asked[0]["sizes"].keys() == sheet.sizes.keys():
         return dict(asked[0]["sizes"])

@@ -1,4 +1,4 @@
-"""Prove exercises, several at a time; what holds and has not changed is not proven again."""
+"""Prove exercises, several at a time; those that passed and have not changed are not proven again."""
 
 from __future__ import annotations
 
@@ -22,15 +22,15 @@ from learnml.hints.hints import equivalents_of, hints_of, mistakes_of
 from learnml.tutor.tutor import cache_folder
 
 Advance = Callable[[str], None]
-"""Told the id of an exercise each time one of its checks is done."""
+"""Called with an exercise's id each time one of its checks is done."""
 
 
 @dataclass(frozen=True)
 class Prover:
     """What the proofs of one run share: processes that stay, and `jobs` judgements at a time.
 
-    judge: says whether a text passes. explaining: the same, and why not. Two pools: the proofs in `proving`
-    wait for judgements in `judging`, so that a single exercise keeps all jobs busy too.
+    judge: tells whether a source passes. explaining: also tells why not. There are two pools, because proofs
+    in `proving` wait for judgements in `judging`: so even a single exercise keeps all jobs busy.
     """
 
     judge: Judge
@@ -40,7 +40,7 @@ class Prover:
     proving: Executor
 
     def prove_all(self, exercises: Sequence[Exercise], advance: Advance) -> list[Proof]:
-        """The proofs in the order of the exercises. Interrupted, it ends every judgement."""
+        """The proofs in the order of the exercises. If interrupted, ends every judgement."""
 
         def one(exercise: Exercise) -> Proof:
             proof = self.prove(exercise, lambda check, finding: advance(exercise.id))
@@ -50,14 +50,14 @@ class Prover:
             return proof
 
         try:
-            # Later exercises take longer: begun first, none of them is left to finish alone.
+            # Later exercises take longer: started first, none is left running alone at the end.
             return list(self.proving.map(one, reversed(exercises)))[::-1]
         except BaseException:
             self.cancel()
             raise
 
     def prove(self, exercise: Exercise, observe: Observe) -> Proof:
-        """The kept proof if there is one, else a new one."""
+        """The cached proof if there is one, otherwise a new one."""
         kept = KeptProofs(self.judge.references)
         if (before := kept.get(exercise)) is not None:
             return before
@@ -66,13 +66,13 @@ class Prover:
         return proof
 
     def cancel(self) -> None:
-        """Make every judgement that is under way raise Cancelled. May be called from another thread."""
+        """Make every judgement in progress raise Cancelled. May be called from another thread."""
         self.judge.cancel()
         self.explaining.cancel()
 
     @property
     def complaints(self) -> list[str]:
-        """What went wrong beside the proofs, for a person."""
+        """What went wrong apart from the proofs, to be shown."""
         return self.judge.complaints
 
     def _prove(self, exercise: Exercise, observe: Observe) -> Proof:
@@ -88,7 +88,7 @@ class Prover:
 
 @contextmanager
 def open_prover(course: Course, jobs: int) -> Iterator[Prover]:
-    """The prover of a course, with the expected outputs kept in the cache folder."""
+    """The prover of a course, with expected outputs cached in the cache folder."""
     folder = cache_folder()
     with (
         Forks() as learners,

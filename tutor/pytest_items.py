@@ -68,7 +68,7 @@ class StageFailed(Exception):
 
 
 class ExerciseFile(pytest.File):
-    """An exercise's file, judged once, when the first of its stages is run."""
+    """An exercise's file, judged once, when its first stage is run."""
 
     bench: Bench
     exercise: Exercise
@@ -102,7 +102,7 @@ class StageItem(pytest.Item):
     parent: ExerciseFile
 
     def runtest(self) -> None:
-        """Raise StageFailed, or skip a stage that there was no reason to judge."""
+        """Raise StageFailed if the stage failed; skip it if it was not judged."""
         if self.parent.is_untouched:
             pytest.skip("not built yet")
         report = self.parent.report
@@ -114,7 +114,7 @@ class StageItem(pytest.Item):
             raise StageFailed(explanation(report, stage))
 
     def repr_failure(self, excinfo: ExceptionInfo[BaseException], style: object = None) -> str | TerminalRepr:
-        """The judge's explanation in place of a traceback, and the line that it is about."""
+        """The judge's explanation in place of a traceback, and the line concerned."""
         error = excinfo.value
         if isinstance(error, StageFailed) and self.parent.source:
             return f"{error}\n\n{self.path}:{line_of(self.parent.report, self.parent.source.text)}"
@@ -123,5 +123,5 @@ class StageItem(pytest.Item):
         return super().repr_failure(excinfo)
 
     def reportinfo(self) -> tuple[Path, int, str]:
-        """Where editors show the item: at the top, since pytest asks before anything is judged."""
+        """Where editors show the item: at the top of the file, since pytest asks before it is judged."""
         return self.path, 0, f"{self.parent.exercise.id}::{self.name}"

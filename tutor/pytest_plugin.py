@@ -1,7 +1,7 @@
-"""pytest in a workspace collects an item for each stage of each exercise; elsewhere this does nothing.
+"""In a workspace, pytest collects an item for each stage of each exercise; elsewhere this does nothing.
 
-Every pytest of an environment with learnml imports this file: it imports pytest, and nothing of ours until it
-is in a workspace.
+Every pytest run in an environment with learnml imports this file, so it imports only pytest, and nothing of
+ours outside a workspace.
 """
 
 from __future__ import annotations
@@ -13,11 +13,11 @@ import pytest
 
 MARKER = "learnml.toml"
 OPEN = pytest.StashKey[ExitStack]()
-"""What is to be closed when pytest ends: the judge, once something was judged."""
+"""What to close when pytest ends: the judge, if anything was judged."""
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Have a place for what is opened."""
+    """Make room for what will be opened."""
     config.stash[OPEN] = ExitStack()
 
 
@@ -38,7 +38,7 @@ def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> pytest.Col
 
 
 def pytest_collect_directory(path: Path, parent: pytest.Collector) -> pytest.Collector | None:
-    """Collect `myml` and its modules as plain folders: a package of tests, pytest would import."""
+    """Collect `myml` and its modules as plain folders, since pytest would import packages."""
     is_ours = _workspace(path) or _workspace(path.parent)
     return pytest.Dir.from_parent(parent, path=path) if is_ours else None
 

@@ -1,4 +1,4 @@
-"""The second beat: its file, its task, and what a learner starts from."""
+"""The second step, Use it: its file, its task, and the stub to start from."""
 
 from __future__ import annotations
 
@@ -12,15 +12,16 @@ from learnml.exercises.catalog import Exercise, Kind
 from learnml.tutor.workspace import Workspace, write_file
 
 USUAL = {"torch": "import torch", "numpy": "import numpy as np"}
-"""The usual imports. Of other libraries one imports parts, and which is for the learner to find out."""
+"""The usual imports. From other libraries one imports parts, and the learner should find out which."""
 _UNBUILT = 'raise NotImplementedError("Build it.")'
 _Function = ast.FunctionDef | ast.AsyncFunctionDef
 
 
 @dataclass(frozen=True)
 class Rebuild(Exercise):
-    """Stands for the file in which the learner rebuilds an exercise: beside `myml`, which stays free of
-    libraries.
+    """Stands for the file in which the learner rebuilds an exercise.
+
+    It is outside `myml`, which stays free of libraries.
     """
 
     @property
@@ -29,7 +30,7 @@ class Rebuild(Exercise):
 
 
 def rebuild_of(exercise: Exercise) -> Rebuild:
-    """What stands for the file in which an exercise is rebuilt."""
+    """The `Rebuild` of an exercise."""
     return Rebuild(**{each.name: getattr(exercise, each.name) for each in fields(exercise)})
 
 
@@ -42,7 +43,7 @@ AGAIN = {
 
 
 def task_of(exercise: Exercise) -> str:
-    """What there is to do."""
+    """The task, in words."""
     libraries = libraries_of(exercise)
     task = AGAIN[exercise.kind].format(" and ".join(libraries.names))
     if exercise.kind is Kind.PREDICT:
@@ -52,7 +53,7 @@ def task_of(exercise: Exercise) -> str:
 
 
 def put_stub(workspace: Workspace, exercise: Exercise) -> bool:
-    """Put the stub of the rebuild in place. Returns False, and does nothing, when the file exists."""
+    """Put the rebuild's stub in place. Returns False, and does nothing, if the file exists."""
     path = workspace.root / rebuild_of(exercise).file
     if path.exists():
         return False
@@ -61,17 +62,17 @@ def put_stub(workspace: Workspace, exercise: Exercise) -> bool:
 
 
 def about_oracle(exercise: Exercise) -> str:
-    """What there is to say where no library has it."""
-    return f"No library has this. What judges it is an independent oracle: {exercise.oracle}."
+    """The explanation for an exercise that no library has."""
+    return f"No library has this. It is judged by an independent oracle: {exercise.oracle}."
 
 
 def stub_of(exercise: Exercise) -> str:
-    """The exercise's stub, with its libraries in place of what it imports, and no body in any function."""
+    """The exercise's stub, with imports of its libraries instead of its own, and no function bodies."""
     given = read_source(exercise.stub).text
     names = libraries_of(exercise).names
     imports = "\n".join(USUAL[name] for name in names if name in USUAL)
     if exercise.kind is Kind.PREDICT:
-        # Its docstring says what each number means, and there is nothing else in it but blanks.
+        # With its docstring, which says what each number means; the rest of it is blanks.
         head = [f'"""{ast.get_docstring(ast.parse(given), clean=False)}"""', imports]
         return "\n\n".join([part for part in head if part] + ["\n".join(_definitions(given))]) + "\n"
     docstring = f'"""{exercise.title}, with {" and ".join(names)}."""'
@@ -80,7 +81,7 @@ def stub_of(exercise: Exercise) -> str:
 
 
 def _definitions(text: str) -> list[str]:
-    """The functions, classes and constants of a file, each as it is written there."""
+    """The source of each function, class and constant in a file."""
     lines = text.splitlines()
     found = []
     for node in ast.parse(text).body:
@@ -93,9 +94,9 @@ def _definitions(text: str) -> list[str]:
 
 
 def _unbuilt(text: str) -> str:
-    """A file whose functions keep signature and docstring only. The stub of a repair is a whole program."""
+    """The file with only signatures and docstrings of its functions: a repair's stub is a whole program."""
     lines = text.splitlines()
-    # From the last to the first, so that the lines before keep their numbers.
+    # From last to first, so that the lines before keep their numbers.
     for body in sorted(_bodies(ast.parse(text)), key=lambda body: -body[0].lineno):
         first, last = body[0], body[-1]
         lines[first.lineno - 1 : last.end_lineno] = [" " * first.col_offset + _UNBUILT]
@@ -103,7 +104,7 @@ def _unbuilt(text: str) -> str:
 
 
 def _bodies(node: ast.Module | ast.ClassDef) -> Iterator[list[ast.stmt]]:
-    """The statements after the docstring, of each function and method."""
+    """The statements after the docstring in each function and method."""
     for inner in node.body:
         if isinstance(inner, ast.ClassDef):
             yield from _bodies(inner)

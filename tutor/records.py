@@ -1,4 +1,4 @@
-"""Records about an exercise, made from what happened."""
+"""Make records about an exercise from what happened."""
 
 from __future__ import annotations
 
@@ -19,19 +19,19 @@ ONE_CASE = "one case alone"
 
 
 def started(exercise: Exercise, stub: str) -> Record:
-    """The stub was put in place. Its text is kept, for `learnml update` to compare with."""
+    """The stub was put in place. Its text is kept so that `learnml update` can compare with it."""
     at = now()
     event = Event("started", exercise.id, at, {"stub": fingerprint(stub)})
     return Record(exercise.id, stub, at, events=(event,), keep_as=STUB)
 
 
 def looked_at(exercise: Exercise, text: str) -> Record:
-    """One case was judged. That is no verdict, but the version is kept."""
+    """One case was judged. That is not a verdict, but the version is kept."""
     return Record(exercise.id, text, now(), keep_as=ONE_CASE)
 
 
 def checked(exercise: Exercise, report: Report, text: str) -> Record:
-    """A verdict. What is not said is usual: the file could be parsed, and it was not the stub."""
+    """A verdict. Facts are left out in the usual case: the file parses, and is not the untouched stub."""
     at = now()
     failed = report.failed_stage
     facts: dict[str, Any] = {
@@ -50,7 +50,7 @@ def checked(exercise: Exercise, report: Report, text: str) -> Record:
 
 
 def examined(exercise: Exercise, text: str, scores: Mapping[str, Score], borrowed: Iterable[str]) -> Record:
-    """What the exam found of an exercise. scores: by operator. borrowed: what stood in beneath it."""
+    """The exam's result for an exercise. scores: by operator. borrowed: reference solutions it relied on."""
     at = now()
     facts = {
         "content": fingerprint(text),
@@ -61,7 +61,7 @@ def examined(exercise: Exercise, text: str, scores: Mapping[str, Score], borrowe
 
 
 def passed(record: Record, exercise: Exercise, shipped: Sequence[str]) -> Record:
-    """The verdict of `record` was a pass, the first of this content. shipped: artifacts, from the root."""
+    """The verdict of `record` was the first pass of this content. shipped: paths of artifacts."""
     facts: dict[str, Any] = {"content": fingerprint(record.text)}
     events = [*record.events, Event("passed", exercise.id, record.at, facts)]
     if shipped:
@@ -70,7 +70,7 @@ def passed(record: Record, exercise: Exercise, shipped: Sequence[str]) -> Record
 
 
 def message(exercise: Exercise, report: Report, status: ExerciseStatus) -> str:
-    """The message of a pass's commit: what was solved, and the figures as trailers."""
+    """The message of the commit for a pass: what was solved, and the figures as trailers."""
     figures = [str(figure) for stage in report.stages for case in stage.cases for figure in case.figures]
     trailers = {
         "Exercise": exercise.id,

@@ -1,4 +1,4 @@
-"""Replacing a learner's file: keep the old one, write the new one, say how to undo it."""
+"""Replace a learner's file: keep the old one, write the new one, say how to undo it."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from learnml.tutor.workspace import write_file
 
 @dataclass(frozen=True)
 class Replaced:
-    """A file that was replaced. number: its version in the history; copy: its path, where git failed."""
+    """A file that was replaced. number: its version in the history. copy: where it is kept, if git failed."""
 
     exercise: Exercise
     path: Path
@@ -29,12 +29,12 @@ class Replaced:
 def replace_file(tutor: Tutor, exercise: Exercise, text: str, kind: str, **facts: Any) -> Replaced | None:
     """Write `text` as the exercise's file, and an event of this kind to the journal.
 
-    Returns None when there was no file before. Raises BrokenWorkspace, leaving the old file in place.
+    Returns None if there was no file before. Raises BrokenWorkspace, leaving the old file in place.
     """
     before = tutor.workspace.read(exercise)
     replaced = None
     kept = None
-    # As often as the learner's editor saves it meanwhile.
+    # In a loop, because the learner's editor may save it again meanwhile.
     while before and before.text != kept:
         kept = before.text
         replaced = _keep(tutor, exercise, kept)
@@ -46,9 +46,9 @@ def replace_file(tutor: Tutor, exercise: Exercise, text: str, kind: str, **facts
 
 
 def undo_command(replaced: Sequence[Replaced | None]) -> str:
-    """The command that undoes all of these; empty when there are none.
+    """The command that undoes all of these; empty if there are none.
 
-    A file that was replaced more than once is brought back as it was at first.
+    A file that was replaced more than once is brought back as it was first.
     """
     firsts: dict[str, Replaced] = {}
     for each in filter(None, replaced):

@@ -1,4 +1,4 @@
-"""Expected outputs on new seeds, computed while nobody waits for them."""
+"""Compute expected outputs on new seeds while nobody is waiting for them."""
 
 from __future__ import annotations
 
@@ -12,8 +12,9 @@ from learnml.exercises.catalog import Exercise
 
 
 def restock_behind(workspace: Path, exercise: Exercise) -> None:
-    """Fill up the stock of seeds of an exercise in a process that goes on when this one has ended. Where it
-    can't be started, the next pass computes its own.
+    """Fill up an exercise's stock of seeds in a process that outlives this one.
+
+    If it can't be started, the next pass computes its own.
     """
     with suppress(OSError):
         process = subprocess.Popen(
@@ -24,5 +25,5 @@ def restock_behind(workspace: Path, exercise: Exercise) -> None:
             stderr=subprocess.DEVNULL,
             start_new_session=True,
         )
-        # The learner's next command comes first.
+        # With low priority: the learner's next command comes first.
         os.setpriority(os.PRIO_PROCESS, process.pid, 10)

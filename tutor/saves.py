@@ -1,4 +1,4 @@
-"""Files that somebody saves, known by their contents: only a change of content counts as a save."""
+"""Detect saved files by their content: only a change of content counts as a save."""
 
 from __future__ import annotations
 
@@ -11,18 +11,18 @@ from learnml.tutor.workspace import LARGEST
 
 
 class Saves:
-    """Files as they are now, to be compared with what they hold later."""
+    """The contents of files now, to be compared with later."""
 
     def __init__(self, paths: Sequence[Path]) -> None:
         self._paths = paths
         self._before = self._contents()
 
     def happened(self) -> bool:
-        """Whether a file holds something else than at first."""
+        """Whether a file's content differs from the first one."""
         return self._contents() != self._before
 
     def wait(self, beat: float) -> None:
-        """Return when a save has happened; look every `beat` seconds."""
+        """Return when a save has happened; check every `beat` seconds."""
         while not self.happened():
             time.sleep(beat)
 

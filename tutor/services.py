@@ -13,5 +13,5 @@ class Service(str, Enum):
 
     @property
     def file(self) -> str:
-        """Where it looks for workflows, from the root of the repository."""
+        """Where it looks for the workflow, relative to the root of the repository."""
         return ".github/workflows/learnml.yml" if self is Service.GITHUB else ".gitlab-ci.yml"

@@ -21,11 +21,11 @@ from learnml.exercises.temporary import temporary_place
 from learnml.tutor.packing import PACKAGE, Contents, declaring
 
 DESCRIBED = ("pyproject.toml", "README.md")
-"""What of a workspace describes the wheel."""
+"""The workspace's files that describe the wheel."""
 PIP_SECONDS = 180.0
-"""Seconds that pip may take, on a busy machine."""
+"""Seconds that pip may take, even on a busy machine."""
 IMPORTING = 20.0
-"""Seconds that importing all of it may take."""
+"""Seconds that importing everything may take."""
 QUIETLY = ("--isolated", "--disable-pip-version-check", "--no-input", "--quiet")
 _IMPORT_ALL = """
 import importlib, json, sys
@@ -53,7 +53,7 @@ class Imported:
 
 @dataclass(frozen=True)
 class Shipment:
-    """A wheel, how its modules fared in the clean environment, and what it is made of."""
+    """A wheel, the result of importing its modules in the clean environment, and its contents."""
 
     wheel: Path
     size: int
@@ -68,8 +68,8 @@ class Shipment:
 def ship(root: Path, contents: Contents) -> Shipment:
     """Build these contents as a wheel in `dist/`, and import all of it in a clean environment.
 
-    The libraries that it imports are lent by the environment of learnml, since there may be no network.
-    Raises ShippingFailed, EnvironmentFault.
+    The libraries that it imports are borrowed from learnml's environment, since there may be no network.
+    Raises ShippingFailed or EnvironmentFault.
     """
     with tempfile.TemporaryDirectory(prefix="learnml-ship-", dir=temporary_place()) as scratch:
         built = _build(root, contents, Path(scratch))
@@ -83,7 +83,7 @@ def ship(root: Path, contents: Contents) -> Shipment:
 
 
 def _build(root: Path, contents: Contents, scratch: Path) -> Path:
-    """The wheel, built from a copy: the workspace stays free of what building leaves behind."""
+    """Build the wheel from a copy, so that building leaves nothing behind in the workspace."""
     source, out = scratch / "source", scratch / "wheel"
     source.mkdir()
     for file in (*contents.files, *(Path(name) for name in DESCRIBED if (root / name).is_file())):
@@ -92,8 +92,8 @@ def _build(root: Path, contents: Contents, scratch: Path) -> Path:
     pyproject = source / "pyproject.toml"
     if not pyproject.is_file() or not (source / PACKAGE).is_dir():
         raise ShippingFailed(
-            f"{root} has no pyproject.toml or no myml to make a wheel of.",
-            remedy="Run `learnml init` in an empty folder and copy what is missing.",
+            f"{root} has no pyproject.toml or no myml to build a wheel from.",
+            remedy="Run `learnml init` in an empty folder, and copy what is missing.",
         )
     text = pyproject.read_text(encoding="utf-8", errors="surrogateescape")
     declared = declaring(text, contents.libraries)
@@ -103,7 +103,7 @@ def _build(root: Path, contents: Contents, scratch: Path) -> Path:
 
 
 def _modules_in(wheel: Path) -> list[str]:
-    """The modules that a wheel installs, packages before what is in them."""
+    """The modules that a wheel installs, each package before its modules."""
     with ZipFile(wheel) as archive:
         files = [Path(name) for name in archive.namelist() if name.endswith(".py")]
     names = {".".join(file.with_suffix("").parts).removesuffix(".__init__") for file in files}
@@ -111,21 +111,21 @@ def _modules_in(wheel: Path) -> list[str]:
 
 
 def _clean_environment(folder: Path) -> Path:
-    """A virtual environment in which nothing is installed, not even pip; its interpreter."""
+    """Create a virtual environment with nothing installed, not even pip. Returns its interpreter."""
     import venv
 
     try:
         venv.EnvBuilder(with_pip=False, symlinks=os.name != "nt").create(folder)
     except (OSError, subprocess.CalledProcessError) as error:
         raise EnvironmentFault(
-            f"A virtual environment could not be made: {error}.",
+            f"Could not create a virtual environment: {error}.",
             remedy="Install Python's venv module; on Debian it is the package python3-venv.",
         ) from None
     return folder / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 
 
 def _lend(libraries: Sequence[str], python: Path, folder: Path) -> None:
-    """Let the environment import these libraries of ours, and nothing beside them."""
+    """Let the environment import these libraries of ours, and nothing else."""
     folder.mkdir()
     for name in libraries:
         spec = importlib.util.find_spec(name)
@@ -139,7 +139,7 @@ def _lend(libraries: Sequence[str], python: Path, folder: Path) -> None:
 
 
 def _import_all(python: Path, modules: Sequence[str], folder: Path) -> Iterator[Imported]:
-    """Import each module there; after one that ends the process, the others in a new one."""
+    """Import each module there; after one that ends the process, continue in a new process."""
     left = list(modules)
     while left:
         answers, reason = _ask_to_import(python, left, folder)
@@ -151,7 +151,7 @@ def _import_all(python: Path, modules: Sequence[str], folder: Path) -> Iterator[
 
 
 def _ask_to_import(python: Path, modules: Sequence[str], folder: Path) -> tuple[dict[str, str], str]:
-    """What importing the modules raised, as far as one process came, and why it came no further."""
+    """What importing the modules raised, as far as one process got, and why it got no further."""
     command = [str(python), "-I", "-c", _IMPORT_ALL, json.dumps(modules)]
     reason = "importing it ended the process"
     with _running(command, folder) as process:
@@ -166,7 +166,7 @@ def _ask_to_import(python: Path, modules: Sequence[str], folder: Path) -> tuple[
         try:
             name, found = json.loads(line)
         except (ValueError, TypeError):
-            continue  # something that a module prints when it is imported
+            continue  # something that a module printed on import
         if len(answers) < len(modules) and name == modules[len(answers)]:
             answers[name] = str(found)
     return answers, reason
@@ -225,13 +225,13 @@ def _pip(*arguments: str) -> None:
         return
     if "No module named pip" in done.stderr:
         raise EnvironmentFault(
-            "pip is not installed beside learnml.", remedy=f"Install it: {sys.executable} -m ensurepip"
+            "pip is not installed alongside learnml.", remedy=f"Install it: {sys.executable} -m ensurepip"
         )
     lines = [line.strip() for line in done.stderr.splitlines() if line.strip(" ^~") and "File " not in line]
     told = "\n".join(f"  {line}" for line in lines[-4:])
     raise ShippingFailed(
-        f"pip could not make it:\n{told}"
+        f"pip could not build the wheel:\n{told}"
         if arguments[0] == "wheel"
-        else f"pip could not install it:\n{told}",
-        remedy="pyproject.toml is usually the cause; git has the original one of this workspace.",
+        else f"pip could not install the wheel:\n{told}",
+        remedy="pyproject.toml is usually the cause; git has this workspace's original one.",
     )

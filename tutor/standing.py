@@ -16,7 +16,7 @@ from learnml.tutor.tutor import UNTOUCHED, Tutor
 
 @dataclass(frozen=True)
 class ModuleStanding:
-    """Where the learner stands in one module."""
+    """The learner's progress in one module."""
 
     module: Module
     states: tuple[ExerciseState, ...]
@@ -27,7 +27,7 @@ class ModuleStanding:
     first_tries: int
 
     def to_json(self) -> dict[str, object]:
-        """The documented schema; see docs/json.md."""
+        """The module in the documented schema; see docs/json.md."""
         return {
             "module": self.module.id,
             "title": self.module.title,
@@ -41,7 +41,7 @@ class ModuleStanding:
 
 @dataclass(frozen=True)
 class Standing:
-    """Where the learner stands."""
+    """The learner's progress."""
 
     modules: tuple[ModuleStanding, ...]
     days: Mapping[date, Day]
@@ -66,7 +66,7 @@ class Standing:
         return sum(module.minutes for module in self.modules)
 
     def to_json(self) -> dict[str, object]:
-        """The documented schema, but for its number; see docs/json.md."""
+        """The progress in the documented schema, without its number; see docs/json.md."""
         return {
             "solved": self.solved,
             "exercises": self.total,
@@ -91,7 +91,7 @@ def standing_of(tutor: Tutor, today: date) -> Standing:
 
 
 def modules_of(course: Course, status: Mapping[str, ExerciseStatus]) -> tuple[ModuleStanding, ...]:
-    """Where the learner stands in each module of the course."""
+    """The learner's progress in each module of the course."""
     states = states_of(course, status)
     return tuple(_module(module, status, states) for module in course.modules)
 

@@ -1,4 +1,4 @@
-"""Where each exercise stands: one enum, and one table of how a state is shown."""
+"""The state of each exercise: one enum, and one table of how each state is shown."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from learnml.progress.status import UNTOUCHED, ExerciseStatus
 
 
 class ExerciseState(str, Enum):
-    """The state of an exercise, by the word that people and JSON see."""
+    """The state of an exercise, as the word shown to people and in JSON."""
 
     SOLVED = "solved"
     FAILING = "failing"
@@ -24,7 +24,7 @@ class ExerciseState(str, Enum):
 
 @dataclass(frozen=True)
 class Look:
-    """How a state is shown. Signs and squares differ in shape, so that color is not needed to read them."""
+    """How a state is shown. Signs and squares differ in shape, so they can be read without color."""
 
     sign: str
     square: str
@@ -35,7 +35,7 @@ class Look:
 LOOKS = {
     ExerciseState.SOLVED: Look("✓", "■", "green", "solved"),
     ExerciseState.FAILING: Look("✗", "◪", "red", "judged, and did not pass"),
-    ExerciseState.KNOWN: Look("»", "▷", "dim", "marked as known, and passed over"),
+    ExerciseState.KNOWN: Look("»", "▷", "dim", "marked as known, and skipped"),
     ExerciseState.STARTED: Look("○", "◧", "yellow", "opened; the stub is untouched, or not judged yet"),
     ExerciseState.BORROWED: Look("◇", "◇", "cyan", "not opened; the reference solution stands in for it"),
     ExerciseState.UNTOUCHED: Look("·", "□", "dim", "not opened"),
@@ -58,7 +58,7 @@ class Filter(str, Enum):
 
     @property
     def following(self) -> Filter:
-        """The next one; after the last the first."""
+        """The next filter; after the last, the first."""
         every = list(Filter)
         return every[(every.index(self) + 1) % len(every)]
 
@@ -72,7 +72,7 @@ _ADMITTED = {
 
 
 def states_of(course: Course, status: Mapping[str, ExerciseStatus]) -> dict[str, ExerciseState]:
-    """The state of every exercise, by id, as the journal has it: the same wherever it is shown."""
+    """The state of every exercise by id, from the journal, so that it is the same wherever it is shown."""
     borrowed = _borrowed(course, status)
     return {
         exercise.id: _state(status.get(exercise.id, UNTOUCHED), exercise.id in borrowed)
@@ -93,7 +93,7 @@ def _state(known: ExerciseStatus, is_borrowed: bool) -> ExerciseState:
 
 
 def solved_in(exercises: Iterable[Exercise], status: Mapping[str, ExerciseStatus]) -> int:
-    """How many of these have passed, once at least."""
+    """How many of these have passed at least once."""
     return sum(status.get(exercise.id, UNTOUCHED).solved for exercise in exercises)
 
 
@@ -103,8 +103,9 @@ def minutes_in(exercises: Iterable[Exercise], status: Mapping[str, ExerciseStatu
 
 
 def next_to_solve(course: Course, here: Exercise, done: Callable[[Exercise], bool]) -> Exercise | None:
-    """What comes after `here`: the next one in this module, else what was left out in it, then the same in
-    the course. What is done is passed over; None when all is.
+    """The exercise to solve after `here`, skipping those that are done; None if all are.
+
+    The next one in this module, or else an earlier one in it; then likewise in the whole course.
     """
     at = course.position(here)
     after, before = course.exercises[at + 1 :], course.exercises[:at]
@@ -119,7 +120,7 @@ def next_to_solve(course: Course, here: Exercise, done: Callable[[Exercise], boo
 
 
 def _borrowed(course: Course, status: Mapping[str, ExerciseStatus]) -> set[str]:
-    """What the learner's exercises need and the learner has not built."""
+    """The exercises that started ones need, directly or not, and that are not solved."""
     found: set[str] = set()
     to_visit = [exercise for exercise in course.exercises if status.get(exercise.id, UNTOUCHED).started]
     while to_visit:

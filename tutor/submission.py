@@ -1,5 +1,6 @@
-"""A workspace read as somebody else's: its files are regular files that are read, and nothing else of it is
-used. No link is followed, no git is run, nothing of it is imported.
+"""Read someone else's workspace: only regular files are read, and nothing else in it is used.
+
+No link is followed, no git is run, nothing in it is imported.
 """
 
 from __future__ import annotations
@@ -22,29 +23,29 @@ from learnml.tutor.tutor import passed_as_it_is
 from learnml.tutor.workspace import LARGEST, MARKER
 
 LARGEST_JOURNAL = 50_000_000
-"""Bytes of a journal that is read: years of work."""
+"""The most bytes of a journal that are read: years of work."""
 
 
 @dataclass(frozen=True)
 class Submission:
-    """A folder with somebody's `myml` in it."""
+    """A folder with someone's `myml` in it."""
 
     root: Path
 
     @property
     def course(self) -> str:
-        """The course that it says it was made for; empty for ours. Raises BrokenWorkspace."""
+        """The course that it claims to be made for; empty for the built-in one. Raises BrokenWorkspace."""
         content = self._content(MARKER, LARGEST) or b""
         try:
             return str(parse_toml(content.decode("utf-8")).get("course", ""))
-        except ValueError as error:  # what both TOML parsers raise is one
+        except ValueError as error:  # the base of what both TOML parsers raise
             raise BrokenWorkspace(
                 f"{self.root / MARKER}: {error}",
                 remedy="Correct that line; only `schema = 1` is required.",
             ) from None
 
     def read(self, exercise: Exercise) -> Source | None:
-        """The file of an exercise; None when there is none. Raises BrokenWorkspace for what is no file."""
+        """The file of an exercise; None if there is none. Raises BrokenWorkspace if it isn't regular."""
         content = self._content(exercise.file, LARGEST)
         return None if content is None else Source(str(self.root / exercise.file), to_text(content))
 
@@ -54,7 +55,7 @@ class Submission:
         return fold(events, course.renamed)
 
     def own(self, status: Mapping[str, ExerciseStatus]) -> OwnSource:
-        """A function that gives the file of an exercise if it has passed as it is, else None."""
+        """A function that returns an exercise's file if it has passed in its current state, else None."""
         return passed_as_it_is(status, self.read)
 
     def _content(self, relative: str, most: int) -> bytes | None:

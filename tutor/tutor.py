@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
 
 def cache_folder() -> Path:
-    """Where reference outputs are kept: LEARNML_CACHE, or the user's cache folder.
+    """Where expected outputs are cached: LEARNML_CACHE, or the user's cache folder.
 
     Raises EnvironmentFault.
     """
@@ -50,11 +50,11 @@ def cache_folder() -> Path:
 
 @contextmanager
 def open_judge(course: Course, pool: Pool | None = None) -> Iterator[Judge]:
-    """The judge of a course, with the reference outputs kept in the cache folder.
+    """The judge of a course, with expected outputs cached in the cache folder.
 
-    pool: where it takes processes from that have been started already; ended with it.
+    pool: provides processes that have already been started; closed with the judge.
     """
-    # Imported here: half of the commands judge nothing.
+    # Imported here, because half of the commands judge nothing.
     from learnml.checks.judge.cache import Cache
     from learnml.checks.judge.expected import References
     from learnml.checks.judge.judge import Judge
@@ -71,7 +71,7 @@ def open_judge(course: Course, pool: Pool | None = None) -> Iterator[Judge]:
 def passed_as_it_is(
     status: Mapping[str, ExerciseStatus], read: Callable[[Exercise], Source | None]
 ) -> OwnSource:
-    """A function that gives what `read` gives for an exercise if it has passed as it is, else None."""
+    """A function that returns what `read` does if the exercise has passed in its current state, else None."""
 
     def own_source(exercise: Exercise) -> Source | None:
         passed = status.get(exercise.id, UNTOUCHED).passed
@@ -90,7 +90,7 @@ class Tutor:
 
     @classmethod
     def here(cls) -> Tutor:
-        """The tutor of the workspace that the current folder lies in. Raises NoWorkspace."""
+        """The tutor of the workspace that contains the current folder. Raises NoWorkspace."""
         workspace = find_workspace(Path.cwd())
         return cls(course_of(workspace), workspace)
 
@@ -108,20 +108,19 @@ class Tutor:
         return Position(self.workspace, self.recorder)
 
     def current(self) -> Exercise:
-        """The exercise meant when none is named: the one last opened, edited or named; at first the
-        course's first.
-        """
+        """The exercise meant if none is named: the one last opened, edited or named, or else the first."""
         first = self.course.exercises[0]
         return self.position.find(self.course) or first
 
     def next_to_solve(self, here: Exercise) -> Exercise | None:
-        """What comes after `here`; None when all are solved."""
+        """The exercise to solve after `here`; None if all are solved."""
         status = self.status()
         return next_to_solve(self.course, here, lambda exercise: status.get(exercise.id, UNTOUCHED).done)
 
     def resolve(self, text: str | None) -> Exercise:
-        """The exercise with this name, which is the current one from now on; without a name the current
-        one. Raises UnknownExercise.
+        """The exercise with this name, which becomes the current one; without a name, the current one.
+
+        Raises UnknownExercise.
         """
         if not text:
             return self.current()
@@ -141,7 +140,7 @@ class Tutor:
         return Exercise(today, "", (), (), 0, False, self.course.root)
 
     def start(self, exercise: Exercise) -> bool:
-        """Open an exercise: put the stub in place. False, and nothing is written, when there is a file."""
+        """Open an exercise: put its stub in place. Returns False, and writes nothing, if there is a file."""
         if self.workspace.path(exercise).exists():
             self.position.remember(exercise)
             return False
@@ -149,17 +148,17 @@ class Tutor:
         self.workspace.write(exercise, stub)
         self.position.remember(exercise)
         self.recorder.promise(records.started(exercise, stub))
-        # Git takes the stub along with the first verdict: an exercise opens without waiting for it.
+        # Without waiting for git, which gets the stub together with the first verdict.
         self.recorder.write_down()
         return True
 
     def is_open(self, exercise: Exercise) -> bool:
-        """Whether the learner has begun with it, here or elsewhere."""
+        """Whether the learner has started it, here or on another machine."""
         known = self.status().get(exercise.id, UNTOUCHED)
         return bool(known.started or known.checks) or self.workspace.path(exercise).exists()
 
     def source(self, exercise: Exercise) -> Source:
-        """The learner's file. Raises UsageError when it has not been started."""
+        """The learner's file. Raises UsageError if the exercise has not been started."""
         found = self.workspace.read(exercise)
         if found is None:
             raise UsageError(
@@ -169,7 +168,7 @@ class Tutor:
         return found
 
     def own(self) -> OwnSource:
-        """A function that gives the learner's file of an exercise if it has passed as it is, else None."""
+        """A function that returns the learner's file if it has passed in its current state, else None."""
         return passed_as_it_is(self.status(), self.workspace.read)
 
     def promise_verdict(self, report: Report, source: Source) -> bool:

@@ -1,4 +1,4 @@
-"""Bringing a learner's files up to date with a new release of the course: what to do with each."""
+"""Bring a learner's files up to date with a new release of the course: what to do with each."""
 
 from __future__ import annotations
 
@@ -25,8 +25,8 @@ class Action(str, Enum):
     MERGED = "merged"
     IN_CONFLICT = "merged with conflicts"
     MOVED = "moved"  # the exercise has another id, its stub is the same
-    NOT_MERGED = "left as it is"  # the stub that it began with is not known, or git can't merge
-    REMOVED = "yours alone"  # the course has the exercise no more
+    NOT_MERGED = "left as it is"  # the stub that it started from is not known, or git can't merge
+    REMOVED = "yours alone"  # the course no longer has the exercise
 
     def __str__(self) -> str:
         return self.value
@@ -34,8 +34,10 @@ class Action(str, Enum):
 
 @dataclass(frozen=True)
 class Change:
-    """What becomes of one file. text: its new content; None when it stays. former: the id that the
-    exercise had, when the file moves. conflicts: how many places are for the learner to decide.
+    """What happens to one file.
+
+    text: its new content; None if it stays the same. former: the exercise's former id, if the file moves.
+    conflicts: how many places the learner must resolve.
     """
 
     exercise: Exercise
@@ -47,12 +49,12 @@ class Change:
 
 
 def plan_update(tutor: Tutor) -> list[Change]:
-    """What an update would do; nothing is written."""
+    """What an update would do. Writes nothing."""
     return [*_moves(tutor), *_stubs(tutor), *_removed(tutor)]
 
 
 def apply_change(tutor: Tutor, change: Change) -> Replaced | None:
-    """Do it: keep, write, note."""
+    """Carry out a change: keep the old file, write the new one, record it."""
     if change.former:
         _move(tutor, change.exercise, change.former)
     if change.text is None:
@@ -68,7 +70,7 @@ def _moves(tutor: Tutor) -> Iterator[Change]:
         if not before.is_file():
             continue
         if tutor.workspace.path(exercise).exists():
-            reason = f"it is {today} now, and {exercise.file} is there already"
+            reason = f"it is now {today}, and {exercise.file} already exists"
             yield Change(_former(exercise, former), Action.NOT_MERGED, reason=reason)
             continue
         yield _meet(tutor, exercise, _read(before), former) or Change(exercise, Action.MOVED, None, former)
@@ -90,7 +92,7 @@ def _removed(tutor: Tutor) -> Iterator[Change]:
 
 
 def _meet(tutor: Tutor, exercise: Exercise, mine: str, former: str = "") -> Change | None:
-    """What becomes of the learner's text of an exercise; None when its stub is the one that it began with."""
+    """The change to a learner's file; None if the exercise's stub is still the one that it started from."""
     new = exercise.stub.read_text(encoding="utf-8")
     began_with = tutor.status().get(exercise.id, UNTOUCHED).stub
     if fingerprint(new) in (began_with, fingerprint(mine)):
@@ -100,7 +102,7 @@ def _meet(tutor: Tutor, exercise: Exercise, mine: str, former: str = "") -> Chan
     try:
         base = _kept_text(tutor, [exercise.id, former], began_with)
         if base is None:
-            reason = "the stub that it began with is not known"
+            reason = "the stub that it started from is not known"
             return Change(exercise, Action.NOT_MERGED, None, former, reason=reason)
         merged = merge(mine, base, new)
     except GitFailed as failure:
@@ -118,7 +120,7 @@ def _kept_text(tutor: Tutor, ids: list[str], content: str | None) -> str | None:
 
 
 def _move(tutor: Tutor, exercise: Exercise, former: str) -> None:
-    """The file, under its new name; its versions too."""
+    """Move the file and its versions to the new id."""
     before = tutor.workspace.root / f"myml/{former}.py"
     tutor.recorder.adopt(exercise.id, former)
     tutor.workspace.write(exercise, _read(before))

@@ -1,4 +1,4 @@
-"""Which learnml this is."""
+"""The version and origin of this learnml."""
 
 from __future__ import annotations
 
@@ -9,14 +9,14 @@ from learnml.checks.judge.library_versions import installed_version
 
 
 def version() -> str:
-    """The version that was installed."""
+    """The installed version."""
     return installed_version("learnml")
 
 
 def origin() -> str:
-    """The address that pip installed it from, as pip takes it; empty when that was a folder or an index.
+    """The address from which pip installed it, in pip's syntax; empty if that was a folder or an index.
 
-    Not a name of an index: one may be somebody else's there.
+    Not the name on an index, where it could be someone else's package.
     """
     try:
         told = json.loads(distribution("learnml").read_text("direct_url.json") or "{}")

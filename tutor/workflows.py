@@ -16,9 +16,10 @@ _TEMPLATES = Path(__file__).with_name("templates") / "ci"
 
 
 def write_workflow(workspace: Path, service: Service) -> tuple[Path, bool]:
-    """Write the workflow for a workspace into its repository: its path, and whether it is complete. What it
-    installs is known only where learnml itself was installed from an address. Raises UsageError rather than
-    write over a file.
+    """Write the workflow for a workspace into its repository. Returns its path, and whether it is complete.
+
+    What it should install is known only if learnml itself was installed from an address. Raises UsageError
+    rather than overwrite a file.
     """
     root = enclosing(workspace) or workspace
     path = root / service.file
@@ -29,17 +30,17 @@ def write_workflow(workspace: Path, service: Service) -> tuple[Path, bool]:
         )
     template = Template((_TEMPLATES / f"{service.value}.yml").read_text(encoding="utf-8"))
     folder = workspace.relative_to(root).as_posix()
-    # JSON's strings are YAML's too.
+    # JSON strings are valid YAML.
     text = template.substitute(requirement=json.dumps(origin()), folder=_plain(folder))
     write_file(path, text)
     return path, bool(origin())
 
 
 def _plain(folder: str) -> str:
-    """A folder's name as it may stand in YAML and in a shell's double quotes. Raises UsageError."""
+    """A folder's name, if it is safe in YAML and in a shell's double quotes. Raises UsageError."""
     if not all(sign.isalnum() or sign in "._-/" for sign in folder):
         raise UsageError(
-            f"The workspace's folder in the repository, {folder!r}, has signs that a workflow can't hold.",
+            f"The workspace's folder in the repository, {folder!r}, has characters a workflow can't have.",
             remedy="Rename it with letters, digits, dots, hyphens and underscores.",
         )
     return folder

@@ -1,4 +1,4 @@
-"""The learner's folder: where it is, what is in it, how it is made."""
+"""The learner's folder: where it is, what is in it, how it is created."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from learnml.progress.files import write_whole as write_whole
 
 MARKER = "learnml.toml"
 LARGEST = 1_000_000
-"""Bytes of a learner's file that is read."""
+"""The most bytes of a learner's file that are read."""
 _TEMPLATES = Path(__file__).with_name("templates")
 FILES = {
     MARKER: "learnml.toml",
@@ -29,7 +29,7 @@ FILES = {
     ".gitattributes": "gitattributes",
     "myml/__init__.py": "init.py",
 }
-"""What a new workspace holds, and the template of each file."""
+"""The files of a new workspace, and the template of each."""
 
 
 @dataclass(frozen=True)
@@ -40,12 +40,12 @@ class Workspace:
 
     @property
     def course(self) -> str:
-        """The course that it was made for, a folder or a name; empty for ours. Raises BrokenWorkspace."""
+        """The course it was made for, a folder or a name; empty for ours. Raises BrokenWorkspace."""
         return str(self._settings.get("course", ""))
 
     @property
     def opens_editor(self) -> bool:
-        """Whether the next exercise is opened in the editor by itself. Raises BrokenWorkspace."""
+        """Whether the next exercise is opened in the editor automatically. Raises BrokenWorkspace."""
         return self._settings.get("open_editor") is True
 
     @property
@@ -62,8 +62,9 @@ class Workspace:
         return self.root / exercise.file
 
     def read(self, exercise: Exercise) -> Source | None:
-        """The learner's file; None when there is none. Bytes that are not UTF-8 become surrogates, which
-        the judge refuses.
+        """The learner's file; None if there is none. Bytes that are not UTF-8 become surrogates.
+
+        The judge refuses those.
         """
         path = self.path(exercise)
         try:
@@ -79,7 +80,7 @@ class Workspace:
             raise unwritable(path, error) from None
 
     def write(self, exercise: Exercise, text: str) -> Path:
-        """Write the exercise's file, whole or not at all. Packages on the way are made."""
+        """Write the exercise's file, whole or not at all, creating its package if needed."""
         path = self.path(exercise)
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
@@ -92,7 +93,7 @@ class Workspace:
         return path
 
     def keep_artifacts(self, artifacts: Mapping[str, bytes]) -> list[str]:
-        """Write what an exercise shipped under `artifacts/`; their paths from the root."""
+        """Write what an exercise shipped to `artifacts/`. Returns the paths relative to the root."""
         paths = [f"artifacts/{name}" for name in artifacts]
         for path, content in zip(paths, artifacts.values()):
             target = self.root / path
@@ -105,24 +106,24 @@ class Workspace:
 
 
 def find_workspace(start: Path) -> Workspace:
-    """The workspace that `start` lies in. Raises NoWorkspace."""
+    """The workspace that contains `start`. Raises NoWorkspace."""
     for folder in (start, *start.parents):
         if (folder / MARKER).is_file():
             return Workspace(folder)
     raise NoWorkspace(
         f"No learnml workspace at {start} or above it.",
-        remedy="Run `learnml init` to make one, or change to yours.",
+        remedy="Run `learnml init` to create one, or change to yours.",
     )
 
 
 def create_workspace(root: Path, course: str = "") -> Workspace:
-    """Make a workspace in `root`, for `course` if it is not ours.
+    """Create a workspace in `root`, for `course` unless that is empty.
 
-    Raises UsageError when that would write over anything.
+    Raises UsageError if that would overwrite anything.
     """
     if (root / MARKER).exists():
         raise UsageError(
-            f"{root} is a workspace already.",
+            f"{root} is already a workspace.",
             remedy=f"Continue there: cd {shlex.quote(str(root))} && learnml watch",
         )
     around = next((parent for parent in root.parents if (parent / MARKER).is_file()), None)
@@ -134,12 +135,12 @@ def create_workspace(root: Path, course: str = "") -> Workspace:
     if (root / ".learnml").is_dir():
         raise UsageError(
             f"{root} was a workspace: its {MARKER} is missing.",
-            remedy=f"There, `git checkout HEAD -- {MARKER}` brings it back.",
+            remedy=f"Run `git checkout HEAD -- {MARKER}` there to bring it back.",
         )
     there = [name for name in FILES if (root / name).exists()]
     if there or (root.exists() and not root.is_dir()):
         raise UsageError(
-            f"{root} has files that a workspace would write over: {', '.join(there) or root.name}.",
+            f"{root} has files that a workspace would overwrite: {', '.join(there) or root.name}.",
             remedy="Choose another folder: learnml init DIR",
         )
     try:
@@ -156,9 +157,7 @@ def create_workspace(root: Path, course: str = "") -> Workspace:
 
 
 def complete_workspace(root: Path) -> list[str]:
-    """Put back the files that progress and imports need, where they are missing; their names. Raises
-    BrokenWorkspace.
-    """
+    """Put back missing files that progress and imports need. Returns their names. Raises BrokenWorkspace."""
     missing = [name for name in (".gitattributes", "myml/__init__.py") if not (root / name).exists()]
     for name in missing:
         write_file(root / name, (_TEMPLATES / FILES[name]).read_text(encoding="utf-8"))
@@ -166,7 +165,7 @@ def complete_workspace(root: Path) -> list[str]:
 
 
 def write_file(path: Path, text: str) -> None:
-    """Write a file, whole or not at all; the folders on the way are made. Raises BrokenWorkspace."""
+    """Write a file, whole or not at all, creating its folders if needed. Raises BrokenWorkspace."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         write_whole(path, text)
@@ -178,5 +177,5 @@ def unwritable(path: Path, error: OSError) -> BrokenWorkspace:
     """The error for a file that the system refuses to read or write."""
     return BrokenWorkspace(
         f"{path}: {error.strerror or error}.",
-        remedy="Check that the folder is there, is yours, and the disk is not full.",
+        remedy="Check that the folder exists and is yours, and that the disk is not full.",
     )

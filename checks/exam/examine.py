@@ -1,6 +1,4 @@
-"""Running the samples on the learner's code, and telling right from wrong. What decides is here, in the
-tutor's process.
-"""
+"""Run the samples on the learner's code and judge the results, here in the tutor's process."""
 
 from __future__ import annotations
 
@@ -28,12 +26,12 @@ from learnml.exercises.catalog import Course, Exercise, Module
 
 MODULE = "exam"
 SECONDS = 10.0
-"""Wall clock seconds of one sample, there or back: a thousand times what the reference solutions need."""
+"""Wall-clock seconds for one sample, forward or backward: a thousand times what reference solutions need."""
 
 
 @dataclass(frozen=True)
 class Sitting(Exercise):
-    """Stands for the file that imports what is examined; there is none to write."""
+    """Stands in for a file that imports what is examined; learners don't write one."""
 
     @property
     def scenarios(self) -> Path:
@@ -43,7 +41,7 @@ class Sitting(Exercise):
 def examine(
     course: Course, groups: Sequence[Group], samples: Samples, own: OwnSource, denied: Sequence[str]
 ) -> Iterator[RowOutcome]:
-    """The outcome of each row, with the learner's own code where there is any, reference solutions elsewhere.
+    """The outcome of each row, with the learner's own code where there is any, otherwise reference solutions.
 
     Raises NoDatabase.
     """
@@ -56,13 +54,13 @@ def examine(
 def examine_sample(
     course: Course, group: Group, row: Row, sample: Sample, own: OwnSource, denied: Sequence[str]
 ) -> RowOutcome:
-    """The outcome of a row of which one sample is tried."""
+    """The outcome of a row when only this sample is run."""
     with Candidate(course, group, own, denied) as candidate:
         return candidate.outcome(row, (sample,))
 
 
 class Candidate:
-    """The learner's process for one group. It is started anew for the next row when one has ended it."""
+    """The learner's process for one group, restarted for the next row if a sample has ended it."""
 
     def __init__(self, course: Course, group: Group, own: OwnSource, denied: Sequence[str]) -> None:
         self.course = course
@@ -80,7 +78,7 @@ class Candidate:
         self._open.close()
 
     def outcome(self, row: Row, samples: Sequence[Sample]) -> RowOutcome:
-        """Run every sample of a row that the API can express."""
+        """Run the samples of a row that the API can express, up to one that ends the process."""
         found: list[SampleOutcome] = []
         for sample in samples:
             ended = next((each.sample.number for each in found if each.ended_process), None)
@@ -134,18 +132,18 @@ class Candidate:
         self._open.close()
         sitting, linked = _sitting(self.course, self.group), self._linked(self.group.rows)
         worker = self._open.enter_context(Worker(preloaded(sitting)))
-        # A group imports dozens of files at once.
+        # More time than for an exercise: a group imports dozens of files at once.
         process = Client(worker, sitting, linked, lambda: False, least=SECONDS)
         try:
             process.load(self.denied)
         except CaseFailed as failure:
-            # What can't be imported for one sample can't be for the next.
+            # What fails to import for one sample fails for the next.
             self._unloadable = failure
             raise
         return process
 
     def _linked(self, rows: Sequence[Row]) -> Linked:
-        """What rows need: of the learner's own where it is built."""
+        """The sources that rows need: the learner's own where they are built."""
         known = {exercise.import_name for exercise in self.course.exercises}
         names = dict.fromkeys(name for row in rows for name in row.imports if name in known)
         source = Source("", "".join(f"import {name}\n" for name in names))
@@ -160,14 +158,14 @@ def _sitting(course: Course, group: Group) -> Sitting:
 
 
 def _judged(name: str, yours: Any, expected: Any) -> CaseResult:
-    """In shape and dtype first, then in value."""
+    """Compare shape and dtype first, then the values."""
     case = Case(name, Mark("numerics"))
     in_shape = messages.in_shape(case, yours, expected, 0.0, "")
     return in_shape if not in_shape.passed else messages.in_value(case, yours, expected, 0.0)
 
 
 def _asked_for(yours: Any, expected: Mapping[str, Any]) -> Any:
-    """The gradients without those that torch gives none of; anything else as it came."""
+    """The gradients for which torch has one too; anything that isn't a dict of gradients is unchanged."""
     if not isinstance(yours, dict) or not {*expected} <= {*yours}:
         return yours
     return {name: yours[name] for name in expected}
@@ -176,5 +174,5 @@ def _asked_for(yours: Any, expected: Mapping[str, Any]) -> Any:
 def _not_reached(sample: Sample, ended: int) -> SampleOutcome:
     if not sample.is_expressible:
         return SampleOutcome(sample)
-    message = f"Not tried: sample {ended} had ended the process."
+    message = f"Not run: sample {ended} ended the process."
     return SampleOutcome(sample, forward=CaseResult("forward", Verdict.NOT_REACHED, message))

@@ -1,4 +1,4 @@
-"""What the exam found, as data. Screens draw it."""
+"""The exam's results, as data. Screens draw them."""
 
 from __future__ import annotations
 
@@ -15,8 +15,10 @@ _ENDS = (Verdict.TIMED_OUT, Verdict.OUT_OF_MEMORY, Verdict.CRASHED)
 
 @dataclass(frozen=True)
 class SampleOutcome:
-    """One sample. forward, backward: None where nothing was asked: of a sample that can't be expressed, of
-    gradients where there are none, or after the outputs could not be had.
+    """One sample.
+
+    forward, backward: None if not run, because the sample can't be expressed, it has no gradients, or the
+    forward pass failed.
     """
 
     sample: Sample
@@ -32,7 +34,7 @@ class SampleOutcome:
 
     @property
     def failure(self) -> CaseResult | None:
-        """What first went wrong."""
+        """The first part that failed."""
         return next((each for each in (self.forward, self.backward) if each and not each.passed), None)
 
     @property
@@ -42,8 +44,10 @@ class SampleOutcome:
 
 @dataclass(frozen=True)
 class RowOutcome:
-    """One row. own: whether the exercise that is examined is the learner's. borrowed: the reference solutions
-    that stood in, for that exercise or for what it takes.
+    """One row.
+
+    own: whether the examined exercise is the learner's. borrowed: the reference solutions that stood in for
+    that exercise or for what it needs.
     """
 
     group: str
@@ -67,7 +71,7 @@ class RowOutcome:
 
     @property
     def not_expressible(self) -> dict[str, int]:
-        """How many samples the API can't express, by the option or the reason."""
+        """How many samples the API can't express, by option or other reason."""
         reasons = (each.sample.reason for each in self.samples)
         return dict(Counter(reason for reason in reasons if reason))
 
@@ -80,7 +84,7 @@ class RowOutcome:
         return f"learnml exam {self.operator} --sample {number}"
 
     def to_json(self) -> dict[str, Any]:
-        """The documented schema, but for its number; see docs/json.md."""
+        """A row in the documented schema; see docs/json.md."""
         reasons = [{"reason": reason, "count": count} for reason, count in self.not_expressible.items()]
         return {
             "group": self.group,
@@ -91,7 +95,7 @@ class RowOutcome:
         }
 
     def sample_to_json(self, found: SampleOutcome) -> dict[str, Any]:
-        """One sample; see docs/json.md."""
+        """A sample in the documented schema; see docs/json.md."""
         return {**self._whose(), **self._told(found)}
 
     def _whose(self) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""What a sample gives, as plain data that crosses the wire, and back: tensors, slices, and lists of them."""
+"""Convert a sample's values to plain data that crosses the wire, and back: tensors, slices, lists of them."""
 
 from __future__ import annotations
 
@@ -6,15 +6,15 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 Leaf = Callable[[Any, bool], Any]
-"""Makes a tensor of an array. The second argument is whether it requires a gradient."""
+"""Makes a tensor from an array. The second argument says whether it requires a gradient."""
 
 
 class NotPlain(TypeError):
-    """A value that a sample can't give to the learner's code."""
+    """A value that can't be passed to the learner's code."""
 
 
 def to_plain(value: Any, is_tensor: Callable[[Any], bool]) -> Any:
-    """A value in tagged tuples. Raises NotPlain."""
+    """A value as tagged tuples. Raises NotPlain."""
     if is_tensor(value):
         return ("tensor", value.detach().numpy(), bool(value.requires_grad))
     if isinstance(value, slice):
@@ -26,11 +26,11 @@ def to_plain(value: Any, is_tensor: Callable[[Any], bool]) -> Any:
         return (kind, [to_plain(item, is_tensor) for item in value])
     if value is None or isinstance(value, (bool, int, float, str)):
         return ("value", value)
-    raise NotPlain(f"{value!r} can't be given to the learner's code")
+    raise NotPlain(f"{value!r} can't be passed to the learner's code")
 
 
 def from_plain(plain: Any, leaf: Leaf) -> Any:
-    """The value again, with the tensors that `leaf` makes."""
+    """The original value, with tensors made by `leaf`."""
     match plain:
         case ("tensor", array, requires_grad):
             return leaf(array, requires_grad)
@@ -48,7 +48,7 @@ def from_plain(plain: Any, leaf: Leaf) -> Any:
 
 
 def leaves(value: Any, name: str, is_tensor: Callable[[Any], bool]) -> Iterator[tuple[str, Any]]:
-    """The tensors in a value, each with its name: "input", "tensors[0]"."""
+    """The tensors in a value, each with its name, such as "input" or "tensors[0]"."""
     if is_tensor(value):
         yield name, value
     elif isinstance(value, (list, tuple)):

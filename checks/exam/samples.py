@@ -1,4 +1,4 @@
-"""PyTorch's samples of a row: made in a process of our own that has torch, kept on disk."""
+"""PyTorch's samples for a row: made in a trusted process that has torch, and cached on disk."""
 
 from __future__ import annotations
 
@@ -23,9 +23,9 @@ from learnml.exercises.errors import EnvironmentFault
 DRIVERS = Path(__file__).with_name("drivers")
 SAMPLER = DRIVERS / "sampler.py"
 SECONDS = 300.0
-"""Wall clock seconds for all samples of a row: the database alone takes ten to import."""
+"""Wall-clock seconds for all samples of a row: importing the database alone takes ten."""
 TRIED_WITH = "2.13"
-"""The version of torch whose database the exam was written for: it is none that torch promises to keep."""
+"""The version of torch that the exam was written for: the database is internal, and may change."""
 _NOTHING = "myml.exam.nothing"
 
 
@@ -33,10 +33,10 @@ _NOTHING = "myml.exam.nothing"
 class Sample:
     """One of PyTorch's samples, numbered from 0 in the order of its database.
 
-    call: what it calls, with shapes in place of arrays. note: what the database says of it. reason: why the
-    learner's API can't express it; empty when it can. given: what the learner's code is given, as plain data.
-    expected: what torch makes of that. upstream: the gradient of each output; gradients: what comes of them
-    by the name of the input, None where nothing can be differentiated.
+    call: the call, with shapes in place of arrays. note: the database's description. reason: why the
+    learner's API can't express it; empty if it can. given: the input for the learner's code, as plain data.
+    expected: what torch returns for it. upstream: the gradient of each output. gradients: the resulting
+    gradients by the name of the input; None if nothing can be differentiated.
     """
 
     number: int
@@ -54,11 +54,11 @@ class Sample:
 
 
 class NoDatabase(EnvironmentFault):
-    """PyTorch's database of samples can't be had here."""
+    """PyTorch's database of samples is not available."""
 
 
 class Samples:
-    """Makes samples, with one process that stays until this is closed, or takes them from the cache."""
+    """Takes samples from the cache, or makes them in one process that stays until this is closed."""
 
     def __init__(self, cache: Cache) -> None:
         self.cache = cache
@@ -93,7 +93,7 @@ class Samples:
         if importlib.util.find_spec("expecttest") is None:
             raise NoDatabase(
                 "PyTorch's database of samples needs the package expecttest, which is not installed.",
-                remedy=f"Install it beside learnml: {sys.executable} -m pip install expecttest",
+                remedy=f"Install it alongside learnml: {sys.executable} -m pip install expecttest",
             )
         worker = self._open.enter_context(Worker(trusted=True))
         sources = {_NOTHING: ("", "")}
@@ -115,5 +115,5 @@ def _unusable(error: NoResult) -> NoDatabase:
     why = f"{error.trouble.type}: {error.trouble.message}" if isinstance(error, Raised) else repr(error)
     return NoDatabase(
         f"The database of samples in torch {version} can't be used: {why}.",
-        remedy=f"It is internal to torch and changes with it; the exam was tried with torch {TRIED_WITH}.",
+        remedy=f"It is internal to torch and may change; the exam was tested with torch {TRIED_WITH}.",
     )

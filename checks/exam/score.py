@@ -1,4 +1,4 @@
-"""The numbers of one operator in the exam."""
+"""The score of one operator in the exam."""
 
 from __future__ import annotations
 
@@ -7,8 +7,10 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Score:
-    """expressible: by the learner's API, of so many samples. forward: right outputs of these. backward: right
-    gradients, of so many that have any.
+    """Counts of samples.
+
+    expressible: those that the learner's API can express. forward: those of them with the right output.
+    backward: those with the right gradients. with_gradients: the expressible ones that have gradients.
     """
 
     samples: int
@@ -19,7 +21,7 @@ class Score:
 
     @property
     def asked(self) -> int:
-        """How many answers were asked for, there and back."""
+        """How many answers were asked for, forward and backward."""
         return self.expressible + self.with_gradients
 
     @property

@@ -1,4 +1,4 @@
-"""The table of the exam: its groups, as far as a course has the exercises."""
+"""The exam's table: its groups, limited to the exercises that a course has."""
 
 from __future__ import annotations
 
@@ -26,12 +26,12 @@ class Group:
 
 @lru_cache
 def every_group() -> tuple[Group, ...]:
-    """The groups of all files, whatever a course has of them."""
+    """The groups of all files, whether or not a course has their exercises."""
     return tuple(_read(found.name) for found in pkgutil.iter_modules(groups.__path__))
 
 
 def groups_of(course: Course) -> tuple[Group, ...]:
-    """The groups of a course, in its order: what it builds first comes first."""
+    """The groups of a course, in the order in which it builds their exercises."""
     found = [
         replace(group, rows=tuple(row for row in group.rows if row.exercise in course.by_id))
         for group in every_group()
@@ -48,9 +48,9 @@ def row_of(group: str, name: str) -> Row:
 
 
 def find(known: Sequence[Group], text: str) -> tuple[Group, ...]:
-    """What is meant by a group, an operator, or an exercise that is examined. Raises UsageError.
+    """Find rows by the name of a group, an operator or an examined exercise. Raises UsageError.
 
-    An operator's exact name wins: `T` and `t` are two.
+    An operator's exact name wins, because `T` and `t` are different operators.
     """
     wanted = text.strip()
     for means in (_is_operator, _is_in_group, _is_operator_in_any_case, _is_of_exercise):
@@ -63,7 +63,7 @@ def find(known: Sequence[Group], text: str) -> tuple[Group, ...]:
 
 
 def _those(known: Sequence[Group], means: Callable[[Group, Row, str], bool], text: str) -> tuple[Group, ...]:
-    """The groups with those of their rows that are meant, if they have any."""
+    """The groups that have matching rows, with only those rows."""
     found = (replace(each, rows=tuple(row for row in each.rows if means(each, row, text))) for each in known)
     return tuple(group for group in found if group.rows)
 

@@ -1,4 +1,4 @@
-"""Values on disk, by the content of what made them. A damaged entry is no entry."""
+"""Values on disk, keyed by the content of what made them. A damaged entry counts as missing."""
 
 from __future__ import annotations
 
@@ -17,34 +17,36 @@ _DIGEST = 32
 
 
 def key_of(parts: Iterable[str | bytes]) -> str:
-    """A name for the value that is made from these parts."""
+    """A key for the value that is made from these parts."""
     digest = hashlib.sha256()
     for part in parts:
         data = part.encode() if isinstance(part, str) else part
+        # With its length, so that no two lists of parts give the same bytes.
         digest.update(len(data).to_bytes(8, "big"))
         digest.update(data)
     return digest.hexdigest()
 
 
 class Cache:
-    """A folder of values. `warn` is told, once, when the folder can't be written to."""
+    """A folder of values. `complaint` says what went wrong when the folder could not be written to."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.complaint: str | None = None
 
     def get(self, name: str, key: str) -> Any | None:
-        """The value, or None when there is none that is whole."""
+        """The value, or None if there is none that is intact."""
         return _read(self._path(name, key))
 
     def all(self, name: str) -> list[Any]:
-        """Every value under a name, in no order that means anything."""
+        """Every value under a name, oldest first."""
         return [value for entry in self._entries(name) if (value := _read(entry)) is not None]
 
     def take(self, name: str) -> Any | None:
-        """One of the values under a name, which is then gone: no two processes are given the same."""
+        """Remove and return one of the values under a name; no two processes get the same one."""
         for entry in self._entries(name):
             value = _read(entry)
+            # Whoever removes the file owns the value: for all others, `unlink` fails.
             try:
                 entry.unlink()
             except OSError:  # taken by another process
@@ -54,13 +56,12 @@ class Cache:
         return None
 
     def put(self, name: str, key: str, value: Any) -> None:
-        """Keep a value: written whole under a temporary name, then renamed. A failure is a complaint, not
-        an error.
-        """
+        """Keep a value. A failure is recorded as the complaint; it is not an error."""
         path = self._path(name, key)
         try:
             content = frame(value)
             path.parent.mkdir(parents=True, exist_ok=True)
+            # Written under a temporary name, then renamed: other processes never see half an entry.
             descriptor, temporary = tempfile.mkstemp(dir=path.parent, prefix=".new-")
             try:
                 with os.fdopen(descriptor, "wb") as file:
@@ -86,7 +87,7 @@ class Cache:
         return sorted((self.folder / name).glob("[0-9a-f]" * 24), key=_written)
 
     def _forget_others(self, name: str) -> None:
-        # Old versions of the course leave entries behind; a few seeds are worth keeping.
+        # Older versions of the course leave entries behind; those of several seeds are worth keeping.
         for entry in self._entries(name)[:-64]:
             entry.unlink(missing_ok=True)
 
@@ -108,5 +109,5 @@ def _read(path: Path) -> Any | None:
 def _written(entry: Path) -> float:
     try:
         return entry.stat().st_mtime
-    except OSError:  # another process has forgotten it already
+    except OSError:  # already removed by another process
         return 0.0

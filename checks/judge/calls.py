@@ -1,6 +1,6 @@
-"""The calls that a case made into the learner's code, beside those that it makes into the reference solution.
+"""The calls that a case made into the learner's code, next to those it makes into the reference solution.
 
-Both run the scenario again under watch: what was judged ran without.
+Both processes run the scenario again, traced: the run that was judged was not.
 """
 
 from __future__ import annotations
@@ -26,17 +26,18 @@ from learnml.checks.worker.wire import Opaque, unframe
 
 Stages = tuple[StageResult, ...]
 Show = Callable[["Witness", Stages, Sequence[Case]], Stages]
-"""Which calls the stages of a report come with."""
+"""Adds calls to the stages of a report, for the cases that it chooses."""
 NO_RETURN = "A function without `return` returns None. Is there one on every path?"
 SHORT = 1.0
-"""Seconds of a case that is run again without being asked for."""
+"""A case that took at most this many seconds is run again unasked, to show its calls."""
 _TELLING = (Verdict.WRONG, Verdict.RAISED)
 
 
 @dataclass(frozen=True)
 class Witness:
-    """Says which calls cases made. cache, key: keep the reference solution's; the key names exercise and
-    seed.
+    """Finds the calls that cases made.
+
+    cache, key: where the reference solution's calls are kept; the key stands for exercise and seed.
     """
 
     learner: Client
@@ -46,7 +47,7 @@ class Witness:
     key: str
 
     def calls(self, case: Case) -> tuple[CallResult, ...]:
-        """The calls of one case. None where the process no longer answers."""
+        """The calls of one case; empty if the process no longer answers."""
         yours = _trace(self.learner, case, self.seed)
         return tuple(_beside(case, yours, self._expected(case) if yours else ()))
 
@@ -61,19 +62,19 @@ class Witness:
 
 
 def no_calls(witness: Witness, stages: Stages, cases: Sequence[Case]) -> Stages:
-    """Show none: nobody reads them."""
+    """Add no calls."""
     return stages
 
 
 def of_first_failure(witness: Witness, stages: Stages, cases: Sequence[Case]) -> Stages:
-    """Show those of the first case that failed."""
+    """Add the calls of the first case that failed, if it is short."""
     failed = next((case for stage in stages for case in stage.cases if not case.passed), None)
     wanted = [failed] if failed and failed.seconds <= SHORT else []
     return _with_calls(witness, stages, cases, wanted)
 
 
 def of_every_case(witness: Witness, stages: Stages, cases: Sequence[Case]) -> Stages:
-    """Show those of each case, whether or not it passed."""
+    """Add the calls of every case that was reached, whether or not it passed."""
     reached = {case.name: case for stage in stages if stage.reached for case in stage.cases}
     return _with_calls(witness, stages, cases, list(reached.values()))
 
@@ -81,7 +82,7 @@ def of_every_case(witness: Witness, stages: Stages, cases: Sequence[Case]) -> St
 def _with_calls(
     witness: Witness, stages: Stages, cases: Sequence[Case], wanted: Sequence[CaseResult]
 ) -> Stages:
-    """Each of the results that are wanted with its calls, if it can have any."""
+    """Add calls to each of the wanted results that can have any."""
     known = {case.name: case for case in cases if case.mark.budget is None}
     calls = [
         (found, witness.calls(known[found.name]))
@@ -134,7 +135,7 @@ def _trace(process: Client, case: Case, seed: int) -> Sequence[TracedCall]:
 
 
 def _beside(case: Case, yours: Sequence[TracedCall], expected: Sequence[TracedCall]) -> Iterator[CallResult]:
-    """As long as both made the same calls they are compared; what was called is told by its name."""
+    """Pair the calls. They are compared as long as both runs call functions of the same names."""
     same = True
     for mine, due in zip_longest(yours, expected):
         if mine is None:
@@ -151,7 +152,7 @@ def _beside(case: Case, yours: Sequence[TracedCall], expected: Sequence[TracedCa
 
 
 def _due(call: TracedCall) -> str:
-    """What is expected; of an exception its type, since its words are the solution's own."""
+    """The expected result; for an exception only its type, since the message is the solution's own."""
     value = _value(call)
     return call.shown if call.returned or value is None else str(value[0])
 
@@ -164,7 +165,7 @@ def _differ(case: Case, mine: TracedCall, due: TracedCall) -> bool:
     if mine.returned is not due.returned:
         return True
     if case.mark.read and mine.returned:
-        return False  # several results are right; only the whole of them can be compared
+        return False  # several answers are right, and only the scenario's output as a whole can tell
     yours, expected = _value(mine), _value(due)
     if yours is None or expected is None:
         return False
@@ -176,7 +177,7 @@ def _differ(case: Case, mine: TracedCall, due: TracedCall) -> bool:
 
 
 def _in_common(yours: Any, expected: Any) -> tuple[Any, Any]:
-    """Of two objects the attributes that both have; anything else as it is."""
+    """For two objects, the attributes that both have; anything else unchanged."""
     match yours, expected:
         case [(tracing.OBJECT, dict() as mine)], [(tracing.OBJECT, dict() as due)]:
             both = mine.keys() & due.keys()
@@ -185,7 +186,7 @@ def _in_common(yours: Any, expected: Any) -> tuple[Any, Any]:
 
 
 def _value(call: TracedCall) -> Any:
-    """The value in a list, as it was sent; None when it is not known."""
+    """The value in a list, as it was sent; None if it is unknown."""
     try:
         return _plain(unframe(call.frame)) if call.frame else None
     except Garbled:
@@ -193,7 +194,7 @@ def _value(call: TracedCall) -> Any:
 
 
 def _plain(value: Any) -> Any:
-    """The value with None for every object of a class: what is in those can't be compared."""
+    """The value with None in place of every opaque object, since those can't be compared."""
     match value:
         case Opaque():
             return None

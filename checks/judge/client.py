@@ -1,4 +1,4 @@
-"""Asking a process about an exercise: a reply is a result, and everything else is a case that failed."""
+"""Ask a process about an exercise: a reply is a result, anything else is a failed case."""
 
 from __future__ import annotations
 
@@ -20,16 +20,17 @@ from learnml.exercises.catalog import Exercise
 from learnml.exercises.errors import EnvironmentFault
 
 IMPORT_SECONDS = 2.0
-"""Wall clock seconds that importing a learner's file may take."""
+"""Wall-clock seconds that importing a learner's file may take."""
 
 
 class Cancelled(Exception):
-    """Somebody no longer wants to know."""
+    """The judgement was cancelled."""
 
 
 class CaseFailed(Exception):
-    """The process gave no result. `result` says why, for the learner; `raised` names the exception, if it
-    was one.
+    """The process gave no result.
+
+    result: says why, for the learner. raised: the name of the exception, if that was the reason.
     """
 
     def __init__(self, result: CaseResult, raised: str | None = None) -> None:
@@ -39,8 +40,9 @@ class CaseFailed(Exception):
 
 
 class Client:
-    """One process that has loaded one exercise's module under guards. least: seconds that each request is
-    given, however few were asked for.
+    """One process that has loaded one exercise's module under guards.
+
+    least: the minimum number of seconds that each request is given.
     """
 
     def __init__(
@@ -57,11 +59,11 @@ class Client:
         self.is_cancelled = is_cancelled
         self.least = least
         self.deadline = math.inf
-        """On the clock of the worker: when all that is asked should be over."""
+        """The time by the clock of the worker at which everything asked must be finished."""
 
     @property
     def allowed(self) -> dict[str, tuple[str, ...]]:
-        """What each linked file may import: what its own exercise allows, whoever imports the file."""
+        """By import name, what each linked file may import: what its own exercise allows."""
         of_linked = {name: allowed_modules(exercise) for name, exercise in self.linked.exercises.items()}
         return {**of_linked, self.linked.target: allowed_modules(self.exercise)}
 
@@ -77,6 +79,7 @@ class Client:
         if self.is_cancelled():
             raise Cancelled
         try:
+            # First, so that the start of the interpreter is not counted as the file's import.
             self.worker.ask(Ready(), START_SECONDS)
         except NoResult as error:
             if self.is_cancelled():
@@ -88,7 +91,7 @@ class Client:
             ) from None
 
     def ask(self, case: str, request: Request[Answer], seconds: float) -> Answer:
-        """The reply to a request that is about `case`. Raises CaseFailed, Cancelled."""
+        """The reply to a request about `case`. Raises CaseFailed or Cancelled."""
         if self.is_cancelled():
             raise Cancelled
         seconds = max(seconds, self.least)
@@ -96,6 +99,7 @@ class Client:
         try:
             return self.worker.ask(request, min(seconds, max(left, 0.0)))
         except NoResult as error:
+            # Cancelling kills the process, which looks like a crash from here.
             if self.is_cancelled():
                 raise Cancelled from None
             if isinstance(error, TimedOut) and left < seconds:
@@ -105,7 +109,7 @@ class Client:
 
 
 def _raised(error: NoResult) -> str | None:
-    """The name of the exception, if that is why there is no result."""
+    """The name of the exception, if one is the reason why there is no result."""
     match error:
         case Raised():
             return error.trouble.type

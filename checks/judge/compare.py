@@ -1,5 +1,6 @@
-"""Comparing what a scenario returned with what was expected: first the structure, then the values. Imports
-numpy only for arrays.
+"""Compare what a scenario returned with what was expected: first the structure, then the values.
+
+Imports numpy only for arrays.
 """
 
 from __future__ import annotations
@@ -24,13 +25,13 @@ TOLERANCES = {
 
 
 LONGEST_KEY, LONGEST_KEYS = 60, 160
-"""Characters of a dict's key that are shown, and of all its keys."""
+"""How many characters of a dict's key are shown, and of all its keys together."""
 NO_EXCEPTION = str(Caught())
 
 
 @dataclass(frozen=True)
 class Tolerance:
-    """rtol and atol of a scenario's mark; None means by dtype."""
+    """rtol and atol from a scenario's mark; None means that the dtype decides."""
 
     rtol: float | None = None
     atol: float | None = None
@@ -42,7 +43,7 @@ class Tolerance:
 
 @dataclass(frozen=True)
 class Misfit:
-    """A place where the structure is another one than expected."""
+    """A place where the structure differs."""
 
     where: str
     yours: str
@@ -51,7 +52,7 @@ class Misfit:
 
 @dataclass(frozen=True)
 class Leaf:
-    """A number, text or array, at the same place in both outputs."""
+    """A number, str, array or exception at the same place in both outputs."""
 
     where: str
     yours: Any
@@ -60,9 +61,7 @@ class Leaf:
 
 @dataclass(frozen=True)
 class Difference:
-    """One value that is not the expected one. `error` is relative; infinite where no number was expected
-    or returned.
-    """
+    """One value that differs. `error` is relative; infinite unless both values are finite numbers."""
 
     where: str
     index: tuple[int, ...]
@@ -78,7 +77,7 @@ class Difference:
 
 @dataclass(frozen=True)
 class Differences:
-    """How far two outputs of the same structure are apart. first and worst are None when nothing differs."""
+    """How much two outputs of the same structure differ. `first` and `worst` are None if they don't."""
 
     compared: int
     differing: int
@@ -98,13 +97,14 @@ def misfit(yours: Any, expected: Any, where: str = "the result") -> Misfit | Non
             return None
         return Misfit(where, kind_of(yours), kind_of(expected))
     if isinstance(expected, Caught) or isinstance(yours, Caught):
-        # Which exception it is, is a question of value; whether there is one, of structure.
+        # Whether there is an exception is a matter of structure; which one it is, of value.
         both = isinstance(yours, Caught) and isinstance(expected, Caught)
         same = both and bool(yours.ancestry) == bool(expected.ancestry)
         return None if same else Misfit(where, kind_of(yours), kind_of(expected))
     if type(yours) is not type(expected) or isinstance(yours, Opaque):
         return Misfit(where, kind_of(yours), kind_of(expected))
     if isinstance(expected, dict):
+        # By `repr`, because True, 1 and 1.0 are equal as keys.
         if list(map(repr, sorted(yours, key=repr))) != list(map(repr, sorted(expected, key=repr))):
             return Misfit(where, _keys(yours), _keys(expected))
         pairs = [(key, yours[key], expected[key]) for key in expected]
@@ -143,19 +143,19 @@ def differences(yours: Any, expected: Any, tolerance: Tolerance, where: str = "t
 
 
 def equal(yours: Any, expected: Any, tolerance: Tolerance) -> bool:
-    """Whether structure and values agree."""
+    """Whether both structure and values agree."""
     return misfit(yours, expected) is None and not differences(yours, expected, tolerance).differing
 
 
 def below(where: str, key: Any) -> str:
-    """The name of an item: `slope` of a dict's own key, `the result[2]` of a list's."""
+    """The name of an item: `slope` for a key of the result itself, otherwise `the result[2]`."""
     if where == "the result" and isinstance(key, str):
         return one_line(key, LONGEST_KEY)
     return f"{where}[{one_line(repr(key), LONGEST_KEY)}]"
 
 
 def kind_of(value: Any) -> str:
-    """What a value is, in words for a person."""
+    """What kind of value this is, in words."""
     if isinstance(value, Array):
         return f"an array of {dtype_name(value.dtype)} with shape {value.shape}"
     if isinstance(value, Opaque):
@@ -166,7 +166,7 @@ def kind_of(value: Any) -> str:
         return f"a {type(value).__name__} of {len(value)} {'item' if len(value) == 1 else 'items'}"
     if value is None:
         return "None"
-    return {bool: "a bool", int: "an int", float: "a float", str: "a text", bytes: "bytes", dict: "a dict"}[
+    return {bool: "a bool", int: "an int", float: "a float", str: "a str", bytes: "bytes", dict: "a dict"}[
         type(value)
     ]
 
@@ -180,7 +180,7 @@ def dtype_name(dtype: str) -> str:
 
 
 def as_number(value: Any) -> Any:
-    """A 0-d array as the Python number that it holds; anything else unchanged."""
+    """A 0-d array as a Python number; anything else unchanged."""
     return to_numpy(value).item() if isinstance(value, Array) and not value.shape else value
 
 
@@ -190,7 +190,7 @@ def _is_scalar(value: Any) -> bool:
 
 def _same_scalar_kind(yours: Any, expected: Any) -> bool:
     a, b = _scalar_dtype(yours), _scalar_dtype(expected)
-    # An int where a float is due is the same number; 0 for 0.0 is no mistake.
+    # An int where a float is expected is accepted: returning 0 for 0.0 is not a mistake.
     return a == b or (type(yours) is int and b == "f8") or (a == "i8" and b == "i8")
 
 
@@ -229,9 +229,10 @@ def _in_exception(leaf: Leaf) -> Differences:
 
 
 def _relative_error(yours: Any, expected: Any, rtol: float, atol: float) -> float | None:
-    """None when the two are close enough."""
-    if yours == expected or (yours != yours and expected != expected):
+    """The relative error, or None if the two are close enough."""
+    if yours == expected or (yours != yours and expected != expected):  # both are NaN
         return None
+    # Ints are unbounded: one may be too large to become a float.
     try:
         distance = abs(yours - expected)
         limit = atol + rtol * abs(expected)
@@ -279,7 +280,7 @@ def _in_array(leaf: Leaf, tolerance: Tolerance) -> Differences:
 
 
 def to_numpy(array: Array) -> Any:
-    """An array that crossed the wire, as numpy's."""
+    """A numpy array, read-only, of an array that crossed the wire."""
     import numpy as np
 
     return np.frombuffer(array.data, dtype=np.dtype(array.dtype)).reshape(array.shape)

@@ -1,4 +1,4 @@
-"""Which scenarios give the same on every seed, as can be read from their text."""
+"""Find the scenarios that give the same output on every seed, by reading their source."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from learnml.checks.spec import case_name
 
 @lru_cache(maxsize=1024)
 def constant_cases(scenarios: str) -> frozenset[str]:
-    """The cases of a scenario file that never mention the generator that they are given."""
+    """The cases of a scenario file that never mention the random generator they are given."""
     try:
         functions = [node for node in ast.parse(scenarios).body if isinstance(node, ast.FunctionDef)]
     except (SyntaxError, ValueError):
@@ -19,7 +19,7 @@ def constant_cases(scenarios: str) -> frozenset[str]:
 
 
 def _draws(function: ast.FunctionDef) -> bool:
-    """Whether its second argument is read, or could be."""
+    """Whether the function reads its second argument, the generator, or might."""
     arguments = function.args.posonlyargs + function.args.args
     if len(arguments) < 2:
         return True

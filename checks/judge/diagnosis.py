@@ -1,5 +1,5 @@
-"""Why an output is wrong: a known mistake that gives the same, a slip in the file, or a transformation that
-would make it right.
+"""Explain why an output is wrong: by a known mistake that gives the same output, a slip in the file, or a
+transformation that would make it right.
 """
 
 from __future__ import annotations
@@ -25,9 +25,7 @@ from learnml.checks.source import Source
 
 @dataclass(frozen=True)
 class Diagnosis:
-    """Explains failed cases: by what known mistakes lead to, by a slip that is seen in the file, or by what
-    would make them right.
-    """
+    """Explains failed cases: by known mistakes, by a slip in the file, or by what would make them right."""
 
     reference: Reference
     outcomes: Outcomes
@@ -35,9 +33,7 @@ class Diagnosis:
     source: Source
 
     def explain(self, stages: Sequence[StageResult]) -> tuple[StageResult, ...]:
-        """The stages, with a cause and both values beside each other where something is known of a failed
-        case.
-        """
+        """The stages, with a cause and both values side by side for failed cases that can be explained."""
         failed = next((stage for stage in stages if not stage.passed), None)
         if failed is None or not self._worth_asking(failed):
             return tuple(stages)
@@ -53,14 +49,14 @@ class Diagnosis:
         )
 
     def _expensive(self, stage: StageResult) -> tuple[CaseResult, ...]:
-        """The first failed case, with what to say where it costs what a known mistake costs."""
+        """Give the first failed case a cause, if its cost is that of a known mistake."""
         failed = next(case for case in stage.cases if not case.passed)
         overrun = Overrun.of(failed)
         says = next((says for says, made in self.known.overruns().items() if made.resembles(overrun)), "")
         return tuple(replace(case, cause=says) if case is failed else case for case in stage.cases)
 
     def _worth_asking(self, stage: StageResult) -> bool:
-        """A stub that was never touched makes no mistakes."""
+        """Whether there is anything to explain: a stub left as it is makes no mistakes."""
         return (
             stage.stage == "budget"
             or any(case.verdict is Verdict.WRONG for case in stage.cases)
@@ -68,7 +64,7 @@ class Diagnosis:
         )
 
     def _guesses(self, stage: StageResult) -> dict[str, str]:
-        """A cause for each failed case, where a guess is confirmed."""
+        """A cause for each failed case for which a guess is confirmed."""
         found = {
             case.name: told
             for case in stage.cases
@@ -78,7 +74,7 @@ class Diagnosis:
         return {name: told.says for name, told in confirmed(found, _failing(stage)).items()}
 
     def _slip(self, stage: StageResult) -> dict[str, str]:
-        """What is seen in the file, as the cause of the first failed case."""
+        """A slip found in the file, as the cause of the first failed case."""
         failed = next(case for case in stage.cases if not case.passed)
         if failed.verdict not in (Verdict.WRONG, Verdict.RAISED) or self._is_explained(failed):
             return {}
@@ -86,7 +82,7 @@ class Diagnosis:
         return {failed.name: says} if says else {}
 
     def _is_explained(self, case: CaseResult) -> bool:
-        """An exception that was returned is all there is to say."""
+        """Whether the message says it all: an exception was returned instead of raised."""
         found = misfit(self.outcomes[case.name].output, self.reference.outputs[case.name])
         return found is not None and found.yours.endswith(RETURNED)
 
@@ -100,16 +96,19 @@ class Diagnosis:
         return replace(case, cause=cause, detail=(*case.detail, *beside))
 
     def _beside(self, case: Case, output: Any, expected: Any) -> list[str]:
-        """Lines with both values beside each other."""
+        """Lines that show both values side by side."""
         return side_by_side(output, expected, self._tolerance(case))
 
     def _believed(self, known: dict[str, list[str]], stage: StageResult) -> dict[str, list[str]]:
-        """None if they leave a failed case unexplained: what caused that may have caused the others too."""
+        """The known mistakes, or none if they leave a failed case unexplained.
+
+        Whatever caused that case may have caused the others too.
+        """
         explained = {name for telling in known.values() for name in telling}
         return known if explained >= _failing(stage) else {}
 
     def _known_mistakes(self) -> dict[str, list[str]]:
-        """The mistakes whose outcomes equal the learner's wherever they show, and in which cases they do."""
+        """The mistakes whose outcomes equal the learner's in every case they affect, with those cases."""
         found = {}
         for says, made in self.known.outcomes().items():
             telling = [name for name in self.outcomes if self._shows(name, made)]
@@ -118,21 +117,23 @@ class Diagnosis:
         return found
 
     def _shows(self, name: str, made: Outcomes) -> bool:
+        """Whether the mistake affects this case."""
         right = Outcome(self.reference.outputs[name], returned=True)
         return name in made and not self._alike(name, made[name], right)
 
     def _alike(self, name: str, one: Outcome, other: Outcome) -> bool:
         if not (one.returned and other.returned):
             return (one.returned, one.raised) == (other.returned, other.raised)
-        if repr(one.output) == repr(other.output):  # True is not 1.0; what is no plain data goes by its type
+        # `repr` tells True from 1.0, and compares what is not plain data by the name of its type.
+        if repr(one.output) == repr(other.output):
             return True
         case = self._case(name)
-        if case.mark.stage == "shape":  # values of such a case may be random
+        if case.mark.stage == "shape":  # the values of such a case may be random
             return misfit(one.output, other.output) is None
         return self._agree(case, one.output, other.output)
 
     def _agree(self, case: Case, output: Any, other: Any) -> bool:
-        """Whether two outputs are the same as far as the case goes."""
+        """Whether two outputs are equal by the standards of the case."""
         return equal(output, other, self._tolerance(case))
 
     def _case(self, name: str) -> Case:
@@ -144,8 +145,9 @@ class Diagnosis:
 
 
 class DiscreetDiagnosis(Diagnosis):
-    """Tells known mistakes only: a guess at the factor, or both values, would give a number away. Each case
-    is a prediction of its own, and wrong for a reason of its own.
+    """Names known mistakes only: a guessed factor, or both values, would give the number away.
+
+    Each case is a separate prediction and may be wrong for a reason of its own.
     """
 
     def _believed(self, known: dict[str, list[str]], stage: StageResult) -> dict[str, list[str]]:
@@ -169,5 +171,5 @@ def _failing(stage: StageResult) -> set[str]:
 
 
 def _most_telling(known: Mapping[str, Sequence[str]], case: str) -> str:
-    """Of the mistakes that show in this case, the one that shows in the most: it explains more."""
+    """Of the mistakes that affect this case, the one that affects the most cases: it explains more."""
     return max((says for says in known if case in known[says]), key=lambda says: len(known[says]), default="")

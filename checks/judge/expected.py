@@ -1,5 +1,5 @@
-"""What is expected: the scenarios' outputs on `use_it`, computed in a process of our own that may import
-torch, kept on disk.
+"""Expected outputs: those of the scenarios on `use_it`, computed in a trusted process that may import torch,
+and cached on disk.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ from learnml.exercises.datasets import FOLDER as DATA
 from learnml.exercises.errors import BrokenCourse
 
 TRUSTED_SECONDS = 120.0
-"""Seconds that trusted code may take: importing torch on a busy machine is slow."""
+"""Seconds that trusted code may take: importing torch is slow on a busy machine."""
 _LIBRARIES = ("numpy", "torch", "scikit-learn")
 
 
@@ -43,20 +43,18 @@ class Case:
     name: str
     mark: Mark
     read: Read = as_it_is
-    """What is compared of an output."""
+    """Turns an output into what is compared."""
 
 
 @dataclass(frozen=True)
 class Reference:
-    """The cases of an exercise in order, and the expected output of each. Of a budget case: what its thunk
-    returns.
-    """
+    """The cases of an exercise in order, and the expected output of each: for a budget case, its thunk's."""
 
     cases: tuple[Case, ...]
     outputs: dict[str, Any]
 
     def of_stage(self, stage: str) -> tuple[Case, ...]:
-        """The cases that a stage reads. What is compared in value is compared in shape first."""
+        """The cases that a stage judges. The shape stage includes those whose values are compared later."""
         stages = ("shape", "numerics") if stage == "shape" else (stage,)
         return tuple(case for case in self.cases if case.mark.stage in stages)
 
@@ -66,10 +64,10 @@ class Reference:
 
 
 class References:
-    """Computes and keeps references. What it computes with stays, once needed, until it is closed.
+    """Computes references and caches them. Its processes, once started, stay until it is closed.
 
-    supply: where processes come from that have imported a library; without one a single process imports what
-    it meets. at_a_time: how many compute side by side.
+    supply: provides processes that have imported a library already; without it, processes start bare and
+    import what they need. at_a_time: how many processes compute at once.
     """
 
     def __init__(
@@ -89,22 +87,22 @@ class References:
         self.close()
 
     def close(self) -> None:
-        """End the processes; those that a thread still asks for end when it has been answered."""
+        """End the processes; one requested by a thread that is still running ends when that is done."""
         self._closed = True
         for processes in list(self._reused.values()):
             processes.close()
 
     def key(self, exercise: Exercise, seed: int) -> str:
-        """The name of a reference: another one when anything changes that it is made from."""
+        """The cache key of a reference; it changes with anything that the reference is made from."""
         return key_of(self._parts(exercise, self._linked(exercise), seed))
 
     def kept(self, exercise: Exercise, seed: int) -> Reference | None:
-        """The reference, if the cache has it."""
+        """The reference, if it is in the cache."""
         kept = self.cache.get(exercise.id, self.key(exercise, seed))
         return None if kept is None else _reference(exercise, kept)
 
     def of(self, exercise: Exercise, seed: int) -> Reference:
-        """The reference, from the cache if it is there. Raises BrokenCourse when `use_it` itself fails."""
+        """The reference, from the cache if possible. Raises BrokenCourse if `use_it` itself fails."""
         linked = self._linked(exercise)
         key = key_of(self._parts(exercise, linked, seed))
         kept = self.cache.get(exercise.id, key)
@@ -129,13 +127,13 @@ class References:
             yield from (file.read_bytes() for file in sorted(DATA.iterdir()))
 
     def _constant(self, exercise: Exercise) -> dict[str, Any]:
-        """The outputs that are the same on every seed: computed once, the longest of them take seconds."""
+        """The outputs that are the same on every seed, computed once because some of them take seconds."""
         names = constant_cases(exercise.scenarios.read_text(encoding="utf-8"))
         outputs = self.of(exercise, 0).outputs if names else {}
         return {name: outputs[name] for name in names & {*outputs}}
 
     def _processes(self, use_it: Source) -> Reused:
-        """Those that have imported what `use_it` takes long to import."""
+        """Processes that have already imported the slow libraries that `use_it` needs."""
         modules = slow_libraries(use_it.text) if self.supply else ()
         processes = self._reused.setdefault(modules, Reused(lambda: self._new_worker(modules)))
         if self._closed:
@@ -147,7 +145,7 @@ class References:
 
 
 def slow_libraries(text: str) -> tuple[str, ...]:
-    """What a source imports that takes seconds."""
+    """The modules to preload for a source that imports torch, which takes seconds; otherwise none."""
     return ("numpy", "torch") if re.search(r"^\s*(import|from) torch\b", text, re.MULTILINE) else ()
 
 
@@ -181,7 +179,7 @@ def _case(exercise: Exercise, name: str, mark: Mark) -> Case:
 
 
 def load_request(exercise: Exercise, linked: Linked, folder: str) -> Load:
-    """To load an exercise's module, without guards."""
+    """The request that loads an exercise's module, without guards."""
     return Load(
         linked.target,
         linked.to_wire(),
@@ -193,7 +191,7 @@ def load_request(exercise: Exercise, linked: Linked, folder: str) -> Load:
 
 
 def uses_numpy(exercise: Exercise) -> bool:
-    """Whether scenarios are given numpy's generator of random numbers; otherwise it is Python's."""
+    """Whether scenarios get numpy's random generator instead of Python's."""
     return bool({"numpy", "torch"} & {*exercise.tools})
 
 
@@ -211,5 +209,5 @@ def _output(ask: _Ask, name: str, mark: Mark, seed: int) -> Any:
 def _broken(exercise: Exercise, reason: str) -> BrokenCourse:
     return BrokenCourse(
         f"{exercise.id}: use_it.py can't be run: {reason}",
-        remedy="`learnml doctor` checks the libraries. If they are well, the course is wrong.",
+        remedy="`learnml doctor` checks the libraries. If they are fine, the course has an error.",
     )

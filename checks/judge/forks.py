@@ -1,4 +1,4 @@
-"""Processes for many judgements in a row: forked from one that has imported what they need."""
+"""Processes for many judgements in a row, forked from one that has imported what they need."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ from learnml.checks.worker.nursery import Nursery
 from learnml.checks.worker.process import Worker
 
 SUPPORTED = sys.platform.startswith("linux")
-"""Elsewhere libraries may not survive a fork."""
+"""On other systems, libraries may not survive a fork."""
 
 
 class Forks:
-    """A nursery for each set of preloaded modules. Used from several threads; leaving it ends them.
+    """A nursery for each set of preloaded modules. May be used from several threads; leaving it ends them.
 
-    trusted: for processes that run only code of the course.
+    trusted: the processes run only the course's own code.
     """
 
     def __init__(self, *, trusted: bool = False) -> None:
@@ -34,13 +34,13 @@ class Forks:
             nursery.close()
 
     def take(self, modules: Sequence[str]) -> Worker:
-        """A process of its own for one judgement."""
+        """A new process for one judgement."""
         if not SUPPORTED:
             return Worker(modules, trusted=self.trusted)
         return Worker(trusted=self.trusted, start=self._nursery(tuple(modules)).start)
 
     def refill(self, modules: Sequence[str]) -> None:
-        """Nothing to do: the next process is there as soon as it is asked for."""
+        """Do nothing: forking the next process takes no time."""
 
     def _nursery(self, modules: tuple[str, ...]) -> Nursery:
         with self._lock:

@@ -1,4 +1,4 @@
-"""What judging an exercise takes from its kind: how outputs are read, and what a failure is explained by."""
+"""What depends on an exercise's kind: how its outputs are read, and how its failures are explained."""
 
 from __future__ import annotations
 
@@ -16,22 +16,22 @@ PREDICTIONS = Reading(predictions.in_shape, predictions.in_value)
 
 
 def reading_of(exercise: Exercise) -> Reading:
-    """How the outputs of an exercise are read."""
+    """How the outputs of an exercise are compared."""
     return PREDICTIONS if exercise.kind is Kind.PREDICT else EXACTLY
 
 
 def diagnosis_of(exercise: Exercise) -> type[Diagnosis]:
-    """What explains the failures of an exercise."""
+    """The diagnosis that explains an exercise's failures."""
     return DiscreetDiagnosis if exercise.kind is Kind.PREDICT else Diagnosis
 
 
 def calls_of(exercise: Exercise, wanted: Show) -> Show:
-    """Which calls a report comes with: beside those of a prediction would stand the answers."""
+    """Which calls to show: for predictions none, since the answers would stand next to them."""
     return no_calls if exercise.kind is Kind.PREDICT else wanted
 
 
 def after_a_pass(exercise: Exercise) -> Callable[[Session, Stages], Stages]:
-    """What the stages of a pass come with: each prediction is told what was measured."""
+    """What to add to the stages of a pass: for predictions, what was measured."""
     return _with_measured if exercise.kind is Kind.PREDICT else lambda _, stages: stages
 
 

@@ -1,4 +1,4 @@
-"""What known mistakes lead to: each is tried once, then the cache has it."""
+"""What known mistakes lead to: each is tried once, and the outcome is cached."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ from learnml.checks.judge.stages import Outcome, Session
 from learnml.exercises.catalog import Exercise
 
 Outcomes = Mapping[str, Outcome]
-"""What became of each case, by its name."""
+"""By case name, the outcome of each case."""
 Look = Callable[[Session], Any]
 
 
 class Mistake(Protocol):
-    """A known way to go wrong."""
+    """A known mistake, as a change to the solution."""
 
     @property
     def stage(self) -> str: ...
@@ -34,13 +34,13 @@ MistakesOf = Callable[[Exercise], Sequence[Mistake]]
 
 
 def no_mistakes(_: Exercise) -> Sequence[Mistake]:
-    """Nothing is known of the exercise."""
+    """No known mistakes for this exercise."""
     return ()
 
 
 @dataclass(frozen=True)
 class KnownMistakes:
-    """The known mistakes of one exercise, on one seed. attempt: judges a text as far as the look goes."""
+    """The known mistakes of one exercise, on one seed. attempt: judges a source as far as `look` needs."""
 
     exercise: Exercise
     seed: int
@@ -49,14 +49,14 @@ class KnownMistakes:
     attempt: Callable[[str, Look], Any]
 
     def outcomes(self) -> dict[str, Outcomes]:
-        """What the scenarios give on each mistake, by what to say to somebody who makes it."""
+        """The outcomes of the scenarios with each mistake, by what to tell a learner who makes it."""
         made = self._made("mistakes", self.mistakes, _outcomes)
         return {
             says: {case: Outcome(*fields) for case, fields in kept.items()} for says, kept in made.items()
         }
 
     def overruns(self) -> dict[str, Overrun]:
-        """What each mistake that only a budget shows costs, by what to say to somebody who makes it."""
+        """The cost of each mistake that only a budget shows, by what to tell a learner who makes it."""
         expensive = [mistake for mistake in self.mistakes if mistake.stage == "budget"]
         return {
             says: Overrun(*kept) for says, kept in self._made("overruns", expensive, _overrun).items() if kept

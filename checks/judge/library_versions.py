@@ -9,8 +9,8 @@ from pathlib import Path
 
 @cache
 def installed_version(name: str) -> str:
-    """The version of an installed library; empty when it is not there."""
-    # By the name of its folder, `numpy-2.1.0.dist-info`: importlib.metadata takes as long as a whole verdict.
+    """The version of an installed library; empty if it is not installed."""
+    # Read from the folder's name, `numpy-2.1.0.dist-info`: importlib.metadata takes as long as a verdict.
     pattern = f"{name.lower().replace('-', '_')}-*.dist-info"
     for folder in map(Path, sys.path):
         for found in folder.glob(pattern):
@@ -19,7 +19,7 @@ def installed_version(name: str) -> str:
 
 
 def _from_metadata(name: str) -> str:
-    """The same of a library that was installed in an unusual way."""
+    """The version of a library that was installed in an unusual way."""
     import importlib.metadata
 
     try:

@@ -1,4 +1,4 @@
-"""From an output beside the expected one to what a learner reads."""
+"""Turn an output and the expected one into what a learner reads."""
 
 from __future__ import annotations
 
@@ -21,23 +21,23 @@ _DTYPES = {
     (
         "int64",
         "float64",
-    ): "The shape is right. Whole numbers stay int64 until a float, `/` or a dtype makes floats of them.",
+    ): "The shape is right. Whole numbers stay int64 until a float, `/` or a dtype turns them into floats.",
     (
         "float64",
         "int64",
-    ): "The shape is right. `/`, a float or a function such as np.zeros made floats of whole numbers.",
-    ("bool", "int64"): "The shape is right. Comparisons give truth values; as numbers they count as 1 and 0.",
+    ): "The shape is right. `/`, a float or a function such as np.zeros turned whole numbers into floats.",
+    ("bool", "int64"): "The shape is right. Comparisons give bools; as numbers they count as 1 and 0.",
     (
         "float64",
         "float32",
-    ): "The shape is right. A float64 took part: a whole array of it makes float64 of float32.",
-    ("float32", "float64"): "The shape is right. It was made as float32 where the docstring says float64.",
+    ): "The shape is right. A float64 array was involved, which turns float32 into float64.",
+    ("float32", "float64"): "The shape is right. The result is float32 where the docstring says float64.",
 }
-"""Of two dtypes, yours and the one that is due: how that comes about."""
+"""By two dtypes, yours and the expected one: how that comes about."""
 
 
 def in_shape(case: Case, output: Any, expected: Any, seconds: float, printed: str) -> CaseResult:
-    """Whether an output has the structure of the expected one."""
+    """Check that an output has the expected structure."""
     found = misfit(output, expected)
     if found is None:
         return CaseResult(case.name, Verdict.PASSED, seconds=seconds, printed=printed)
@@ -52,7 +52,7 @@ def in_shape(case: Case, output: Any, expected: Any, seconds: float, printed: st
 
 
 def in_value(case: Case, output: Any, expected: Any, seconds: float) -> CaseResult:
-    """Whether an output of the right structure has the expected values."""
+    """Check that an output of the right structure has the expected values."""
     found = differences(output, expected, Tolerance(case.mark.rtol, case.mark.atol))
     if not found.differing:
         return CaseResult(case.name, Verdict.PASSED, seconds=seconds)
@@ -62,7 +62,7 @@ def in_value(case: Case, output: Any, expected: Any, seconds: float) -> CaseResu
 
 
 def number(value: Any) -> str:
-    """A value as it is shown: short, but never so short that two different ones look alike at a glance."""
+    """A value as displayed: a float in six digits, anything else in at most 60 characters."""
     value = as_number(value)
     if isinstance(value, float):
         return f"{value:.6g}"
@@ -71,7 +71,7 @@ def number(value: Any) -> str:
 
 
 def apart(yours: Any, expected: Any) -> tuple[str, str]:
-    """Two values with as many digits as it takes to tell them apart."""
+    """Two values with as many digits as are needed to tell them apart."""
     yours, expected = as_number(yours), as_number(expected)
     if isinstance(yours, float) and isinstance(expected, float):
         for digits in (6, 9, 12, 17):
@@ -91,7 +91,7 @@ def _difference_detail(found: Differences) -> tuple[str, ...]:
     assert found.first and found.worst
     lines = []
     if found.compared > 1:
-        lines.append(f"{found.differing} of {found.compared} values differ; that is the first.")
+        lines.append(f"{found.differing} of {found.compared} values differ; this is the first.")
         if found.worst.place != found.first.place:
             yours, expected = apart(found.worst.yours, found.worst.expected)
             lines.append(f"The worst is {found.worst.place}: yours {yours}, expected {expected}.")
@@ -106,11 +106,11 @@ def _misfit_message(found: Misfit) -> str:
 
 def _misfit_advice(found: Misfit) -> tuple[str, ...]:
     if found.yours.endswith(RETURNED):
-        return ("`return` hands an exception to the caller like any other value: `raise` it.",)
+        return ("`return` passes an exception to the caller like any other value. `raise` it instead.",)
     if found.yours == NO_EXCEPTION:
-        return ("For such input there is no answer: the docstring says what to raise.",)
+        return ("Such input has no answer; the docstring says what to raise.",)
     if found.yours == "a generator":
-        return ("A generator has not computed anything yet: build a list.",)
+        return ("A generator has not computed anything yet. Build a list.",)
     if found.yours.startswith("an array") and found.expected.startswith("an array"):
         return _array_advice(found.yours, found.expected)
     return ()
@@ -120,4 +120,4 @@ def _array_advice(yours: str, expected: str) -> tuple[str, ...]:
     mine, _, my_shape = yours.removeprefix("an array of ").partition(" with ")
     due, _, shape = expected.removeprefix("an array of ").partition(" with ")
     told = _DTYPES.get((mine, due)) if my_shape == shape else None
-    return (told or "Shape and dtype are part of the promise that the docstring makes.",)
+    return (told or "Shape and dtype are part of what the docstring promises.",)

@@ -1,4 +1,4 @@
-"""What a failed budget case showed, so that two such failures can be told from each other."""
+"""What a failed budget case showed, so that two such failures can be compared."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ from typing import Any
 from learnml.checks.report import CaseResult
 
 NEAR = 2.0
-"""Figures of the same kind of code differ by less than this factor, on a busy machine too."""
+"""Figures of the same kind of code differ by less than this factor, even on a busy machine."""
 
 
 @dataclass(frozen=True)
 class Overrun:
-    """mark, value: the figure that was too high; without one, `told` says what was found in the file."""
+    """An exceeded budget. mark, value: the figure that was too high; without one, `told` is the message."""
 
     case: str
     verdict: str
@@ -24,7 +24,8 @@ class Overrun:
 
     @classmethod
     def of(cls, failed: CaseResult) -> Overrun:
-        """That of a failed budget case."""
+        """The overrun of a failed budget case."""
+        # Without line numbers, which differ between files that make the same mistake.
         told = re.sub(r"\b[Ll]ine \d+", "", failed.message)
         if not failed.figures:
             return cls(failed.name, failed.verdict.value, told, "", 0.0)
@@ -33,10 +34,10 @@ class Overrun:
 
     @property
     def fields(self) -> list[Any]:
-        """What `Overrun(*fields)` takes."""
+        """The arguments for `Overrun(*fields)`."""
         return [self.case, self.verdict, self.told, self.mark, self.value]
 
     def resembles(self, other: Overrun) -> bool:
-        """Whether the same kind of code may have caused both."""
+        """Whether the same kind of code could have caused both."""
         mine, others = ((each.case, each.verdict, each.told, each.mark) for each in (self, other))
         return mine == others and self.value <= NEAR * other.value and other.value <= NEAR * self.value

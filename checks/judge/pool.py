@@ -1,6 +1,4 @@
-"""Learner's processes that are started before they are needed, so that a verdict does not wait for an
-interpreter.
-"""
+"""Learner's processes started before they are needed, so that a verdict need not wait for an interpreter."""
 
 from __future__ import annotations
 
@@ -14,13 +12,13 @@ from learnml.exercises.errors import EnvironmentFault
 
 
 def preloaded(exercise: Exercise) -> list[str]:
-    """What the process that judges an exercise imports before anything is asked of it."""
-    # Generators come from numpy.random, which numpy itself does not import.
+    """The modules that the process for an exercise imports at the start."""
+    # Random generators come from numpy.random, which numpy itself imports only when it is used.
     return ["numpy", "numpy.random"] if uses_numpy(exercise) else []
 
 
 class Pool:
-    """At most one waiting process for each set of preloaded modules. Used from several threads."""
+    """At most one waiting process for each set of preloaded modules. May be used from several threads."""
 
     def __init__(self) -> None:
         self._waiting: dict[tuple[str, ...], Worker] = {}
@@ -28,7 +26,7 @@ class Pool:
         self._closed = False
 
     def take(self, modules: Sequence[str]) -> Worker:
-        """A process that is yours now: the one that waits, or a new one."""
+        """A process for the caller to keep: the waiting one, or a new one."""
         with self._lock:
             waiting = self._waiting.pop(tuple(modules), None)
         if waiting and not waiting.ended:
@@ -38,19 +36,17 @@ class Pool:
         return Worker(modules)
 
     def refill(self, modules: Sequence[str]) -> None:
-        """Start a process for the next time, unless one is waiting."""
+        """Start a process for next time, unless one is waiting."""
         with self._lock:
             if tuple(modules) in self._waiting or self._closed:
                 return
             try:
                 self._waiting[tuple(modules)] = Worker(modules)
-            except (
-                EnvironmentFault
-            ):  # no process to be had just now: the verdict at hand does not suffer for the next
+            except EnvironmentFault:  # no process available now: the verdict at hand should not fail for that
                 pass
 
     def close(self) -> None:
-        """End those that wait, and start no more."""
+        """End the waiting processes, and start no more."""
         with self._lock:
             self._closed = True
             waiting, self._waiting = self._waiting, {}
@@ -59,11 +55,11 @@ class Pool:
 
 
 class HeadStart(Pool):
-    """One process for one judgement, started while there are other things to do. Nothing waits after it."""
+    """One process for a single judgement, started early while other work is done."""
 
     def __init__(self, exercise: Exercise) -> None:
         super().__init__()
         super().refill(preloaded(exercise))
 
     def refill(self, modules: Sequence[str]) -> None:
-        """Nobody judges a second time."""
+        """Do nothing: there is no second judgement."""

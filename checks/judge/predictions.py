@@ -1,6 +1,7 @@
-"""Predictions beside what was measured: whether each is there, and whether it is within its range.
+"""Compare predictions with what was measured: is each one filled in, and is it within its range?
 
-A learner is told which way a number is off and about how far; the number itself only when all are right.
+A learner is told in which direction a number is off and roughly by how much; the number itself is revealed
+only when all are right.
 """
 
 from __future__ import annotations
@@ -16,22 +17,22 @@ from learnml.checks.spec import Mark
 from learnml.checks.worker.wire import Array, Opaque
 
 BLANK = "ellipsis"
-"""The type of `...`, which stands in a stub for what is to be predicted."""
+"""The type of `...`, which marks what is to be predicted in a stub."""
 BLANK_TOLD = "is not filled in yet."
-ALL_FIRST = "Nothing is judged before everything is filled in: a rough number will do at first."
+ALL_FIRST = "Nothing is judged until everything is filled in; a rough number will do at first."
 UNMARKED = 1e-9
-"""The range of a float without an `rtol`; whole numbers are exact then."""
+"""The range of a float without an `rtol`; whole numbers must then be exact."""
 LARGEST = 2**1000
-"""Whole numbers beyond it are no predictions: they are read as infinite."""
+"""Whole numbers beyond it are read as infinite: they would not fit into a float."""
 DIGITS = 8
-"""Characters of a float that are shown, about."""
+"""Roughly how many characters of a float are shown."""
 FAR = 1e7
-"""Beyond this factor nothing is gained by saying how far a number is off."""
+"""Beyond this factor, it does not help to say how far off a number is."""
 _NAMES: dict[type, str] = {str: "a str", list: "a tuple", dict: "a dict"}
 
 
 def in_shape(case: Case, output: Any, expected: Any, seconds: float, printed: str) -> CaseResult:
-    """Whether every prediction is filled in, with the kind of thing that was measured."""
+    """Check that every prediction is filled in with a value of the right kind."""
     problem = next(_misfits(_plain(output), _plain(expected), question(case)), "")
     verdict = Verdict.WRONG if problem else Verdict.PASSED
     detail = (ALL_FIRST,) if problem.endswith(BLANK_TOLD) else ()
@@ -39,18 +40,18 @@ def in_shape(case: Case, output: Any, expected: Any, seconds: float, printed: st
 
 
 def in_value(case: Case, output: Any, expected: Any, seconds: float) -> CaseResult:
-    """Whether every prediction is within its range."""
+    """Check that every prediction is within its range."""
     pairs = list(leaves(_plain(output), _plain(expected), question(case)))
     off = [problem for pair in pairs if (problem := _off(pair, case.mark))]
     if not off:
         return CaseResult(case.name, Verdict.PASSED, seconds=seconds)
-    count = [f"{len(off)} of {len(pairs)} are off; that is the first."] if len(pairs) > 1 else []
+    count = [f"{len(off)} of {len(pairs)} are off; this is the first."] if len(pairs) > 1 else []
     detail = (*count, _range_in_words(case.mark))
     return CaseResult(case.name, Verdict.WRONG, off[0], detail, seconds=seconds)
 
 
 def measured(case: Case, output: Any, expected: Any) -> str:
-    """A right prediction beside what was measured, for a person."""
+    """What was measured, and the prediction next to it if the two look different."""
     yours, right = _plain(output), _plain(expected)
     whole = isinstance(right, int) and not isinstance(right, bool)
     told = f"measured {right:,}" if whole else f"measured {_shown(right)}"
@@ -59,12 +60,12 @@ def measured(case: Case, output: Any, expected: Any) -> str:
 
 
 def question(case: Case) -> str:
-    """What a prediction is called in the learner's file."""
+    """The name of a prediction in the learner's file."""
     return case.name.replace(" ", "_")
 
 
 def agree(output: Any, other: Any, mark: Mark) -> bool:
-    """Whether two outputs are within each other's range."""
+    """Whether one output is within the range of the other."""
     mine, theirs = _plain(output), _plain(other)
     if any(_misfits(mine, theirs, "")):
         return False
@@ -72,7 +73,7 @@ def agree(output: Any, other: Any, mark: Mark) -> bool:
 
 
 def within(yours: float, expected: float, mark: Mark) -> bool:
-    """Whether a number is at most 1 + rtol times too high or too low, or off by no more than atol."""
+    """Whether a number is too high or too low by a factor of at most 1 + rtol, or off by at most atol."""
     if yours == expected:
         return True
     if not (math.isfinite(yours) and math.isfinite(expected)):
@@ -100,7 +101,7 @@ def _misfits(yours: Any, expected: Any, name: str) -> Iterator[str]:
 
 
 def _wanted(value: Any) -> str:
-    """What kind of thing a value is, as coarsely as a prediction is read: 7850.0 is as good as 7850."""
+    """The kind of a value, as coarsely as predictions are read: 7850.0 is as good as 7850."""
     if isinstance(value, bool):
         return "True or False"
     if isinstance(value, (int, float)):
@@ -111,14 +112,14 @@ def _wanted(value: Any) -> str:
 
 
 def _off(pair: Leaf, mark: Mark) -> str:
-    """What to say of a prediction out of its range; empty when it is within."""
+    """What to say about a prediction outside its range; empty if it is inside."""
     yours, expected = pair.yours, pair.expected
     if isinstance(expected, (bool, str)):
         return "" if yours == expected else f"`{pair.where}`: {yours!r} is not right."
     if within(yours, expected, mark):
         return ""
     if not math.isfinite(yours):
-        return f"`{pair.where}`: yours, {yours}, is no finite number."
+        return f"`{pair.where}`: yours, {yours}, is not a finite number."
     shown = f"`{pair.where}`: yours, {_shown(yours)},"
     if yours and expected and not _same_sign(yours, expected):
         return f"{shown} has the wrong sign."
@@ -127,7 +128,7 @@ def _off(pair: Leaf, mark: Mark) -> str:
 
 
 def _distance(yours: float, expected: float) -> str:
-    """About how far, in words that don't give the number away."""
+    """Roughly how far off, in words that don't give the number away."""
     if not _same_sign(yours, expected):  # one of them is zero
         return ""
     ratio = _ratio(yours, expected)
@@ -153,7 +154,7 @@ def _round(ratio: float) -> int:
 def _range_in_words(mark: Mark) -> str:
     if mark.rtol is None:
         return "It should be exact."
-    return f"What is accepted is at most {1.0 + mark.rtol:g} times too high or too low."
+    return f"It may be too high or too low by a factor of at most {1.0 + mark.rtol:g}."
 
 
 def _same_sign(yours: float, expected: float) -> bool:
@@ -166,7 +167,7 @@ def _ratio(yours: float, expected: float) -> float:
 
 
 def _shown(value: Any) -> str:
-    """A prediction in as many digits as a person reads."""
+    """A prediction with a readable number of digits."""
     if isinstance(value, list):
         inside = ", ".join(map(_shown, value))
         return f"({inside},)" if len(value) == 1 else f"({inside})"
@@ -178,7 +179,7 @@ def _shown(value: Any) -> str:
 
 
 def _plain(value: Any) -> Any:
-    """A value without arrays and tuples: a shape may be written either way."""
+    """A value with lists in place of arrays and tuples, so that a shape may be written either way."""
     if isinstance(value, int) and abs(value) > LARGEST:
         return math.inf if value > 0 else -math.inf
     if isinstance(value, Array):

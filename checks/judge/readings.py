@@ -1,5 +1,7 @@
-"""What several right answers have in common: a scenario returns the values, and its mark may name a function
-of the same file that says how they are read. It runs here, in the tutor, on plain data.
+"""What several right answers have in common, for scenarios whose answer is not unique.
+
+A scenario returns the values; its mark may name a function of the same file that turns them into what is
+compared. That function runs here, in the tutor, on plain data.
 """
 
 from __future__ import annotations
@@ -19,13 +21,14 @@ Read = Callable[[Any], Any]
 
 
 def as_it_is(output: Any) -> Any:
-    """How an output is read when its mark says nothing."""
+    """How an output is read if the mark names no function."""
     return output
 
 
 def reading(scenarios: Path, name: str) -> Read:
-    """The function of that name in a file of scenarios, or of Python's own, such as `sorted`. An output that
-    it can't read stays as it is.
+    """The function of that name in the scenarios' file, or a builtin such as `sorted`.
+
+    An output that it can't read is returned unchanged.
     """
     if not name:
         return as_it_is
@@ -35,16 +38,14 @@ def reading(scenarios: Path, name: str) -> Read:
     def tolerant(output: Any) -> Any:
         try:
             return read(_with_numbers(output))
-        except (
-            Exception
-        ):  # of another form than any right answer: that it differs is told like any difference
+        except Exception:  # unlike any right answer: reported like any other difference
             return output
 
     return tolerant
 
 
 def _with_numbers(output: Any) -> Any:
-    """The output with plain numbers in place of arrays without axes, which libraries return for them."""
+    """The output with plain numbers in place of 0-d arrays, which libraries return instead."""
     if isinstance(output, dict):
         return {key: _with_numbers(value) for key, value in output.items()}
     if isinstance(output, (list, tuple)):
@@ -57,7 +58,7 @@ def _imported(path: Path, modified: int) -> ModuleType:
     spec = importlib.util.spec_from_file_location(f"readings_{path.stem}", path)
     assert spec and spec.loader
     module = importlib.util.module_from_spec(spec)
-    # The course may lie in a folder that is not ours to write to.
+    # The course may be in a folder that is not ours to write to.
     before, sys.dont_write_bytecode = sys.dont_write_bytecode, True
     try:
         spec.loader.exec_module(module)

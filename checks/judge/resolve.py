@@ -1,5 +1,5 @@
-"""Which sources a file needs: its imports of `myml`, followed; the learner's own where there is one, the
-reference solution where not.
+"""Find the sources that a file needs by following its imports of `myml`: the learner's own file if there is
+one, otherwise the reference solution.
 """
 
 from __future__ import annotations
@@ -15,19 +15,19 @@ from learnml.exercises.catalog import Course, Exercise
 
 TENSORS = "learnml.checks.tensors"
 OF_TENSORS = ("myml.autograd.function", "myml.autograd.tensor", "myml.layers.module")
-"""What the helpers for scenarios about tensors import, where an earlier exercise makes it."""
+"""What the helpers for tensor scenarios import, if an earlier exercise provides it."""
 MOST_KEPT = 2048
-"""Files whose imports are remembered."""
+"""How many files' imports are remembered."""
 OwnSource = Callable[[Exercise], Source | None]
 """The learner's file of an exercise, if the learner has built it."""
 
 
 @dataclass(frozen=True)
 class Linked:
-    """Everything that importing one exercise's module takes.
+    """Everything needed to import one exercise's module.
 
-    sources: import name ("myml.first_steps.fit_line") to its source. borrowed: ids of those that are
-    reference solutions. exercises: import name to the exercise.
+    sources: import name ("myml.first_steps.fit_line") to source. borrowed: ids of the exercises whose
+    reference solution is used. exercises: import name to exercise.
     """
 
     target: str
@@ -40,13 +40,14 @@ class Linked:
 
 
 def nothing_built(_: Exercise) -> Source | None:
-    """The `OwnSource` of a learner who has built nothing: everything is borrowed."""
+    """The `OwnSource` of a learner who has built nothing, so that everything is borrowed."""
     return None
 
 
 def link(course: Course, exercise: Exercise, source: Source, own: OwnSource) -> Linked:
-    """Follow the imports of `source`, which stands for `exercise`, and of its scenarios. Only earlier
-    exercises can be imported.
+    """Follow the imports of `source`, which stands in for `exercise`, and those of its scenarios.
+
+    Only earlier exercises can be imported.
     """
     earlier = {item.import_name: item for item in course.exercises[: course.position(exercise)]}
     sources = {exercise.import_name: source}
@@ -70,23 +71,22 @@ def link(course: Course, exercise: Exercise, source: Source, own: OwnSource) -> 
 
 
 def read_source(path: object) -> Source:
-    """The source in one of the course's own files."""
+    """Read one of the course's own files."""
     with open(str(path), encoding="utf-8") as file:
         return Source(str(path), file.read())
 
 
 def solution_of(exercise: Exercise) -> Source:
-    """The reference solution, in place of the learner's file.
+    """The reference solution, in place of the learner's file and under its path.
 
-    Under that file's path: a warning makes Python read the line that it is about, and what lies in the
-    course may not be read.
+    Python reads the source line of a warning from that path, and files of the course may not be read.
     """
     return Source(exercise.file, read_source(exercise.solution).text)
 
 
 @lru_cache(MOST_KEPT)
 def _myml_imports(text: str, package: str) -> tuple[str, ...]:
-    """What a file in that package imports of `myml`. Kept by content: most files stay as they are."""
+    """What a file in that package imports from `myml`. Cached by content, since most files don't change."""
     try:
         tree = ast.parse(text)
     except (SyntaxError, ValueError, RecursionError, MemoryError):

@@ -1,4 +1,4 @@
-"""Processes that are used again and again, each by one user at a time."""
+"""Processes that are reused, each by one thread at a time."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from learnml.checks.worker.process import Worker
 
 
 class Reused:
-    """Processes that `new` makes as they are needed. Used from several threads; leaving it ends them."""
+    """Processes that `new` starts as needed. May be used from several threads; leaving it ends them."""
 
     def __init__(self, new: Callable[[], Worker]) -> None:
         self._new = new
@@ -26,7 +26,7 @@ class Reused:
         self.close()
 
     def close(self) -> None:
-        """End those that are idle, and what the others are doing."""
+        """Close the idle processes and kill the busy ones, which their users then close."""
         with self._lock:
             self._closed = True
             idle, self._idle = self._idle, []
@@ -38,9 +38,10 @@ class Reused:
 
     @contextmanager
     def worker(self) -> Iterator[Worker]:
-        """A process that is nobody else's meanwhile."""
+        """A process for exclusive use inside the `with` block."""
         with self._lock:
             worker = self._idle.pop() if self._idle else None
+        # Outside the lock: starting one takes seconds, and the other threads need not wait for it.
         worker = worker or self._new()
         with self._lock:
             self._busy.add(worker)

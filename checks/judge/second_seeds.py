@@ -1,5 +1,6 @@
-"""The second seed of a judgement, which nobody can know beforehand: what was recorded for the first is worth
-nothing on it.
+"""The second seed of a judgement, which can't be known beforehand.
+
+Answers recorded on the first seed, which everybody knows, are worthless on it.
 """
 
 from __future__ import annotations
@@ -13,22 +14,22 @@ from learnml.checks.judge.expected import Case, Reference, References
 from learnml.exercises.catalog import Exercise
 
 KEPT = 4
-"""So many seeds of an exercise wait with their expected outputs: a pass need not wait for a library."""
+"""How many seeds of an exercise wait with their expected outputs, so that a pass need not wait for torch."""
 _SEEDS = 2**31
 
 
 class SecondSeed(Protocol):
-    """Which seed decides after the first one was passed."""
+    """Chooses the seed that decides once the first one has passed."""
 
     def prepare(self, exercise: Exercise) -> None:
-        """Be told that the outputs on the first seed have just been computed: more of them are cheap now."""
+        """Called when the outputs on the first seed have just been computed, and more of them are cheap."""
 
     def take(self, exercise: Exercise) -> int | None:
-        """The second seed of one judgement; None for none."""
+        """The second seed of one judgement; None for no second seed."""
 
 
 class _NoSecondSeed:
-    """For texts of our own, which record nothing."""
+    """For our own sources, which don't record answers."""
 
     def prepare(self, exercise: Exercise) -> None: ...
 
@@ -41,7 +42,7 @@ no_second_seed: SecondSeed = _NoSecondSeed()
 
 @dataclass(frozen=True)
 class ThisSeed:
-    """One seed for all judgements: drawn for a run as a whole, which reports it."""
+    """One seed for all judgements of a run, which is drawn once and reported."""
 
     seed: int
 
@@ -53,12 +54,12 @@ class ThisSeed:
 
 @dataclass(frozen=True)
 class StockOfSeeds:
-    """A seed of its own for each judgement, from a few that wait in the cache."""
+    """A different seed for each judgement, taken from a few that wait in the cache."""
 
     references: References
 
     def prepare(self, exercise: Exercise) -> None:
-        """Fill up the stock of the exercise, if anything in it depends on the seed."""
+        """Fill up the stock of seeds, if any case of the exercise depends on the seed."""
         if not varying(exercise, self.references.of(exercise, 0)):
             return
         for _ in range(KEPT - self._waiting(exercise)):
@@ -67,11 +68,11 @@ class StockOfSeeds:
             self.references.cache.put(_stock(exercise), key, {"seed": seed, "made of": self._key(exercise)})
 
     def is_low(self, exercise: Exercise) -> bool:
-        """Whether it is time to fill it up."""
+        """Whether the stock should be filled up."""
         return self._waiting(exercise) < KEPT // 2
 
     def take(self, exercise: Exercise) -> int:
-        """One that waits, and no longer does; where none is left, a new one."""
+        """Take a waiting seed; if none is left, a new one."""
         key = self._key(exercise)
         while (waiting := self.references.cache.take(_stock(exercise))) is not None:
             if _is_made_of(waiting, key):
@@ -96,13 +97,14 @@ def _stock(exercise: Exercise) -> str:
 
 
 def _is_made_of(waiting: Any, key: str) -> bool:
-    # Not so what waits since before the exercise or a library changed, nor what another version left.
+    # A seed that waited since before the exercise or a library changed, or that another version left, is outdated.
     return isinstance(waiting, dict) and waiting.get("made of") == key
 
 
 def varying(exercise: Exercise, reference: Reference) -> tuple[Case, ...]:
-    """The cases that are not the same on every seed, and those with a budget, if there are any of the first;
-    otherwise none.
+    """The cases to judge on a second seed: those that depend on it, and those with a budget.
+
+    None at all if no case depends on the seed.
     """
     same = constant_cases(exercise.scenarios.read_text(encoding="utf-8"))
     names = {case.name for case in reference.cases if case.name not in same}

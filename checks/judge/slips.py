@@ -1,4 +1,4 @@
-"""Slips of Python that can be read from a file: told of a failure when nothing else is known of it."""
+"""Slips in Python that can be found by reading a file; shown for a failure that nothing else explains."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ _EXPONENTS = (2, 3, 0.5)
 
 
 def slip(tree: ast.Module) -> str:
-    """The first slip of a file in one sentence; nothing if there is none."""
+    """The first slip in a file, in one sentence; empty if there is none."""
     judged = judged_part(tree)
     found = (says for look in _LOOKS for says in look(judged))
     return next(found, "")
 
 
 def _return_in_the_loop(tree: ast.Module) -> Iterator[str]:
-    """A loop whose every round ends with `return`, so that there is no second one."""
+    """A loop whose body ends with `return`, so that there is no second round."""
     for loop in ast.walk(tree):
         if not isinstance(loop, (ast.For, ast.While)) or not isinstance(loop.body[-1], ast.Return):
             continue
@@ -30,7 +30,7 @@ def _return_in_the_loop(tree: ast.Module) -> Iterator[str]:
 
 
 def _same_list_again(tree: ast.Module) -> Iterator[str]:
-    """`[[0.0] * d] * n`, whose rows are changed one by one."""
+    """`[[0.0] * d] * n`, in a file that changes single cells: all rows are one list."""
     if not any(_is_cell(target) for node in ast.walk(tree) for target in _targets(node)):
         return
     for node in ast.walk(tree):
@@ -43,6 +43,7 @@ def _same_list_again(tree: ast.Module) -> Iterator[str]:
 
 def _power_with_a_caret(tree: ast.Module) -> Iterator[str]:
     for node in ast.walk(tree):
+        # Only with an exponent that is likely: `^` may be meant.
         if isinstance(node, (ast.BinOp, ast.AugAssign)) and isinstance(node.op, ast.BitXor):
             exponent = node.right if isinstance(node, ast.BinOp) else node.value
             if isinstance(exponent, ast.Constant) and exponent.value in _EXPONENTS:
@@ -58,7 +59,7 @@ def _default_that_is_changed(tree: ast.Module) -> Iterator[str]:
                 if isinstance(default, (ast.List, ast.Dict, ast.Set)) and argument in changed:
                     yield (
                         f"The default of `{argument}` in line {function.lineno} is made once: "
-                        "what one call puts into it, the next call finds there."
+                        "what one call puts into it is still there in the next."
                     )
 
 
@@ -72,7 +73,7 @@ def _defaults(arguments: ast.arguments) -> Iterator[tuple[str, ast.expr | None]]
 
 
 def _changed_names(node: ast.AST) -> Iterator[str]:
-    """Names of what a statement or call changes in place."""
+    """The names of whatever a statement or call changes in place."""
     touched: list[ast.expr] = [target.value for target in _targets(node) if isinstance(target, ast.Subscript)]
     if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in _CHANGES:
         touched.append(node.func.value)

@@ -1,5 +1,5 @@
-"""What a call costs by the clock of the process that ran it, held against what the system counted for that
-process: the learner's code could have got at the first.
+"""Time calls by the clock of the process that runs them, checked against the CPU time that the system counts
+for that process: the learner's code may have tampered with the former.
 """
 
 from __future__ import annotations
@@ -13,12 +13,12 @@ from learnml.checks.worker.process import cpu_seconds
 from learnml.checks.worker.requests import Time
 
 SLACK = 0.02
-"""CPU seconds, over all calls, that reading requests and collecting garbage may take."""
+"""CPU seconds, over all calls, allowed for reading requests and collecting garbage."""
 MOST_CALLS = 10_000
 GROSS = 2
-"""Up to so many times what was reported is believed."""
+"""A reported time is believed if it is off by at most this factor."""
 ADVICE = (
-    "Leave clocks alone and compute where you are called, not in another thread: only that is measured.",
+    "Leave clocks alone, and compute in the thread that calls you, not in another: only that is measured.",
 )
 
 
@@ -40,13 +40,14 @@ class Stopwatch:
         return self.reported / max(self.calls, 1)
 
     def hold(self, seconds: float) -> None:
-        """Let the system's clock confirm that a call takes no more than about so many seconds: call so often
-        that twice as long could not be hidden. Raises CaseFailed when it was.
+        """Have the system's clock confirm that a call takes at most about `seconds`.
+
+        Makes so many calls that twice that time could not go unnoticed. Raises CaseFailed if it was longer.
         """
         self.time(min(MOST_CALLS, math.ceil(SLACK / max(seconds, 1e-9))))
 
     def time(self, calls: int = 1) -> float:
-        """CPU seconds of `calls` calls of each prepared thunk. Raises CaseFailed when they can't be true."""
+        """CPU seconds of `calls` calls of the prepared thunk. Raises CaseFailed if they can't be true."""
         pid = self.process.worker.pid
         before = cpu_seconds(pid)
         reply = self.process.ask(self.case, Time(calls), self.patience)
@@ -56,12 +57,12 @@ class Stopwatch:
         self.reported += reported
         self.believed += reported + warming
         self.used += after - before if before and after else reported + warming
-        # Too little hides work; too much, the same each time, hides how it grows.
+        # Reporting too little hides work; always too much hides how the time grows.
         hidden = self.used > GROSS * self.believed + SLACK
         invented = self.believed > GROSS * self.used + SLACK
         if hidden or invented:
             told = f"{1e3 * self.believed:.3g} ms were reported, {1e3 * self.used:.3g} ms were used."
-            raise self._unbelievable(f"What your code did can't be timed: {told}")
+            raise self._unbelievable(f"Your code can't be timed: {told}")
         return reported
 
     def _unbelievable(self, message: str) -> CaseFailed:

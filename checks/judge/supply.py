@@ -1,4 +1,4 @@
-"""Where processes come from: whoever needs one need not know whether it waited, was started or forked."""
+"""Where processes come from: a caller need not know whether one was waiting, started or forked."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ from learnml.checks.worker.process import Worker
 
 
 class Supply(Protocol):
-    """Where a judgement has its process from."""
+    """Provides a process for each judgement."""
 
     def take(self, modules: Sequence[str]) -> Worker:
-        """A process that is yours now."""
+        """A process for the caller to keep and close."""
 
     def refill(self, modules: Sequence[str]) -> None:
-        """Be told that a judgement is over, which took a process with these modules."""
+        """Called when a judgement that took a process with these modules is over."""

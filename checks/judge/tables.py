@@ -13,9 +13,7 @@ MARK = "*"
 
 
 def side_by_side(yours: Any, expected: Any, tolerance: Tolerance) -> list[str]:
-    """Lines with both tables, differing cells marked; nothing for what is no small table of the same
-    structure.
-    """
+    """Lines with both tables, differing cells marked; empty unless both are small and alike in structure."""
     if misfit(yours, expected):
         return []
     mine, right = _rows(yours), _rows(expected)
@@ -33,7 +31,7 @@ def side_by_side(yours: Any, expected: Any, tolerance: Tolerance) -> list[str]:
 
 
 def _rows(value: Any) -> list[list[Any]] | None:
-    """A list or array of numbers as rows; None when it is something else or too large to be looked at."""
+    """A list or array of numbers as rows; None if it is something else or too large to read."""
     items = _items(value)
     if items is None or not items:
         return None

@@ -1,9 +1,9 @@
 """Is this at most k times as slow as that? Balanced rounds and a sequential test, so that a busy machine
 does not decide.
 
-A round times a block of k calls of the baseline against one call of the learner's, in alternating order;
-their ratio is compared with 1, so whatever slows the machine slows both sides of it. Each call on either side
-has fresh inputs, so that what a cold cache costs is on both sides too.
+A round times a block of k calls of the baseline against one call of the learner's, in alternating order, and
+compares their ratio with 1: whatever slows the machine slows both sides. Each call on either side gets fresh
+inputs, so that both sides pay for a cold cache too.
 """
 
 from __future__ import annotations
@@ -15,26 +15,24 @@ from dataclasses import dataclass
 from learnml.checks.report import Verdict
 
 CLEAR = 1.3
-"""When every ratio of three or more rounds is this far on one side of 1, that decides."""
+"""If in three or more rounds every ratio is on the same side of 1 by this factor, that decides."""
 STEP, BOUND = math.log(4), math.log(999)
 """A sequential sign test of p = 0.2 against p = 0.8, at alpha = 0.001."""
 ROUNDS_SECONDS = 0.25
 """CPU seconds of measuring after which the median decides."""
 HOPELESS = 12
-"""A first call of this many blocks, confirmed once, is too slow without further rounds."""
+"""A first call that takes this many blocks, and does so again, is too slow without further rounds."""
 MARGIN = 1.1
-"""A median within this factor of the limit could be chance: measured once more, and then not held against
-anybody.
+"""A median above the limit by no more than this factor could be chance: it is measured again, and then
+counts as inconclusive.
 """
 MOST_CALLS = 10
-"""How many inputs of the learner's a round has at most; enough for limits such as 1.5 and 1.25."""
+"""The most inputs that the learner's side of a round has; enough for limits such as 1.5 and 1.25."""
 STRIDE = 1000
-"""Inputs that are set aside for each round: each call has its own, so that remembering an answer saves
-nothing.
-"""
+"""How many inputs are set aside for each round: each call has its own, so that memoizing saves nothing."""
 BLOCK = 0.0001
-"""CPU seconds that a block should take at least: in less, a cold cache or the clock itself would decide. So
-short a thunk is called again on the same inputs; remembering would take as long as it does.
+"""The fewest CPU seconds for a block: in less, a cold cache or the clock itself would decide. A thunk that
+short is called repeatedly on the same inputs; memoizing would take as long as computing.
 """
 MOST_REPEATS = 200
 Clock = Callable[[int, int], float]
@@ -42,23 +40,21 @@ Clock = Callable[[int, int], float]
 
 @dataclass(frozen=True)
 class Shape:
-    """How a round looks: the learner's thunk on so many inputs against the baseline's on so many, `repeats`
-    times in a row on each.
-    """
+    """The shape of a round: on how many inputs each side's thunk is called, and how often on each."""
 
     learner: int
     baseline: int
     repeats: int = 1
 
     def at_least(self, seconds: float, took: float) -> Shape:
-        """This shape repeated until a block that took so long takes at least `seconds`."""
+        """This shape, repeated so that a block that took `took` seconds takes at least `seconds`."""
         repeats = max(1, min(MOST_REPEATS, math.ceil(seconds / max(took, 1e-9))))
         return Shape(self.learner, self.baseline, repeats)
 
 
 @dataclass(frozen=True)
 class Rounds:
-    """What to time. learner, baseline: the CPU seconds of so many calls on the inputs of that number."""
+    """What to time. learner, baseline: the CPU seconds of so many calls on the inputs of a given number."""
 
     learner: Clock
     baseline: Clock
@@ -75,9 +71,7 @@ class Rounds:
 
 @dataclass(frozen=True)
 class Timing:
-    """`ratio`: the learner's time as a multiple of the baseline's. `verdict`: passed, too slow or
-    inconclusive.
-    """
+    """ratio: the learner's time as a multiple of the baseline's. verdict: passed, too slow, inconclusive."""
 
     ratio: float
     verdict: Verdict
@@ -85,7 +79,7 @@ class Timing:
 
 def time_rounds(rounds: Rounds, limit: float) -> Timing:
     """Decide whether the learner's thunk takes at most `limit` times as long as the baseline's."""
-    # Imported here: it takes a tenth of a whole verdict, and most exercises time nothing.
+    # Imported here: it takes a tenth of a verdict's time, and most exercises time nothing.
     import statistics
 
     for attempt in range(2):
@@ -103,8 +97,9 @@ def _verdict(median: float) -> Verdict:
 
 
 def _measure(rounds: Rounds, limit: float, first: int) -> list[float]:
-    """The ratio of each round: above 1 is slower than the limit. The first, cold one counts only if it is
-    hopeless.
+    """The ratio of each round; above 1 is slower than the limit.
+
+    The first round, with cold caches, counts only if it is hopeless.
     """
     shape = _proportion(limit)
     learner, baseline = rounds.time(first, shape)
@@ -116,7 +111,7 @@ def _measure(rounds: Rounds, limit: float, first: int) -> list[float]:
 
 
 def _decisive(rounds: Rounds, shape: Shape, first: int) -> list[float]:
-    """Ratios of as many rounds as it takes to decide."""
+    """The ratios of as many rounds as are needed to decide."""
     ratios: list[float] = []
     spent = score = 0.0
     while spent < ROUNDS_SECONDS:
@@ -139,6 +134,6 @@ def _ratio(learner: float, baseline: float) -> float:
 
 
 def _proportion(limit: float) -> Shape:
-    """Whole numbers of calls, the learner's and the baseline's, in the proportion of 1 to `limit`."""
+    """Whole numbers of calls, the learner's and the baseline's, in a proportion close to 1 : `limit`."""
     calls = min(range(1, MOST_CALLS + 1), key=lambda n: (round(abs(n * limit - round(n * limit)), 6), n))
     return Shape(calls, max(1, round(calls * limit)))

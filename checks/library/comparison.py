@@ -1,4 +1,4 @@
-"""The learner's own build beside the same thing made with a library: what each costs."""
+"""Compare the learner's own build with the same thing made with a library: what does each cost?"""
 
 from __future__ import annotations
 
@@ -18,14 +18,16 @@ from learnml.checks.worker.process import Worker
 from learnml.checks.worker.requests import Prepare, Run, Time, Usage
 
 RUNS = 5
-"""How often something is timed; the fastest counts."""
+"""How often something is timed; the fastest run counts."""
 EVERYTHING = "all cases"
 
 
 @dataclass(frozen=True)
 class Cost:
-    """What one build costs. seconds: of CPU, for what `Comparison.timed` names. memory: bytes of the whole
-    process at its peak. loading: seconds until the file could be used. lines: of code.
+    """What one build costs.
+
+    seconds: CPU time for what `Comparison.timed` names. memory: peak bytes of the whole process.
+    loading: seconds until the file was imported. lines: lines of code.
     """
 
     seconds: float
@@ -44,8 +46,9 @@ class Comparison:
 
 
 def compare_builds(judge: Judge, request: UseRequest, built: Source) -> Comparison:
-    """Measure the learner's two builds one after the other. Both have passed: raises CaseFailed if they no
-    longer do.
+    """Measure the learner's two builds, one after the other.
+
+    Both have passed before. Raises CaseFailed if one no longer gives a result.
     """
     exercise = request.exercise
     reference = judge.references.of(exercise, request.seed)
@@ -62,14 +65,14 @@ def compare_builds(judge: Judge, request: UseRequest, built: Source) -> Comparis
 
 
 def code_lines(text: str) -> int:
-    """Lines of code: no comments, docstrings or blank lines, and every statement in one layout."""
+    """Lines of code, without comments, docstrings and blank lines, in a uniform layout."""
     tree = ast.parse(text)
     for node in ast.walk(tree):
         if isinstance(node, (ast.Module, ast.FunctionDef, ast.ClassDef)) and ast.get_docstring(node):
             node.body = node.body[1:] or [ast.Pass()]
     try:
         text = ast.unparse(tree)
-    except RecursionError:  # so deep an expression stays as it was typed
+    except RecursionError:  # too deeply nested to unparse: counted as it was typed
         pass
     return sum(bool(line.strip()) for line in text.splitlines())
 
@@ -87,13 +90,13 @@ def _cost(
 
 
 def _to_time(reference: Reference) -> Case | None:
-    """The case whose thunk is timed: the first that has a budget. Without one, all cases are timed."""
+    """The case whose thunk is timed: the first with a budget. If there is none, all cases are timed."""
     return next(iter(reference.of_stage("budget")), None)
 
 
 def _seconds_of(process: Client, case: Case, seed: int) -> float:
     assert case.mark.budget
-    # Where a cost is fitted over sizes, the largest one shows most.
+    # Where growth is fitted over sizes, the largest size shows most.
     size = 8 * case.mark.budget.n or None
     process.ask(case.name, Prepare(case.name, seed, size), TRUSTED_SECONDS)
     return min(process.ask(case.name, Time(), TRUSTED_SECONDS).seconds for _ in range(RUNS))

@@ -1,4 +1,4 @@
-"""The second beat, Use it: the same API rebuilt with a library, judged by the same scenarios."""
+"""The second step, Use it: the same API rebuilt with a library, judged by the same scenarios."""
 
 from __future__ import annotations
 
@@ -24,24 +24,24 @@ from learnml.checks.worker.requests import Guards, Ready
 from learnml.exercises.catalog import Exercise, Kind
 
 LIBRARY_SECONDS = 20.0
-"""Wall clock seconds that a request may take: a library imports much of itself when it is first used."""
+"""Wall-clock seconds that a request may take: a library imports much of itself when it is first used."""
 
 
-_BY_HAND = "You built it by hand before. Now let the library do it: the lesson has its name there."
+_BY_HAND = "You already built this by hand. Now let the library do it; the lesson says which function does."
 _INSTEAD = {
     Kind.BUILD: _BY_HAND,
     Kind.REPAIR: _BY_HAND,
-    Kind.PREDICT: "You predicted these numbers before. Now measure them: make the tensors, run it, and look.",
+    Kind.PREDICT: "You already predicted these numbers. Now measure them: make the tensors, run it, look.",
 }
-"""What to do where no library is called."""
+"""What to do instead, if the file calls no library."""
 
 
 @dataclass(frozen=True)
 class Libraries:
-    """What professionals make an exercise of, read from its `use_it.py`.
+    """What an exercise is rebuilt with, read from its `use_it.py`.
 
-    names: the libraries ("torch"). modules: what it imports of them. standard: the modules of Python that it
-    imports. loops: how many loops it can't do without.
+    names: the libraries ("torch"). modules: the modules that it imports from them. standard: the standard
+    modules that it imports. loops: how many loops it has.
     """
 
     names: tuple[str, ...]
@@ -51,7 +51,7 @@ class Libraries:
 
 
 def libraries_of(exercise: Exercise) -> Libraries:
-    """The libraries that the exercise is to be rebuilt with."""
+    """The libraries that the exercise should be rebuilt with."""
     text = read_source(exercise.use_it).text
     tree = ast.parse(text)
     imported = dict.fromkeys(found.module for found in imports_of(tree, ""))
@@ -66,7 +66,7 @@ def libraries_of(exercise: Exercise) -> Libraries:
 
 @dataclass(frozen=True)
 class UseRequest:
-    """What to judge: `source` as the exercise rebuilt with its libraries. own: the learner's own builds."""
+    """What to judge: `source`, the exercise rebuilt with its libraries. own: finds the learner's builds."""
 
     exercise: Exercise
     source: Source
@@ -75,7 +75,7 @@ class UseRequest:
 
 
 class UseReport(Report):
-    """The verdict on an exercise that was rebuilt. It is replayed by a command of its own."""
+    """The verdict on a rebuilt exercise, which has its own command for replaying it."""
 
     @property
     def replay(self) -> str:
@@ -87,7 +87,7 @@ class UseReport(Report):
 
 
 def judge_use(judge: Judge, request: UseRequest) -> UseReport:
-    """Judge what the learner rebuilt: it uses a library, the scenarios agree, nothing loops in Python."""
+    """Judge what the learner rebuilt: the scenarios agree, it calls a library, nothing loops in Python."""
     exercise = with_libraries(request.exercise)
     unusable = no_result.before_running(exercise, request.source)
     if unusable:
@@ -116,14 +116,14 @@ def judge_use(judge: Judge, request: UseRequest) -> UseReport:
 
 
 def with_libraries(exercise: Exercise) -> Exercise:
-    """The exercise as it is when its libraries are among the tools."""
+    """The exercise with its libraries added to its tools."""
     libraries = libraries_of(exercise)
     return replace(exercise, tools=tuple({*exercise.tools, *libraries.names, *libraries.standard}))
 
 
 @contextmanager
 def using(judge: Judge, request: UseRequest) -> Iterator[Client]:
-    """A process that has imported the libraries, so that they are there before the guards are."""
+    """A process that imported the libraries at its start, before the guards are installed."""
     linked = link(judge.course, request.exercise, request.source, request.own)
     with Worker(libraries_of(request.exercise).modules) as worker:
         exercise = with_libraries(request.exercise)
@@ -133,14 +133,14 @@ def using(judge: Judge, request: UseRequest) -> Iterator[Client]:
 def load(judge: Judge, request: UseRequest, learner: Client) -> None:
     """Import the learner's file, under guards that let the libraries do what they need. Raises CaseFailed."""
     learner.ask(THE_FILE, Ready(), TRUSTED_SECONDS)
-    # The exercise as it was: its tools decide which generator the scenarios are given.
+    # The original exercise: its tools decide which random generator the scenarios get.
     request_to_load = load_request(request.exercise, learner.linked, learner.worker.scratch)
     guards = Guards(learner.allowed, tuple(judge.denied), uses_libraries=True)
     learner.ask(THE_FILE, replace(request_to_load, guards=guards), LIBRARY_SECONDS)
 
 
 def _read(exercise: Exercise, source: Source) -> tuple[CaseResult, ...]:
-    """What is read from the file itself. To measure something may well take a loop."""
+    """What can be read from the file itself. Measuring predictions may well take a loop."""
     library = _library(exercise, ast.parse(source.text))
     return (library,) if exercise.kind is Kind.PREDICT else (library, _loops(exercise, source))
 
@@ -153,20 +153,20 @@ def _library(exercise: Exercise, tree: ast.Module) -> CaseResult:
     return CaseResult(
         "a library does the work",
         Verdict.WRONG,
-        f"This calls nothing of {' or '.join(names)}.",
+        f"This calls nothing from {' or '.join(names)}.",
         detail=(_INSTEAD[exercise.kind],),
     )
 
 
 def _root(function: ast.expr) -> str:
-    """The name that a called function hangs on: `torch` of `torch.nn.functional.relu`."""
+    """The first name of a called function: `torch` in `torch.nn.functional.relu`."""
     while isinstance(function, ast.Attribute):
         function = function.value
     return function.id if isinstance(function, ast.Name) else ""
 
 
 def _bound_to(libraries: tuple[str, ...], tree: ast.Module) -> set[str]:
-    """The names in a file that stand for these libraries or something of them."""
+    """The names in a file that refer to these libraries or to something from them."""
     bound = set()
     for node in ast.walk(tree):
         if isinstance(node, ast.Import):
@@ -181,7 +181,7 @@ def _loops(exercise: Exercise, source: Source) -> CaseResult:
     allowed, lines = libraries_of(exercise).loops, loop_lines(source.text)
     if len(lines) <= allowed:
         return CaseResult("no loops in Python", Verdict.PASSED)
-    manages = f"with {allowed}" if allowed else "without"
+    manages = f"with {allowed}" if allowed else "without any"
     return CaseResult(
         "no loops in Python",
         Verdict.TOO_SLOW,
@@ -191,7 +191,7 @@ def _loops(exercise: Exercise, source: Source) -> CaseResult:
 
 
 def _stopped(request: UseRequest, result: CaseResult) -> UseReport:
-    """The report on a file that could not be imported or is no use of a library."""
+    """The report on a file that could not be run or imported."""
     later = [StageResult(name, (), reached=False) for name in STAGES[1:]]
     return UseReport(request.exercise.id, (StageResult("shape", (result,)), *later), seed=request.seed)
 

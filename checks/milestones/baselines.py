@@ -1,4 +1,4 @@
-"""Honest baselines: what a classifier has to be better than before anybody should be impressed."""
+"""Honest baselines: what a classifier has to beat before anyone should be impressed."""
 
 from __future__ import annotations
 
@@ -25,5 +25,5 @@ def nearest_neighbour(rows: Rows, labels: Labels, unseen: Rows) -> Labels:
 
 
 def _nearest(rows: Rows, unseen: Rows) -> Labels:
-    # |a - b|² = |a|² - 2ab + |b|², of which the last is the same for all rows.
+    # |a - b|² = |a|² - 2ab + |b|²; the last term is the same for all rows.
     return ((rows * rows).sum(axis=1) - 2 * unseen @ rows.T).argmin(axis=1)

@@ -1,4 +1,4 @@
-"""Where long trainings stand, kept on disk: an interrupted run is resumed at the step that it had reached."""
+"""Checkpoints of long trainings, on disk: an interrupted run resumes at the step that it had reached."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from learnml.exercises.timeline import Milestone
 
 @dataclass(frozen=True)
 class Reached:
-    """The last step that was taken, and what the driver returned."""
+    """The last step taken, and what the driver returned."""
 
     step: int
     output: Any
@@ -23,7 +23,7 @@ class Reached:
 
 @dataclass(frozen=True)
 class Checkpoints:
-    """The checkpoints of one milestone, for one content of everything that trains."""
+    """The checkpoints of one milestone, for one version of all the code that trains."""
 
     cache: Cache
     name: str
@@ -31,17 +31,17 @@ class Checkpoints:
 
     @classmethod
     def of(cls, cache: Cache, milestone: Milestone, linked: Linked) -> Checkpoints:
-        """Those of a milestone with these sources: other code never goes on from what they trained."""
+        """The checkpoints for these sources: changed code never resumes what other code has trained."""
         texts = [f"{name}\n{source.text}" for name, source in sorted(linked.sources.items())]
         drivers = [milestone.file.scenarios.read_bytes(), Path(taking_up.__file__).read_bytes()]
         return cls(cache, f"milestones/{milestone.id}", key_of([*drivers, *texts]))
 
     def key(self, part: str, inputs: dict[str, Any]) -> str:
-        """The name of the training of this part on these inputs."""
+        """The key for training this part on these inputs."""
         return key_of([self.content, part, frame(inputs)])
 
     def get(self, key: str) -> Reached | None:
-        """Where that training stands, if it has begun."""
+        """How far that training has come, if it has begun."""
         kept = self.cache.get(self.name, key)
         return Reached(kept["step"], kept["output"]) if kept else None
 
@@ -54,5 +54,5 @@ class Checkpoints:
         return any((cache.folder / "milestones" / milestone.id).glob("[0-9a-f]*"))
 
     def forget(self) -> None:
-        """Forget all: the run has come to its end, and the next one begins anew."""
+        """Delete them all: the run is over, and the next one starts from the beginning."""
         self.cache.forget(self.name)

@@ -13,15 +13,15 @@ from learnml.exercises.datasets import mnist
 
 SIDE, PIXELS, CLASSES = 28, 784, 10
 LEARNED = 8000
-"""Digits to learn from; the others are held out."""
+"""How many digits to learn from; the others are held out."""
 MOVED = 2
-"""Pixels to the right."""
+"""How many pixels to the right."""
 DRAWN = 6
 
 
 @dataclass(frozen=True)
 class Task:
-    """Digits to learn from, and others to be predicted, with the labels that are never sent.
+    """Digits to learn from, and others to predict, whose labels (`answers`) are never sent.
 
     images, unseen: uint8 arrays (n, PIXELS). The second half of `unseen` is the first, moved.
     """
@@ -68,7 +68,7 @@ def bundled(learned: int = LEARNED) -> Task:
 
 
 def moved(images: Any) -> Any:
-    """The images, each moved to the right; what leaves is lost, what comes in is empty."""
+    """The images, each moved to the right; pixels that leave are lost, new ones are empty."""
     result = np.zeros_like(images)
     result[:, :, MOVED:] = images[:, :, :-MOVED]
     return result
@@ -95,12 +95,12 @@ def surest_mistakes(logits: Any, task: Task) -> tuple[Gallery, ...]:
     wrong = np.flatnonzero(predicted != answers)
     gap = logits.max(axis=1)[wrong] - logits[wrong, answers[wrong]]
     surest = wrong[np.argsort(-gap)][:DRAWN]
-    # The middle 20 by 20 pixels: MNIST has its digits there.
+    # The middle 20 by 20 pixels, in which MNIST's digits are.
     digits = task.unseen[surest].reshape(-1, SIDE, SIDE)[:, 4:-4, 4:-4] / 255
     images = tuple(
         Image(f"a {answers[i]}, taken for {predicted[i]}", as_rows(digit)) for i, digit in zip(surest, digits)
     )
-    return (Gallery(f"Of {len(wrong)} that it gets wrong, those it is surest of", images, ink=True),)
+    return (Gallery(f"Of the {len(wrong)} it gets wrong, those it is surest of", images, ink=True),)
 
 
 def as_rows(pixels: Any) -> tuple[tuple[float, ...], ...]:

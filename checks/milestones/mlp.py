@@ -34,17 +34,17 @@ from learnml.checks.milestones.trainee import Trainee
 
 RUNS, HIDDEN = 3, 128
 SHOWN = 2000
-"""Of the digits to learn from, those that the loss is computed of."""
+"""How many of the digits to learn from the loss is computed on."""
 LEAST, LEAD, CONTROL, ALIKE = 0.94, 0.02, 0.85, 0.015
-"""The least accuracy; the lead over a linear model, and the least that this one has to reach; and how much
-shuffled pixels may change.
+"""The least accuracy; the least lead over the linear model, and the accuracy which that must reach itself;
+and how much shuffling the pixels may change.
 """
 DRAWN_UNITS = 10
 
 
 @dataclass(frozen=True)
 class Trained:
-    """A network in the end: its logits for what it never saw, and its arrays."""
+    """A trained network: its logits for digits that it never saw, and its arrays."""
 
     logits: Any
     answers: Any
@@ -59,7 +59,7 @@ class Trained:
 
 
 def judge(trainee: Trainee, seed: int, observe: Observe) -> Result:
-    """Train with several seeds, on shuffled pixels and on half of the digits; count what is right."""
+    """Train with several seeds, on shuffled pixels and on half of the digits; measure the accuracies."""
     task = bundled()
     rng = np.random.default_rng(seed)
     # A network knows neither which pixels are neighbours nor what a label means; what knows these images by
@@ -85,13 +85,13 @@ def judge(trainee: Trainee, seed: int, observe: Observe) -> Result:
         Gate(
             "better than the nearest neighbour",
             min(accuracies) > baselines["nearest neighbour"][0],
-            f"{min(accuracies):.2%} beside {baselines['nearest neighbour'][0]:.2%}",
+            f"{min(accuracies):.2%} against {baselines['nearest neighbour'][0]:.2%}",
         ),
         _lead(min(accuracies), baselines["your linear model"][0]),
         Gate(
             "as good when all pixels are shuffled alike, and the digits have other names",
             abs(change) <= ALIKE,
-            f"{shuffled.accuracy(held):.2%} beside {accuracies[0]:.2%} with the same seed",
+            f"{shuffled.accuracy(held):.2%} against {accuracies[0]:.2%} with the same seed",
         ),
     )
     truth = {
@@ -114,7 +114,7 @@ def _plan() -> Plan:
 
 
 def _train(trainee: Trainee, task: Task, seed: int, *, number: int, observe: Observe, plan: Plan) -> Trained:
-    """Train a network; its loss and accuracy after each epoch are computed here, from its logits."""
+    """Train a network. Its loss and accuracy after each epoch are computed here, from its logits."""
     inputs = {
         "images": task.images,
         "labels": task.labels,
@@ -135,7 +135,7 @@ def _train(trainee: Trainee, task: Task, seed: int, *, number: int, observe: Obs
 
 
 def _baselines(trainee: Trainee, task: Task) -> dict[str, tuple[float, float]]:
-    """The accuracy of each baseline on the digits as they are, and moved."""
+    """The accuracy of each baseline on the digits as they are and on the moved ones."""
     rows, unseen = rows_of(task.images), rows_of(task.unseen)
     line = trainee.begin("line", images=task.images, labels=task.labels, unseen=task.unseen, epochs=EPOCHS)()
     predicted = (
@@ -151,18 +151,18 @@ def _size(trainee: Trainee, runs: Sequence[Trained]) -> Gate:
     wanted = parameters({"hidden": hidden})
     counts = [_count(trained.weights) for trained in runs]
     return Gate(
-        f"{hidden} hidden units, and so {wanted:,} numbers that learn",
+        f"{hidden} hidden units, and so {wanted:,} parameters",
         all(count == wanted for count in counts),
         f"{counts[0]:,} in its state dict",
     )
 
 
 def _lead(worst: float, line: float) -> Gate:
-    """A linear model that learns nothing would be easy to beat: so it has to have learned, too."""
+    """Compare with the linear model. One that learned nothing is easy to beat, so it must do well itself."""
     return Gate(
         f"at least {100 * LEAD:g} points above your own linear model, which gets {CONTROL:.0%} or more",
         worst >= line + LEAD and line >= CONTROL,
-        f"{worst:.2%} beside {line:.2%}",
+        f"{worst:.2%} against {line:.2%}",
     )
 
 
@@ -176,12 +176,12 @@ def _count(weights: Any) -> int:
 
 
 def _units(trained: Trained) -> tuple[Gallery, ...]:
-    """What the units with the largest weights look for; nothing when no array has a weight for each pixel."""
+    """What the units with the largest weights look for; empty if no array has a weight for each pixel."""
     for array in trained.weights:
         if len(getattr(array, "shape", ())) == 2 and array.shape[1] == PIXELS and array.dtype.endswith("f4"):
             weights = np.frombuffer(array.data, np.dtype(array.dtype)).reshape(array.shape)
             largest = np.argsort(-np.square(weights).sum(axis=1))[:DRAWN_UNITS]
-            # Four pixels become one: ten units fit on a screen.
+            # Four pixels become one, so that ten units fit on a screen.
             pictures = weights[largest].reshape(-1, SIDE // 2, 2, SIDE // 2, 2).mean(axis=(2, 4))
             images = tuple(Image(f"unit {unit}", as_rows(p)) for unit, p in zip(largest.tolist(), pictures))
             return (Gallery("What its units look for", images),)

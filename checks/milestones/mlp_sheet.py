@@ -1,4 +1,4 @@
-"""What is asked about the network of 1986 before it is trained."""
+"""The questions about the network of 1986 that are asked before it is trained."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ EPOCHS, BATCH = 30, 64
 
 
 def parameters(sizes: Sizes) -> int:
-    """How many numbers the network learns."""
+    """How many parameters the network has."""
     return (PIXELS + 1) * sizes["hidden"] + (sizes["hidden"] + 1) * CLASSES
 
 
@@ -21,7 +21,7 @@ LEVELS = ("below 75 %", "75 to 90 %", "above 90 %")
 LOSSES = ("less than 0.5 points", "0.5 to 3.5 points", "more than 3.5 points")
 SHEET = Sheet(
     about=(
-        "The network: 784 pixels, {hidden} hidden units with ReLU, 10 digits; a bias for each of both.\n"
+        "The network: 784 pixels, {hidden} hidden units with ReLU, 10 digits; both layers have biases.\n"
         f"Trained with AdamW in float32 on {LEARNED:,} digits in batches of {BATCH}, {EPOCHS} epochs;"
         " judged on 2,000 others."
     ),
@@ -40,13 +40,13 @@ SHEET = Sheet(
         ),
         Exact(
             "state_bytes",
-            "How many bytes does AdamW keep beside the parameters? Its counts of steps aside.",
+            "How many bytes does AdamW keep in addition to the parameters? Don't count its step counters.",
             lambda sizes: 2 * 4 * parameters(sizes),
         ),
         Exact("steps", "How many steps does it take in all?", lambda _: LEARNED // BATCH * EPOCHS),
         Exact(
             "first_loss",
-            "Two decimals of the cross-entropy of a network that holds all digits for equally likely?",
+            "To two decimals, the cross-entropy of a network that finds all digits equally likely?",
             lambda _: math.log(CLASSES),
             rtol=0.02,
         ),
@@ -54,7 +54,7 @@ SHEET = Sheet(
         Choice(
             "shuffled_pixels",
             "The pixels of all images are shuffled, all in the same way, and a network learns from these.\n"
-            "How good is it, within 1.5 points? That is: does it use which pixels are neighbours?",
+            "How good is it, within 1.5 points? In other words, does it use which pixels are neighbours?",
             CHANGES,
         ),
         Choice(
@@ -64,13 +64,13 @@ SHEET = Sheet(
         ),
         Choice(
             "half_the_digits",
-            "It is trained on half of the digits, for as many epochs. How much does that cost?",
+            "It is trained on half of the digits, for as many epochs. How much accuracy does that cost?",
             LOSSES,
         ),
         Interval(
             "accuracy",
-            "How many percent of the held-out digits will it get, the mean of 3 seeds? From and to:\n"
-            "an interval that you would bet 9 to 1 on. It costs its width, and 40 times what it misses by.",
+            "What percentage of the held-out digits will it get right, as the mean of 3 seeds? From and to:\n"
+            "an interval that you would bet 9 to 1 on. It costs its width, plus 40 times what it misses by.",
             judges=(95.0, 95.5),
         ),
         Interval("moved_accuracy", "And of those that were moved?", judges=(66.0, 67.7)),

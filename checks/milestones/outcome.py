@@ -1,4 +1,4 @@
-"""What running a milestone found, as data. Screens draw it."""
+"""The results of running a milestone, as data. Screens draw them."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ from learnml.checks.report import SCHEMA, CaseResult
 
 @dataclass(frozen=True)
 class Step:
-    """Where a milestone is: step `step` of `steps` in training number `run` of `runs`.
+    """A milestone's progress: step `step` of `steps` in training number `run` of `runs`.
 
     done: what has been learned from so far. loss: on the rows to learn from. held_out: how good it is on
-    those held out, for a person. training: what this one is called. share: of the work of all trainings, what
-    has been done.
+    those held out, for a person. training: the name of this training. share: how much of the work of all
+    trainings has been done.
     """
 
     run: int
@@ -35,7 +35,7 @@ Observe = Callable[[Step], None]
 
 @dataclass(frozen=True)
 class Gate:
-    """One condition. found: what the judge measured, for a person."""
+    """One condition. found: what the judge measured, in words."""
 
     name: str
     passed: bool
@@ -52,7 +52,7 @@ class Image:
 
 @dataclass(frozen=True)
 class Gallery:
-    """Small pictures, to be drawn side by side. ink: they have no neutral middle; 0 is the paper."""
+    """Small pictures, to be drawn side by side. ink: 0 is the paper, instead of a neutral middle."""
 
     title: str
     images: tuple[Image, ...]
@@ -61,7 +61,7 @@ class Gallery:
 
 @dataclass(frozen=True)
 class Plane:
-    """A decision, drawn over the plane: where it says 1, and the points that it was made for.
+    """A classifier's decision over the plane: where it says 1, and the points that it learned from.
 
     inside: rows from the top. points: column and row in the grid, and the label.
     """
@@ -112,7 +112,7 @@ class Comparison:
 class Result:
     """What the judge of one milestone found.
 
-    beside: honest baselines beside the result. truth: what came of everything that a learner may predict.
+    beside: the result next to honest baselines. truth: the outcome of everything that a learner may predict.
     """
 
     gates: tuple[Gate, ...]
@@ -126,8 +126,8 @@ class Result:
 class Outcome:
     """One run of a milestone.
 
-    borrowed: what was a reference solution and not the learner's; with any of it the run is a rehearsal.
-    failure: why there are no gates, if the learner's code gave no predictions.
+    borrowed: the reference solutions used in place of the learner's files; any of them makes the run a
+    rehearsal. failure: why there are no gates, if the learner's code gave no predictions.
     """
 
     milestone: str
@@ -144,7 +144,7 @@ class Outcome:
 
     @property
     def reached(self) -> bool:
-        """Whether this counts: every gate passed, with code that is all the learner's own."""
+        """Whether the milestone is reached: every gate passed, with code that is all the learner's own."""
         return self.gates_passed and not self.borrowed
 
     def to_json(self) -> dict[str, Any]:

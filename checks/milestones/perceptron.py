@@ -14,16 +14,16 @@ from learnml.exercises.datasets import mnist_pair
 
 RUNS = 5
 SHOWN = ((1, 1), (2, 1), (4, 1), (8, 1), (16, 1), (32, 1), (64, 1), (128, 1), (256, 1), (600, 1), (600, 5))
-"""How many digits are learned from, and how often, at each step."""
+"""How many digits are learned from at each step, and how many times."""
 DIGITS, TEST_SHARE = 900, 1 / 3
 LEAST = 0.97
 SIDE = 28
 POINTS, PASSES, GAP = 100, 2, 0.3
-"""Of the separable data: how many points, how often they are shown, and how far at least from the border."""
+"""Of the separable data: the number of points, how often they are shown, the least distance to the border."""
 
 
 def judge(trainee: Trainee, seed: int, observe: Observe) -> Result:
-    """Train on digits and on separable data with several seeds; count what is right and what is wrong."""
+    """Train on digits and on separable data with several seeds; measure accuracy and count mistakes."""
     images, labels = mnist_pair(0, 1)
     found = [_digits(trainee, images, labels, seed + run, run, observe) for run in range(RUNS)]
     worst = min(accuracy for accuracy, _ in found)
@@ -43,7 +43,7 @@ def judge(trainee: Trainee, seed: int, observe: Observe) -> Result:
 def _digits(
     trainee: Trainee, images: Any, labels: list[int], seed: int, run: int, observe: Observe
 ) -> tuple[float, Any]:
-    """Train on some digits. The accuracy on the others in the end, and the weights."""
+    """Train on some digits. Returns the final accuracy on the others, and the weights."""
     chosen = random.Random(seed).sample(range(len(labels)), DIGITS)
     seen, unseen = _deal(trainee, seed)
     seen, unseen = [chosen[i] for i in seen], [chosen[i] for i in unseen]
@@ -67,7 +67,7 @@ def _digits(
 
 
 def _deal(trainee: Trainee, seed: int) -> tuple[list[int], list[int]]:
-    """The learner's own split; one that loses or repeats a row is not used."""
+    """The learner's own split; one that loses or repeats a row is refused."""
     dealt = trainee.begin("deal", rows=DIGITS, test_share=TEST_SHARE, seed=seed)()
     try:
         seen, unseen = dealt
@@ -75,7 +75,7 @@ def _deal(trainee: Trainee, seed: int) -> tuple[list[int], list[int]]:
     except (TypeError, ValueError):
         whole = False
     if not whole or len(unseen) != round(DIGITS * TEST_SHARE):
-        raise trainee.refuse("deal", "train_test_split does not put every row on one side, once.")
+        raise trainee.refuse("deal", "train_test_split does not put every row on exactly one side, once.")
     return seen, unseen
 
 
@@ -83,8 +83,8 @@ def _deal(trainee: Trainee, seed: int) -> tuple[list[int], list[int]]:
 class Separable:
     """Points on two sides of a line, and the most mistakes that a perceptron can make on them.
 
-    Novikoff: if a unit vector u keeps every point at a distance of at least γ on its side, and no point is
-    longer than R, there are at most (R/γ)² mistakes, however often the points are shown.
+    Novikoff: if a unit vector u separates the points with a margin of at least γ, and no point is longer than
+    R, there are at most (R/γ)² mistakes, however often the points are shown.
     """
 
     rows: list[list[float]]
@@ -93,7 +93,7 @@ class Separable:
 
 
 def separable(seed: int) -> Separable:
-    """Make points that a known line separates. The first one is a 1, which zero weights get wrong."""
+    """Make points that a known line separates. The first one has label 1, which zero weights get wrong."""
     rng = random.Random(seed)
     angle, shift = rng.uniform(0.0, 2.0 * math.pi), rng.uniform(-0.3, 0.3)
     normal = (math.cos(angle), math.sin(angle))
@@ -106,7 +106,7 @@ def separable(seed: int) -> Separable:
     first = next(i for i, score in enumerate(scores) if score > 0)
     rows.insert(0, rows.pop(first))
     scores.insert(0, scores.pop(first))
-    # The bias is a weight of a column of ones, and so a part of both lengths.
+    # The bias is the weight of a column of ones, so it counts in both lengths.
     length = math.sqrt(1.0 + shift**2)
     margin = min(abs(score) for score in scores) / length
     radius = math.sqrt(max(x * x + y * y + 1.0 for x, y in rows))
@@ -123,11 +123,11 @@ def _separable(trainee: Trainee, seed: int) -> tuple[Gate, Gate]:
         Gate(
             "no more mistakes than Novikoff's bound",
             within,
-            f"{mistakes[worst]} mistakes where {math.floor(data[worst].bound)} are allowed,"
+            f"{mistakes[worst]} mistakes; {math.floor(data[worst].bound)} are allowed,"
             f" on the worst of {RUNS} sets",
         ),
         Gate(
-            "no mistake left in the end",
+            "no mistake left at the end",
             not any(left),
             f"{max(left)} of {POINTS} points are wrong, on the worst of {RUNS} sets",
         ),
@@ -135,13 +135,13 @@ def _separable(trainee: Trainee, seed: int) -> tuple[Gate, Gate]:
 
 
 def _mistakes(trainee: Trainee, points: Separable) -> int:
-    """How often a row is predicted wrongly just before it is learned from, when all are shown several times.
+    """How often a row is predicted wrongly just before it is learned from, in several passes over all rows.
 
-    Counted from predictions: each row is asked for after training on those before it, and its label is told
-    only then.
+    Each row is asked for after training on those before it, and its label is sent only afterwards, so the
+    learner's code can't report fewer mistakes than it makes.
     """
     rows, labels = points.rows * PASSES, points.labels * PASSES
-    made = 1
+    made = 1  # the first row, which zero weights get wrong
     for i in range(1, len(rows)):
         output = trainee.begin("next_row", rows=rows[:i], labels=labels[:i], row=rows[i])()
         made += trainee.labels("next row", output, 1) != [labels[i]]
@@ -149,7 +149,7 @@ def _mistakes(trainee: Trainee, points: Separable) -> int:
 
 
 def _left(trainee: Trainee, points: Separable) -> int:
-    """Mistakes after so many passes that one of them must have been without."""
+    """Mistakes that remain after more passes than there can be mistakes, so that one was without any."""
     epochs = math.floor(points.bound) + 1
     output = trainee.begin("settled", rows=points.rows, labels=points.labels, epochs=epochs)()
     predicted = trainee.labels("settled", output, POINTS)
@@ -162,7 +162,7 @@ def share(predicted: list[int], labels: list[int]) -> float:
 
 
 def _as_image(weights: Any) -> tuple[tuple[float, ...], ...]:
-    """The weights as an image; nothing when they are not one number a pixel."""
+    """The weights as an image; empty if they are not one number per pixel."""
     numbers = weights if isinstance(weights, list) else []
     if len(numbers) != SIDE * SIDE or not all(map(is_number, numbers)):
         return ()

@@ -1,4 +1,4 @@
-"""What a learner predicts of a milestone before it is trained, and how that is graded.
+"""What a learner predicts about a milestone before it is trained, and how the predictions are graded.
 
 No free text is graded: exact figures follow from the sizes, and everything else is measured in the run.
 """
@@ -14,12 +14,12 @@ from learnml.exercises.fields import parse_toml
 
 BLANK = "?"
 Sizes = Mapping[str, int]
-"""What was drawn for one workspace, so that a sheet copied from another one is wrong: {"hidden": 120}."""
+"""Sizes such as {"hidden": 120}, drawn for each workspace so that a sheet copied from another is wrong."""
 Answers = Mapping[str, Any]
 MISS = 40
-"""What a point outside of an interval costs, in points of its width: right for 90 % intervals."""
+"""What missing an interval by a point costs, in points of width: 90 % intervals then score best."""
 ENOUGH = 2 / 3
-"""The share of the choices that has to be right."""
+"""The share of the choices that must be right."""
 
 
 @dataclass(frozen=True)
@@ -43,7 +43,7 @@ class Exact:
 
 @dataclass(frozen=True)
 class Choice:
-    """One of a few outcomes; the run tells which."""
+    """One of a few outcomes; the run decides which."""
 
     name: str
     asks: str
@@ -82,7 +82,7 @@ Item = Exact | Choice | Interval
 
 @dataclass(frozen=True)
 class Sheet:
-    """What may be predicted. about: what is trained, with {sizes}. sizes: what each is drawn from."""
+    """What may be predicted. about: what is trained, with {placeholders}. sizes: choices for each size."""
 
     about: str
     sizes: Mapping[str, Sequence[int]]
@@ -104,7 +104,7 @@ class Forecast:
 
 @dataclass(frozen=True)
 class Graded:
-    """One prediction beside what came of it. right is None for an interval, which is scored instead."""
+    """One prediction and the actual outcome. right is None for an interval, which is scored instead."""
 
     name: str
     yours: str
@@ -116,7 +116,7 @@ class Graded:
 
 
 def blank_sheet(sheet: Sheet, sizes: Sizes, heading: str) -> str:
-    """The text of the file that is to be filled in."""
+    """The text of the file to fill in."""
     lines = [f"# {line}" for line in [*heading.splitlines(), *sheet.about.format(**sizes).splitlines()]]
     for item in sheet.items:
         lines += ["", *(f"# {line}" for line in item.asks.splitlines())]
@@ -127,12 +127,12 @@ def blank_sheet(sheet: Sheet, sizes: Sizes, heading: str) -> str:
 
 
 def read_sheet(sheet: Sheet, text: str) -> tuple[dict[str, Any], list[str]]:
-    """The answers in a file, and what is wrong with it: blanks, wrong types, lines that are no TOML."""
+    """The answers in a file, and what is wrong with it: blanks, wrong types, lines that are not TOML."""
     try:
         answers = parse_toml(text)
     except ValueError as error:
         return {}, [str(error)]
-    problems = [f"{name}: nothing of that name is asked" for name in answers if name not in _names(sheet)]
+    problems = [f"{name}: there is no such question" for name in answers if name not in _names(sheet)]
     for item in sheet.items:
         answer = answers.get(item.name, BLANK)
         blank = answer == BLANK or (isinstance(answer, list) and BLANK in answer)
@@ -148,7 +148,7 @@ def wrong_figures(sheet: Sheet, sizes: Sizes, answers: Answers) -> list[str]:
 
 
 def grade(forecast: Forecast, truth: Mapping[str, object]) -> tuple[Graded, ...]:
-    """Each choice and each interval beside what was found."""
+    """Grade each choice and each interval against what was found."""
     items = [item for item in forecast.sheet.items if not isinstance(item, Exact)]
     return tuple(_graded(item, forecast, truth[item.name]) for item in items)
 

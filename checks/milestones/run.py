@@ -1,4 +1,4 @@
-"""One run of a milestone: the learner's process is started, trained and judged."""
+"""One run of a milestone: start the learner's process, train in it and judge the result."""
 
 from __future__ import annotations
 
@@ -26,10 +26,10 @@ from learnml.exercises.errors import BrokenCourse
 from learnml.exercises.timeline import Milestone
 
 Gates = Callable[[Trainee, int, Observe], Result]
-"""Trains with a trainee, from a seed on, telling the observer of each step."""
+"""Trains with a trainee, starting from a seed, and calls the observer after each step."""
 STAMINA = Stamina(cpu_seconds=3600)
-"""Much more than any training takes. One thread: where other programs want the cores as well, two that wait
-for one another took 17 times as long for products as small as these.
+"""Much more than any training takes. One thread: on cores that other programs want as well, two threads that
+wait for each other took 17 times as long for products as small as these.
 """
 NOTHING_WRITTEN = '"""This milestone is put together from exercises alone."""\n'
 
@@ -43,11 +43,11 @@ def run_milestone(
     cache: Cache,
     forecast: Forecast | None = None,
 ) -> Outcome:
-    """Train and judge with the learner's own code where there is any, the reference solutions where not.
+    """Train and judge with the learner's own code where there is any, otherwise with reference solutions.
 
-    own: gives the learner's file of an exercise, and of the milestone itself. seed: of the first run.
-    cache: where long trainings are kept, to be resumed if this one is interrupted. forecast: what the learner
-    predicted, to be graded.
+    own: finds the learner's file for an exercise, and for the milestone itself. seed: of the first run.
+    cache: keeps checkpoints, from which an interrupted training resumes. forecast: the learner's predictions,
+    to be graded.
     """
     started = time.perf_counter()
     source = own(milestone.file)
@@ -78,19 +78,19 @@ def _process(course: Course, milestone: Milestone, linked: Linked) -> Iterator[C
 
 
 def gates_of(milestone: Milestone) -> Gates:
-    """What judges a milestone: the function `judge` of the module that its milestone.toml names."""
+    """The function that judges a milestone: `judge` in the module that its milestone.toml names."""
     try:
         judge: Gates = import_module(f"learnml.checks.milestones.{milestone.gates}").judge
     except (ImportError, AttributeError):
         raise BrokenCourse(
             f"{milestone.id}: there are no gates called {milestone.gates!r}.",
-            remedy="Correct `gates` in its milestone.toml: a module of `checks/milestones`.",
+            remedy="Correct `gates` in its milestone.toml: it names a module in `checks/milestones`.",
         ) from None
     return judge
 
 
 def sheet_of(milestone: Milestone) -> Sheet | None:
-    """What may be predicted of a milestone: `SHEET` of the module of its gates, if there is one."""
+    """What may be predicted about a milestone: `SHEET` in the module of its gates, if there is one."""
     gates_of(milestone)
     sheet: Sheet | None = getattr(
         import_module(f"learnml.checks.milestones.{milestone.gates}"), "SHEET", None
@@ -103,7 +103,7 @@ def _with_grades(result: Result, forecast: Forecast) -> Result:
     choices = [each for each in graded if each.right is not None]
     right = sum(bool(each.right) for each in choices)
     gate = Gate(
-        "at least two thirds of what you foretold came true",
+        "at least two thirds of what you predicted came true",
         right >= ENOUGH * len(choices),
         f"{right} of {len(choices)}",
     )
@@ -128,7 +128,7 @@ def _reference(milestone: Milestone) -> Source:
 
 
 def _folders_with_answers(course: Course) -> list[str]:
-    """Solutions, known mistakes, and the labels of what is to be predicted."""
+    """The folders with solutions, known mistakes, and the labels of what is to be predicted."""
     modules = [module.id for module in course.modules]
     rooms = [course.root / "exercises" / folder for folder in (*modules, "milestones", "data")]
     rooms += [course.root / "checks" / folder for folder in ("scenarios", "milestones")]

@@ -1,4 +1,4 @@
-"""The learner's process while it trains: what it is asked, and what is accepted as an answer."""
+"""The learner's process while it trains: what it is asked, and which answers are accepted."""
 
 from __future__ import annotations
 
@@ -13,32 +13,32 @@ from learnml.checks.worker.arrays import as_numpy
 from learnml.checks.worker.requests import Begin, Call
 
 SECONDS = 60.0
-"""Wall clock seconds for one epoch: many times what the reference solutions need."""
+"""Wall-clock seconds for one epoch: many times what the reference solutions need."""
 
 
 class Trainee:
-    """Begins pieces of work in the learner's process and has them go on. Every method raises CaseFailed."""
+    """Starts and continues pieces of work in the learner's process. Every method may raise CaseFailed."""
 
     def __init__(
         self, process: Client, checkpoints: Checkpoints, sizes: Mapping[str, int] | None = None
     ) -> None:
-        """sizes: what was drawn for this learner's predictions, and has to be trained."""
+        """sizes: those drawn for this learner's predictions, which must be trained."""
         self.process = process
         self.checkpoints = checkpoints
         self.sizes = sizes or {}
 
     def begin(self, part: str, **inputs: Any) -> Callable[[], Any]:
-        """What the driver's function `part` makes of the inputs: each call gives the next output."""
+        """Start the driver's function `part` on the inputs; each call of the result gives the next output."""
         name = part.replace("_", " ")
         self.process.ask(name, Begin(name, inputs), SECONDS)
         return lambda: self.process.ask(name, Call(), SECONDS).output
 
     def train(self, part: str, steps: int, **inputs: Any) -> Iterator[tuple[int, Any]]:
-        """Number and output of each step that is still to be taken; of a training at its end, the last.
+        """Take the remaining steps, yielding each one's number and output; if none remain, the last one's.
 
-        The driver's function is given `state`, None at the beginning, and returns a dict in which `state` is
-        all that it takes to go on from there: plain data and arrays. It is kept after each step, so steps
-        should take some seconds.
+        The driver's function is given `state`, None at the beginning, and returns a dict whose `state` is all
+        that is needed to continue: plain data and arrays. It is saved after each step, so a step should take
+        some seconds.
         """
         key = self.checkpoints.key(part, inputs)
         reached = self.checkpoints.get(key)
@@ -50,7 +50,8 @@ class Trainee:
         for step in range(done + 1, steps + 1):
             output = go_on()
             if not isinstance(output, dict) or "state" not in output:
-                raise self.refuse(part, "The driver returns no `state` to go on from.")
+                raise self.refuse(part, "The driver returned no `state` to continue from.")
+            # Without the last state, since nothing continues from it.
             kept = output if step < steps else {**output, "state": None}
             self.checkpoints.put(key, Reached(step, kept))
             yield step, output
@@ -97,7 +98,7 @@ class Trainee:
         return found
 
     def refuse(self, part: str, message: str) -> CaseFailed:
-        """What to raise for an answer that is of no use."""
+        """The exception to raise for an unusable answer."""
         return CaseFailed(CaseResult(part, Verdict.WRONG, message))
 
 
@@ -106,7 +107,7 @@ def _is_label(value: Any) -> bool:
 
 
 def is_number(value: Any) -> bool:
-    """Whether a value is a number that can be computed with."""
+    """Whether a value is a finite number."""
     return isinstance(value, (int, float)) and not isinstance(value, bool) and math.isfinite(value)
 
 

@@ -1,4 +1,4 @@
-"""1969: what no line can do, and a network with one hidden layer does."""
+"""1969: what no line can do, but a network with one hidden layer can."""
 
 from __future__ import annotations
 
@@ -17,19 +17,19 @@ AT_EACH_CORNER, NOISE = 25, 0.2
 NO_LINE = 0.75
 CONTROL = 0.95
 COLUMNS, LINES, REACH = 32, 16, 1.75
-"""Of the pictures: characters across and down, and how far the plane goes from its middle."""
+"""Of the pictures: characters across and down, and how far the plane extends from its middle."""
 
 
 @dataclass(frozen=True)
 class Corners:
-    """Noisy points around the corners of a square, and what is to be said of each."""
+    """Noisy points around the corners of a square, and the label of each."""
 
     rows: list[list[float]]
     labels: list[int]
 
 
 def corners(seed: int, rule: Callable[[int, int], int]) -> Corners:
-    """The same number of points at each corner, in random order. The rule labels a corner by its signs."""
+    """The same number of points at each corner, in random order. The rule labels each corner."""
     rng = random.Random(seed)
     points = [
         ([2 * x - 1 + rng.gauss(0.0, NOISE), 2 * y - 1 + rng.gauss(0.0, NOISE)], rule(x, y))
@@ -50,7 +50,7 @@ def either(x: int, y: int) -> int:
 
 
 def judge(trainee: Trainee, seed: int, observe: Observe) -> Result:
-    """Train a line and a network on noisy XOR with several seeds; count what is right."""
+    """Train a line and a network on noisy XOR with several seeds; measure the accuracies."""
     controls = [_line(trainee, seed, run, either)[0] for run in range(RUNS)]
     lines = [_line(trainee, seed, run, xor) for run in range(RUNS)]
     networks = [_network(trainee, seed, run, observe) for run in range(RUNS)]
@@ -70,7 +70,7 @@ def _no_line(best: float) -> Gate:
 
 
 def _your_line(on_or: Sequence[float], on_xor: Sequence[float]) -> tuple[Gate, Gate]:
-    """A line that learns nothing would stay below as well: so the same code has to learn OR."""
+    """A line that learns nothing would stay below as well, so the same code must also learn OR."""
     return (
         Gate(
             "your logistic regression learns OR",
@@ -94,8 +94,8 @@ def _your_network(reached: Sequence[float]) -> Gate:
 def best_line(rows: Sequence[Sequence[float]], labels: Sequence[int]) -> float:
     """The largest share of points that any line can put on the right side.
 
-    Every way to cut the points in two is, up to the two points themselves, a line through two of them; those
-    two can be had on any side by turning and shifting it a little.
+    Every way to cut the points in two is given by a line through two of them, except for these two points;
+    turning and shifting the line a little puts them on any side.
     """
     import numpy as np
 
@@ -105,17 +105,17 @@ def best_line(rows: Sequence[Sequence[float]], labels: Sequence[int]) -> float:
         to_others = points[i + 1 :] - points[i]
         normals = np.stack([-to_others[:, 1], to_others[:, 0]], axis=1)
         sides = np.sign((points - points[i]) @ normals.T).astype(int)
-        # The two points of each line lie on it, whatever rounding says.
+        # The two points that define a line are on it, whatever rounding errors say.
         sides[i] = 0
         np.fill_diagonal(sides[i + 1 :], 0)
         agreement = (sides * signs[:, None]).sum(axis=0)
         most = max(most, int(np.abs(agreement).max(initial=0)))
-    # Of the n - 2 points off the line, `agreement` more are right than wrong.
+    # Among the n - 2 points off the line, `most` more are right than wrong.
     return ((len(points) - 2 + most) / 2 + 2) / len(points)
 
 
 def grid() -> list[list[float]]:
-    """The middle of every character of a picture, line by line from the top."""
+    """The centre of every character of a picture, line by line from the top."""
     across = [REACH * (2 * (column + 0.5) / COLUMNS - 1) for column in range(COLUMNS)]
     down = [REACH * (1 - 2 * (line + 0.5) / LINES) for line in range(LINES)]
     return [[x, y] for y in down for x in across]
@@ -126,7 +126,7 @@ def _unseen(seed: int, run: int) -> int:
 
 
 def _line(trainee: Trainee, seed: int, run: int, rule: Callable[[int, int], int]) -> tuple[float, list[bool]]:
-    """Train the logistic regression: its accuracy on new points, and where it says 1."""
+    """Train the logistic regression. Returns its accuracy on new points, and where it says 1."""
     data, test = corners(seed + run, rule), corners(_unseen(seed, run), rule)
     cells = grid()
     output = trainee.begin("line", rows=data.rows, labels=data.labels, unseen=test.rows, grid=cells)()
@@ -136,7 +136,7 @@ def _line(trainee: Trainee, seed: int, run: int, rule: Callable[[int, int], int]
 
 
 def _network(trainee: Trainee, seed: int, run: int, observe: Observe) -> tuple[float, list[bool]]:
-    """Train the network: its accuracy on new points in the end, and where it says 1."""
+    """Train the network. Returns its final accuracy on new points, and where it says 1."""
     data, test = corners(seed + run, xor), corners(_unseen(seed, run), xor)
     train = trainee.begin("network", rows=data.rows, labels=data.labels, unseen=test.rows, seed=seed + run)
     accuracy = 0.0
@@ -154,7 +154,7 @@ def _network(trainee: Trainee, seed: int, run: int, observe: Observe) -> tuple[f
 
 
 def margin_loss(scores: Sequence[float], labels: Sequence[int]) -> float:
-    """The mean of what each score misses of 1 on the side of its label."""
+    """The mean hinge loss: how much each score falls short of 1 on the side of its label."""
     return sum(max(0.0, 1.0 - (2 * y - 1) * s) for s, y in zip(scores, labels)) / len(labels)
 
 

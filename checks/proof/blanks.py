@@ -1,4 +1,4 @@
-"""The stub of a prediction: a name and `...` for each number, and what each of them means."""
+"""Prove a prediction's stub: a name and `...` for each number, and what each of them means."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ def prove_blanks(subject: Subject) -> Finding:
 
 
 def predictions_of(tree: ast.Module) -> dict[str, ast.expr]:
-    """The value of each assignment of a file, by name; not of those that only help."""
+    """The value of each assignment in a file by name, except for private names, which only help."""
     assigned = (node for node in tree.body if isinstance(node, ast.Assign))
     named = (
         (target.id, node.value)
@@ -41,7 +41,8 @@ def _gives_away(stub: ast.Module) -> Iterator[str]:
 def _more_than_predictions(solution: ast.Module) -> Iterator[str]:
     for node in _statements(solution):
         if not isinstance(node, (ast.Assign, ast.Import, ast.ImportFrom)):
-            yield f"line {node.lineno} of the solution is no prediction: {ast.unparse(node).splitlines()[0]}"
+            first = ast.unparse(node).splitlines()[0]
+            yield f"line {node.lineno} of the solution is not a prediction: {first}"
 
 
 def _disagreements(stub: ast.Module, solution: ast.Module) -> Iterator[str]:
@@ -58,7 +59,7 @@ def _passes(subject: Subject) -> Iterator[str]:
     if case is None:
         yield "the stub passes every stage"
     elif not case.message.endswith(BLANK_TOLD):
-        yield f"the stub fails for another reason than its blanks: {case.name!r}: {case.message}"
+        yield f"the stub fails for a reason other than its blanks: {case.name!r}: {case.message}"
 
 
 def _statements(tree: ast.Module) -> list[ast.stmt]:

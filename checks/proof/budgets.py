@@ -1,4 +1,4 @@
-"""The budgets: what they limit is there to be measured, so that none holds of everybody."""
+"""Prove the budgets: what they limit can be measured, so that no limit is met by every solution."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from learnml.checks.worker.requests import Answer, Calls, Memory, Prepare, Reque
 
 
 def prove_budgets(subject: Subject) -> Finding:
-    """Measure what the solution calls, views and is measured by in its budget cases."""
+    """In each budget case, check that the solution has the calls, the view or the array that is limited."""
     cases = [case for case in subject.reference.of_stage("budget") if _counts(case)]
     if not cases:
         return found([])
@@ -62,13 +62,13 @@ class _Measured:
         size = self._ask(View()).bytes
         if size <= VIEW_GRACE:
             yield (
-                f"{self.case.name!r} wants a view of an array of {size:,} bytes; only of more than "
-                f"{VIEW_GRACE:,} would a copy be noticed"
+                f"{self.case.name!r} wants a view of an array of {size:,} bytes; a copy is noticed only "
+                f"above {VIEW_GRACE:,}"
             )
 
     def _not_there(self, name: str) -> Iterator[str]:
         if not self._ask(Memory(name)).named:
-            yield f"{self.case.name!r} limits memory by {name}, which is no array that its thunk uses"
+            yield f"{self.case.name!r} limits memory by {name}, which is not an array that its thunk uses"
 
     def _ask(self, request: Request[Answer]) -> Answer:
         return self.solution.ask(self.case.name, request, self.case.mark.seconds)

@@ -1,4 +1,4 @@
-"""The small changes that make mutants: for a node of the syntax tree, what to put in its place."""
+"""The small changes that make mutants: for a node of the syntax tree, its replacements."""
 
 from __future__ import annotations
 
@@ -35,6 +35,7 @@ _COMPARISONS: dict[type[ast.cmpop], tuple[type[ast.cmpop], ...]] = {
     ast.In: (ast.NotIn,),
     ast.NotIn: (ast.In,),
 }
+# Swapping their arguments makes an equivalent mutant.
 _SYMMETRIC = {"min", "max"}
 _AXES = {"axis", "dim", "keepdims", "keepdim"}
 _DROPPED = (
@@ -52,7 +53,7 @@ _DROPPED = (
 
 
 def changes_of(node: ast.AST, parent: ast.AST, field: str) -> Iterator[ast.AST]:
-    """Every replacement of a node that stands in `field` of `parent`."""
+    """Every replacement for a node in `field` of `parent`."""
     if isinstance(node, (ast.BinOp, ast.AugAssign)):
         yield from _other_operator(node)
     if isinstance(node, ast.BinOp):
@@ -87,7 +88,7 @@ def _swapped_operands(node: ast.BinOp) -> Iterator[ast.AST]:
 
 
 def _is_formatting(node: ast.BinOp | ast.AugAssign) -> bool:
-    """`"%s" % name`: a message."""
+    """Whether this is `"%s" % name`, a message."""
     left = node.left if isinstance(node, ast.BinOp) else None
     return isinstance(left, ast.Constant) and isinstance(left.value, str)
 
@@ -107,7 +108,7 @@ def _other_constant(node: ast.Constant) -> Iterator[ast.AST]:
 
 
 def _off_by_one_slice(node: ast.Slice) -> Iterator[ast.AST]:
-    """`x[a:b]` loses one at either end; bounds that are numbers change by themselves."""
+    """`x[a:b]` loses one item at either end. Bounds with a number are changed through that number."""
     if node.lower and not _has_number(node.lower):
         yield _with(node, lower=_plus(node.lower, 1))
     if node.upper and not _has_number(node.upper):
@@ -145,14 +146,14 @@ def _is_condition(parent: ast.AST, field: str) -> bool:
 
 
 def _negates_itself(node: ast.AST) -> bool:
-    """Its own changes include its negation."""
+    """Whether the changes of the node itself include its negation."""
     is_negation = isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.Not)
     is_comparison = isinstance(node, ast.Compare) and len(node.ops) == 1
     return is_negation or is_comparison or isinstance(node, ast.Constant)
 
 
 def _declares(node: ast.AST) -> bool:
-    """`size: int` and `__slots__ = ...` compute nothing."""
+    """Whether this only declares something, such as `size: int` or `__slots__ = ...`."""
     if isinstance(node, ast.AnnAssign):
         return node.value is None
     targets = node.targets if isinstance(node, ast.Assign) else []
@@ -160,7 +161,7 @@ def _declares(node: ast.AST) -> bool:
 
 
 def _has_number(node: ast.AST) -> bool:
-    """A number of its own that changes by one anyway: `3`, `-1`, `n + 1`."""
+    """Whether the node has a number of its own, which is changed by one anyway: `3`, `-1`, `n + 1`."""
     if isinstance(node, ast.BinOp):
         return _has_number(node.left) or _has_number(node.right)
     if isinstance(node, ast.UnaryOp):
@@ -179,7 +180,7 @@ def _not(node: ast.AST) -> ast.AST:
 
 
 def _with(node: ast.AST, **fields: Any) -> ast.AST:
-    """A copy of a node with some fields replaced; what it shares with the original is not changed."""
+    """A shallow copy of a node with some fields replaced."""
     changed = copy.copy(node)
     for name, value in fields.items():
         setattr(changed, name, value)

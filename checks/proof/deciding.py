@@ -1,7 +1,7 @@
-"""Scenarios decide nothing: they return what the module gave, and the tutor compares. A scenario that
-compares, orders or branches does so on the learner's objects, in the learner's process.
+"""Prove that scenarios decide nothing: they return what the module gave, and the tutor compares.
 
-What comes from the parameter `m` is followed through assignments, loops and the file's own functions.
+A scenario that compares, orders or branches does so on the learner's objects, in the learner's process.
+Values from the parameter `m` are followed through assignments, loops and the file's own functions.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ _DECIDING_CALLS = {
 _DECIDING_METHODS = {"sort", "index", "count"}
 _FILLING_METHODS = {"append", "extend", "add", "insert", "update", "setdefault"}
 ADVICE = {
-    "compares": "return both values, and both are compared with those of use_it",
+    "compares": "return both values; the tutor compares both with those of use_it",
     "orders": "return the values as they are; where any order is right, sort them in the function given as "
     "`read=`",
     "asks for the type": "return `type(value).__name__`",
@@ -40,7 +40,7 @@ ADVICE = {
 
 
 def prove_scenarios(subject: Subject) -> Finding:
-    """Every decision that a scenario of the exercise takes on what came from the module."""
+    """Report every decision that a scenario makes about a value from the module."""
     text = subject.exercise.scenarios.read_text(encoding="utf-8")
     return found(decisions(ast.parse(text)))
 
@@ -68,7 +68,7 @@ def decisions(tree: ast.Module) -> list[str]:
 
 @dataclass
 class _Trace:
-    """One function, read with some of its names standing for what came from the module."""
+    """One function, read with some of its names standing for values from the module."""
 
     functions: dict[str, ast.FunctionDef]
     tainted: set[str]
@@ -77,6 +77,7 @@ class _Trace:
 
     def follow(self, function: ast.FunctionDef) -> None:
         before: set[str] = set()
+        # Until nothing is added: `ast.walk` does not follow the order in which statements run.
         while before != self.tainted:
             before = set(self.tainted)
             for node in ast.walk(function):
@@ -130,7 +131,7 @@ class _Trace:
 
     def _branches(self, test: ast.expr) -> bool:
         if isinstance(test, ast.Compare):
-            return False  # told as a comparison, or by identity
+            return False  # reported as a comparison, or allowed as one of identity
         return self._from_module(test)
 
     def _from_module(self, value: ast.AST) -> bool:
@@ -167,7 +168,7 @@ def _names(target: ast.AST) -> Iterator[str]:
     match target:
         case ast.Name(id=name):
             yield name
-        # Of `found[i] = …` and `node.grad = …` the whole of it.
+        # Assigning to `found[i]` or `node.grad` taints `found` or `node` as a whole.
         case ast.Subscript(value=inner) | ast.Attribute(value=inner) | ast.Starred(value=inner):
             yield from _names(inner)
         case ast.Tuple(elts=items) | ast.List(elts=items):

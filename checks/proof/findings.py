@@ -1,4 +1,4 @@
-"""What proving an exercise found, as data. Screens draw it."""
+"""The findings of a proof, as data. Screens draw them."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Any
 
 @dataclass(frozen=True)
 class MutantTally:
-    """What became of the mutants of a solution.
+    """How many mutants of a solution were caught.
 
     survivors: the changes that no scenario noticed and that are not listed as equivalent.
     """
@@ -21,14 +21,14 @@ class MutantTally:
 
     @property
     def share(self) -> float:
-        """The share caught of those that are not listed as equivalent."""
+        """The share caught of the mutants that are not equivalent."""
         counted = self.total - self.equivalent
         return self.caught / counted if counted else 1.0
 
 
 @dataclass(frozen=True)
 class Finding:
-    """What one kind of proof found: nothing wrong, or a line for each problem."""
+    """What one kind of proof found: a line for each problem, or none."""
 
     problems: tuple[str, ...] = ()
     mutants: MutantTally | None = None
@@ -44,8 +44,10 @@ class Problem:
 
 @dataclass(frozen=True)
 class Proof:
-    """Everything that proving one exercise found. not_reached: the proofs that could not be made because an
-    earlier one failed. kept: it was proven before, and nothing has changed since.
+    """Everything that proving one exercise found.
+
+    not_reached: the checks that were skipped because an earlier one failed. kept: the proof comes from the
+    cache, as nothing has changed since.
     """
 
     exercise: str
@@ -60,7 +62,7 @@ class Proof:
         return not self.problems
 
     def to_json(self) -> dict[str, Any]:
-        """The documented schema."""
+        """The proof in the documented JSON schema."""
         return {
             "exercise": self.exercise,
             "holds": self.holds,

@@ -1,4 +1,4 @@
-"""The hints: enough of them for each stage, and the solution in none."""
+"""Prove the hints: there are enough for each stage, and none contains the solution."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ LEVELS = 2
 
 
 def prove_hints(subject: Subject) -> Finding:
-    """Count the hints of each stage that the exercise has, and look for the solution in them."""
+    """Count the hints for each of the exercise's stages, and look for the solution in them."""
     return found([*_missing(subject), *_give_away(subject)])
 
 
@@ -23,10 +23,10 @@ def _missing(subject: Subject) -> Iterator[str]:
     counted = Counter(hint.stage for hint in subject.claims.hints)
     for stage in _to_hint_at(subject):
         if counted[stage] < LEVELS:
-            yield f"{counted[stage]} hints for the stage {stage}; at least {LEVELS} levels should be there"
+            yield f"{counted[stage]} hints for the stage {stage}; there should be at least {LEVELS}"
     for stage in counted:
         if stage not in STAGES:
-            yield f"there is no stage {stage!r} to hint at"
+            yield f"a hint names a stage that does not exist: {stage!r}"
         elif not subject.reference.of_stage(stage):
             yield f"hints for the stage {stage}, which no scenario of this exercise has"
 
@@ -38,7 +38,7 @@ def _give_away(subject: Subject) -> Iterator[str]:
 
 
 def _to_hint_at(subject: Subject) -> tuple[str, ...]:
-    """The stages in which somebody may be stuck. Nobody is with a stub that runs, or with a blank."""
+    """The stages in which a learner may get stuck; no one does with a stub that runs, or with a blank."""
     only = {Kind.REPAIR: (subject.exercise.fails,), Kind.PREDICT: ("numerics",)}
     stages = only.get(subject.exercise.kind, STAGES)
     return tuple(stage for stage in stages if subject.reference.of_stage(stage))

@@ -1,4 +1,4 @@
-"""Proofs that are kept: what held is not proven again until something that it depends on changes."""
+"""Cached proofs: an exercise that passed is not proven again until something it depends on changes."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ from learnml.exercises.catalog import Exercise
 
 @dataclass(frozen=True)
 class KeptProofs:
-    """The proofs in the cache beside the expected outputs. One that does not hold is never kept."""
+    """Proofs, cached alongside the expected outputs. A failed proof is never cached."""
 
     references: References
 
     def get(self, exercise: Exercise) -> Proof | None:
-        """The proof of the exercise as it is now, if it has been made before."""
+        """The cached proof of the exercise in its current state, if there is one."""
         kept = self.references.cache.get(_name(exercise), self.key(exercise))
         if kept is None:
             return None
@@ -29,18 +29,18 @@ class KeptProofs:
         return Proof(exercise.id, mutants=mutants, kept=True)
 
     def put(self, exercise: Exercise, proof: Proof) -> None:
-        """Keep a proof that holds."""
+        """Cache a proof if it passed."""
         if proof.holds:
             mutants = astuple(proof.mutants) if proof.mutants else None
             self.references.cache.put(_name(exercise), self.key(exercise), {"mutants": mutants})
 
     def key(self, exercise: Exercise) -> str:
-        """Differs whenever something differs that the proof depends on."""
+        """A key that changes with anything the proof depends on."""
         return key_of(self._parts(exercise))
 
     def _parts(self, exercise: Exercise) -> Iterator[str | bytes]:
         course = self.references.course
-        # In it: `use_it`, the scenarios, and the versions of the libraries and of the judge.
+        # Covers `use_it`, the scenarios, and the versions of the libraries and of the judge.
         yield self.references.key(exercise, 0)
         yield repr(
             (exercise.id, exercise.needs, exercise.tools, exercise.kind, exercise.fails, exercise.oracle)

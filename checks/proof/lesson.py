@@ -1,4 +1,4 @@
-"""The lesson: its six parts, its length, its links, and code that runs as it stands."""
+"""Prove the lesson: it has all its sections, the right length and valid links, and its code runs as it is."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ from learnml.exercises.lesson import SECTIONS, SECTIONS_OF_A_PREDICTION, SEEN, L
 
 WORDS = range(200, 501)
 MOST_SEEN = 200
-"""Words of the section that is read after a pass; the others are counted without it."""
+"""The most words in the section that is read after a pass, which WORDS does not count."""
 SECONDS = 60.0
-"""Wall clock seconds that the code of a lesson may take: it may import torch on a busy machine."""
+"""Wall-clock seconds that a lesson's code may take: it may import torch on a busy machine."""
 _TARGET = "myml.lesson.code"
 _LINK = re.compile(r"`([a-z][a-z0-9_]*/[a-z][a-z0-9_]*)`")
 _BLOCK = re.compile(r"^```python[ \t]*\n(.*?)^```", re.MULTILINE | re.DOTALL)
@@ -40,12 +40,12 @@ def prove_lesson(subject: Subject) -> Finding:
 
 
 def links_of(text: str) -> list[str]:
-    """What stands in backticks as `module/exercise`."""
+    """Every `module/exercise` in backticks."""
     return list(dict.fromkeys(_LINK.findall(text)))
 
 
 def code_of(text: str) -> str:
-    """The Python blocks of a lesson, one after the other, each at its line in the lesson."""
+    """A lesson's Python blocks as one source, in which each line keeps its number in the lesson."""
     lines: list[str] = []
     for block in _BLOCK.finditer(text):
         first = text.count("\n", 0, block.start(1))
@@ -54,7 +54,7 @@ def code_of(text: str) -> str:
 
 
 def _wanted(exercise: Exercise) -> tuple[str, ...]:
-    """The sections that its lesson has."""
+    """The sections that the exercise's lesson should have."""
     return SECTIONS_OF_A_PREDICTION if exercise.kind is Kind.PREDICT else SECTIONS
 
 
@@ -62,32 +62,32 @@ def _parts(lesson: Lesson, wanted: tuple[str, ...]) -> Iterator[str]:
     if not lesson.title:
         yield "there is no title: `# Title`"
     if not lesson.motto:
-        yield "there is no motto: one line, quoted with `> ` under the title"
+        yield "there is no motto: one line, quoted with `> `, under the title"
     headings = list(lesson.sections)
     for heading in wanted:
         if heading not in headings:
-            yield f"there is no section `## {heading}`"
+            yield f"the section `## {heading}` is missing"
         elif not lesson.sections[heading]:
             yield f"the section `## {heading}` is empty"
     if unknown := [heading for heading in headings if heading not in wanted]:
-        yield f"there is no place for the section `## {unknown[0]}`"
+        yield f"a lesson has no section `## {unknown[0]}`"
     elif [heading for heading in wanted if heading in headings] != headings:
         yield "the sections should come in this order: " + ", ".join(wanted)
 
 
 def _silent(lesson: Lesson) -> Iterator[str]:
-    """A lesson whose Use it does not say that there is nothing to use."""
+    """Require that "Use it" says that no library has this."""
     if "no library" not in " ".join(lesson.sections.get("Use it", "").lower().split()):
-        yield "an oracle stands in for a library: `## Use it` should say that no library has this"
+        yield "use_it.py is an oracle, not a library: `## Use it` should say that no library has this"
 
 
 def _length(text: str, lesson: Lesson) -> Iterator[str]:
     count = len(readable(text, passed=False).split())
     if count not in WORDS:
-        yield f"it has {count} words; {WORDS.start} to {WORDS.stop - 1} are read in one go"
+        yield f"it has {count} words; it should have {WORDS.start} to {WORDS.stop - 1}"
     seen = len(lesson.sections.get(SEEN, "").split())
     if seen > MOST_SEEN:
-        yield f"`## {SEEN}` has {seen} words; at most {MOST_SEEN} are read below a verdict"
+        yield f"`## {SEEN}` has {seen} words; it is shown below a verdict and should have at most {MOST_SEEN}"
 
 
 def _dead_links(text: str, course: Course) -> Iterator[str]:
@@ -107,11 +107,11 @@ def _code_fails(subject: Subject, text: str) -> Iterator[str]:
             frames = error.trouble.frames
             yield f"its code raises {error}" + (f" (line {frames[0].line})" if frames else "")
         except NoResult as error:
-            yield f"its code gives no result: {type(error).__name__} {error}".rstrip()
+            yield f"its code returned no result: {type(error).__name__} {error}".rstrip()
 
 
 def _request(subject: Subject, code: str, folder: str) -> Load:
-    """To run the code with every exercise up to this one borrowed."""
+    """The request that runs the code with every exercise up to this one borrowed."""
     course = subject.course
     exercises = course.exercises[: course.position(subject.exercise) + 1]
     sources = {exercise.import_name: solution_of(exercise) for exercise in exercises}

@@ -1,4 +1,4 @@
-"""The known mistakes: each changes the solution, is caught at the stage that it names, and is explained."""
+"""Prove the known mistakes: each changes the solution, fails at the stage it names, and is explained."""
 
 from __future__ import annotations
 
@@ -32,16 +32,16 @@ def prove_mistakes(subject: Subject) -> Finding:
 
 def _miscounted(mistakes: Sequence[Mistake]) -> Iterator[str]:
     if len(mistakes) < FEWEST:
-        yield f"{len(mistakes)} mistakes are known; at least {FEWEST} should be"
+        yield f"{len(mistakes)} known mistakes; there should be at least {FEWEST}"
     for name, count in Counter(mistake.name for mistake in mistakes).items():
         if count > 1:
             yield f"{count} mistakes are called {name!r}"
         if not _NAME.fullmatch(name):
-            yield f"{name!r} is no name for a mistake: words-like-these"
-    # What they say tells them apart wherever what they lead to is kept.
+            yield f"{name!r} is not a valid name for a mistake; use words-like-these"
+    # The judge tells mistakes apart by what they say.
     for says, count in Counter(mistake.says for mistake in mistakes).items():
         if count > 1:
-            yield f"{count} mistakes say the same, so only the last is known: {says}"
+            yield f"{count} mistakes say the same, so only the last one counts: {says}"
 
 
 def _unsound(mistake: Mistake, solution: str) -> Iterator[str]:
@@ -50,14 +50,14 @@ def _unsound(mistake: Mistake, solution: str) -> Iterator[str]:
     if mistake.stage not in STAGES:
         yield f"{mistake.name}: there is no stage {mistake.stage!r}"
     if mistake.replace not in solution:
-        yield f"{mistake.name}: what it replaces does not occur in the solution"
+        yield f"{mistake.name}: the text to replace does not occur in the solution"
     elif changed == solution:
         yield f"{mistake.name}: it changes nothing"
     else:
         try:
             compile(changed, "solution.py", "exec", dont_inherit=True)
         except (SyntaxError, ValueError) as error:
-            yield f"{mistake.name}: what comes out is not Python: {error}"
+            yield f"{mistake.name}: the changed solution is not Python: {error}"
 
 
 def _not_caught(mistake: Mistake, report: Report) -> Iterator[str]:
@@ -71,4 +71,4 @@ def _not_caught(mistake: Mistake, report: Report) -> Iterator[str]:
         )
     elif case.cause != mistake.says:
         told = f"“{case.cause}”" if case.cause else "nothing"
-        yield f"{mistake.name}: somebody who makes it is told {told}, not what it says"
+        yield f"{mistake.name}: a learner who makes it is told {told} instead of what it says"

@@ -1,4 +1,4 @@
-"""The mutants: whatever small change is made to the solution, some scenario must notice."""
+"""Prove that scenarios catch mutants: some scenario must notice any small change to the solution."""
 
 from __future__ import annotations
 
@@ -28,8 +28,8 @@ def _too_few(tally: MutantTally) -> Iterator[str]:
     if tally.share < SHARE:
         counted = tally.total - tally.equivalent
         yield (
-            f"{tally.caught} of {counted} mutants are caught: {tally.share:.0%}, "
-            f"at least {SHARE:.0%} should be. Not caught:\n" + "\n".join(tally.survivors)
+            f"{tally.caught} of {counted} mutants are caught: {tally.share:.0%}; "
+            f"it should be at least {SHARE:.0%}. Not caught:\n" + "\n".join(tally.survivors)
         )
 
 
@@ -44,11 +44,11 @@ def _wrongly_listed(listed: Mapping[str, str], caught: Mapping[str, bool]) -> It
 
 
 def _all_caught(subject: Subject, mutants: Sequence[Mutant]) -> dict[str, bool]:
-    """Whether each mutant is caught, by its change. Those that no quick trial catches get the whole judge."""
+    """Whether each mutant is caught, by its change. Those that pass a quick trial get a full judgement."""
     listed = {entry.change for entry in subject.claims.equivalents}
 
     def is_caught(mutant: Mutant) -> bool:
-        # On a busy machine a trial may run out of time: what is listed as equivalent gets all of it.
+        # A trial may time out on a busy machine, which counts as caught: not for those listed as equivalent.
         quickly = mutant.change not in listed and trials.fails(mutant.text)
         return quickly or not subject.judge.judge(subject.request(mutant.text)).passed
 

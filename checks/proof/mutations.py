@@ -1,4 +1,4 @@
-"""The mutants of a source: every small change to its syntax tree, one at a time, each with a description."""
+"""The mutants of a source: each makes one small change to its syntax tree and describes it."""
 
 from __future__ import annotations
 
@@ -10,20 +10,20 @@ from dataclasses import dataclass
 from learnml.checks.proof.changes import changes_of
 
 MODULE = "<module>"
-"""Stands for a function's name where a change is outside all functions, as in Python's tracebacks."""
+"""The name used for changes outside all functions, as in Python's tracebacks."""
 _LONGEST = 70
 _LEFT_ALONE = {"annotation", "returns", "decorator_list", "type_params", "ctx", "op", "ops"}
-"""Fields that say nothing of what is computed, or that belong to the change of the node that has them."""
+"""Fields that don't affect what is computed, or that are changed together with the node that has them."""
 _WORDS = (ast.Import, ast.ImportFrom, ast.Raise, ast.JoinedStr, ast.Global, ast.Nonlocal)
-"""Nodes that are not entered: names and messages."""
+"""Nodes whose children are left alone: names and messages."""
 
 
 @dataclass(frozen=True)
 class Mutant:
     """The whole source with one change.
 
-    `change` is how a person reads it and what hints files know it by: "softmax: a - b → b - a". It names
-    the function and not the line, so that an import added above it leaves the name as it was.
+    `change` describes it and identifies it in hints files: "softmax: a - b → b - a". It names the function
+    rather than the line, so that adding an import above does not affect it.
     """
 
     change: str
@@ -32,7 +32,7 @@ class Mutant:
 
 @dataclass(frozen=True)
 class _Place:
-    """Where a node hangs in the tree. `within`: the qualified name of the function or class around it."""
+    """A node's place in the tree. `within`: the qualified name of the enclosing function or class."""
 
     parent: ast.AST
     field: str
@@ -53,9 +53,7 @@ class _Place:
 
 
 def mutants_of(source: str) -> list[Mutant]:
-    """All mutants that are Python and differ from the source and from each other, in the order of the
-    source.
-    """
+    """All mutants that compile and differ from the source and from each other, in source order."""
     tree = ast.parse(source)
     texts = {ast.unparse(tree)}
     seen: Counter[str] = Counter()
@@ -96,19 +94,19 @@ def _places(node: ast.AST, within: str = MODULE) -> Iterator[_Place]:
 
 
 def _qualified(node: ast.AST, within: str) -> str:
-    """What a node's children are within: itself, if it is a function or class."""
+    """The value of `within` for a node's children."""
     if not isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)):
         return within
     return node.name if within == MODULE else f"{within}.{node.name}"
 
 
 def _is_text(node: ast.AST) -> bool:
-    """A docstring, or a text that stands alone."""
+    """Whether this is a docstring, or any other constant as a statement of its own."""
     return isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
 
 
 def _shown(place: _Place) -> ast.AST:
-    """What a person is shown of a change: a bare number says too little, so what it stands in."""
+    """The node to show for a change: for a bare number or name, which says too little, its parent."""
     parent = place.parent
     is_bare = isinstance(place.node, (ast.Constant, ast.Name))
     stands_in = isinstance(parent, (ast.expr, ast.keyword, ast.Assign, ast.AugAssign, ast.Return))

@@ -1,5 +1,5 @@
-"""The exercise's place in the course: what it needs comes earlier and is imported, what it refers to is
-shipped.
+"""Prove the exercise's place in the course: what it needs comes earlier and is imported, and what it refers
+to is shipped.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ _DATA = re.compile(r"\bdata/[\w-]+\.\w+")
 
 
 def prove_place(subject: Subject) -> Finding:
-    """Compare the entry in module.toml and the files with each other."""
+    """Compare the exercise's entry in module.toml with its files."""
     exercise = subject.exercise
     problems = [*_needs(subject), *_docstring(exercise)]
     for path in _files(exercise):
@@ -42,7 +42,7 @@ def _needs(subject: Subject) -> Iterator[str]:
             yield f"it imports {name}, which is not among its `needs` in module.toml"
     for name in exercise.needs:
         if name not in used:
-            yield f"it needs {name} by module.toml, but neither solution nor scenarios import it"
+            yield f"module.toml says that it needs {name}, but neither solution nor scenarios import it"
 
 
 def _imports(path: Path, exercise: Exercise) -> Iterator[str]:
@@ -54,7 +54,7 @@ def _imports(path: Path, exercise: Exercise) -> Iterator[str]:
 
 
 def _docstring(exercise: Exercise) -> Iterator[str]:
-    """Files that are read as Python say in a line what they are."""
+    """Require a docstring in each Python file that people read."""
     for path in (exercise.solution, exercise.use_it, exercise.scenarios):
         try:
             if ast.get_docstring(ast.parse(path.read_text(encoding="utf-8"))) is None:

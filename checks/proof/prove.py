@@ -1,4 +1,4 @@
-"""The proof of one exercise: every kind of proof, in an order in which each can rely on those before it."""
+"""The proof of one exercise: all its checks, in an order in which each can rely on those before it."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ Prove = Callable[[Subject], Finding]
 
 @dataclass(frozen=True)
 class Check:
-    """One kind of proof. `after`: those that must have held, because it would only repeat what they found."""
+    """One kind of proof. `after`: checks that must pass first, since it would only repeat their findings."""
 
     name: str
     prove: Prove
@@ -39,11 +39,11 @@ class Check:
 
 
 Observe = Callable[[str, Finding | None], None]
-"""Told of each check when it is done: its name, and what it found; None when it was not reached."""
+"""Called when each check is done, with its name and finding; the finding is None if it was not reached."""
 
 
 def _by_kind(proofs: Mapping[Kind, Prove]) -> Prove:
-    """The proof that an exercise of each kind needs under the same name."""
+    """A check that runs a different proof for each kind of exercise."""
     return lambda subject: proofs[subject.exercise.kind](subject)
 
 
@@ -68,7 +68,7 @@ CHECKS = (
 
 
 def prove(subject: Subject, observe: Observe) -> Proof:
-    """Prove one exercise, telling `observe` of each check when it is done."""
+    """Prove one exercise, calling `observe` after each check."""
     started = time.perf_counter()
     problems: list[Problem] = []
     not_reached: list[str] = []
@@ -88,7 +88,7 @@ def prove(subject: Subject, observe: Observe) -> Proof:
 
 
 def _made(check: Check, subject: Subject) -> Finding:
-    """A course that the judge can't use is a finding here, not an error."""
+    """Run one check. A course that the judge can't use is a finding here, not an error."""
     try:
         return check.prove(subject)
     except LearnmlError as error:

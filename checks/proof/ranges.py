@@ -1,4 +1,4 @@
-"""The mutants of a prediction: each number far too high, far too low and left blank, which must be caught."""
+"""Prove the ranges of predictions: a number far too high, far too low or left blank must be caught."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from learnml.checks.proof.findings import Finding, MutantTally, found
 from learnml.checks.proof.subject import Subject
 
 WIDEST = 1.0
-"""The largest rtol of a range: a factor of 2 either way. Beyond it a prediction says nothing."""
+"""The largest rtol of a range: a factor of 2 either way. Beyond that, a prediction says nothing."""
 _OFF = ("3 * ({})", "({}) / 3")
 
 
@@ -28,11 +28,11 @@ def _too_wide(subject: Subject) -> Iterator[str]:
     for case in subject.reference.of_stage("numerics"):
         factor = 1.0 + (case.mark.rtol or 0.0)
         if factor > 1.0 + WIDEST:
-            yield f"{case.name!r}: a range of a factor {factor:g}; at most {1.0 + WIDEST:g} says something"
+            yield f"{case.name!r}: accepts a factor of {factor:g} either way; {1.0 + WIDEST:g} is the most"
 
 
 def _variants(solution: str) -> Iterator[tuple[str, str]]:
-    """A change in words, and the solution with it."""
+    """Each change as text, and the changed solution."""
     for name, value in predictions_of(ast.parse(solution)).items():
         shown = ast.unparse(value)
         for other in ("...", *_others(value, shown)):

@@ -1,4 +1,4 @@
-"""The stub of a repair: it fails where it should, little has to change, and nobody is told what."""
+"""Prove a repair's stub: it fails where it should, needs only a small change, and does not reveal it."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from learnml.checks.proof.subject import Subject
 from learnml.checks.report import STAGES
 
 MOST_LINES = 3
-"""Lines that the repair may change."""
+"""The most lines that the repair may change."""
 
 
 def prove_broken_program(subject: Subject) -> Finding:
@@ -24,13 +24,13 @@ def prove_broken_program(subject: Subject) -> Finding:
 
 
 def repaired_lines(stub: str, solution: str) -> list[list[str]]:
-    """The lines of the solution that are not in the stub, by place; none where lines are only taken away."""
+    """The solution's lines that are not in the stub, by place; none where lines are only removed."""
     lines = solution.splitlines()
     return [lines[place.start : place.stop] for _, place in _changed(stub, solution)]
 
 
 def _changed(stub: str, solution: str) -> Iterator[tuple[range, range]]:
-    """The lines of each place that differs: in the stub, and in the solution."""
+    """The line ranges of each place that differs: in the stub, and in the solution."""
     matcher = SequenceMatcher(None, stub.splitlines(), solution.splitlines(), autojunk=False)
     for tag, start, stop, new_start, new_stop in matcher.get_opcodes():
         if tag != "equal":
@@ -41,13 +41,13 @@ def _large(subject: Subject) -> Iterator[str]:
     changed = _changed(subject.stub.text, subject.solution.text)
     lines = sum(max(len(before), len(after)) for before, after in changed)
     if lines > MOST_LINES:
-        yield f"it takes {lines} lines to repair it; at most {MOST_LINES} make one bug"
+        yield f"the repair changes {lines} lines; it should change at most {MOST_LINES}"
 
 
 def _fails_elsewhere(subject: Subject) -> Iterator[str]:
     wanted = subject.exercise.fails
     if wanted not in STAGES:
-        yield f"there is no stage {wanted!r} for it to fail in; `fails` in module.toml says which"
+        yield f"`fails` in module.toml names a stage that does not exist: {wanted!r}"
         return
     report = subject.judge.judge(subject.request(subject.stub.text))
     stage, case = report.failed_stage, report.failed_case
@@ -59,9 +59,10 @@ def _fails_elsewhere(subject: Subject) -> Iterator[str]:
 
 
 def _gives_away(subject: Subject) -> Iterator[str]:
-    """Known mistakes are wrong repairs. The planted bug among them would be told to anybody who saves."""
+    """Known mistakes are wrong repairs: if the planted bug is one of them, any save would reveal it."""
+    # The stub itself gets no diagnosis; with a blank line more, it counts as a learner's work.
     (touched,) = subject.explain_each([subject.request(subject.stub.text + "\n")])
     causes = {case.cause for stage in touched.stages for case in stage.cases if case.cause}
     for mistake in subject.claims.mistakes:
         if mistake.says in causes:
-            yield f"{mistake.name}: it is the planted bug, and would be told to anybody: {mistake.says}"
+            yield f"{mistake.name}: it is the planted bug, and every learner would be told: {mistake.says}"

@@ -1,4 +1,4 @@
-"""What no hint may have in it, by kind of exercise: a function's body, the repaired line, the number."""
+"""What no hint may contain, by kind of exercise: a function's body, the repaired line, the number."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ from learnml.checks.proof.subject import Subject
 from learnml.exercises.catalog import Kind
 
 _TRIVIAL = 16
-"""Characters of code that anybody would write: a hint may have them."""
+"""A body of at most this many characters is code that anybody would write: a hint may contain it."""
 _SMALL = 100
-"""Whole numbers below this stand in a hint for many reasons."""
+"""Whole numbers below this may be in a hint for many reasons."""
 _NUMBER = re.compile(r"\d[\d,_]*(?:\.\d+)?(?:e[+-]?\d+)?")
 
 
 def given_away(subject: Subject, text: str) -> Iterator[str]:
-    """What a hint with that text gives away."""
+    """What a hint with this text gives away."""
     yield from _GIVEN_AWAY[subject.exercise.kind](subject, text)
 
 
@@ -49,7 +49,7 @@ def _numbers(subject: Subject, text: str) -> Iterator[str]:
 
 
 def _is_telling(value: Any) -> bool:
-    """Whether this number stands in a hint for no other reason."""
+    """Whether this number would hardly be in a hint for another reason."""
     return isinstance(value, (int, float)) and (abs(value) >= _SMALL or value % 1 != 0)
 
 
@@ -61,9 +61,7 @@ _GIVEN_AWAY: Mapping[Kind, Callable[[Subject, str], Iterator[str]]] = {
 
 
 def bodies_of(tree: ast.Module) -> Iterator[tuple[str, list[str]]]:
-    """Each function's name, and the code of its statements without blanks; not of functions that are
-    trivial.
-    """
+    """The name of each function that is not trivial, and its statements with all whitespace removed."""
     for node in ast.walk(tree):
         if isinstance(node, ast.FunctionDef):
             body = node.body[1:] if ast.get_docstring(node) is not None else node.body

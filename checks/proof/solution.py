@@ -1,6 +1,4 @@
-"""The solution: it agrees with `use_it` on every scenario and stays well within its budgets, on many
-seeds.
-"""
+"""Prove the solution: on many seeds, it agrees with `use_it` and stays well within its budgets."""
 
 from __future__ import annotations
 
@@ -15,13 +13,13 @@ from learnml.checks.report import Report
 
 SEEDS = range(20)
 JUDGED = range(3)
-"""Where budgets are measured, and cases run that draw nothing: they are the same on every seed."""
+"""The seeds on which budgets are measured, and cases run that are the same on every seed."""
 USED = {"time": 0.5, "memory": 0.9}
-"""The share of a budget that the solution may use, by mark: the rest is the learner's."""
+"""By mark, the share of a budget that the solution may use: the rest is room for the learner."""
 
 
 def prove_solution(subject: Subject) -> Finding:
-    """Judge the solution as if a learner had written it, on SEEDS."""
+    """Judge the solution on SEEDS, as if a learner had written it."""
     if not subject.reference.cases:
         return found(["there are no scenarios"])
     seeds = _worth_judging(subject)
@@ -31,7 +29,7 @@ def prove_solution(subject: Subject) -> Finding:
 
 
 def _worth_judging(subject: Subject) -> Sequence[int]:
-    """The rest of JUDGED, and those of the others that fail in a quick trial."""
+    """The rest of JUDGED, and any other seed that fails in a quick trial."""
     others = SEEDS[len(JUDGED) :]
     with Trials(subject, patient(subject)) as trials:
         fail = list(subject.pool.map(lambda seed: trials.fails(subject.solution.text, seed), others))
@@ -51,7 +49,7 @@ def _failures(subject: Subject, reports: Sequence[Report]) -> Iterator[str]:
 
 
 def _budgets_nearly_used(reports: Sequence[Report]) -> Iterator[str]:
-    """The median over the seeds decides: one measurement on a busy machine should not."""
+    """Judge by the median over the seeds: a single measurement on a busy machine should not decide."""
     shares: dict[tuple[str, str], list[float]] = defaultdict(list)
     for report in reports:
         for stage in report.stages:

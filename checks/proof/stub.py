@@ -1,6 +1,4 @@
-"""The stub: it fails because nothing is built yet, and gives away nothing but signatures, docstrings,
-imports.
-"""
+"""Prove the stub: it fails only for being unbuilt, and has only signatures, docstrings and imports."""
 
 from __future__ import annotations
 
@@ -42,11 +40,11 @@ def _passes(report: Report) -> Iterator[str]:
         case = report.failed_case
         assert case
         where = "when it is imported" if case.name == THE_FILE else f"at {case.name!r}"
-        yield f"the stub fails for another reason than `{UNBUILT}`: {where}: {case.message}"
+        yield f"the stub fails for a reason other than `{UNBUILT}`: {where}: {case.message}"
 
 
 def _gives_away(stub: ast.Module, solution: ast.Module) -> Iterator[str]:
-    """Whatever is more than signatures, docstrings and imports."""
+    """Anything beyond signatures, docstrings and imports."""
     for node in _after_docstring(stub):
         if isinstance(node, _Definition):
             yield from _more_than_a_signature(node, solution)
@@ -67,7 +65,7 @@ def _more_than_a_signature(node: _Definition, solution: ast.Module) -> Iterator[
 
 
 def _is_field(node: ast.stmt) -> bool:
-    """`size: int` is part of a class's signature; so are its slots."""
+    """Whether this is part of a class's signature: `size: int`, or its slots."""
     if isinstance(node, ast.Assign):
         return [ast.unparse(target) for target in node.targets] == ["__slots__"]
     return isinstance(node, ast.AnnAssign)
@@ -80,7 +78,7 @@ def _comments(text: str) -> Iterator[str]:
 
 
 def disagreements(stub: ast.Module, solution: ast.Module) -> Iterator[str]:
-    """Where the promises of stub and solution are not the same."""
+    """Where the signatures and docstrings of stub and solution differ."""
     if ast.get_docstring(stub) != ast.get_docstring(solution):
         yield "the module's docstring differs between stub and solution"
     ours, theirs = _definitions(stub), _definitions(solution)

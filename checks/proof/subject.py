@@ -1,4 +1,4 @@
-"""One exercise under proof: its files, what its hints file claims, and the judge to try it with."""
+"""The exercise to prove: its files, the claims of its hints file, and the judge to try it with."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ class Hint(Protocol):
 
 
 class Mistake(Protocol):
-    """A known way to go wrong, and the stage that must catch it."""
+    """A known mistake, and the stage that must catch it."""
 
     @property
     def name(self) -> str: ...
@@ -63,8 +63,8 @@ class Claims:
 class Subject:
     """What every proof is given.
 
-    judge: says whether a text passes. explaining: the same, and why not. pool: runs judgements side by side.
-    trusted: where processes for code of the course alone come from.
+    judge: tells whether a source passes. explaining: also tells why not. pool: runs judgements in parallel.
+    trusted: provides processes that run only the course's own code.
     """
 
     course: Course
@@ -89,11 +89,11 @@ class Subject:
 
     @cached_property
     def reference(self) -> Reference:
-        """What `use_it` gives at seed 0. Raises BrokenCourse when it can't be run."""
+        """What `use_it` returns at seed 0. Raises BrokenCourse if it can't be run."""
         return self.expected(0)
 
     def expected(self, seed: int) -> Reference:
-        """What `use_it` gives at a seed. Raises BrokenCourse when it can't be run."""
+        """What `use_it` returns at this seed. Raises BrokenCourse if it can't be run."""
         if seed not in self._expected:
             self._expected[seed] = self.judge.references.of(self.exercise, seed)
         return self._expected[seed]
@@ -103,7 +103,7 @@ class Subject:
         return {}
 
     def request(self, text: str, seed: int = 0) -> Request:
-        """To judge `text` in place of the solution."""
+        """A request to judge `text` in place of the solution."""
         return Request(self.exercise, Source(self.solution.path, text), seed=seed, hidden=True)
 
     @cached_property
@@ -113,19 +113,19 @@ class Subject:
 
     @cached_property
     def report(self) -> Report:
-        """On the solution, at seed 0."""
+        """The report on the solution at seed 0."""
         return self.judge.judge(self.request(self.solution.text))
 
     @cached_property
     def linked(self) -> Linked:
-        """The solution and all that it imports."""
+        """The solution and everything it imports."""
         return link(self.course, self.exercise, self.solution, nothing_built)
 
     def judge_each(self, requests: Iterable[Request]) -> list[Report]:
-        """The reports in the order of the requests, made side by side."""
+        """The reports in the order of the requests, made in parallel."""
         return list(self.pool.map(self.judge.judge, requests))
 
     def explain_each(self, requests: Iterable[Request]) -> list[Report]:
-        """The same with what is probably wrong in each."""
+        """The same, with what is probably wrong in each."""
         self.explaining.warm(self.exercise)
         return list(self.pool.map(self.explaining.judge, requests))

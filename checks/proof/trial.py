@@ -1,4 +1,4 @@
-"""Trying many variants of a solution quickly: one after the other in the same process, until a case fails."""
+"""Try many variants of a solution quickly: one after another in the same process, each until a case fails."""
 
 from __future__ import annotations
 
@@ -19,26 +19,26 @@ from learnml.checks.worker.process import START_SECONDS, Worker
 from learnml.checks.worker.requests import Call, Load, Prepare, Ready, Run
 
 SHORTEST, LENGTH = 0.5, 20.0
-"""A case is stopped after LENGTH times what the solution takes, but not before SHORTEST seconds."""
+"""A case is stopped after LENGTH times the solution's time, but not before SHORTEST seconds."""
 Limits = Sequence[tuple[Case, float]]
-"""The cases in the order in which they are tried, and the seconds that each may take."""
+"""The cases in the order in which they are tried, and how many seconds each may take."""
 
 
 def patient(subject: Subject) -> Limits:
-    """The cases that draw something, with all the time that their marks give."""
+    """The cases that depend on the seed, with all the time that their marks allow."""
     cases = [case for case in subject.reference.cases if case.name not in subject.constant_cases]
     return [(case, case.mark.seconds) for case in cases]
 
 
 def brisk(subject: Subject) -> Limits:
-    """The cases that measure nothing, the cheapest first, with little more time than they take."""
+    """The cases without a budget, cheapest first, with a limit that stops a loop early."""
     took = {case.name: case.seconds for case in subject.report.stages[0].cases}
     cases = sorted(subject.reference.of_stage("shape"), key=lambda case: took[case.name])
     return [(case, min(case.mark.seconds, max(SHORTEST, LENGTH * took[case.name]))) for case in cases]
 
 
 class Trials:
-    """Processes in which variants of one solution run. Used from several threads; leaving it ends them."""
+    """Processes in which variants of a solution run. May be used from several threads; leaving ends them."""
 
     def __init__(self, subject: Subject, limits: Limits) -> None:
         self.subject = subject
@@ -52,7 +52,7 @@ class Trials:
         self._processes.close()
 
     def fails(self, text: str, seed: int = 0) -> bool:
-        """Whether the output of a case differs for this source, or the process does not answer."""
+        """Whether the output of a case differs for this source, or the process fails to answer."""
         expected = self.subject.expected(seed).outputs
         with self._processes.worker() as worker:
             try:
@@ -67,10 +67,10 @@ class Trials:
 
     def _load(self, text: str, worker: Worker) -> Load:
         subject = self.subject
-        # No change is one of imports: what the solution takes is what every variant takes.
+        # No variant changes imports, so each needs the same sources as the solution.
         sources = {**subject.linked.sources, subject.linked.target: Source(subject.solution.path, text)}
         linked = replace(subject.linked, sources=sources)
-        # A folder of its own: files that an earlier variant wrote are not there.
+        # A new folder, without files that an earlier variant wrote.
         folder = tempfile.mkdtemp(dir=worker.scratch)
         return load_request(subject.exercise, linked, folder)
 
@@ -87,7 +87,7 @@ def _case_fails(worker: Worker, case: Case, seed: int, seconds: float, expected:
 
 
 def _output(worker: Worker, case: Case, seed: int, seconds: float) -> Any:
-    """What a scenario returns, or the thunk of one whose cost is limited."""
+    """What a scenario returns, or, if it has a budget, what its thunk returns."""
     if case.mark.budget is None:
         return worker.ask(Run(case.name, seed), seconds).output
     worker.ask(Prepare(case.name, seed, case.mark.budget.n or None), seconds)

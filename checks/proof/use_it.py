@@ -1,4 +1,4 @@
-"""`use_it`: it runs, and it really uses the library that it is there to show, or is an oracle of its own."""
+"""Prove `use_it`: it runs, and it really uses the library it should show, or is an independent oracle."""
 
 from __future__ import annotations
 
@@ -13,32 +13,32 @@ from learnml.checks.rules.imports import allowed_modules
 
 
 def prove_use_it(subject: Subject) -> Finding:
-    """Run `use_it` on every scenario, then look at what its answers rest on."""
+    """Run `use_it` on every scenario, then check what its answers depend on."""
     if not subject.reference.cases:
         return found(["there are no scenarios"])
     return found(_dependent(subject)) if subject.exercise.oracle else _uses_a_library(subject)
 
 
 def _dependent(subject: Subject) -> Iterator[str]:
-    """Where the oracle gets its answers from the code that it is to judge."""
+    """Where the oracle takes its answers from the code that it should judge."""
     tree = ast.parse(subject.use_it.text)
     if any(name.partition(".")[0] == "myml" for node in ast.walk(tree) for name in _imported(node)):
         yield "the oracle imports `myml`: it would agree with whatever is wrong there"
     ours = dict(bodies_of(ast.parse(subject.solution.text)))
     for name, statements in bodies_of(tree):
         if ours.get(name) == statements:
-            yield f"the oracle's `{name}` is that of the solution: it should find the answer another way"
+            yield f"the oracle's `{name}` is the solution's own: it should find the answer in another way"
 
 
 def _uses_a_library(subject: Subject) -> Finding:
-    """Whether it fails with its libraries taken away."""
+    """Check that `use_it` fails once its libraries are taken away."""
     text = subject.use_it.text
     libraries = libraries_of(text, allowed_modules(subject.exercise))
     if not libraries:
         return found(
             [
-                "use_it.py imports no library beyond what the learner may use; where no library has it, "
-                "`oracle` in module.toml says what use_it.py is instead"
+                "use_it.py imports no library beyond what the learner may use; if no library has this, "
+                "set `oracle` in module.toml to say what use_it.py is instead"
             ]
         )
     report = subject.judge.judge(subject.request(without(text, libraries)))

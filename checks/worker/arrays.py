@@ -1,4 +1,4 @@
-"""Arrays that crossed the wire, as numpy's again."""
+"""Turn arrays that crossed the wire back into numpy's."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from learnml.checks.worker.wire import Array
 
 
 def as_numpy(value: Any) -> Any:
-    """The value with numpy's arrays, which may be written to, wherever there are arrays in it."""
+    """The value with every array in it replaced by a writable numpy array."""
     if isinstance(value, Array):
         import numpy as np
 

@@ -1,6 +1,4 @@
-"""An exception in the learner's code, described as plain data: the learner's frames only, and what they
-were given.
-"""
+"""An exception in the learner's code as plain data: the learner's frames, and the outermost's arguments."""
 
 from __future__ import annotations
 
@@ -17,7 +15,7 @@ MOST_TEXT = 400
 
 
 def describe(error: BaseException, own_files: Mapping[str, str]) -> dict[str, Any]:
-    """What was raised and where. `own_files` maps the path of each file of the learner's to its text."""
+    """What was raised and where. `own_files` maps the path of each of the learner's files to its text."""
     frames = [entry for entry in _frames(error.__traceback__) if entry[0].f_code.co_filename in own_files]
     shown = frames if len(frames) <= MOST_FRAMES else [*frames[:3], *frames[-5:]]
     return {
@@ -50,7 +48,7 @@ def _frames(traceback: TracebackType | None) -> list[tuple[FrameType, int]]:
 
 def _frame(frame: FrameType, line: int, own_files: Mapping[str, str]) -> list[Any]:
     path = frame.f_code.co_filename
-    # Not `splitlines`, which takes form feeds and other signs for ends of lines; Python does not.
+    # Not `splitlines`: unlike Python's parser, it breaks lines at form feeds and other characters too.
     lines = re.split(r"\r\n|\r|\n", own_files[path])
     text = lines[line - 1].strip() if 0 < line <= len(lines) else ""
     return [path, line, frame.f_code.co_name, _cut(text)]
@@ -64,7 +62,7 @@ def _arguments(frame: FrameType) -> list[list[str]]:
 
 
 def summary(value: Any, most: int = 60) -> str:
-    """A value in one short line: an array by dtype and shape, a long list by its length and first items."""
+    """A value on one short line: an array by dtype and shape, a long list by its length and first items."""
     kind = type(value)
     numpy = sys.modules.get("numpy")
     if numpy is not None and isinstance(value, numpy.ndarray):
@@ -73,6 +71,7 @@ def summary(value: Any, most: int = 60) -> str:
         first = ", ".join(summary(item, most // 3) for item in value[:3])
         opening, closing = "[]" if kind is list else "()"
         return f"{opening}{first}, …{closing} ({len(value)} items)"
+    # `repr` and `str` of a learner's object may raise anything, SystemExit included: still the reply is due.
     try:
         text = repr(value)
     except BaseException:

@@ -3,7 +3,7 @@
 NoResult
 ├── TimedOut   no reply within the deadline
 ├── Died       the process ended before it replied
-├── Garbled    what came is no reply to this request
+├── Garbled    what arrived is not a reply to this request
 ├── Overfull   the code that ran left too many files
 ├── Raised     the code that ran raised an exception
 └── Refused    the code that ran did something that the guards forbid
@@ -19,9 +19,7 @@ class NoResult(Exception):
 
 
 class TimedOut(NoResult):
-    """No reply within the deadline. The process has been killed; `resident` is the memory that it held
-    then.
-    """
+    """No reply within the deadline. `resident`: the bytes of memory that the process held at that point."""
 
     def __init__(self, resident: int) -> None:
         super().__init__(f"no reply; {resident} bytes held")
@@ -29,8 +27,9 @@ class TimedOut(NoResult):
 
 
 class Died(NoResult):
-    """The process ended, or closed its descriptor, before it replied. `status`: its exit code, negative
-    for a signal.
+    """The process ended, or closed its descriptor, before it replied.
+
+    status: its exit code, negative for a signal; None while it is still running.
     """
 
     def __init__(self, status: int | None) -> None:
@@ -39,11 +38,11 @@ class Died(NoResult):
 
 
 class Garbled(NoResult):
-    """Bytes that are not a reply to what was asked."""
+    """Bytes that are not a reply to the request."""
 
 
 class Overfull(NoResult):
-    """The folder that the process may write to holds more than any exercise needs."""
+    """The process's scratch folder holds more than any exercise needs."""
 
 
 class Raised(NoResult):
@@ -55,7 +54,7 @@ class Raised(NoResult):
 
 
 class Refused(NoResult):
-    """The code that ran did something forbidden, whether or not it went on afterwards."""
+    """The code that ran did something forbidden, even if it caught the exception and continued."""
 
     def __init__(self, violation: Violation) -> None:
         super().__init__(violation.what)

@@ -1,4 +1,4 @@
-"""Reading what an untrusted process sends, field by field: the type that is due, or Malformed."""
+"""Read what an untrusted process sends, field by field: a value of the right type, or Malformed."""
 
 from __future__ import annotations
 
@@ -14,35 +14,35 @@ LARGEST_WHOLE = 2**63
 
 
 class Malformed(ValueError):
-    """A value that is missing or not of the form that is due."""
+    """A value that is missing or malformed."""
 
 
 class Fields:
-    """A dict as it came, whose values are taken out one by one."""
+    """A dict as it arrived, whose values are taken out one by one."""
 
     def __init__(self, value: object) -> None:
         if type(value) is not dict:
-            raise Malformed("no dict of fields")
+            raise Malformed("not a dict of fields")
         self._values: dict[Any, object] = value
 
     def take(self, name: str, read: Reader[Value]) -> Value:
-        """The field as `read` understands it. Raises Malformed."""
+        """The named field, passed through `read`. Raises Malformed."""
         if name not in self._values:
             raise Malformed(f"{name} is missing")
         return read(self._values[name])
 
 
 def finite(value: object) -> float:
-    """A float from 0 on that is not infinite."""
+    """A finite float >= 0."""
     if type(value) is not float or not 0.0 <= value < math.inf:
-        raise Malformed("not a finite float from 0 on")
+        raise Malformed("not a finite float >= 0")
     return value
 
 
 def whole(value: object) -> int:
-    """An int from 0 on, of at most 63 bits."""
+    """An int >= 0 of at most 63 bits."""
     if type(value) is not int or not 0 <= value < LARGEST_WHOLE:
-        raise Malformed("not an int from 0 on")
+        raise Malformed("not an int >= 0 of at most 63 bits")
     return value
 
 
@@ -53,14 +53,14 @@ def flag(value: object) -> bool:
 
 
 def text(value: object) -> str:
-    """A str, cut and made legible."""
+    """A str, truncated and sanitized for display."""
     if type(value) is not str:
         raise Malformed("not a str")
     return one_line(value)
 
 
 def sequence(value: object) -> list[Any]:
-    """A list or a tuple."""
+    """A list or a tuple, as a list."""
     if type(value) is list:
         return value
     if type(value) is tuple:

@@ -1,8 +1,8 @@
-"""What the learner's code may not do, refused where it happens. Runs in the learner's process.
+"""What the learner's code may not do, refused as it happens. Runs in the learner's process.
 
-Two nets: the modules of `myml` see an `__import__` that knows the exercise's tools, and an audit hook sees
-what Python itself does.
-This resists mistakes and lazy cheats. It does not resist an attacker: see docs/trust.md.
+There are two nets: the modules of `myml` see an `__import__` that knows the exercise's tools, and an audit
+hook sees what Python itself does.
+They stop mistakes and lazy cheats, not an attacker: see docs/trust.md.
 """
 
 from __future__ import annotations
@@ -17,9 +17,7 @@ from typing import Any
 from learnml.checks.worker.exemptions import Exempt
 
 violations: list[list[Any]] = []
-"""What was refused so far: [what, path, line] each. Kept because the learner's code may catch the
-exception.
-"""
+"""What has been refused so far: [what, path, line]. Kept because the learner's code may catch Forbidden."""
 
 _REFUSED = {
     "subprocess.Popen": "starts another process",
@@ -57,15 +55,11 @@ _WRITE_FLAGS = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
 
 
 class Forbidden(BaseException):
-    """The learner's code did something that no exercise needs. Not an Exception: `except Exception` should
-    not hide it.
-    """
+    """The learner's code did something forbidden. Not an Exception: `except Exception` should not hide it."""
 
 
 def builtins_for(allowed: Sequence[str], own_files: Mapping[str, str]) -> dict[str, Any]:
-    """Builtins whose `__import__` refuses top-level modules that are not among `allowed`, also where an
-    allowed one has them by chance.
-    """
+    """Builtins whose `__import__` refuses modules not in `allowed`, even as attributes of allowed ones."""
     real_import = builtins.__import__
 
     def guarded_import(
@@ -74,6 +68,7 @@ def builtins_for(allowed: Sequence[str], own_files: Mapping[str, str]) -> dict[s
         if level == 0 and name.partition(".")[0] not in allowed:
             _refuse(f"imports {name}", own_files)
         found = real_import(name, globals, locals, fromlist, level)
+        # `from random import _os` imports os without naming it.
         for item in fromlist or () if level == 0 else ():
             other = getattr(found, item, None)
             if isinstance(other, ModuleType) and other.__name__.partition(".")[0] not in allowed:
@@ -90,16 +85,17 @@ def install(
     own_files: Mapping[str, str],
     exempt: Exempt,
 ) -> None:
-    """Watch everything from here on: there is no way back, audit hooks stay.
+    """Watch everything from here on. This can't be undone: audit hooks are permanent.
 
-    denied: folders whose files may not be read. scratch: the one folder that may be written to.
-    exempt: lets pass what an allowed library does on its own account, importing what it needs for instance.
+    denied: folders whose files may not be read. scratch: the only folder that may be written to.
+    exempt: allows what a permitted library does on its own account, such as importing what it needs.
     """
     importable = {*allowed, *sys.stdlib_module_names}
-    # A library that is imported late would leave its bytecode outside of scratch.
+    # A library imported later would write its bytecode outside scratch, and be refused.
     sys.dont_write_bytecode = True
     unreadable = tuple(os.path.realpath(folder) + os.sep for folder in denied)
     writable = os.path.realpath(scratch) + os.sep
+    # Bound now: the learner's code may replace them in `os`.
     realpath, fsdecode, isdir = os.path.realpath, os.fsdecode, os.path.isdir
 
     def inside(path: Any, folders: str | tuple[str, ...]) -> bool:
@@ -115,7 +111,7 @@ def install(
             _refuse(f"writes to {fsdecode(path)}", own_files)
         if inside(path, unreadable):
             _refuse(f"reads {fsdecode(path)}", own_files)
-        # With a folder open, files can be opened by a path that says nothing.
+        # With a folder open, files can be opened relative to it (`dir_fd`), by a path that tells nothing.
         if isdir(path) and _in_own(own_files):
             _refuse(f"opens the folder {fsdecode(path)}", own_files)
         return None
@@ -125,7 +121,7 @@ def install(
             check_open(*arguments)
         elif event == "import":
             module = arguments[0].partition(".")[0]
-            # What an allowed module imports for itself is its own affair.
+            # An allowed module may import anything in the standard library for itself.
             known = allowed if _asked_by_own(own_files) else importable
             if module not in known and not exempt(event, arguments, own_files):
                 _refuse(f"imports {arguments[0]}", own_files)
@@ -147,7 +143,7 @@ def _in_own(own_files: Mapping[str, str]) -> bool:
 
 
 def _asked_by_own(own_files: Mapping[str, str]) -> bool:
-    """Whether the import under way was asked for by the learner's code itself."""
+    """Whether the learner's code itself asked for the import in progress."""
     frame: FrameType | None = sys._getframe(2)
     while frame is not None and frame.f_code.co_filename.startswith("<frozen importlib"):
         frame = frame.f_back
@@ -155,7 +151,7 @@ def _asked_by_own(own_files: Mapping[str, str]) -> bool:
 
 
 def _innermost(own_files: Mapping[str, str]) -> tuple[str, int] | None:
-    """Path and line of the innermost frame that is the learner's."""
+    """Path and line of the innermost of the learner's frames."""
     frame = sys._getframe(1)
     while frame is not None:
         if frame.f_code.co_filename in own_files:

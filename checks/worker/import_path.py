@@ -31,7 +31,7 @@ def with_packages(folders: Iterable[str]) -> Iterator[str]:
 
 
 def here() -> str:
-    """The current folder; empty when it has been deleted."""
+    """The current folder; empty if it has been deleted."""
     try:
         return os.getcwd()
     except OSError:

@@ -1,6 +1,4 @@
-"""How `myml` is imported in the learner's process: from the sources that the judge sent, never from the
-disk.
-"""
+"""How `myml` is imported in the learner's process: from sources that the judge sent, never from disk."""
 
 from __future__ import annotations
 
@@ -11,14 +9,14 @@ from importlib.machinery import ModuleSpec
 from types import ModuleType
 from typing import Any
 
-_loads = marshal.loads  # bound before the learner's code may replace it
+_loads = marshal.loads  # bound before the learner's code can replace it
 
 
 class MymlFinder:
-    """Finds `myml` and everything in it. Also its own loader.
+    """Finder and loader of `myml` and everything in it.
 
-    sources: import name to (path, text). compiled: import name to marshalled code. builtins: what
-    each module sees as builtins, by import name; Python's own where there are none.
+    sources: import name to (path, text). compiled: import name to marshalled code. builtins: import name to
+    the builtins that the module sees; modules not listed see Python's own.
     """
 
     def __init__(

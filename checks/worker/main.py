@@ -1,9 +1,9 @@
 """The process that runs a learner's code. It answers requests on a private descriptor until that closes.
 
 Started as `python -I main.py REQUESTS REPLIES LIFELINE ADDRESS_SPACE CPU THREADS MODULES...`: three
-descriptors, a limit in bytes (0: none) and one in seconds, how many threads numpy's linear algebra has, and
-what to import before the first request. Everything this file needs is bound before the learner's code can
-run.
+descriptors, a memory limit in bytes (0: none), a CPU limit in seconds, the number of threads for numpy's
+linear algebra, and the modules to import before the first request. Everything this file needs is bound
+before the learner's code can run.
 """
 
 import fcntl
@@ -16,18 +16,19 @@ import sys
 from collections.abc import Callable
 
 LARGEST_FILE = 32 * 2**20
-"""Bytes: a checkpoint of a language model with the state of its optimiser has 20 MiB."""
+"""In bytes. A language model's checkpoint with its optimiser's state takes 20 MiB."""
 CPU_SECONDS = 300
 _THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "VECLIB_MAXIMUM_THREADS")
 _SET_SIGNAL = 10
-"""Linux's F_SETSIG, which Python has a name for only where its C library has one."""
+"""Linux's F_SETSIG, which Python names only where its C library does."""
 _KEPT = 2**25 - 2**16
-"""Bytes of the largest block whose release makes glibc keep what is freed from then on."""
+"""Bytes of a block whose release makes glibc keep freed memory: as large as its limit of 32 MiB allows."""
 
 
 def limit_resources(address_space: int, cpu_seconds: int = CPU_SECONDS) -> None:
-    """What the kernel enforces, for good: memory, the size of files, CPU time should the tutor itself be
-    killed, no core dumps.
+    """Set permanent limits that the kernel enforces: memory, file size, CPU time, no core dumps.
+
+    The limit of CPU time is for when the tutor has been killed and enforces no deadlines any more.
     """
     limits = [
         (resource.RLIMIT_FSIZE, LARGEST_FILE),
@@ -39,13 +40,14 @@ def limit_resources(address_space: int, cpu_seconds: int = CPU_SECONDS) -> None:
     for which, value in limits:
         try:
             resource.setrlimit(which, (value, value))
-        except (ValueError, OSError):  # macOS refuses RLIMIT_AS; a lower hard limit is in force already
+        except (ValueError, OSError):  # macOS refuses RLIMIT_AS; a lower hard limit may be in force already
             pass
 
 
 def end_with_the_tutor(lifeline: int) -> None:
-    """Have the kernel kill this process when the other end of the lifeline closes, whatever it does then: a
-    tutor that is killed can't end it. Where the kernel has no such signal, the limit of CPU time does.
+    """Have the kernel kill this process when the other end of the lifeline closes, whatever it is doing.
+
+    A tutor that was killed can't end it. Where the kernel has no such signal, the limit of CPU time remains.
     """
     if sys.platform.startswith("linux"):
         try:
@@ -57,7 +59,7 @@ def end_with_the_tutor(lifeline: int) -> None:
 
 
 def mapped() -> int:
-    """Bytes of address space that the interpreter and the libraries take before the learner's code runs."""
+    """Bytes of address space that the interpreter and libraries occupy before the learner's code runs."""
     try:
         with open("/proc/self/statm") as file:
             return int(file.read().split()[0]) * resource.getpagesize()
@@ -66,25 +68,26 @@ def mapped() -> int:
 
 
 def prepared(modules: list[str], threads: int = 1) -> Callable[[int, int], None]:
-    """Import everything that answering requests takes; what then answers them."""
+    """Import everything needed to answer requests, and return the function that answers them."""
+    # Before numpy is imported: its linear algebra reads these once, and then starts its threads.
     for name in _THREADS:
         os.environ[name] = str(threads)
     for name in modules:
         importlib.import_module(name)
     keep_freed_memory()
-    # Imported now: afterwards the learner's guards would be in the way.
+    # Imported now: once the guards are in place, they would refuse it.
     from learnml.checks.worker.server import serve
 
-    # What is here now stays: the collections between measurements need not walk it.
+    # All objects so far stay for good, so collections between measurements need not traverse them.
     gc.freeze()
     return serve
 
 
 def keep_freed_memory() -> None:
-    """Have arrays take memory that was used before, instead of asking the system for it each time.
+    """Have arrays reuse freed memory instead of asking the system for it each time.
 
-    glibc gives large blocks back as soon as they are freed, until one of them shows that they come again: it
-    then keeps as much as that. A step of training has thousands of page faults less.
+    glibc returns a large block to the system as soon as it is freed, but raises its threshold to that block's
+    size for the blocks that follow. This saves a training step thousands of page faults.
     """
     if numpy := sys.modules.get("numpy"):
         numpy.empty(_KEPT, numpy.uint8)

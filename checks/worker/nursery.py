@@ -22,14 +22,15 @@ from learnml.exercises.temporary import temporary_place
 
 _MAIN = Path(__file__).with_name("nursery_main.py")
 _UNKNOWN = -int(signal.SIGKILL)
-"""The status of a process whose nursery has ended, and everything with it."""
+"""Reported for a process whose nursery has ended: nobody else can learn its real status."""
 
 
 class Nursery:
-    """Imports `modules` once; its `start` forks a process that has them. Used from several threads."""
+    """Imports `modules` once; `start` forks a process that has them. May be used from several threads."""
 
     def __init__(self, modules: Sequence[str] = ()) -> None:
         self._scratch = tempfile.mkdtemp(prefix="learnml-", dir=temporary_place())
+        # Only Unix sockets pass descriptors; SEQPACKET keeps each request together with its own.
         self._door, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         with theirs:
             self._process = subprocess.Popen(
@@ -44,7 +45,7 @@ class Nursery:
             )
 
     def start(self, ends: Ends) -> Forked:
-        """A process with these ends. Does not wait for it."""
+        """Fork a process with these ends, without waiting for it."""
         wanted = {
             "scratch": ends.scratch,
             "environment": folders(ends.scratch),
@@ -65,7 +66,7 @@ class Nursery:
         return Forked(output, news)
 
     def close(self) -> None:
-        """End it. The processes that it forked end when nobody is left to ask them."""
+        """End the nursery. Processes that it forked end once their requests are closed."""
         self._door.close()
         self._process.kill()
         self._process.wait()
@@ -73,7 +74,7 @@ class Nursery:
 
 
 class Forked:
-    """A process that a nursery forked: what `subprocess.Popen` is for one that was started."""
+    """A process that a nursery forked; stands in for `subprocess.Popen`."""
 
     def __init__(self, output: int, news: int) -> None:
         self.stdout: IO[bytes] = os.fdopen(output, "rb", buffering=0)
@@ -87,7 +88,7 @@ class Forked:
 
     @property
     def pid(self) -> int:
-        """Its id. Raises ProcessLookupError when it never came to life."""
+        """Its id. Raises ProcessLookupError if the fork failed."""
         with self._lock:
             self._find_pid()
             return self._pid
@@ -111,7 +112,7 @@ class Forked:
             data = os.read(self._news, NUMBER.size)
             if not data:
                 self._status = _UNKNOWN
-                raise ProcessLookupError("it never came to life")
+                raise ProcessLookupError("the process was never forked")
             (self._pid,) = NUMBER.unpack(data)
 
     def _look(self, seconds: float | None) -> int | None:
@@ -120,6 +121,7 @@ class Forked:
                 self._find_pid()
             except ProcessLookupError:
                 return self._status
+            # Its id comes first; what follows is its status, or the end of the nursery.
             if select.select([self._news], [], [], seconds)[0]:
                 data = os.read(self._news, NUMBER.size)
                 self._status = NUMBER.unpack(data)[0] if data else _UNKNOWN

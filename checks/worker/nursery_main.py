@@ -1,8 +1,8 @@
-"""A process that imports libraries once and then forks: each child is as a new process would be that has
-imported them, in a hundredth of the time.
+"""A process that imports libraries once and then forks: each child is like a new process that has imported
+them, in a hundredth of the time.
 
-Started as `python -I nursery_main.py DOOR MODULES...`: a socket on which children are asked for. It ends when
-the other end of that closes.
+Started as `python -I nursery_main.py DOOR MODULES...`; DOOR is a socket on which children are requested. The
+process ends when the other end of that socket closes.
 """
 
 from __future__ import annotations
@@ -19,8 +19,9 @@ from collections.abc import Callable
 from learnml.checks.worker.main import end_with_the_tutor, limit_resources, prepared
 
 NUMBER = struct.Struct("!i")
-"""What is written to a child's descriptor for news: its id, and when it has ended its status."""
+"""What is written to a child's news descriptor: its id, then its exit status once it has ended."""
 DESCRIPTORS = 5
+"""That come with each request, in the order of `_live`."""
 _LONGEST = 65536
 Serve = Callable[[int, int], None]
 
@@ -48,15 +49,17 @@ def main() -> None:
 
 
 def _told_of_ends() -> int:
-    """A descriptor that has something to read whenever a child has ended."""
+    """A descriptor that becomes readable whenever a child has ended."""
     alarm, ring = os.pipe()
-    os.set_blocking(ring, False)
+    os.set_blocking(ring, False)  # as `set_wakeup_fd` demands
     signal.set_wakeup_fd(ring, warn_on_full_buffer=False)
+    # Without a handler of Python's, the signal would be ignored and write nothing.
     signal.signal(signal.SIGCHLD, lambda *_: None)
     return alarm
 
 
 def _tell_ends(news: dict[int, int]) -> None:
+    # In a loop: one signal may stand for several children that have ended.
     while news:
         pid, status = os.waitpid(-1, os.WNOHANG)
         if not pid:
@@ -71,7 +74,7 @@ def _bear(
     *inherited, told = descriptors
     try:
         pid = os.fork()
-    except OSError:  # no process to be had: that the descriptor closes without an id says so
+    except OSError:  # no process available: the descriptor closes without an id, which says so
         pid = 0
         os.close(told)
     else:
@@ -85,17 +88,19 @@ def _bear(
 def _live(
     door: socket.socket, wanted: dict[str, object], descriptors: list[int], serve: Serve, news: dict[int, int]
 ) -> None:
-    """Be the child; never returns."""
+    """Run as the child; never returns."""
     requests, replies, lifeline, output, told = descriptors
     try:
+        # First of all: the child's signals must not wake its parent through the pipe they share.
         signal.set_wakeup_fd(-1)
         signal.signal(signal.SIGCHLD, signal.SIG_DFL)
         os.setsid()
         end_with_the_tutor(lifeline)
         os.dup2(output, 1)
         os.dup2(output, 2)
-        # Only now: whoever knows the id may want to end the whole session.
+        # Only after `setsid`: whoever knows the id may kill the whole process group.
         _write(told, os.getpid())
+        # What is the nursery's own, so that the learner's code can neither ask for children nor report ends.
         door.close()
         for descriptor in (output, told, *news.values()):
             os.close(descriptor)
@@ -109,7 +114,7 @@ def _live(
 
 
 def _reseed() -> None:
-    """Let numpy's global generator differ from that of the other children, as Python's does."""
+    """Give numpy's global generator a state of its own in each child; Python reseeds its own on fork."""
     if random := sys.modules.get("numpy.random"):
         random.seed()
 
@@ -117,7 +122,7 @@ def _reseed() -> None:
 def _write(descriptor: int, number: int) -> None:
     try:
         os.write(descriptor, NUMBER.pack(number))
-    except OSError:  # nobody wants to know
+    except OSError:  # the tutor has closed its end
         pass
 
 

@@ -1,6 +1,4 @@
-"""What a thunk costs, measured in the process that runs it. The clocks are bound before the learner's code
-is loaded.
-"""
+"""Measure what a thunk costs, in the process that runs it. Clocks are bound before learner code is loaded."""
 
 from __future__ import annotations
 
@@ -21,21 +19,21 @@ _cpu_clock = getattr(time, "thread_time", time.perf_counter)
 
 
 def tidy() -> None:
-    """Collect what earlier calls left behind, so that no measurement pays for another."""
+    """Collect what earlier calls left behind, so that no measurement pays for another's garbage."""
     gc.collect()
 
 
 def settle() -> None:
-    """Let no later collection walk what is here now: a library that was imported late may be 70 ms of it."""
+    """Exempt everything alive now from later collections: a library imported late can cost 70 ms in each."""
     gc.collect()
     gc.freeze()
 
 
 def seconds(thunk: Thunk, calls: int, before: Thunk) -> dict[str, float]:
-    """CPU seconds of this thread for `calls` calls in a row, the collector off.
+    """CPU seconds of this thread for `calls` consecutive calls, with the garbage collector off.
 
-    before: called first and counted apart, so that caches are warm: the same on other inputs, since an answer
-    that was remembered would cost nothing.
+    before: called first and timed separately, to warm the caches. It is the same function on other inputs,
+    because a memoized answer would cost nothing.
     """
     clock = _cpu_clock
     gc.disable()
@@ -51,9 +49,7 @@ def seconds(thunk: Thunk, calls: int, before: Thunk) -> dict[str, float]:
 
 
 def memory(thunk: Thunk, of: str | None) -> dict[str, int]:
-    """Bytes at the peak of one call, beyond those before it; and the bytes of the array that `of` names in
-    the thunk's closure.
-    """
+    """Peak bytes of one call beyond those before it; and bytes of the array `of` in the thunk's closure."""
     tracemalloc.start()
     try:
         before = tracemalloc.get_traced_memory()[0]
@@ -68,9 +64,9 @@ def memory(thunk: Thunk, of: str | None) -> dict[str, int]:
 
 
 def peak_of_process() -> int:
-    """Bytes that this process has occupied at most, which sees what tracemalloc does not: torch's arrays."""
+    """The most bytes this process has occupied. Includes torch's tensors, which tracemalloc can't see."""
     try:
-        # Not ru_maxrss: on Linux that begins with the size of the process that started this one.
+        # Not ru_maxrss: on Linux it starts at the size of the process that started this one.
         with open("/proc/self/status") as file:
             return next(int(line.split()[1]) * 1024 for line in file if line.startswith("VmHWM"))
     except (OSError, StopIteration):
@@ -79,9 +75,7 @@ def peak_of_process() -> int:
 
 
 def view(thunk: Thunk) -> dict[str, Any]:
-    """Whether the result shares memory with an array of the closure and how large that is, and the bytes
-    that making it allocated.
-    """
+    """Whether the result shares memory with an array of the closure; that array's size; the peak in bytes."""
     import numpy as np
 
     arrays = [value for value in closure(thunk).values() if isinstance(value, np.ndarray)]
@@ -93,19 +87,20 @@ def view(thunk: Thunk) -> dict[str, Any]:
 
 
 def calls(thunk: Thunk, names: Sequence[str]) -> dict[str, dict[str, int]]:
-    """How often one call of the thunk calls each of the functions `names`: "math.exp", "Value.backward",
-    "f"; "np.matmul" of the arrays that count.
+    """How often one call of the thunk calls each of the functions `names`.
+
+    A name is "math.exp", "Value.backward" or "f"; "np.matmul" counts operations of the arrays in `tensors`.
     """
     counted: Counter[str] = Counter()
 
     def count(frame: FrameType, event: str, argument: Any) -> None:
         if event == "call":
-            # Both names, once: of a plain function they are the same.
+            # A set, because a plain function's two names are the same and must count once.
             counted.update({frame.f_code.co_name, qualified_name(frame)})
         elif event == "c_call":
             counted[f"{argument.__module__}.{argument.__name__}"] += 1
 
-    # Operations in C are seen by no profiler; arrays that count them are the scenario's (see `tensors`).
+    # No profiler sees ufuncs and operators in C; scenarios pass in arrays that count them (see `tensors`).
     operations = getattr(sys.modules.get("learnml.checks.tensors"), "operations", Counter())
     operations.clear()
     sys.setprofile(count)

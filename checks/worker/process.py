@@ -1,6 +1,4 @@
-"""A process of ours or the learner's, seen from the tutor: start it, ask it with a deadline, end it with
-everything it started.
-"""
+"""A worker process, ours or the learner's, seen from the tutor: start it, ask it with a deadline, kill it."""
 
 from __future__ import annotations
 
@@ -26,17 +24,18 @@ from learnml.exercises.errors import EnvironmentFault
 from learnml.exercises.temporary import temporary_place
 
 ADDRESS_SPACE = 2 * 2**30
-"""Bytes of memory that a learner's process may map."""
+"""Bytes of memory that a learner's process may map, beyond what the interpreter and libraries map."""
 KEPT_OUTPUT = 64 * 2**10
-"""Bytes of what the learner prints that are kept; the rest is read and dropped."""
+"""Bytes of the learner's printed output that are kept; the rest is read and dropped."""
 START_SECONDS = 30.0
+"""For the interpreter to start and import its modules: torch takes seconds, more on a busy machine."""
 
 
 class Worker:
     """One process that answers requests. Use it as a context manager: leaving it kills the whole process
     group.
 
-    trusted: it runs only code of the course, so it has no limit of memory. start: instead of starting an
+    trusted: it runs only the course's own code, so it has no memory limit. start: used in place of a new
     interpreter that imports `modules`. Raises EnvironmentFault when there is no process to be had.
     """
 
@@ -56,6 +55,7 @@ class Worker:
             ) from None
         assert self._process.stdout
         self._output = self._process.stdout.fileno()
+        # A blocking read could outlast the deadline: the process may send half a reply and stop.
         for descriptor in (self._output, self._replies):
             os.set_blocking(descriptor, False)
         self._selector = selectors.DefaultSelector()
@@ -72,7 +72,7 @@ class Worker:
         try:
             self._process = start(ends)
         except BaseException:
-            # Interrupted in between, it ends by itself: nobody is left at the other end of its descriptors.
+            # A process that was started before an interrupt ends by itself: its descriptors are closed.
             for descriptor in (self._requests, self._replies, self._lifeline):
                 os.close(descriptor)
             scratch.remove(self.scratch)
@@ -92,12 +92,14 @@ class Worker:
 
         Raises NoResult. Unless the code that ran is to blame (Raised, Refused), the process is killed.
         """
+        # A reply must repeat it, so that one forged during an earlier request is worthless.
         nonce = secrets.token_hex(16)
         deadline = self.clock.now() + seconds
         try:
             self._refuse_what_was_not_asked_for()
             self._send(frame((nonce, encode(request))))
             answer = read_reply(request, nonce, unframe(self._receive(deadline)))
+            # Reading the reply counts too: a large one could otherwise take as long as it likes.
             if self.clock.now() > deadline + LATE:
                 raise TimedOut(resident_bytes(self._process.pid))
             if not self._trusted and scratch.is_overfull(self.scratch):
@@ -109,17 +111,17 @@ class Worker:
         return answer
 
     def printed(self) -> str:
-        """What the process printed since the last call, cut at KEPT_OUTPUT."""
+        """What the process has printed since the last call, cut at KEPT_OUTPUT."""
         self._drain_output()
         text = legible(self._printed.decode("utf-8", "replace"))
         if self._dropped:
-            text += f"\n[only the first {KEPT_OUTPUT // 1024} KiB of what you print are kept]\n"
+            text += f"\n[only the first {KEPT_OUTPUT // 1024} KiB of printed output are kept]\n"
         self._printed.clear()
         self._dropped = False
         return text
 
     def files(self, folder: str) -> dict[str, bytes]:
-        """The plain files directly in a folder of the scratch folder, by name."""
+        """The regular files directly inside a folder of the scratch folder, by name."""
         path = os.path.join(self.scratch, folder)
         return {} if os.path.islink(path) else scratch.plain_files(path)
 
@@ -132,9 +134,8 @@ class Worker:
         return self._process.poll() is not None
 
     def kill(self) -> None:
-        """End the process and all that it started. Harmless when it has ended; may be called from another
-        thread.
-        """
+        """Kill the process and all that it started. Does nothing if it has ended; safe from any thread."""
+        # It leads a session of its own, so its id is that of its process group too.
         try:
             os.killpg(self._process.pid, signal.SIGKILL)
         except (ProcessLookupError, PermissionError):
@@ -157,7 +158,7 @@ class Worker:
     def _refuse_what_was_not_asked_for(self) -> None:
         try:
             if os.read(self._replies, 1):
-                raise Garbled("a reply that came before its request")
+                raise Garbled("a reply sent before its request")
         except BlockingIOError:
             pass
 
@@ -181,6 +182,7 @@ class Worker:
             ready = self.clock.select(self._selector, remaining)
             if remaining <= 0 and (self._replies not in ready or remaining < -LATE):
                 raise TimedOut(resident_bytes(self._process.pid))
+            # Read meanwhile: a process that fills the pipe with output would wait, and never reply.
             if self._output in ready:
                 self._read_output()
             if self._replies in ready:
@@ -203,12 +205,13 @@ class Worker:
         return bool(chunk)
 
     def _drain_output(self) -> None:
-        # Bounded: a flood has no end.
+        # Bounded, because a flood of output never ends.
         for _ in range(64):
             if not self._read_output():
                 break
 
     def _status(self) -> int | None:
+        # Its descriptors close shortly before it can be reaped; None if it closed them and lives on.
         try:
             return self._process.wait(timeout=0.2)
         except subprocess.TimeoutExpired:
@@ -216,7 +219,7 @@ class Worker:
 
 
 def resident_bytes(pid: int) -> int:
-    """The memory that a process holds; 0 when it can't be known."""
+    """The resident memory of a process in bytes; 0 if unknown."""
     try:
         with open(f"/proc/{pid}/statm") as file:
             return int(file.read().split()[1]) * os.sysconf("SC_PAGE_SIZE")
@@ -225,10 +228,10 @@ def resident_bytes(pid: int) -> int:
 
 
 def cpu_seconds(pid: int) -> float | None:
-    """The CPU time of a process, all threads together, as the system counts it. None: it does not tell."""
+    """The CPU time of a process, all threads together, as the system counts it; None if unavailable."""
     if not sys.platform.startswith("linux"):
         return None
-    # Linux has a clock for every process: the inverted id, and 2 for what the scheduler counted.
+    # Linux has a clock id for every process: the inverted pid, shifted, and 2 for CPUCLOCK_SCHED.
     try:
         return time.clock_gettime((~pid << 3) | 2)
     except OSError:

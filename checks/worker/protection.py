@@ -1,4 +1,4 @@
-"""What keeps a learner's process from the rest of the machine."""
+"""What separates a learner's process from the rest of the machine."""
 
 from __future__ import annotations
 

@@ -1,5 +1,6 @@
-"""The qualified name of a function that is being called: "Value.backward". Python 3.10 has no such name in
-its code objects.
+"""The qualified name of a function being called, such as "Value.backward".
+
+Python 3.10's code objects have no such name, so it is searched for there.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from typing import Any
 
 
 def searched_name(frame: FrameType) -> str:
-    """The name under which a class has this code; the plain name if none has it."""
+    """The qualified name under which a class holds this code; the plain name if no class does."""
     code = frame.f_code
     for owner in _candidates(frame):
         if code in _codes(vars(owner).get(code.co_name)):
@@ -20,7 +21,7 @@ def searched_name(frame: FrameType) -> str:
 
 
 def _candidates(frame: FrameType) -> Iterator[type]:
-    """The classes of the first argument, then those of the module: a static method has no such argument."""
+    """The classes of the first argument, then those of the module, since a static method has no `self`."""
     code = frame.f_code
     if code.co_argcount:
         first = frame.f_locals.get(code.co_varnames[0])
@@ -36,7 +37,7 @@ def _classes_in(namespace: dict[str, Any]) -> Iterator[type]:
 
 
 def _codes(attribute: Any) -> list[CodeType | None]:
-    """The code of what stands in a class: a function, a static or class method, the parts of a property."""
+    """The code objects of a class attribute: a function, a static or class method, or a property's parts."""
     parts = [getattr(attribute, "__func__", attribute)]
     if isinstance(attribute, property):
         parts = [attribute.fget, attribute.fset, attribute.fdel]
@@ -46,7 +47,7 @@ def _codes(attribute: Any) -> list[CodeType | None]:
 if sys.version_info >= (3, 11):
 
     def qualified_name(frame: FrameType) -> str:
-        """The name of the function that the frame runs, with the classes that it is defined in."""
+        """The name of the frame's function, with the classes that it is defined in."""
         return frame.f_code.co_qualname
 else:
     qualified_name = searched_name

@@ -1,4 +1,4 @@
-"""From a frame to the reply that was due: anything else is Garbled."""
+"""Turn a frame into the reply that the request calls for; anything else is Garbled."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ def read_reply(request: Request[Answer], nonce: str, plain: object) -> Answer:
         if kind == "refused":
             raise Refused(Violation.read(sequence(content)[0]))
         if kind != "result":
-            raise Garbled("a reply of no kind that is sent")
+            raise Garbled("a reply of an unknown kind")
         answer: Answer = request.reply.read(Fields(content))
         return answer
     except (Malformed, IndexError) as error:
-        raise Garbled(f"a reply of another form: {error}") from None
+        raise Garbled(f"a malformed reply: {error}") from None
 
 
 def _opened(nonce: str, plain: object) -> tuple[object, object]:

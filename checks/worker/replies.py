@@ -1,6 +1,6 @@
-"""What comes back from a process, one dataclass per kind of reply. What does not have its form is refused.
+"""What comes back from a process: one dataclass per kind of reply. A reply of any other form is refused.
 
-The texts in it come from the learner's code; reading them cuts them and makes them fit to be shown.
+Strings in a reply may come from the learner's code, so reading one truncates and sanitizes it.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from learnml.checks.worker.protection import Protection
 
 @dataclass(frozen=True)
 class Done:
-    """It has been done; there is nothing to say of it."""
+    """The request was carried out and has no result."""
 
     @classmethod
     def read(cls, fields: Fields) -> Done:
@@ -42,13 +42,13 @@ class Marks:
 
     @classmethod
     def read(cls, fields: Fields) -> Marks:
-        # Only trusted code is asked for its marks.
+        # Read without checks: only a trusted process is asked for marks.
         return cls(tuple((str(name), mark_of(plain)) for name, plain in fields.take("cases", sequence)))
 
 
 @dataclass(frozen=True)
 class Output:
-    """What a scenario or a thunk returned, and the wall clock seconds that it took."""
+    """What a scenario or a thunk returned, and how many seconds of wall-clock time it took."""
 
     output: Any
     seconds: float = 0.0
@@ -60,7 +60,7 @@ class Output:
 
 @dataclass(frozen=True)
 class Timed:
-    """CPU seconds of the calls, and of the one on other inputs before them."""
+    """CPU seconds of the calls, and of the one call on other inputs before them."""
 
     seconds: float
     before: float
@@ -72,7 +72,7 @@ class Timed:
 
 @dataclass(frozen=True)
 class Peak:
-    """Bytes at the peak of a call, and of the array that was named."""
+    """Peak bytes allocated by a call, and the size of the named array."""
 
     peak: int
     named: int
@@ -84,7 +84,7 @@ class Peak:
 
 @dataclass(frozen=True)
 class Occupied:
-    """Bytes that a process has occupied at most."""
+    """The most bytes that a process has occupied."""
 
     bytes: int
 
@@ -95,9 +95,7 @@ class Occupied:
 
 @dataclass(frozen=True)
 class Viewed:
-    """Whether a result shares memory with an argument, the bytes that making it allocated, and those of that
-    argument.
-    """
+    """Whether a result shares memory with an argument; bytes allocated to make it; the argument's bytes."""
 
     shares: bool
     peak: int
@@ -121,8 +119,9 @@ class Counted:
 
 @dataclass(frozen=True)
 class TracedCall:
-    """A call as it is written, what came of it as it is shown, and that value as a frame, empty when it is
-    too big. changed: the arguments that were not the same afterwards.
+    """A call as source, its result as displayed, and that result as a frame (empty if too large).
+
+    changed: the arguments that were not the same afterwards.
     """
 
     call: str
@@ -135,7 +134,7 @@ class TracedCall:
     def read(cls, value: object) -> TracedCall:
         call, how, shown, frame, changed = _of_length(5, value)
         if how not in ("returned", "raised") or type(frame) is not bytes:
-            raise Malformed("a call of another form")
+            raise Malformed("a malformed call")
         return cls(text(call), how == "returned", text(shown), frame, tuple(map(text, sequence(changed))))
 
 
@@ -152,7 +151,7 @@ class Traced:
 
 @dataclass(frozen=True)
 class Frame:
-    """A line of the learner's that was being run."""
+    """A line of the learner's code on the stack."""
 
     path: str
     line: int
@@ -162,7 +161,7 @@ class Frame:
 
 @dataclass(frozen=True)
 class Syntax:
-    """Where Python could not parse."""
+    """Where Python failed to parse."""
 
     path: str
     line: int | None
@@ -171,9 +170,9 @@ class Syntax:
 
 @dataclass(frozen=True)
 class Trouble:
-    """An exception: the learner's frames only, and what the outermost of them was given.
+    """An exception: the learner's frames only, and the arguments of the outermost one.
 
-    memory: it is a MemoryError. too_large: the result was, and nothing was raised by the learner's code.
+    memory: it is a MemoryError. too_large: the result was too large; the learner's code raised nothing.
     """
 
     type: str
@@ -199,7 +198,7 @@ class Trouble:
 
 @dataclass(frozen=True)
 class Violation:
-    """Something that the guards refused, and the learner's line that did it; no path where there is none."""
+    """Something that the guards refused, and the learner's line that did it; the path is empty if unknown."""
 
     what: str
     path: str
@@ -212,13 +211,13 @@ class Violation:
 
 
 def mark_of(plain: Mapping[str, Any]) -> Mark:
-    """The mark that `dataclasses.asdict` made plain."""
+    """The mark that `dataclasses.asdict` turned into plain data."""
     limits = plain["budget"]
     return Mark(**{**plain, "budget": Budget(**limits) if limits else None})
 
 
 def anything(value: object) -> object:
-    """Any value that crosses the wire."""
+    """Any value that can cross the wire."""
     return value
 
 
@@ -262,12 +261,12 @@ def _each(read: Reader[Any]) -> Reader[tuple[Any, ...]]:
 def _of_length(length: int, value: object) -> list[Any]:
     items = sequence(value)
     if len(items) != length:
-        raise Malformed(f"{len(items)} items where {length} belong")
+        raise Malformed(f"{len(items)} items instead of {length}")
     return items
 
 
 MOST_LINES = 16
-"""Frames and arguments of an exception that are read."""
+"""How many frames and how many arguments of an exception are read."""
 
 
 def _protection(value: object) -> Protection:

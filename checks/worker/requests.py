@@ -1,4 +1,4 @@
-"""What the tutor may ask of a process: one dataclass per kind of request, plain data on the wire."""
+"""What the tutor can ask of a process: one dataclass per kind of request, sent as plain data."""
 
 from __future__ import annotations
 
@@ -20,32 +20,32 @@ from learnml.checks.worker.replies import (
 )
 
 Sources = Mapping[str, tuple[str, str]]
-"""By import name: the path of a file, as it is shown, and its text."""
+"""By import name: a file's path, as shown to the learner, and its text."""
 
 
 Answer = TypeVar("Answer")
 
 
 class Request(Generic[Answer]):
-    """One thing to ask of a process, and the kind of reply that it gets."""
+    """One thing to ask of a process, and the kind of reply it gets."""
 
     reply: ClassVar[type[Any]]
 
 
 @dataclass(frozen=True)
 class Ready(Request[Done]):
-    """Reply as soon as the interpreter has started."""
+    """Reply once the interpreter has started."""
 
     reply = Done
 
 
 @dataclass(frozen=True)
 class Load(Request[Loaded]):
-    """Import the scenarios, then the module that is judged, under guards if `guards` are given.
+    """Import the scenarios, then the module to judge, under `guards` if any are given.
 
-    target: the module's import name. compiled: by import name, the marshalled code of those of the sources
-    that have been compiled before. numpy: scenarios are given numpy's generator, otherwise Python's.
-    folder: where the code runs, and the one place that it may write to.
+    target: the module's import name. compiled: by import name, marshalled code of the sources that have been
+    compiled before. numpy: scenarios get numpy's random generator instead of Python's. folder: the working
+    directory, and the only place that the code may write to.
     """
 
     reply = Loaded
@@ -63,8 +63,8 @@ class Load(Request[Loaded]):
 class Guards:
     """What the learner's code may do.
 
-    allowed: the modules that each file may import, by its own import name. denied: folders that may not be
-    read. uses_libraries: what an allowed library does on its own account is let pass.
+    allowed: by a file's import name, the modules it may import. denied: folders that may not be read.
+    uses_libraries: allow what a permitted library does on its own account.
     """
 
     allowed: Mapping[str, tuple[str, ...]]
@@ -74,7 +74,7 @@ class Guards:
 
 @dataclass(frozen=True)
 class Cases(Request[Marks]):
-    """The scenarios and their marks; asked only of a process that runs trusted code."""
+    """The scenarios and their marks; only ever sent to a process that runs trusted code."""
 
     reply = Marks
 
@@ -91,7 +91,7 @@ class Run(Request[Output]):
 
 @dataclass(frozen=True)
 class Trace(Request[Traced]):
-    """The calls that a scenario makes into the module; it is run again for that."""
+    """The calls that a scenario makes into the module, found by running it again."""
 
     reply = Traced
 
@@ -101,7 +101,7 @@ class Trace(Request[Traced]):
 
 @dataclass(frozen=True)
 class Prepare(Request[Done]):
-    """Build the thunk of a budget scenario from the inputs of this seed, at size `n` if one is given."""
+    """Build the thunk of a budget scenario from this seed's inputs, at size `n` if given."""
 
     reply = Done
 
@@ -112,7 +112,7 @@ class Prepare(Request[Done]):
 
 @dataclass(frozen=True)
 class Begin(Request[Done]):
-    """Build the thunk of a milestone's driver from inputs that the judge sends; each call trains on."""
+    """Build the thunk of a milestone's driver from inputs that the judge sends; each call trains further."""
 
     reply = Done
 
@@ -129,7 +129,7 @@ class Call(Request[Output]):
 
 @dataclass(frozen=True)
 class Time(Request[Timed]):
-    """CPU seconds of so many calls of the prepared thunk, one after the other."""
+    """CPU seconds for `calls` consecutive calls of the prepared thunk."""
 
     reply = Timed
 
@@ -138,7 +138,7 @@ class Time(Request[Timed]):
 
 @dataclass(frozen=True)
 class Memory(Request[Peak]):
-    """Bytes at the peak of one call, and of the array that `of` names in the thunk's closure."""
+    """Peak bytes allocated by one call, and the size of the array that `of` names in the thunk's closure."""
 
     reply = Peak
 
@@ -147,21 +147,21 @@ class Memory(Request[Peak]):
 
 @dataclass(frozen=True)
 class Usage(Request[Occupied]):
-    """Bytes at the peak of the process so far, libraries and all."""
+    """Peak memory of the process so far in bytes, libraries included."""
 
     reply = Occupied
 
 
 @dataclass(frozen=True)
 class View(Request[Viewed]):
-    """Whether what the prepared thunk returns shares memory with an array of its closure."""
+    """Whether the prepared thunk's result shares memory with an array of its closure."""
 
     reply = Viewed
 
 
 @dataclass(frozen=True)
 class Calls(Request[Counted]):
-    """How often one call of the prepared thunk calls each of these functions."""
+    """How often one call of the prepared thunk calls each of the functions `names`."""
 
     reply = Counted
 
@@ -183,7 +183,7 @@ def encode(request: Request[Any]) -> dict[str, Any]:
 
 
 def decode(plain: Mapping[str, Any]) -> Request[Any]:
-    """The request that `encode` made plain."""
+    """The request that `encode` turned into plain data."""
     given = dict(plain)
     kind = _KINDS[given.pop("kind")]
     if given.get("guards"):
@@ -193,5 +193,5 @@ def decode(plain: Mapping[str, Any]) -> Request[Any]:
 
 
 def _fields(value: Any) -> dict[str, Any]:
-    # Not `asdict`, which would take arrays among the inputs apart.
+    # Not `asdict`: it recurses into dataclasses, and would take apart the arrays among the inputs.
     return {item.name: getattr(value, item.name) for item in fields(value)}

@@ -1,6 +1,4 @@
-"""The folder that a process may write to, as the tutor sees it: nothing that was put there makes us fail or
-wait.
-"""
+"""The folder that a process may write to, seen from the tutor: nothing put there makes us fail or wait."""
 
 from __future__ import annotations
 
@@ -12,9 +10,10 @@ from pathlib import Path
 from learnml.exercises.reading import read_regular
 
 MOST_BYTES = 256 * 2**20
-"""That the folder may hold in all."""
+"""How much the folder may hold altogether."""
 MOST_ENTRIES = 20_000
 _SHIPPED = 64 * 2**20
+"""Bytes of files that are read from it altogether."""
 
 
 def is_overfull(folder: str) -> bool:
@@ -28,34 +27,34 @@ def is_overfull(folder: str) -> bool:
 
 
 def plain_files(folder: str) -> dict[str, bytes]:
-    """The regular files directly in a folder, no links, by name; those that fit into 64 MiB together."""
+    """The regular files directly in a folder by name, without links, as far as they fit into 64 MiB."""
     found: dict[str, bytes] = {}
     room = _SHIPPED
     for entry in sorted(_listed(folder), key=lambda entry: entry.name):
         if not entry.is_symlink():
             try:
                 found[entry.name] = read_regular(Path(entry.path), room)
-            except OSError:  # no regular file, or too large
+            except OSError:  # not a regular file, or too large
                 continue
             room -= len(found[entry.name])
     return found
 
 
 def remove(folder: str) -> None:
-    """Remove the folder and all in it as far as it goes, however deep. Never raises."""
+    """Remove the folder and everything in it, as far as possible and however deep. Never raises."""
     try:
         shutil.rmtree(folder, ignore_errors=True)
     except RecursionError:
         pass
-    # What is left is too deep for Python or for the system, which takes no path of more than 4,096 bytes, or
-    # forbids itself to be read: level by level, paths stay short.
+    # What remains is nested too deeply for Python's recursion or for paths (4,096 bytes at most), or has
+    # lost its permissions. Going level by level keeps paths short.
     while os.path.isdir(folder) and _remove_top_level(folder):
         pass
     _try(os.rmdir, folder)
 
 
 def _remove_top_level(folder: str) -> bool:
-    """Remove what lies in the folder; what is in a folder there moves up. False if nothing went."""
+    """Remove the folder's files, and move up what its subfolders hold. False if nothing could be done."""
     progress = False
     for entry in _listed(folder):
         if entry.is_dir(follow_symlinks=False):
@@ -73,7 +72,7 @@ def _remove_top_level(folder: str) -> bool:
 
 
 def _entries(folder: str) -> Iterator[os.DirEntry[str]]:
-    """All in the folder and below it."""
+    """Everything in the folder, at any depth."""
     to_visit = [folder]
     while to_visit:
         for entry in _listed(to_visit.pop()):

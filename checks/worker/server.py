@@ -1,8 +1,7 @@
-"""What the learner's process does for the judge: load a file, run a case, measure a thunk. Runs in that
-process.
+"""What the learner's process does for the judge: load a file, run a case, measure a thunk.
 
-Each request is one of `requests`, with a nonce; each reply has the same nonce and is a result, an
-exception, or what the guards refused.
+Runs in that process. Each request is one of `requests`, with a nonce; each reply repeats the nonce and is a
+result, an exception, or what the guards refused.
 """
 
 from __future__ import annotations
@@ -59,12 +58,13 @@ from learnml.checks.worker.requests import (
 from learnml.checks.worker.wire import DESCRIPTOR_LOST, PREFIX, frame, frame_length, unframe
 
 Reply = Done | Loaded | Marks | Output | Timed | Traced | Peak | Occupied | Viewed | Counted
+# Bound before the learner's code is loaded, which may replace them.
 _clock = time.perf_counter
 _read, _write, _exit, _chdir = os.read, os.write, os._exit, os.chdir
 
 
 def serve(requests: int, replies: int) -> None:
-    """Answer requests until the descriptor closes; then end at once, whatever threads are left."""
+    """Answer requests until the descriptor closes; then exit at once, even if threads are still running."""
     service = Service()
     while (data := _read_frame(requests)) is not None:
         nonce, request = unframe(data)
@@ -86,17 +86,18 @@ class Service:
         self.rng: Callable[[int], Any] = random.Random
         self.thunk: probes.Thunk = lambda: None
         self.before: probes.Thunk = self.thunk
-        # Bound here: the learner's code may replace what the modules hold.
+        # Bound here, because the learner's code may replace what the modules hold.
         self.seconds, self.memory, self.view = probes.seconds, probes.memory, probes.view
         self.count_calls = probes.calls
 
     def answer(self, nonce: str, request: Request[Any]) -> bytes:
-        """Do what is asked; whatever the learner's code raises becomes the reply. It is framed here: what is
-        too large is like an exception.
+        """Answer one request; whatever the learner's code raises becomes the reply.
+
+        The result is framed in here so that one that is too large is reported like an exception.
         """
         violations = len(guards.violations)
         try:
-            _chdir(self.folder)
+            _chdir(self.folder)  # again for each request: the code may have changed it
             reply = frame((nonce, "result", vars(self.result_of(request))))
         except BaseException as error:
             reply = frame((nonce, "raised", exceptions.describe(error, self.own_files)))
@@ -106,7 +107,7 @@ class Service:
         return reply
 
     def result_of(self, request: Request[Any]) -> Reply:
-        """What is asked for, by kind of request; see there."""
+        """Carry out a request, by its kind; see `requests`."""
         match request:
             case Ready():
                 return Done()
@@ -138,7 +139,8 @@ class Service:
         raise TypeError(f"no such request: {request}")
 
     def load(self, request: Load) -> Reply:
-        """Import the scenarios, then under guards the module that is judged."""
+        """Import the scenarios, then the module to judge, under guards."""
+        # A process without guards is used again, with what earlier exercises imported still in memory.
         if not request.guards:
             probes.settle()
         self.folder = request.folder
@@ -151,30 +153,30 @@ class Service:
         serve_myml(request.sources, request.compiled, builtins)
         protection = Protection.NONE
         if request.guards:
-            # Before the hook, which would refuse the calls of C that this takes.
+            # Before the hook is installed, which would refuse the ctypes calls that this makes.
             protection = confine(Path(self.folder), [Path(folder) for folder in request.guards.denied])
             self._install(request.guards)
         self.module = importlib.import_module(request.target)
         return Loaded(protection)
 
     def run(self, case: str, seed: int) -> Reply:
-        """The output of a scenario, and how long it took."""
+        """A scenario's output, and how long it took."""
         started = _clock()
         output = self.scenarios[case](self.module, self.rng(seed))
         return Output(output, _clock() - started)
 
     def trace(self, case: str, seed: int) -> tuple[Any, ...]:
-        """The calls of a scenario, whatever comes of it in the end."""
+        """A scenario's calls, whether or not it raises in the end."""
         trace = tracing.Trace()
         with tracing.watched_classes(self.module, trace):
             try:
                 self.scenarios[case](tracing.WatchedModule(self.module, trace), self.rng(seed))
-            except Exception:  # what was raised is known from the run that was judged
+            except Exception:  # already known from the run that was judged
                 pass
         return tuple(trace.calls)
 
     def prepare(self, case: str, seed: int, n: int | None) -> Reply:
-        """Build a new thunk; the one before it warms caches when this one is timed."""
+        """Build a new thunk; the previous one warms the caches when this one is timed."""
         self.before, self.thunk = self.thunk, lambda: None
         probes.tidy()
         size = [] if n is None else [n]
@@ -188,7 +190,7 @@ class Service:
 
 
 def _marks(scenarios: Mapping[str, Scenario]) -> tuple[tuple[str, Any], ...]:
-    # Plain data already: `vars` of a reply is what is sent.
+    # As plain data already, because the `vars` of a reply are sent as they are.
     return tuple((name, asdict(vars(scenario)["mark"])) for name, scenario in scenarios.items())
 
 
@@ -209,7 +211,7 @@ def _import_file(path: Path) -> ModuleType:
 
 @contextmanager
 def _no_bytecode() -> Iterator[None]:
-    # The course may lie in a folder that is not ours to write to.
+    # The course may be in a folder that is not ours to write to.
     before, sys.dont_write_bytecode = sys.dont_write_bytecode, True
     yield
     sys.dont_write_bytecode = before
@@ -219,7 +221,7 @@ def _flush() -> None:
     for stream in (sys.stdout, sys.stderr):
         try:
             stream.flush()
-        except Exception:  # closed or replaced by the learner: what it printed is lost, nothing else
+        except Exception:  # closed or replaced by the learner's code: only its output is lost
             pass
 
 

@@ -1,5 +1,5 @@
-"""A value in one line, for a person who looks at what a function was given: whole if it is short, else cut in
-the middle, between items and never inside a number.
+"""A value on one line, to show what a function was given: whole if it is short, otherwise cut in the middle,
+between items and never inside a number.
 """
 
 from __future__ import annotations
@@ -11,18 +11,18 @@ from typing import Any
 from learnml.checks.worker.wire import type_name
 
 MOST = 100
-"""Characters of one value that are shown."""
+"""How many characters of a value are shown."""
 _FIRST = 4
-"""Items of an array that are shown."""
+"""How many items of an array are shown."""
 _EDGES = ((4, 2), (3, 2), (2, 1), (1, 1))
-"""Items of a long list that are shown, from its beginning and its end."""
+"""How many items of a long list are shown at its start and its end; the first pair that fits is used."""
 _MOST_ATTRIBUTES = 3
 _DEEPEST = 4
 _BRACKETS = {"list": ("[", "]"), "tuple": ("(", ")"), "dict": ("{", "}"), "set": ("{", "}")}
 
 
 def shown(value: Any, most: int = MOST, depth: int = 0) -> str:
-    """The value as Python would write it, if that is short."""
+    """The value as Python would write it, shortened to about `most` characters."""
     kind = type(value)
     if kind in (int, float, complex, bool, type(None)):
         return repr(value)
@@ -48,7 +48,7 @@ def _container(value: Any, most: int, depth: int) -> str:
 
 
 def _fitting(items: list[str], most: int) -> list[str]:
-    """All items if they are short together, else as many of the first and last as fit, one at least."""
+    """All items if they are short together, otherwise as many of the first and last as fit; at least one."""
     if len(", ".join(items)) <= most:
         return items
     for first, last in _EDGES:
@@ -60,7 +60,7 @@ def _fitting(items: list[str], most: int) -> list[str]:
 
 def _items(value: Any, most: int, depth: int) -> Iterator[str]:
     each = max(most // 2, 20)
-    # What is cut out anyway is not looked at: there may be a million.
+    # Items that would be cut anyway are skipped: there may be a million.
     edges = list(value) if len(value) <= 2 * most else [*list(value)[:most], *list(value)[-most:]]
     for item in edges:
         told = shown(item, each, depth + 1)
@@ -94,7 +94,7 @@ def _object(value: Any, kind: type, depth: int) -> str:
 
 
 def _cut(text: str, most: int) -> str:
-    """The text without its middle, cut where a word or a number ends."""
+    """The text without its middle, cut between words and numbers."""
     if len(text) <= most:
         return text
     head, tail = text[: most * 2 // 3], text[-(most // 3) :]

@@ -1,4 +1,4 @@
-"""How a process comes to life that answers requests: in an interpreter of its own."""
+"""Start a process that answers requests, in an interpreter of its own."""
 
 from __future__ import annotations
 
@@ -22,8 +22,9 @@ _OF_THE_LOADER = ("LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH", "DYLD_FALLBACK_LIBRARY
 
 @dataclass(frozen=True)
 class Ends:
-    """What a new process is given: the descriptors that are its ends, its folder, and its limit of memory in
-    bytes (0: none). lifeline: a descriptor that closes when the tutor ends, and the process with it.
+    """What a new process is given: its ends of the pipes, its folder, its memory limit in bytes (0: none).
+
+    lifeline: a descriptor whose other end closes when the tutor ends, which ends the process.
     """
 
     requests: int
@@ -35,8 +36,10 @@ class Ends:
 
 @dataclass(frozen=True)
 class Stamina:
-    """How long a process may work. cpu_seconds: a limit for when nobody is left to end it. threads: of
-    numpy's linear algebra; more than one only where nothing is timed.
+    """How much a process may work.
+
+    cpu_seconds: a limit for when no tutor is left to end it. threads: for numpy's linear algebra; more than
+    one only where nothing is timed.
     """
 
     cpu_seconds: int = CPU_SECONDS
@@ -47,7 +50,7 @@ USUAL = Stamina()
 
 
 class Process(Protocol):
-    """A process that has been started, as `subprocess.Popen` is one."""
+    """A started process, such as a `subprocess.Popen`."""
 
     @property
     def pid(self) -> int: ...
@@ -58,7 +61,7 @@ class Process(Protocol):
 
 
 Start = Callable[[Ends], Process]
-"""Starts a process, in a session of its own. Both ends stay open here; the caller closes them."""
+"""Starts a process in a session of its own. The descriptors stay open here; the caller closes them."""
 
 
 def interpreter(modules: Sequence[str], stamina: Stamina = USUAL) -> Start:
@@ -85,6 +88,7 @@ def isolated(script: Path, *arguments: str) -> list[str]:
     """The command that runs a script of ours apart from whatever the user's shell says, with the packages
     that are installed here.
     """
+    # -I ignores PYTHON* variables, the user's site-packages and the script's folder.
     interpreter = [sys.executable, "-I", "-X", "utf8"]
     if folders := beyond_the_interpreter():
         return [*interpreter, str(_BOOT), os.pathsep.join(folders), str(script), *arguments]
@@ -92,11 +96,11 @@ def isolated(script: Path, *arguments: str) -> list[str]:
 
 
 def environment(scratch: str) -> dict[str, str]:
-    """All that a process knows of the user's environment."""
+    """The only environment variables that a process is given."""
     kept = {name: os.environ[name] for name in (*_OF_THE_SHELL, *_OF_THE_LOADER) if name in os.environ}
     return {**kept, **folders(scratch), "NO_COLOR": "1"}
 
 
 def folders(scratch: str) -> dict[str, str]:
-    """The part of the environment that says where a process may write."""
+    """The environment variables that say where a process may write."""
     return {"HOME": scratch, "TMPDIR": scratch}

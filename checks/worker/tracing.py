@@ -1,6 +1,6 @@
-"""The calls that a scenario makes into the module, with what each was given and what came of it.
+"""Record the calls that a scenario makes into the module, with the arguments and the result of each.
 
-A scenario is run a second time for this, when somebody wants to see its calls: what is judged runs unwatched.
+A scenario is run again for this when its calls are to be shown; the run that is judged is never traced.
 Only calls from the scenario count, not those that the module makes itself.
 """
 
@@ -18,7 +18,7 @@ from learnml.checks.worker.wire import TooLarge, frame, type_name
 
 MOST_CALLS = 500
 MOST_BYTES = 4 * 2**20
-"""Of results that are kept for comparison; later ones are only shown."""
+"""Total size of the results that are kept for comparison; later ones are only displayed."""
 OPERATORS = {
     "__add__": "{0} + {1}",
     "__radd__": "{1} + {0}",
@@ -36,7 +36,7 @@ OPERATORS = {
     "__getitem__": "{0}[{1}]",
 }
 OBJECT = "\0object"
-"""Stands before what is known of an object."""
+"""Marks a tuple that stands for an object, by its numbers."""
 _CONTAINERS = ("list", "tuple", "dict", "set", "ndarray")
 _LIBRARIES = ("builtins", "functools", "numpy")
 
@@ -56,7 +56,7 @@ class Trace:
         self._is_inside = False
 
     def watched(self, function: Callable[..., Any], tell: Tell) -> Callable[..., Any]:
-        """The function, which writes down each call that is not made by the module itself."""
+        """Wrap the function so that each call not made by the module itself is recorded."""
 
         @functools.wraps(function, assigned=("__name__", "__qualname__", "__doc__"), updated=())
         def watching(*arguments: Any, **named: Any) -> Any:
@@ -64,7 +64,7 @@ class Trace:
                 return function(*arguments, **named)
             self._is_inside = True
             try:
-                # Told now: the call may change what it was given.
+                # Described now, because the call may change its arguments.
                 call = tell(arguments, named)
                 given = dict(_arguments(function, arguments, named))
                 before = {name: _content(value) for name, value in given.items()}
@@ -92,7 +92,7 @@ class Trace:
         self.calls.append((call, how, what, value if self._bytes <= MOST_BYTES else b"", changed))
 
     def _returned(self, result: Any, call: str) -> Any:
-        """A function that came back is watched as well: calling it is a call of the module's code."""
+        """Watch a returned function as well: calling it runs the module's code."""
         if type(result) is not FunctionType:
             return result
         return self.watched(result, functools.partial(_call, call, _names(result)))
@@ -120,7 +120,7 @@ def _arguments(
 
 
 def comparable(value: Any) -> Any:
-    """The value; of an object of the learner's, the numbers that it holds."""
+    """The value itself, or, for an object of the learner's class, the public numbers that it holds."""
     held = getattr(value, "__dict__", None)
     if type(value).__module__.partition(".")[0] != "myml" or type(held) is not dict:
         return value
@@ -128,7 +128,7 @@ def comparable(value: Any) -> Any:
 
 
 class WatchedModule:
-    """Stands for the module in a scenario: its functions are watched."""
+    """Stands in for the module in a scenario, so that its functions are watched."""
 
     def __init__(self, module: ModuleType, trace: Trace) -> None:
         self.__dict__.update(_module=module, _trace=trace, _watched={})
@@ -149,7 +149,10 @@ class WatchedModule:
 
 @contextmanager
 def watched_classes(module: ModuleType, trace: Trace) -> Iterator[None]:
-    """Watch the methods of the module's own classes meanwhile. The classes stay what they are."""
+    """Watch the methods of the module's own classes meanwhile.
+
+    The classes themselves are changed and restored, not wrapped, so that `isinstance` still works.
+    """
     changed: list[tuple[type, str, Any]] = []
     for value in list(vars(module).values()):
         if not isinstance(value, type) or value.__module__ != module.__name__:

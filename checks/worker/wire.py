@@ -1,9 +1,8 @@
-"""The wire between processes: plain data as a JSON header and raw array buffers. Never pickle: one side is
-not trusted.
+"""The wire between processes: plain data as a JSON header and raw array buffers.
 
-A frame is `>II`, the lengths of header and buffers, then both. Values are encoded so that a list, a tuple,
-a dict, an array and a caught exception stay what they are; what is not plain data arrives as `Opaque`, which
-equals nothing.
+Never pickle, because one side is not trusted. A frame is `>II`, the lengths of header and buffers, then both.
+Lists, tuples, dicts, arrays and caught exceptions arrive as what they were; anything that is not plain data
+arrives as `Opaque`, which equals nothing.
 Buffers are read once each, in order, and the parts of a header are counted before it is parsed: reading a
 frame takes little more memory than its bytes.
 """
@@ -25,13 +24,13 @@ from learnml.checks.worker.failures import Garbled
 
 PREFIX = struct.Struct(">II")
 LARGEST = 64 * 2**20
-"""Bytes of the largest frame that is sent or read."""
+"""The most bytes in a frame that is sent or read."""
 LARGEST_HEADER = 32 * 2**20
-"""Bytes of the largest header: what is not an array or bytes."""
+"""The most bytes in a header, which holds everything but arrays and bytes."""
 MOST_PARTS = 2_000_000
-"""Values, roughly, of the largest header."""
+"""Roughly the most values in a header: each takes far more memory once parsed than as text."""
 DEEPEST = 100
-"""Levels of nesting of the deepest value that is sent or read."""
+"""How many levels deep a value that is sent or read may be nested."""
 _DTYPE = re.compile(r"[<>|=](b1|[iu][1248]|f2|f4|f8|f16|c8|c16|c32)")
 _MOST_AXES = 32
 
@@ -47,7 +46,7 @@ class Array:
 
 @dataclass(frozen=True)
 class Opaque:
-    """A value that is not plain data, by the name of its type."""
+    """A value that is not plain data, represented by the name of its type."""
 
     type_name: str
 
@@ -57,7 +56,7 @@ DESCRIPTOR_LOST = 74
 
 
 class TooLarge(Exception):
-    """A value with more bytes than LARGEST or nested deeper than DEEPEST."""
+    """A value that takes more bytes or parts than a frame may have, or is nested deeper than DEEPEST."""
 
 
 def frame(value: object) -> bytes:
@@ -65,20 +64,20 @@ def frame(value: object) -> bytes:
     writer = _Writer()
     header = _dumps(writer.tree(value, 0)).encode("utf-8", "surrogatepass")
     if len(header) > LARGEST_HEADER or _parts(header) > MOST_PARTS:
-        raise TooLarge(f"the result takes {len(header):,} bytes to write down; arrays take fewer")
+        raise TooLarge(f"the result takes {len(header):,} bytes as text; arrays would take fewer")
     buffers = b"".join(writer.buffers)
     if len(header) + len(buffers) > LARGEST:
-        raise TooLarge(f"the result has {len(header) + len(buffers):,} bytes; at most {LARGEST:,} are read")
+        raise TooLarge(f"the result has {len(header) + len(buffers):,} bytes; the limit is {LARGEST:,}")
     return PREFIX.pack(len(header), len(buffers)) + header + buffers
 
 
 def frame_length(prefix: bytes) -> int:
-    """How many bytes follow this prefix. Raises Garbled for more than any frame has."""
+    """How many bytes follow this prefix. Raises Garbled if they are more than a frame may have."""
     header: int
     buffers: int
     header, buffers = PREFIX.unpack(prefix)
     if header + buffers > LARGEST or header > LARGEST_HEADER:
-        raise Garbled("a frame larger than any that is sent")
+        raise Garbled("a frame that is too large")
     return header + buffers
 
 
@@ -88,10 +87,10 @@ def unframe(data: bytes) -> Any:
         header_length, buffers_length = PREFIX.unpack_from(data)
         start = PREFIX.size + header_length
         if len(data) != start + buffers_length:
-            raise Garbled("a frame of another length than it says")
+            raise Garbled("a frame whose length is not the one it declares")
         header = data[PREFIX.size : start]
         if _parts(header) > MOST_PARTS:
-            raise Garbled("a frame of more parts than any that is sent")
+            raise Garbled("a frame with too many parts")
         return _Reader(data[start:]).whole(_loads(header.decode("utf-8", "surrogatepass")))
     except (struct.error, ValueError, KeyError, IndexError, TypeError, RecursionError) as error:
         raise Garbled(str(error)) from None
@@ -102,7 +101,7 @@ _dumps: Callable[[object], str] = json.JSONEncoder(separators=(",", ":")).encode
 
 
 def _parts(header: bytes) -> int:
-    # No fewer than there are values in it, and cheap: what stands in texts counts too.
+    # A cheap upper bound for the number of values: characters inside strings count as well.
     return header.count(b",") + header.count(b"[") + header.count(b"{")
 
 
@@ -122,19 +121,19 @@ _UNDERNEATH: dict[type, Callable[[Any], object]] = {
 
 
 def type_name(kind: type) -> str:
-    """The name of a type, without asking its metaclass."""
+    """The name of a type, without calling its metaclass, which may be the learner's."""
     return str(_NAME.__get__(kind))
 
 
 def _is_an_array(kind: type) -> bool:
-    """Whether these are numpy's or torch's. What calls itself an array may compute only when it is read."""
+    """Whether the type is numpy's or torch's; another's `__array__` could compute when read, untimed."""
     numpy, torch = sys.modules.get("numpy"), sys.modules.get("torch")
     arrays = (*((numpy.ndarray, numpy.generic) if numpy else ()), *((torch.Tensor,) if torch else ()))
     return issubclass(kind, arrays)
 
 
 def _detached(value: Any) -> Any:
-    """A tensor's memory without its graph; an array as it is."""
+    """A tensor without its graph, on the CPU; any other value unchanged."""
     torch = sys.modules.get("torch")
     if torch is None or not issubclass(type(value), torch.Tensor):
         return value
@@ -154,7 +153,7 @@ class _Writer:
         if value is None or kind is bool or kind is str or kind is float:
             return value
         if kind is int:
-            # Python refuses to print longer ones.
+            # Python won't print an int of more than 4,300 digits, which is not much longer.
             return value if value.bit_length() < 10_000 else ["?", "int of more than 10,000 bits"]
         if issubclass(kind, list):
             return ["l", *[self.tree(item, depth + 1) for item in list.__iter__(value)]]
@@ -170,8 +169,8 @@ class _Writer:
             return ["e", value.name, value.message, *value.ancestry]
         if _is_an_array(kind):
             return self._array(value)
-        # Enums, named constants and the like, by what they are underneath. Their own methods are not asked:
-        # what they compute, nobody would have timed.
+        # Enums and the like are sent as the plain value underneath. Their own methods are not called: what
+        # those compute would go untimed.
         for plain, underneath in _UNDERNEATH.items():
             if issubclass(kind, plain):
                 return self.tree(underneath(value), depth)
@@ -180,7 +179,7 @@ class _Writer:
     def _dict(self, value: dict[Any, Any], depth: int) -> object:
         pairs = dict.items(value)
         tree = ["d", *[[self.tree(k, depth + 1), self.tree(v, depth + 1)] for k, v in pairs]]
-        # Keys of the learner's types may be one and the same as plain data, or no keys at all.
+        # Keys of the learner's types may become equal as plain data, or unhashable.
         if _are_distinct(dict.keys(value), [pair[0] for pair in tree[1:]]):
             return tree
         return ["?", "dict with keys that are not plain data"]
@@ -211,11 +210,11 @@ class _Writer:
 
 
 _DISTINCT = {type(None), bool, int, str, bytes}
-"""Types of keys that are as distinct on the other side as they are here."""
+"""Types whose values are just as distinct on the other side."""
 
 
 def _are_distinct(keys: Iterable[object], trees: Sequence[Any]) -> bool:
-    """Whether the keys of a dict, as plain data, can be the keys of a dict again."""
+    """Whether the keys of a dict can still be a dict's keys once they are plain data."""
     if all(type(key) in _DISTINCT for key in keys):
         return True
     return _are_hashable(trees) and len({_dumps(tree) for tree in trees}) == len(trees)
@@ -237,7 +236,7 @@ class _Reader:
         self.position = 0
 
     def whole(self, tree: object) -> Any:
-        """The value of a header that uses up all buffers."""
+        """The value of a header, which must use up all buffers."""
         value = self.value(tree, 0)
         if self.position != len(self.buffers):
             raise Garbled("buffers that nothing refers to")
@@ -247,7 +246,7 @@ class _Reader:
         if type(tree) is not list:
             return tree
         if depth > DEEPEST or not tree:
-            raise Garbled("a value that is nested too deeply, or nothing in brackets")
+            raise Garbled("a value nested too deeply, or empty brackets")
         match tree:
             case ["l", *items]:
                 return self._items(items, depth)
@@ -263,16 +262,16 @@ class _Reader:
                 return _caught(name, message, ancestry)
             case ["?", str(name)]:
                 return Opaque(one_line(name))
-        raise Garbled("a value of no form that is sent")
+        raise Garbled("a value of an unknown form")
 
     def _items(self, items: list[Any], depth: int) -> list[Any]:
-        # Most are plain, and there may be a million.
+        # No call for plain items: there may be a million.
         return [self.value(item, depth + 1) if type(item) is list else item for item in items]
 
     def _dict(self, pairs: list[Any], depth: int) -> dict[Any, Any]:
         found = {self.value(key, depth + 1): self.value(item, depth + 1) for key, item in pairs}
         if len(found) != len(pairs):
-            raise Garbled("a dict that has a key twice")
+            raise Garbled("a dict with a duplicate key")
         return found
 
     def _array(self, dtype: str, shape: list[Any], length: object) -> Array:
@@ -281,13 +280,13 @@ class _Reader:
             raise Garbled("not an array")
         data = self._bytes(length)
         size = int(matched[1][1:])
-        # numpy refuses an empty array that would be too long if its empty axes were not empty.
+        # numpy refuses even an empty array if its other axes multiply to too many bytes.
         if len(data) != size * math.prod(shape) or size * math.prod(n or 1 for n in shape) >= 2**63:
-            raise Garbled("an array of another size than it says")
+            raise Garbled("an array whose size is not the one it declares")
         return Array(dtype, tuple(shape), data)
 
     def _bytes(self, length: object) -> bytes:
         if type(length) is not int or length < 0 or self.position + length > len(self.buffers):
-            raise Garbled("a buffer that is not there")
+            raise Garbled("a buffer that does not exist")
         start, self.position = self.position, self.position + length
         return self.buffers[start : self.position]

@@ -37,7 +37,7 @@ CALLS = "@budget(calls={})\ndef a_root(m, rng):\n    return lambda: m.root(2.0)\
         (CALLS.format({"math.sqrt": 1, "math.exp": 1}), "the calls of math.exp, which the solution never"),
         (CALLS.format({"math.exp": 0}), ""),
         (MEMORY.format("x"), ""),
-        (MEMORY.format("y"), "limits memory by y, which is no array that its thunk uses"),
+        (MEMORY.format("y"), "limits memory by y, which is not an array that its thunk uses"),
     ],
 )
 def test_a_budget_that_measures_nothing_is_told(scenario: str, says: str, tmp_path: Path) -> None:

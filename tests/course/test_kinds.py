@@ -112,9 +112,9 @@ def test_a_prediction_that_no_scenario_reads_is_told(author: Author) -> None:
 @pytest.mark.parametrize(
     ("old", "new", "says"),
     [
-        ('kind = "repair"', 'kind = "fix"', "'fix' is none of build, repair, predict"),
+        ('kind = "repair"', 'kind = "fix"', "'fix' is not one of build, repair, predict"),
         ('fails = "numerics"\n', "", "fails: is missing"),
-        ('kind = "predict"', 'kind = "predict"\nfails = "numerics"', "only the stub of a repair"),
+        ('kind = "predict"', 'kind = "predict"\nfails = "numerics"', "only for a repair"),
     ],
 )
 def test_a_kind_that_can_not_be_is_told_when_the_course_is_read(
@@ -160,7 +160,7 @@ def test_what_is_not_filled_in_is_named(judged: Callable[..., Report]) -> None:
         ({"megabytes": "1e-6"}, "numerics", "too low by a factor of about 30,000."),
         ({"megabytes": "0.04"}, "numerics", "too high by less than a half."),
         ({"megabytes": "-0.03"}, "numerics", "has the wrong sign."),
-        ({"megabytes": "float('nan')"}, "numerics", "is no finite number."),
+        ({"megabytes": "float('nan')"}, "numerics", "is not a finite number."),
         ({"parameters": "'many'"}, "shape", "`parameters` should be a number; yours is a str."),
         ({"parameters": "(784, 10)"}, "shape", "`parameters` should be a number; yours is a tuple."),
     ],

@@ -43,7 +43,7 @@ def test_an_oracle_needs_no_library(oracle: Author) -> None:
 @pytest.mark.parametrize(
     ("kind", "old", "new", "check", "says"),
     [
-        ("module", '\noracle = "halves, added up"', "", "use_it", "`oracle` in module.toml says what"),
+        ("module", '\noracle = "halves, added up"', "", "use_it", "set `oracle` in module.toml"),
         ("use_it", "\n\n\ndef total", "\n\nimport myml.steps\n\n\ndef total", "use_it", "imports `myml`"),
         ("lesson", "No library\nhas this.", "It is fast.", "lesson", "should say that no library has this"),
     ],
@@ -60,7 +60,7 @@ def test_an_oracle_that_is_the_solution_is_told(oracle: Author) -> None:
     oracle.path("use_it").write_text(oracle.path("solution").read_text(encoding="utf-8"), encoding="utf-8")
     assert (
         "use_it",
-        "the oracle's `total` is that of the solution: it should find the answer another way",
+        "the oracle's `total` is the solution's own: it should find the answer in another way",
     ) in (oracle.problems())
 
 

@@ -137,7 +137,7 @@ def test_what_is_not_expressible_says_why(learner: Learner) -> None:
     [
         (["sofmax"], "no group and no operator 'sofmax'.\n  Nearest: softmax"),
         (["qqq"], "Groups: elementwise, products, "),
-        (["activations", "--sample", "1"], "A sample is of one operator; 8 are meant."),
+        (["activations", "--sample", "1"], "--sample needs one operator; this names 8."),
         (["relu", "--sample", "99"], "relu has no sample 99.\n  It has 0 to 3."),
     ],
 )

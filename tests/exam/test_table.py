@@ -85,7 +85,7 @@ def test_a_file_that_never_ends_spoils_its_own_row_alone(
     relu, sigmoid, *_ = outcomes_of(course, cache, find(groups_of(course), "activations"), own)
     verdicts = [each.failure.verdict for each in relu.samples if each.failure]
     assert verdicts == [Verdict.TIMED_OUT, *[Verdict.NOT_REACHED] * 3]
-    assert relu.own and relu.samples[1].failure.message == "Not tried: sample 0 had ended the process."
+    assert relu.own and relu.samples[1].failure.message == "Not run: sample 0 ended the process."
     assert sigmoid.score.is_full
 
 
@@ -111,7 +111,7 @@ def test_a_torch_without_the_database_is_a_clear_error(
     with pytest.raises(NoDatabase) as caught:
         outcomes_of(course, tmp_path, find(groups_of(course), "relu"))
     assert "ImportError: cannot import name 'op_db'" in caught.value.message
-    assert "tried with torch" in caught.value.remedy
+    assert "tested with torch" in caught.value.remedy
 
 
 def test_a_course_without_these_exercises_has_no_exam(tmp_path: Path) -> None:

@@ -126,7 +126,7 @@ def test_what_is_no_network_is_a_failure_with_a_reason() -> None:
 def test_predictions_of_everything_that_are_wrong_do_not_pass() -> None:
     wrong = {**FORETOLD, "strongest_baseline": "nearest mean", "shuffled_pixels": "better"}
     outcome = run(SOLUTION, forecast=Forecast(SHEET, SIZES, wrong, wrong))
-    assert failed(outcome)[-1] == "at least two thirds of what you foretold came true"
+    assert failed(outcome)[-1] == "at least two thirds of what you predicted came true"
 
 
 def test_a_blank_sheet_names_every_blank() -> None:
@@ -142,7 +142,7 @@ def test_a_blank_sheet_names_every_blank() -> None:
         ("shuffled_pixels = true", "shuffled_pixels: should be one of worse, as good, better"),
         ("accuracy = [96, 94]", "accuracy: should be [from, to], 0 to 100"),
         ("accuracy = 95", "accuracy: should be [from, to], 0 to 100"),
-        ("depth = 3", "depth: nothing of that name is asked"),
+        ("depth = 3", "depth: there is no such question"),
     ],
 )
 def test_an_answer_of_the_wrong_kind_is_a_problem(line: str, problem: str) -> None:

@@ -225,7 +225,7 @@ def test_reset_brings_the_stub_back_and_its_undo_line_really_undoes(learner: Lea
 
 def test_reset_of_a_stub_and_of_what_is_not_there_say_so(learner: Learner) -> None:
     learner("next")
-    assert "already is the stub" in learner("reset", WELCOME).stdout
+    assert "is already the stub" in learner("reset", WELCOME).stdout
     assert learner("reset", "sigmoid").returncode == 2
 
 
@@ -436,4 +436,4 @@ def test_a_case_that_was_never_run_is_not_called_failing(learner: Learner) -> No
     shown = learner("run", WELCOME).stdout
     assert learner("verify", WELCOME, "--report", f"markdown={report}").returncode == 1
     for text in (shown, report.read_text(encoding="utf-8")):
-        assert "timed out" in text and "Not reached: " in text and "Failing too" not in text
+        assert "timed out" in text and "Not reached: " in text and "Also failing" not in text

@@ -61,7 +61,7 @@ def test_a_wrong_value_fails_in_numerics(judge: Judge, course: Course) -> None:
 def test_the_build_by_hand_is_no_use_of_a_library(judge: Judge, course: Course) -> None:
     exercise = course.find("sigmoid")
     report = judged(judge, exercise, "import torch\n" + exercise.solution.read_text(encoding="utf-8"))
-    assert report.failed_case and report.failed_case.message == "This calls nothing of torch."
+    assert report.failed_case and report.failed_case.message == "This calls nothing from torch."
 
 
 def test_a_loop_that_the_library_does_not_need_is_refused(judge: Judge, course: Course) -> None:

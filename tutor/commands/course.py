@@ -21,7 +21,7 @@ from learnml.tutor.views.proofs import show_proofs
 from learnml.tutor.views.render import console, show_complaints, show_error
 
 Choose = Callable[[Course], Sequence[Exercise]]
-"""Which exercises of a course to prove. May raise UnknownExercise, UsageError."""
+"""Chooses the exercises of a course to verify. May raise UnknownExercise or UsageError."""
 
 
 def check(name: str | None, course_text: str, jobs: int, as_json: bool) -> int:
@@ -35,7 +35,7 @@ def check_changed(revision: str, course_text: str, jobs: int, as_json: bool) -> 
 
 
 def watch(name: str | None, course_text: str, jobs: int) -> None:
-    """Verify an exercise on every save. Raises UsageError without one, UnknownExercise, BrokenCourse."""
+    """Verify an exercise on every save. Raises UsageError if none is named, UnknownExercise, BrokenCourse."""
     if not name:
         raise UsageError(
             "--watch takes one exercise, and neither --changed nor --json.",

@@ -1,4 +1,4 @@
-"""`learnml course check ID --watch`: verify an exercise each time that its author saves."""
+"""`learnml course check ID --watch`: verify an exercise each time its author saves."""
 
 from __future__ import annotations
 
@@ -22,11 +22,11 @@ from learnml.tutor.views.proofs import show_finding, show_verdict
 from learnml.tutor.views.render import console, show_error
 
 BEAT = 0.1
-"""Seconds between two looks at the files."""
+"""Seconds between two checks of the files."""
 
 
 def watch(course: Course, exercise: Exercise, jobs: int) -> None:
-    """Prove the exercise whenever one of the files that its proof depends on is saved, until interrupted."""
+    """Prove the exercise whenever a file that its proof depends on is saved, until interrupted."""
     out = console()
     while True:
         saves = Saves(_shared_files(exercise))
@@ -39,7 +39,7 @@ def watch(course: Course, exercise: Exercise, jobs: int) -> None:
 
 @dataclass(frozen=True)
 class _Author:
-    """Somebody at work on one exercise, while the course around it stays as it is."""
+    """An author at work on one exercise, while the rest of the course does not change."""
 
     prover: Prover
     course: Course
@@ -47,7 +47,7 @@ class _Author:
     out: Console
 
     def prove_until_saved(self) -> None:
-        """Prove the exercise, telling what is found as it is found. Return at the next save, at once."""
+        """Prove the exercise, showing findings as they come. Returns as soon as a file is saved."""
         saves, proof = Saves(self._files()), None
         is_stale = threading.Event()
 
@@ -64,7 +64,7 @@ class _Author:
                     time.sleep(BEAT)
                 proof = proving.result() if proving.done() else None
             finally:
-                # Harmless when it is done; also after Ctrl-C.
+                # Harmless if it is done, and needed after Ctrl-C: the thread would go on proving.
                 is_stale.set()
                 self.prover.cancel()
         if proof:
@@ -77,12 +77,12 @@ class _Author:
 
 
 def _shared_files(exercise: Exercise) -> list[Path]:
-    """Those that say where the exercise stands in the course: with them the course changes."""
+    """The files that give the exercise its place: if one changes, the course must be read again."""
     return [exercise.root / "exercises" / COURSE_FILE, module_file(exercise.root, exercise.module)]
 
 
 def _read_again(course: Course, exercise: Exercise) -> tuple[Course, Exercise]:
-    """The course as it is now, as soon as it can be read and has the exercise."""
+    """The course in its new state, once it can be read and has the exercise."""
     while True:
         saves = Saves(_shared_files(exercise))
         try:

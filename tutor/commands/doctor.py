@@ -1,4 +1,4 @@
-"""`learnml doctor`: is everything there that learnml needs, and does it work?"""
+"""`learnml doctor`: is everything that learnml needs installed, and does it work?"""
 
 from __future__ import annotations
 
@@ -68,11 +68,11 @@ def _examine() -> Iterator[Finding]:
 
 
 def _found(what: str, look: Callable[[], Finding]) -> Finding:
-    """What was found; whatever goes wrong while looking is a finding too."""
+    """The finding of `look`; anything that goes wrong meanwhile is a finding too."""
     try:
         return look()
     except LearnmlError as error:
-        return Finding(what, error.message, error.remedy or "That is what to mend first.")
+        return Finding(what, error.message, error.remedy or "Fix this first.")
     except Exception as error:
         return Finding(what, f"{type(error).__name__}: {error}", "Please report this, with the line above.")
 
@@ -120,7 +120,7 @@ def _journal() -> Finding:
     if not reading.unreadable:
         return Finding("journal", found)
     lines = ", ".join(map(str, reading.unreadable[:5]))
-    remedy = "Remove these lines, or leave them: they do not count."
+    remedy = "Remove these lines, or leave them: they are ignored."
     return Finding("journal", f"{found}; not readable: line {lines}", remedy)
 
 
@@ -132,7 +132,7 @@ def _root() -> Path | None:
 
 
 def _protection() -> Finding:
-    """What keeps a learner's process from the rest of the machine; see docs/trust.md."""
+    """What separates a learner's process from the rest of the machine; see docs/trust.md."""
     return Finding("protection", available().value)
 
 
@@ -146,7 +146,7 @@ def _cache() -> Finding:
 
 
 def _judge(tool: str) -> Finding:
-    """Judge the reference solution of the first exercise with a tool. What is expected is PyTorch's."""
+    """Judge the solution of the first exercise that uses a tool, against expected outputs from PyTorch."""
     what = "judge" if tool == "python" else f"{tool}'s judge"
     course = load_course()
     exercise = next(exercise for exercise in course.exercises if tool in exercise.tools)

@@ -20,7 +20,7 @@ from learnml.tutor.views.render import console, show_complaints
 
 
 def exam(text: str | None, sample: int | None, as_json: bool) -> int:
-    """Examine what is named, everything by default. Returns 0 when all that can be expressed is right."""
+    """Examine what is named, everything by default. Returns 0 if all that can be expressed is right."""
     tutor = Tutor.here()
     groups = _wanted(tutor, text)
     if sample is not None:
@@ -63,7 +63,7 @@ def _one_sample(tutor: Tutor, groups: Sequence[Group], number: int, as_json: boo
     rows = [(group, row) for group in groups for row in group.rows]
     if len(rows) != 1:
         raise UsageError(
-            f"A sample is of one operator; {len(rows)} are meant.",
+            f"--sample needs one operator; this names {len(rows)}.",
             remedy=f"Name one: learnml exam {rows[0][1].name} --sample {number}",
         )
     ((group, row),) = rows

@@ -1,4 +1,4 @@
-"""`learnml grade`: judge many submissions alike, and write the results as a table and a page."""
+"""`learnml grade`: judge many submissions on the same seed, and write the results as a table and a page."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ SEEDS = 2**31
 
 @dataclass(frozen=True)
 class Options:
-    """What `learnml grade` was asked for. Empty texts: not given."""
+    """The options of `learnml grade`. An empty str means not given."""
 
     folder: str
     out: str = "results.csv"
@@ -52,13 +52,13 @@ class Options:
 
 
 def grade(options: Options) -> None:
-    """Judge every submission, going on where a run was stopped, and write the results."""
+    """Judge every submission, resuming a run that was stopped, and write the results."""
     course, label = labelled_course(options.course)
     scheme = read_scheme(Path(options.points), course) if options.points else one_each(course)
     roster = read_roster(Path(options.roster)) if options.roster else {}
     if scheme.late.deadline and not options.roster:
         raise UsageError(
-            "There is a deadline, but nothing says what came when.",
+            "There is a deadline, but no roster that says when each submission came.",
             remedy="--roster FILE: a CSV file with the columns submission and submitted.",
         )
     out = _table(options.out)
@@ -84,11 +84,11 @@ def grade(options: Options) -> None:
 
 
 def _table(text: str) -> Path:
-    """Where the table is written. Raises UsageError for what would be another of our files."""
+    """Where to write the table. Raises UsageError for a name that another of our files would have."""
     out = Path(text)
     if not out.name or out.suffix in (".html", ".jsonl"):
         raise UsageError(
-            f"{text!r} can't be the table: the page and the record have such names.",
+            f"{text!r} can't be the table: the page and the record have names like that.",
             remedy="--out results.csv",
         )
     return out
@@ -101,7 +101,7 @@ def _works(options: Options, exercises: Sequence[Exercise], out: Path) -> list[W
     if not works:
         raise UsageError(
             f"There is no submission in {options.folder}.",
-            remedy="It should hold one folder per submission, each with a folder myml.",
+            remedy="It should contain one folder per submission, each with a folder myml.",
         )
     return works
 
@@ -109,7 +109,7 @@ def _works(options: Options, exercises: Sequence[Exercise], out: Path) -> list[W
 def _prepare(
     judge: Judge, exercises: Sequence[Exercise], scheme: Scheme, seed: int, options: Options
 ) -> None:
-    """Compute the expected outputs, which every submission shares. Raises UsageError, BrokenCourse."""
+    """Compute the expected outputs, which all submissions share. Raises UsageError or BrokenCourse."""
     work_on(exercises, lambda exercise: judge.warm(exercise, seed), judge, options.jobs, "preparing")
     names = {e.id: [case.name for case in judge.references.of(e, seed).cases] for e in exercises}
     check_cases(scheme, names)
@@ -124,7 +124,7 @@ def _place(judge: Judge, options: Options) -> tuple[Place, str]:
 
 
 def _judge(record: Record, works: Sequence[Work], place: Place) -> list[Graded]:
-    """What was found of every submission; those that the record has are not judged again."""
+    """The findings for every submission; those already in the record are not judged again."""
     left = [work for work in works if record.get(work.name, work.content) is None]
     with record.open() as writer, bar_below("grading", len(works)) as (advance, _):
         for _ in range(len(works) - len(left)):

@@ -15,7 +15,7 @@ from learnml.tutor.views.render import console, markup, show_complaints, show_li
 
 
 def hint(text: str | None, level: int | None, plain: bool, as_json: bool) -> int:
-    """Open the hint screen on a terminal; elsewhere print one more hint, or the first `level`.
+    """Open the hint screen on a terminal; elsewhere print one more hint, or the first `level` hints.
 
     Raises UsageError for an exercise that was never opened.
     """

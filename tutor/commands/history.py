@@ -16,7 +16,7 @@ SHOWN = 30
 
 
 def history(text: str | None, everything: bool, as_json: bool) -> None:
-    """Print every kept version of an exercise's file, or the last ones, the newest at the end."""
+    """Print all kept versions of an exercise's file, or the latest ones, newest last."""
     tutor = Tutor.here()
     exercise = tutor.resolve_known(text) if text else tutor.current()
     versions = versions_of(tutor, exercise)

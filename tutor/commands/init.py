@@ -21,9 +21,10 @@ from learnml.tutor.workspace import FILES, MARKER, Workspace, complete_workspace
 
 
 def init(folder: str, course: str = "") -> Workspace:
-    """Make a workspace in `folder`, in a git repository with one commit. In a workspace, a clone of one's
-    own say, nothing is made anew. Raises UsageError rather than write over anything, and when there is no
-    such course.
+    """Create a workspace in `folder`, in a git repository with one commit.
+
+    An existing workspace, such as a clone of one's own, is only completed. Raises UsageError rather than
+    overwrite anything, and if there is no such course.
     """
     root = Path(folder).expanduser().resolve()
     if (root / MARKER).is_file() and not course:
@@ -64,7 +65,7 @@ def _join(workspace: Workspace) -> Workspace:
 
 
 def _fetch_history(root: Path) -> None:
-    """A clone has no versions of its own: git takes them along only when asked."""
+    """Fetch the kept versions, which are not in a clone: git fetches such refs only when asked to."""
     if enclosing(root) is None:
         return
     repository = Repository(root)
@@ -76,7 +77,7 @@ def _fetch_history(root: Path) -> None:
 
 
 def _begin(root: Path, message: str, paths: Sequence[str]) -> None:
-    """Have a repository, commit these files if there are any, and say what comes next."""
+    """Make sure there is a repository, commit these files if any, and say what comes next."""
     recorder = Recorder(root)
     try:
         _find_repository(root)
@@ -91,7 +92,7 @@ def _begin(root: Path, message: str, paths: Sequence[str]) -> None:
 
 
 def _find_repository(root: Path) -> None:
-    """The one that `root` lies in, unless that ignores it; else a new one."""
+    """Use the repository that contains `root`, unless it ignores `root`; otherwise create one."""
     around = enclosing(root)
     if around is None or (around != root and Repository(root).ignores(str(root))):
         Repository(root).create()

@@ -10,7 +10,7 @@ from learnml.tutor.views.render import on_a_terminal
 
 
 def learn() -> int:
-    """Watch the current exercise on a terminal; elsewhere introduce it, judge it once, and return 0."""
+    """On a terminal, watch the current exercise; elsewhere, introduce it, judge it once, and return 0."""
     if on_a_terminal():
         return watch()
     tutor = Tutor.here()

@@ -1,4 +1,4 @@
-"""`learnml list`: the course, and where the learner stands."""
+"""`learnml list`: the course, and the learner's progress."""
 
 from __future__ import annotations
 
@@ -18,8 +18,9 @@ from learnml.tutor.views.render import console, markup, show_complaints, show_li
 
 
 def list_(only: Filter, as_json: bool) -> None:
-    """Print every exercise with its state, or those that the filter admits. Where there is no workspace yet,
-    print the course.
+    """Print every exercise with its state, or those that the filter admits.
+
+    If there is no workspace yet, print the course.
     """
     try:
         tutor = Tutor.here()
@@ -27,7 +28,7 @@ def list_(only: Filter, as_json: bool) -> None:
         course = course_to_work_on(Path.cwd())
         _print(course, {}, None, only, as_json)
         if not as_json:
-            show_lines(["There is no workspace here yet: `learnml init` makes one."], console())
+            show_lines(["There is no workspace here yet: `learnml init` creates one."], console())
         return
     _print(tutor.course, tutor.status(), tutor.current(), only, as_json)
     show_complaints(tutor.recorder.complaints)
@@ -69,7 +70,7 @@ def _lines(
             title = markup(exercise.title)
             yield f"  [{look.color}]{look.sign}[/] {exercise.name:24} {title}{beats}{here}"
     if not wanted:
-        yield "There is none."
+        yield "There are none."
 
 
 def _figures(standing: ModuleStanding) -> str:
@@ -82,7 +83,7 @@ def _figures(standing: ModuleStanding) -> str:
 
 
 def beats_of(status: ExerciseStatus) -> str:
-    """The further steps that were done: used, shipped."""
+    """The further steps that are done: used, shipped."""
     done = [beat for beat, contents in (("used", status.used), ("shipped", status.shipped)) if contents]
     return f"  [dim]{', '.join(done)}[/]" if done else ""
 

@@ -27,7 +27,7 @@ from learnml.tutor.views.training import watching
 
 
 def list_milestones(as_json: bool) -> None:
-    """Print every milestone, whether it has been reached, and what it would still borrow."""
+    """Print every milestone, whether it is reached, and what it would still borrow."""
     tutor = Tutor.here()
     done, own = reached(tutor), own_files(tutor)
     found = [(milestone, _missing(milestone, own)) for milestone in milestones_of(tutor.course)]
@@ -47,7 +47,7 @@ def list_milestones(as_json: bool) -> None:
 
 
 def show(text: str) -> None:
-    """The page of history."""
+    """Print the milestone's page of history."""
     milestone = find_milestone(milestones_of(Tutor.here().course), text)
     show_markdown(read_source(milestone.history).text.rstrip("\n"), console())
 
@@ -70,7 +70,7 @@ def start(text: str) -> None:
 
 
 def predict(text: str, as_json: bool) -> int:
-    """Put the sheet of predictions in place, or read it. Returns 0 when it is ready for a run."""
+    """Put the sheet of predictions in place, or read it. Returns 0 if it is ready for a run."""
     tutor = Tutor.here()
     milestone = find_milestone(milestones_of(tutor.course), text)
     sheet = sheet_of(milestone)
@@ -90,7 +90,7 @@ def predict(text: str, as_json: bool) -> int:
 
 
 def run(text: str, seed: int, as_json: bool) -> int:
-    """Train, judge and draw. Returns 0 when the milestone is reached; a rehearsal does not count."""
+    """Train, judge and draw. Returns 0 if the milestone is reached; a rehearsal does not count."""
     tutor = Tutor.here()
     milestone = find_milestone(milestones_of(tutor.course), text)
     own = own_files(tutor)
@@ -112,7 +112,7 @@ def run(text: str, seed: int, as_json: bool) -> int:
     except KeyboardInterrupt:
         if Checkpoints.are_kept(cache, milestone):
             out.print(
-                "\nStopped. What was trained is kept: the next run of the same code goes on from there."
+                "\nStopped. The training so far is kept; the next run of the same code resumes from there."
             )
         raise
     if as_json:
@@ -127,11 +127,14 @@ def run(text: str, seed: int, as_json: bool) -> int:
 
 
 def _forecast(tutor: Tutor, milestone: Milestone, sheet: Sheet, out: Console) -> Forecast | None:
-    """What the run will be held against. There is no run without: what was seen is no longer predicted."""
+    """What the run will be graded against; None if it is not ready, and then there is no run.
+
+    Otherwise the learner would see the results before predicting them.
+    """
     is_new = put_in_place(tutor, milestone, sheet)
     predictions = predictions_of(tutor, milestone, sheet)
     if predictions.forecast is None:
-        out.print("First say what will happen; what you have seen you can no longer predict.")
+        out.print("First predict what will happen; you can't predict what you have already seen.")
         show_predictions(milestone, predictions, is_new, out)
         show_complaints(tutor.recorder.complaints)
     return predictions.forecast
@@ -160,19 +163,19 @@ def _show(milestone: Milestone, outcome: Outcome, out: Console) -> None:
         out.print(f"Reached, with code that is all yours: {milestone.year}, {milestone.title}.")
     elif outcome.gates_passed:
         out.print(
-            "Every gate was passed, but this was a rehearsal: " + ", ".join(outcome.borrowed) + " borrowed."
+            "Every gate passed, but this was a rehearsal: " + ", ".join(outcome.borrowed) + " borrowed."
         )
     out.print(f"Read: learnml milestone show {milestone.id}")
 
 
 def _missing(milestone: Milestone, own: OwnSource) -> list[str]:
-    """What a run would certainly borrow."""
+    """The exercises that a run would certainly borrow."""
     wanted = [*milestone.needs, *([milestone.file] if milestone.writes else [])]
     return [exercise.id for exercise in wanted if own(exercise) is None]
 
 
 def _put_stub(tutor: Tutor, milestone: Milestone) -> bool:
-    """Put the stub in place. Returns False, and does nothing, when the file exists."""
+    """Put the stub in place. Returns False, and does nothing, if the file exists."""
     if tutor.workspace.path(milestone.file).exists():
         return False
     tutor.workspace.write(milestone.file, read_source(milestone.file.stub).text)

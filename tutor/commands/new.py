@@ -25,7 +25,7 @@ _KINDS = {
     Kind.REPAIR: 'kind = "repair"\nfails = "numerics"\n',
     Kind.PREDICT: 'kind = "predict"\n',
 }
-"""What an entry says beside that of each kind."""
+"""What the entry of each kind has in addition."""
 _MODULE = """title = "{title}"
 summary = ""
 tools = ["python"]
@@ -33,7 +33,7 @@ tools = ["python"]
 
 
 def new(text: str, course: str, kind: Kind) -> None:
-    """Write the files of a new exercise. Their code works; the rest says what belongs there."""
+    """Write the files of a new exercise. Their code works; the rest says what should go there."""
     root = _course_folder(course)
     exercise = _blank(root, text, kind)
     files = _files(exercise)
@@ -58,7 +58,7 @@ def new(text: str, course: str, kind: Kind) -> None:
 
 
 def _course_folder(course: str) -> Path:
-    """The folder that was asked for, which need not hold a course yet; else the course around this folder."""
+    """The named folder, which need not contain a course yet; otherwise the course around this folder."""
     if course:
         return Path(course).expanduser().resolve()
     found = folder_of_a_course(Path.cwd())
@@ -83,7 +83,7 @@ def _blank(root: Path, text: str, kind: Kind) -> Exercise:
 
 
 def _files(exercise: Exercise) -> dict[Path, str]:
-    """What to write where."""
+    """The contents of the files to write, by path."""
     templates = {
         exercise.lesson: "lesson.md",
         exercise.stub: "stub.py.template",
@@ -102,7 +102,7 @@ def _files(exercise: Exercise) -> dict[Path, str]:
 
 
 def _entries(root: Path, exercise: Exercise) -> dict[Path, str]:
-    """What to write where so that the course has the exercise, as the last of its module.
+    """The contents of the files that add the exercise to the course, as the last one of its module, by path.
 
     An existing course.toml is not changed: a module that it does not list comes last.
     """

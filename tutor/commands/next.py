@@ -16,8 +16,9 @@ from learnml.tutor.views.render import console, show_complaints, show_introducti
 
 
 def next_(text: str | None, as_json: bool) -> None:
-    """Open the exercise with this name, or the next one in this module; without a name, the current one as
-    long as it has not passed, then what follows it.
+    """Open the exercise with this name, or the next one in the module with this name.
+
+    Without a name, open the current exercise as long as it has not passed, then the one that follows.
     """
     tutor = Tutor.here()
     module = _module(tutor, text)
@@ -50,7 +51,7 @@ def _module(tutor: Tutor, text: str | None) -> Module | None:
 
 
 def _in_module(tutor: Tutor, module: Module) -> Exercise | None:
-    """The current exercise if it is in this module and not done, else the first that is not."""
+    """The current exercise if it is in this module and not done, otherwise the first that is not done."""
     status, current = tutor.status(), tutor.current()
     undone = [each for each in module.exercises if not status.get(each.id, UNTOUCHED).done]
     return current if current in undone else next(iter(undone), None)
@@ -75,7 +76,7 @@ def _say_that_all_is_solved(tutor: Tutor, module: Module | None, as_json: bool) 
 
 
 def _near(tutor: Tutor, exercise: Exercise) -> str:
-    """The file's path, from here if it lies below."""
+    """The file's path, relative if it is below the current folder."""
     path = tutor.workspace.path(exercise)
     relative = os.path.relpath(path)
     return str(path) if relative.startswith("..") else relative

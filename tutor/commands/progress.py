@@ -20,7 +20,7 @@ NAME = "progress.html"
 
 
 def progress(as_json: bool) -> None:
-    """Draw a map of the course, days, minutes and first tries."""
+    """Draw a map of the course, with days, minutes and first tries."""
     tutor = Tutor.here()
     standing = standing_of(tutor, date.today())
     if as_json:
@@ -31,7 +31,7 @@ def progress(as_json: bool) -> None:
 
 
 def write_page(to: str) -> None:
-    """Write the same as one self-contained page. Raises UsageError rather than write over another file."""
+    """Write the same as a self-contained page. Raises UsageError rather than overwrite another file."""
     tutor = Tutor.here()
     path = Path(to).expanduser().resolve() if to else tutor.workspace.root / NAME
     page = page_of(standing_of(tutor, date.today()))
@@ -45,5 +45,5 @@ def write_page(to: str) -> None:
         write_whole(path, page)
     except OSError as error:
         raise unwritable(path, error) from None
-    console().print(f"Written: {markup(str(path))}", soft_wrap=True)
+    console().print(f"Wrote {markup(str(path))}", soft_wrap=True)
     show_complaints(tutor.recorder.complaints)

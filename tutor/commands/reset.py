@@ -11,7 +11,7 @@ from learnml.tutor.views.render import console, show_complaints, show_lines
 
 
 def reset(text: str | None, everything: bool) -> None:
-    """Put the stub back, of one exercise or of all that have been started. The old files are kept."""
+    """Put back the stub of one exercise, or of all that have been started. The old files are kept."""
     tutor = Tutor.here()
     replaced = [_reset(tutor, exercise) for exercise in _chosen(tutor, text, everything)]
     show_undo(replaced)
@@ -33,7 +33,7 @@ def _reset(tutor: Tutor, exercise: Exercise) -> Replaced | None:
     stub = exercise.stub.read_text(encoding="utf-8")
     out = console()
     if tutor.source(exercise).text == stub:
-        show_lines([f"{exercise.file} already is the stub."], out)
+        show_lines([f"{exercise.file} is already the stub."], out)
         return None
     replaced = replace_file(tutor, exercise, stub, "reset", stub=fingerprint(stub))
     show_lines([f"Reset {exercise.file} to the stub."], out)

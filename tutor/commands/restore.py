@@ -41,7 +41,7 @@ def _version(tutor: Tutor, text: str) -> tuple[Exercise, Version]:
 
 
 def versions_of(tutor: Tutor, exercise: Exercise) -> list[Version]:
-    """The kept versions. Raises EnvironmentFault where git can't say."""
+    """The kept versions. Raises EnvironmentFault if git fails."""
     try:
         return tutor.recorder.versions(exercise.id)
     except GitFailed as failure:
@@ -49,7 +49,7 @@ def versions_of(tutor: Tutor, exercise: Exercise) -> list[Version]:
 
 
 def no_history(failure: GitFailed) -> EnvironmentFault:
-    """The error for what git can't tell."""
+    """The error for a failure of git."""
     return EnvironmentFault(
         f"Versions are kept in git, which failed: {failure}.", remedy="`learnml doctor` says more."
     )
@@ -64,7 +64,7 @@ def _restore(tutor: Tutor, exercise: Exercise, version: Version) -> Replaced | N
     name = f"{exercise.id}@{version.number}"
     out = console()
     if current and current.text == text:
-        show_lines([f"{exercise.file} already is {name}."], out)
+        show_lines([f"{exercise.file} is already {name}."], out)
         return None
     replaced = replace_file(tutor, exercise, text, "restored", content=version.content, number=version.number)
     show_lines([f"Restored {exercise.file} to {name}."], out)

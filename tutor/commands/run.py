@@ -10,7 +10,7 @@ from learnml.tutor.tutor import Tutor
 
 
 def run(text: str | None, seed: int, case: str | None, as_json: bool) -> int:
-    """Judge the learner's file of one exercise. The exit code is 0 for a pass."""
+    """Judge the learner's file of one exercise. Returns 0 for a pass."""
     tutor = Tutor.here()
     exercise = tutor.resolve(text)
     with closing(HeadStart(exercise)) as pool:

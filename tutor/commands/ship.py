@@ -1,4 +1,4 @@
-"""`learnml ship`: the third step. What was built leaves the workspace as a wheel."""
+"""`learnml ship`: the third step, in which the learner's code leaves the workspace as a wheel."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from learnml.tutor.views.render import console, show_complaints
 
 
 def ship(as_json: bool) -> int:
-    """List the artifacts, make the wheel, and test it. Returns 0 when every module can be imported."""
+    """List the artifacts, build the wheel and test it. Returns 0 if every module can be imported."""
     tutor = Tutor.here()
     artifacts = _artifacts(tutor)
     shipment = shipping.ship(tutor.workspace.root, contents_of(tutor.workspace.root, _is_stub(tutor)))
@@ -44,7 +44,7 @@ def _artifacts(tutor: Tutor) -> list[Path]:
 
 
 def _is_stub(tutor: Tutor) -> Callable[[str], bool]:
-    """Whether a text is a stub as the course has it, or as a learner's file began."""
+    """A function that tells whether a text is a stub: of the course, or one that the learner started from."""
     of_milestones = [milestone.file.stub for milestone in milestones_of(tutor.course) if milestone.writes]
     of_course = [exercise.stub for exercise in tutor.course.exercises]
     known = {fingerprint(read_source(stub).text) for stub in (*of_course, *of_milestones)}
@@ -53,7 +53,7 @@ def _is_stub(tutor: Tutor) -> Callable[[str], bool]:
 
 
 def _shipped(tutor: Tutor, shipment: Shipment) -> list[Exercise]:
-    """The exercises that have passed as they are, and that can be imported from the wheel."""
+    """The exercises that have passed in their current state and can be imported from the wheel."""
     own = tutor.own()
     importable = {found.module for found in shipment.modules if not found.trouble}
     return [e for e in tutor.course.exercises if e.import_name in importable and own(e)]
@@ -88,7 +88,7 @@ def _show(artifacts: Sequence[Path], shipment: Shipment, shipped: Sequence[Exerc
 
 
 def _show_left_out(left_out: Sequence[LeftOut], out: Console) -> None:
-    """Stubs are counted, anything else is named."""
+    """Show how many stubs are left out, and name everything else."""
     stubs = sum(each.reason == STUB for each in left_out)
     others = [each for each in left_out if each.reason != STUB]
     if stubs:

@@ -13,14 +13,14 @@ from learnml.tutor.views.render import console, indented, markup, show_code, sho
 
 
 def show(text: str | None) -> None:
-    """Print the lesson of an exercise, as far as it may be read."""
+    """Print the lesson of an exercise, except for what may not be read yet."""
     exercise = _chosen(text)
     lesson = readable(exercise.lesson.read_text(encoding="utf-8"), _is_solved(exercise))
     show_markdown(lesson.rstrip("\n"), console())
 
 
 def show_cases(text: str | None) -> None:
-    """Print what is checked: the scenarios, which hold no answers."""
+    """Print what is checked: the scenarios, which contain no answers."""
     from learnml.checks.judge.resolve import read_source
     from learnml.tutor.views.cases import described
 
@@ -40,7 +40,7 @@ def _is_solved(exercise: Exercise) -> bool:
 
 
 def _chosen(text: str | None) -> Exercise:
-    """The exercise with this name, else the current one; where there is no workspace yet, the first."""
+    """The exercise with this name, or the current one; if there is no workspace yet, the first."""
     try:
         return Tutor.here().resolve(text)
     except NoWorkspace:

@@ -1,6 +1,4 @@
-"""`learnml solution` and `learnml diff`: the reference solution, and how the learner's file differs from
-it.
-"""
+"""`learnml solution` and `learnml diff`: the reference solution, and how the learner's file differs."""
 
 from __future__ import annotations
 
@@ -21,7 +19,7 @@ def solution(text: str) -> None:
 
 
 def write_solution(text: str) -> None:
-    """Make the reference solution the learner's file. What it replaces is kept."""
+    """Replace the learner's file with the reference solution. The old file is kept."""
     tutor = Tutor.here()
     exercise = tutor.resolve(text)
     reference = read_source(exercise.solution)

@@ -1,4 +1,4 @@
-"""`learnml sync`: bring two clones of a workspace together, in one step."""
+"""`learnml sync`: synchronize two clones of a workspace in one step."""
 
 from __future__ import annotations
 
@@ -19,14 +19,14 @@ from learnml.tutor.views.render import console, show_complaints, show_lines
 
 
 def synchronize(as_json: bool) -> int:
-    """Commit, fetch, merge, push. Returns 0 when nothing is left to decide. Raises EnvironmentFault."""
+    """Commit, fetch, merge, push. Returns 0 unless there are conflicts. Raises EnvironmentFault."""
     tutor = Tutor.here()
     tutor.recorder.settle()
     stubs = _Stubs(tutor)
     try:
         synced = sync(Repository(tutor.workspace.root), dict(_work(tutor, stubs)), stubs)
     except GitFailed as failure:
-        raise EnvironmentFault(f"Nothing was synced further: {failure}.", remedy=_remedy(failure)) from None
+        raise EnvironmentFault(f"The sync stopped: {failure}.", remedy=_remedy(failure)) from None
     if as_json:
         print(json.dumps(_as_json(synced)))
     else:
@@ -36,7 +36,7 @@ def synchronize(as_json: bool) -> int:
 
 
 class _Stubs:
-    """Knows the untouched stub of every file of the learner's, by its path in the workspace."""
+    """Knows the untouched stub of each of the learner's files, by its path in the workspace."""
 
     def __init__(self, tutor: Tutor) -> None:
         self._status = tutor.status()
@@ -65,7 +65,7 @@ def _of(stub: Path) -> str:
 
 
 def _work(tutor: Tutor, stubs: _Stubs) -> Iterator[tuple[str, str]]:
-    """The learner's files that are no untouched stubs, with their texts."""
+    """The learner's files that are not untouched stubs, with their texts."""
     for path in stubs.paths:
         file = tutor.workspace.root / path
         if file.is_file():
@@ -82,7 +82,7 @@ def _lines(synced: Synced) -> Iterator[str]:
     yield "[red]✗[/] Both machines have changed the same lines of:"
     for path in synced.conflicts:
         yield f"    {path}"
-    yield "Decide between <<<<<<< and >>>>>>> in each; then once more: learnml sync"
+    yield "Resolve the conflicts between <<<<<<< and >>>>>>> in each, then run: learnml sync"
 
 
 def _as_json(synced: Synced) -> dict[str, object]:
@@ -97,7 +97,7 @@ def _as_json(synced: Synced) -> dict[str, object]:
 
 def _remedy(failure: GitFailed) -> str:
     if "no remote" in str(failure):
-        return "Name the place that both machines reach: git remote add origin URL"
+        return "Add a remote that both machines can reach: git remote add origin URL"
     if "conflicts" in str(failure):
-        return "Decide between <<<<<<< and >>>>>>> there; then once more: learnml sync"
-    return "What is committed here is safe. Once that is mended: learnml sync"
+        return "Resolve the conflicts between <<<<<<< and >>>>>>> there, then run: learnml sync"
+    return "What is committed here is safe. Once the problem is fixed, run: learnml sync"

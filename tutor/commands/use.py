@@ -1,4 +1,4 @@
-"""`learnml use`: the second step. What was built by hand is rebuilt with a library; both are compared."""
+"""`learnml use`: the second step, in which an exercise is rebuilt with a library and both are compared."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ from learnml.tutor.workspace import LARGEST, unwritable
 
 
 def use(text: str, seed: int, as_json: bool) -> int:
-    """Put the stub in place the first time; judge the file from then on."""
+    """The first time, put the stub in place; after that, judge the file."""
     tutor = Tutor.here()
     exercise = tutor.resolve(text)
     built = _built(tutor, exercise)
@@ -52,7 +52,7 @@ def use(text: str, seed: int, as_json: bool) -> int:
 
 
 def _built(tutor: Tutor, exercise: Exercise) -> Source:
-    """The learner's own build, which must have passed as it is."""
+    """The learner's own build, which must have passed in its current state."""
     built = tutor.own()(exercise)
     if built is None:
         raise UsageError(
@@ -71,7 +71,7 @@ def _introduce(exercise: Exercise, path: Path) -> None:
 
 
 def _show_oracle(exercise: Exercise, as_json: bool) -> int:
-    """There is nothing to rebuild it with: show what judged it, for whoever has passed."""
+    """For an exercise that no library has: show the oracle that judged it."""
     code = read_source(exercise.use_it)
     if as_json:
         shown = {"schema": SCHEMA, "exercise": exercise.id, "oracle": exercise.oracle, "path": code.path}
@@ -93,7 +93,7 @@ def _judge(tutor: Tutor, exercise: Exercise, built: Source, seed: int, as_json: 
     request = UseRequest(exercise, source, tutor.own(), seed)
     with open_judge(tutor.course) as judge:
         report = judge_use(judge, request)
-        # Who predicts has built nothing that could be slower than the library.
+        # A prediction has no build of its own to compare with the library.
         compares = report.passed and exercise.kind is not Kind.PREDICT
         comparison = compare_builds(judge, request, built) if compares else None
         complaints = judge.complaints
@@ -116,7 +116,7 @@ def _show(exercise: Exercise, report: UseReport, comparison: Comparison | None) 
     show_comparison(comparison, " and ".join(libraries_of(exercise).names), out)
     lesson = parse_lesson(exercise.lesson.read_text(encoding="utf-8"))
     out.print()
-    show_markdown(f"## What the library does beyond\n\n{lesson.sections.get('Use it', '')}", out)
+    show_markdown(f"## What else the library does\n\n{lesson.sections.get('Use it', '')}", out)
 
 
 def _record(tutor: Tutor, exercise: Exercise, content: str) -> None:

@@ -1,4 +1,4 @@
-"""`learnml verify`: judge several exercises at once, record nothing."""
+"""`learnml verify`: judge several exercises, without recording anything."""
 
 from __future__ import annotations
 
@@ -35,9 +35,9 @@ from learnml.tutor.workspace import find_workspace
 
 @dataclass(frozen=True)
 class Which:
-    """Which exercises: names of exercises and modules, or one of the others; else all that were begun.
+    """Which exercises: names of exercises and modules, or one of the others; by default all started ones.
 
-    changed: a revision of git; empty for none.
+    changed: a git revision; empty for none.
     """
 
     names: Sequence[str] = ()
@@ -48,7 +48,7 @@ class Which:
 
 @dataclass(frozen=True)
 class How:
-    """How they are judged, and how that is told. course: empty for the installed one."""
+    """How to judge them, and how to report. course: empty for the installed one."""
 
     jobs: int = 0
     fail_fast: bool = False
@@ -63,7 +63,7 @@ def verify(which: Which, how: How) -> int:
     """Judge these exercises of the workspace around the current folder. Returns 1 if any fails."""
     wanted = wanted_reports(how.reports)
     if how.as_json and any(report.path is None for report in wanted):
-        raise UsageError("Both --json and --report github are printed.", remedy="--report github=PATH")
+        raise UsageError("--json and --report github both print.", remedy="--report github=PATH")
     with written_in_any_case(wanted):
         with shielded(wanted):
             results, complaints = _verify(which, how)
@@ -104,7 +104,7 @@ def _verify(which: Which, how: How) -> tuple[Results, list[str]]:
 def _exercises(submission: Submission, course: Course, which: Which) -> Sequence[Exercise]:
     if sum(map(bool, (which.names, which.everything, which.solved, which.changed))) > 1:
         raise UsageError(
-            "Names, --all, --solved and --changed each say which exercises.", remedy="Give one of them."
+            "Names, --all, --solved and --changed can't be combined.", remedy="Give one of them."
         )
     if which.everything or which.names:
         return chosen(course, which.names)
@@ -119,7 +119,7 @@ def _exercises(submission: Submission, course: Course, which: Which) -> Sequence
 def _judged(
     judge: Judge, submission: Submission, exercises: Sequence[Exercise], how: How, second: SecondSeed
 ) -> Sequence[Report]:
-    """The reports, each printed as soon as it and those before it are there."""
+    """The reports; each is printed as soon as it and those before it are there."""
     own = submission.own(submission.status(judge.course))
     found = []
     with bar_below("judging", len(exercises)) as (advance, out):
@@ -144,7 +144,7 @@ def _judged(
 
 
 def _until_told(reports: Iterator[Report], fail_fast: bool) -> Generator[Report, None, None]:
-    """The reports; up to the first failure, if that is wanted."""
+    """The reports, up to the first failure if `fail_fast`."""
     for report in reports:
         yield report
         if fail_fast and not report.passed:
@@ -161,7 +161,7 @@ def _line(submission: Submission, course: Course, report: Report) -> int:
 
 
 def _prefix(root: Path) -> str:
-    """The way from the repository's root to the workspace: what others call its files."""
+    """The path from the repository's root to the workspace, which prefixes file names in reports."""
     around = enclosing(root)
     return "" if around in (None, root) else f"{root.relative_to(around)}/"
 

@@ -15,7 +15,7 @@ from learnml.tutor.views.render import console, show_complaints, show_lines
 
 
 def warm(names: Sequence[str], jobs: int, as_json: bool) -> int:
-    """Compute what judging these exercises needs, or all of them. Returns 3 when it can't be cached."""
+    """Compute the expected outputs of these exercises, or of all. Returns 3 if they can't be cached."""
     course = course_to_work_on(Path.cwd())
     exercises = chosen(course, names)
     with open_judge(course) as judge:

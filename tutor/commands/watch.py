@@ -1,4 +1,4 @@
-"""`learnml watch`: judge every save, beside the editor."""
+"""`learnml watch`: judge every save, next to the editor."""
 
 from __future__ import annotations
 
@@ -14,9 +14,7 @@ from learnml.tutor.views.render import console, on_a_terminal
 
 @dataclass(frozen=True)
 class Options:
-    """How to watch. plain: as scrolling text. serve: in a browser, at `port`. advance: after a pass, go on
-    without a key.
-    """
+    """How to watch. plain: as scrolling text. serve: in a browser, at `port`. advance: go on after a pass."""
 
     plain: bool = False
     serve: bool = False
@@ -25,7 +23,7 @@ class Options:
 
 
 def watch(wish: Options = Options()) -> int:
-    """Watch as asked for, as scrolling text where there is no full screen."""
+    """Watch as the options say, or as scrolling text where there is no full screen."""
     tutor = Tutor.here()
     if wish.serve:
         return _serve(tutor, wish)
@@ -40,10 +38,10 @@ def has_a_screen() -> bool:
 
 
 def prepare_textual() -> None:
-    """To be called before textual is imported."""
-    # A thread that computes lets the screen wait for this long: by default for 5 ms, at each turn.
+    """Prepare for textual; must be called before it is imported."""
+    # A computing thread makes the screen wait this long at each turn; the default is 5 ms.
     sys.setswitchinterval(0.0005)
-    # A verdict waits for the next frame: with four times as many frames it waits a quarter as long.
+    # A verdict waits for the next frame: with four times as many frames, a quarter as long.
     os.environ.setdefault("TEXTUAL_FPS", "240")
 
 

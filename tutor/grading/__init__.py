@@ -1,1 +1,1 @@
-"""`learnml grade`: many submissions judged alike, on seeds that nobody knew before."""
+"""`learnml grade`: many submissions judged on the same seed, which nobody knew before."""

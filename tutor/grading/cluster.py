@@ -1,4 +1,4 @@
-"""Judging on a Dask cluster: the same work, sent as data to workers that have learnml installed."""
+"""Judge on a Dask cluster: the same work, sent as data to workers that have learnml installed."""
 
 from __future__ import annotations
 
@@ -20,11 +20,11 @@ from learnml.tutor.grading.works import Work
 from learnml.tutor.tutor import open_judge
 
 SECONDS = 30.0
-"""How long a scheduler may take to answer."""
+"""How many seconds a scheduler may take to answer."""
 
 
 def on_cluster(address: str) -> Place:
-    """On the workers of the scheduler at `address`. What a lost worker had in hand, another one does."""
+    """Judge on the workers of the scheduler at `address`. If a worker is lost, another one does its work."""
 
     def place(terms: Terms, works: Sequence[Work]) -> Generator[Graded, None, None]:
         distributed = _import_dask()
@@ -45,13 +45,13 @@ def judge_there(terms: dict[str, Any], work: dict[str, Any]) -> dict[str, Any]:
 
 
 def label_there(course: str) -> str:
-    """What a worker judges by: its course and its judge."""
+    """The course and the version of the judge that a worker has."""
     return f"{labelled_course(course)[1]}, judge {JUDGE_VERSION}"
 
 
 @cache
 def _judge(course: str, process: int) -> Judge:
-    """One judge for each process, open until that ends."""
+    """One judge for each process, open until the process ends."""
     opened = open_judge(labelled_course(course)[0])
     judge = opened.__enter__()
     atexit.register(opened.__exit__, None, None, None)
@@ -59,7 +59,7 @@ def _judge(course: str, process: int) -> Judge:
 
 
 def _check_workers(client: Any, terms: Terms) -> None:
-    """Check that every worker judges by the same course and judge as we do. Raises EnvironmentFault."""
+    """Check that every worker has the same course and judge as we do. Raises EnvironmentFault."""
     ours = f"{terms.label}, judge {JUDGE_VERSION}"
     try:
         theirs = client.run(label_there, terms.course)
@@ -71,7 +71,7 @@ def _check_workers(client: Any, terms: Terms) -> None:
     others = {worker: found for worker, found in theirs.items() if found != ours}
     for worker, found in others.items():
         raise EnvironmentFault(
-            f"The worker {worker} judges by {found}, and we by {ours}.",
+            f"The worker {worker} judges with {found}, but this machine with {ours}.",
             remedy="Install the same learnml, with the same courses, where the workers run.",
         )
     if not theirs:

@@ -1,4 +1,4 @@
-"""What judging a submission found, as plain data that can be kept and sent."""
+"""What judging a submission found, as plain data that can be stored and sent."""
 
 from __future__ import annotations
 
@@ -14,10 +14,11 @@ NOT_JUDGED = "not judged"
 
 @dataclass(frozen=True)
 class Finding:
-    """The verdict on one exercise. cases: by name, whether a case passed in every stage that reads it.
+    """The verdict on one exercise.
 
-    told: the failure in one line. cause: what probably happened. replay: the command that shows it again.
-    seconds: of the whole judgement; running: of those, what the cases took in the learner's process.
+    cases: by name, whether a case passed in every stage that includes it. told: the failure, in one line.
+    cause: what probably happened. replay: the command that shows the failure again. seconds: for the whole
+    judgement. running: those of them that the cases took in the learner's process.
     """
 
     verdict: str
@@ -36,7 +37,7 @@ class Finding:
 
 @dataclass(frozen=True)
 class Graded:
-    """One submission. content: the name of what was handed in. findings: by exercise, in course order."""
+    """One submission. content: a hash of what was handed in. findings: by exercise, in course order."""
 
     name: str
     content: str
@@ -49,7 +50,7 @@ class Graded:
 
 
 def graded_from(plain: Mapping[str, Any]) -> Graded:
-    """What `Graded.to_json` made plain. Raises KeyError, TypeError."""
+    """The inverse of `Graded.to_json`. Raises KeyError or TypeError."""
     findings = {name: Finding(**fields) for name, fields in plain["findings"].items()}
     return Graded(plain["name"], plain["content"], plain["reason"], findings)
 

@@ -1,4 +1,4 @@
-"""What keeps a submission from the machine that grades it, and what protected a grading."""
+"""Isolate a submission from the machine that grades it, and say what protected a grading."""
 
 from __future__ import annotations
 
@@ -17,13 +17,13 @@ _INSIDE = Path(__file__).with_name("inside.py")
 _SANDBOX = (
     *("--ro-bind", "/", "/", "--dev", "/dev", "--proc", "/proc"),
     *("--unshare-all", "--die-with-parent", "--new-session", "--chdir", "/"),
-    # The only place that can be written to: memory, gone with the process.
+    # The only place that can be written to; it is in memory, and is gone with the process.
     *("--setenv", "TMPDIR", "/dev/shm"),
 )
 
 
 def bubblewrap() -> str | None:
-    """Bubblewrap's path, if it is installed and may make the sandbox here."""
+    """The path of bubblewrap, if it is installed and allowed to create the sandbox here."""
     program = shutil.which("bwrap")
     if program is None:
         return None
@@ -40,7 +40,7 @@ def bubblewrap() -> str | None:
 
 
 def command(program: str, cache: str) -> Sequence[str]:
-    """The command that judges one submission without a network, on a file system that is read only."""
+    """The command that judges one submission, without network and on a read-only file system."""
     binding = ("--setenv", "LEARNML_CACHE", os.path.abspath(cache))
     return [program, *_SANDBOX, *binding, *isolated(_INSIDE)]
 

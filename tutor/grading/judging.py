@@ -1,4 +1,4 @@
-"""Judging one submission: every exercise of the grading, on its seeds, by the instructor's course."""
+"""Judge one submission: every exercise of the grading, on its seed, with the instructor's course."""
 
 from __future__ import annotations
 
@@ -17,8 +17,10 @@ from learnml.tutor.grading.works import Work
 
 @dataclass(frozen=True)
 class Terms:
-    """What all submissions are judged by. course: as it was named, empty for ours. label: its name and
-    version. seed: drawn for this grading.
+    """The terms on which all submissions are judged.
+
+    course: as it was named; empty for the built-in one. label: its name and version. seed: drawn for this
+    grading.
     """
 
     course: str
@@ -27,14 +29,14 @@ class Terms:
     seed: int
 
     def request(self, exercise: Exercise, source: Source, own: OwnSource) -> Request:
-        """The one place where a grading's seeds become a judgement's."""
+        """The request to judge a file on these terms; the only place that sets the seed."""
         return Request(exercise, source, own, self.seed, show=of_first_failure, hidden=True)
 
 
 def judge_work(judge: Judge, terms: Terms, work: Work) -> Graded:
-    """Judge a submission. Its files import one another where they passed just now; its journal is not asked.
+    """Judge a submission. Its files import those that have just passed; its journal is not read.
 
-    Raises Cancelled, BrokenCourse.
+    Raises Cancelled or BrokenCourse.
     """
     passed: dict[str, Source] = {}
     findings: dict[str, Finding] = {}
@@ -59,7 +61,7 @@ def _judge(
     except (Cancelled, BrokenCourse):
         raise
     except Exception as error:
-        # Whatever a file manages to break in the judge is held against that file, and the others are graded.
+        # If a file manages to break the judge, that counts against this file; the others are still graded.
         return Finding(NOT_JUDGED, told=f"the judge failed: {type(error).__name__}: {error}")
 
 

@@ -34,7 +34,7 @@ class Mistake:
 
 
 def mistakes_made(course: Course, rows: Sequence[Row]) -> list[Mistake]:
-    """The known mistakes that were made, the most frequent first."""
+    """The known mistakes that were made, most frequent first."""
     counts: Counter[tuple[str, str]] = Counter()
     for name in {name for row in rows for name in row.findings}:
         known = {one_line(mistake.says, LONGEST_MESSAGE) for mistake in mistakes_of(course.by_id[name])}
@@ -52,7 +52,7 @@ def page_of(
     protected: str,
     pairs: Sequence[Pair] | None,
 ) -> str:
-    """The page, whole. pairs: None where nobody asked for them."""
+    """The whole page. pairs: None if they were not asked for."""
     statuses = Counter(row.status.value for row in rows)
     judged = [row for row in rows if row.findings]
     return Template(_PAGE.read_text(encoding="utf-8")).substitute(

@@ -20,12 +20,12 @@ from learnml.tutor.grading.works import Work
 from learnml.tutor.tutor import cache_folder
 
 Place = Callable[[Terms, Sequence[Work]], Generator[Graded, None, None]]
-"""Judges submissions, giving each as soon as it is done, in any order."""
+"""Judges submissions, yielding each as soon as it is done, in any order."""
 Result = TypeVar("Result")
 
 
 def here(judge: Judge, jobs: int) -> Place:
-    """In this process, so many at a time. Left early, it ends every judgement."""
+    """Judge in this process, `jobs` at a time. If left early, ends every judgement."""
 
     def place(terms: Terms, works: Sequence[Work]) -> Generator[Graded, None, None]:
         pool = _pool(jobs)
@@ -41,7 +41,7 @@ def here(judge: Judge, jobs: int) -> Place:
 
 
 def in_sandboxes(program: str, jobs: int) -> Place:
-    """Each in a bubblewrap of its own, so many at a time."""
+    """Judge each in a bubblewrap of its own, `jobs` at a time."""
 
     def place(terms: Terms, works: Sequence[Work]) -> Generator[Graded, None, None]:
         command = isolation.command(program, str(cache_folder()))

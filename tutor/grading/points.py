@@ -1,4 +1,4 @@
-"""How many points there are for what: for an exercise, for its stages, or for single cases."""
+"""How many points there are: for an exercise, for its stages, or for single cases."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ DAY = timedelta(days=1)
 
 @dataclass(frozen=True)
 class Points:
-    """The points of one exercise: for the whole of it, for stages, for cases."""
+    """The points for one exercise: for all of it, for stages, for cases."""
 
     whole: float = 0.0
     stages: Mapping[str, float] = field(default_factory=dict)
@@ -33,7 +33,7 @@ class Points:
         return self.whole + sum(self.stages.values()) + sum(self.cases.values())
 
     def of(self, finding: Finding) -> float:
-        """What a finding is worth."""
+        """The points that a finding earns."""
         found = self.whole * finding.passed
         found += sum(worth for stage, worth in self.stages.items() if finding.stages.get(stage))
         return found + sum(worth for case, worth in self.cases.items() if finding.cases.get(case))
@@ -41,9 +41,9 @@ class Points:
 
 @dataclass(frozen=True)
 class Late:
-    """What comes after the deadline: what part is lost for each day that was begun, and up to when it counts.
+    """The penalty for late submissions: the part lost per day begun, and after how many days all is lost.
 
-    Without a deadline nothing is late.
+    Without a deadline, nothing is late.
     """
 
     deadline: datetime | None = None
@@ -51,19 +51,19 @@ class Late:
     days: float = math.inf
 
     def days_of(self, submitted: datetime | None) -> int:
-        """The days late that were begun; 0 for what is in time."""
+        """The number of days late, counting each day begun; 0 if in time."""
         if self.deadline is None or submitted is None or submitted <= self.deadline:
             return 0
         return math.ceil((submitted - self.deadline) / DAY)
 
     def kept(self, days: int) -> float:
-        """The part of the points that so many days leave."""
+        """The part of the points that is left after so many days."""
         return 0.0 if days > self.days else max(0.0, 1.0 - self.lost_per_day * days)
 
 
 @dataclass(frozen=True)
 class Scheme:
-    """The points of every exercise that is graded, in course order, and what lateness costs."""
+    """The points for every graded exercise, in course order, and the penalty for lateness."""
 
     points: Mapping[str, Points]
     late: Late = Late()
@@ -74,7 +74,7 @@ class Scheme:
 
 
 def one_each(course: Course) -> Scheme:
-    """A point for each exercise of the course."""
+    """One point for each exercise of the course."""
     return Scheme({exercise.id: Points(1.0) for exercise in course.exercises})
 
 
@@ -87,12 +87,12 @@ def read_scheme(path: Path, course: Course) -> Scheme:
     except (ValueError, RecursionError) as error:
         raise _wrong(path, str(error) or "nested too deeply") from None
     if unknown := sorted(set(content) - KEYS):
-        raise _wrong(path, f"{unknown[0]}: there is no such table; there are [points] and [late]")
+        raise _wrong(path, f"{unknown[0]}: there is no such table; the tables are [points] and [late]")
     table = content.get("points")
     if not isinstance(table, dict) or not table:
         raise _wrong(path, "[points] is missing or empty")
     found: dict[str, Points] = {}
-    # A module's exercises first, so that an exercise's own line counts, wherever it stands.
+    # Modules first, so that an exercise's own line overrides its module's, wherever it is in the file.
     for name, worth in sorted(table.items(), key=lambda item: "/" in item[0]):
         points = _points(path, name, worth)
         try:
@@ -127,7 +127,7 @@ def _points(path: Path, name: str, worth: Any) -> Points:
         raise _wrong(path, f"{name}: cases: not a table")
     for key, value in [*stages.items(), *cases.items()]:
         if not _is_number(value):
-            raise _wrong(path, f"{name}: {key}: not a number from 0 on")
+            raise _wrong(path, f"{name}: {key}: not a number >= 0")
     named = {case.replace("-", " ").replace("_", " "): float(value) for case, value in cases.items()}
     return Points(0.0, {stage: float(value) for stage, value in stages.items()}, named)
 
@@ -137,10 +137,10 @@ def _late(path: Path, table: Any) -> Late:
         raise _wrong(path, "[late] takes deadline, lost_per_day and days")
     deadline = table.get("deadline")
     if deadline is not None and not (isinstance(deadline, datetime) and deadline.tzinfo):
-        raise _wrong(path, "late: deadline: not a date and time with its zone, 2026-11-01T23:59:00+01:00")
+        raise _wrong(path, "late: deadline: not a date and time with zone, like 2026-11-01T23:59:00+01:00")
     numbers = table.get("lost_per_day", 0.0), table.get("days", math.inf)
     if not all(map(_is_number, numbers)):
-        raise _wrong(path, "late: lost_per_day and days are numbers from 0 on")
+        raise _wrong(path, "late: lost_per_day and days should be numbers >= 0")
     return Late(deadline, *map(float, numbers))
 
 
@@ -151,5 +151,5 @@ def _is_number(value: Any) -> bool:
 def _wrong(path: Path, reason: str) -> UsageError:
     return UsageError(
         f"{path}: {reason}.",
-        remedy='A file of points begins: [points], then "first_steps/fit_line" = 10 and so on.',
+        remedy='A points file starts with [points], then "first_steps/fit_line" = 10 and so on.',
     )

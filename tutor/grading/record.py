@@ -1,4 +1,4 @@
-"""What a grading has found so far, a line at a time: a run that is stopped goes on where it was."""
+"""What a grading has found so far, line by line, so that a stopped run can be resumed."""
 
 from __future__ import annotations
 
@@ -28,13 +28,13 @@ class Record:
     graded: dict[str, Graded] = field(default_factory=dict)
 
     def get(self, name: str, content: str) -> Graded | None:
-        """What was found of a submission, if it was this one."""
+        """What was found for a submission, if its content is still the same."""
         found = self.graded.get(name)
         return found if found and found.content == content else None
 
     @contextmanager
     def open(self) -> Iterator[Writer]:
-        """For adding to it. Raises BrokenWorkspace."""
+        """Open the record to add to it. Raises BrokenWorkspace."""
         try:
             with self.path.open("a", encoding="utf-8") as file:
                 writer = Writer(self, file)
@@ -47,7 +47,7 @@ class Record:
 
 @dataclass(frozen=True)
 class Writer:
-    """Adds to a record. Each line is on the disk before the next submission counts as judged."""
+    """Adds to a record. Each line is on disk before the next submission counts as judged."""
 
     record: Record
     file: Any
@@ -57,7 +57,7 @@ class Writer:
         self.line(graded.to_json())
 
     def end(self) -> None:
-        """Nothing is left to judge: the next grading is a new one, on other seeds."""
+        """Mark the grading as complete, so that the next run starts a new one, on another seed."""
         self.line(END)
 
     def line(self, fields: dict[str, Any]) -> None:
@@ -67,9 +67,9 @@ class Writer:
 
 
 def continued(path: Path, terms: Terms, seed: int | None) -> Record:
-    """The record at `path` if it is that of a grading which was stopped, with its seed; else an empty one.
+    """The record at `path` if it is that of a stopped grading, with its seed; otherwise an empty one.
 
-    seed: the one that was asked for. Raises UsageError when the grading that was stopped had other terms.
+    seed: the one that was asked for. Raises UsageError if the stopped grading had other terms.
     """
     lines = _lines(path)
     if not lines or END in lines:
@@ -78,10 +78,10 @@ def continued(path: Path, terms: Terms, seed: int | None) -> Record:
     begun = Terms(terms.course, terms.label, terms.exercises, lines[0].get("seed", 0))
     if lines[0] != _head(begun) or seed not in (None, begun.seed):
         raise UsageError(
-            f"{path} is the record of a grading on other terms that was stopped.",
-            remedy="Give the same course, exercises and seed to go on, or remove the file to begin anew.",
+            f"{path} is the record of a stopped grading on other terms.",
+            remedy="Give the same course, exercises and seed to resume it, or remove the file to start over.",
         )
-    if not path.read_bytes().endswith(b"\n"):  # torn by whatever stopped it
+    if not path.read_bytes().endswith(b"\n"):  # torn when the run was stopped
         with path.open("a", encoding="utf-8") as file:
             file.write("\n")
     return Record(path, begun, {graded.name: graded for graded in map(_graded, lines[1:]) if graded})

@@ -1,4 +1,4 @@
-"""Who was to hand something in, and when they did: a CSV file with `submission` and `submitted`."""
+"""Who should hand something in, and when they did: a CSV file with `submission` and `submitted`."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from pathlib import Path
 from learnml.exercises.errors import UsageError
 
 Roster = Mapping[str, datetime | None]
-"""By the name of a submission, when it came; None where that is not said."""
+"""By the name of a submission, when it came; None if unknown."""
 
 
 def read_roster(path: Path) -> Roster:
@@ -30,17 +30,17 @@ def _time(path: Path, row: Mapping[str, str | None]) -> datetime | None:
     if not text:
         return None
     try:
-        # Python 3.10 reads no Z.
+        # Python 3.10 does not accept Z.
         found = datetime.fromisoformat(text.replace("Z", "+00:00"))
     except ValueError:
         raise _wrong(path, f"{row['submission']}: {text!r} is not a date and time") from None
     if not found.tzinfo:
-        raise _wrong(path, f"{row['submission']}: {text!r} names no time zone")
+        raise _wrong(path, f"{row['submission']}: {text!r} has no time zone")
     return found
 
 
 def _wrong(path: Path, reason: str) -> UsageError:
     return UsageError(
         f"{path}: {reason}.",
-        remedy="It should read: submission,submitted and alice,2026-11-01T20:00:00+01:00",
+        remedy="It should have lines like: submission,submitted and alice,2026-11-01T20:00:00+01:00",
     )

@@ -1,8 +1,8 @@
-"""Which submissions look alike: fingerprints of their tokens, as Schleimer, Wilkerson and Aiken's winnowing
-chooses them.
+"""Find submissions that look alike, by fingerprints of their tokens, chosen by winnowing (Schleimer,
+Wilkerson and Aiken).
 
-Names, numbers and texts don't count, nor do comments and layout. Left out is what the stub has, and what so
-many share that it says nothing: in a small exercise most right answers are alike.
+Names, numbers, strings, comments and layout don't count. Fingerprints of the stub are left out, and those
+so common that they say nothing: in a small exercise most right answers are alike.
 """
 
 from __future__ import annotations
@@ -21,16 +21,15 @@ from learnml.exercises.catalog import Course
 from learnml.tutor.grading.works import Work
 
 GRAM, WINDOW = 12, 4
-"""Tokens in a row that make a fingerprint, and how many of these in a row one is kept of."""
+"""How many consecutive tokens make a fingerprint, and from how many consecutive fingerprints one is kept."""
 COMMON = 0.2
-"""The part of the class from which on a fingerprint is common."""
+"""A fingerprint is common if a larger part of the class than this has it."""
 LEAST_SHARED = 8
 LEAST_PART = 0.5
 BLIND = (
-    "It compares the order of tokens, with names, numbers and comments left out. It can't see a solution that"
-    " was written anew after somebody else's idea, nor one whose statements were put in another order; it"
-    " can't tell who copied from whom, nor two who copied from a third; and it leaves out what a fifth of the"
-    " class shares."
+    "This compares the order of tokens, ignoring names, numbers and comments. It can't detect a solution that"
+    " was rewritten from someone else's idea, nor one whose statements were reordered; it can't tell who"
+    " copied from whom, nor whether both copied from a third; and it ignores what a fifth of a class shares."
 )
 _NO_CODE = {
     tokenize.COMMENT,
@@ -46,17 +45,17 @@ Fingerprints = frozenset[int]
 
 @dataclass(frozen=True)
 class Pair:
-    """Two submissions that look alike. part: of the smaller one's fingerprints, how many the other has."""
+    """Two submissions that look alike. part: the share of the smaller one's fingerprints that both have."""
 
     one: str
     other: str
     part: float
     exercises: Sequence[str]
-    """Those in which they share most, the most similar first."""
+    """Those in which they share fingerprints, most first."""
 
 
 def similar_pairs(works: Sequence[Work], course: Course, exercises: Sequence[str]) -> list[Pair]:
-    """The pairs of submissions that look alike, the most similar first."""
+    """The pairs of submissions that look alike, most similar first."""
     shared: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
     sizes: Counter[str] = Counter()
     for exercise in exercises:
@@ -70,7 +69,7 @@ def similar_pairs(works: Sequence[Work], course: Course, exercises: Sequence[str
 
 
 def fingerprints(text: str) -> Fingerprints:
-    """The fingerprints of a source; none of what is not Python."""
+    """The fingerprints of a source, as far as it can be tokenized."""
     tokens = list(_tokens(text))
     grams = [crc32(" ".join(tokens[at : at + GRAM]).encode()) for at in range(len(tokens) - GRAM + 1)]
     if len(grams) < WINDOW:
@@ -79,7 +78,7 @@ def fingerprints(text: str) -> Fingerprints:
 
 
 def _prints(works: Sequence[Work], stub: str, exercise: str) -> dict[str, Fingerprints]:
-    """The telling fingerprints of each submission that has the exercise."""
+    """The significant fingerprints of each submission that has the exercise."""
     given = fingerprints(stub)
     found = {work.name: fingerprints(text) - given for work in works if (text := work.sources.get(exercise))}
     counts = Counter(mark for prints in found.values() for mark in prints)
@@ -88,7 +87,7 @@ def _prints(works: Sequence[Work], stub: str, exercise: str) -> dict[str, Finger
 
 
 def _shared(prints: Mapping[str, Fingerprints]) -> Iterator[tuple[tuple[str, str], int]]:
-    """Pairs with a fingerprint that both have, each time there is one."""
+    """Yield a pair once for each fingerprint that both have."""
     holders: dict[int, list[str]] = defaultdict(list)
     for name, marks in prints.items():
         for mark in marks:

@@ -1,4 +1,4 @@
-"""The results as rows, and as the CSV file that goes into a gradebook."""
+"""The results as rows, and as a CSV file for a gradebook."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ from learnml.tutor.grading.points import Scheme
 from learnml.tutor.grading.roster import Roster
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
-"""What makes a spreadsheet take a text for a formula."""
+"""Prefixes that make a spreadsheet read a text as a formula."""
 
 
 class Status(str, Enum):
-    """What became of a submission."""
+    """The outcome for a submission."""
 
     GRADED = "graded"
     LATE = "late"
@@ -29,7 +29,7 @@ class Status(str, Enum):
 
 @dataclass(frozen=True)
 class Row:
-    """One submission. points: by exercise, before anything is taken off for being late."""
+    """One submission. points: by exercise, before anything is deducted for lateness."""
 
     name: str
     status: Status
@@ -44,7 +44,7 @@ class Row:
         return sum(self.points.values()) * self.kept
 
     def to_json(self) -> dict[str, object]:
-        """The documented schema; see docs/json.md."""
+        """The row in the documented schema; see docs/json.md."""
         return {
             "submission": self.name,
             "status": self.status.value,
@@ -59,7 +59,7 @@ class Row:
 
 
 def rows_of(graded: Sequence[Graded], scheme: Scheme, roster: Roster) -> list[Row]:
-    """A row for each submission, and for each name of the roster that handed nothing in, by name."""
+    """A row for each submission, and for each name in the roster without one, sorted by name."""
     found = [_row(one, scheme, roster) for one in graded]
     names = {row.name for row in found}
     found += [Row(name, Status.MISSING, "nothing was handed in") for name in roster if name not in names]
@@ -91,7 +91,7 @@ def _row(graded: Graded, scheme: Scheme, roster: Roster) -> Row:
     kept = scheme.late.kept(days)
     if not days:
         return Row(graded.name, Status.GRADED, "", submitted, points, 1.0, findings)
-    told = f"{days} {'day' if days == 1 else 'days'} late, {1 - kept:.0%} taken off"
+    told = f"{days} {'day' if days == 1 else 'days'} late, {1 - kept:.0%} deducted"
     return Row(graded.name, Status.LATE, told, submitted, points, kept, findings)
 
 
@@ -100,5 +100,5 @@ def _number(value: float) -> str:
 
 
 def _text(text: str) -> str:
-    """A text of others that no spreadsheet computes."""
+    """Someone else's text, made safe from being computed by a spreadsheet."""
     return f"'{text}" if text.startswith(_FORMULA) else text

@@ -1,4 +1,4 @@
-"""What was handed in: a folder for each submission, of which only the exercises' files are read."""
+"""What was handed in: one folder per submission, of which only the exercises' files are read."""
 
 from __future__ import annotations
 
@@ -16,16 +16,17 @@ from learnml.exercises.errors import BrokenWorkspace, UsageError
 from learnml.tutor.submission import Submission
 
 MOST_BYTES = 5_000_000
-"""Of all files of one submission together: more is no homework, and a class of it would fill the memory."""
+"""The most bytes of one submission altogether: more is not homework, and a class of it would fill memory."""
 MOST_ENTRIES = 1000
-"""Entries of a folder that are looked through for the one that holds `myml`."""
+"""How many entries of a folder are searched for the one that contains `myml`."""
 
 
 @dataclass(frozen=True)
 class Work:
-    """One submission, read. reason: why there is nothing to judge; else empty.
+    """One submission, after reading. reason: why there is nothing to judge; otherwise empty.
 
-    sources: the text of each exercise's file that there is. unreadable: by exercise, why its file is none.
+    sources: by exercise, the text of its file, if there is one. unreadable: by exercise, why its file can't
+    be read.
     """
 
     name: str
@@ -35,7 +36,7 @@ class Work:
 
     @property
     def content(self) -> str:
-        """A name for what was handed in: another one when anything in it changes."""
+        """A hash of what was handed in, which changes with anything in it."""
         fields = [self.reason, sorted(self.sources.items()), sorted(self.unreadable.items())]
         return hashlib.sha256(json.dumps(fields).encode()).hexdigest()[:16]
 
@@ -43,12 +44,12 @@ class Work:
 def read_works(
     folder: Path, exercises: Sequence[Exercise], leave_out: Collection[Path] = ()
 ) -> Iterator[Work]:
-    """Every submission in a folder, by name. leave_out: what lies beside them. Raises UsageError."""
+    """Every submission in a folder, sorted by name. leave_out: other files there. Raises UsageError."""
     try:
         names = sorted(os.listdir(folder))
     except OSError as error:
         raise UsageError(
-            f"{folder}: {error.strerror}.", remedy="Name the folder that holds one folder per submission."
+            f"{folder}: {error.strerror}.", remedy="Name the folder that contains one folder per submission."
         ) from None
     beside = {path.resolve() for path in leave_out}
     for name in names:
@@ -74,7 +75,7 @@ def _what_is_wrong(path: Path) -> str:
 
 
 def _root(path: Path) -> Path:
-    """The folder that holds `myml`: archives often have one folder around everything."""
+    """The folder that contains `myml`, since archives often have one folder around everything."""
     if _is_folder(path / "myml"):
         return path
     with os.scandir(path) as entries:

@@ -1,1 +1,1 @@
-"""The forms in which a run of `learnml verify` is written: each a function from what was found to a text."""
+"""The report formats of `learnml verify`: each is a function from the results to a str."""

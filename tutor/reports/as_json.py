@@ -10,12 +10,12 @@ from learnml.tutor.reports.results import Results
 
 
 def as_json(results: Results) -> str:
-    """The report as one object in one line."""
+    """The report as one object on one line."""
     return json.dumps(plain(results)) + "\n"
 
 
 def plain(results: Results) -> dict[str, Any]:
-    """The documented schema."""
+    """The report in the documented schema."""
     return {
         "schema": SCHEMA,
         "course": results.course,

@@ -1,4 +1,4 @@
-"""A failure in plain lines, as the terminal shows it: for reports that others print."""
+"""A failure in plain lines, as on the terminal, for reports that other programs show."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ _NONCHARACTERS = re.compile(
     + "".join(chr(0x10000 * plane + last) for plane in range(17) for last in (0xFFFE, 0xFFFF))
     + "]"
 )
-"""What neither XML nor HTML can hold. Control characters are escapes already."""
+"""Characters that neither XML nor HTML can contain. Control characters have already been escaped."""
 
 
 def explanation(report: Report, stage: StageResult) -> str:
@@ -39,7 +39,7 @@ def _lines(report: Report, stage: StageResult) -> Iterator[str]:
     if case.detail:
         yield from ("", *case.detail)
     if others := [other.name for other in stage.failing_too]:
-        yield from ("", f"Failing too: {'; '.join(others)}.")
+        yield from ("", f"Also failing: {'; '.join(others)}.")
     if left := [case.name for case in stage.left]:
         yield from ("", f"Not reached: {'; '.join(left)}.")
     if stage is report.failed_stage:

@@ -1,4 +1,4 @@
-"""`--report FORMAT=PATH`: which forms there are, and writing them where they belong."""
+"""`--report FORMAT=PATH`: which formats there are, and writing the reports."""
 
 from __future__ import annotations
 
@@ -28,18 +28,18 @@ FORMATS: Mapping[str, Callable[[Results], str]] = {
     "html": html,
 }
 STEP_SUMMARY = "GITHUB_STEP_SUMMARY"
-"""Where GitHub Actions names the file that a step's Markdown summary is added to."""
+"""The variable in which GitHub Actions names the file for a step's Markdown summary."""
 
 
 @dataclass(frozen=True)
 class Wanted:
-    """A report that was asked for. path: none for the standard output, which GitHub's runner reads."""
+    """A report that was asked for. path: None for standard output, which GitHub's runner reads."""
 
     form: str
     path: Path | None
 
     def write(self, text: str) -> None:
-        """Write the file, whole or not at all; its folder is made. Raises BrokenWorkspace."""
+        """Write the file, whole or not at all, creating its folder if needed. Raises BrokenWorkspace."""
         if self.path is None:
             print(text, end="", flush=True)
             return
@@ -47,15 +47,13 @@ class Wanted:
 
 
 def wanted_reports(texts: Sequence[str]) -> list[Wanted]:
-    """What `FORMAT=PATH` asks for, each time it was given. Raises UsageError."""
+    """The report that each `FORMAT=PATH` asks for. Raises UsageError."""
     return [_wanted(text) for text in texts]
 
 
 @contextmanager
 def written_in_any_case(wanted: Sequence[Wanted]) -> Iterator[None]:
-    """Have a gradescope report from the start, so that it is there even if we are killed; an error is told
-    in it.
-    """
+    """Write a gradescope report at the start, so that it exists even if we are killed; it reports errors."""
     to_begin = [report for report in wanted if report.form == "gradescope"]
     for report in to_begin:
         report.write(unfinished())
@@ -69,8 +67,9 @@ def written_in_any_case(wanted: Sequence[Wanted]) -> Iterator[None]:
 
 @contextmanager
 def shielded(wanted: Sequence[Wanted]) -> Iterator[None]:
-    """Keep GitHub's runner from obeying what the learner's code printed: a line that begins with `::` is a
-    command to it, our own annotations among them.
+    """Keep GitHub's runner from obeying what the learner's code prints.
+
+    The runner takes any line that starts with `::` as a command; our annotations are such lines too.
     """
     if not any(report.form == "github" and report.path is None for report in wanted):
         yield
@@ -84,7 +83,7 @@ def shielded(wanted: Sequence[Wanted]) -> Iterator[None]:
 
 
 def write_reports(wanted: Sequence[Wanted], results: Results) -> None:
-    """Write each; with github, the step's summary too where there is one. Raises BrokenWorkspace."""
+    """Write each report; with github, also add to the step's summary, if any. Raises BrokenWorkspace."""
     for report in wanted:
         report.write(FORMATS[report.form](results))
     summary = os.environ.get(STEP_SUMMARY)
@@ -101,5 +100,5 @@ def _wanted(text: str) -> Wanted:
     if form not in FORMATS:
         raise UsageError(f"There is no report format {form!r}.", remedy=f"Formats: {', '.join(FORMATS)}.")
     if not path and form != "github":
-        raise UsageError(f"--report {text} says no file.", remedy=f"--report {form}=PATH")
+        raise UsageError(f"--report {text} names no file.", remedy=f"--report {form}=PATH")
     return Wanted(form, Path(path) if path else None)

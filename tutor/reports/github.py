@@ -1,4 +1,4 @@
-"""Workflow commands that GitHub Actions reads from the output: an annotation on the line of each failure, and
+"""Workflow commands that GitHub Actions reads from the output: an annotation at the line of each failure, and
 one that says which course judged.
 """
 
@@ -9,7 +9,7 @@ from learnml.tutor.reports.results import Results
 
 
 def github(results: Results) -> str:
-    """One command a line."""
+    """The report as one command per line."""
     lines = []
     for report in results.failed:
         stage = report.failed_stage

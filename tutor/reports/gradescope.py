@@ -1,4 +1,4 @@
-"""Gradescope's results.json: one test for each exercise, a point each."""
+"""Gradescope's results.json: one test per exercise, worth one point each."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from learnml.tutor.reports.results import Results
 
 
 def gradescope(results: Results) -> str:
-    """The report as Gradescope's autograder reads it."""
+    """The report in the format of Gradescope's autograder."""
     tests = [_test(report, results.hidden.get(report.exercise, frozenset())) for report in results.reports]
     tests += [_not_judged(name, "Not submitted: there is no such file.") for name in results.missing]
     tests += [_not_judged(name, "Not judged after a failure.") for name in results.left]
@@ -21,8 +21,8 @@ def gradescope(results: Results) -> str:
 
 
 def unfinished(reason: str = "") -> str:
-    """The report of a run that has not come to its end: no points, and why."""
-    told = reason or "It was ended before it could write its results."
+    """The report of a run that did not finish: no points, and why."""
+    told = reason or "It was stopped before it could write its results."
     return _text({"score": 0, "output": f"learnml verify did not finish. {told}", "output_format": "text"})
 
 
@@ -37,7 +37,7 @@ def _test(report: Report, hidden: frozenset[str]) -> dict[str, Any]:
         "status": "passed" if report.passed else "failed",
         "output": "\n\n".join(explanation(report, stage) for stage in told) or "All stages passed.",
         "output_format": "text",
-        # What a hidden check found is not for learners before the deadline, nor that it found something.
+        # Until the deadline, learners should not see what a hidden check found, nor that it found anything.
         "visibility": "after_due_date" if secret else "visible",
     }
 

@@ -1,4 +1,4 @@
-"""One web page, which loads nothing from elsewhere and runs no script."""
+"""A single web page, which loads nothing from elsewhere and runs no scripts."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _PAGE = Path(__file__).parent.parent / "templates" / "verify.html"
 
 
 def html(results: Results) -> str:
-    """The page, whole."""
+    """The whole page."""
     others = [("Not started", results.missing), ("Not judged after a failure", results.left)]
     failures = [_failure(report, results) for report in results.failed]
     slowest = ", ".join(f"{report.exercise} {report.seconds:.2f} s" for report in results.slowest)

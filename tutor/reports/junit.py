@@ -1,4 +1,4 @@
-"""JUnit's XML, by the schema of Jenkins's xUnit plugin: a suite for each module, a case for each stage."""
+"""JUnit XML, in the schema of Jenkins's xUnit plugin: a suite for each module, a case for each stage."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Markdown, as GitHub, GitLab and others show it."""
+"""Markdown, as rendered by GitHub, GitLab and others."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def _lines(results: Results) -> Iterator[str]:
 
 
 def fenced(text: str) -> str:
-    """The text as a block of code that nothing in it can close."""
+    """The text as a code block that nothing in the text can close."""
     longest = max(map(len, re.findall("`+", text)), default=0)
     fence = "`" * max(3, longest + 1)
     return f"{fence}text\n{text}\n{fence}"

@@ -1,4 +1,4 @@
-"""What a run of `learnml verify` found, as every form of report reads it."""
+"""The results of a run of `learnml verify`, from which every report is made."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from itertools import groupby
 from learnml.checks.report import Report
 
 SLOWEST = 5
-"""How many of the slowest a summary names."""
+"""How many of the slowest exercises a summary names."""
 
 
 @dataclass(frozen=True)
@@ -19,9 +19,9 @@ class Results:
     """What was judged, in course order.
 
     course: the name and version of the course that judged. second_seed: drawn for this run; what passed on
-    the first seed was judged on it too. missing: exercises that were asked for and have no file. left: those
-    that were not judged any more after a failure. lines: by exercise, the line of the learner's file that a
-    failure is about. hidden: by exercise, cases that learners see after the deadline.
+    the first seed was also judged on it. missing: exercises that were asked for but have no file. left: those
+    that were no longer judged after a failure. lines: by exercise, the line of the learner's file that a
+    failure concerns. hidden: by exercise, the cases that learners see only after the deadline.
     """
 
     course: str
@@ -33,11 +33,11 @@ class Results:
     lines: Mapping[str, int] = field(default_factory=dict)
     hidden: Mapping[str, frozenset[str]] = field(default_factory=dict)
     prefix: str = ""
-    """The way from the root of the repository to the workspace: empty, or with a slash at its end."""
+    """The path from the root of the repository to the workspace: empty, or ending in a slash."""
 
     @property
     def seeds(self) -> str:
-        """Both seeds, for a person."""
+        """Both seeds, in words."""
         return f"{self.seed} and {self.second_seed}"
 
     @property
@@ -58,12 +58,12 @@ class Results:
 
     @property
     def seconds(self) -> float:
-        """Of judging, all together, however many were judged side by side."""
+        """The total time of all judgements, even if they ran in parallel."""
         return sum(report.seconds for report in self.reports)
 
     @property
     def slowest(self) -> list[Report]:
-        """Those that took longest, if there are enough of them to ask."""
+        """The exercises that took longest; empty if there are only a few."""
         if len(self.reports) <= SLOWEST:
             return []
         return sorted(self.reports, key=lambda report: -report.seconds)[:SLOWEST]
@@ -74,13 +74,14 @@ class Results:
             yield module, list(reports)
 
     def file(self, exercise: str) -> str:
-        """The learner's file, from the root of the repository."""
+        """The path of the learner's file from the root of the repository."""
         return f"{self.prefix}myml/{exercise}.py"
 
 
 def line_of(report: Report, text: str) -> int:
-    """The line of the learner's file that a failure is about: where it was raised, else where the function
-    begins that was called, else the first one.
+    """The line of the learner's file that a failure concerns.
+
+    This is where an exception was raised, or where the called function is defined, or the first definition.
     """
     case = report.failed_case
     if case is None:

@@ -1,4 +1,4 @@
-"""The tutor as a Textual app: the keys. Most of them change the state, which the screen draws."""
+"""The tutor as a Textual app: what the keys do. Most of them change the state, which the screen draws."""
 
 from __future__ import annotations
 
@@ -40,14 +40,14 @@ AT_ONCE = ("tab", "/")
 
 
 def palette() -> type[Provider]:
-    """What the command palette knows; loaded when it is first opened."""
+    """The commands of the command palette; loaded when it is first opened."""
     from learnml.tutor.tui.palette import Palette
 
     return Palette
 
 
 class TutorApp(ListeningApp):
-    """What each key does. What takes time happens at the desk."""
+    """What each key does. Anything slow is done by the desk."""
 
     COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {palette}
     COMMAND_PALETTE_BINDING = "ctrl+p"
@@ -59,14 +59,14 @@ class TutorApp(ListeningApp):
     ]
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """In a field to type in, a letter is a letter."""
+        """Disable the search key while the learner is typing in a field."""
         is_typing = isinstance(self.focused, Input) or len(self.screen_stack) > 1
         return False if action == "search" and is_typing else super().check_action(action, parameters)
 
     # Keys.
 
     async def action_following(self) -> None:
-        """After a pass the next exercise; before it, ask. Elsewhere only look."""
+        """After a pass, go to the next exercise; before it, ask first. When looking around, look further."""
         state = self.state
         if state.looking_elsewhere:
             await self._look_at(state.neighbour(+1))
@@ -117,7 +117,7 @@ class TutorApp(ListeningApp):
         await self.tutor_screen.open_tab("milestone")
 
     async def action_open_tab(self, name: str) -> None:
-        """Bring a tab to the front; what it takes to fill it is begun."""
+        """Bring a tab to the front, and start whatever is needed to fill it."""
         if name == "milestone" and self.state.milestone is None:
             await self._choose_milestone()
         check = self.state.ended.get(self.state.shown.id)
@@ -126,7 +126,7 @@ class TutorApp(ListeningApp):
         await self.tutor_screen.open_tab(name)
 
     async def action_turn(self, step: int) -> None:
-        """The next tab, or the one before."""
+        """Go to the next tab, or to the previous one."""
         if len(self.screen_stack) > 1:
             self.screen.focus_next() if step > 0 else self.screen.focus_previous()
             return
@@ -138,7 +138,7 @@ class TutorApp(ListeningApp):
         await self.tutor_screen.open_tab("course")
 
     async def action_filter(self) -> None:
-        """Another selection of the course."""
+        """Show the next selection of the course."""
         self.tutor_screen.query_one(CourseView).filter()
         await self.tutor_screen.open_tab("course")
 
@@ -146,7 +146,7 @@ class TutorApp(ListeningApp):
         await self.tutor_screen.open_other_pane()
 
     def action_scroll(self, where: str) -> None:
-        """In the pane in front; in the course the cursor moves."""
+        """Scroll the pane in front; in the course, move the cursor."""
         view = self.tutor_screen.view(self.tutor_screen.front)
         if isinstance(view, CourseView):
             moves = {"down": view.course_tree.action_cursor_down, "up": view.course_tree.action_cursor_up}
@@ -159,7 +159,7 @@ class TutorApp(ListeningApp):
         self.tutor_screen.query_one(CourseView).search()
 
     async def action_hint(self) -> None:
-        """One hint more, and that it was opened, on record; never for what was not opened itself."""
+        """Show one more hint, and record that; only for an exercise that has been opened."""
         exercise = self.state.shown
         if not (self.state.is_open(exercise) or self.tutor.workspace.path(exercise).exists()):
             self.notify(f"{exercise.id} has not been opened yet: `e` opens it.", markup=False)
@@ -172,7 +172,7 @@ class TutorApp(ListeningApp):
 
     @work
     async def action_run(self) -> None:
-        """Judge what is in front: the rebuild, the milestone, else the shown exercise's file as it is."""
+        """Judge what is in front: the rebuild, the milestone, or else the shown exercise's file."""
         front, exercise = self.tutor_screen.front, self.state.shown
         if front == "milestone" and self.state.milestone:
             self._run("milestone", "run", self.state.milestone.id)
@@ -191,7 +191,7 @@ class TutorApp(ListeningApp):
 
     @property
     def _rebuilds(self) -> bool:
-        """Whether there is something to rebuild of the shown exercise."""
+        """Whether the shown exercise can be rebuilt now."""
         return self.state.passed and not self.state.shown.oracle
 
     def action_check_all(self) -> None:
@@ -199,7 +199,7 @@ class TutorApp(ListeningApp):
         root = self.tutor.workspace
         begun = [e for e in self.tutor.course.exercises if root.path(e).is_file()]
         begun.sort(key=lambda exercise: exercise is self.state.shown)
-        self.notify(f"Checking the {len(begun)} exercises you have begun. The course tab shows the results.")
+        self.notify(f"Checking the {len(begun)} exercises you have started; see the course tab for results.")
         self.desk.check(begun)
 
     async def action_diff(self) -> None:
@@ -214,8 +214,9 @@ class TutorApp(ListeningApp):
 
     @work
     async def _reveal(self, what: str) -> None:
-        """The reference solution, the way to it, or the library's code: after a question, unless it has been
-        done, and on record.
+        """Show the reference solution, the diff to it, or the library's code, and record that.
+
+        Asks first, unless the learner has passed or rebuilt it.
         """
         exercise = self.state.shown
         done = self.state.is_rebuilt if what == "library" else self.state.passed
@@ -232,11 +233,11 @@ class TutorApp(ListeningApp):
         self.push_screen(Reading(f"{exercise.id}: {what}", text))
 
     def action_script(self) -> None:
-        """The calls of the case that failed, as a script: what `learnml run --case NAME --script` prints."""
+        """Show the failed case's calls as a script: what `learnml run --case NAME --script` prints."""
         report = self.state.report
         case = report.failed_case if report else None
         if report is None or case is None or case.name == THE_FILE:
-            self.notify("A script makes the calls of a case that failed, and none did.", markup=False)
+            self.notify("No case has failed, so there are no calls to show as a script.", markup=False)
             return
         exercise = self.state.shown
         scenarios = read_source(exercise.scenarios)
@@ -245,7 +246,7 @@ class TutorApp(ListeningApp):
         self.push_screen(Reading(f"{exercise.id}: {case.name}", code(text)))
 
     def action_know(self) -> None:
-        """Mark the shown exercise as known, or no longer."""
+        """Mark the shown exercise as known, or remove the mark."""
         exercise, is_known = self.state.shown, not self.state.is_known(self.state.shown)
 
         def work() -> None:
@@ -255,18 +256,18 @@ class TutorApp(ListeningApp):
         self.desk.recording.do(work)
 
     async def action_ship(self) -> None:
-        """Make a wheel."""
+        """Build a wheel."""
         await self.tutor_screen.open_tab("ship")
         self._run("ship")
 
     async def action_milestones(self) -> None:
-        """The milestone that was looked at; the next one, when it is in front already."""
+        """Show the last milestone; if it is already in front, the next one."""
         if self.tutor_screen.front == "milestone" or self.state.milestone is None:
             await self._choose_milestone()
         await self.tutor_screen.open_tab("milestone")
 
     async def _choose_milestone(self) -> None:
-        """The next one; at first the first that was not reached."""
+        """Choose the next milestone; the first time, the first that has not been reached."""
         every = milestones_of(self.state.course)
         if not every:
             return
@@ -278,7 +279,7 @@ class TutorApp(ListeningApp):
 
     @work
     async def action_reset(self) -> None:
-        """The stub again, after a question; how to undo it stays on the screen."""
+        """Put the stub back, after asking; how to undo it stays on the screen."""
         exercise = self.state.shown
         question = f"Reset `{exercise.name}` to the stub? What you wrote is kept and can be restored."
         if await self.push_screen_wait(Ask(question, "Reset")):
@@ -294,7 +295,7 @@ class TutorApp(ListeningApp):
 
     @work
     async def action_edit(self) -> None:
-        """Open the file of what is in front; a stub is put in place first."""
+        """Open the file of what is in front, putting a stub in place if needed."""
         front, exercise = self.tutor_screen.front, self.state.shown
         if front == "milestone" and self.state.milestone and self.state.milestone.writes:
             file = self.state.milestone.file
@@ -309,7 +310,7 @@ class TutorApp(ListeningApp):
             self._open_file(exercise, self.state.failing_line or 1)
 
     def _open_file(self, file: Exercise, line: int) -> None:
-        """Open a file in the editor, beside the tutor or in its place."""
+        """Open a file in the editor, next to the tutor or in its place."""
         path = self.tutor.workspace.path(file)
         if not path.exists():
             return
@@ -320,15 +321,15 @@ class TutorApp(ListeningApp):
                 return
             self._open_here(editor, path, line)
         except SuspendNotSupported:
-            self.notify(f"No terminal to open it in. The file: {path}", timeout=LONG, markup=False)
+            self.notify(f"There is no terminal to open it in. The file: {path}", timeout=LONG, markup=False)
         except LearnmlError as error:
             self.notify(f"{error.message} {error.remedy}", severity="error", timeout=LONG, markup=False)
 
     def _open_here(self, editor: Editor, path: Path, line: int) -> None:
-        """Give the terminal to an editor, and take it back whatever becomes of it. Raises UsageError."""
+        """Give the terminal to an editor, and take it back whatever happens. Raises UsageError."""
         failure: LearnmlError | None = None
         with self.suspend():
-            # An exception must not leave this block: Textual would not take the terminal back.
+            # No exception may leave this block, or Textual would not take the terminal back.
             try:
                 editor.open_here(path, line)
             except LearnmlError as error:

@@ -1,4 +1,4 @@
-"""One question that is answered by yes or no."""
+"""A question to be answered with yes or no."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from learnml.tutor.tui.pieces import prose
 
 
 class Ask(ModalScreen[bool]):
-    """Anything but y or the button is a no."""
+    """Anything but y or the button means no."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         ("y", "answer(True)", "Yes"),

@@ -1,4 +1,4 @@
-"""A pass looks like one: what was solved, how much of the module that makes, and what comes next."""
+"""The banner of a pass: what was solved, how much of the module is done, and what comes next."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ BAR = 24
 
 
 def banner_of(check: Check, report: Report, state: State, width: int) -> Content:
-    """The banner of a pass; of one that finishes a module, a larger one."""
+    """The banner of a pass; larger if it finishes a module."""
     module = next(module for module in state.course.modules if module.id == state.shown.module)
     solved = solved_in(module.exercises, state.status)
     lines = [

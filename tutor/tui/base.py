@@ -1,4 +1,4 @@
-"""What our apps have in common: one look, and one way to fail."""
+"""What our apps have in common: the same look, and the same way to fail."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from learnml.tutor.tui.crash import message_of, written_down
 
 
 class OurApp(App[int]):
-    """An app in the theme that the learner chose last."""
+    """An app with the theme that the learner last chose."""
 
     CSS_PATH = "styles.tcss"
 
@@ -20,9 +20,9 @@ class OurApp(App[int]):
         self.theme = themes.chosen()
 
     def _fatal_error(self) -> None:
-        """An error of ours: a file to send, not a page of internals. Textual has already decided to leave."""
+        """Show a bug of ours as a file to send, not as a page of internals. Textual is already exiting."""
         assert self._exception
         if self._exit_renderables:
-            # What fails while we leave is a consequence.
+            # Anything that fails during the exit is only a consequence.
             return
         self.panic(message_of(self._exception, written_down(self._exception)))

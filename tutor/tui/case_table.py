@@ -1,4 +1,4 @@
-"""The cases of a check as tables: shape and numerics in one with two marks, for their cases are the same."""
+"""The cases of a check as tables; shape and numerics share one, with two marks, having the same cases."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ from learnml.tutor.tui.pieces import fitted, short_time, sign
 
 TOGETHER = ("shape", "numerics")
 NAMES = 48
-"""Cells that the longest names get, where there is room."""
+"""The most cells that names get, if there is room."""
 TIME = 9
 """Cells for the time of a case."""
 Cases = Sequence[tuple[str, CaseResult]]
 
 
 def case_tables(cases: Cases, width: int) -> Iterator[Content]:
-    """The tables for a pane of so many columns; those that have no case are left out."""
+    """The tables for a pane of `width` columns; tables without cases are left out."""
     for stages in (TOGETHER, ("budget",)):
         rows = _rows(cases, stages)
         if rows:
@@ -35,7 +35,7 @@ def _head(stages: Sequence[str]) -> Content:
 
 
 def _rows(cases: Cases, stages: Sequence[str]) -> dict[str, dict[str, CaseResult]]:
-    """The cases by name, each with what it showed in these stages; what failed comes first."""
+    """The cases by name, each with its results in these stages; failed cases come first."""
     rows: dict[str, dict[str, CaseResult]] = {}
     for stage, case in cases:
         if stage in stages:
@@ -48,7 +48,7 @@ def _failed(marks: dict[str, CaseResult]) -> CaseResult | None:
 
 
 def _told(marks: dict[str, CaseResult]) -> str:
-    """The verdict of a case, where it is not just a pass."""
+    """The verdict of a case, if it is not simply a pass."""
     verdicts = [case.verdict for case in marks.values() if case.verdict is not Verdict.PASSED]
     return f"  {verdicts[0]}" if verdicts else ""
 

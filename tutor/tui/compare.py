@@ -1,4 +1,4 @@
-"""After a pass: the learner's file beside the reference solution, and beside the library."""
+"""After a pass: the learner's file compared with the reference solution and with the library."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from learnml.tutor.watch.state import State
 
 
 class DiffView(VerticalScroll):
-    """A diff from the learner's file to the reference. Before a pass it would tell too much."""
+    """A diff from the learner's file to the reference. Before a pass, it would reveal too much."""
 
     def __init__(self) -> None:
         super().__init__(id="diff", classes="view")
@@ -42,7 +42,7 @@ def _told(state: State) -> Content:
     check = state.ended.get(state.shown.id)
     if not state.passed:
         return prose(
-            "After a pass: how your file compares with the reference solution. `d` shows it now, if you wish."
+            "After a pass: how your file compares with the reference solution. Press `d` to see it now."
         )
     if check is None or check.source is None:
         return prose("Solved. `r` judges your file again and compares it with the reference solution.")
@@ -54,7 +54,7 @@ def _told(state: State) -> Content:
 def _costs(comparison: Comparison | None, exercise: Exercise) -> Content:
     library = " and ".join(libraries_of(exercise).names) or "the oracle"
     if comparison is None:
-        return Content.styled(f"Measuring yours and the same with {library} …", "$faint")
+        return Content.styled(f"Measuring your build and the one with {library} …", "$faint")
     built, used = comparison.built, comparison.used
     rows = (
         ("", "yours", library),
@@ -97,5 +97,5 @@ def _line(line: str) -> Content:
 
 
 def code(text: str) -> Content:
-    """Python, highlighted."""
+    """Python source, highlighted."""
     return highlight(text.rstrip("\n"), language="python")

@@ -25,14 +25,14 @@ Node = TreeNode[Item]
 
 
 class CourseTree(Tree[Item]):
-    """Tiers, modules, exercises; the milestones at the end."""
+    """Tiers, modules and exercises, with the milestones at the end."""
 
     ICON_NODE = "▸ "
     ICON_NODE_EXPANDED = "▾ "
 
 
 class CourseView(Vertical):
-    """Enter or a click looks at an exercise; the position stays where it is."""
+    """Enter or a click shows an exercise, without changing the learner's position."""
 
     class Chosen(Message):
         """An exercise that the learner wants to look at."""
@@ -77,12 +77,12 @@ class CourseView(Vertical):
             self._fill()
 
     def search(self) -> None:
-        """Let what is typed from now on narrow the course."""
-        # At once: the next key is meant for it, also when it was pressed before this one was read.
+        """Focus the search field, so that typing narrows the course."""
+        # At once: the next key is meant for the field, even if it was pressed before this one was read.
         self.screen.set_focus(self.query_one(Input))
 
     def filter(self) -> None:
-        """Show another selection of the course."""
+        """Show the next selection of the course."""
         self.only = self.only.following
         self._fill()
 
@@ -130,7 +130,7 @@ class CourseView(Vertical):
         tree, state = self.course_tree, self._state
         found = {exercise.id for exercise in self._found()}
         narrowed = bool(self.query_one(Input).value) or self.only is not Filter.ALL
-        # A tree's labels are Rich's, which does not know the theme's names of colors.
+        # A tree's labels are Rich texts, and Rich does not know the theme's color names.
         states, colors = state.states, self.app.theme_variables
         tree.clear()
         tree.root.expand()

@@ -1,4 +1,4 @@
-"""What a learner reads when the tutor itself fails."""
+"""What a learner sees when the tutor itself fails."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from learnml.tutor.version import version
 
 
 def written_down(error: BaseException) -> Path | None:
-    """The traceback in a file, to be sent to us; None when that can't be written either."""
+    """Write the traceback to a file, to be sent to us; None if that fails too."""
     lines = [f"learnml {version()}\n", *traceback.format_exception(error)]
     try:
         with tempfile.NamedTemporaryFile(
@@ -26,7 +26,7 @@ def written_down(error: BaseException) -> Path | None:
 
 def message_of(error: BaseException, log: Path | None) -> Text:
     """What happened, what is safe, and what to do."""
-    where = f"  The details are in {log}: please report them." if log else "  Please report it."
+    where = f"  The details are in {log}; please report them." if log else "  Please report it."
     return Text(
         f"✗ The tutor failed: {type(error).__name__}: {error}\n"
         f"{where}\n"

@@ -18,7 +18,7 @@ def help_text() -> Content:
     ]
     return Content("\n\n").join(
         [
-            prose("Save your file: it is judged at once. A save during a check begins a new one."),
+            prose("Save your file to have it judged. A save during a check starts a new one."),
             Content("\n").join(keys),
             Content("\n").join(signs),
             prose("Looking at an exercise never moves your position; saving its file does."),

@@ -1,4 +1,4 @@
-"""`learnml hint` on a terminal: the hints of one exercise, alone."""
+"""`learnml hint` on a terminal: just the hints of one exercise."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from learnml.tutor.watch.state import State
 
 
 class HintApp(OurApp):
-    """Opens one hint more at each press of h. That it was opened is recorded; the position stays."""
+    """Opens and records one more hint at each press of h; the learner's position does not change."""
 
     ENABLE_COMMAND_PALETTE = False
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -1,4 +1,4 @@
-"""The hints: as many as were opened, one more at each press of the key."""
+"""The hints that were opened; each press of the key opens one more."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from learnml.tutor.watch.state import State
 
 
 class HintsView(VerticalScroll):
-    """The newest hint is in sight."""
+    """The opened hints, scrolled to the newest."""
 
     def __init__(self) -> None:
         super().__init__(id="hints", classes="view")
@@ -34,7 +34,7 @@ class HintsView(VerticalScroll):
 
 
 def hints_text(opened: Sequence[Hint], of: int) -> Content:
-    """The opened hints in the order in which they were, and how many there are."""
+    """The opened hints in the order of opening, and how many are left."""
     blocks = [
         Content.assemble((f"{level}. {hint.stage}", "bold"), "\n", prose(hint.text))
         for level, hint in enumerate(opened, start=1)

@@ -1,4 +1,4 @@
-"""The line of keys at the bottom: as many as fit, those first that fit what is in front."""
+"""The footer: as many keys as fit, starting with those that suit what is in front."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from learnml.tutor.watch.state import State
 
 
 class KeyLine(Static):
-    """A click on a key does what the key does."""
+    """The keys, which can be clicked as well."""
 
     def __init__(self) -> None:
         super().__init__(id="keys")
@@ -29,7 +29,7 @@ class KeyLine(Static):
         keys: list[Content] = []
         room = self.content_size.width
         for key in line_of_keys(front, passed, failed):
-            # After a pass the way on stands out.
+            # After a pass, the key for the next exercise stands out.
             style = "bold $success" if passed and key.action == "following" else "bold $primary"
             text = _key(key, style)
             room -= text.cell_length + 2 * bool(keys)

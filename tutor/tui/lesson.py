@@ -14,9 +14,7 @@ from learnml.tutor.watch.state import State
 
 
 class Code(MarkdownFence):
-    """A block of code or of mathematics. What has no language is left as it is, not guessed at: guessing
-    loads every lexer that there is.
-    """
+    """A block of code or mathematics, highlighted only if it has a language: guessing loads every lexer."""
 
     @classmethod
     def highlight(cls, code: str, language: str, ansi: bool = False, dark: bool = False) -> Content:
@@ -30,9 +28,7 @@ class LessonText(Markdown):
 
 
 class LessonView(VerticalScroll):
-    """The lesson of the shown exercise, as far as it may be read; it scrolls to the top when that is another
-    one.
-    """
+    """The part of the shown exercise's lesson that may be read; scrolls to the top when that changes."""
 
     def __init__(self) -> None:
         super().__init__(id="lesson", classes="view")

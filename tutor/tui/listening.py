@@ -1,4 +1,4 @@
-"""The half of the app that listens: events change the state, the screen draws it, verdicts are recorded."""
+"""The listening half of the app: events change the state, the screen draws it, verdicts are recorded."""
 
 from __future__ import annotations
 
@@ -40,21 +40,21 @@ from learnml.tutor.watch.events import (
 from learnml.tutor.watch.state import State
 
 SOON = 0.06
-"""Seconds after which the cases of a check that is still under way are drawn."""
+"""After how many seconds the cases of a check in progress are drawn."""
 PAPERWORK = 0.1
-"""Seconds after a verdict at which it is written down."""
+"""How many seconds after a verdict it is recorded."""
 GLANCE = 1.0
-"""Seconds between two looks at what other programs may have written to the journal."""
+"""Seconds between checks whether other programs have written to the journal."""
 ADVANCE = 2.0
-"""Seconds that a pass stays on the screen before the tutor goes on by itself, where that is wished."""
+"""How many seconds a pass stays on the screen before the tutor moves on, with --advance."""
 LONG = 20.0
-"""Seconds that a message stays which the learner may want to act on."""
+"""How many seconds a message that the learner may want to act on stays."""
 
 
 @dataclass(frozen=True)
 class Wishes:
-    """What the learner chose. advance: go on by itself after a pass.
-    opens_editor: open each next exercise in the editor by itself.
+    """What the learner chose. advance: move on automatically after a pass.
+    opens_editor: open each next exercise in the editor automatically.
     """
 
     advance: bool = False
@@ -62,15 +62,15 @@ class Wishes:
 
 
 class ListeningApp(OurApp):
-    """What happens at the desk, on the screen. Keys are somebody else's."""
+    """Shows what happens at the desk. Keys are handled in a subclass."""
 
     TITLE = "learnml"
 
     class Happened(Message):
-        """There are events to read."""
+        """Sent when there are events to read."""
 
     def __init__(self, tutor: Tutor, stack: ExitStack, wishes: Wishes = Wishes()) -> None:
-        """`stack` ends what the app has started, after the screen is gone."""
+        """stack: closes what the app has started, after the screen is gone."""
         super().__init__()
         self.tutor = tutor
         self.wishes = wishes
@@ -92,12 +92,12 @@ class ListeningApp(OurApp):
         return screen
 
     async def on_ready(self) -> None:
-        """The lesson is on the screen: time for everything else."""
+        """Start everything else, now that the lesson is on the screen."""
         leave_on_signals(self)
-        # After Ctrl-Z and `fg` nothing of ours is on the terminal.
+        # After Ctrl-Z and `fg`, the terminal shows nothing of ours.
         self.app_resume_signal.subscribe(self, lambda _: self.refresh(layout=True))
-        # What has been loaded stays. Otherwise a full collection looks through all of it, and a verdict or a
-        # key waits for that.
+        # What has been loaded stays. Otherwise a full collection would traverse it, while a verdict or a key
+        # has to wait.
         gc.freeze()
         self.desk = self._stack.enter_context(open_desk(self.tutor, self.state.shown, self.tell))
         if await asyncio.wrap_future(self.desk.start(self.state.shown)):
@@ -107,14 +107,14 @@ class ListeningApp(OurApp):
     # Events.
 
     def tell(self, event: Event) -> None:
-        """Take note of an event; from any thread."""
+        """Receive an event; may be called from any thread."""
         self._events.append(event)
-        # Most checks are over before anybody could read how they went: their cases are read in passing.
+        # Most checks are over before their progress could be read, so a decided case is not drawn on its own.
         if not isinstance(event, Decided):
             self.post_message(self.Happened())
 
     async def on_listening_app_happened(self) -> None:
-        """Draw a verdict now, the way to it by and by."""
+        """Draw a verdict at once, and progress towards it a little later."""
         if not self._has_a_screen:
             return
         if self._read_events():
@@ -123,7 +123,7 @@ class ListeningApp(OurApp):
             self._drawing = self.set_timer(SOON, self._draw_the_way)
 
     async def _draw_the_way(self) -> None:
-        """Draw how a check goes, until it has a verdict."""
+        """Draw the progress of a check until it has a verdict."""
         self._drawing = None
         self._read_events()
         if self.state is not self._drawn:
@@ -132,7 +132,7 @@ class ListeningApp(OurApp):
             self._drawing = self.set_timer(SOON, self._draw_the_way)
 
     def _read_events(self) -> bool:
-        """Change the state by all that has happened. Whether that should be seen at once."""
+        """Apply all pending events to the state. Returns whether the result should be drawn at once."""
         at_once = False
         while self._events:
             event = self._events.popleft()
@@ -182,7 +182,7 @@ class ListeningApp(OurApp):
         return following
 
     def _run_for(self, file: Exercise, state: State) -> State:
-        """Judge a file that is no exercise by its own command, and show what that prints."""
+        """Judge a file other than an exercise's with its own command, and show what that prints."""
         command = command_for(file)
         if command is None:
             return state
@@ -195,7 +195,7 @@ class ListeningApp(OurApp):
 
     def _ended(self, event: Ended, state: State) -> State:
         state = state.finished(event.number, event.report, event.source)
-        # First the verdict, then the paperwork: git would compete with the screen for the processor.
+        # The verdict is drawn before it is recorded: git would compete with the screen for the processor.
         self._to_record.append((event.exercise, event.news))
         self.set_timer(PAPERWORK, self._record)
         return state
@@ -221,16 +221,16 @@ class ListeningApp(OurApp):
         message.update(event.why)
         message.set_class(event.how is How.WAITING, "-shown")
         if event.how is How.POLLING:
-            self.notify(f"Looking at the files five times a second: {event.why}.", markup=False)
+            self.notify(f"Polling the files five times a second: {event.why}.", markup=False)
         return replace(state, watching=event)
 
     @property
     def _has_a_screen(self) -> bool:
-        """Not any more while we leave: what threads still tell can't be drawn."""
+        """Whether there is still a screen to draw on; not during the exit, when threads may still report."""
         return bool(self.screen_stack) and self.tutor_screen.is_whole
 
     async def change(self, state: State) -> None:
-        """Show another state."""
+        """Set the state and draw it."""
         self.state = self._drawn = state
         if self._has_a_screen:
             await self.tutor_screen.draw(state)

@@ -1,4 +1,4 @@
-"""A milestone inside the app: what it takes, its last run, and its history."""
+"""A milestone inside the app: what it needs, its last run, and its history."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from learnml.tutor.watch.state import State
 
 
 class MilestoneView(VerticalScroll):
-    """The milestone that was chosen in the course, or with the key."""
+    """The milestone that was chosen in the course or with its key."""
 
     def __init__(self) -> None:
         super().__init__(id="milestone", classes="view")
@@ -53,7 +53,7 @@ def _head(state: State, milestone: Milestone | None, missing: tuple[str, ...]) -
     ]
     if missing:
         blocks.append(Content.styled(f"A rehearsal, until you have built {', '.join(missing)}.", "$warning"))
-    what = f"`e` opens {milestone.file.file}, and a save of it trains. " if milestone.writes else ""
+    what = f"`e` opens {milestone.file.file}; saving it starts training. " if milestone.writes else ""
     blocks.append(prose(f"{what}`r` trains with your code. `m` goes to the next milestone."))
     if run := state.run_of("milestone", "run", milestone.id):
         blocks.append(output_of(run))

@@ -1,4 +1,4 @@
-"""What a command of ours printed, with its signs in color."""
+"""The output of one of our commands, with its signs in color."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ SIGNS = {"✓": "$success", "✗": "$error", "!": "$warning", "·": "$faint"}
 
 
 def output_of(run: Run) -> Content:
-    """The command, what it has printed so far, and whether it is still at work."""
+    """The command, its output so far, and whether it is still running."""
     head = Content.styled(f"learnml {run.key}", "bold")
     if run.code is None:
-        head = Content.assemble(head, ("  … at work", "bold $warning"))
+        head = Content.assemble(head, ("  … running", "bold $warning"))
     return Content("\n").join([head, *map(_line, run.printed.rstrip().splitlines())])
 
 

@@ -1,4 +1,4 @@
-"""The command palette: every key by what it does, and every exercise by its name."""
+"""The command palette: every key by what it does, and every exercise by name."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ Command = Callable[[], object]
 
 
 class Palette(Provider):
-    """Without a query: what the keys do."""
+    """Lists the keys' commands without a query, and exercises too with one."""
 
     async def discover(self) -> Hits:
         for name, command in self._keys():

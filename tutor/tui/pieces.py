@@ -1,4 +1,4 @@
-"""Small pieces of text that several widgets are made of."""
+"""Small pieces of text that several widgets use."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ THEME_COLORS = {
 }
 """The theme's name for each of the terminal's colors."""
 BAR = 20
-"""Cells of a budget's bar; all of them are its limit."""
+"""Cells of a budget's bar; a full bar is the limit."""
 
 
 def sign(verdict: Verdict) -> tuple[str, str]:
@@ -34,13 +34,13 @@ def sign(verdict: Verdict) -> tuple[str, str]:
 
 
 def prose(text: str) -> Content:
-    """A sentence of ours, in which `code` stands out."""
+    """One of our sentences, in which `code` stands out."""
     parts = re.split(r"`([^`]+)`", text)
     return Content.assemble(*((part, "bold $primary") if n % 2 else part for n, part in enumerate(parts)))
 
 
 def link(text: str, url: str, style: str = "") -> Content:
-    """Text that leads somewhere in terminals that know links."""
+    """Text that is a link in terminals that support links."""
     return Content.styled(text, style).stylize(Style(link=url))
 
 
@@ -50,7 +50,7 @@ def button(text: str, action: str, style: str = "") -> Content:
 
 
 def short_time(seconds: float) -> str:
-    """A duration in the unit that suits it."""
+    """A duration in a suitable unit."""
     if seconds >= 1:
         return f"{seconds:.1f} s"
     return f"{seconds * 1e3:.0f} ms" if seconds >= 0.001 else f"{seconds * 1e6:.0f} µs"
@@ -63,7 +63,7 @@ def duration(seconds: float) -> str:
 
 
 def budget_bar(figure: Figure) -> Content:
-    """What was used of a budget."""
+    """How much of a budget was used, as a bar."""
     share = figure.value / figure.limit if figure.limit else float(figure.value > 0)
     within = share <= 1
     full = min(round(share * BAR), BAR) if within else BAR
@@ -84,14 +84,14 @@ def progress_bar(done: int, of: int, width: int) -> Content:
 
 
 def fitted(text: str, width: int) -> str:
-    """Text of exactly so many cells, cut where it is longer."""
+    """The text at exactly `width` cells, cut if it is longer."""
     if cell_len(text) > width:
         text = set_cell_size(text, width - 1) + "…"
     return set_cell_size(text, width)
 
 
 def apart(left: Content, right: Content, width: int) -> Content:
-    """Two texts at the two ends of a line; the left one gives way."""
+    """Two texts at the two ends of a line; the left one is cut if there is too little room."""
     room = max(width - right.cell_length - 1, 0)
     if left.cell_length > room:
         left = left.truncate(room, ellipsis=True)

@@ -13,7 +13,7 @@ from textual.widgets import Static
 
 
 class Reading(ModalScreen[None]):
-    """A title, a text that scrolls, and the way out."""
+    """A title, and a text that scrolls."""
 
     BINDINGS: ClassVar[list[BindingType]] = [("escape,q,enter,question_mark", "dismiss", "Close")]
 
@@ -24,7 +24,7 @@ class Reading(ModalScreen[None]):
     def compose(self) -> ComposeResult:
         with VerticalScroll(classes="page") as page:
             page.border_title = self.heading
-            page.border_subtitle = "escape closes"
+            page.border_subtitle = "escape to close"
             yield Static(self.text)
 
     def on_click(self, event: object) -> None:

@@ -1,4 +1,4 @@
-"""A check as text: the verdict, the three stages, the failure in full, the prints, the cases."""
+"""A check as text: the verdict, the three stages, the failure in full, printed output, the cases."""
 
 from __future__ import annotations
 
@@ -16,13 +16,14 @@ from learnml.tutor.watch.state import Check, State
 
 NOTHING = Content()
 MOST_PRINTED = 40
-"""Lines of the learner's own prints."""
+"""How many lines of the learner's printed output are shown."""
 
 
 @dataclass(frozen=True)
 class Result:
-    """A result in its parts, from top to bottom. banner: of a pass. failure: what failed; it stands out.
-    Parts may be empty.
+    """The parts of a result, from top to bottom; any part may be empty.
+
+    banner: only of a pass. failure: the failed case, which stands out.
     """
 
     head: Content
@@ -32,7 +33,7 @@ class Result:
 
 
 def result_of(state: State, width: int) -> Result:
-    """What is known of the shown exercise's file, for a pane of so many columns."""
+    """What is known about the shown exercise's file, for a pane of `width` columns."""
     check = state.check
     if check is None:
         return Result(_nothing_yet(state))
@@ -47,8 +48,8 @@ def _blocks(parts: Iterable[Content]) -> Content:
 
 def _nothing_yet(state: State) -> Content:
     if state.is_open(state.shown):
-        return prose("Save your file and it is judged here. `r` judges it now.")
-    return prose("Not begun yet. `e` puts the stub in place and opens it.")
+        return prose("Save your file to have it judged. `r` judges it now.")
+    return prose("Not started yet. `e` puts the stub in place and opens it.")
 
 
 def _running(check: Check, width: int) -> Iterator[Content]:
@@ -64,7 +65,7 @@ def _ended(check: Check, report: Report, state: State, width: int) -> Result:
     rest = [*_rest(report), *case_tables(cases, width)]
     if report.each_apart:
         rest.append(
-            _block("Each of them", [f"{case.name}: {case.message}" for _, case in cases if case.message])
+            _block("Each prediction", [f"{case.name}: {case.message}" for _, case in cases if case.message])
         )
     if report.borrowed:
         rest.append(_block("Borrowed, because you have not built it yet", [", ".join(report.borrowed)]))
@@ -132,13 +133,13 @@ def _failure(stage: StageResult, width: int) -> Content:
     told = [Content(line) for text in (case.call, case.message) for line in text.splitlines()]
     told += [Content.styled(line, "$warning") for line in case.cause.splitlines()]
     detail = [line for text in case.detail for line in text.splitlines() or [""]]
-    # Beside the text are a bar and a space on both sides.
+    # Minus a bar, and a space on each side of the text.
     told += [_detail(line) for line in fitted_tables(detail, width - 3)]
     return Content("\n").join([head, *told])
 
 
 def _detail(line: str) -> Content:
-    """A line of a failure. Cells that differ are marked in it; here they are colored too."""
+    """A line of a failure, in which cells marked as different are also colored."""
     return Content(line).highlight_regex(DIFFERING, style="bold $error")
 
 
@@ -146,7 +147,7 @@ def _shortened(lines: list[str]) -> list[str]:
     if len(lines) <= MOST_PRINTED:
         return lines
     left = len(lines) - MOST_PRINTED
-    return [*lines[:MOST_PRINTED], f"... and {left} lines more; `learnml run` prints them all"]
+    return [*lines[:MOST_PRINTED], f"... and {left} more lines; `learnml run` prints them all"]
 
 
 def _block(title: str, lines: list[str]) -> Content:

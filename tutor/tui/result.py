@@ -1,4 +1,4 @@
-"""The result: a check as it happens, and what came of it."""
+"""The result: a check in progress, then its outcome."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from learnml.tutor.watch.state import State
 
 
 class ResultView(VerticalScroll):
-    """Drawn anew with each case; back at the top when a check has ended."""
+    """Redrawn with each case; scrolls to the top when a check starts or ends."""
 
     def __init__(self) -> None:
         super().__init__(id="result", classes="view")
@@ -41,7 +41,7 @@ class ResultView(VerticalScroll):
             self.scroll_home(animate=False)
 
     async def on_resize(self) -> None:
-        """The tables are as wide as the pane."""
+        """Redraw, because the tables are as wide as the pane."""
         if self._state:
             await self.draw(self._state)
 

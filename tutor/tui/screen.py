@@ -1,4 +1,4 @@
-"""The screen of the tutor: one pane with tabs, from 120 columns on two, from 160 on three."""
+"""The tutor's screen: one pane with tabs, two panes from 120 columns on, three from 160 on."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ from learnml.tutor.tui.use_it import UseItView
 from learnml.tutor.watch.state import State
 
 WIDE, WIDEST = 120, 160
-"""Columns from which there are two panes, and three."""
+"""From how many columns on there are two panes, and three."""
 PANES = {"far": ("course",), "near": ("lesson",), "right": RIGHT}
 """The panes from the left, and the tabs that each can show."""
 
@@ -43,8 +43,9 @@ VIEWS: tuple[type[View], ...] = (
 
 
 class TutorScreen(Screen[None]):
-    """Draws a `State`. Which tabs are open is its own business; of two panes each has one, the left one
-    either the lesson or the course.
+    """Draws a `State`, and keeps track of the open tabs itself.
+
+    With two panes, each shows one tab; the left one shows either the lesson or the course.
     """
 
     AUTO_FOCUS = ""
@@ -79,7 +80,7 @@ class TutorScreen(Screen[None]):
 
     @property
     def is_whole(self) -> bool:
-        """Whether all widgets are there."""
+        """Whether all widgets exist."""
         return bool(self.query(KeyLine))
 
     @property
@@ -105,7 +106,7 @@ class TutorScreen(Screen[None]):
         return self.query_one(f"#{name}")
 
     async def expect(self, name: str) -> None:
-        """Something will come here: have its tab in sight and in front, but leave who is typing alone."""
+        """Bring a tab to the front because something will appear there, without disturbing any typing."""
         if isinstance(self.focused, Input):
             if not self.is_open(name):
                 await self.open_tab(name)
@@ -118,11 +119,11 @@ class TutorScreen(Screen[None]):
         self.open["left" if name in LEFT else "right"] = name
         await self.lay_out()
         view = self.view(name)
-        # At once, and not when it is its turn: the next key is meant for it.
+        # At once, not through the message queue, because the next key is meant for this view.
         self.set_focus(view.course_tree if isinstance(view, CourseView) else view)
 
     async def open_other_pane(self) -> None:
-        """Go to the next pane that can be seen; in one column to the other side."""
+        """Go to the next visible pane; if there is only one, to the tab of the other side."""
         in_sight = self.in_sight
         if len(in_sight) > 1:
             here = in_sight.index(self.front) if self.front in in_sight else 0
@@ -131,23 +132,23 @@ class TutorScreen(Screen[None]):
             await self.open_tab(self.open["right" if self.front in LEFT else "left"])
 
     async def draw(self, state: State) -> None:
-        """Show a state."""
+        """Draw a state."""
         self.state = state
         self.query_one(Top).draw(state)
         self.query_one(KeyLine).draw(state, self.front)
         self._draw_tabs(state)
         for kind in VIEWS:
             view = self.query_one(kind)
-            # What is out of sight is drawn when it comes into sight: nobody should wait for it.
+            # Hidden views are drawn only when they become visible, so that nothing waits for them.
             if view.display:
                 await view.draw(state)
 
     def glance(self) -> None:
-        """Time has passed, and the file may be there or not."""
+        """Redraw the top: time has passed, and the file may have come or gone."""
         self.query_one(Top).draw(self.state)
 
     async def lay_out(self) -> None:
-        """Show the tabs that can be seen, each in its pane."""
+        """Show each visible tab in its pane."""
         in_sight = self.in_sight
         for pane, names in PANES.items():
             self.query_one(f"#{pane}").display = any(name in in_sight for name in names)

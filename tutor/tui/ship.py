@@ -1,4 +1,4 @@
-"""Ship it inside the app: the lesson's words, and the wheel that was made last."""
+"""Ship it inside the app: the lesson's section, and the last wheel that was built."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from learnml.tutor.watch.state import State
 
 
 class ShipView(VerticalScroll):
-    """What became of the last wheel, then the section "Ship it" of the lesson."""
+    """The output for the last wheel, then the lesson's section "Ship it"."""
 
     def __init__(self) -> None:
         super().__init__(id="ship", classes="view")
@@ -31,7 +31,7 @@ class ShipView(VerticalScroll):
         if (state.shown, run) == self._drawn:
             return
         self._drawn = state.shown, run
-        told = output_of(run) if run else prose("`w` makes a wheel of your `myml` and tries it out.")
+        told = output_of(run) if run else prose("`w` builds a wheel of your `myml` and tests it.")
         self.query_one(Static).update(told.append("\n"))
         if state.shown is not self._lesson:
             self._lesson = state.shown

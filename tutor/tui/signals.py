@@ -1,4 +1,4 @@
-"""Leaving on a signal: the terminal is restored, no process left behind."""
+"""Exit on a signal, with the terminal restored and no process left behind."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import threading
 from textual.app import App
 
 LAST_RESORT = 5.0
-"""Seconds after which we leave without goodbye: writing to a terminal that is gone may wait for ever."""
+"""After how many seconds to exit abruptly: writing to a terminal that is gone may block forever."""
 
 
 def leave_on_signals(app: App[int]) -> None:
@@ -23,7 +23,7 @@ def leave_on_signals(app: App[int]) -> None:
         try:
             loop.add_signal_handler(number, _leave, app, 128 + number)
         except NotImplementedError:
-            # Windows: the process is ended by the system, its children by their closed pipes.
+            # Windows: the system ends this process, and closed pipes end its children.
             return
 
 

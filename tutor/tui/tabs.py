@@ -1,4 +1,4 @@
-"""A line of tabs, each with a word on what is behind it."""
+"""A line of tabs, each with a short note on its content."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ class TabLine(Static):
         if self.state is None:
             return Content()
         room = self.content_size.width
-        # Where it is narrow, first the air between the tabs goes, last what is said of what is behind them.
+        # If there is too little room, first the spaces between the tabs go, and last the notes.
         for pad, gap, noted in ((" ", " ", True), (" ", "", True), ("", " ", True), ("", " ", False)):
             line = Content(gap).join([self._tab(name, self.state, pad, noted) for name in self.names])
             if line.cell_length <= room:

@@ -1,4 +1,4 @@
-"""Two calm themes, and which of them the learner chose last."""
+"""Two calm themes, and which of them the learner last chose."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ LIGHT = Theme(
 
 
 def chosen() -> str:
-    """The theme of last time; at first what the terminal says of its background, else dark."""
+    """The last theme; the first time, the one that suits the terminal's background if known, else dark."""
     try:
         name = _memory().read_text(encoding="utf-8").strip()
     except (OSError, UnicodeDecodeError):
@@ -58,7 +58,7 @@ def other(name: str) -> str:
 
 
 def remember(name: str) -> None:
-    """For the next time. That it can't be written down is no reason to say anything."""
+    """Remember the theme for next time. A failure is not worth a message."""
     try:
         _memory().parent.mkdir(parents=True, exist_ok=True)
         _memory().write_text(name, encoding="utf-8")

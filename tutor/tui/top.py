@@ -1,4 +1,4 @@
-"""The two lines at the top: which exercise, how far, which file, and how it is watched."""
+"""The two lines at the top: the exercise, the progress, the file, and how it is watched."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from learnml.tutor.watch.state import State
 
 
 class Top(Static):
-    """Drawn anew when the state or the width is another one."""
+    """Redrawn when the state or the width changes."""
 
     def __init__(self, root: Path) -> None:
         super().__init__(id="top")
@@ -67,7 +67,7 @@ class Top(Static):
         if cell_len(shown) > width - 30:
             shown = self.state.shown.file
         if not path.exists():
-            return Content.styled(f"{self.state.shown.file} is not there yet", "$faint")
+            return Content.styled(f"{self.state.shown.file} does not exist yet", "$faint")
         return link(shown, path.as_uri(), "$primary")
 
     def _how(self) -> Content:

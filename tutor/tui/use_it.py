@@ -1,4 +1,4 @@
-"""The second beat inside the app: the task, the verdict on the learner's rebuild, and after it our code."""
+"""Use it inside the app: the task, the verdict on the learner's rebuild, and then our code."""
 
 from __future__ import annotations
 
@@ -19,8 +19,10 @@ from learnml.tutor.watch.state import State
 
 
 class UseItView(VerticalScroll):
-    """The section "Use it" of the lesson below what there is to do. The library's code would be the answer:
-    it comes after the learner's own rebuild. An oracle is no answer to anything and comes after the pass.
+    """What there is to do, then the lesson's section "Use it", then code.
+
+    The library's code would be the answer, so it is shown only after the learner's own rebuild. An oracle
+    answers nothing, so it is shown right after a pass.
     """
 
     def __init__(self) -> None:

@@ -1,4 +1,4 @@
-"""The calls that a case made into the learner's code, one after the other."""
+"""The calls that a case made into the learner's code, one after another."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ from rich.text import Text
 from learnml.checks.report import CallResult, CaseResult, Report, Verdict
 
 MOST = 40
-"""Calls that are shown in full; of more, the first ones, and the first that came out wrong."""
+"""How many calls are shown; if there are more, the first of these, and the first wrong one."""
 
 
 def show_calls(report: Report, out: Console) -> None:
-    """Every call of every case that comes with them: inputs, yours, expected."""
+    """Print every call of each case that has calls: inputs, yours, expected."""
     shown: set[str] = set()
     for case in (case for stage in report.stages for case in stage.cases):
         if case.calls and case.name not in shown and case.verdict is not Verdict.NOT_REACHED:

@@ -1,4 +1,4 @@
-"""Scenarios as a learner reads them: what is checked, and a script that does the same."""
+"""Scenarios for a learner to read: what is checked, and a script that does the same."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ def _is_hidden(mark: ast.expr) -> bool:
 
 
 def described(source: Source) -> Iterator[tuple[str, str, str]]:
-    """Name, stage and text of each scenario: its docstring, or else its source."""
+    """Name, stage and description of each scenario: its docstring, or else its source."""
     for scenario in scenarios_in(ast.parse(source.text)):
         told = ast.get_docstring(scenario.function) or _body(source.text, scenario.function)
         yield scenario.name, scenario.stage, told
@@ -53,14 +53,14 @@ def described(source: Source) -> Iterator[tuple[str, str, str]]:
 def script(exercise: Exercise, source: Source, case: str, seed: int, numpy: bool) -> str:
     """A script that makes the calls of one case on the learner's file, with the same inputs.
 
-    Raises KeyError when there is no such case.
+    Raises KeyError if there is no such case.
     """
     tree = ast.parse(source.text)
     wanted = {scenario.name: scenario for scenario in scenarios_in(tree)}[re.sub("[-_]", " ", case)]
     parts = [_source(source.text, node) for node in _needed(tree, wanted.function)]
     generator = f"np.random.default_rng({seed})" if numpy else f"random.Random({seed})"
     size = f", {_size(wanted.function)}" if len(wanted.function.args.args) > 2 else ""
-    # What a budget scenario returns is what would be measured: it is called once.
+    # A budget scenario returns the thunk that would be measured; the script calls it once.
     thunk = "()" if wanted.stage == "budget" else ""
     head = [
         f'"""{exercise.id}, case "{wanted.name}", seed {seed}. Run it in your workspace."""',
@@ -78,7 +78,7 @@ def _source(text: str, node: ast.stmt) -> str:
 
 
 def _needed(tree: ast.Module, function: ast.FunctionDef) -> list[ast.stmt]:
-    """The statements of a file that a function needs, itself among them, in the file's order."""
+    """The statements of a file that a function needs, including itself, in the file's order."""
     bound = {name: node for node in tree.body for name in _bound(node)}
     needed: list[ast.stmt] = []
     to_read: list[ast.stmt] = [function]
@@ -87,7 +87,7 @@ def _needed(tree: ast.Module, function: ast.FunctionDef) -> list[ast.stmt]:
         if node in needed:
             continue
         needed.append(node)
-        # What a decorator names is the judge's: how the output is read.
+        # Names in a decorator are only for the judge: they say how the output is read.
         parts = node.body if isinstance(node, ast.FunctionDef) else [node]
         names = {item.id for part in parts for item in ast.walk(part) if isinstance(item, ast.Name)}
         to_read += [bound[name] for name in names if name in bound]
@@ -107,7 +107,7 @@ def _bound(node: ast.stmt) -> Iterator[str]:
 
 
 def _size(function: ast.FunctionDef) -> int:
-    """The smallest size that a budget case is measured at."""
+    """The smallest size at which a budget case is measured."""
     mark = function.decorator_list[0]
     words = mark.keywords if isinstance(mark, ast.Call) else []
     sizes = [word.value.value for word in words if word.arg == "n" and isinstance(word.value, ast.Constant)]

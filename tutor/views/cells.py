@@ -1,4 +1,4 @@
-"""Tables of values: the cells that differ, as the judge marks them."""
+"""Tables of values, with the cells that differ marked by the judge."""
 
 from __future__ import annotations
 
@@ -9,13 +9,14 @@ DIFFERING = r"(?<![\w.])-?(?:\d[\w.+-]*|inf|nan|True|False)\*(?=\s|$)"
 """A cell that the judge has marked."""
 _HEAD = re.compile(r"  yours +expected")
 _GAP = 4
-"""Columns between two tables that stand side by side."""
+"""Columns between two tables side by side."""
 Rows = Sequence[str]
 
 
 def fitted_tables(lines: Sequence[str], width: int) -> Iterator[str]:
-    """The lines of a failure, with the two tables in them made to fit into so many columns: put one below the
-    other, with no more space between the cells than it takes.
+    """The lines of a failure, with the two tables in them made to fit into `width` columns.
+
+    If needed, the tables are put one below the other, with as little space between cells as possible.
     """
     found = _side_by_side(lines) or _stacked(lines)
     if found is None or max(map(len, lines[len(found[0]) : len(lines) - len(found[3])])) <= width:
@@ -27,7 +28,7 @@ def fitted_tables(lines: Sequence[str], width: int) -> Iterator[str]:
 
 
 def _side_by_side(lines: Sequence[str]) -> tuple[Rows, Rows, Rows, Rows] | None:
-    """What comes before, both tables, and what comes after."""
+    """The lines before, both tables, and the lines after; None if there are no tables side by side."""
     place = next((number for number, line in enumerate(lines) if _HEAD.fullmatch(line)), None)
     if place is None:
         return None
@@ -39,7 +40,7 @@ def _side_by_side(lines: Sequence[str]) -> tuple[Rows, Rows, Rows, Rows] | None:
 
 
 def _stacked(lines: Sequence[str]) -> tuple[Rows, Rows, Rows, Rows] | None:
-    """The same of tables that the judge has put one below the other."""
+    """The same for tables that the judge has put one below the other."""
     if "yours:" not in lines or "expected:" not in lines:
         return None
     yours, expected = lines.index("yours:"), lines.index("expected:")
@@ -52,9 +53,9 @@ def _is_row(line: str, indent: int) -> bool:
 
 
 def _close_together(rows: Rows) -> list[str]:
-    """The rows with columns as wide as their widest cell; a mark stands behind its cell."""
+    """The rows with columns as wide as their widest cell, each mark right after its cell."""
     cells = [[cell if cell.endswith("*") else f"{cell} " for cell in row.split()] for row in rows]
-    # Nothing stands behind the last column that a mark could touch.
+    # The last column needs no space for a mark.
     cells = [[*row[:-1], row[-1].rstrip()] for row in cells]
     widths = [max(map(len, column)) for column in zip(*cells)]
     return [" ".join(map(str.rjust, row, widths)).rstrip() for row in cells]

@@ -26,7 +26,7 @@ def show_comparison(comparison: Comparison, library: str, out: Console) -> None:
 
 
 def duration(seconds: float) -> str:
-    """A duration in a readable unit, with three significant digits at most."""
+    """A duration in a readable unit, with at most three significant digits."""
     for factor, unit in ((1.0, "s"), (1e3, "ms")):
         if seconds * factor >= 1:
             return f"{seconds * factor:.3g} {unit}"

@@ -21,16 +21,16 @@ from learnml.tutor.views.render import FAILED, INDENT, markup, show_lines
 
 RIGHT = ("✓", "green")
 MOST_SHOWN = 5
-"""Wrong operators whose first wrong sample is told below the table."""
+"""For how many wrong operators the first wrong sample is shown below the table."""
 NAME = 24
 """Columns for the name of an operator."""
 MOST_NUMBERS, MOST_ITEMS = 60, 3
-"""Numbers of an array that is printed whole, and items of a list that are."""
+"""Up to how many numbers an array is printed in full, and how many items of a list are printed."""
 
 
 @contextmanager
 def waiting(out: Console) -> Iterator[Callable[[RowOutcome], None]]:
-    """Give a function to be told of each outcome: on a terminal it says how far the exam has come."""
+    """Yield a function to call with each outcome: on a terminal, it shows the progress of the exam."""
     if not out.is_terminal:
         yield lambda outcome: None
         return
@@ -39,7 +39,7 @@ def waiting(out: Console) -> Iterator[Callable[[RowOutcome], None]]:
 
 
 def show_table(groups: Sequence[Group], outcomes: Sequence[RowOutcome], out: Console) -> None:
-    """Print a line for each operator, what went wrong, and to whose credit it is."""
+    """Print a line for each operator, what went wrong, and whose code it was."""
     for line in _rows(groups, outcomes, out.width):
         out.print(line)
     wrong = [outcome for outcome in outcomes if not outcome.score.is_full]
@@ -47,14 +47,14 @@ def show_table(groups: Sequence[Group], outcomes: Sequence[RowOutcome], out: Con
         _show_first_wrong(outcome, out)
     if len(wrong) > MOST_SHOWN:
         names = ", ".join(outcome.operator for outcome in wrong[MOST_SHOWN:])
-        out.print(Text(f"\nWrong too: {names}. Each alone: learnml exam OP"))
+        out.print(Text(f"\nAlso wrong: {names}. To show one: learnml exam OP"))
     out.print()
     show_lines([_summary(outcomes)], out)
     _show_borrowed(outcomes, out)
 
 
 def show_sample(outcome: RowOutcome, found: SampleOutcome, out: Console) -> None:
-    """Print one sample whole: what is given, and both results."""
+    """Print one sample in full: its inputs, and both results."""
     sample = found.sample
     note = f" ({sample.note})" if sample.note else ""
     out.print(Text(f"{outcome.operator}, sample {sample.number}{note}", style="bold"))
@@ -144,11 +144,11 @@ def _summary(outcomes: Sequence[RowOutcome]) -> str:
     wrong = sum(len(outcome.wrong) for outcome in outcomes)
     others = sum(score.samples for score in scores) - asked
     told = f"{asked - wrong} of {asked} samples are right, forward and backward."
-    return told + (f" {others} more ask for what the exercises have not." if others else "")
+    return told + (f" {others} more ask for what the exercises don't have." if others else "")
 
 
 def _show_borrowed(outcomes: Sequence[RowOutcome], out: Console) -> None:
-    """Say what is to the course's credit, not the learner's."""
+    """Say which results are to the course's credit, not the learner's."""
     names = sorted({name for outcome in outcomes for name in outcome.borrowed})
     if names:
         told = _whose(outcomes[0]) if len(outcomes) == 1 else _how_many(outcomes)
@@ -199,7 +199,7 @@ def _print_both(yours: Any, expected: Any, out: Console) -> None:
 
 
 def _given(sample: Sample) -> Iterator[tuple[str, Any]]:
-    """What the learner's code is given, name by name."""
+    """The inputs of the learner's code, by name."""
     given = dict(sample.given)
     for name in ("arguments", "state", "options"):
         if name in given and isinstance(given[name], dict):
@@ -216,7 +216,7 @@ def _print_value(value: Any, out: Console) -> None:
 
 
 def _lines(value: Any) -> list[str]:
-    """An array with its numbers, as numpy writes it; of other values what Python would write."""
+    """An array as numpy prints it; other values as Python does."""
     match value:
         case Array():
             return _array_lines(value)

@@ -1,4 +1,4 @@
-"""What is said after a pass: what was recorded, what else there is to do with it, and what comes next."""
+"""What to say after a pass: what was recorded, what else can be done with the exercise, what comes next."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from learnml.tutor.tutor import Tutor
 
 
 def passed_lines(tutor: Tutor, exercise: Exercise, is_news: bool) -> list[str]:
-    """After a pass of this exercise, with the commands to go on with. is_news: it was recorded as one."""
+    """The lines after a pass, with commands for what to do next. is_news: it was recorded as a new pass."""
     lines = []
     if is_news:
         solved = solved_in(tutor.course.exercises, tutor.status())
@@ -32,7 +32,7 @@ def passed_lines(tutor: Tutor, exercise: Exercise, is_news: bool) -> list[str]:
 
 
 def finished_lines(tutor: Tutor, module: Module) -> list[str]:
-    """A module that is finished, and the milestones that this makes possible."""
+    """The lines for a finished module, with the milestones that this makes possible."""
     solved = solved_in(module.exercises, tutor.status())
     known = len(module.exercises) - solved
     told = f"{solved} solved, {known} known" if known else f"all {solved} exercises are solved"
@@ -45,11 +45,11 @@ def finished_lines(tutor: Tutor, module: Module) -> list[str]:
 
 
 def is_finished(tutor: Tutor, module: Module) -> bool:
-    """Whether nothing of a module is left to solve."""
+    """Whether nothing in a module is left to solve."""
     status = tutor.status()
     return all(status.get(exercise.id, UNTOUCHED).done for exercise in module.exercises)
 
 
 def module_of(tutor: Tutor, exercise: Exercise) -> Module:
-    """The module that an exercise is in."""
+    """The module that contains an exercise."""
     return next(module for module in tutor.course.modules if module.id == exercise.module)

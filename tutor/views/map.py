@@ -14,7 +14,7 @@ from learnml.tutor.states import LOOKS, ExerciseState
 LEGEND = "  ".join(f"{look.square} {state.value}" for state, look in LOOKS.items())
 SHADES = (" ", "░", "▒", "▓", "█")
 SHADED_AT = (0.0, 10.0, 30.0, 60.0)
-"""The minutes from which a day is drawn darker."""
+"""From how many minutes on a day is drawn darker."""
 WEEKDAYS = ("Mon", "", "Wed", "", "Fri", "", "Sun")
 BAR = 24
 
@@ -37,7 +37,7 @@ def draw_standing(standing: Standing, out: Console) -> None:
 
 
 def shade_of(minutes: float) -> int:
-    """How dark a day is drawn, from 0 for no work to 4. Any work at all is visible."""
+    """How dark a day is drawn, from 0 (no work) to 4. Any work at all is visible."""
     return sum(minutes >= limit for limit in SHADED_AT)
 
 
@@ -90,7 +90,7 @@ def _first_tries(standing: Standing) -> Text:
 
 
 def _draw_exam(standing: Standing, out: Console) -> None:
-    """A square for each operator of the exam, once there is a score."""
+    """Draw a square for each operator of the exam, once there is a score."""
     if not any(group.scores for group in standing.exam):
         return
     operators = sum(len(group.operators) for group in standing.exam)
@@ -111,7 +111,7 @@ def _draw_exam(standing: Standing, out: Console) -> None:
 
 
 def state_in_exam(group: ExamGroup, name: str) -> ExerciseState:
-    """How an operator's last score is drawn."""
+    """The state as which an operator's last score is drawn."""
     score = group.scores.get(name)
     if score is None:
         return ExerciseState.UNTOUCHED

@@ -20,7 +20,7 @@ _PAGE = Path(__file__).parent.parent / "templates" / "progress.html"
 
 
 def page_of(standing: Standing) -> str:
-    """The page, whole."""
+    """The whole page."""
     solved = standing.solved
     most = max((module.minutes for module in standing.modules), default=0.0)
     return Template(_PAGE.read_text(encoding="utf-8")).substitute(

@@ -1,4 +1,4 @@
-"""What was learned, as a picture in the terminal. Without color, signs are used."""
+"""Draw what was learned as pictures in the terminal; without color, characters are used."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from learnml.checks.milestones.outcome import Gallery, Image, Passage, Picture, 
 
 BLOCKS = " ▁▂▃▄▅▆▇█"
 DARK, MIDDLE, LIGHT = (24, 46, 110), (112, 112, 118), (255, 214, 120)
-"""From what speaks against to what speaks for: told apart by lightness, not by hue alone."""
+"""From evidence against to evidence for: they differ in lightness, not only in hue."""
 
 
 def show_pictures(pictures: Iterable[Picture], out: Console) -> None:
@@ -41,12 +41,12 @@ def show_pictures(pictures: Iterable[Picture], out: Console) -> None:
 
 
 def bars(values: Sequence[float], most: float) -> str:
-    """A curve in one line."""
+    """A curve on one line."""
     return "".join(_block(value / most if most else 0.0) for value in values)
 
 
 def curve(values: Sequence[float], steps: int, height: int = 6, width: int = 60) -> list[str]:
-    """A curve as lines of text, from the top: `steps` columns, of which those that are known are drawn."""
+    """A curve as lines of text, from the top: `steps` columns, of which the known ones are drawn."""
     most = max(values, default=0.0) or 1.0
     wide = max(1, width // steps)
     lines = []
@@ -58,7 +58,7 @@ def curve(values: Sequence[float], steps: int, height: int = 6, width: int = 60)
 
 
 def _block(level: float) -> str:
-    """A character that is filled from the bottom, `level` of its height; anything above 0 can be seen."""
+    """A character filled from the bottom to `level` of its height; anything above 0 is visible."""
     if level <= 0:
         return " "
     return BLOCKS[max(1, min(8, round(level * 8)))]
@@ -90,7 +90,7 @@ def _show_strip(strip: Strip, is_coloured: bool, out: Console) -> None:
 
 
 def _meaning(is_coloured: bool, above: str, below: str) -> str:
-    """What the two ends of a scale mean, in colours or in signs."""
+    """What the two ends of a scale mean, in colors or in characters."""
     return (
         f"light {above.replace('speak', 'speaks')}, dark {below}"
         if is_coloured
@@ -99,7 +99,7 @@ def _meaning(is_coloured: bool, above: str, below: str) -> str:
 
 
 def _drawn(image: Image, is_coloured: bool) -> Text:
-    """Weights around 0: two pixels a character, one above the other."""
+    """Draw weights around 0, with two pixels per character, one above the other."""
     scale = _largest(image)
     if is_coloured:
         return _halves(image, lambda value: _shade(value / scale))
@@ -107,14 +107,14 @@ def _drawn(image: Image, is_coloured: bool) -> Text:
 
 
 def _in_ink(image: Image, is_coloured: bool) -> Text:
-    """Ink on paper, from 0 to 1: as light on dark where there are colours."""
+    """Draw ink on paper, from 0 to 1; light on dark where there are colors."""
     if is_coloured:
         return _halves(image, lambda value: Color.from_rgb(*[round(20 + 220 * value)] * 3))
     return _characters(image, lambda value: " .:+#"[min(4, round(4 * value))])
 
 
 def _halves(image: Image, colour: Callable[[float], Color]) -> Text:
-    """Each character has the colour of the upper pixel above that of the lower."""
+    """Draw with characters whose upper and lower halves have the colors of two pixels."""
     text = Text(no_wrap=True)
     for number, (upper, lower) in enumerate(zip(image.pixels[::2], image.pixels[1::2])):
         text.append("\n" if number else "")
@@ -124,7 +124,7 @@ def _halves(image: Image, colour: Callable[[float], Color]) -> Text:
 
 
 def _characters(image: Image, sign: Callable[[float], str]) -> Text:
-    """Each character is a sign for the mean of two pixels."""
+    """Draw with characters that stand for the mean of two pixels."""
     pairs = zip(image.pixels[::2], image.pixels[1::2])
     lines = ["".join(sign((a + b) / 2) for a, b in zip(upper, lower)) for upper, lower in pairs]
     return Text("\n".join(lines), no_wrap=True)

@@ -1,4 +1,4 @@
-"""Where in the learner's file a failure is: a line to open an editor at."""
+"""Where a failure is in the learner's file: the line at which to open an editor."""
 
 from __future__ import annotations
 
@@ -12,8 +12,9 @@ from learnml.checks.source import Source
 
 
 def failing_line(report: Report, source: Source) -> int | None:
-    """The line at which the first failed case went wrong; of a wrong value, that of the function which
-    returned it. None when nothing is known of it.
+    """The line at which the first failed case went wrong, or of the function that returned a wrong value.
+
+    None if it is not known.
     """
     case = report.failed_case
     if case is None:
@@ -22,7 +23,7 @@ def failing_line(report: Report, source: Source) -> int | None:
 
 
 def place_of(report: Report, source: Source) -> str:
-    """The path of the learner's file from here, and that line; empty when nothing failed."""
+    """The relative path of the learner's file, and that line; empty if nothing failed."""
     if report.passed:
         return ""
     line = failing_line(report, source)
@@ -39,7 +40,7 @@ def _line_named(case: CaseResult, name: str) -> int | None:
 
 
 def _line_of_function(case: CaseResult, text: str) -> int | None:
-    """The definition of what the first wrong call, or a message about a stub, names."""
+    """The line that defines the function named in the first wrong call or in a message about a stub."""
     wrong = next((call.call for call in case.calls if call.differs), "")
     told = re.match(r"[\w.]*?(\w+)\(", wrong) or re.match(r"`(\w+)` is not built yet", case.message)
     if not told:

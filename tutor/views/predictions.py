@@ -1,4 +1,4 @@
-"""What was predicted of a milestone, what came of it, and the baselines beside the result."""
+"""What was predicted about a milestone, what happened, and the result next to the baselines."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from learnml.tutor.predicting import Predictions
 
 
 def show_predictions(milestone: Milestone, predictions: Predictions, is_new: bool, out: Console) -> None:
-    """Where the file is, and what is left to do in it."""
+    """Print where the file is, and what is left to do in it."""
     out.print(
         Text.assemble("Your predictions: ", (os.path.relpath(predictions.path), "bold cyan")), soft_wrap=True
     )
@@ -24,7 +24,7 @@ def show_predictions(milestone: Milestone, predictions: Predictions, is_new: boo
         drawn = ", ".join(f"{name} {size}" for name, size in predictions.sizes.items())
         out.print(f"Drawn for you: {drawn}.")
     if is_new:
-        out.print("Replace each ? in it. A run begins once all are there and the exact figures are right.")
+        out.print("Replace each ? in it. A run starts only when all are filled in and the figures are right.")
     elif predictions.problems:
         for problem in predictions.problems:
             out.print(Text.assemble(("✗ ", "red"), problem), soft_wrap=True)
@@ -39,7 +39,7 @@ def show_predictions(milestone: Milestone, predictions: Predictions, is_new: boo
 
 
 def show_beside(comparison: Comparison, out: Console) -> None:
-    """A table, a line for each model."""
+    """Print a table, with a line for each model."""
     table = Table(box=None, pad_edge=False, padding=(0, 3, 0, 0), header_style="bold")
     table.add_column(comparison.measure)
     for column in comparison.columns:
@@ -51,7 +51,7 @@ def show_beside(comparison: Comparison, out: Console) -> None:
 
 
 def show_graded(graded: Sequence[Graded], out: Console) -> None:
-    """Each prediction, and what came of it."""
+    """Print each prediction, and what was found."""
     out.print()
     out.print(Text("Your predictions", style="bold"))
     for each in graded:

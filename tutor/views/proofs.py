@@ -25,7 +25,7 @@ def show_proofs(course: Course, proofs: Sequence[Proof], out: Console) -> None:
 
 
 def show_finding(check: str, finding: Finding | None, out: Console) -> None:
-    """One check of a proof under way, and what it found wrong; None: it was not reached."""
+    """Print what one check of a proof found; None means that it was not reached."""
     if finding is None:
         out.print(Text(f"· {check}: not reached", style="dim"))
     elif finding.problems:
@@ -36,8 +36,8 @@ def show_finding(check: str, finding: Finding | None, out: Console) -> None:
 
 
 def show_verdict(proof: Proof, out: Console) -> None:
-    """The end of a proof whose findings have been shown."""
-    told = "Nothing has changed since it was proven." if proof.kept else f"{proof.seconds:.1f} seconds."
+    """Print the verdict of a proof whose findings have been shown."""
+    told = "Nothing has changed since it passed." if proof.kept else f"{proof.seconds:.1f} seconds."
     for change in proof.mutants.survivors if proof.mutants and proof.holds else ():
         out.print(Text(f"· not caught: {change}", style="dim"))
     out.print(Text.assemble(HOLDS if proof.holds else FAILS, f" {proof.exercise}. {told}"))

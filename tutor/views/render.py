@@ -19,7 +19,7 @@ MARKS = {Verdict.PASSED: ("✓", "green"), Verdict.NOT_REACHED: ("·", "dim")}
 FAILED = ("✗", "red")
 WIDEST = 110
 USUAL = 80
-"""Columns of a terminal that says it has none."""
+"""Columns assumed for a terminal that reports none."""
 INDENT = "    "
 FIRST_STEPS = {
     Kind.REPAIR: "It is a program with a bug. Run it, find where it first goes wrong, and repair that.",
@@ -29,7 +29,7 @@ FIRST_STEPS = {
 
 
 def console(stderr: bool = False) -> Console:
-    """A console as wide as the terminal, at most WIDEST; colored only where that is wanted."""
+    """A console as wide as the terminal, but at most WIDEST; colored only where that is wanted."""
     found = Console(stderr=stderr, highlight=False, soft_wrap=False)
     found.width = min(found.width or USUAL, WIDEST)
     return found
@@ -66,7 +66,7 @@ def show_report(report: Report, out: Console, place: str = "") -> None:
 
 
 def show_verdict(report: Report, out: Console) -> None:
-    """Print a verdict among many, in a line."""
+    """Print a verdict among many, on one line."""
     mark, style = MARKS.get(report.verdict, FAILED)
     case = report.failed_case
     reason = f"  {report.verdict}: {case.name}: {case.call or case.message}" if case else ""
@@ -75,14 +75,14 @@ def show_verdict(report: Report, out: Console) -> None:
 
 
 def show_missing(exercise: Exercise, out: Console) -> None:
-    """Print that an exercise was not begun, in a line."""
+    """Print that an exercise was not started, on one line."""
     out.print(
         Text.assemble(FAILED, f" {exercise.id}", ("  not started: there is no " + exercise.file, "dim"))
     )
 
 
 def show_introduction(exercise: Exercise, lesson: Lesson, path: str, out: Console) -> None:
-    """Print motto, problem, concept and what to build, before the learner starts."""
+    """Print the motto, problem, concept and what to build, before the learner starts."""
     out.print(Text(f"{exercise.id}  {exercise.title}  ({exercise.minutes} minutes)", style="bold"))
     out.print(Text(lesson.motto, style="italic"))
     for heading in ("Problem", "Concept", "Build it"):
@@ -94,7 +94,7 @@ def show_introduction(exercise: Exercise, lesson: Lesson, path: str, out: Consol
 
 
 def show_what_was_seen(exercise: Exercise, out: Console) -> None:
-    """Print what a lesson says when the predictions are right; nothing for other exercises."""
+    """Print what a lesson says once the predictions are right; nothing for other exercises."""
     if exercise.kind is Kind.PREDICT:
         lesson = parse_lesson(exercise.lesson.read_text(encoding="utf-8"))
         out.print()
@@ -137,7 +137,7 @@ def show_error(message: str, remedy: str) -> None:
 
 
 def show_complaints(complaints: Sequence[str]) -> None:
-    """Print what went wrong beside the verdict."""
+    """Print what went wrong apart from the verdict."""
     out = console(stderr=True)
     for complaint in dict.fromkeys(complaints):
         out.print(Text.assemble(("! ", "yellow"), complaint), soft_wrap=True)
@@ -177,11 +177,11 @@ def _show_failure(report: Report, stage: StageResult, out: Console) -> None:
     if others:
         out.print()
     if others and report.each_apart:
-        _indented(Text("Failing too:"), out)
+        _indented(Text("Also failing:"), out)
         for other in others:
             _indented(Text(f"{other.message} {other.cause}".rstrip()), out)
     elif others:
-        _indented(Text(f"Failing too: {'; '.join(other.name for other in others)}."), out)
+        _indented(Text(f"Also failing: {'; '.join(other.name for other in others)}."), out)
     if stage.left:
         out.print()
         _indented(Text(f"Not reached: {'; '.join(case.name for case in stage.left)}."), out)
@@ -195,16 +195,16 @@ def _indented(text: Text, out: Console) -> None:
 
 
 def indented(text: str) -> str:
-    """The text, a little to the right."""
+    """The text, indented."""
     return "".join(INDENT + line if line.strip() else line for line in text.splitlines(keepends=True))
 
 
 def markup(text: str) -> str:
-    """Text of others, safe within markup of ours."""
+    """Text from elsewhere, escaped for use in our markup."""
     return escape(text)
 
 
 def on_a_terminal() -> bool:
     """Whether stdin and stdout are terminals."""
-    # Either is None when it was closed before we began.
+    # Either is None if it was closed before we started.
     return bool(sys.stdin and sys.stdout and sys.stdin.isatty() and sys.stdout.isatty())

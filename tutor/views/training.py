@@ -1,4 +1,4 @@
-"""A training run as it is watched: a progress bar and a curve on a terminal, elsewhere a line per seed."""
+"""Show a training run: a progress bar and a curve on a terminal, elsewhere a line per seed."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from learnml.tutor.views.pictures import bars, curve
 
 @contextmanager
 def watching(out: Console) -> Iterator[Observe]:
-    """Give an observer that draws each step."""
+    """Yield an observer that draws each step."""
     if not out.is_terminal:
         yield _Lines(out)
         return
@@ -41,7 +41,7 @@ class _Losses:
 
 
 class _Lines:
-    """Prints a line per seed when its training is over."""
+    """Prints a line for each seed when its training is over."""
 
     def __init__(self, out: Console) -> None:
         self.out = out
@@ -55,7 +55,7 @@ class _Lines:
 
 
 class _Screen:
-    """The bar of the whole, the curve of this seed, and a line for each that is done."""
+    """Draws the overall progress bar, the curve of this seed, and a line for each seed that is done."""
 
     def __init__(self, live: Live) -> None:
         self.live = live

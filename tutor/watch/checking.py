@@ -1,4 +1,4 @@
-"""Judging in a thread of its own: newer content cancels the check of older content."""
+"""Judge in a thread of its own: newer content cancels the check of older content."""
 
 from __future__ import annotations
 
@@ -29,8 +29,10 @@ class _Job:
 
 
 class Checking:
-    """One thread that judges. `own` gives the learner's other files as they count now; `promise` sees to it
-    that no verdict that is told gets lost.
+    """A thread that judges.
+
+    own: returns the learner's other files that currently count. promise: makes sure that a reported verdict
+    can't get lost.
     """
 
     def __init__(self, judge: Judge, own: Callable[[], OwnSource], promise: Promise, tell: Tell) -> None:
@@ -50,9 +52,9 @@ class Checking:
         self._thread.start()
 
     def judge(self, files: Sequence[File]) -> None:
-        """Judge these, in order, instead of whatever is being judged now."""
+        """Judge these files in order, instead of whatever is being judged now."""
         with self._news:
-            # Each file has a number of its own, so that a screen can tell old news from new.
+            # Each file gets its own number, so that a screen can tell old news from new.
             self._number += 1
             self._wanted = _Job(self._number, tuple(files))
             self._number += len(files)
@@ -60,7 +62,7 @@ class Checking:
         self._judge.cancel()
 
     def cancel(self) -> None:
-        """Judge nothing until the next time."""
+        """Judge nothing until the next request."""
         self.judge([])
 
     def close(self) -> None:
@@ -87,7 +89,7 @@ class Checking:
 
     def _judge_one(self, number: int, exercise: Exercise, source: Source) -> None:
         def observe(stage: str, case: CaseResult) -> None:
-            # A cancellation that came before the judge had started ends here.
+            # Catches a cancellation that came before the judge had started.
             if self._is_old():
                 raise Cancelled
             self._tell(Decided(number, stage, case))
@@ -103,11 +105,12 @@ class Checking:
         else:
             self._tell(Ended(number, exercise, source, report, self._promise(report, source)))
             if report.second_seed is not None:
-                # In a thread of its own: the next verdict does not wait for a library that is imported.
+                # In another thread, so that the next verdict need not wait for torch to be imported.
                 self._restocking.submit(self._restock, exercise)
 
     def _restock(self, exercise: Exercise) -> None:
-        # What fails here, a course or a process that ended with the tutor, is told by who needs the seeds.
+        # A failure here, of the course or of a process that ended with the tutor, is reported when the seeds
+        # are needed.
         with suppress(LearnmlError):
             self._seeds.prepare(exercise)
 

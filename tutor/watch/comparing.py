@@ -1,4 +1,4 @@
-"""What the learner's build costs beside the same API in the library, measured in a thread of its own."""
+"""Compare the cost of the learner's build with that of the library, in a thread of its own."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ from learnml.exercises.errors import LearnmlError
 from learnml.tutor.watch.events import Compared, Complaint, Tell, in_the_open
 
 JOIN_SECONDS = 3.0
-"""Seconds that a measurement may go on when the learner leaves."""
+"""How many seconds a measurement may go on after the learner quits."""
 
 
 class Comparing:
-    """Measures one build at a time, each only once."""
+    """Measures one build at a time, and each only once."""
 
     def __init__(self, judge: Judge, own: Callable[[], OwnSource], tell: Tell) -> None:
         self._judge = judge
@@ -28,7 +28,7 @@ class Comparing:
         self._thread: threading.Thread | None = None
 
     def compare(self, exercise: Exercise, built: Source) -> None:
-        """Measure a build that has passed, unless that is done or another one is under way."""
+        """Measure a build that has passed, unless that has been done or another measurement is running."""
         if (exercise.id, built.text) in self._known or (self._thread and self._thread.is_alive()):
             return
         self._known.add((exercise.id, built.text))

@@ -11,15 +11,16 @@ from learnml.tutor.workspace import Workspace
 
 
 class Contents:
-    """The last content seen of each exercise's file."""
+    """The last seen content of each exercise's file."""
 
     def __init__(self, workspace: Workspace) -> None:
         self.workspace = workspace
         self._seen: dict[str, str] = {}
 
     def changed(self, exercises: Iterable[Exercise]) -> dict[str, tuple[Exercise, Source]]:
-        """Those whose content is not the one remembered, by file. A file that is gone has not changed: when
-        it comes back as it was, nothing has happened. Raises BrokenWorkspace.
+        """The exercises whose content differs from the remembered one, by file. Raises BrokenWorkspace.
+
+        A missing file has not changed: if it comes back as it was, nothing has happened.
         """
         found = {}
         for exercise in exercises:

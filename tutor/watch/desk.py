@@ -24,7 +24,7 @@ from learnml.tutor.watch.running import Running
 
 @dataclass(frozen=True)
 class Desk:
-    """What a screen asks for. Nothing here waits; what comes of it is told as events."""
+    """What a screen can ask for. Nothing here waits; results are reported as events."""
 
     tutor: Tutor
     checking: Checking
@@ -35,7 +35,7 @@ class Desk:
     tell: Tell
 
     def check(self, exercises: Sequence[Exercise]) -> None:
-        """Judge the files of these exercises as they are now, instead of what is being judged."""
+        """Judge the current files of these exercises, instead of what is being judged."""
         try:
             read = [(exercise, self.tutor.workspace.read(exercise)) for exercise in exercises]
         except LearnmlError as error:
@@ -44,21 +44,22 @@ class Desk:
         self.checking.judge([(exercise, source) for exercise, source in read if source])
 
     def start(self, exercise: Exercise) -> Future[bool]:
-        """Open an exercise: put the stub in place where there is no file yet. False, and a complaint, when
-        that can't be.
+        """Open an exercise: put the stub in place if there is no file yet.
+
+        The result is False, with a complaint, if that failed.
         """
         started: Future[bool] = Future()
         if self.tutor.workspace.path(exercise).exists():
             self.tutor.position.remember(exercise)
             started.set_result(True)
         else:
-            # Not here: the one who writes may be busy with git.
+            # Not in this thread: the recorder may be busy with git.
             done = self.recording.do(lambda: self._start(exercise))
             done.add_done_callback(lambda _: started.set_result(self.tutor.workspace.path(exercise).exists()))
         return started
 
     def put_stub(self, file: Rebuild | MilestoneFile) -> Future[None]:
-        """Put the stub of a rebuild, or of a milestone's file, in place where there is none yet."""
+        """Put the stub of a rebuild, or of a milestone's file, in place if there is no file yet."""
         return self.recording.do(lambda: self._put_stub(file))
 
     def _put_stub(self, file: Rebuild | MilestoneFile) -> None:
@@ -80,7 +81,7 @@ class Desk:
 
 @contextmanager
 def open_desk(tutor: Tutor, focus: Exercise, tell: Tell) -> Iterator[Desk]:
-    """Start everything; on leaving, end it: first the checks, last what is still to be written down."""
+    """Start everything; on leaving, end it: checks first, and last what is still to be recorded."""
     with open_judge(tutor.course, Pool()) as judge:
         recording = Recording(tutor, tell)
         checking = Checking(judge, recording.own, recording.take_down, tell)

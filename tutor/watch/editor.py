@@ -1,4 +1,4 @@
-"""Opening a file in the learner's editor: beside the tutor, or instead of it if both need the terminal."""
+"""Open a file in the learner's editor: next to the tutor, or in its place if both need the terminal."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ WITH_WINDOWS = frozenset(
         "xdg-open",
     )
 )
-"""Programs with a window of their own. Everything else is taken to need the terminal."""
+"""Programs with a window of their own. Everything else is assumed to need the terminal."""
 IN_THE_TERMINAL = ("nano", "vim", "vi")
 PLACES: tuple[tuple[frozenset[str], tuple[str, ...]], ...] = (
     (
@@ -67,12 +67,12 @@ PLACES: tuple[tuple[frozenset[str], tuple[str, ...]], ...] = (
     (frozenset({"kate", "kwrite", "mate"}), ("-l", "{line}", "{path}")),
     (frozenset({"idea", "pycharm", "charm"}), ("--line", "{line}", "{path}")),
 )
-"""How each of them is told the line to begin at; of others it is not known."""
+"""How to tell each of them the line to open at; unknown for others."""
 
 
 @dataclass(frozen=True)
 class Editor:
-    """A command line, to which the file is added."""
+    """A command line, to which the file is appended."""
 
     command: tuple[str, ...]
 
@@ -89,7 +89,7 @@ class Editor:
         )
 
     def open_beside(self, path: Path, line: int = 1) -> None:
-        """Start it, at that line if it can be told, and go on. Raises UsageError."""
+        """Start it without waiting, at that line if possible. Raises UsageError."""
         self._start(
             lambda: subprocess.Popen(
                 [*self.command, *self._place(path, line)],
@@ -101,12 +101,12 @@ class Editor:
         )
 
     def open_here(self, path: Path, line: int = 1) -> None:
-        """Run it in this terminal, at that line if it can be told, and wait. Raises UsageError."""
+        """Run it in this terminal and wait, at that line if possible. Raises UsageError."""
         with _ctrl_c_is_the_editors():
             self._start(lambda: subprocess.run([*self.command, *self._place(path, line)], check=False))
 
     def _place(self, path: Path, line: int) -> list[str]:
-        """The arguments that say where to begin."""
+        """The arguments that say what to open, and where."""
         if line > 1:
             for names, arguments in PLACES:
                 if self.name in names:
@@ -124,7 +124,7 @@ class Editor:
 
 
 def chosen_editor(environment: Mapping[str, str]) -> Editor:
-    """$VISUAL, $EDITOR, or what is at hand. Raises UsageError."""
+    """The editor named by $VISUAL or $EDITOR, or one that is installed. Raises UsageError."""
     wish = environment.get("VISUAL") or environment.get("EDITOR")
     if wish:
         try:
@@ -145,7 +145,7 @@ def chosen_editor(environment: Mapping[str, str]) -> Editor:
 
 @contextmanager
 def _ctrl_c_is_the_editors() -> Iterator[None]:
-    # A handler of ours, not SIG_IGN: that one the editor would inherit.
+    # A handler of our own, because the editor would inherit SIG_IGN.
     before = signal.signal(signal.SIGINT, lambda *_: None)
     try:
         yield

@@ -1,4 +1,4 @@
-"""What happens while a workspace is watched. Threads tell these; a screen, or the plain loop, listens."""
+"""The events of watching a workspace. Threads send them; a screen, or the plain loop, receives them."""
 
 from __future__ import annotations
 
@@ -30,23 +30,23 @@ class How(str, Enum):
 
 @dataclass(frozen=True)
 class Saved:
-    """Files whose content is another one than before."""
+    """Files whose content has changed."""
 
     files: tuple[tuple[Exercise, Source], ...]
 
     @property
     def builds(self) -> tuple[tuple[Exercise, Source], ...]:
-        """Those that are exercises, and judged here."""
+        """The files of exercises, which are judged here."""
         return tuple(file for file in self.files if command_for(file[0]) is None)
 
     @property
     def commands(self) -> list[tuple[str, ...]]:
-        """What judges the others."""
+        """The commands that judge the other files."""
         return [command for exercise, _ in self.files if (command := command_for(exercise))]
 
 
 def command_for(file: Exercise) -> tuple[str, ...] | None:
-    """The command that judges a file which is no exercise: what is rebuilt with a library, a milestone's."""
+    """The command that judges a rebuild with a library or a milestone's file; None for an exercise."""
     if isinstance(file, Rebuild):
         return "use", file.id
     if isinstance(file, MilestoneFile):
@@ -56,7 +56,7 @@ def command_for(file: Exercise) -> tuple[str, ...] | None:
 
 @dataclass(frozen=True)
 class Watching:
-    """How the files are watched from now on, and why it is not the usual way."""
+    """How the files are watched from now on, and why, if not in the usual way."""
 
     how: How
     why: str = ""
@@ -64,7 +64,7 @@ class Watching:
 
 @dataclass(frozen=True)
 class Began:
-    """A check has begun. Of two checks the later one has the higher number."""
+    """A check has started. A later check has a higher number."""
 
     number: int
     exercise: Exercise
@@ -81,9 +81,7 @@ class Decided:
 
 @dataclass(frozen=True)
 class Ended:
-    """Check `number` has come to its end, and its verdict is promised to be recorded. news: whether this is
-    the first pass of this content.
-    """
+    """Check `number` has finished, and its verdict is promised. news: the first pass of this content."""
 
     number: int
     exercise: Exercise
@@ -101,7 +99,7 @@ class Stopped:
 
 @dataclass(frozen=True)
 class Compared:
-    """What a build that has passed costs beside the library's."""
+    """The cost of a build that has passed, compared with the library's."""
 
     exercise: Exercise
     source: Source
@@ -110,7 +108,7 @@ class Compared:
 
 @dataclass(frozen=True)
 class Recorded:
-    """A verdict has been written down. `news`: a pass that was not known before."""
+    """A verdict has been recorded. news: it is a pass that was not known before."""
 
     exercise: Exercise
     news: bool
@@ -118,14 +116,14 @@ class Recorded:
 
 @dataclass(frozen=True)
 class Ran:
-    """A command of ours that runs in a process of its own has begun, has printed, or has ended."""
+    """A command of ours, in a process of its own, has started, has printed, or has ended."""
 
     run: Run
 
 
 @dataclass(frozen=True)
 class Standing:
-    """What the journal says now. reached: the ids of the milestones that were."""
+    """The current state of the journal. reached: the ids of the milestones that have been reached."""
 
     status: Mapping[str, ExerciseStatus]
     reached: frozenset[str] = frozenset()
@@ -133,7 +131,7 @@ class Standing:
 
 @dataclass(frozen=True)
 class Complaint:
-    """Something went wrong beside the verdicts."""
+    """Something went wrong apart from the verdicts."""
 
     message: str
     remedy: str = ""
@@ -145,7 +143,7 @@ class Complaint:
 
 @dataclass(frozen=True)
 class Broke:
-    """A thread met an error of ours. Whoever listens should raise it."""
+    """A thread failed because of a bug of ours. The receiver should raise the error."""
 
     error: Exception
 
@@ -157,9 +155,7 @@ Tell = Callable[[Event], None]
 
 
 def in_the_open(tell: Tell, work: Callable[[], None]) -> Callable[[], None]:
-    """`work`, for a thread: what it raises is told, for a thread that has died in silence looks like one
-    that is busy.
-    """
+    """`work`, made to report what it raises: a thread that has died silently looks like one that is busy."""
 
     def telling() -> None:
         try:

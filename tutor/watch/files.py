@@ -20,26 +20,26 @@ from learnml.tutor.watch.events import Complaint, How, Saved, Tell, Watching, in
 from learnml.tutor.workspace import MARKER
 
 BEAT = 1.0
-"""Seconds between two looks of our own while the system reports changes."""
+"""Seconds between our own checks while the system reports changes."""
 POLL = 0.2
-"""Seconds between two looks while it doesn't."""
+"""Seconds between checks while it doesn't."""
 WHOLE_ROUND = 10
-"""While polling, the files that nobody looks at are read at every tenth look only."""
+"""While polling, files other than the one on the screen are read only at every tenth check."""
 HALF_WRITTEN = 0.05
-"""Seconds that an editor gets to fill a file that it has emptied first."""
+"""Seconds that an editor gets to fill a file that it has first emptied."""
 REBUILDS = "use_it"
 """The folder in which exercises are rebuilt with a library."""
 MISSES = 2
-"""Changes in a row that the system did not report before we stop relying on it."""
+"""After this many consecutive changes that the system did not report, we stop relying on it."""
 
 Listen = Callable[..., Iterable[set[Any]]]
-"""`watchfiles.watch`, or what stands for it in a test."""
+"""`watchfiles.watch`, or its stand-in in a test."""
 
 
 class Watcher:
-    """Tells of each new content of the learner's files, from a thread of its own. Contents decide, not times.
+    """Reports each new content of the learner's files, from a thread of its own; timestamps don't matter.
 
-    focus: the exercise on the screen, whose file is always looked at.
+    focus: the exercise on the screen, whose file is read at every check.
     """
 
     def __init__(self, tutor: Tutor, focus: Exercise, tell: Tell, listen: Listen | None = None) -> None:
@@ -60,12 +60,12 @@ class Watcher:
         )
 
     def start(self) -> None:
-        """Remember what the files hold now, and watch from here on."""
+        """Remember the current contents, and watch from now on."""
         self._contents.remember(self._look(self._files()).values())
         self._thread.start()
 
     def expect(self, exercise: Exercise, text: str) -> None:
-        """We are about to write this ourselves: it is no news."""
+        """Remember a content that we are about to write ourselves, which is not a save."""
         self._contents.remember([(exercise, Source("", text))])
 
     def close(self) -> None:
@@ -82,14 +82,15 @@ class Watcher:
                 self._hear()
 
     def _hear(self) -> None:
-        """Look whenever the system reports something, and at every beat in case it doesn't. Returns when
-        it is better to listen anew.
+        """Check whenever the system reports something, and at every beat in case it doesn't.
+
+        Returns when it is necessary to start listening again.
         """
         watched = self._identities()
         folders = [folder for folder in self._folders if folder.is_dir()]
         try:
             for reported in self._listen(*folders, stop_event=self._stop):
-                # Only now it is certain that the system has agreed to report.
+                # Only now is it certain that the system has agreed to report changes.
                 self._say(How.EVENTS)
                 found = self._report_saves(self._files())
                 if reported:
@@ -99,6 +100,7 @@ class Watcher:
                     if self._misses >= MISSES:
                         self._polling = "the system does not report changes of these files"
                     return
+                # A folder was replaced: the system still watches the old one.
                 if self._identities() != watched:
                     return
         except (OSError, RuntimeError) as error:
@@ -107,14 +109,14 @@ class Watcher:
 
     @property
     def _folders(self) -> tuple[Path, Path]:
-        """Where the learner writes; the second may not be there yet."""
+        """The folders that the learner writes to; the second may not exist yet."""
         return self._folder, self.tutor.workspace.root / REBUILDS
 
     def _identities(self) -> list[tuple[int, int] | None]:
         return [_identity(folder) for folder in self._folders]
 
     def _files(self) -> tuple[Exercise, ...]:
-        """What stands for each file: exercises, milestones, and what is rebuilt with a library."""
+        """The exercises, milestones and rebuilds whose files are watched."""
         return (*self.tutor.course.exercises, *self._milestones, *self._rebuilds())
 
     def _rebuilds(self) -> list[Exercise]:
@@ -131,7 +133,7 @@ class Watcher:
 
     def _wait_for_the_folder(self) -> None:
         root = self.tutor.workspace.root
-        # An editor or git may take the folder away for an instant.
+        # An editor or git may remove the folder for a moment.
         if not self._stop.wait(HALF_WRITTEN) and not self._folder.is_dir():
             gone = self._folder if (root / MARKER).exists() else root
             self._say(How.WAITING, f"{gone} no longer exists. Watching resumes when it is back.")
@@ -140,7 +142,7 @@ class Watcher:
         self._report_saves(self._files())
 
     def _report_saves(self, exercises: Iterable[Exercise]) -> bool:
-        """Tell of new contents. Whether there were any."""
+        """Report new contents. Returns whether there were any."""
         exercises = tuple(exercises)
         found = self._look(exercises)
         if any(not source.text.strip() for _, source in found.values()):
@@ -161,7 +163,7 @@ class Watcher:
         return found
 
     def _complain(self, error: LearnmlError) -> None:
-        """Once, however often it is found."""
+        """Report an error once, however often it is found."""
         if error.message != self._complaint:
             self._complaint = error.message
             self._tell(Complaint.of(error))
@@ -175,7 +177,7 @@ class Watcher:
 def _listen(*folders: Path, stop_event: threading.Event) -> Iterable[set[Any]]:
     import watchfiles
 
-    # Its defaults would add a tenth of a second to every verdict.
+    # Its default intervals would add a tenth of a second to every verdict.
     return watchfiles.watch(
         *folders,
         watch_filter=None,
@@ -190,7 +192,7 @@ def _listen(*folders: Path, stop_event: threading.Event) -> Iterable[set[Any]]:
 
 
 def _why_to_poll(folder: Path) -> str:
-    """Why the system is not to be relied on from the start; empty when it is."""
+    """Why not to rely on the system from the start; empty if it can be relied on."""
     wish = os.environ.get("WATCHFILES_FORCE_POLLING", "").lower()
     if wish and wish not in ("false", "disable", "disabled"):
         return "WATCHFILES_FORCE_POLLING is set"

@@ -30,7 +30,7 @@ from learnml.tutor.watch.state import State
 
 
 class PlainLoop:
-    """Judges at each save until Ctrl-C. After a pass it goes on by itself: there are no keys here."""
+    """Judges at each save until Ctrl-C. After a pass it moves on by itself, since there are no keys."""
 
     def __init__(self, tutor: Tutor, out: Console) -> None:
         self.tutor = tutor
@@ -39,7 +39,7 @@ class PlainLoop:
         self._events: queue.Queue[Event] = queue.Queue()
 
     def run(self) -> int:
-        """0 when all exercises are solved."""
+        """Run until all exercises are solved, then return 0."""
         with open_desk(self.tutor, self.state.shown, self._events.put) as desk:
             self._begin(desk)
             while self._unsolved():
@@ -55,7 +55,7 @@ class PlainLoop:
 
         exercise = self.state.position
         introduce(self.tutor, exercise, self.tutor.start(exercise))
-        show_lines(["", "Save the file and it is judged. Ctrl-C ends this.", ""], self.out)
+        show_lines(["", "Save the file to have it judged. Ctrl-C quits.", ""], self.out)
         desk.watcher.focus = exercise
         desk.check([exercise])
 

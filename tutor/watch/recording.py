@@ -1,4 +1,4 @@
-"""Recording in a thread of its own, so that nothing waits for git."""
+"""Record in a thread of its own, so that nothing has to wait for git."""
 
 from __future__ import annotations
 
@@ -21,13 +21,13 @@ from learnml.tutor.workspace import MARKER, Workspace
 def _insist_on(workspace: Workspace) -> None:
     if not (workspace.root / MARKER).is_file():
         raise BrokenWorkspace(
-            f"{workspace.root} no longer exists: nothing is recorded.",
-            remedy="Bring it back, or leave with q.",
+            f"{workspace.root} no longer exists, so nothing is recorded.",
+            remedy="Bring it back, or quit with q.",
         )
 
 
 class Recording:
-    """One thread that writes the journal, and knows what it says."""
+    """A thread that writes the journal, and keeps track of its content."""
 
     def __init__(self, tutor: Tutor, tell: Tell) -> None:
         self.tutor = tutor
@@ -38,12 +38,13 @@ class Recording:
         self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="learnml-records")
 
     def own(self) -> OwnSource:
-        """The learner's files that have passed as they are, by the journal as it was last read."""
+        """The learner's files that have passed in their current state, as of the last read of the journal."""
         return self._own
 
     def take_down(self, report: Report, source: Source) -> bool:
-        """Take a verdict down before anybody sees it; `settle` records it. True for the first pass of this
-        content. In the caller's thread, and quick: git is not asked.
+        """Promise a verdict before it is shown; `settle` records it. True for the first pass of this content.
+
+        Runs in the caller's thread, and is quick because it does not run git.
         """
         try:
             _insist_on(self.tutor.workspace)
@@ -51,11 +52,12 @@ class Recording:
                 return False
             return self.tutor.promise_verdict(report, source)
         except (LearnmlError, OSError):
-            return False  # `settle` finds the same, and says it
+            return False  # `settle` will find and report the same
 
     def _is_known(self, report: Report, source: Source) -> bool:
-        """Whether the journal has this verdict on this content as the last one: to open the tutor, look and
-        leave changes nothing.
+        """Whether this verdict on this content is already the journal's last one.
+
+        Opening the tutor, looking around and quitting should change nothing.
         """
         status = self.tutor.status().get(report.exercise, UNTOUCHED)
         same = status.last_content == fingerprint(source.text)
@@ -63,7 +65,7 @@ class Recording:
         return same and (is_untouched or status.last_verdict == report.verdict.value)
 
     def settle(self, exercise: Exercise, news: bool) -> None:
-        """Write down a verdict that was promised; news: what `take_down` answered."""
+        """Record a promised verdict. news: the result of `take_down`."""
 
         def work() -> None:
             self._tell(Recorded(exercise, self.tutor.recorder.settle() and news))
@@ -71,7 +73,7 @@ class Recording:
         self.do(work)
 
     def do(self, work: Callable[[], object]) -> Future[None]:
-        """Do something that writes, after what was asked before. What goes wrong is told."""
+        """Do something that writes, after everything requested before. Errors are reported."""
         return self._pool.submit(in_the_open(self._tell, lambda: self._do(work)))
 
     def refresh(self) -> None:
@@ -80,12 +82,12 @@ class Recording:
             self._pool.submit(in_the_open(self._tell, self._read))
 
     def close(self) -> None:
-        """Let what is under way come to its end: a pass that was shown is a pass."""
+        """Wait for work in progress: a pass that was shown must be recorded."""
         self._pool.shutdown()
 
     def _do(self, work: Callable[[], object]) -> None:
         try:
-            # Writing makes folders: without this the workspace would come back as an empty one.
+            # Writing creates folders: without this check, a removed workspace would reappear as an empty one.
             _insist_on(self.tutor.workspace)
             work()
         except LearnmlError as error:

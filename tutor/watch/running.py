@@ -1,4 +1,4 @@
-"""Commands of ours that take their time, each in a process of its own: `use`, `ship`, `milestone run`."""
+"""Run slow commands of ours, each in a process of its own: `use`, `ship`, `milestone run`."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ from pathlib import Path
 from learnml.tutor.watch.events import Complaint, Ran, Tell, in_the_open
 
 NARROWEST, WIDEST = 40, 110
-"""Columns that a command may be told to print in."""
+"""The fewest and most columns that a command is told to use."""
 JOIN_SECONDS = 5.0
-"""Seconds that an ended command gets to end the processes that it has started."""
+"""How many seconds a terminated command gets to end the processes that it has started."""
 
 
 @dataclass(frozen=True)
@@ -32,8 +32,9 @@ class Run:
 
 
 class Running:
-    """Runs commands side by side, of each only one: a newer run ends an older one, so that the last save is
-    what is judged.
+    """Runs commands in parallel, but only one run of each: a newer run ends an older one.
+
+    So it is always the last save that is judged.
     """
 
     def __init__(self, root: Path, tell: Tell) -> None:
@@ -42,7 +43,7 @@ class Running:
         self._at_work: dict[str, tuple[subprocess.Popen[str], threading.Thread]] = {}
 
     def run(self, arguments: Sequence[str], columns: int) -> None:
-        """Begin a command; what it prints is told line by line."""
+        """Start a command; its output is reported line by line."""
         self._end(arguments[0])
         run = Run(tuple(arguments))
         try:
@@ -56,7 +57,7 @@ class Running:
         thread.start()
 
     def close(self) -> None:
-        """End what is running."""
+        """End all running commands."""
         for name in list(self._at_work):
             self._end(name)
 

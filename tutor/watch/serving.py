@@ -1,4 +1,4 @@
-"""The app in a browser, by textual-serve: one process of the app for each page that is open."""
+"""Serve the app to a browser with textual-serve: one process of the app for each open page."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from learnml.exercises.errors import EnvironmentFault
 
 HOST = "127.0.0.1"
 FORWARDED = ("X-Forwarded-Host", "X-Forwarded-For", "Forwarded", "Via")
-"""What proxies add to a request. A page can't: a browser lets no script add to the opening of a socket."""
+"""Headers that proxies add to a request. A page can't: scripts can't set headers when opening a WebSocket."""
 POLICY = "; ".join(
     (
         "default-src 'self'",
@@ -30,13 +30,15 @@ POLICY = "; ".join(
         "frame-ancestors 'none'",
     )
 )
-"""What a browser may load for our page: nothing from elsewhere."""
+"""What a browser may load for our page: nothing from other hosts."""
 PAGE = Path(__file__).parents[1] / "templates" / "browser.html"
 
 
 class LocalServer(Server):
-    """Serves this machine only. A page from elsewhere that is open in the same browser can send requests to
-    loopback too: those are refused, for whoever holds the socket can do what the learner can.
+    """Serves this machine only, and its own page only.
+
+    Any other page open in the same browser can send requests to loopback too. Those are refused, because
+    whoever has the socket can do whatever the learner can.
     """
 
     async def handle_index(self, request: web.Request) -> web.Response:
@@ -52,13 +54,14 @@ class LocalServer(Server):
         return await super().handle_websocket(request)
 
     async def on_startup(self, app: web.Application) -> None:
-        self.console.print(f"{self.title}: {self.public_url}  (Ctrl-C ends it)", highlight=False)
+        self.console.print(f"{self.title}: {self.public_url}  (Ctrl-C to quit)", highlight=False)
 
 
 def is_from_our_page(request: web.Request) -> bool:
-    """Whether the page that asks was served by us: it has the name under which it asks, and that name stands
-    for this machine. Any other name may be a stranger's that was pointed at loopback, unless a proxy has
-    brought the request.
+    """Whether the requesting page was served by us: its origin is the requested host, which is this machine.
+
+    Any other name could be a stranger's that resolves to loopback (DNS rebinding), unless the request came
+    through a proxy.
     """
     origin = urlsplit(request.headers.get("Origin", "")).netloc.lower()
     names = {request.host.lower(), request.headers.get("X-Forwarded-Host", "").lower()} - {""}
@@ -77,7 +80,7 @@ def _is_local(netloc: str) -> bool:
 
 
 def serve(root: Path, port: int, advance: bool) -> None:
-    """Until Ctrl-C. Raises EnvironmentFault."""
+    """Serve until Ctrl-C. Raises EnvironmentFault."""
     option = ["--advance"] if advance else []
     command = shlex.join([sys.executable, "-m", "learnml.tutor", "watch", *option])
     try:

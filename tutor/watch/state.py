@@ -1,4 +1,4 @@
-"""What a learner sees while watching, as a value: events and keys make a new one, screens draw it."""
+"""What a learner sees while watching, as a value: events and keys make a new value, and screens draw it."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from learnml.tutor.watch.running import Run
 
 @dataclass(frozen=True)
 class Check:
-    """One check of one exercise: its cases as far as they are decided, and in the end the report."""
+    """One check of one exercise: the cases decided so far, and finally the report."""
 
     exercise: str
     number: int
@@ -30,7 +30,7 @@ class Check:
     source: Source | None = None
     comparison: Comparison | None = None
     recorded: bool = False
-    """It was a pass that had not been known before."""
+    """Whether it was a pass that was not known before."""
 
     @property
     def running(self) -> bool:
@@ -39,10 +39,12 @@ class Check:
 
 @dataclass(frozen=True)
 class State:
-    """position: where the learner works. It moves by going on, or by working on another exercise; never by
-    looking. shown: what is on the screen. ended: the last whole check of each exercise, by id.
-    revealed: the names of the hints that were opened here, by the exercise's id. milestone: the one to look
-    at. runs: the last run of each command, by its words. reached: the ids of the milestones that were.
+    """Everything there is to see.
+
+    position: the exercise that the learner works on. It changes by moving on or by working on another one,
+    never by looking. shown: the exercise on the screen. ended: the last complete check of each exercise, by
+    id. revealed: the names of the hints that were opened here, by exercise id. milestone: the one on the
+    screen. runs: the last run of each command, by its words. reached: the ids of the milestones reached.
     """
 
     course: Course
@@ -74,7 +76,7 @@ class State:
 
     @property
     def failing_line(self) -> int | None:
-        """The line of the shown exercise's file that an editor should open at."""
+        """The line at which an editor should open the shown exercise's file."""
         check = self.ended.get(self.shown.id)
         if check is None or check.report is None or check.source is None:
             return None
@@ -82,14 +84,14 @@ class State:
 
     @property
     def check(self) -> Check | None:
-        """The check to show: the one under way, else the last of the shown exercise."""
+        """The check of the shown exercise: the one in progress, otherwise the last."""
         if self.under_way and self.under_way.exercise == self.shown.id:
             return self.under_way
         return self.ended.get(self.shown.id)
 
     @property
     def report(self) -> Report | None:
-        """The last whole report on the shown exercise."""
+        """The last complete report on the shown exercise."""
         check = self.ended.get(self.shown.id)
         return check.report if check else None
 
@@ -99,7 +101,7 @@ class State:
 
     @property
     def passed(self) -> bool:
-        """Whether the shown exercise is solved, or has passed just now and is about to be written down."""
+        """Whether the shown exercise is solved, or has just passed and is about to be recorded."""
         report = self.report
         return self.is_solved(self.shown) if report is None else report.passed
 
@@ -124,16 +126,16 @@ class State:
         return self.status.get(exercise.id, UNTOUCHED).known
 
     def is_open(self, exercise: Exercise) -> bool:
-        """Whether the learner has begun with it."""
+        """Whether the learner has started it."""
         known = self.status.get(exercise.id, UNTOUCHED)
         return bool(known.started or known.checks) or exercise.id in self.ended
 
     def next_to_solve(self) -> Exercise | None:
-        """What comes after the exercise at which the learner works; None when all are solved."""
+        """The exercise to solve after the one that the learner works on; None if all are solved."""
         return next_to_solve(self.course, self.position, self._done)
 
     def finished_module(self) -> Module | None:
-        """The module of the shown exercise, if nothing of it is left to solve."""
+        """The module of the shown exercise, if nothing in it is left to solve."""
         module = next(module for module in self.course.modules if module.id == self.shown.module)
         return module if all(map(self._done, module.exercises)) else None
 
@@ -143,7 +145,7 @@ class State:
         return passed or self.status.get(exercise.id, UNTOUCHED).done
 
     def neighbour(self, step: int) -> Exercise:
-        """The exercise so many places after the shown one; the last or the first where the course ends."""
+        """The exercise `step` places after the shown one, limited to the first and the last."""
         wanted = self.course.position(self.shown) + step
         return self.course.exercises[min(max(wanted, 0), len(self.course.exercises) - 1)]
 
@@ -157,16 +159,16 @@ class State:
 
     @property
     def hints(self) -> tuple[Hint, ...]:
-        """All hints of the shown exercise, in the order of the file."""
+        """All hints for the shown exercise, in the order of the file."""
         return hints_of(self.shown)
 
     @property
     def opened(self) -> tuple[Hint, ...]:
-        """The hints that were opened, in the order in which they were."""
+        """The hints that were opened, in the order of opening."""
         return tuple(opened_hints(self.hints, self._opened_names))
 
     def reveal(self) -> tuple[State, Hint | None]:
-        """The state with one more hint, of the failing stage if any is left. None when all are open."""
+        """The state with one more hint, for the failing stage if any is left; None if all are open."""
         hint = next_hint(self.hints, self._opened_names, self.failing_stage)
         if hint is None:
             return self, None
@@ -190,12 +192,13 @@ class State:
         return replace(self, shown=exercise)
 
     def move_to(self, exercise: Exercise) -> State:
-        """The learner has gone on to this one, or has saved or run it."""
+        """The state once the learner has moved on to this exercise, or has saved or run it."""
         return replace(self, shown=exercise, position=exercise)
 
     def follow(self, saved: tuple[tuple[Exercise, Source], ...]) -> State | None:
-        """What to show after a save; None when none of the files is the one to judge: git, or a formatter,
-        has written several that nobody looks at.
+        """The state after a save; None if none of the files should be judged.
+
+        That is so if git or a formatter has written several files, and not the one on the screen.
         """
         ids = {exercise.id for exercise, _ in saved}
         if self.shown.id in ids:
@@ -216,7 +219,7 @@ class State:
         return replace(self, under_way=None) if under_way and under_way.number == number else self
 
     def finished(self, number: int, report: Report, source: Source) -> State:
-        """The verdict counts, unless a later check of the same exercise has come to its end."""
+        """The state with this verdict, unless a later check of the same exercise has already finished."""
         known = self.ended.get(report.exercise)
         if known and known.number > number:
             return self
@@ -224,7 +227,7 @@ class State:
         return replace(self.stopped(number), ended={**self.ended, report.exercise: check})
 
     def compared(self, exercise: Exercise, source: Source, comparison: Comparison) -> State:
-        """The figures count for the content that they were measured on."""
+        """The state with these figures, if the content that they were measured on is still the last one."""
         check = self.ended.get(exercise.id)
         if check is None or check.source is None or check.source.text != source.text:
             return self
@@ -237,7 +240,7 @@ class State:
         return replace(self, ended={**self.ended, exercise.id: replace(check, recorded=news)})
 
     def forget_check(self, exercise: Exercise) -> State:
-        """The file is another one: what was found of it is no longer true."""
+        """The state without the check of a file that has been replaced."""
         return replace(self, ended={id: check for id, check in self.ended.items() if id != exercise.id})
 
 

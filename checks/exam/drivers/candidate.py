@@ -1,4 +1,4 @@
-"""Runs one sample on what the learner has built. Runs in the learner's process, and knows no right answer.
+"""Run one sample on what the learner has built. Runs in the learner's process, and knows no right answer.
 
 Each function returns a thunk: its first call gives the outputs, its second the gradients.
 """
@@ -12,7 +12,7 @@ from learnml.checks.exam.row import import_name
 from learnml.checks.exam.table import every_group, row_of
 from learnml.checks.spec import shape
 
-# Read now: once the process is confined, these files are out of its reach.
+# Read now: once the process is confined, it can no longer read these files.
 every_group()
 
 
@@ -88,7 +88,7 @@ def is_tensor(value):
 
 
 def arrays_of(output):
-    """The arrays of a Tensor, or of a sequence of them; what is no Tensor stays what it is."""
+    """The arrays of a Tensor or of a sequence of them; anything else unchanged."""
     if isinstance(output, (list, tuple)):
         return tuple(map(arrays_of, output))
     return output.data if is_tensor(output) else output
@@ -103,7 +103,7 @@ def backward(output, upstream):
         return
 
     class Ending(Function):
-        """Takes in all outputs; its way back hands out their gradients."""
+        """Takes in all outputs; its backward pass hands out their gradients."""
 
         @staticmethod
         def forward(ctx, *outputs):

@@ -1,6 +1,6 @@
-"""Makes the samples of a row with PyTorch's own database. Runs in a process of ours, in which torch is.
+"""Make the samples of a row from PyTorch's own database. Runs in a trusted process that has torch.
 
-Each sample is plain data: what the learner's code is given, and what torch makes of the same.
+Each sample is plain data: the input for the learner's code, and what torch returns for the same input.
 """
 
 import random
@@ -19,17 +19,17 @@ from learnml.checks.exam.table import row_of
 from learnml.checks.spec import shape
 
 SHAPES, STEPS = ((3, 4), (5,), ()), 10
-"""Of the parameters that an optimizer moves, and how often it does."""
+"""The shapes of the parameters that an optimizer updates, and how many steps it takes."""
 
 
 @shape
 def samples(m, group, name):
-    """Every sample of a row, in the database's order."""
+    """Every sample of a row, in the order of the database."""
     row = row_of(group, name)
     made = {Kind.OPERATOR: of_operator, Kind.MODULE: of_module, Kind.OPTIMIZER: of_optimizer}[row.kind]
 
     def all_of_them():
-        # The database draws from each of them.
+        # The database draws from all three generators.
         for seed in (torch.manual_seed, np.random.seed, random.seed):
             seed(0)
         return list(made(row))
@@ -101,7 +101,7 @@ def of_optimizer(row):
     for sample in info.optim_inputs_func("cpu") if info else ():
         start = [rng.normal(size=shape) for shape in SHAPES]
         gradients = [[rng.normal(size=shape) for shape in SHAPES] for _ in range(STEPS)]
-        # Not every weight takes part in every step.
+        # One weight without a gradient in one step, as happens when it is not used.
         gradients[1][1] = None
         params = [torch.nn.Parameter(torch.tensor(array)) for array in start]
         asked = Asked(row, (params,), sample.kwargs)
@@ -121,7 +121,7 @@ def of_optimizer(row):
 
 
 class Asked:
-    """What a sample asks for, bound to the options of a row."""
+    """A sample's arguments, bound to the options of a row."""
 
     def __init__(self, row, args, options):
         self.row = row
@@ -137,11 +137,11 @@ class Asked:
 
     @property
     def taken(self):
-        """The names of the options that the exercise has."""
+        """The names of the arguments that the exercise's API has."""
         return [name for name in self.arguments if name not in self.row.lacks]
 
     def reason(self, **inputs):
-        """Why the learner's API can't express it; empty when it can. inputs: more that rules may look at."""
+        """Why the learner's API can't express it; empty if it can. inputs: further values for the rules."""
         if self.failure:
             return self.failure
         for name, default in self.row.lacks.items():
@@ -157,7 +157,7 @@ class Asked:
         return {name: to_plain(self.arguments[name], torch.is_tensor) for name in taken}
 
     def told(self, reason, inputs=None):
-        """The call in one line, with shapes in place of arrays."""
+        """The call on one line, with shapes in place of arrays."""
         chosen = {name: value for name, value in self.chosen.items() if name != "params"}
         call = f"{self.row.name}({', '.join(f'{name}={told(value)}' for name, value in chosen.items())})"
         if inputs:
@@ -170,7 +170,7 @@ def unasked(asked, reason, inputs=None):
 
 
 def answers(output, inputs):
-    """What torch makes of it: outputs, and gradients for random upstream ones."""
+    """What torch returns: the outputs, and the gradients for random upstream gradients."""
     outputs = (output,) if torch.is_tensor(output) else tuple(output)
     values = tuple(each.detach().numpy().copy() for each in outputs)
     found = {"expected": {"output": values[0] if torch.is_tensor(output) else values}}
@@ -188,7 +188,7 @@ def answers(output, inputs):
 
 
 def filled(layer):
-    """The layer with other numbers than the ones and zeros that it begins with."""
+    """The layer with random numbers in place of its initial ones and zeros."""
     with torch.no_grad():
         for p in layer.parameters():
             p.normal_()
@@ -199,7 +199,7 @@ def filled(layer):
 
 
 def fresh(value):
-    """The same with leaves of its own: what a sample shares or has computed is not taken over."""
+    """A copy whose tensors are new leaves, which share no memory or graph with the sample's."""
     if torch.is_tensor(value):
         return value.detach().clone(memory_format=torch.contiguous_format).requires_grad_(value.requires_grad)
     if isinstance(value, (list, tuple)):

@@ -1,5 +1,5 @@
-"""The table of the exam: one file per group, in it one function per operator. See `checks.exam.row`.
+"""The exam's table: one file per group, with one function per operator. See `checks.exam.row`.
 
-A function is called in the learner's process with what a sample of PyTorch gives, and makes of it a call of
-what the learner has built. It imports `myml` when it is called: what it imports is what its row needs.
+A function is called in the learner's process with a PyTorch sample's arguments, and calls what the learner
+has built with them. It imports `myml` inside its body: what it imports there is what its row needs.
 """

@@ -4,12 +4,12 @@ from learnml.checks.exam.row import module, operator
 
 
 def number(sizes):
-    """One number for both directions."""
+    """The one number for both directions."""
     return sizes if isinstance(sizes, int) or sizes is None else sizes[0]
 
 
 def differ(sizes):
-    """Whether both directions have numbers of their own."""
+    """Whether the two directions have different numbers."""
     return isinstance(sizes, (list, tuple)) and len(set(sizes)) > 1
 
 
@@ -35,7 +35,7 @@ GROWN = {"output_padding": 0, "groups": 1, "dilation": 1}
     constant=("input", "weight"),
 )
 def conv1d(input, weight):
-    # The exercise is about arrays, and has no way back.
+    # The exercise works on arrays and has no backward pass.
     from myml.vision.conv1d import conv1d
 
     return conv1d(input.data, weight.data)

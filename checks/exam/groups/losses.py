@@ -4,7 +4,7 @@ from learnml.checks.exam.row import operator
 
 
 def classes_last(logits):
-    """PyTorch has the classes in dimension 1 if there is one, the exercise in the last."""
+    """Move the classes to the last dimension, as in the exercise; PyTorch has them in dimension 1, if any."""
     dims = list(range(logits.ndim))
     classes = dims.pop(min(1, logits.ndim - 1))
     return logits.permute(*dims, classes)

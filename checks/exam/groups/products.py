@@ -30,7 +30,7 @@ def dot(input, other):
 
 @operator("__rmatmul__", "autograd/tensor", constant=("other",))
 def rmatmul(input, other):
-    # Python asks the right operand only where the left one is no Tensor.
+    # Python calls `__rmatmul__` only if the left operand is not a Tensor.
     return other.data @ input
 
 
@@ -51,7 +51,7 @@ def linear(input, weight, bias=None):
     },
 )
 def einsum(operands, equation):
-    # The exercise is about arrays, and has no way back.
+    # The exercise works on arrays and has no backward pass.
     from myml.kernels.einsum2 import einsum2
 
     return einsum2(equation, *(each.data for each in operands))

@@ -34,7 +34,7 @@ def logsumexp(input, dim, keepdim=False):
 
 @operator("sum_to_size", "autograd/unbroadcast", constant=("input",))
 def sum_to_size(input, *size):
-    # The exercise is about arrays: it has no gradient of its own, it is one.
+    # The exercise works on arrays: it has no gradient, since it computes part of one.
     from myml.autograd.unbroadcast import unbroadcast
 
     return unbroadcast(input.data, tuple(size[0]) if isinstance(size[0], (list, tuple)) else size)

@@ -1,4 +1,4 @@
-"""The confinement of a learner's process: what it may read, where it may write, what it may ask."""
+"""Confine a learner's process: what it may read, where it may write, which system calls it may make."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ from learnml.checks.worker.kernel import landlock, seccomp
 from learnml.checks.worker.protection import Protection
 
 _PACKAGE = Path(__file__).parents[3]
-"""The folder of `learnml`, which has solutions and scenarios in it."""
+"""The folder of `learnml`, which contains solutions and scenarios."""
 _OF_THE_PACKAGE = ("exercises/data", "checks/worker")
-"""What of it the process itself needs."""
+"""The parts of it that the process itself needs."""
 _OF_THE_SYSTEM = (
     *("/usr/lib", "/usr/lib64", "/usr/local/lib", "/lib", "/lib64", "/nix/store", "/etc/ld.so.cache"),
     *("/etc/localtime", "/usr/share/zoneinfo", "/dev/null", "/dev/zero", "/dev/urandom", "/dev/random"),
@@ -22,10 +22,10 @@ _OF_THE_SYSTEM = (
 
 
 def confine(scratch: Path, hidden: Sequence[Path]) -> Protection:
-    """Confine this process, for good, by what the kernel has, and say what that is.
+    """Confine this process permanently, by whatever the kernel offers, and return what that is.
 
-    scratch: the one folder that may be written to. hidden: folders that may not be read, even where
-    they lie in one that may.
+    scratch: the only folder that may be written to. hidden: folders that may not be read, even if they are
+    inside one that may.
     """
     files = _confine_files(scratch, hidden)
     calls = _confine_calls()
@@ -37,7 +37,7 @@ def confine(scratch: Path, hidden: Sequence[Path]) -> Protection:
 
 
 def available() -> Protection:
-    """What `confine` would say on this machine, without confining anything."""
+    """What `confine` would return on this machine, without confining anything."""
     files, calls = landlock.version() > 0, seccomp.available()
     if files and calls:
         return Protection.KERNEL
@@ -67,7 +67,7 @@ def _confine_calls() -> bool:
 
 
 def readable_paths(hidden: Iterable[Path]) -> Iterator[Path]:
-    """The interpreter and its libraries, without the course."""
+    """The interpreter and its libraries, excluding the course."""
     secret = [Path(os.path.realpath(path)) for path in (_PACKAGE, *hidden)]
     libraries = os.environ.get("LD_LIBRARY_PATH", "").split(os.pathsep)
     for root in dict.fromkeys([sys.base_prefix, sys.prefix, *sys.path, *libraries]):
@@ -79,7 +79,8 @@ def readable_paths(hidden: Iterable[Path]) -> Iterator[Path]:
 
 
 def _around(folder: Path, secret: Sequence[Path]) -> Iterator[Path]:
-    """The fewest paths that together hold the folder without its secret parts."""
+    """The fewest paths that together cover the folder without its secret parts."""
+    # Landlock can only grant: there is no rule that takes a folder out of one that is readable.
     if folder in secret:
         return
     if not any(folder in path.parents for path in secret):

@@ -1,6 +1,6 @@
-"""Landlock: the kernel lets this process open files below the folders that it is given, and none elsewhere.
+"""Landlock: the kernel lets this process open files below the given folders, and nowhere else.
 
-Source: the kernel's documentation, userspace-api/landlock. Each version of it (an "ABI") handles more rights.
+Source: the kernel's documentation, userspace-api/landlock. Each version (an "ABI") handles more rights.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ _CREATE_RULESET, _ADD_RULE, _RESTRICT_SELF = 444, 445, 446
 _ASK_VERSION, _PATH_BENEATH = 1, 1
 _EXECUTE, _READ_FILE, _READ_FOLDER, _TRUNCATE, _IOCTL = 1, 1 << 2, 1 << 3, 1 << 14, 1 << 15
 _OF_A_FILE = 0b111 | _TRUNCATE | _IOCTL
-"""Rights that a rule about a single file may have: execute, write, read, truncate, ioctl."""
+"""Rights that a rule for a single file may grant, or else EINVAL: execute, write, read, truncate, ioctl."""
 _RIGHTS_SINCE = ((1, (1 << 13) - 1), (2, 1 << 13), (3, _TRUNCATE), (5, _IOCTL))
 _NETWORK_SINCE, _SCOPES_SINCE = 4, 6
 _READ = _READ_FILE | _READ_FOLDER
@@ -27,13 +27,14 @@ class _Ruleset(ctypes.Structure):
 
 
 class _Beneath(ctypes.Structure):
+    # Packed as in the kernel's header: there is no padding after the descriptor.
     _pack_ = 1
     _layout_ = "ms"
     _fields_ = (("allowed", ctypes.c_uint64), ("folder", ctypes.c_int32))
 
 
 def version() -> int:
-    """Which ABI the kernel has; 0 for none."""
+    """The ABI that the kernel supports; 0 for none."""
     if MACHINE not in ("x86_64", "aarch64"):
         return 0
     try:
@@ -43,16 +44,17 @@ def version() -> int:
 
 
 class Ruleset:
-    """What may be read, and what may be written to. Prepared first, enforced later, once.
+    """What may be read and written: built first, then enforced once.
 
-    Paths that are not there are left out. Raises OSError where the kernel has no Landlock.
+    Missing paths are skipped. Raises OSError where the kernel has no Landlock.
     """
 
     def __init__(self, readable: Iterable[Path], writable: Iterable[Path]) -> None:
+        # Only what this ABI knows: the kernel refuses a ruleset with a right that is unknown to it.
         abi = version()
         self._rights = sum(rights for since, rights in _RIGHTS_SINCE if abi >= since)
-        scopes = 0b11 if abi >= _SCOPES_SINCE else 0  # abstract sockets and signals of other processes
-        network = 0b11 if abi >= _NETWORK_SINCE else 0  # to bind, to connect
+        scopes = 0b11 if abi >= _SCOPES_SINCE else 0  # abstract sockets of, and signals to, other processes
+        network = 0b11 if abi >= _NETWORK_SINCE else 0  # bind, connect
         attributes = _Ruleset(self._rights, network, scopes)
         self._descriptor = system_call(
             _CREATE_RULESET, ctypes.byref(attributes), ctypes.sizeof(attributes) if abi >= 6 else 16, 0
@@ -63,7 +65,8 @@ class Ruleset:
             self._allow(path, self._rights & ~_EXECUTE)
 
     def enforce(self) -> None:
-        """From now on, and for good. Raises OSError."""
+        """Enforce it from now on, permanently. Raises OSError."""
+        # Without this, the kernel lets only a privileged process restrict itself.
         prctl(PR_SET_NO_NEW_PRIVS, 1)
         system_call(_RESTRICT_SELF, self._descriptor, 0)
         os.close(self._descriptor)

@@ -1,4 +1,4 @@
-"""The numbers of the system calls that are refused, on each machine. Source: the kernel's unistd headers."""
+"""The numbers of the system calls that are refused, per architecture. Source: the kernel's unistd headers."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Numbers:
-    """System calls by number. refused: always. signals: those that may only go to the process itself.
+    """System calls by number. signals: calls that may only target the process itself.
 
-    audit_architecture: how a filter sees which machine a call is for.
+    audit_architecture: the value by which a filter recognises the architecture of a call.
     """
 
     audit_architecture: int
@@ -25,6 +25,7 @@ class Numbers:
 
     @property
     def refused(self) -> tuple[int, ...]:
+        """The numbers of the calls that are always refused."""
         return tuple(self.refused_by_name.values())
 
 

@@ -21,9 +21,9 @@ _NUMBER, _ARCHITECTURE = 0, 4
 _FILTER_MODE, _SYNCHRONISE_THREADS = 1, 1
 _CLONE_THREAD = 0x00010000
 _X32 = 0x40000000
-"""Numbers from here on are another ABI of x86-64, with the same calls."""
+"""Numbers from here on belong to x32, a second ABI of x86-64 that would bypass rules about the first."""
 _SIGNALLING_FCNTLS = (8, 10, 15, 1024, 1026)
-"""F_SETOWN, F_SETSIG, F_SETOWN_EX, F_SETLEASE, F_NOTIFY: they send signals to whom they like."""
+"""F_SETOWN, F_SETSIG, F_SETOWN_EX, F_SETLEASE, F_NOTIFY: they can have signals sent to any process."""
 _FORBIDDEN_PRCTLS = (1, 4)
 """PR_SET_PDEATHSIG, PR_SET_DUMPABLE."""
 
@@ -36,17 +36,18 @@ def available() -> bool:
 
 
 def enforce() -> None:
-    """Refuse, from now on and in all threads. Raises OSError."""
+    """Refuse these calls from now on, in all threads. Raises OSError."""
     numbers = ARCHITECTURES[MACHINE]
     program = b"".join(_program(numbers, os.getpid()))
     instructions = ctypes.create_string_buffer(program, len(program))
     header = struct.pack("HxxxxxxP", len(program) // 8, ctypes.addressof(instructions))
+    # Without this, the kernel takes a filter only from a privileged process.
     prctl(PR_SET_NO_NEW_PRIVS, 1)
     system_call(numbers.seccomp, _FILTER_MODE, _SYNCHRONISE_THREADS, ctypes.c_char_p(header))
 
 
 def _program(numbers: Numbers, pid: int) -> list[_Instruction]:
-    """The filter: another architecture ends the process; then each rule in turn; all else is allowed."""
+    """The filter: a foreign architecture kills the process; then each rule in turn; the rest is allowed."""
     return [
         _load(_ARCHITECTURE),
         _jump(_EQUAL, numbers.audit_architecture, 1, 0),
@@ -54,7 +55,7 @@ def _program(numbers: Numbers, pid: int) -> list[_Instruction]:
         _load(_NUMBER),
         *_refused_if(_AT_LEAST, _X32),
         *[step for number in numbers.refused for step in _refused_if(_EQUAL, number)],
-        # glibc asks for clone3 first, whose flags no filter can see; "no such call" makes it use clone.
+        # glibc tries clone3 first, whose flags no filter can see; ENOSYS makes it fall back to clone.
         *_rule(numbers.clone3, [_return(_REFUSE | errno.ENOSYS)]),
         *_rule(numbers.clone, [_load(_low(0)), _jump(_ANY_BIT, _CLONE_THREAD, 1, 0), _refuse(), _allow()]),
         *[step for number in numbers.signals for step in _only_if_argument(number, 0, [pid])],
@@ -66,12 +67,12 @@ def _program(numbers: Numbers, pid: int) -> list[_Instruction]:
 
 
 def _rule(number: int, steps: list[_Instruction]) -> list[_Instruction]:
-    """Steps that are taken for one system call alone. They must end in a return."""
+    """Run these steps for one system call only. They must end in a return."""
     return [_jump(_EQUAL, number, 0, len(steps)), *steps]
 
 
 def _only_if_argument(number: int, argument: int, allowed: Iterable[int]) -> list[_Instruction]:
-    """Refuse the call unless its argument, a whole word, is among these."""
+    """Refuse the call unless its argument, all 64 bits of it, is one of these."""
     values = list(allowed)
     steps = [_load(_high(argument)), _jump(_EQUAL, 0, 1, 0), _refuse(), _load(_low(argument))]
     for value in values:
@@ -80,7 +81,7 @@ def _only_if_argument(number: int, argument: int, allowed: Iterable[int]) -> lis
 
 
 def _unless_argument(number: int, argument: int, refused: Iterable[int]) -> list[_Instruction]:
-    """Refuse the call if the lower half of its argument is among these."""
+    """Refuse the call if the lower half of its argument is one of these."""
     steps = [_load(_low(argument))]
     for value in refused:
         steps += _refused_if(_EQUAL, value)
@@ -92,7 +93,7 @@ def _refused_if(test: int, value: int) -> list[_Instruction]:
 
 
 def _low(argument: int) -> int:
-    """Where the lower half of an argument lies; both machines put it first."""
+    """The offset of an argument's lower half; both architectures are little-endian, so it comes first."""
     return 16 + 8 * argument
 
 

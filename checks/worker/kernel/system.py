@@ -1,4 +1,4 @@
-"""System calls that Python has no function for, by their numbers on each machine."""
+"""System calls that Python has no function for."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ MACHINE = platform.machine() if sys.platform == "linux" else ""
 def system_call(number: int, *arguments: object) -> int:
     """The result of a system call. Raises OSError."""
     assert _LIBC
-    # Everything goes as a whole word: what is not said to be one is cut to 32 bits.
+    # ctypes would cut a bare int to 32 bits; the kernel reads whole words.
     words = [ctypes.c_long(a) if isinstance(a, int) else a for a in arguments]
     result = int(_LIBC.syscall(ctypes.c_long(number), *words))
     if result < 0:

@@ -27,7 +27,7 @@ def told(yours: Any, expected: Any, case: Case = CASE) -> CaseResult:
         (700, 500, "`bytes_of_it`: yours, 700, is too high by less than a half."),
         ((2, 7), (2, 3), "`bytes_of_it[1]`: yours, 7, is too high"),
         (0.1 + 0.2, 5.0, "yours, 0.3, is too low by a factor of about 20."),
-        (10**400, 500, "yours, inf, is no finite number."),
+        (10**400, 500, "yours, inf, is not a finite number."),
         (1e300, 1e-300, "is too high by a factor of more than 10,000,000."),
         (5e-324, 1.0, "is too low by a factor of more than 10,000,000."),
         (0, 5, "`bytes_of_it`: yours, 0, is too low."),

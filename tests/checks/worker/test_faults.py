@@ -76,7 +76,7 @@ RESULTS = {
     "infinity": ("[float('inf')] * len(x)", V.WRONG, "inf"),
     "None": ("None", V.WRONG, "yours is None"),
     "a generator": ("(2 * v for v in x)", V.WRONG, "a generator"),
-    "a text": ("'twice'", V.WRONG, "a text"),
+    "a str": ("'twice'", V.WRONG, "a str"),
     "a bool": ("True", V.WRONG, "a bool"),
     "a number": ("1.0", V.WRONG, "a float"),
     "a tuple": ("tuple(2.0 * v for v in x)", V.WRONG, "a tuple"),
