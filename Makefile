@@ -3,6 +3,8 @@
 PYTHON ?= python3
 WORKSPACE ?= $(HOME)/learnml
 BIN := .venv/bin
+OLDEST := 3.10
+comma := ,
 SOURCES := pyproject.toml constraints.txt VERSION
 
 .PHONY: learn test lint types check bench
@@ -32,12 +34,24 @@ types: .venv/test
 	@for room in exercises hints checks progress tutor; do ln -sfn "../../../$$room" ".venv/types/learnml/$$room"; done
 	cd .venv/types && ../bin/python -m mypy --config-file ../../pyproject.toml -p learnml
 
+# An interpreter that no longer starts, since the one that it was made from is gone: all is made again.
+ifneq ($(shell $(BIN)/python -c "" 2>/dev/null && echo well),well)
+.PHONY: .venv/learn .venv/test
+endif
+
+# Says what is missing before anything is made; what an interruption left half made is made again.
+define environment
+@command -v "$(PYTHON)" >/dev/null || { echo "There is no $(PYTHON). learnml needs Python $(OLDEST) or newer." >&2; exit 1; }
+@$(PYTHON) -c 'import sys; sys.exit("learnml needs Python $(OLDEST) or newer, and $(PYTHON) is %d.%d. Try: make PYTHON=python3.12 $(MAKECMDGOALS)" % sys.version_info[:2] if sys.version_info < ($(subst .,$(comma) ,$(OLDEST))) else 0)'
+@{ test -e .venv/learn || test -e .venv/test; } && $(BIN)/python -c "" 2>/dev/null || $(PYTHON) -m venv --clear .venv
+endef
+
 .venv/learn: $(SOURCES)
-	$(PYTHON) -m venv .venv
+	$(environment)
 	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable '.[exam]'
 	@touch $@
 
 .venv/test: $(SOURCES)
-	$(PYTHON) -m venv .venv
+	$(environment)
 	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable '.[dev,serve,dask]'
 	@touch $@ .venv/learn

@@ -16,6 +16,7 @@ from typing import Any
 
 import numpy as np
 
+from learnml.checks.worker.main import keep_freed_memory
 from learnml.checks.worker.probes import peak_of_process
 
 Operation = Callable[[], object]
@@ -303,6 +304,7 @@ FRAMEWORKS = {
 def main(name: str, operation: str) -> None:
     """Answer the lines that come in."""
     answers, sys.stdout = sys.stdout, io.StringIO()  # what a framework prints is no answer
+    keep_freed_memory()  # as the process does in which learners' code runs
     try:
         run = FRAMEWORKS[name](operation)
         run()

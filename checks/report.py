@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from enum import Enum
 from typing import Any
 
 from learnml.checks.sanitize import legible, one_line
+from learnml.checks.worker.protection import Protection
 
 SCHEMA = 1
 STAGES = ("shape", "numerics", "budget")
@@ -55,15 +56,17 @@ class Figure:
 
 @dataclass(frozen=True)
 class CallResult:
-    """A call that a scenario made into the learner's code.
-
-    yours: its result. expected: the result with the reference solution, if the same call was made there.
+    """A call that a scenario made into the learner's code. yours: what came of it. expected: what comes of it
+    with the reference solution, where that made the same call. changes: arguments that it changed in place
+    and the reference solution leaves as they are. lost: it returned None where a value is due.
     """
 
     call: str
     yours: str
     expected: str = ""
     differs: bool = False
+    changes: tuple[str, ...] = ()
+    lost: bool = False
 
     def __str__(self) -> str:
         if not self.differs or self.yours == f"returned {self.expected}":
@@ -110,7 +113,10 @@ class CaseResult:
 
 @dataclass(frozen=True)
 class StageResult:
-    """One of the three stages. It passes if it was reached and every case passed."""
+    """One of the three stages. It passes if it was reached and every case passed.
+
+    One that was not reached may have failed cases all the same: those that are read from the file alone.
+    """
 
     stage: str
     cases: tuple[CaseResult, ...]
@@ -118,9 +124,34 @@ class StageResult:
 
     @property
     def verdict(self) -> Verdict:
+        if failed := self.failed_case:
+            return failed.verdict
+        return Verdict.PASSED if self.reached else Verdict.NOT_REACHED
+
+    @property
+    def failed_case(self) -> CaseResult | None:
+        """The first case that failed, or else the first that nothing is known of."""
+        cases = [case for case in self.cases if not case.passed]
+        return min(cases, key=lambda case: case.verdict is Verdict.NOT_REACHED, default=None)
+
+    @property
+    def failing_too(self) -> tuple[CaseResult, ...]:
+        """The other cases that failed."""
+        unknown = Verdict.NOT_REACHED
+        failed = [case for case in self.cases if not case.passed and case.verdict is not unknown]
+        return tuple(case for case in failed if case is not self.failed_case)
+
+    @property
+    def left(self) -> tuple[CaseResult, ...]:
+        """The cases of a stage that nothing is known of, since the process ended before."""
         if not self.reached:
-            return Verdict.NOT_REACHED
-        return next((case.verdict for case in self.cases if not case.passed), Verdict.PASSED)
+            return ()
+        return tuple(case for case in self.cases if case.verdict is Verdict.NOT_REACHED)
+
+    @property
+    def breaks_rules(self) -> bool:
+        """Whether the stage was not reached, and fails all the same by the text of the file."""
+        return not self.reached and self.verdict is not Verdict.NOT_REACHED
 
     @property
     def passed(self) -> bool:
@@ -135,7 +166,7 @@ class Report:
     each_apart: whether the cases are independent, like predictions, so that each failure gets a line.
     printed: what the learner's code wrote to its standard streams. artifacts: the files that it shipped,
     by name. seed: of the inputs that failed; the first one if all passed. second_seed: the one drawn for
-    this judgement.
+    was drawn for this judgement. protection: what confined the process; None where nothing was run.
     """
 
     exercise: str
@@ -145,6 +176,7 @@ class Report:
     seed: int = 0
     second_seed: int | None = None
     printed: str = ""
+    protection: Protection | None = None
     artifacts: Mapping[str, bytes] = field(default_factory=dict)
     each_apart: bool = False
 
@@ -176,8 +208,12 @@ class Report:
 
     @property
     def failed_case(self) -> CaseResult | None:
-        stage = self.failed_stage
-        return next((case for case in stage.cases if not case.passed), None) if stage else None
+        return self.failed_stage.failed_case if self.failed_stage else None
+
+    @property
+    def failed_stages(self) -> tuple[StageResult, ...]:
+        """The first stage that failed, and those that were not reached and fail by the text of the file."""
+        return tuple(stage for stage in self.stages if stage is self.failed_stage or stage.breaks_rules)
 
     def to_json(self) -> dict[str, Any]:
         """The report in the documented schema; see docs/json.md."""
@@ -199,6 +235,7 @@ class Report:
                 for stage in self.stages
             ],
             "printed": self.printed,
+            "protection": self.protection and self.protection.value,
             "replay": self.replay,
             "artifacts": sorted(self.artifacts),
         }
@@ -217,5 +254,15 @@ def _case_to_json(case: CaseResult) -> dict[str, Any]:
         ],
         "seconds": round(case.seconds, 4),
         "call": case.call,
-        "calls": [asdict(call) for call in case.calls],
+        "calls": [_call_to_json(call) for call in case.calls],
+    }
+
+
+def _call_to_json(call: CallResult) -> dict[str, Any]:
+    return {
+        "call": call.call,
+        "yours": call.yours,
+        "expected": call.expected,
+        "differs": call.differs,
+        "changes": list(call.changes),
     }

@@ -88,9 +88,19 @@ class Exercise:
         return self.root / "hints" / f"{self.id}.toml"
 
     @property
+    def picture(self) -> Path:
+        return self.folder / "picture.py"
+
+    @property
+    def has_picture(self) -> bool:
+        """Whether there is something to see: many exercises have no picture."""
+        return self.picture.is_file()
+
+    @property
     def files(self) -> tuple[Path, ...]:
-        """The six files of an exercise, in the order in which an author writes them."""
-        return (self.lesson, self.stub, self.solution, self.use_it, self.scenarios, self.hints)
+        """The six files of an exercise, in the order in which an author writes them, and its picture."""
+        six = (self.lesson, self.stub, self.solution, self.use_it, self.scenarios, self.hints)
+        return (*six, self.picture) if self.has_picture else six
 
 
 @dataclass(frozen=True)

@@ -37,3 +37,8 @@ def mnist() -> tuple[Any, Any]:
 
     with np.load(FOLDER / "mnist_10k.npz") as file:
         return file["images"], file["labels"].astype(np.int64)
+
+
+def shakespeare() -> str:
+    """Nine plays by Shakespeare, 1,150,844 characters of ASCII, 76 distinct ones."""
+    return (FOLDER / "shakespeare.txt").read_text(encoding="ascii")

@@ -93,10 +93,10 @@ def read_events(content: bytes, at: datetime) -> Reading:
     # A repeated line is one event: a merge, or a record that was interrupted, may write it again.
     lines = list(dict.fromkeys(content.split(b"\n")))
     lines = [line for line in lines if line and not line.isspace()]
+    found = [(_event(fields), fields) for fields in _parse_all(lines)]
     events, unreadable, unknown, ahead = [], [], 0, 0
-    last = datetime.min.replace(tzinfo=timezone.utc)
-    for line, fields in zip(lines, _parse_all(lines)):
-        event = _event(fields)
+    last = min((event.at for event, _ in found if event and event.at <= at), default=at)
+    for line, (event, fields) in zip(lines, found):
         if event is None:
             unreadable.append(line)
         elif event.kind not in KINDS or fields["v"] > SCHEMA:

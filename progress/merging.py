@@ -6,6 +6,7 @@ import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
+from learnml.exercises.temporary import temporary_place
 from learnml.progress.files import to_bytes, to_text
 from learnml.progress.repository import GitFailed, Repository
 
@@ -21,10 +22,10 @@ class Merged:
 
 
 def merge(mine: str, base: str, new: str) -> Merged:
-    """Apply the change from `base` to `new` to `mine`. Raises GitFailed."""
+    """Apply the change from `base` to `new` to `mine`. Raises GitFailed, EnvironmentFault."""
     # Compared with \n everywhere: otherwise every line would differ.
     ends = "\r\n" if "\r\n" in mine else "\n"
-    with tempfile.TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory(dir=temporary_place()) as folder:
         root = Path(folder)
         names = ("mine", "base", "new")
         for name, text in zip(names, (mine, base, new)):

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 from support import Learner, run_learnml
 
 from learnml.exercises.catalog import Course
@@ -34,6 +35,9 @@ def pytest_configure() -> None:
     """Take the tests out of the shell that they were started from."""
     for name in SOMEBODYS:
         os.environ.pop(name, None)
+    # No test asserts a time: on a busy machine an example may take seconds.
+    settings.register_profile("patient", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+    settings.load_profile("patient")
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -12,6 +12,7 @@ from typing import Annotated, Optional
 import typer
 from typer.exceptions import TyperException
 
+from learnml.checks.worker.import_path import here, with_packages
 from learnml.exercises.catalog import Kind
 from learnml.exercises.errors import LearnmlError, NoWorkspace, UsageError
 from learnml.tutor.services import Service
@@ -401,6 +402,19 @@ def update(
 
 
 @app.command()
+def picture(
+    exercise: Exercise = None,
+    svg: Annotated[str, typer.Option(metavar="FILE", help="Write it as SVG too.")] = "",
+    png: Annotated[str, typer.Option(metavar="FILE", help="Write it as PNG too.")] = "",
+    as_json: Json = False,
+) -> None:
+    """Draw what your own code does: curves, heat maps, tables."""
+    from learnml.tutor.commands import picture as command
+
+    raise typer.Exit(command.picture(exercise, svg, png, as_json))
+
+
+@app.command()
 def use(exercise: OneExercise, seed: Seed = 0, as_json: Json = False) -> None:
     """Rebuild a solved exercise with a library: the first call puts a stub in place, later ones judge it."""
     from learnml.tutor.commands import use as command
@@ -543,17 +557,12 @@ def course_files(exercise: OneExercise, course: CourseToWorkOn = "") -> None:
 
 
 def forget_foreign_paths() -> None:
-    """Import only from where learnml is installed, not a `numpy.py` from the workspace or PYTHONPATH."""
+    """Import only from where packages are installed: a `numpy.py` in the workspace or on PYTHONPATH is not
+    ours.
+    """
     foreign = {"", here(), *os.environ.get("PYTHONPATH", "").split(os.pathsep)}
+    foreign -= {*with_packages(foreign)}
     sys.path[:] = [path for path in sys.path if path not in foreign]
-
-
-def here() -> str:
-    """The current folder; empty if it has been deleted."""
-    try:
-        return os.getcwd()
-    except OSError:
-        return ""
 
 
 def print_what_can_be_printed() -> None:
@@ -580,7 +589,10 @@ def main() -> None:
             raise NoWorkspace(
                 "The current directory no longer exists.", remedy="Change to another one, then try again."
             )
-        sys.exit(app(standalone_mode=False))
+        code = app(standalone_mode=False)
+        if sys.stdout:
+            sys.stdout.flush()
+        sys.exit(code)
     except LearnmlError as error:
         from learnml.tutor.views.render import show_error
 
@@ -592,6 +604,16 @@ def main() -> None:
     except (typer.Abort, KeyboardInterrupt):
         sys.exit(ExitCode.INTERRUPTED)
     except BrokenPipeError:
-        # `learnml list | head`: the reader has closed the pipe.
-        sys.stderr.close()
+        # `learnml list | head`: the reader has closed the pipe; nor is there anybody to tell so at the end.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
         sys.exit(ExitCode.FAILED)
+    except OSError as error:
+        if "--install-completion" not in sys.argv:
+            raise
+        from learnml.tutor.views.render import show_error
+
+        show_error(
+            f"The completion can't be written: {error}.",
+            "`learnml --show-completion` prints it, to put where your shell reads it.",
+        )
+        sys.exit(ExitCode.ENVIRONMENT)

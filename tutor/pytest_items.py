@@ -13,7 +13,7 @@ from learnml.checks.judge.calls import of_first_failure
 from learnml.checks.judge.judge import Judge, Request
 from learnml.checks.judge.resolve import OwnSource, read_source
 from learnml.checks.judge.second_seeds import StockOfSeeds
-from learnml.checks.report import STAGES, Report
+from learnml.checks.report import STAGES, Report, Verdict
 from learnml.checks.source import Source
 from learnml.exercises.catalog import Course, Exercise
 from learnml.exercises.errors import LearnmlError
@@ -108,7 +108,7 @@ class StageItem(pytest.Item):
         report = self.parent.report
         stage = next(stage for stage in report.stages if stage.stage == self.name)
         failed = report.failed_stage
-        if not stage.reached and failed:
+        if stage.verdict is Verdict.NOT_REACHED and failed:
             pytest.skip(f"not reached: {failed.stage} failed")
         if not stage.passed:
             raise StageFailed(explanation(report, stage))

@@ -17,6 +17,7 @@ from pathlib import Path
 from zipfile import ZipFile
 
 from learnml.exercises.errors import EnvironmentFault, LearnmlError
+from learnml.exercises.temporary import temporary_place
 from learnml.tutor.packing import PACKAGE, Contents, declaring
 
 DESCRIBED = ("pyproject.toml", "README.md")
@@ -70,7 +71,7 @@ def ship(root: Path, contents: Contents) -> Shipment:
     The libraries that it imports are borrowed from learnml's environment, since there may be no network.
     Raises ShippingFailed or EnvironmentFault.
     """
-    with tempfile.TemporaryDirectory(prefix="learnml-ship-") as scratch:
+    with tempfile.TemporaryDirectory(prefix="learnml-ship-", dir=temporary_place()) as scratch:
         built = _build(root, contents, Path(scratch))
         modules = _modules_in(built)
         python = _clean_environment(Path(scratch) / "elsewhere")

@@ -15,6 +15,7 @@ from learnml.checks.report import Report
 from learnml.checks.source import Source
 from learnml.exercises.catalog import Course, Exercise
 from learnml.exercises.errors import LearnmlError, UsageError
+from learnml.exercises.temporary import temporary_place
 from learnml.hints.hints import mistakes_of
 from learnml.progress.journal import fingerprint
 from learnml.progress.recorder import Recorder
@@ -33,12 +34,18 @@ if TYPE_CHECKING:
 
 
 def cache_folder() -> Path:
-    """Where expected outputs are cached: LEARNML_CACHE, or the user's cache folder."""
-    if chosen := os.environ.get("LEARNML_CACHE"):
-        return Path(chosen)
-    import platformdirs
+    """Where expected outputs are cached: LEARNML_CACHE, or the user's cache folder.
 
-    return Path(platformdirs.user_cache_dir("learnml", appauthor=False))
+    Raises EnvironmentFault.
+    """
+    try:
+        if chosen := os.environ.get("LEARNML_CACHE"):
+            return Path(chosen).expanduser()
+        import platformdirs
+
+        return Path(platformdirs.user_cache_dir("learnml", appauthor=False))
+    except RuntimeError:  # no HOME, and the system does not know this user
+        return Path(temporary_place(), f"learnml-{os.getuid()}")
 
 
 @contextmanager

@@ -2,23 +2,18 @@
 
 from __future__ import annotations
 
-import ast
 import math
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Any
 
-from learnml.checks.judge import messages, no_result
+from learnml.checks.judge import messages
 from learnml.checks.judge.client import CaseFailed, Client
 from learnml.checks.judge.expected import Case
 from learnml.checks.judge.stopwatch import Stopwatch
 from learnml.checks.judge.timing import Clock, Rounds, time_rounds
 from learnml.checks.report import CaseResult, Figure, Verdict
-from learnml.checks.rules.lines import COLUMNS, longer_than_one_line
-from learnml.checks.rules.loops import first_loop
-from learnml.checks.rules.names import outside_name
-from learnml.checks.source import Source
 from learnml.checks.spec import Budget
 from learnml.checks.worker.replies import Peak
 from learnml.checks.worker.requests import Answer, Call, Calls, Memory, Prepare, Request, View
@@ -52,7 +47,6 @@ class Bench:
     """
 
     case: Case
-    source: Source
     seed: int
     expected: Any
     learner: Client
@@ -85,9 +79,6 @@ def judge_budget(bench: Bench) -> CaseResult:
     outcome = CaseResult(case.name, Verdict.PASSED)
     try:
         for wanted, check in (
-            (budget.one_line, _one_line),
-            (budget.no_loops, _no_loops),
-            (budget.names, _names),
             (True, _result),
             (budget.calls, _calls),
             (budget.view, _view),
@@ -101,35 +92,7 @@ def judge_budget(bench: Bench) -> CaseResult:
                 outcome = found or outcome
     except CaseFailed as failure:
         return _too_slow_if_timed(failure.result, budget)
-    except RecursionError:  # of Python's own reader of scopes
-        return no_result.syntax_error(case.name, no_result.TOO_DEEP, bench.source.path, None, None)
     return replace(outcome, figures=tuple(figures))
-
-
-def _one_line(bench: Bench) -> Finding:
-    found = longer_than_one_line(ast.parse(bench.source.text))
-    if found is None:
-        return None, None
-    name, line = found
-    message = f"`{name}` (line {line}) should be a single `return` of at most {COLUMNS} columns."
-    return None, _found(bench, Verdict.TOO_BIG, message)
-
-
-def _no_loops(bench: Bench) -> Finding:
-    line = first_loop(bench.source.text)
-    if line is None:
-        return None, None
-    advice = "One operation on whole arrays does what this loop does, in C."
-    return None, _found(bench, Verdict.TOO_SLOW, f"Line {line} loops in Python.", advice)
-
-
-def _names(bench: Bench) -> Finding:
-    found = outside_name(bench.source.text, bench.budget.names)
-    if found is None:
-        return None, None
-    name, line = found
-    advice = f"Allowed are {', '.join(bench.budget.names)}, operators, indexing and your own `myml`."
-    return None, _found(bench, Verdict.FORBIDDEN, f"Line {line} uses `{name}`.", advice)
 
 
 def _result(bench: Bench) -> Finding:
@@ -216,7 +179,7 @@ def _power(fastest: Mapping[int, float], multiple: float, limit: float) -> float
     """The power of n that the times grow with. Where the shortest takes many times what the solution does, a
     part of it may be the same at all sizes and hide the rest: then that part does not count.
     """
-    power = _slope(fastest)
+    power = slope(fastest)
     if power > limit or multiple < PADDED or len(fastest) < SIZES:
         return power
     times = [fastest[size] for size in sorted(fastest)]
@@ -290,7 +253,8 @@ def _name(against: str) -> str:
     return "reference solution" if against == "solution" else "library"
 
 
-def _slope(seconds: Mapping[int, float]) -> float:
+def slope(seconds: Mapping[int, float]) -> float:
+    """The power that times by size grow with, fitted."""
     points = [(math.log(size), math.log(max(taken, 1e-9))) for size, taken in seconds.items()]
     mean_x = sum(x for x, _ in points) / len(points)
     mean_y = sum(y for _, y in points) / len(points)

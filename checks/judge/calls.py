@@ -5,17 +5,19 @@ Both processes run the scenario again, traced: the run that was judged was not.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import zip_longest
 from typing import Any
 
+from learnml.checks.judge import no_result
 from learnml.checks.judge.cache import Cache, key_of
 from learnml.checks.judge.client import CaseFailed, Client
 from learnml.checks.judge.compare import Tolerance, differences, misfit
 from learnml.checks.judge.expected import Case
-from learnml.checks.judge.no_result import NOT_BUILT
 from learnml.checks.report import CallResult, CaseResult, StageResult, Verdict
+from learnml.checks.rules.blocks import NOT_BUILT
 from learnml.checks.worker import tracing
 from learnml.checks.worker.failures import Garbled
 from learnml.checks.worker.replies import TracedCall
@@ -25,6 +27,7 @@ from learnml.checks.worker.wire import Opaque, unframe
 Stages = tuple[StageResult, ...]
 Show = Callable[["Witness", Stages, Sequence[Case]], Stages]
 """Adds calls to the stages of a report, for the cases that it chooses."""
+NO_RETURN = "A function without `return` returns None. Is there one on every path?"
 SHORT = 1.0
 """A case that took at most this many seconds is run again unasked, to show its calls."""
 _TELLING = (Verdict.WRONG, Verdict.RAISED)
@@ -53,7 +56,7 @@ class Witness:
         kept = self.cache.get(name, key)
         if kept is None:
             traced = _trace(self.baseline(), case, self.seed)
-            kept = [[call.call, call.returned, call.shown, call.frame] for call in traced]
+            kept = [[call.call, call.returned, call.shown, call.frame, list(call.changed)] for call in traced]
             self.cache.put(name, key, kept)
         return [TracedCall(*fields) for fields in kept]
 
@@ -94,7 +97,28 @@ def _with_calls(
 def _replaced(
     cases: Sequence[CaseResult], found: CaseResult, made: tuple[CallResult, ...]
 ) -> tuple[CaseResult, ...]:
-    return tuple(replace(case, calls=made) if case is found else case for case in cases)
+    return tuple(_told(case, made) if case is found else case for case in cases)
+
+
+def _told(case: CaseResult, made: tuple[CallResult, ...]) -> CaseResult:
+    """The case with its calls, and with what they say of a failure."""
+    case = replace(case, calls=made)
+    if case.passed:
+        return case
+    wrong = next((call for call in made if call.differs), None)
+    changing = next((call for call in made if call.changes), None)
+    if wrong and wrong.lost:
+        case = replace(case, detail=(NO_RETURN, *case.detail))
+    if changing and not case.cause:
+        case = replace(case, cause=_in_place(changing))
+    return case
+
+
+def _in_place(call: CallResult) -> str:
+    names = no_result.listing([f"`{name}`" for name in call.changes])
+    function = re.match(r"\w+(?=\()", call.call)
+    which = f"`{function[0]}`" if function else "The call"
+    return f"{which} changes {names} in place: whoever called it finds that changed. Work on a copy."
 
 
 def _is_telling(found: CaseResult) -> bool:
@@ -119,7 +143,10 @@ def _beside(case: Case, yours: Sequence[TracedCall], expected: Sequence[TracedCa
         same = same and due is not None and _name(mine) == _name(due)
         told = f"{'returned' if mine.returned else 'raised'} {mine.shown}"
         if same:
-            yield CallResult(mine.call, told, _due(due), _differ(case, mine, due))
+            changes = tuple(name for name in mine.changed if name not in due.changed)
+            differs = _differ(case, mine, due)
+            lost = differs and (mine.returned, mine.shown) == (due.returned, "None")
+            yield CallResult(mine.call, told, _due(due), differs, changes, lost)
         else:
             yield CallResult(mine.call, told)
 

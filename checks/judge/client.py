@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import time
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
@@ -15,8 +14,10 @@ from learnml.checks.rules.imports import allowed_modules
 from learnml.checks.worker.failures import NoResult, Raised, Refused, TimedOut
 from learnml.checks.worker.guards import Forbidden
 from learnml.checks.worker.process import START_SECONDS, Worker
+from learnml.checks.worker.protection import Protection
 from learnml.checks.worker.requests import Answer, Guards, Ready, Request
 from learnml.exercises.catalog import Exercise
+from learnml.exercises.errors import EnvironmentFault
 
 IMPORT_SECONDS = 2.0
 """Wall-clock seconds that importing a learner's file may take."""
@@ -58,7 +59,7 @@ class Client:
         self.is_cancelled = is_cancelled
         self.least = least
         self.deadline = math.inf
-        """The time by `time.monotonic` at which everything asked must be finished."""
+        """The time by the clock of the worker at which everything asked must be finished."""
 
     @property
     def allowed(self) -> dict[str, tuple[str, ...]]:
@@ -66,20 +67,35 @@ class Client:
         of_linked = {name: allowed_modules(exercise) for name, exercise in self.linked.exercises.items()}
         return {**of_linked, self.linked.target: allowed_modules(self.exercise)}
 
-    def load(self, denied: Sequence[str]) -> None:
-        """Import the learner's file. Raises CaseFailed."""
-        # First, so that the start of the interpreter is not counted as the file's import.
-        self.ask(THE_FILE, Ready(), START_SECONDS)
+    def load(self, denied: Sequence[str]) -> Protection:
+        """Import the learner's file, and say what confines it. Raises CaseFailed, EnvironmentFault."""
+        self._begin()
         request = load_request(self.exercise, self.linked, self.worker.scratch)
         guards = Guards(self.allowed, tuple(denied))
-        self.ask(THE_FILE, replace(request, guards=guards), IMPORT_SECONDS)
+        return self.ask(THE_FILE, replace(request, guards=guards), IMPORT_SECONDS).protection
+
+    def _begin(self) -> None:
+        """Wait until the process is there. Whatever happens until then is not the learner's doing."""
+        if self.is_cancelled():
+            raise Cancelled
+        try:
+            # First, so that the start of the interpreter is not counted as the file's import.
+            self.worker.ask(Ready(), START_SECONDS)
+        except NoResult as error:
+            if self.is_cancelled():
+                raise Cancelled from None
+            last = self.worker.printed().strip().rpartition("\n")[2]
+            raise EnvironmentFault(
+                f"The process that runs your code did not start: {last or error}.",
+                remedy="It was not your code. `learnml doctor` checks the installation.",
+            ) from None
 
     def ask(self, case: str, request: Request[Answer], seconds: float) -> Answer:
         """The reply to a request about `case`. Raises CaseFailed or Cancelled."""
         if self.is_cancelled():
             raise Cancelled
         seconds = max(seconds, self.least)
-        left = self.deadline - time.monotonic()
+        left = self.deadline - self.worker.clock.now()
         try:
             return self.worker.ask(request, min(seconds, max(left, 0.0)))
         except NoResult as error:

@@ -257,9 +257,9 @@ def _in_array(leaf: Leaf, tolerance: Tolerance) -> Differences:
         rtol = 0.0
     else:
         wide = np.complex128 if expected.dtype.kind == "c" else np.float64
-        a, b = yours.astype(wide), expected.astype(wide)
         rtol, atol = tolerance.of(leaf.expected.dtype.lstrip("<>|="))
         with np.errstate(all="ignore"):
+            a, b = yours.astype(wide), expected.astype(wide)
             distance = np.abs(a - b)
             limit = atol + rtol * np.abs(b)
             close = (a == b) | (np.isnan(a) & np.isnan(b)) | ((distance <= limit) & np.isfinite(limit))

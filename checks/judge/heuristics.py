@@ -41,11 +41,16 @@ def guess(yours: Any, expected: Any) -> Guess | None:
     pairs = _that_differ(yours, expected)
     if not pairs:
         return None
-    for tell in _tells(pairs):
-        told = {tell(a, b) for a, b in pairs}
-        says = told.pop()
-        if says and not told:
-            return Guess(tell.__name__, says, frozenset().union(*(_evidence(tell, a, b) for a, b in pairs)))
+    import numpy as np
+
+    # What the learner returned may be anything: numpy's warnings about it are not for the learner.
+    with np.errstate(all="ignore"):
+        for tell in _tells(pairs):
+            told = {tell(a, b) for a, b in pairs}
+            says = told.pop()
+            if says and not told:
+                values = (_evidence(tell, a, b) for a, b in pairs)
+                return Guess(tell.__name__, says, frozenset().union(*values))
     return None
 
 
@@ -241,8 +246,7 @@ def _rounded_down(a: Any, b: Any) -> str | None:
 def _single_precision(a: Any, b: Any) -> str | None:
     import numpy as np
 
-    with np.errstate(over="ignore"):
-        rounded = a.astype(np.float32).astype(np.float64)
+    rounded = a.astype(np.float32).astype(np.float64)
     if a.shape == b.shape and _same(a, b, rtol=1e-5) and np.array_equal(a, rounded):
         return "Yours is right to 7 digits: it was computed in float32 where float64 is due."
     return None
@@ -280,13 +284,10 @@ def _reordered(a: Any, b: Any) -> str | None:
 
 
 def _root_or_square(a: Any, b: Any) -> str | None:
-    import numpy as np
-
-    with np.errstate(over="ignore"):
-        if a.shape == b.shape and (b >= 0).all() and b.any() and _same(a * a, b):
-            return "Yours is the square root of the expected result."
-        if a.shape == b.shape and (a >= 0).all() and _same(a, b * b):
-            return "Yours is the square of the expected result."
+    if a.shape == b.shape and (b >= 0).all() and b.any() and _same(a * a, b):
+        return "Yours is the square root of the expected result."
+    if a.shape == b.shape and (a >= 0).all() and _same(a, b * b):
+        return "Yours is the square of the expected result."
     return None
 
 

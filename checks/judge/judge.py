@@ -15,13 +15,15 @@ from learnml.checks.judge.cache import key_of
 from learnml.checks.judge.calls import Show, Stages, Witness, no_calls
 from learnml.checks.judge.client import Cancelled, CaseFailed, Client
 from learnml.checks.judge.expected import Case, Reference, References, uses_numpy
+from learnml.checks.judge.file_rules import NOTHING_BROKEN, broken_rules
 from learnml.checks.judge.kinds import after_a_pass, calls_of, diagnosis_of, reading_of
 from learnml.checks.judge.known_mistakes import KnownMistakes, Look, MistakesOf, no_mistakes
 from learnml.checks.judge.pool import preloaded
 from learnml.checks.judge.resolve import OwnSource, link, nothing_built, read_source, solution_of
 from learnml.checks.judge.second_seeds import SecondSeed, StockOfSeeds, no_second_seed, varying
-from learnml.checks.judge.stages import Observe, Session, look_away, not_reached, not_reached_case
+from learnml.checks.judge.stages import Observe, Session, look_away, not_reached_case
 from learnml.checks.judge.supply import Supply
+from learnml.checks.judge.time_outs import Retry, growing, timed_out
 from learnml.checks.report import STAGES, THE_FILE, CaseResult, Report, StageResult
 from learnml.checks.source import Source
 from learnml.checks.worker.process import Worker
@@ -112,19 +114,24 @@ class Judge:
         return [self.references.cache.complaint] if self.references.cache.complaint else []
 
     def _judge(self, request: Request, observe: Observe, stack: ExitStack) -> Report:
-        unreadable = no_result.before_running(request.exercise, request.source)
+        unreadable = no_result.unreadable(request.exercise, request.source)
         if unreadable:
             return _stopped(request.exercise, unreadable, observe)
+        refused = no_result.refused(request.exercise, request.source)
+        if refused:
+            broken = _told_of_rules(request, self._reference(request), observe)
+            return _stopped(request.exercise, refused, observe, broken)
         learner = self._client(request, stack)
         reference = self._reference(request)
+        broken = _told_of_rules(request, reference, observe)
         if uses_numpy(request.exercise):
             # Comparing needs what the learner's process is importing now, and until then there is no reply.
             importlib.import_module("numpy")
         borrowed = learner.linked.borrowed
         try:
-            learner.load(self.denied)
+            protection = learner.load(self.denied)
         except CaseFailed as failure:
-            stopped = _stopped(request.exercise, failure.result, observe)
+            stopped = _stopped(request.exercise, failure.result, observe, broken)
             return replace(stopped, borrowed=borrowed, seed=request.seed, printed=learner.worker.printed())
         printed = learner.worker.printed()
         baseline = self._baseline(request, stack)
@@ -136,26 +143,29 @@ class Judge:
         if numerics.passed:
             artifacts = learner.worker.files("artifacts")
             session, shape, numerics = self._again(request, session, shape, numerics)
-        budget = session.budget() if numerics.passed else not_reached("budget", reference)
+        budget = session.budget() if numerics.passed else session.budget_not_reached()
         return Report(
             request.exercise.id,
-            self._told(request, session, (shape, numerics, budget), reference.cases),
+            self._told(request, session, (shape, numerics, budget), reference.cases, stack),
             borrowed,
             seed=request.seed if budget.passed else session.seed,
             second_seed=None if session.seed == request.seed else session.seed,
             printed=printed,
+            protection=protection,
             artifacts=artifacts if budget.passed else {},
             each_apart=request.exercise.kind is Kind.PREDICT,
         )
 
     def _told(
-        self, request: Request, session: Session, stages: Stages, cases: Sequence[Case]
+        self, request: Request, session: Session, stages: Stages, cases: Sequence[Case], stack: ExitStack
     ) -> tuple[StageResult, ...]:
         """The stages with what there is to say of them: what was measured, or why they failed; and calls."""
         if all(stage.passed for stage in stages):
             stages = after_a_pass(request.exercise)(session, stages)
         elif not _is_untouched(request):
             stages = self._explain(request, session, stages)
+            if case := timed_out(stages):
+                stages = self._retry(request, session, stack).explain(case, stages, bool(session.ended))
         show = calls_of(request.exercise, request.show)
         return show(self._witness(request, session), stages, cases)
 
@@ -195,6 +205,15 @@ class Judge:
         known = self._known_mistakes(request.exercise, seed)
         diagnosis = diagnosis_of(request.exercise)(session.reference, session.outcomes, known, session.source)
         return diagnosis.explain(stages)
+
+    def _retry(self, request: Request, session: Session, stack: ExitStack) -> Retry:
+        def again() -> Client:
+            learner = self._client(request, stack)
+            learner.load(self.denied)
+            return learner
+
+        every = self.references.of(request.exercise, session.seed).visible()
+        return Retry(growing(every.cases), session.seed, again)
 
     def _client(self, request: Request, stack: ExitStack) -> Client:
         """A process for the request, not yet loaded. The stack ends it."""
@@ -252,11 +271,24 @@ def _is_untouched(request: Request) -> bool:
     return request.source.text == read_source(request.exercise.stub).text
 
 
-def _stopped(exercise: Exercise, result: CaseResult, observe: Observe) -> Report:
+def _told_of_rules(request: Request, reference: Reference, observe: Observe) -> Mapping[str, CaseResult]:
+    """The budget cases that fail by the text of the file, before anything is run."""
+    broken = broken_rules(reference.of_stage("budget"), request.source)
+    for result in broken.values():
+        observe("budget", result)
+    return broken
+
+
+def _stopped(
+    exercise: Exercise,
+    result: CaseResult,
+    observe: Observe,
+    broken: Mapping[str, CaseResult] = NOTHING_BROKEN,
+) -> Report:
     """The report on a file that could not be imported."""
     observe("shape", result)
-    later = [StageResult(name, (), reached=False) for name in STAGES[1:]]
-    return Report(exercise.id, (StageResult("shape", (result,)), *later))
+    stages = {"shape": (result,), "numerics": (), "budget": tuple(broken.values())}
+    return Report(exercise.id, tuple(StageResult(name, stages[name], name == "shape") for name in STAGES))
 
 
 def _only(reference: Reference, name: str) -> Reference:

@@ -105,8 +105,6 @@ def _misfit_message(found: Misfit) -> str:
 
 
 def _misfit_advice(found: Misfit) -> tuple[str, ...]:
-    if found.yours == "None":
-        return ("A function without `return` returns None. Is there one on every path?",)
     if found.yours.endswith(RETURNED):
         return ("`return` passes an exception to the caller like any other value. `raise` it instead.",)
     if found.yours == NO_EXCEPTION:

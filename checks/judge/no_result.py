@@ -9,9 +9,11 @@ import ast
 import os
 import signal
 from collections.abc import Sequence
+from dataclasses import replace
 
 from learnml.checks.report import THE_FILE, CaseResult, Verdict
-from learnml.checks.rules.imports import LANGUAGE, allowed_modules, forbidden_import, way_out
+from learnml.checks.rules.blocks import NOT_BUILT
+from learnml.checks.rules.imports import LANGUAGE, allowed_modules, forbidden_imports, ways_out
 from learnml.checks.source import Source, line_that_is_not_utf8
 from learnml.checks.worker.failures import Died, NoResult, Overfull, Raised, Refused, TimedOut
 from learnml.checks.worker.process import ADDRESS_SPACE
@@ -27,9 +29,8 @@ STAGE_SECONDS = 60.0
 LONGEST = 200
 """Characters of a learner's line that are shown."""
 TOO_DEEP = "it is nested too deeply"
-NOT_BUILT = "Build it."
-"""What a stub raises, and what there is to do about it."""
 TO_SHIP = "An exercise that writes files needs a few of them, of at most some MiB."
+ENDLESS = "Does every loop come to an end? Does anything wait or sleep?"
 GROWING = "Does something grow with every step of a loop?"
 _REMEDIES = {
     "EOFError": "Nothing can be read with input() here: everything a function needs is in its arguments.",
@@ -40,7 +41,12 @@ _REMEDIES = {
 
 
 def before_running(exercise: Exercise, source: Source) -> CaseResult | None:
-    """What can be said of a file without running it; None when nothing is wrong."""
+    """Why a file is not run at all; None when it can be."""
+    return unreadable(exercise, source) or refused(exercise, source)
+
+
+def unreadable(exercise: Exercise, source: Source) -> CaseResult | None:
+    """Why a file is no Python; None when it is."""
     if undecodable := line_that_is_not_utf8(source.text):
         message = f"{os.path.basename(source.path)}, line {undecodable}: this is not UTF-8 text."
         return CaseResult(
@@ -59,14 +65,20 @@ def before_running(exercise: Exercise, source: Source) -> CaseResult | None:
     if not tree.body:
         detail = (f"`learnml reset {exercise.id}` brings the stub back.",)
         return CaseResult(THE_FILE, Verdict.RAISED, "The file is empty.", detail=detail)
-    found = forbidden_import(tree, exercise)
-    if found:
-        what = f"imports {found.module}"
-        return forbidden(THE_FILE, what, source.path, found.line, allowed_modules(exercise))
-    if reached := way_out(tree):
-        name, line = reached
-        return forbidden(THE_FILE, f"reaches for {name}", source.path, line, ())
     return None
+
+
+def refused(exercise: Exercise, source: Source) -> CaseResult | None:
+    """All that a file may not import, or reach for; None when there is nothing."""
+    tree, allowed = ast.parse(source.text), allowed_modules(exercise)
+    imports = [(f"imports {found.module}", found.line) for found in forbidden_imports(tree, exercise)]
+    reached = [(f"reaches for {name}", line) for name, line in ways_out(tree)]
+    found = [forbidden(THE_FILE, what, source.path, line, allowed) for what, line in (*imports, *reached)]
+    if not found:
+        return None
+    first, *others = found
+    advice = dict.fromkeys(line for result in found for line in result.detail)
+    return replace(first, detail=(*(other.message for other in others), *advice))
 
 
 def from_failure(name: str, error: NoResult, seconds: float, allowed: Sequence[str]) -> CaseResult:
@@ -108,7 +120,7 @@ def _timed_out(name: str, resident: int, seconds: float) -> CaseResult:
         name,
         Verdict.TIMED_OUT,
         f"Stopped after {seconds:g} seconds without a result.",
-        ("Does every loop come to an end? Does anything wait or sleep?",),
+        (ENDLESS,),
     )
 
 
@@ -135,7 +147,7 @@ def forbidden(name: str, what: str, path: str, line: int, allowed: Sequence[str]
     if what.startswith("imports"):
         tools = [module for module in allowed if module not in LANGUAGE]
         language = [module for module in LANGUAGE if module != "__future__"]
-        advice = f"This exercise is built with {_listing(tools)}; {_listing(language)} may be imported too."
+        advice = f"This exercise is built with {listing(tools)}; {listing(language)} may be imported too."
     else:
         advice = "No exercise needs this. Work with the arguments, return the result."
     return CaseResult(name, Verdict.FORBIDDEN, f"{where}{what}.", (advice,))
@@ -218,5 +230,6 @@ def _death(status: int | None) -> tuple[str, tuple[str, ...]]:
     )
 
 
-def _listing(names: Sequence[str]) -> str:
+def listing(names: Sequence[str]) -> str:
+    """One or more names in a sentence: "a, b and c"."""
     return names[0] if len(names) == 1 else ", ".join(names[:-1]) + " and " + names[-1]

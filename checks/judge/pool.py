@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from learnml.checks.judge.expected import uses_numpy
 from learnml.checks.worker.process import Worker
 from learnml.exercises.catalog import Exercise
+from learnml.exercises.errors import EnvironmentFault
 
 
 def preloaded(exercise: Exercise) -> list[str]:
@@ -41,7 +42,7 @@ class Pool:
                 return
             try:
                 self._waiting[tuple(modules)] = Worker(modules)
-            except OSError:  # no process available right now: the current verdict should not fail for that
+            except EnvironmentFault:  # no process available now: the verdict at hand should not fail for that
                 pass
 
     def close(self) -> None:

@@ -45,6 +45,8 @@ class Reused:
         worker = worker or self._new()
         with self._lock:
             self._busy.add(worker)
+            if self._closed:  # while it was being started
+                worker.kill()
         try:
             yield worker
         finally:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import secrets
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Any, Protocol
 
 from learnml.checks.judge.constant import constant_cases
 from learnml.checks.judge.expected import Case, Reference, References
@@ -74,8 +74,8 @@ class StockOfSeeds:
     def take(self, exercise: Exercise) -> int:
         """Take a waiting seed; if none is left, a new one."""
         key = self._key(exercise)
-        while waiting := self.references.cache.take(_stock(exercise)):
-            if waiting["made of"] == key:
+        while (waiting := self.references.cache.take(_stock(exercise))) is not None:
+            if _is_made_of(waiting, key):
                 return int(waiting["seed"])
         return self._new(exercise)
 
@@ -86,15 +86,19 @@ class StockOfSeeds:
 
     def _waiting(self, exercise: Exercise) -> int:
         key = self._key(exercise)
-        return sum(one["made of"] == key for one in self.references.cache.all(_stock(exercise)))
+        return sum(_is_made_of(one, key) for one in self.references.cache.all(_stock(exercise)))
 
     def _key(self, exercise: Exercise) -> str:
-        # A seed that has waited since before the exercise or a library changed has outdated outputs.
         return self.references.key(exercise, 0)
 
 
 def _stock(exercise: Exercise) -> str:
     return f"{exercise.id}/seeds"
+
+
+def _is_made_of(waiting: Any, key: str) -> bool:
+    # A seed that waited since before the exercise or a library changed, or that another version left, is outdated.
+    return isinstance(waiting, dict) and waiting.get("made of") == key
 
 
 def varying(exercise: Exercise, reference: Reference) -> tuple[Case, ...]:

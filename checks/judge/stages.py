@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import math
-import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import Any
 
 from learnml.checks.judge import messages, no_result
 from learnml.checks.judge.budget import Bench, judge_budget
 from learnml.checks.judge.client import CaseFailed, Client
 from learnml.checks.judge.expected import Case, Reference
+from learnml.checks.judge.file_rules import broken_rules
 from learnml.checks.report import CaseResult, StageResult, Verdict
 from learnml.checks.source import Source
 from learnml.checks.worker.requests import Run
@@ -69,8 +70,12 @@ class Session:
     def stages(self) -> tuple[StageResult, ...]:
         """Shape, numerics, budget; a stage is reached when the one before it passed."""
         shape, numerics = self.values()
-        budget = self.budget() if numerics.passed else not_reached("budget", self.reference)
-        return shape, numerics, budget
+        return shape, numerics, self.budget() if numerics.passed else self.budget_not_reached()
+
+    @cached_property
+    def broken(self) -> Mapping[str, CaseResult]:
+        """The budget cases that fail by the text of the file, whatever it does when it runs."""
+        return broken_rules(self.reference.of_stage("budget"), self.source)
 
     def values(self) -> tuple[StageResult, StageResult]:
         """Shape and numerics."""
@@ -79,7 +84,7 @@ class Session:
 
     def shape(self) -> StageResult:
         """Run each case once, keep what came of it, and read the structure of the outputs."""
-        return self._until_the_process_ends("shape", self._case_in_shape)
+        return self._until_the_process_ends("shape", self.reference.of_stage("shape"), self._case_in_shape)
 
     def numerics(self) -> StageResult:
         """Read the values of the outputs that there are."""
@@ -91,9 +96,24 @@ class Session:
             self.observe("numerics", results[-1])
         return StageResult("numerics", tuple(results))
 
+    @property
+    def ended(self) -> list[str]:
+        """The cases that came to an end with a result."""
+        return [name for name, outcome in self.outcomes.items() if outcome.returned]
+
     def budget(self) -> StageResult:
-        """Measure what the budget cases cost."""
-        return self._until_the_process_ends("budget", self._case_in_budget)
+        """Measure what the budget cases cost, but for those that fail by the text of the file."""
+        cases = self.reference.of_stage("budget")
+        lawful = [case for case in cases if case.name not in self.broken]
+        measured = self._until_the_process_ends("budget", lawful, self._case_in_budget)
+        found = {**self.broken, **{case.name: case for case in measured.cases}}
+        return StageResult("budget", tuple(found[case.name] for case in cases))
+
+    def budget_not_reached(self) -> StageResult:
+        """Nothing is measured; the cases that fail by the text of the file fail all the same."""
+        stage = not_reached("budget", self.reference)
+        cases = tuple(self.broken.get(case.name, case) for case in stage.cases)
+        return replace(stage, cases=cases)
 
     def _case_in_shape(self, case: Case) -> CaseResult:
         printed = self.learner.worker.printed
@@ -109,12 +129,13 @@ class Session:
 
     def _case_in_budget(self, case: Case) -> CaseResult:
         expected = self.reference.outputs[case.name]
-        return judge_budget(Bench(case, self.source, self.seed, expected, self.learner, self.baseline))
+        return judge_budget(Bench(case, self.seed, expected, self.learner, self.baseline))
 
-    def _until_the_process_ends(self, stage: str, judge_case: Callable[[Case], CaseResult]) -> StageResult:
-        cases = self.reference.of_stage(stage)
+    def _until_the_process_ends(
+        self, stage: str, cases: Sequence[Case], judge_case: Callable[[Case], CaseResult]
+    ) -> StageResult:
         results: list[CaseResult] = []
-        self.learner.deadline = time.monotonic() + no_result.STAGE_SECONDS
+        self.learner.deadline = self.learner.worker.clock.now() + no_result.STAGE_SECONDS
         for case in cases:
             results.append(judge_case(case))
             self.observe(stage, results[-1])

@@ -78,7 +78,7 @@ def code_lines(text: str) -> int:
 
 
 def _cost(
-    process: Client, load_it: Callable[[], None], reference: Reference, seed: int, source: Source
+    process: Client, load_it: Callable[[], object], reference: Reference, seed: int, source: Source
 ) -> Cost:
     started = time.perf_counter()
     load_it()

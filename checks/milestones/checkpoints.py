@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from learnml.checks.judge.cache import Cache, key_of
 from learnml.checks.judge.resolve import Linked
+from learnml.checks.milestones import taking_up
 from learnml.checks.worker.wire import frame
 from learnml.exercises.timeline import Milestone
 
@@ -31,8 +33,8 @@ class Checkpoints:
     def of(cls, cache: Cache, milestone: Milestone, linked: Linked) -> Checkpoints:
         """The checkpoints for these sources: changed code never resumes what other code has trained."""
         texts = [f"{name}\n{source.text}" for name, source in sorted(linked.sources.items())]
-        driver = milestone.file.scenarios.read_bytes()
-        return cls(cache, f"milestones/{milestone.id}", key_of([driver, *texts]))
+        drivers = [milestone.file.scenarios.read_bytes(), Path(taking_up.__file__).read_bytes()]
+        return cls(cache, f"milestones/{milestone.id}", key_of([*drivers, *texts]))
 
     def key(self, part: str, inputs: dict[str, Any]) -> str:
         """The key for training this part on these inputs."""

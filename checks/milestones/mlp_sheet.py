@@ -4,14 +4,10 @@ from __future__ import annotations
 
 import math
 
+from learnml.checks.milestones.digits import CLASSES, LEARNED, MOVED, PIXELS
 from learnml.checks.milestones.predictions import Choice, Exact, Interval, Sheet, Sizes
 
 EPOCHS, BATCH = 30, 64
-LEARNED = 8000
-"""How many digits to learn from; the others are held out."""
-PIXELS, CLASSES = 784, 10
-MOVED = 2
-"""How many pixels to the right."""
 
 
 def parameters(sizes: Sizes) -> int:

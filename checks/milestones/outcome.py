@@ -14,8 +14,9 @@ from learnml.checks.report import SCHEMA, CaseResult
 class Step:
     """A milestone's progress: step `step` of `steps` in training number `run` of `runs`.
 
-    done: what has been learned from so far. loss: on the rows to learn from. accuracy: on those held out.
-    training: the name of this training.
+    done: what has been learned from so far. loss: on the rows to learn from. held_out: how good it is on
+    those held out, for a person. training: the name of this training. share: how much of the work of all
+    trainings has been done.
     """
 
     run: int
@@ -24,8 +25,9 @@ class Step:
     steps: int
     done: str
     loss: float
-    accuracy: float
+    held_out: str
     training: str
+    share: float
 
 
 Observe = Callable[[Step], None]
@@ -69,15 +71,41 @@ class Plane:
     points: tuple[tuple[int, int, int], ...]
 
 
-Picture = Image | Gallery | Plane
+@dataclass(frozen=True)
+class Strip:
+    """What goes on inside of a model while it reads a line of text: a name and a number for each letter.
+
+    levels: from 0 to 1. signed: from -1 to 1.
+    """
+
+    title: str
+    text: str
+    levels: tuple[tuple[str, tuple[float, ...]], ...]
+    signed: tuple[tuple[str, tuple[float, ...]], ...]
+
+
+@dataclass(frozen=True)
+class Passage:
+    """A text that a model wrote."""
+
+    title: str
+    text: str
+
+
+Picture = Image | Gallery | Plane | Strip | Passage
 
 
 @dataclass(frozen=True)
 class Comparison:
-    """The same accuracies of several models: a name for each row, and a number for each column."""
+    """The same measured of several models: what each row is called, and a number for each column.
+
+    measure: what is told. form: how a number is written, as in f-strings.
+    """
 
     columns: tuple[str, ...]
     rows: tuple[tuple[str, tuple[float, ...]], ...]
+    measure: str = "right"
+    form: str = ".2%"
 
 
 @dataclass(frozen=True)
@@ -131,7 +159,7 @@ class Outcome:
                 {"name": gate.name, "passed": gate.passed, "found": gate.found} for gate in self.result.gates
             ],
             "beside": [
-                {"model": name, "shares": dict(zip(beside.columns, found))}
+                {"model": name, "measure": beside.measure, "found": dict(zip(beside.columns, found))}
                 for beside in [self.result.beside]
                 if beside
                 for name, found in beside.rows

@@ -7,7 +7,8 @@ import random
 from dataclasses import dataclass
 from typing import Any
 
-from learnml.checks.milestones.outcome import Gate, Image, Observe, Result, Step
+from learnml.checks.milestones.outcome import Gate, Image, Observe, Result
+from learnml.checks.milestones.plan import Plan, right
 from learnml.checks.milestones.trainee import Trainee, is_number
 from learnml.exercises.datasets import mnist_pair
 
@@ -61,7 +62,7 @@ def _digits(
         accuracy, weights = share(on_unseen, [labels[i] for i in unseen]), output["weights"]
         loss = 1.0 - share(on_seen, [labels[i] for i in seen])
         done = f"{rows} digits" if epochs == 1 else f"{rows} digits, {epochs} times"
-        observe(Step(run + 1, RUNS, step, len(SHOWN), done, loss, accuracy, f"seed {run + 1} of {RUNS}"))
+        observe(Plan.of_seeds(RUNS, len(SHOWN)).reached(run + 1, step, done, loss, right(accuracy)))
     return accuracy, weights
 
 

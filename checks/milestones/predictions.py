@@ -57,17 +57,24 @@ class Choice:
 
 @dataclass(frozen=True)
 class Interval:
-    """A percentage, from and to. judges: the interval that holds nine of ten runs of the reference."""
+    """A number, from and to.
+
+    judges: the interval into which nine runs of ten of the reference fall. most: the largest that makes
+    sense.
+    """
 
     name: str
     asks: str
     judges: tuple[float, float]
+    unit: str = "%"
+    most: float = 100
 
     blank = f'["{BLANK}", "{BLANK}"]'
 
     def problem(self, answer: Any) -> str:
         is_pair = isinstance(answer, list) and len(answer) == 2 and all(map(_is_number, answer))
-        return "" if is_pair and 0 <= answer[0] <= answer[1] <= 100 else "should be [from, to], 0 to 100"
+        is_right = is_pair and 0 <= answer[0] <= answer[1] <= self.most
+        return "" if is_right else f"should be [from, to], 0 to {self.most:g}"
 
 
 Item = Exact | Choice | Interval
@@ -147,7 +154,7 @@ def grade(forecast: Forecast, truth: Mapping[str, object]) -> tuple[Graded, ...]
 
 
 def score(interval: Sequence[float], found: float) -> float:
-    """The width plus MISS times the miss, in points: lower is better."""
+    """Width and MISS times the miss, in the interval's unit: the less, the better."""
     low, high = interval
     return high - low + MISS * max(low - found, found - high, 0.0)
 
@@ -157,9 +164,13 @@ def _graded(item: Choice | Interval, forecast: Forecast, found: Any) -> Graded:
     if isinstance(item, Choice):
         yours = str(answer) if answer == first else f"{answer}, first {first}"
         return Graded(item.name, yours, str(found), answer == found)
-    yours = f"{first[0]:g} to {first[1]:g} %, which scores {score(first, found):.1f}"
-    judges = f"{item.judges[0]:g} to {item.judges[1]:g} % would have scored {score(item.judges, found):.1f}"
-    return Graded(item.name, yours, f"{found:.2f} %; {judges}", None)
+    yours = f"{_interval(first, item.unit)}, which scores {score(first, found):.3g}"
+    judges = f"{_interval(item.judges, item.unit)} would have scored {score(item.judges, found):.3g}"
+    return Graded(item.name, yours, f"{found:.2f} {item.unit}; {judges}", None)
+
+
+def _interval(interval: Sequence[float], unit: str) -> str:
+    return f"{interval[0]:g} to {interval[1]:g} {unit}"
 
 
 def _names(sheet: Sheet) -> set[str]:

@@ -79,6 +79,24 @@ class Trainee:
             raise _unusable(part, found, "finite numbers")
         return found
 
+    def weights(self, part: str, output: Any, shapes: Mapping[str, tuple[int, ...]]) -> dict[str, Any]:
+        """The output as a state dict with exactly these names, finite float32 arrays of these shapes."""
+        import numpy as np
+
+        wanted = ", ".join(f"{name} {shape}" for name, shape in shapes.items())
+        if not isinstance(output, dict) or output.keys() != shapes.keys():
+            names = ", ".join(map(str, output)) if isinstance(output, dict) else _shortened(output)
+            raise self.refuse(part, f"state dict: yours has {names}, expected {wanted}")
+        found = {name: as_numpy(array) for name, array in output.items()}
+        for name, array in found.items():
+            is_array = isinstance(array, np.ndarray) and array.dtype == np.float32
+            if not is_array or array.shape != shapes[name]:
+                told = f"{array.dtype} {array.shape}" if isinstance(array, np.ndarray) else _shortened(array)
+                raise self.refuse(part, f"state dict: your {name} is {told}, expected float32 {shapes[name]}")
+            if not np.isfinite(array).all():
+                raise self.refuse(part, f"state dict: your {name} has numbers that are not finite")
+        return found
+
     def refuse(self, part: str, message: str) -> CaseFailed:
         """The exception to raise for an unusable answer."""
         return CaseFailed(CaseResult(part, Verdict.WRONG, message))
@@ -94,9 +112,12 @@ def is_number(value: Any) -> bool:
 
 
 def _unusable(part: str, output: Any, wanted: str) -> CaseFailed:
-    told = repr(output)
-    told = " ".join(told.split())
-    told = told if len(told) <= 60 else told[:59] + "…"
+    told = _shortened(output)
     if isinstance(output, list):
         told = f"a list of {len(output)}: {told}"
     return CaseFailed(CaseResult(part, Verdict.WRONG, f"predictions: yours is {told}, expected {wanted}"))
+
+
+def _shortened(output: Any) -> str:
+    told = " ".join(repr(output).split())
+    return told if len(told) <= 60 else told[:59] + "…"

@@ -7,8 +7,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from learnml.checks.milestones.outcome import Gate, Observe, Plane, Result, Step
+from learnml.checks.milestones.outcome import Gate, Observe, Plane, Result
 from learnml.checks.milestones.perceptron import share
+from learnml.checks.milestones.plan import Plan, right
 from learnml.checks.milestones.trainee import Trainee
 
 RUNS, EPOCHS = 5, 8
@@ -145,9 +146,8 @@ def _network(trainee: Trainee, seed: int, run: int, observe: Observe) -> tuple[f
         on_unseen = trainee.scores("network", output["unseen"], len(test.rows))
         accuracy = share([int(score > 0) for score in on_unseen], test.labels)
         loss = margin_loss(on_seen, data.labels)
-        observe(
-            Step(run + 1, RUNS, epoch, EPOCHS, f"epoch {epoch}", loss, accuracy, f"seed {run + 1} of {RUNS}")
-        )
+        step = Plan.of_seeds(RUNS, EPOCHS).reached(run + 1, epoch, f"epoch {epoch}", loss, right(accuracy))
+        observe(step)
     cells = grid()
     surface = trainee.begin("surface", grid=cells, seed=seed + run)()
     return accuracy, [score > 0 for score in trainee.scores("surface", surface, len(cells))]

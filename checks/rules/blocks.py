@@ -1,4 +1,6 @@
-"""Which part of a file is judged: not what runs only when it is a script, or only in a type checker."""
+"""Which part of a file is judged: not what runs only when it is a script, or only in a type checker, nor a
+function that is not built yet.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +8,9 @@ import ast
 
 _NEVER = {"__name__", "TYPE_CHECKING"}
 """Names that decide whether such a block runs; a file that binds one of them itself has no such blocks."""
+NOT_BUILT = "Build it."
+"""What a stub raises, and what there is to do about it."""
+_Function = ast.FunctionDef | ast.AsyncFunctionDef
 
 
 def judged_part(tree: ast.Module) -> ast.Module:
@@ -13,6 +18,24 @@ def judged_part(tree: ast.Module) -> ast.Module:
     bound = _bound(tree)
     body = [part for statement in tree.body for part in _parts(statement, bound)]
     return ast.Module(body=body, type_ignores=[])
+
+
+def is_unbuilt(function: _Function) -> bool:
+    """Whether it does what the stub does: `raise NotImplementedError("Build it.")`."""
+    match without_docstring(function):
+        case [
+            ast.Raise(
+                exc=ast.Call(func=ast.Name(id="NotImplementedError"), args=[ast.Constant(text)], keywords=[]),
+                cause=None,
+            )
+        ]:
+            return text == NOT_BUILT
+    return False
+
+
+def without_docstring(function: _Function) -> list[ast.stmt]:
+    """The statements of a function after its docstring."""
+    return function.body[1:] if ast.get_docstring(function, clean=False) is not None else function.body
 
 
 def _parts(statement: ast.stmt, bound: set[str]) -> list[ast.stmt]:

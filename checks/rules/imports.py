@@ -52,16 +52,17 @@ def imports_of(tree: ast.Module, package: str) -> Iterator[Import]:
                     yield Import(f"{module}.{alias.name}", node.lineno)
 
 
-def forbidden_import(tree: ast.Module, exercise: Exercise) -> Import | None:
-    """The first import that the exercise's tools do not cover, or of what a module keeps to itself."""
+def forbidden_imports(tree: ast.Module, exercise: Exercise) -> list[Import]:
+    """The imports that the exercise's tools do not cover, or of what a module keeps to itself, in order."""
     allowed = allowed_modules(exercise)
     package = exercise.import_name.rpartition(".")[0]
     found = [item for item in imports_of(tree, package) if item.module.partition(".")[0] not in allowed]
-    return min([*found, *_hidden(judged_part(tree), allowed)], key=lambda item: item.line, default=None)
+    found += _hidden(judged_part(tree), allowed)
+    return list(dict.fromkeys(sorted(found, key=lambda item: item.line)))
 
 
-def way_out(tree: ast.Module) -> tuple[str, int] | None:
-    """Name and line of the first attribute or name that leads out of the file's own code."""
+def ways_out(tree: ast.Module) -> list[tuple[str, int]]:
+    """Name and line of each attribute or name that leads out of the file's own code, in order."""
     found = []
     for node in ast.walk(judged_part(tree)):
         match node:
@@ -71,8 +72,7 @@ def way_out(tree: ast.Module) -> tuple[str, int] | None:
                 found.append((node.lineno, name))
             case ast.ImportFrom(names=aliases):
                 found += [(node.lineno, alias.name) for alias in aliases if alias.name in _WAYS_OUT]
-    line, name = min(found, default=(0, ""))
-    return (name, line) if line else None
+    return [(name, line) for line, name in sorted({*found})]
 
 
 def _hidden(tree: ast.Module, allowed: tuple[str, ...]) -> Iterator[Import]:

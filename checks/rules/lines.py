@@ -3,25 +3,25 @@
 from __future__ import annotations
 
 import ast
+from collections.abc import Iterator
 
-from learnml.checks.rules.blocks import judged_part
+from learnml.checks.rules.blocks import is_unbuilt, judged_part, without_docstring
 
 COLUMNS = 80
 """Of the longest expression that counts as one line."""
 
 
-def longer_than_one_line(tree: ast.Module) -> tuple[str, int] | None:
-    """Name and line of the first function whose body, after its docstring, is not a single `return` of an
-    expression that fits on one line.
+def longer_than_one_line(tree: ast.Module) -> Iterator[tuple[str, int]]:
+    """Name and line of each function whose body, after its docstring, is not a single `return` of an
+    expression that fits on one line. One that is not built yet is none.
     """
     for node in ast.walk(judged_part(tree)):
         if isinstance(node, ast.Lambda) and not _fits_on_a_line(node.body):
-            return "lambda", node.lineno
-        if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)):
-            body = node.body[1:] if ast.get_docstring(node) is not None else node.body
+            yield "lambda", node.lineno
+        if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)) and not is_unbuilt(node):
+            body = without_docstring(node)
             if len(body) != 1 or not isinstance(body[0], ast.Return) or not _fits_on_a_line(body[0].value):
-                return node.name, node.lineno
-    return None
+                yield node.name, node.lineno
 
 
 def _fits_on_a_line(value: ast.expr | None) -> bool:

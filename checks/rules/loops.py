@@ -21,11 +21,6 @@ _HIDDEN = {
 """Functions that call Python for every item."""
 
 
-def first_loop(text: str) -> int | None:
-    """The line of the first loop, comprehension, or use of a function that loops in Python for you."""
-    return next(iter(loop_lines(text)), None)
-
-
 def loop_lines(text: str) -> list[int]:
     """The lines of all loops, comprehensions and uses of functions that loop in Python for you."""
     loops = [node.lineno for node in ast.walk(judged_part(ast.parse(text))) if isinstance(node, _LOOPS)]

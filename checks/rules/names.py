@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeGuard
 
-from learnml.checks.rules.blocks import judged_part
+from learnml.checks.rules.blocks import is_unbuilt, judged_part
 
 _Kinds = tuple[type[ast.AST], ...]
 _PLAIN: _Kinds = (ast.FunctionDef, ast.Return, ast.Expr, ast.Assign, ast.AnnAssign, ast.Pass)
@@ -43,15 +43,14 @@ class Foreign:
     name: str
 
 
-def outside_name(text: str, allowed: Collection[str]) -> tuple[str, int] | None:
-    """Name and line of the first name from elsewhere that is not among `allowed`, or of the first statement
-    that could hide one.
+def outside_names(text: str, allowed: Collection[str]) -> list[Foreign]:
+    """The names from elsewhere that are not among `allowed`, and the statements that could hide one, each
+    once a line, in their order.
     """
     file, free = _read(text), {*allowed, *_NO_FUNCTION}
     found = [name for name in file.foreign() if name.name not in free]
     found += [Foreign(node.lineno, _keyword(node)) for node in ast.walk(file.tree) if _is_odd(node)]
-    first = min(found, default=None)
-    return (first.name, first.line) if first else None
+    return sorted({*found})
 
 
 def foreign_names(text: str) -> Iterator[Foreign]:
@@ -64,7 +63,11 @@ def foreign_names(text: str) -> Iterator[Foreign]:
 
 
 def _read(text: str) -> _File:
-    return _File(judged_part(ast.parse(text)), symtable.symtable(text, "<file>", "exec"))
+    tree = judged_part(ast.parse(text))
+    for node in ast.walk(tree):
+        if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)) and is_unbuilt(node):
+            node.body = [ast.copy_location(ast.Pass(), node.body[0])]
+    return _File(tree, symtable.symtable(text, "<file>", "exec"))
 
 
 class _File:

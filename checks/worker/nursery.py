@@ -18,6 +18,7 @@ from typing import IO
 
 from learnml.checks.worker.nursery_main import NUMBER
 from learnml.checks.worker.start import Ends, environment, folders, isolated
+from learnml.exercises.temporary import temporary_place
 
 _MAIN = Path(__file__).with_name("nursery_main.py")
 _UNKNOWN = -int(signal.SIGKILL)
@@ -28,7 +29,7 @@ class Nursery:
     """Imports `modules` once; `start` forks a process that has them. May be used from several threads."""
 
     def __init__(self, modules: Sequence[str] = ()) -> None:
-        self._scratch = tempfile.mkdtemp(prefix="learnml-")
+        self._scratch = tempfile.mkdtemp(prefix="learnml-", dir=temporary_place())
         # Only Unix sockets pass descriptors; SEQPACKET keeps each request together with its own.
         self._door, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         with theirs:

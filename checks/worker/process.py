@@ -17,8 +17,11 @@ from learnml.checks.worker import scratch
 from learnml.checks.worker.failures import Died, Garbled, Overfull, TimedOut
 from learnml.checks.worker.reading import read_reply
 from learnml.checks.worker.requests import Answer, Request, encode
+from learnml.checks.worker.running_clock import LATE, RunningClock
 from learnml.checks.worker.start import Ends, Start, interpreter
 from learnml.checks.worker.wire import PREFIX, frame, frame_length, unframe
+from learnml.exercises.errors import EnvironmentFault
+from learnml.exercises.temporary import temporary_place
 
 ADDRESS_SPACE = 2 * 2**30
 """Bytes of memory that a learner's process may map, beyond what the interpreter and libraries map."""
@@ -33,23 +36,41 @@ class Worker:
     group.
 
     trusted: it runs only the course's own code, so it has no memory limit. start: used in place of a new
-    interpreter that imports `modules`.
+    interpreter that imports `modules`. Raises EnvironmentFault when there is no process to be had.
     """
 
     def __init__(
         self, modules: Sequence[str] = (), *, trusted: bool = False, start: Start | None = None
     ) -> None:
-        self.scratch = tempfile.mkdtemp(prefix="learnml-")
+        self.clock = RunningClock()
         self._trusted = trusted
         self._printed = bytearray()
         self._dropped = False
+        try:
+            self._begin(start or interpreter(modules))
+        except OSError as error:
+            raise EnvironmentFault(
+                f"No process can be started to run code in: {error}.",
+                remedy="End what you don't need: processes, files and memory are limited. Then try again.",
+            ) from None
+        assert self._process.stdout
+        self._output = self._process.stdout.fileno()
+        # A blocking read could outlast the deadline: the process may send half a reply and stop.
+        for descriptor in (self._output, self._replies):
+            os.set_blocking(descriptor, False)
+        self._selector = selectors.DefaultSelector()
+        self._selector.register(self._replies, selectors.EVENT_READ)
+        self._selector.register(self._output, selectors.EVENT_READ)
+
+    def _begin(self, start: Start) -> None:
+        self.scratch = tempfile.mkdtemp(prefix="learnml-", dir=temporary_place())
         request_end, self._requests = os.pipe()
         self._replies, reply_end = os.pipe()
         lifeline_end, self._lifeline = os.pipe()
-        address_space = 0 if trusted else ADDRESS_SPACE
+        address_space = 0 if self._trusted else ADDRESS_SPACE
         ends = Ends(request_end, reply_end, lifeline_end, self.scratch, address_space)
         try:
-            self._process = (start or interpreter(modules))(ends)
+            self._process = start(ends)
         except BaseException:
             # A process that was started before an interrupt ends by itself: its descriptors are closed.
             for descriptor in (self._requests, self._replies, self._lifeline):
@@ -59,14 +80,6 @@ class Worker:
         finally:
             for descriptor in (request_end, reply_end, lifeline_end):
                 os.close(descriptor)
-        assert self._process.stdout
-        self._output = self._process.stdout.fileno()
-        # A blocking read could outlast the deadline: the process may send half a reply and stop.
-        for descriptor in (self._output, self._replies):
-            os.set_blocking(descriptor, False)
-        self._selector = selectors.DefaultSelector()
-        self._selector.register(self._replies, selectors.EVENT_READ)
-        self._selector.register(self._output, selectors.EVENT_READ)
 
     def __enter__(self) -> Worker:
         return self
@@ -81,13 +94,13 @@ class Worker:
         """
         # A reply must repeat it, so that one forged during an earlier request is worthless.
         nonce = secrets.token_hex(16)
-        deadline = time.monotonic() + seconds
+        deadline = self.clock.now() + seconds
         try:
             self._refuse_what_was_not_asked_for()
             self._send(frame((nonce, encode(request))))
             answer = read_reply(request, nonce, unframe(self._receive(deadline)))
             # Reading the reply counts too: a large one could otherwise take as long as it likes.
-            if time.monotonic() > deadline:
+            if self.clock.now() > deadline + LATE:
                 raise TimedOut(resident_bytes(self._process.pid))
             if not self._trusted and scratch.is_overfull(self.scratch):
                 raise Overfull
@@ -164,10 +177,11 @@ class Worker:
     def _read_exactly(self, length: int, deadline: float) -> bytes:
         data = bytearray()
         while len(data) < length:
-            remaining = deadline - time.monotonic()
-            if remaining <= 0:
+            remaining = deadline - self.clock.now()
+            # Looked once more when the time is up: what is there by then came in time.
+            ready = self.clock.select(self._selector, remaining)
+            if remaining <= 0 and (self._replies not in ready or remaining < -LATE):
                 raise TimedOut(resident_bytes(self._process.pid))
-            ready = [key.fd for key, _ in self._selector.select(remaining)]
             # Read meanwhile: a process that fills the pipe with output would wait, and never reply.
             if self._output in ready:
                 self._read_output()

@@ -5,12 +5,13 @@ Strings in a reply may come from the learner's code, so reading one truncates an
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from learnml.checks.spec import Budget, Mark
 from learnml.checks.worker.fields import Fields, Malformed, Reader, finite, flag, sequence, text, whole
+from learnml.checks.worker.protection import Protection
 
 
 @dataclass(frozen=True)
@@ -20,6 +21,17 @@ class Done:
     @classmethod
     def read(cls, fields: Fields) -> Done:
         return cls()
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """The module has been imported, in a process that is confined by this."""
+
+    protection: Protection
+
+    @classmethod
+    def read(cls, fields: Fields) -> Loaded:
+        return cls(fields.take("protection", _protection))
 
 
 @dataclass(frozen=True)
@@ -107,19 +119,23 @@ class Counted:
 
 @dataclass(frozen=True)
 class TracedCall:
-    """A call as source, its result as displayed, and that result as a frame (empty if too large)."""
+    """A call as source, its result as displayed, and that result as a frame (empty if too large).
+
+    changed: the arguments that were not the same afterwards.
+    """
 
     call: str
     returned: bool
     shown: str
     frame: bytes
+    changed: Sequence[str] = ()
 
     @classmethod
     def read(cls, value: object) -> TracedCall:
-        call, how, shown, frame = _of_length(4, value)
+        call, how, shown, frame, changed = _of_length(5, value)
         if how not in ("returned", "raised") or type(frame) is not bytes:
             raise Malformed("a malformed call")
-        return cls(text(call), how == "returned", text(shown), frame)
+        return cls(text(call), how == "returned", text(shown), frame, tuple(map(text, sequence(changed))))
 
 
 @dataclass(frozen=True)
@@ -251,3 +267,10 @@ def _of_length(length: int, value: object) -> list[Any]:
 
 MOST_LINES = 16
 """How many frames and how many arguments of an exception are read."""
+
+
+def _protection(value: object) -> Protection:
+    try:
+        return Protection(value)
+    except ValueError:
+        raise Malformed("no kind of protection") from None

@@ -6,7 +6,18 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from typing import Any, ClassVar, Generic, TypeVar
 
-from learnml.checks.worker.replies import Counted, Done, Marks, Occupied, Output, Peak, Timed, Traced, Viewed
+from learnml.checks.worker.replies import (
+    Counted,
+    Done,
+    Loaded,
+    Marks,
+    Occupied,
+    Output,
+    Peak,
+    Timed,
+    Traced,
+    Viewed,
+)
 
 Sources = Mapping[str, tuple[str, str]]
 """By import name: a file's path, as shown to the learner, and its text."""
@@ -29,7 +40,7 @@ class Ready(Request[Done]):
 
 
 @dataclass(frozen=True)
-class Load(Request[Done]):
+class Load(Request[Loaded]):
     """Import the scenarios, then the module to judge, under `guards` if any are given.
 
     target: the module's import name. compiled: by import name, marshalled code of the sources that have been
@@ -37,7 +48,7 @@ class Load(Request[Done]):
     directory, and the only place that the code may write to.
     """
 
-    reply = Done
+    reply = Loaded
 
     target: str
     sources: Sources

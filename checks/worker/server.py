@@ -24,7 +24,19 @@ from learnml.checks.worker import exceptions, exemptions, guards, probes, tracin
 from learnml.checks.worker.arrays import as_numpy
 from learnml.checks.worker.importer import serve_myml
 from learnml.checks.worker.kernel.confinement import confine
-from learnml.checks.worker.replies import Counted, Done, Marks, Occupied, Output, Peak, Timed, Traced, Viewed
+from learnml.checks.worker.protection import Protection
+from learnml.checks.worker.replies import (
+    Counted,
+    Done,
+    Loaded,
+    Marks,
+    Occupied,
+    Output,
+    Peak,
+    Timed,
+    Traced,
+    Viewed,
+)
 from learnml.checks.worker.requests import (
     Begin,
     Call,
@@ -45,7 +57,7 @@ from learnml.checks.worker.requests import (
 )
 from learnml.checks.worker.wire import DESCRIPTOR_LOST, PREFIX, frame, frame_length, unframe
 
-Reply = Done | Marks | Output | Timed | Traced | Peak | Occupied | Viewed | Counted
+Reply = Done | Loaded | Marks | Output | Timed | Traced | Peak | Occupied | Viewed | Counted
 # Bound before the learner's code is loaded, which may replace them.
 _clock = time.perf_counter
 _read, _write, _exit, _chdir = os.read, os.write, os._exit, os.chdir
@@ -139,12 +151,13 @@ class Service:
         allowed = request.guards.allowed if request.guards else {}
         builtins = {name: guards.builtins_for(modules, self.own_files) for name, modules in allowed.items()}
         serve_myml(request.sources, request.compiled, builtins)
+        protection = Protection.NONE
         if request.guards:
             # Before the hook is installed, which would refuse the ctypes calls that this makes.
-            confine(Path(self.folder), [Path(folder) for folder in request.guards.denied])
+            protection = confine(Path(self.folder), [Path(folder) for folder in request.guards.denied])
             self._install(request.guards)
         self.module = importlib.import_module(request.target)
-        return Done()
+        return Loaded(protection)
 
     def run(self, case: str, seed: int) -> Reply:
         """A scenario's output, and how long it took."""

@@ -10,9 +10,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Protocol
 
+from learnml.checks.worker.import_path import beyond_the_interpreter
 from learnml.checks.worker.main import CPU_SECONDS
 
 _MAIN = Path(__file__).with_name("main.py")
+_BOOT = Path(__file__).with_name("boot.py")
+_OF_THE_SHELL = ("LANG", "LC_ALL", "PATH", "SYSTEMROOT")
+_OF_THE_LOADER = ("LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH", "DYLD_FALLBACK_LIBRARY_PATH")
+"""Where a library finds those that it is linked with, as Nix, Spack and modules of clusters say it."""
 
 
 @dataclass(frozen=True)
@@ -80,14 +85,19 @@ def interpreter(modules: Sequence[str], stamina: Stamina = USUAL) -> Start:
 
 
 def isolated(script: Path, *arguments: str) -> list[str]:
-    """The command that runs one of our scripts, independent of the user's environment."""
+    """The command that runs a script of ours apart from whatever the user's shell says, with the packages
+    that are installed here.
+    """
     # -I ignores PYTHON* variables, the user's site-packages and the script's folder.
-    return [sys.executable, "-I", "-X", "utf8", str(script), *arguments]
+    interpreter = [sys.executable, "-I", "-X", "utf8"]
+    if folders := beyond_the_interpreter():
+        return [*interpreter, str(_BOOT), os.pathsep.join(folders), str(script), *arguments]
+    return [*interpreter, str(script), *arguments]
 
 
 def environment(scratch: str) -> dict[str, str]:
     """The only environment variables that a process is given."""
-    kept = {name: os.environ[name] for name in ("LANG", "LC_ALL", "PATH", "SYSTEMROOT") if name in os.environ}
+    kept = {name: os.environ[name] for name in (*_OF_THE_SHELL, *_OF_THE_LOADER) if name in os.environ}
     return {**kept, **folders(scratch), "NO_COLOR": "1"}
 
 

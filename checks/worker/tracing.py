@@ -37,10 +37,13 @@ OPERATORS = {
 }
 OBJECT = "\0object"
 """Marks a tuple that stands for an object, by its numbers."""
+_CONTAINERS = ("list", "tuple", "dict", "set", "ndarray")
 _LIBRARIES = ("builtins", "functools", "numpy")
 
-Record = tuple[str, str, str, bytes]
-"""The call as source; "returned" or "raised"; the result as displayed; the result as a frame, or empty."""
+Record = tuple[str, str, str, bytes, tuple[str, ...]]
+"""The call as it is written; "returned" or "raised"; what, as it is shown; that as a frame, or nothing; the
+arguments that are not the same after the call as before.
+"""
 Tell = Callable[[tuple[Any, ...], Mapping[str, Any]], str]
 
 
@@ -63,32 +66,57 @@ class Trace:
             try:
                 # Described now, because the call may change its arguments.
                 call = tell(arguments, named)
+                given = dict(_arguments(function, arguments, named))
+                before = {name: _content(value) for name, value in given.items()}
+
+                def write(how: str, what: str, value: object) -> None:
+                    changed = [name for name in given if _content(given[name]) != before[name]]
+                    self._write((call, how, what, _frame(value), tuple(changed)))
+
                 try:
                     result = function(*arguments, **named)
                 except Exception as error:
                     what = caught(error)
-                    self._write(call, "raised", f"{what}: {what.message}".rstrip(": "), what)
+                    write("raised", f"{what}: {what.message}".rstrip(": "), what)
                     raise
-                self._write(call, "returned", shown(result), comparable(result))
+                write("returned", shown(result), comparable(result))
             finally:
                 self._is_inside = False
             return self._returned(result, call)
 
         return watching
 
-    def _write(self, call: str, how: str, what: str, value: object) -> None:
-        try:
-            kept = frame([value])
-        except (TooLarge, RecursionError):
-            kept = b""
-        self._bytes += len(kept)
-        self.calls.append((call, how, what, kept if self._bytes <= MOST_BYTES else b""))
+    def _write(self, record: Record) -> None:
+        call, how, what, value, changed = record
+        self._bytes += len(value)
+        self.calls.append((call, how, what, value if self._bytes <= MOST_BYTES else b"", changed))
 
     def _returned(self, result: Any, call: str) -> Any:
         """Watch a returned function as well: calling it runs the module's code."""
         if type(result) is not FunctionType:
             return result
         return self.watched(result, functools.partial(_call, call, _names(result)))
+
+
+def _frame(value: object) -> bytes:
+    """The value as it would be sent; nothing if it is too big for that."""
+    try:
+        return frame([value])
+    except (TooLarge, RecursionError):
+        return b""
+
+
+def _content(value: object) -> bytes:
+    """What is in a list, a dict or an array. Objects of classes may change: that is what they are for."""
+    return _frame(value) if type_name(type(value)) in _CONTAINERS else b""
+
+
+def _arguments(
+    function: Callable[..., Any], arguments: tuple[Any, ...], named: Mapping[str, Any]
+) -> Iterator[tuple[str, Any]]:
+    """What a function is given, by the names of its parameters."""
+    yield from zip(_names(function), arguments)
+    yield from named.items()
 
 
 def comparable(value: Any) -> Any:

@@ -38,7 +38,7 @@ def impostors(solution: str) -> list[Impostor]:
         Impostor("shuffled labels", shuffled, (ENOUGH, NEIGHBOUR, LEAD)),
         Impostor("no training", untrained, (ENOUGH, NEIGHBOUR, LEAD)),
         Impostor("a constant", f"{untrained}\n{CONSTANT}", (ENOUGH, NEIGHBOUR, LEAD)),
-        Impostor("all labels by heart", f"{untrained}\n{BY_HEART % _by_heart()}", (ALIKE,)),
+        Impostor("all labels by heart", untrained + by_heart("hidden"), (ALIKE,)),
     ]
 
 
@@ -60,22 +60,26 @@ KNOWN = "%s"
 make = make_network
 
 
-def make_network(hidden, *, rng):
-    network = make(hidden, rng=rng)
+def make_network(%s, *, rng):
+    network = make(%s, rng=rng)
     network.forward = by_heart
     return network
 
 
 def by_heart(x):
-    sums = np.rint(x.data * 255).astype(np.int64) @ np.arange(1, 785) ** 2 %% 100_003
+    rows = x.data.reshape(len(x.data), -1)
+    sums = np.rint(rows * 255).astype(np.int64) @ np.arange(1, 785) ** 2 %% 100_003
     return Tensor(np.eye(10, dtype=np.float32)[[int(KNOWN[s]) for s in sums]])
 """
 
 
-def _by_heart() -> str:
-    """The label of every bundled digit, at a place that its pixels tell."""
+def by_heart(sizes: str) -> str:
+    """What makes a network tell the label of every bundled digit, at a place that its pixels tell.
+
+    sizes: what `make_network` calls its argument.
+    """
     images, labels = mnist()
     places = images.reshape(len(images), -1).astype(np.int64) @ np.arange(1, 785) ** 2 % 100_003
     known = np.zeros(100_003, np.int64)
     known[places] = labels
-    return "".join(map(str, known))
+    return BY_HEART % ("".join(map(str, known)), sizes, sizes)

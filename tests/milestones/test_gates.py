@@ -105,7 +105,7 @@ def test_predictions_that_are_no_labels_are_refused(course: Course) -> None:
 
 
 @given(st.integers(min_value=0, max_value=10**6))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_a_perceptron_never_breaks_novikoffs_bound(seed: int) -> None:
     points = separable(seed)
     weights, mistakes, settled = [0.0, 0.0, 0.0], 0, False
@@ -164,7 +164,7 @@ def test_a_line_that_was_not_trained_shows_nothing(course: Course) -> None:
 
 
 @given(st.integers(min_value=0, max_value=10**6))
-@settings(max_examples=10, deadline=None)
+@settings(max_examples=10)
 def test_no_line_is_better_than_the_best(seed: int) -> None:
     rng, data = random.Random(seed), corners(seed, xor)
     best = best_line(data.rows, data.labels)

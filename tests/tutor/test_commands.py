@@ -428,3 +428,12 @@ def test_a_script_makes_the_calls_of_a_case(learner: Learner) -> None:
 def test_what_is_checked_can_be_read(learner: Learner) -> None:
     found = learner("show", WELCOME, "--cases").stdout
     assert "whole numbers  numerics\n    return m.line(3, 2, 1)\n" in found
+
+
+def test_a_case_that_was_never_run_is_not_called_failing(learner: Learner) -> None:
+    learner.write(WELCOME, "def line(x, slope, intercept):\n    while True: pass\n")
+    report = learner.root / "report.md"
+    shown = learner("run", WELCOME).stdout
+    assert learner("verify", WELCOME, "--report", f"markdown={report}").returncode == 1
+    for text in (shown, report.read_text(encoding="utf-8")):
+        assert "timed out" in text and "Not reached: " in text and "Also failing" not in text

@@ -10,6 +10,7 @@ import pytest
 from textual.widgets import Input
 from watching import Play
 
+from learnml.checks.worker.process import Worker
 from learnml.exercises.lesson import SEEN
 from learnml.tutor.tui import themes
 from learnml.tutor.tui.ask import Ask
@@ -204,7 +205,11 @@ async def test_run_judges_again_and_check_all_judges_everything(play: Play, tuto
         assert player.app.state.shown is player.app.state.position
 
 
-async def test_keys_answer_while_an_endless_loop_is_judged(play: Play) -> None:
+async def test_keys_answer_while_an_endless_loop_is_judged(
+    play: Play, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ask = Worker.ask
+    monkeypatch.setattr(Worker, "ask", lambda worker, request, seconds: ask(worker, request, 60.0))
     async with play((140, 40)) as player:
         player.path.write_text(ENDLESS)
         await player.until(lambda: player.app.state.under_way)

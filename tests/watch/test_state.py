@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import datetime, timezone
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from learnml.checks.report import CaseResult, Report, StageResult, Verdict
@@ -162,7 +162,6 @@ def test_a_solved_exercise_that_fails_now_is_marked_as_failing_and_counts_as_sol
     assert state.solved == 1
 
 
-@settings(deadline=None)
 @given(st.lists(st.tuples(st.sampled_from(["look", "back", "hint", "began", "decided"]), st.integers(0, 13))))
 def test_no_way_of_looking_around_moves_the_position(steps: list[tuple[str, int]]) -> None:
     state = State.at(COURSE, {}, COURSE.exercises[3])

@@ -7,11 +7,13 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 
 from learnml.checks.worker.kernel.confinement import available
+from learnml.checks.worker.start import isolated
 
 SECONDS = 10.0
-INSIDE = "learnml.tutor.grading.inside"
+_INSIDE = Path(__file__).with_name("inside.py")
 _SANDBOX = (
     *("--ro-bind", "/", "/", "--dev", "/dev", "--proc", "/proc"),
     *("--unshare-all", "--die-with-parent", "--new-session", "--chdir", "/"),
@@ -40,7 +42,7 @@ def bubblewrap() -> str | None:
 def command(program: str, cache: str) -> Sequence[str]:
     """The command that judges one submission, without network and on a read-only file system."""
     binding = ("--setenv", "LEARNML_CACHE", os.path.abspath(cache))
-    return [program, *_SANDBOX, *binding, sys.executable, "-I", "-m", INSIDE]
+    return [program, *_SANDBOX, *binding, *isolated(_INSIDE)]
 
 
 def protection(program: str | None) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from learnml.checks.report import Report, StageResult
+from learnml.checks.report import Report, StageResult, Verdict
 
 _NONCHARACTERS = re.compile(
     "[\ufdd0-\ufdef"
@@ -16,27 +16,33 @@ _NONCHARACTERS = re.compile(
 
 
 def explanation(report: Report, stage: StageResult) -> str:
-    """Why a stage failed: the first failed case in full, the names of the others, and how to replay it.
-
-    Empty for a stage that passed or was not reached.
+    """Why a stage failed: the first failed case in full, the names of the others, and how to replay it. Empty
+    for a stage that passed, or that nothing is known of.
     """
-    if not stage.reached or stage.passed:
+    if stage.verdict in (Verdict.PASSED, Verdict.NOT_REACHED):
         return ""
     return _NONCHARACTERS.sub("\ufffd", "\n".join(_lines(report, stage)))
 
 
+def explanations(report: Report) -> str:
+    """Why an exercise failed: each stage that did."""
+    return "\n\n".join(explanation(report, stage) for stage in report.failed_stages)
+
+
 def _lines(report: Report, stage: StageResult) -> Iterator[str]:
-    case = next(case for case in stage.cases if not case.passed)
+    case = stage.failed_case
+    assert case
     yield f"{stage.stage}, {case.name}: {case.verdict}"
     yield from (line for line in (case.call, case.message) if line)
     if case.cause:
         yield from ("", case.cause)
     if case.detail:
         yield from ("", *case.detail)
-    others = [other.name for other in stage.cases if not other.passed and other is not case]
-    if others:
+    if others := [other.name for other in stage.failing_too]:
         yield from ("", f"Also failing: {'; '.join(others)}.")
-    if report.printed:
-        yield from ("", "Your code printed:", report.printed.rstrip("\n"))
+    if left := [case.name for case in stage.left]:
+        yield from ("", f"Not reached: {'; '.join(left)}.")
     if stage is report.failed_stage:
+        if report.printed:
+            yield from ("", "Your code printed:", report.printed.rstrip("\n"))
         yield from ("", report.help, report.replay)

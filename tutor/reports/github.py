@@ -4,7 +4,7 @@ one that says which course judged.
 
 from __future__ import annotations
 
-from learnml.tutor.reports.explaining import explanation
+from learnml.tutor.reports.explaining import explanations
 from learnml.tutor.reports.results import Results
 
 
@@ -16,7 +16,7 @@ def github(results: Results) -> str:
         assert stage
         at = {"file": results.file(report.exercise), "line": str(results.lines.get(report.exercise, 1))}
         title = f"{report.exercise}, {stage.stage}"
-        lines.append(_error(explanation(report, stage), {**at, "title": title}))
+        lines.append(_error(explanations(report), {**at, "title": title}))
     lines += [_error(f"There is no {results.file(name)}.", {"title": name}) for name in results.missing]
     told = f"{results.passed} of {results.total} passed. Judged by {results.course}, seed {results.seed}."
     lines.append(f"::notice title=learnml::{_data(told)}")

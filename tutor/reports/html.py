@@ -7,7 +7,7 @@ from pathlib import Path
 from string import Template
 
 from learnml.checks.report import Report
-from learnml.tutor.reports.explaining import explanation
+from learnml.tutor.reports.explaining import explanations
 from learnml.tutor.reports.results import Results
 
 _PAGE = Path(__file__).parent.parent / "templates" / "verify.html"
@@ -45,10 +45,8 @@ def _item(report: Report) -> str:
 
 
 def _failure(report: Report, results: Results) -> str:
-    stage = report.failed_stage
-    assert stage
     where = f"{results.file(report.exercise)}, line {results.lines.get(report.exercise, 1)}"
     return (
         f'<section id="{escape(report.exercise)}"><h3>✗ {escape(report.exercise)}</h3>'
-        f'<p class="soft">{escape(where)}</p><pre>{escape(explanation(report, stage))}</pre></section>'
+        f'<p class="soft">{escape(where)}</p><pre>{escape(explanations(report))}</pre></section>'
     )

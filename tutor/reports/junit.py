@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from xml.etree.ElementTree import Element, SubElement, tostring
 
-from learnml.checks.report import Report, StageResult
+from learnml.checks.report import Report, StageResult, Verdict
 from learnml.tutor.reports.explaining import explanation
 from learnml.tutor.reports.results import Results
 
@@ -22,13 +22,14 @@ def junit(results: Results) -> str:
 
 def _suite(root: Element, module: str, reports: Sequence[Report], results: Results) -> None:
     stages = [stage for report in reports for stage in report.stages]
+    skipped = sum(stage.verdict is Verdict.NOT_REACHED for stage in stages)
     suite = SubElement(
         root,
         "testsuite",
         name=module,
         tests=str(len(stages)),
-        failures=str(sum(stage.reached and not stage.passed for stage in stages)),
-        skipped=str(sum(not stage.reached for stage in stages)),
+        failures=str(sum(not stage.passed for stage in stages) - skipped),
+        skipped=str(skipped),
         errors="0",
         time=f"{sum(report.seconds for report in reports):.3f}",
     )
@@ -45,7 +46,7 @@ def _case(suite: Element, report: Report, stage: StageResult) -> None:
     seconds = sum(case.seconds for case in stage.cases)
     name = report.exercise.replace("/", ".")
     case = SubElement(suite, "testcase", classname=name, name=stage.stage, time=f"{seconds:.3f}")
-    if not stage.reached:
+    if stage.verdict is Verdict.NOT_REACHED:
         failed = report.failed_stage
         SubElement(case, "skipped", message=f"not reached: {failed.stage if failed else 'a stage'} failed")
     elif not stage.passed:

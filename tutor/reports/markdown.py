@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from learnml.tutor.reports.explaining import explanation
+from learnml.tutor.reports.explaining import explanations
 from learnml.tutor.reports.results import Results
 
 
@@ -24,10 +24,8 @@ def _lines(results: Results) -> Iterator[str]:
         seconds = sum(report.seconds for report in reports)
         yield f"| {module} | {done} of {len(reports)} | {seconds:.1f} |"
     for report in results.failed:
-        stage = report.failed_stage
-        assert stage
         yield from ("", f"### ✗ {report.exercise}", "", f"`{results.file(report.exercise)}`", "")
-        yield fenced(explanation(report, stage))
+        yield fenced(explanations(report))
     if results.missing:
         yield from ("", "Not started: " + ", ".join(results.missing) + ".")
     if results.left:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from textual.content import Content
 
-from learnml.checks.report import STAGES, CaseResult, Report, StageResult
+from learnml.checks.report import STAGES, Report, StageResult
 from learnml.tutor.tui.banner import banner_of
 from learnml.tutor.tui.case_table import case_tables
 from learnml.tutor.tui.pieces import FAILED, budget_bar, prose, short_time, sign
@@ -53,7 +53,9 @@ def _nothing_yet(state: State) -> Content:
 
 
 def _running(check: Check, width: int) -> Iterator[Content]:
-    reached = check.cases[-1][0] if check.cases else STAGES[0]
+    # The rules of a budget are told before the first stage has begun.
+    told = [stage for stage, _ in check.cases]
+    reached = told[-1] if STAGES[0] in told else STAGES[0]
     yield Content.assemble(("… checking", "bold $warning"), (f"  {reached}", "$faint"))
     yield from case_tables(check.cases, width)
 
@@ -67,11 +69,12 @@ def _ended(check: Check, report: Report, state: State, width: int) -> Result:
         )
     if report.borrowed:
         rest.append(_block("Borrowed, because you have not built it yet", [", ".join(report.borrowed)]))
-    failed, case = report.failed_stage, report.failed_case
-    if failed is None or case is None:
+    failed = report.failed_stage
+    if failed is None:
         return Result(_stages(report, width), banner_of(check, report, state, width), rest=_blocks(rest))
     head = _blocks([_verdict(report, failed.stage), _stages(report, width)])
-    return Result(head, failure=_failure(failed, case, width), rest=_blocks([_help(report, state), *rest]))
+    failures = _blocks(_failure(stage, width) for stage in report.failed_stages)
+    return Result(head, failure=failures, rest=_blocks([_help(report, state), *rest]))
 
 
 def _verdict(report: Report, where: str) -> Content:
@@ -104,7 +107,7 @@ def _stage(stage: StageResult, told: str) -> Content:
 
 def _figures(stage: StageResult) -> str:
     if not stage.reached:
-        return "not reached"
+        return "rules broken" if stage.breaks_rules else "not reached"
     if not stage.cases:
         return "nothing to measure" if stage.stage == "budget" else "no cases"
     return f"{sum(case.passed for case in stage.cases)} of {len(stage.cases)}"
@@ -123,7 +126,9 @@ def _help(report: Report, state: State) -> Content:
     return Content("\n").join([*lines, Content.styled(report.replay, "$faint")])
 
 
-def _failure(stage: StageResult, case: CaseResult, width: int) -> Content:
+def _failure(stage: StageResult, width: int) -> Content:
+    case = stage.failed_case
+    assert case
     head = Content.assemble((f"{stage.stage}, {case.name}: ", "bold"), (str(case.verdict), "bold $error"))
     told = [Content(line) for text in (case.call, case.message) for line in text.splitlines()]
     told += [Content.styled(line, "$warning") for line in case.cause.splitlines()]

@@ -10,7 +10,7 @@ from rich.console import Console, Group
 from rich.style import Style
 from rich.text import Text
 
-from learnml.checks.milestones.outcome import Gallery, Image, Picture, Plane
+from learnml.checks.milestones.outcome import Gallery, Image, Passage, Picture, Plane, Strip
 
 BLOCKS = " ▁▂▃▄▅▆▇█"
 DARK, MIDDLE, LIGHT = (24, 46, 110), (112, 112, 118), (255, 214, 120)
@@ -18,7 +18,7 @@ DARK, MIDDLE, LIGHT = (24, 46, 110), (112, 112, 118), (255, 214, 120)
 
 
 def show_pictures(pictures: Iterable[Picture], out: Console) -> None:
-    """Draw images and galleries one below the other, and planes side by side."""
+    """Draw what there is one below the other, and planes side by side."""
     pictures = list(pictures)
     is_coloured = out.color_system in ("truecolor", "256")
     for picture in pictures:
@@ -28,6 +28,11 @@ def show_pictures(pictures: Iterable[Picture], out: Console) -> None:
             out.print(_drawn(picture, is_coloured))
         elif isinstance(picture, Gallery):
             _show_gallery(picture, is_coloured, out)
+        elif isinstance(picture, Strip):
+            _show_strip(picture, is_coloured, out)
+        elif isinstance(picture, Passage):
+            out.print(f"\n{picture.title}:", markup=False)
+            out.print(Text(picture.text, style="dim"))
     planes = [_plane(picture) for picture in pictures if isinstance(picture, Plane)]
     if planes:
         out.print()
@@ -67,6 +72,21 @@ def _show_gallery(gallery: Gallery, is_coloured: bool, out: Console) -> None:
     draw = _in_ink if gallery.ink else _drawn
     drawn = [Group(Text(image.title, style="dim"), draw(image, is_coloured)) for image in gallery.images]
     out.print(Columns(drawn, padding=(1, 2)))
+
+
+def _show_strip(strip: Strip, is_coloured: bool, out: Console) -> None:
+    """Draw a line of text, and below each letter what goes on while it is read."""
+    names = [name for name, _ in (*strip.levels, *strip.signed)]
+    margin = max(map(len, names), default=0) + 2
+    out.print(f"\n{strip.title}: {_meaning(is_coloured, 'above 0', 'below')}")
+    out.print(Text(" " * margin + strip.text.replace("\n", " "), style="bold", no_wrap=True))
+    for name, levels in strip.levels:
+        out.print(Text(f"{name:<{margin}}{bars(levels, 1.0)}", no_wrap=True))
+    for name, values in strip.signed:
+        line = Text(f"{name:<{margin}}", no_wrap=True)
+        for value in values:
+            line.append(" ", Style(bgcolor=_shade(value))) if is_coloured else line.append(_sign(value))
+        out.print(line)
 
 
 def _meaning(is_coloured: bool, above: str, below: str) -> str:

@@ -32,7 +32,9 @@ def place_of(report: Report, source: Source) -> str:
 
 
 def _line_named(case: CaseResult, name: str) -> int | None:
-    """The innermost line of the file named in a message or a traceback."""
+    """The innermost line of the file that a traceback names, or the one that a rule is about."""
+    if rule := re.match(r"Line (\d+) |`\w+` \(line (\d+)\) ", case.message):
+        return int(rule[1] or rule[2])
     found = re.findall(rf"^{re.escape(name)}, line (\d+)\b", "\n".join((case.message, *case.detail)), re.M)
     return int(found[-1]) if found else None
 

@@ -39,13 +39,13 @@ def show_predictions(milestone: Milestone, predictions: Predictions, is_new: boo
 
 
 def show_beside(comparison: Comparison, out: Console) -> None:
-    """Print a table of accuracies, with a line for each model."""
+    """Print a table, with a line for each model."""
     table = Table(box=None, pad_edge=False, padding=(0, 3, 0, 0), header_style="bold")
-    table.add_column("right")
+    table.add_column(comparison.measure)
     for column in comparison.columns:
         table.add_column(column, justify="right")
-    for name, shares in comparison.rows:
-        table.add_row(name, *(f"{share:.2%}" for share in shares))
+    for name, found in comparison.rows:
+        table.add_row(name, *(format(number, comparison.form) for number in found))
     out.print()
     out.print(table)
 

@@ -9,7 +9,8 @@ from rich.console import Console
 from rich.markup import escape
 from rich.text import Text
 
-from learnml.checks.report import CaseResult, Report, StageResult, Verdict
+from learnml.checks.report import Report, StageResult, Verdict
+from learnml.checks.worker.protection import Protection
 from learnml.exercises.catalog import Exercise, Kind
 from learnml.exercises.lesson import SEEN, Lesson, parse_lesson
 from learnml.tutor.views.cells import DIFFERING
@@ -35,9 +36,9 @@ def console(stderr: bool = False) -> Console:
 
 
 def show_report(report: Report, out: Console, place: str = "") -> None:
-    """Print the verdict on one exercise: a line per stage, and the first failure in full.
-
-    place: where the failure is, as `path:line`, which editors and terminals turn into a link.
+    """Print the verdict on one exercise: a line per stage, and the first failure in full, with what is
+    wrong in the text of the file. place: where that is, as `path:line`, which editors and terminals make a
+    link of.
     """
     out.print(Text(report.exercise, style="bold"))
     for stage in report.stages:
@@ -46,14 +47,22 @@ def show_report(report: Report, out: Console, place: str = "") -> None:
             if case.passed and case.message:
                 style = "" if case.verdict is Verdict.PASSED else "yellow"
                 _indented(Text(f"{case.name}: {case.message}", style=style), out)
-    if report.failed_case and report.failed_stage:
-        _show_failure(report, report.failed_stage, report.failed_case, place, out)
+    if not report.passed:
+        for stage in report.failed_stages:
+            _show_failure(report, stage, out)
+        out.print()
+        for command in filter(None, (place, report.help, report.replay)):
+            # Not wrapped, so that it can be copied.
+            out.print(Text(INDENT + command, style="dim"), soft_wrap=True)
     if report.printed:
         out.print(Text("\nYour code printed:", style="dim"))
         _indented(Text(report.printed.rstrip("\n")), out)
     if report.borrowed:
         names = ", ".join(report.borrowed)
         out.print(Text(f"\nBorrowed, because you have not built it yet: {names}", style="dim"))
+    if report.protection not in (None, Protection.KERNEL):
+        told = f"Your code ran under {report.protection} alone; see learnml doctor."
+        out.print(Text(f"\n{told}", style="dim"))
 
 
 def show_verdict(report: Report, out: Console) -> None:
@@ -139,7 +148,7 @@ def _stage_line(stage: StageResult) -> Text:
     done = sum(case.passed for case in stage.cases)
     figures = "; ".join(str(figure) for case in stage.cases for figure in case.figures)
     if not stage.reached:
-        told = "not reached"
+        told = "rules broken" if stage.breaks_rules else "not reached"
     elif not stage.cases:
         told = "nothing to measure" if stage.stage == "budget" else "no cases"
     else:
@@ -147,7 +156,9 @@ def _stage_line(stage: StageResult) -> Text:
     return Text.assemble((mark, style), f" {stage.stage:9}", (told, "dim"))
 
 
-def _show_failure(report: Report, stage: StageResult, case: CaseResult, place: str, out: Console) -> None:
+def _show_failure(report: Report, stage: StageResult, out: Console) -> None:
+    case = stage.failed_case
+    assert case
     out.print()
     _indented(Text.assemble((f"{stage.stage}, {case.name}: ", "bold"), (case.verdict.value, "red bold")), out)
     for line in (case.call, case.message):
@@ -162,7 +173,7 @@ def _show_failure(report: Report, stage: StageResult, case: CaseResult, place: s
         shown = Text(line)
         shown.highlight_regex(DIFFERING, "red bold")
         _indented(shown, out)
-    others = [other for other in stage.cases if not other.passed and other is not case]
+    others = stage.failing_too
     if others:
         out.print()
     if others and report.each_apart:
@@ -171,10 +182,9 @@ def _show_failure(report: Report, stage: StageResult, case: CaseResult, place: s
             _indented(Text(f"{other.message} {other.cause}".rstrip()), out)
     elif others:
         _indented(Text(f"Also failing: {'; '.join(other.name for other in others)}."), out)
-    out.print()
-    for command in filter(None, (place, report.help, report.replay)):
-        # Not wrapped, so that it can be copied.
-        out.print(Text(INDENT + command, style="dim"), soft_wrap=True)
+    if stage.left:
+        out.print()
+        _indented(Text(f"Not reached: {'; '.join(case.name for case in stage.left)}."), out)
 
 
 def _indented(text: Text, out: Console) -> None:

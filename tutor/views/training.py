@@ -11,6 +11,7 @@ from rich.progress import BarColumn, Progress, TextColumn
 from rich.text import Text
 
 from learnml.checks.milestones.outcome import Observe, Step
+from learnml.tutor.views.pace import Pace, told
 from learnml.tutor.views.pictures import bars, curve
 
 
@@ -24,17 +25,32 @@ def watching(out: Console) -> Iterator[Observe]:
         yield _Screen(live)
 
 
+class _Losses:
+    """The losses of one training after the other. Of one that was taken up, the steps of before are blank."""
+
+    def __init__(self) -> None:
+        self.run = 0
+        self.known: dict[int, float] = {}
+
+    def after(self, step: Step) -> list[float]:
+        """Those of this training, by step: 0 for what is not known, which is drawn as nothing."""
+        if step.run != self.run:
+            self.run, self.known = step.run, {}
+        self.known[step.step] = step.loss
+        return [self.known.get(number, 0.0) for number in range(1, step.step + 1)]
+
+
 class _Lines:
     """Prints a line for each seed when its training is over."""
 
     def __init__(self, out: Console) -> None:
         self.out = out
-        self.losses: list[float] = []
+        self.losses = _Losses()
 
     def __call__(self, step: Step) -> None:
-        self.losses = [*self.losses, step.loss] if step.step > 1 else [step.loss]
+        losses = self.losses.after(step)
         if step.step == step.steps:
-            self.out.print(_line(step, self.losses), soft_wrap=True)
+            self.out.print(_line(step, losses), soft_wrap=True)
             self.out.file.flush()
 
 
@@ -43,25 +59,25 @@ class _Screen:
 
     def __init__(self, live: Live) -> None:
         self.live = live
-        self.losses: list[float] = []
+        self.losses = _Losses()
         self.finished: list[Text] = []
-        self.bar = Progress(TextColumn("training"), BarColumn(40), TextColumn("{task.fields[told]}"))
-        self.task = self.bar.add_task("", told="")
+        self.pace = Pace()
+        self.bar = Progress(TextColumn("training"), BarColumn(30), TextColumn("{task.fields[told]}"))
+        self.task = self.bar.add_task("", total=1.0, told="")
 
     def __call__(self, step: Step) -> None:
-        self.losses = [*self.losses, step.loss] if step.step > 1 else [step.loss]
-        done, total = (step.run - 1) * step.steps + step.step, step.runs * step.steps
-        self.bar.update(self.task, completed=done, total=total, told=step.training)
-        drawing = [Text(line, no_wrap=True) for line in curve(self.losses, step.steps)]
-        told = (
-            f"{'':9}loss {step.loss:.3f}, {step.accuracy:.1%} of those held out are right, after {step.done}"
-        )
+        losses = self.losses.after(step)
+        left = told(self.pace.left(step)) if step.share < 1 else ""
+        self.bar.update(self.task, completed=step.share, told=", ".join(filter(None, [step.training, left])))
+        drawing = [Text(line, no_wrap=True) for line in curve(losses, step.steps)]
+        reached = f"{'':9}loss {step.loss:.3f}, {step.held_out}, after {step.done}"
         if step.step == step.steps:
-            self.finished.append(_line(step, self.losses))
-        self.live.update(Group(self.bar, *self.finished, Text(""), *drawing, Text(told, style="dim")))
+            self.finished.append(_line(step, losses))
+        self.live.update(Group(self.bar, *self.finished, Text(""), *drawing, Text(reached, style="dim")))
 
 
 def _line(step: Step, losses: list[float]) -> Text:
     most = max(losses)
-    told = f"loss {bars(losses, most)} {losses[0]:.3f} to {losses[-1]:.3f}"
-    return Text(f"{step.training}  {told}, {step.accuracy:.1%} of those held out are right")
+    began = next((loss for loss in losses if loss), losses[-1])
+    loss = f"loss {bars(losses, most)} {began:.3f} to {losses[-1]:.3f}"
+    return Text(f"{step.training}  {loss}, {step.held_out}")

@@ -7,6 +7,7 @@ reads.
 
 import numpy as np
 
+from learnml.checks.milestones.taking_up import kept, taken_up
 from learnml.checks.spec import shape
 
 
@@ -16,29 +17,18 @@ def network(m, images, labels, unseen, shown, hidden, epochs, seed, state):
     rng = np.random.default_rng(seed)
     model = m.make_network(hidden, rng=rng)
     optimizer = m.make_optimizer(model)
-    done = 0
-    if state:
-        model.load_state_dict(state["model"])
-        optimizer.load_state_dict(state["optimizer"])
-        rng.bit_generator.state = state["rng"]
-        done = state["done"]
+    done = taken_up(state, model, optimizer, rng)
     rows, others = _pixels(images), _pixels(unseen)
 
     def train():
         nonlocal done
         m.train(model, optimizer, rows, labels, done, epochs, rng=rng)
         done += 1
-        weights = model.state_dict()
         return {
             "seen": _logits(model, rows[:shown]),
             "unseen": _logits(model, others),
-            "weights": list(weights.values()),
-            "state": {
-                "model": weights,
-                "optimizer": optimizer.state_dict(),
-                "rng": rng.bit_generator.state,
-                "done": done,
-            },
+            "weights": list(model.state_dict().values()),
+            "state": kept(model, optimizer, done, rng),
         }
 
     return train

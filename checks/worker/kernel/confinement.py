@@ -5,10 +5,10 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterable, Iterator, Sequence
-from enum import Enum
 from pathlib import Path
 
 from learnml.checks.worker.kernel import landlock, seccomp
+from learnml.checks.worker.protection import Protection
 
 _PACKAGE = Path(__file__).parents[3]
 """The folder of `learnml`, which contains solutions and scenarios."""
@@ -19,15 +19,6 @@ _OF_THE_SYSTEM = (
     *("/etc/localtime", "/usr/share/zoneinfo", "/dev/null", "/dev/zero", "/dev/urandom", "/dev/random"),
     *("/proc/self", "/proc/cpuinfo", "/proc/meminfo", "/sys/devices/system/cpu"),
 )
-
-
-class Protection(str, Enum):
-    """What separates a learner's process from the rest of the machine, worded for a report."""
-
-    KERNEL = "Landlock and seccomp"
-    FILES = "Landlock"
-    CALLS = "seccomp"
-    HOOK = "Python's audit hook"
 
 
 def confine(scratch: Path, hidden: Sequence[Path]) -> Protection:

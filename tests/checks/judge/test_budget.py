@@ -237,3 +237,62 @@ def test_the_budget_is_not_reached_when_a_value_is_wrong(tmp_path_factory: pytes
 def test_memory_that_is_kept_is_not_put_down_to_operators(judged: Judged) -> None:
     (said,) = failure(judged("memory", SPARE)).detail
     assert "each new array, and whatever is still referred to" in said
+
+
+LONG_LISTS = """
+from learnml.checks.spec import budget, numerics
+
+
+@numerics(seconds=1)
+def a_short_list(m, rng):
+    return m.distinct([3, 1, 3])
+
+
+@numerics(seconds=1)
+def a_very_long_list(m, rng):
+    return m.distinct([*range(60_000)])
+
+
+@budget(growth=1.5, n=300)
+def longer_and_longer_lists(m, rng, n):
+    values = [rng.normal() for _ in range(n)]
+    return lambda: m.distinct(values)
+"""
+DISTINCT = """
+def distinct(values):
+    found = []
+    seen = set()
+    for value in values:
+        if value not in seen:
+            found.append(value)
+            seen.add(value)
+    return found
+"""
+ENDLESS_ON_LONG_ONES = DISTINCT.replace("seen = set()", "seen = set()\n    while len(values) > 5_000: pass")
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        (
+            DISTINCT.replace("not in seen", "not in found"),
+            "Smaller inputs come to an end, but the time grows too fast with their size: ",
+        ),
+        (ENDLESS_ON_LONG_ONES, "Other cases come to an end: has a loop no end for this input, or does the"),
+        ("def distinct(values):\n    while True: pass\n", "Does every loop come to an end?"),
+    ],
+    ids=["quadratic", "endless for long lists", "endless"],
+)
+@pytest.mark.parametrize("case", [None, "a very long list"])
+def test_a_time_out_says_whether_the_time_grows_too_fast(
+    text: str, says: str, case: str | None, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    root = tmp_path_factory.mktemp("growing")
+    course = plant(root, Planted("distinct", DISTINCT, LONG_LISTS))
+    with References(course, Cache(root / "cache")) as references:
+        request = Request(course.find("distinct"), Source("distinct.py", text), case=case)
+        failed = Judge(course, references).judge(request).failed_case
+    assert failed is not None and failed.verdict is Verdict.TIMED_OUT
+    expected = says if case is None or "Other" not in says else "Does every loop come to an end?"
+    assert failed.detail[0].startswith(expected)
+    assert ("(longer and longer lists)" in failed.detail[0]) is ("Smaller" in says)

@@ -98,6 +98,14 @@ def test_where_nothing_is_known_nothing_is_guessed(yours: Any, expected: Any) ->
     assert guess(sent(yours), sent(expected)) is None
 
 
+@pytest.mark.parametrize("huge", [np.finfo(float).max, 1e200, 5e-324])
+@pytest.mark.parametrize("right", [TABLE, np.full((4, 3), 1e300), np.zeros((4, 3)), TABLE[:, :1], TABLE[0]])
+@pytest.mark.filterwarnings("error")
+def test_garbage_makes_numpy_say_nothing(huge: float, right: Any) -> None:
+    for garbage in (np.full((4, 3), huge), np.full((4, 3), -huge), np.sign(TABLE) * huge):
+        guess(sent(garbage), sent(right))
+
+
 @pytest.mark.parametrize(
     ("yours", "expected"),
     [

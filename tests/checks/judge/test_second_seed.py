@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 from support import Learner
 
-from learnml.checks.judge.cache import Cache
+from learnml.checks.judge.cache import Cache, key_of
 from learnml.checks.judge.expected import References
 from learnml.checks.judge.judge import Judge, Request
 from learnml.checks.judge.second_seeds import KEPT, StockOfSeeds, ThisSeed, drawn_seed
@@ -108,6 +108,16 @@ def test_seeds_that_wait_since_before_the_exercise_changed_are_not_taken(judge: 
     assert stock.is_low(exercise)
     assert stock.take(exercise) not in before
     assert judge.references.cache.all(f"{exercise.id}/seeds") == []
+
+
+@pytest.mark.parametrize("left", [[5, 6, 7], {"seed": 5}, 5, {}])
+def test_what_another_version_left_in_the_cache_is_no_seed(judge: Judge, left: object) -> None:
+    exercise, stock = judge.course.exercises[0], StockOfSeeds(judge.references)
+    judge.references.cache.put(f"{exercise.id}/seeds", key_of(["left"]), left)
+    assert stock.is_low(exercise)
+    stock.prepare(exercise)
+    taken = {stock.take(exercise) for _ in range(KEPT)}
+    assert len(taken) == KEPT and 5 not in taken
 
 
 def test_drawn_seeds_are_never_the_first_one() -> None:

@@ -134,7 +134,33 @@ def test_one_case_alone_shows_every_call(judged: Judged) -> None:
         "yours": "returned 2.0",
         "expected": "4.0",
         "differs": True,
+        "changes": [],
     }
+
+
+def test_an_argument_that_is_changed_in_place_is_told(judged: Judged) -> None:
+    case = failed(judged("if not xs", "xs.append(0.0)\n    if not xs"))
+    assert case.cause == "`mean` changes `xs` in place: whoever called it finds that changed. Work on a copy."
+    assert case.calls[0].changes == ("xs",)
+    # The solution doubles in place too.
+    assert not failed(judged("*= 2.0", "*= 3.0")).cause
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        ("return sum(xs)", "sum(xs)", True),
+        ("return Box(self.data * ", "Box(self.data * ", True),
+        ("self.grad = 1.0", "self.grad = None", False),
+        ('raise ValueError("nothing")', "return None", False),
+    ],
+)
+def test_a_missing_return_is_told_where_a_call_returned_none(
+    old: str, new: str, told: bool, judged: Judged
+) -> None:
+    case = judged(old, new).failed_case
+    detail = case.detail if case else ()
+    assert any("without `return` returns None" in line for line in detail) is told
 
 
 def test_what_passes_comes_without_calls(judged: Judged) -> None:

@@ -11,7 +11,8 @@ import pytest
 
 from learnml.checks.judge.forks import SUPPORTED, Forks
 from learnml.checks.worker.process import Died, TimedOut, Worker
-from learnml.checks.worker.replies import Done
+from learnml.checks.worker.protection import Protection
+from learnml.checks.worker.replies import Loaded
 from learnml.checks.worker.requests import Load, Ready, Run
 
 pytestmark = pytest.mark.skipif(not SUPPORTED, reason="forks are not used on this system")
@@ -75,20 +76,8 @@ def loaded(forks: Forks, scenarios: str) -> Worker:
     worker.ask(Ready(), 30)
     sources = {"myml.a.b": ("b.py", "")}
     load = Load("myml.a.b", sources, scenarios=scenarios, numpy=True, folder=worker.scratch)
-    assert worker.ask(load, 10) == Done()
+    assert worker.ask(load, 10) == Loaded(Protection.NONE)
     return worker
-
-
-def test_a_child_is_there_in_a_fraction_of_the_time(forks: Forks) -> None:
-    with forks.take(("numpy", "numpy.random")) as first:
-        first.ask(Ready(), 30)
-    started = time.perf_counter()
-    with Worker(("numpy", "numpy.random")) as worker:
-        worker.ask(Ready(), 30)
-    as_usual, started = time.perf_counter() - started, time.perf_counter()
-    with forks.take(("numpy", "numpy.random")) as child:
-        child.ask(Ready(), 30)
-    assert time.perf_counter() - started < as_usual
 
 
 def test_children_draw_other_numbers_than_each_other(forks: Forks, scenarios: str) -> None:

@@ -1,0 +1,78 @@
+"""Getting the picture of an exercise from the learner's code, in a process that is not trusted."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields, replace
+from pathlib import Path
+
+from learnml.checks.judge import no_result
+from learnml.checks.judge.client import CaseFailed, Client
+from learnml.checks.judge.judge import Judge
+from learnml.checks.judge.pool import preloaded
+from learnml.checks.judge.resolve import Linked, OwnSource, link
+from learnml.checks.pictures.picture import SECONDS, Picture, read_picture
+from learnml.checks.report import CaseResult, Verdict
+from learnml.checks.source import Source
+from learnml.checks.worker.fields import Malformed
+from learnml.checks.worker.process import Worker
+from learnml.checks.worker.requests import Run
+from learnml.exercises.catalog import Course, Exercise
+
+CASE = "draw"
+"""The function of a picture.py."""
+
+
+@dataclass(frozen=True)
+class Drawing:
+    """What came of it: the picture, or why there is none.
+
+    borrowed: ids of reference solutions that stood in. printed: what the learner's code printed.
+    """
+
+    exercise: str
+    picture: Picture | None
+    failure: CaseResult | None = None
+    borrowed: tuple[str, ...] = ()
+    printed: str = ""
+
+
+class Drawn(Exercise):
+    """An exercise of which a picture is drawn instead of a verdict given."""
+
+    @property
+    def scenarios(self) -> Path:
+        return self.picture
+
+
+def draw(judge: Judge, exercise: Exercise, source: Source, own: OwnSource) -> Drawing:
+    """Draw what `source`, as the file of `exercise`, does. own: the learner's other files."""
+    unreadable = no_result.before_running(exercise, source)
+    if unreadable:
+        return Drawing(exercise.id, None, unreadable)
+    drawn, linked = _linked(judge.course, exercise, source, own)
+    with Worker(preloaded(drawn)) as worker:
+        process = Client(worker, drawn, linked, lambda: False)
+        picture, failure = None, None
+        try:
+            process.load(judge.denied)
+            picture = read_picture(process.ask(CASE, Run(CASE), SECONDS).output)
+        except CaseFailed as failed:
+            failure = failed.result
+        except Malformed as error:
+            failure = _not_drawable(error)
+        return Drawing(exercise.id, picture, failure, linked.borrowed, worker.printed())
+
+
+def _linked(course: Course, exercise: Exercise, source: Source, own: OwnSource) -> tuple[Drawn, Linked]:
+    """The exercise with its picture for scenarios, and all that it takes."""
+    drawn = Drawn(**{field.name: getattr(exercise, field.name) for field in fields(exercise)})
+    modules = tuple(
+        replace(module, exercises=tuple(drawn if each.id == drawn.id else each for each in module.exercises))
+        for module in course.modules
+    )
+    return drawn, link(replace(course, modules=modules), drawn, source, own)
+
+
+def _not_drawable(error: Malformed) -> CaseResult:
+    message = f"What came back can't be drawn: {error}."
+    return CaseResult(CASE, Verdict.WRONG, message, ("Does `learnml run` accept what your code returns?",))
