@@ -36,6 +36,7 @@ KEYS = (
     Key("/", "search", "search", "search the course", name="slash"),
     Key("f", "filter", "filter", "show all of the course, or what is failing, unsolved or borrowed"),
     Key("d", "diff", "diff", "your file beside the reference solution"),
+    Key("v", "picture", "view", "after a pass: a picture of what your code does, if there is one"),
     Key("u", "use", "use it", "the same, to be rebuilt with the library"),
     Key("w", "ship", "ship", "make a wheel of your `myml`"),
     Key("m", "milestones", "milestones", "history, to be rebuilt with your own code"),
@@ -65,12 +66,13 @@ IN_FRONT = {
 }
 """The actions that come first in the line of keys while a tab is in front."""
 FAILED = ("hint", "script", "edit", "run")
-PASSED = ("following", "diff", "use", "ship", "edit")
+PASSED = ("following", "picture", "diff", "use", "ship", "edit")
 """What comes first in the line of keys after a verdict."""
 
 
-def line_of_keys(front: str, passed: bool, failed: bool) -> list[Key]:
-    """The keys with a word, those first that fit what is in front."""
+def line_of_keys(front: str, passed: bool, failed: bool, pictured: bool) -> list[Key]:
+    """The keys with a word, those first that fit what is in front. pictured: there is a picture to see."""
     first = IN_FRONT.get(front) or (PASSED if passed else FAILED if failed else ())
-    shown = [key for key in KEYS if key.word and not (key.action == "script" and not failed)]
+    idle = {action for action, useful in (("script", failed), ("picture", pictured)) if not useful}
+    shown = [key for key in KEYS if key.word and key.action not in idle]
     return sorted(shown, key=lambda key: first.index(key.action) if key.action in first else len(first))
