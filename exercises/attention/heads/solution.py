@@ -1,23 +1,23 @@
-"""Heads: one vector seen as several shorter ones, side by side."""
+"""Heads: one wide vector as several narrow ones, without a copy."""
 
 
 def split_heads(x, heads):
-    """Give each head its part of every step, without copying.
+    """Cut the last dimension into heads, and put these before time.
 
-    x: Tensor (batch, time, dim). heads: int that divides dim; ValueError otherwise.
-    Returns a Tensor (batch, heads, time, dim / heads), a view. Head h has the numbers from h · dim / heads
-    on.
+    x: Tensor (batch, time, dim). heads: int. Head h has numbers h · dim / heads and following.
+    Returns a Tensor (batch, heads, time, dim / heads): a view, if x is contiguous.
+    ValueError if heads does not divide dim.
     """
     batch, time, dim = x.shape
     if dim % heads:
-        raise ValueError(f"{dim} numbers can't be shared among {heads} heads")
+        raise ValueError(f"{dim} numbers cannot be shared among {heads} heads")
     return x.reshape(batch, time, heads, dim // heads).permute(0, 2, 1, 3)
 
 
 def merge_heads(x):
-    """Put the parts of all heads side by side again: the way back of `split_heads`.
+    """Undo split_heads, by one copy.
 
-    x: Tensor (batch, heads, time, d). Returns a Tensor (batch, time, heads · d), by one copy.
+    x: Tensor (batch, heads, time, width). Returns a Tensor (batch, time, heads · width).
     """
-    batch, heads, time, d = x.shape
-    return x.permute(0, 2, 1, 3).reshape(batch, time, heads * d)
+    batch, heads, time, width = x.shape
+    return x.permute(0, 2, 1, 3).reshape(batch, time, heads * width)

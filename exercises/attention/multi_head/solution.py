@@ -1,4 +1,4 @@
-"""Multi-head attention: several questions at once, asked of the same sequence or of another."""
+"""Multi-head attention: several questions at a time."""
 
 from myml.attention.heads import merge_heads, split_heads
 from myml.attention.sdpa import sdpa
@@ -7,9 +7,9 @@ from myml.layers.state_dict import Module
 
 
 class MultiHeadAttention(Module):
-    """Attention of several heads, between four Linears.
+    """Attention of one sequence to another, or to itself, in several heads.
 
-    q, k, v, out: Linear(dim, dim), drawn in this order. heads: int that divides dim.
+    q, k, v, out: Linear(dim, dim), made and drawn from rng in this order.
     torch: torch.nn.MultiheadAttention
     """
 
@@ -18,13 +18,13 @@ class MultiHeadAttention(Module):
         self.q, self.k, self.v, self.out = (Linear(dim, dim, rng=rng) for _ in range(4))
 
     def forward(self, x, memory=None, mask=None):
-        """Attend from each step of x to the steps of memory.
+        """Return a Tensor of x's shape.
 
-        x: Tensor (batch, queries, dim). memory: Tensor (batch, keys, dim), or None for x itself.
-        mask: bool array that broadcasts to (batch, heads, queries, keys), True where allowed, or None.
-        Returns a Tensor (batch, queries, dim): out of the merged heads.
+        x: Tensor (batch, tq, dim), which asks. memory: Tensor (batch, tk, dim), which answers; None means x.
+        mask: None, or bools that broadcast to (batch, heads, tq, tk), True where x may look.
+        Layer q makes queries of x; layers k and v make keys and values of memory. All three are cut into
+        heads, attend, and are merged; layer out has the last word.
         """
         memory = x if memory is None else memory
-        projected = (self.q, x), (self.k, memory), (self.v, memory)
-        q, k, v = (split_heads(project(y), self.heads) for project, y in projected)
+        q, k, v = (split_heads(part, self.heads) for part in (self.q(x), self.k(memory), self.v(memory)))
         return self.out(merge_heads(sdpa(q, k, v, mask)))

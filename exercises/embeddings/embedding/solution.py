@@ -1,4 +1,4 @@
-"""Embedding: a table of vectors, looked up by id; on the way back, what an id was used for adds up."""
+"""Embedding: a table of vectors, looked up by id."""
 
 import numpy as np
 from myml.autograd.function import Function
@@ -8,28 +8,44 @@ from myml.layers.state_dict import Module
 
 
 class EmbeddingFunction(Function):
-    """The operation behind `Embedding`: `apply(table, ids)`, where ids is an array."""
+    """The operation behind `embedding`: `apply(table, ids)`."""
 
     @staticmethod
     def forward(ctx, table, ids):
-        """Return a row of table (count, dim) for each id: an array (*ids.shape, dim)."""
-        ctx.ids, ctx.shape = ids, table.shape
+        """Return the rows of the table that ids name. table: float array (count, dim). ids: int array."""
+        ctx.ids, ctx.shape = ids.reshape(ids.size), table.shape
         return table[ids]
 
     @staticmethod
     def backward(ctx, g):
-        """Return the gradient of the table, in which the rows of g with the same id add up, and None."""
-        ids, rows = ctx.ids.reshape(-1), g.reshape(ctx.ids.size, g.shape[-1])
-        for_table = np.zeros(ctx.shape, g.dtype)
-        order = np.argsort(ids, kind="stable")
-        used, starts = np.unique(ids[order], return_index=True)
-        if len(used):
-            for_table[used] = np.add.reduceat(rows[order], starts, axis=0)
-        return for_table, None
+        """Return the gradient of the table, where rows that were taken more than once add up, and None."""
+        table = np.zeros(ctx.shape, g.dtype)
+        # Sorted by id, the gradients of a row stand side by side, and each run of them is one sum.
+        order = np.argsort(ctx.ids, kind="stable")
+        used, starts = np.unique(ctx.ids[order], return_index=True)
+        if used.size:
+            table[used] = np.add.reduceat(g.reshape(ctx.ids.size, ctx.shape[1])[order], starts, axis=0)
+        return table, None
+
+
+def embedding(ids, weight):
+    """Look up rows of a table.
+
+    ids: ints of any shape, also () and empty ones: an array, a list, or a Tensor.
+    weight: Tensor (count, dim).
+    Returns a Tensor (*shape of ids, dim): for each id the row weight[id].
+    IndexError for an id below 0, or not below count.
+    torch: torch.nn.functional.embedding
+    """
+    ids = np.asarray(ids)
+    count = len(weight)
+    if ids.size and not 0 <= ids.min() <= ids.max() < count:
+        raise IndexError(f"ids go from 0 to {count - 1}, and not from {ids.min()} to {ids.max()}")
+    return EmbeddingFunction.apply(weight, ids)
 
 
 class Embedding(Module):
-    """A table with a vector that learns for each id.
+    """A table with a vector for each id, which learns.
 
     weight: Parameter (count, dim), drawn by `normal` with standard deviation std.
     torch: torch.nn.Embedding
@@ -39,15 +55,5 @@ class Embedding(Module):
         self.weight = Parameter(normal((count, dim), std, rng))
 
     def forward(self, ids):
-        """Return a Tensor (*ids.shape, dim): the vector of each id.
-
-        ids: ints of any shape, also none of them: an array, a list or a Tensor.
-        IndexError for an id below 0, or count or more.
-        """
-        ids = np.asarray(ids)
-        count = len(self.weight)
-        if ids.size and (ids.min() < 0 or ids.max() >= count):
-            raise IndexError(
-                f"ids run from {ids.min()} to {ids.max()}; the table has those from 0 to {count - 1}"
-            )
-        return EmbeddingFunction.apply(self.weight, ids)
+        """Return embedding(ids, weight)."""
+        return embedding(ids, self.weight)

@@ -1,23 +1,19 @@
-"""Learned positions: a second table, looked up by place instead of by id."""
+"""Learned positions: a table with a vector for each place."""
 
 import numpy as np
 from myml.embeddings.embedding import Embedding
-from myml.layers.state_dict import Module
 
 
-class PositionalEmbedding(Module):
-    """Adds to each step of a sequence a vector for its place, which learns.
+class PositionalEmbedding(Embedding):
+    """An Embedding of places, added to what stands there.
 
-    table: Embedding(longest, dim), with its usual standard deviation.
+    weight: Parameter (longest, dim), drawn as in Embedding.
     """
 
-    def __init__(self, longest, dim, *, rng):
-        self.table = Embedding(longest, dim, rng=rng)
-
     def forward(self, x, start=0):
-        """Return x with the vector of place start + t added at each time t.
+        """Add to each place of x the row of its position.
 
-        x: Tensor (batch, time, dim). start: int, the place of the first step.
-        Returns a Tensor of x's shape. IndexError for a place below 0, or `longest` or more.
+        x: Tensor (..., time, dim). start: int, the position of x's first place.
+        Returns a Tensor of x's shape. IndexError for a position below 0, or not below longest.
         """
-        return x + self.table(np.arange(start, start + x.shape[1]))
+        return x + super().forward(np.arange(start, start + x.shape[-2]))

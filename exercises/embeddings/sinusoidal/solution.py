@@ -1,14 +1,13 @@
-"""Sinusoidal positions: each place told by waves, from short ones to very long ones."""
+"""Sinusoidal positions: clocks that run at different speeds, read at each place."""
 
 import numpy as np
 
 
 def sinusoidal(length, dim):
-    """Return a float32 array (length, dim): a row for each place from 0 on.
+    """Return a table (length, dim) in float32, with a row for each place.
 
-    Column 2i of the row of place p is sin(p / 10000^(2i / dim)), column 2i + 1 the cosine of the same angle.
-    dim may be odd: then the last column is a sine. length may be 0. The angles are computed in float64.
-    Source: Vaswani et al., Attention Is All You Need, 2017, section 3.5.
+    Columns 2i and 2i + 1 of row t are the sine and the cosine of t / 10000^(2i / dim). If dim is odd, the
+    last column is a sine. length may be 0.
     """
     rates = 10000.0 ** (-np.arange(0, dim, 2) / dim)
     angles = np.outer(np.arange(length), rates)
