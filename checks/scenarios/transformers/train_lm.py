@@ -77,7 +77,7 @@ def each_step_by_itself(m, rng):
 @numerics
 def the_rates_of_many_steps(m, rng):
     found = []
-    for steps in (1, 2, 19, 20, 45, 100):
+    for steps in (1, 2, 19, 38, 45, 100):
         model = Model(rng, context=1)
         optimizer = Descent(model)
         list(m.train_lm(model, text(rng), steps, 1, 0.3, rng, optimizer=optimizer))

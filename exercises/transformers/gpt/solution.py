@@ -3,8 +3,8 @@
 import math
 from dataclasses import dataclass
 
-import numpy as np
 from myml.embeddings.embedding import Embedding
+from myml.embeddings.positions import PositionalEmbedding
 from myml.layers.init import normal_, zeros_
 from myml.layers.layernorm import LayerNorm
 from myml.layers.linear import Linear, linear
@@ -35,8 +35,8 @@ class GPT(Module):
     """A language model as GPT-2.
 
     config: GPTConfig, kept as the attribute `config`.
-    tokens: Embedding(vocab, dim) with std 0.02. positions: Embedding(context, dim) with std 0.02; with
-    use_rope there is no such attribute. blocks: list of Blocks. norm: LayerNorm(dim).
+    tokens: Embedding(vocab, dim) with std 0.02. positions: PositionalEmbedding(context, dim) with std
+    0.02; with use_rope there is no such attribute. blocks: list of Blocks. norm: LayerNorm(dim).
     They are made, and drawn from rng, in this order. After that, for each Linear in the order of modules(),
     its weight is drawn again, by `normal_` with std 0.02, and its bias set to 0. Then the weights of
     attention.out and ffn.down of each block are divided by sqrt(2 · layers).
@@ -46,7 +46,7 @@ class GPT(Module):
         self.config = config
         self.tokens = Embedding(config.vocab, config.dim, std=0.02, rng=rng)
         if not config.use_rope:
-            self.positions = Embedding(config.context, config.dim, std=0.02, rng=rng)
+            self.positions = PositionalEmbedding(config.context, config.dim, std=0.02, rng=rng)
         options = config.dim, config.heads, config.dropout, config.use_rope
         self.blocks = [Block(*options, rng=rng) for _ in range(config.layers)]
         self.norm = LayerNorm(config.dim)
@@ -67,11 +67,10 @@ class GPT(Module):
         caches: None, or a list with a cache for each block. Then ids are the places from caches[0].length
         on, and each block is handed its own cache.
         """
-        ids = np.asarray(ids)
         x = self.tokens(ids)
         if not self.config.use_rope:
             start = caches[0].length if caches else 0
-            x = x + self.positions(np.arange(start, start + ids.shape[1]))
-        for block, cache in zip(self.blocks, caches or [None] * len(self.blocks), strict=True):
-            x = block(x, cache)
+            x = self.positions(x, start)
+        for i, block in enumerate(self.blocks):
+            x = block(x, caches[i] if caches else None)
         return linear(self.norm(x), self.tokens.weight)

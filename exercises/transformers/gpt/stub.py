@@ -3,8 +3,8 @@
 import math
 from dataclasses import dataclass
 
-import numpy as np
 from myml.embeddings.embedding import Embedding
+from myml.embeddings.positions import PositionalEmbedding
 from myml.layers.init import normal_, zeros_
 from myml.layers.layernorm import LayerNorm
 from myml.layers.linear import Linear, linear
@@ -35,8 +35,8 @@ class GPT(Module):
     """A language model as GPT-2.
 
     config: GPTConfig, kept as the attribute `config`.
-    tokens: Embedding(vocab, dim) with std 0.02. positions: Embedding(context, dim) with std 0.02; with
-    use_rope there is no such attribute. blocks: list of Blocks. norm: LayerNorm(dim).
+    tokens: Embedding(vocab, dim) with std 0.02. positions: PositionalEmbedding(context, dim) with std
+    0.02; with use_rope there is no such attribute. blocks: list of Blocks. norm: LayerNorm(dim).
     They are made, and drawn from rng, in this order. After that, for each Linear in the order of modules(),
     its weight is drawn again, by `normal_` with std 0.02, and its bias set to 0. Then the weights of
     attention.out and ffn.down of each block are divided by sqrt(2 · layers).
