@@ -48,9 +48,9 @@ def logits_of_a_small_gpt2(m, rng):
 @numerics(rtol=1e-3, atol=1e-3)
 def other_sizes(m, rng):
     sizes = (
-        dict(vocab=5, layers=1, dim=4),
-        dict(layers=11, dim=4),
-        dict(vocab=24, context=9, layers=3, dim=6),
+        {"vocab": 5, "layers": 1, "dim": 4},
+        {"layers": 11, "dim": 4},
+        {"vocab": 24, "context": 9, "layers": 3, "dim": 6},
     )
     return [logits(m, gpt2(rng, **changes), rng) for changes in sizes]
 
@@ -58,7 +58,7 @@ def other_sizes(m, rng):
 @numerics
 def what_the_shapes_say(m, rng):
     found = []
-    for changes in ({}, dict(vocab=5, context=7, layers=3, dim=4)):
+    for changes in ({}, {"vocab": 5, "context": 7, "layers": 3, "dim": 4}):
         config = m.load_gpt2(gpt2(rng, **changes), 2).config
         found.append([config.vocab, config.context, config.layers, config.heads, config.dim])
     return found

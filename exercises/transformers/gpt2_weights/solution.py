@@ -21,10 +21,9 @@ def gpt2_names(layers):
     h.i.attn.c_attn, h.i.attn.c_proj, h.i.ln_2, h.i.mlp.c_fc and h.i.mlp.c_proj, all but the first two with
     .weight and .bias. The order of the dict does not matter.
     """
-    modules = {
-        **TOP,
-        **{f"h.{i}.{theirs}": f"blocks.{i}.{ours}" for i in range(layers) for theirs, ours in BLOCK.items()},
-    }
+    modules = dict(TOP)
+    for i in range(layers):
+        modules |= {f"h.{i}.{theirs}": f"blocks.{i}.{ours}" for theirs, ours in BLOCK.items()}
     names = {
         f"{theirs}.{kind}": f"{ours}.{kind}"
         for theirs, ours in modules.items()
@@ -39,7 +38,8 @@ def load_gpt2(state, heads):
 
     state: a dict of arrays, or of what np.asarray takes, under GPT-2's names; each may have "transformer."
     before it. The weights of c_attn, c_proj and c_fc are (in, out).
-    Names that end in "attn.bias" or "attn.masked_bias", and lm_head.weight, are left out.
+    Names that end in ".attn.bias" or ".attn.masked_bias", and lm_head.weight, are left out. (".c_attn.bias" is
+    another name.)
     heads: int. vocab, context, dim and layers follow from state; there is no dropout, and GELU has its tanh
     form in every block.
     Returns the GPT in eval mode, in float32. state and its arrays are left alone.
@@ -50,12 +50,10 @@ def load_gpt2(state, heads):
     arrays = {
         name: array
         for name, array in arrays.items()
-        if not name.endswith(("attn.bias", "attn.masked_bias")) and name != "lm_head.weight"
+        if not name.endswith((".attn.bias", ".attn.masked_bias")) and name != "lm_head.weight"
     }
     layers = len({name.split(".")[1] for name in arrays if name.startswith("h.")})
     names = gpt2_names(layers)
-    if wrong := sorted(names.keys() ^ arrays.keys()):
-        raise KeyError(f"names that are missing, or that belong nowhere: {wrong}")
     (vocab, dim), context = arrays["wte.weight"].shape, len(arrays["wpe.weight"])
     model = GPT(GPTConfig(vocab, context, layers, heads, dim), rng=np.random.default_rng(0))
     model.load_state_dict({names[name]: array.T if _lies(name) else array for name, array in arrays.items()})

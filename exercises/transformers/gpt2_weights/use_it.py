@@ -85,7 +85,7 @@ def gpt2_names(layers):
 def load_gpt2(state, heads):
     arrays = {name.removeprefix("transformer."): torch.as_tensor(array) for name, array in state.items()}
     arrays.pop("lm_head.weight", None)
-    arrays = {k: v for k, v in arrays.items() if not k.endswith(("attn.bias", "attn.masked_bias"))}
+    arrays = {k: v for k, v in arrays.items() if not k.endswith((".attn.bias", ".attn.masked_bias"))}
     layers = len({name.split(".")[1] for name in arrays if name.startswith("h.")})
     if "wte.weight" not in arrays or "wpe.weight" not in arrays:
         raise KeyError("tables")

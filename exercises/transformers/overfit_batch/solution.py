@@ -1,6 +1,5 @@
 """Overfit one batch: the fastest way to find out that something is broken."""
 
-import numpy as np
 from myml.functions.cross_entropy import cross_entropy
 from myml.optim.adamw import AdamW
 
@@ -34,4 +33,4 @@ def unmoved(model, before):
     model: a Module. before: a dict, the model's state_dict() at an earlier time; it may hold more names.
     NaN counts as a change.
     """
-    return [name for name, p in model.named_parameters() if np.array_equal(p.data, before[name])]
+    return [name for name, p in model.named_parameters() if (p.data == before[name]).all()]

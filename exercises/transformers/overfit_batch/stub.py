@@ -1,6 +1,5 @@
 """Overfit one batch: the fastest way to find out that something is broken."""
 
-import numpy as np
 from myml.functions.cross_entropy import cross_entropy
 from myml.optim.adamw import AdamW
 
