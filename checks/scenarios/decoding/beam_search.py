@@ -118,6 +118,12 @@ def float32(m, rng):
     return m.beam_search(model, prompt(rng), 40, 3)[1]
 
 
+@numerics
+def lists_and_tensors(m, rng):
+    model, ids = Toy(rng), prompt(rng)
+    return [m.beam_search(model, given, 3, 2) for given in (ids.tolist(), tensor(ids, False))]
+
+
 @budget(calls={"Toy.__call__": 6})
 def one_call_for_each_step(m, rng):
     model, ids = Toy(rng), prompt(rng)

@@ -159,6 +159,16 @@ def float32(m, rng):
     return written(m, Reader(rng, dtype=np.float32), prompt(rng, 3, 2), 5)
 
 
+@numerics
+def lists_and_tensors(m, rng):
+    model, ids = Reader(rng), prompt(rng, 3, 2)
+    return [
+        m.cached_generate(model, given, count, Choices())
+        for given in (ids.tolist(), tensor(ids, False))
+        for count in (0, 3)
+    ]
+
+
 # 5 of the prompt, and 7 of the 8 that are written.
 @budget(calls={"Reader.read_a_token": 12})
 def tokens_that_are_read(m, rng):

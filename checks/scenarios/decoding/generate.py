@@ -116,6 +116,16 @@ def the_prompt_is_left_alone(m, rng):
     return ids
 
 
+@numerics
+def lists_and_tensors(m, rng):
+    model, ids = Toy(rng), rng.integers(6, size=(2, 3))
+    return [
+        m.generate(model, given, count, greedy)
+        for given in (ids.tolist(), tensor(ids, False))
+        for count in (0, 3)
+    ]
+
+
 @budget(calls={"Toy.__call__": 12})
 def one_call_for_each_token(m, rng):
     model, ids = Toy(rng), rng.integers(6, size=(2, 3))

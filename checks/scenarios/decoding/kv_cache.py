@@ -78,6 +78,17 @@ def what_was_returned_earlier(m, rng):
 
 
 @numerics
+def back_to_an_earlier_position(m, rng):
+    cache = m.KVCache(2, 3, 6, 4, np.float64)
+    cache.append(*pair(rng, 5))
+    found = []
+    for length, t in ((2, 1), (3, 3), (0, 2)):
+        cache.length = length
+        found.append([[np.array(x) for x in cache.append(*pair(rng, t))], cache.length])
+    return found
+
+
+@numerics
 def what_is_given_may_change_afterwards(m, rng):
     cache = m.KVCache(2, 3, 8, 4, np.float64)
     k, v = pair(rng, 3)

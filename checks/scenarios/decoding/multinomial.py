@@ -3,6 +3,7 @@
 import numpy as np
 
 from learnml.checks.spec import budget, numerics
+from learnml.checks.tensors import tensor
 
 
 class Planned:
@@ -64,6 +65,11 @@ def a_single_index(m, rng):
 def the_generator_afterwards(m, rng):
     weights = rng.random((7, 4))
     return [m.multinomial(weights, rng), rng.random(), weights]
+
+
+@numerics
+def a_tensor(m, rng):
+    return m.multinomial(tensor(rng.random((5, 4)), False), rng)
 
 
 @budget(no_loops=True, time=4)

@@ -3,6 +3,7 @@
 import numpy as np
 
 from learnml.checks.spec import budget, numerics
+from learnml.checks.tensors import tensor
 
 
 def case(rng, b=4, v=7, t=6):
@@ -80,6 +81,19 @@ def the_inputs_are_left_alone(m, rng):
     m.repetition_penalty(logits, ids, 1.3)
     m.frequency_penalty(logits, ids, 0.5, 0.2)
     return [logits, ids]
+
+
+@numerics
+def lists_and_tensors(m, rng):
+    logits, ids = case(rng)
+    return [
+        [
+            m.counts(given, 7),
+            m.repetition_penalty(logits, given, 1.3),
+            m.frequency_penalty(logits, given, 0.5, 0.2),
+        ]
+        for given in (ids.tolist(), tensor(ids, False))
+    ]
 
 
 @budget(no_loops=True, time=8)

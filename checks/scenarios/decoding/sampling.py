@@ -3,6 +3,7 @@
 import numpy as np
 
 from learnml.checks.spec import budget, numerics, raised
+from learnml.checks.tensors import tensor
 
 
 @numerics
@@ -88,6 +89,12 @@ def the_input_and_the_generator_afterwards(m, rng):
     m.sample(logits, rng, 1.0, 2)
     m.sample(logits, rng, 0.5)
     return [logits, rng.random()]
+
+
+@numerics
+def a_tensor(m, rng):
+    logits = tensor(rng.normal(size=(20, 6)), False)
+    return [m.sample(logits, rng, 0.7, 3), m.sample(logits, rng, 0)]
 
 
 @budget(time=4)

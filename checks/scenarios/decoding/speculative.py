@@ -117,6 +117,13 @@ def the_prompt_is_left_alone(m, rng):
     return ids
 
 
+@numerics
+def lists_and_tensors(m, rng):
+    model, draft = pair(rng, 0.5)
+    ids = prompt(rng)
+    return [m.speculative_generate(model, draft, given, 5, 2) for given in (ids.tolist(), tensor(ids, False))]
+
+
 @budget(calls={"Model.__call__": 3})
 def calls_of_the_model(m, rng):
     model, draft = pair(rng, 0.0)

@@ -143,6 +143,12 @@ def the_prompt_is_left_alone(m, rng):
     return ids
 
 
+@numerics
+def lists_and_tensors(m, rng):
+    model, ids = Toy(rng), prompt(rng)
+    return [list(m.stream(model, given, 3, greedy)) for given in (ids.tolist(), tensor(ids, False))]
+
+
 @budget(calls={"Toy.__call__": 4})
 def no_more_than_was_asked_for(m, rng):
     model, ids = Toy(rng), prompt(rng)

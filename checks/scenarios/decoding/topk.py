@@ -3,6 +3,7 @@
 import numpy as np
 
 from learnml.checks.spec import budget, numerics, raised
+from learnml.checks.tensors import tensor
 
 
 @numerics
@@ -61,6 +62,11 @@ def the_input_is_left_alone(m, rng):
     x = rng.normal(size=(3, 6))
     m.topk(x, 2)
     return x
+
+
+@numerics
+def a_tensor(m, rng):
+    return m.topk(tensor(rng.normal(size=(2, 7)), False), 3)
 
 
 @budget(time=2.5)

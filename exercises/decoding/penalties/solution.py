@@ -6,7 +6,7 @@ import numpy as np
 def counts(ids, vocab):
     """Count how often each token occurs in each row.
 
-    ids: int64 array (b, t), t of 0 or more; all from 0 to vocab - 1. vocab: int.
+    ids: ints (b, t) from 0 to vocab - 1, t of 0 or more: an array, a list of lists or a Tensor. vocab: int.
     Returns an int64 array (b, vocab).
     torch: torch.nn.functional.one_hot(ids, vocab).sum(1)
     """
@@ -18,7 +18,7 @@ def counts(ids, vocab):
 def repetition_penalty(logits, ids, penalty):
     """Make the tokens that occur in a text less likely, once each, however often they occur.
 
-    logits: float array (b, v), for what comes next. ids: int64 array (b, t), the texts so far, one for each
+    logits: float array (b, v), for what comes next. ids: ints (b, t) as above, the texts so far, one for each
     row. penalty: float, more than 0; 1 changes nothing.
     In each row the logits of the tokens that occur in its text are divided by penalty where they are more
     than 0, and multiplied by it where they are not.

@@ -9,7 +9,8 @@ from myml.functions.softmax import softmax_array
 def sample(logits, rng, temperature=1.0, top_k=None):
     """Draw one token for each row of logits.
 
-    logits: float array (b, v); -inf marks a token that is never drawn, and each row has one that is not.
+    logits: float array (b, v) or a Tensor; -inf marks a token that is never drawn, and each row has one that
+    is not.
     rng: numpy Generator. temperature: 0, or a float of at least 1e-6. top_k: None, or an int from 1 on.
     Temperature 0: the first of the largest logits of each row; rng is not asked.
     Otherwise, in float64:
@@ -19,6 +20,7 @@ def sample(logits, rng, temperature=1.0, top_k=None):
     3. `multinomial` draws, with the softmax of that as weights.
     Returns an int64 array (b,). logits are left alone. ValueError for a negative temperature.
     """
+    logits = np.asarray(logits)
     if temperature < 0:
         raise ValueError(f"the temperature is {temperature}; it should be 0 or more")
     if temperature == 0:

@@ -9,7 +9,8 @@ def stream(model, ids, longest, choose, stop=None):
     """Yield the tokens that come after a text, one by one, each with its log-probability.
 
     model: model(ids) takes int64 ids (1, t), t at most model.config.context, and gives a Tensor of logits
-    (1, t, v): those at place i are for the token after place i. ids: int64 array (t,), t of 1 or more.
+    (1, t, v): those at place i are for the token after place i.
+    ids: ints (t,), t of 1 or more: an array, a list or a Tensor.
     longest: int, the most tokens that are yielded. choose: choose(logits) takes an array (1, v) and gives one
     id, in an array or a list. stop: None, or the id at which the text ends: it is not yielded.
     The model reads the last model.config.context tokens of the text. A token is yielded as (id, score), an
@@ -18,6 +19,7 @@ def stream(model, ids, longest, choose, stop=None):
     No call of the model is recorded for backward. While nobody asks for a token, recording is as it was:
     what the caller does between two tokens is recorded.
     """
+    ids = np.asarray(ids)
     text = ids[None]
     for _ in range(longest):
         with no_grad():
