@@ -88,8 +88,13 @@ class Committer:
         blobs = {
             path: git("hash-object", "-w", "--stdin", f"--path={path}", given=content)
             for path, content in commit.contents.items()
+            if not _is_beyond_a_link(root, path)
         }
-        there = [path for path in commit.paths if path not in blobs and (root / path).is_file()]
+        there = [
+            path
+            for path in commit.paths
+            if path not in blobs and (root / path).is_file() and not _is_beyond_a_link(root, path)
+        ]
         if there:
             blobs |= zip(there, git("hash-object", "-w", "--", *there).split("\n"))
         lines = (
@@ -146,6 +151,13 @@ def remove_stale_locks(repository: Repository, since: int) -> None:
                 lock.unlink()
         except OSError:
             continue
+
+
+def _is_beyond_a_link(root: Path, path: str) -> bool:
+    """Whether git sees a link where we see the folder that this file is in: what lies behind it is no part of
+    the repository, and the link stays.
+    """
+    return any((root / parent).is_symlink() for parent in Path(path).parents)
 
 
 def _mode(path: Path) -> str:

@@ -20,13 +20,15 @@ QUIET = {
     "gc.auto": "0",
     "maintenance.auto": "false",
     "i18n.commitEncoding": "UTF-8",
+    "init.defaultBranch": "main",
 }
 ENVIRONMENT = {"GIT_TERMINAL_PROMPT": "0", "GIT_OPTIONAL_LOCKS": "0"}
 NO_CONFIGURATION = {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_SYSTEM": os.devnull}
 SEALED = {"GIT_ALLOW_PROTOCOL": "none", "GIT_NO_LAZY_FETCH": "1"}
 """For other people's repositories: a missing object is not fetched, by whatever command they configure."""
 OUR_NAME, OUR_EMAIL = "learnml", "learnml@localhost"
-HONOURED = r"^(user\.name|user\.email|core\.autocrlf|core\.eol|safe\.directory)$"
+_WHO = ("GIT_AUTHOR_NAME", "GIT_AUTHOR_EMAIL", "GIT_COMMITTER_NAME", "GIT_COMMITTER_EMAIL")
+HONOURED = r"^(user\.name|user\.email|core\.autocrlf|core\.eol|safe\.directory|filter\..*)$"
 """The parts of the learner's own configuration that apply here too."""
 
 
@@ -89,7 +91,9 @@ class Repository:
 
     def create(self) -> None:
         """Make the folder a repository of its own, without a template, on the branch `main`."""
-        self.git("init", "--quiet", "--initial-branch=main", "--template=")
+        self.git("init", "--quiet", "--template=")
+        # Before 2.28 git neither took a name for the branch nor read one from the configuration.
+        self.git("symbolic-ref", "HEAD", "refs/heads/main")
 
     def ignores(self, path: str) -> bool:
         """Whether the repository ignores this path."""
@@ -170,19 +174,20 @@ class Repository:
         """The learner's own name and address if git has them, otherwise ours."""
         name = self._configured.get("user.name", [OUR_NAME])[-1] or OUR_NAME
         email = self._configured.get("user.email", [OUR_EMAIL])[-1] or OUR_EMAIL
-        return {
+        known = {
             f"GIT_{role}_{field}": value
             for role in ("AUTHOR", "COMMITTER")
             for field, value in (("NAME", name), ("EMAIL", email))
         }
+        return {variable: os.environ.get(variable) or value for variable, value in known.items()}
 
     @cached_property
     def _settings(self) -> list[str]:
-        keys = ("core.autocrlf", "core.eol", "safe.directory")
         return [
             part
-            for key in keys
-            for value in self._configured.get(key, [])
+            for key, values in self._configured.items()
+            for value in values
+            if not key.startswith("user.")
             for part in ("-c", f"{key}={value}")
         ]
 
@@ -220,7 +225,7 @@ NO_GIT = "git is not installed"
 
 def _import_git() -> Any:
     # A leaked GIT_DIR or GIT_INDEX_FILE would send every command to another repository.
-    for name in [name for name in os.environ if name.startswith("GIT_")]:
+    for name in [name for name in os.environ if name.startswith("GIT_") and name not in _WHO]:
         del os.environ[name]
     try:
         import git

@@ -97,7 +97,7 @@ def _stock(exercise: Exercise) -> str:
 
 
 def _is_made_of(waiting: Any, key: str) -> bool:
-    # A seed that waited since before the exercise or a library changed, or that another version left, is outdated.
+    # Not so what has waited since before the exercise or a library changed, or what another version left.
     return isinstance(waiting, dict) and waiting.get("made of") == key
 
 

@@ -49,7 +49,7 @@ def draw(judge: Judge, exercise: Exercise, source: Source, own: OwnSource) -> Dr
     unreadable = no_result.before_running(exercise, source)
     if unreadable:
         return Drawing(exercise.id, None, unreadable)
-    drawn, linked = _linked(judge.course, exercise, source, own)
+    drawn, linked = with_picture(judge.course, exercise, source, own)
     with Worker(preloaded(drawn)) as worker:
         process = Client(worker, drawn, linked, lambda: False)
         picture, failure = None, None
@@ -63,8 +63,8 @@ def draw(judge: Judge, exercise: Exercise, source: Source, own: OwnSource) -> Dr
         return Drawing(exercise.id, picture, failure, linked.borrowed, worker.printed())
 
 
-def _linked(course: Course, exercise: Exercise, source: Source, own: OwnSource) -> tuple[Drawn, Linked]:
-    """The exercise with its picture for scenarios, and all that it takes."""
+def with_picture(course: Course, exercise: Exercise, source: Source, own: OwnSource) -> tuple[Drawn, Linked]:
+    """The exercise with its picture for scenarios, and all that drawing it takes."""
     drawn = Drawn(**{field.name: getattr(exercise, field.name) for field in fields(exercise)})
     modules = tuple(
         replace(module, exercises=tuple(drawn if each.id == drawn.id else each for each in module.exercises))

@@ -29,7 +29,7 @@ NO_SPAN: Span = (0.0, 0.0)
 
 @dataclass(frozen=True)
 class Line:
-    """Points that are joined. One that is not finite breaks the line."""
+    """Points that are joined. What is not finite breaks the line; without an x, that is meant."""
 
     name: str
     xs: Sequence[float]
@@ -128,7 +128,7 @@ def to_plain(value: Any) -> Any:
     if isinstance(value, str):
         return value
     # An array with axes; a number of numpy's has none.
-    if hasattr(value, "tolist") and getattr(value, "shape", ()):
+    if getattr(value, "shape", None) and hasattr(value, "tolist"):
         value = value.tolist()
     if isinstance(value, (list, tuple, range)):
         return [to_plain(item) for item in value]

@@ -8,6 +8,7 @@ from dataclasses import astuple, dataclass
 from learnml.checks.judge.cache import key_of
 from learnml.checks.judge.expected import References
 from learnml.checks.judge.resolve import link, nothing_built, read_source
+from learnml.checks.pictures.draw import with_picture
 from learnml.checks.proof.findings import MutantTally, Proof
 from learnml.checks.proof.lesson import code_of, links_of
 from learnml.checks.source import Source
@@ -52,6 +53,10 @@ class KeptProofs:
             linked = link(course, exercise, source, nothing_built)
             yield from (f"{name}\n{found.text}" for name, found in sorted(linked.sources.items()))
         yield from (f"{link} {link in course.by_id}" for link in links_of(lesson))
+        if exercise.has_picture:
+            _, linked = with_picture(course, exercise, read_source(exercise.solution), nothing_built)
+            yield read_source(exercise.picture).text
+            yield from (f"{name}\n{found.text}" for name, found in sorted(linked.sources.items()))
 
 
 def _name(exercise: Exercise) -> str:

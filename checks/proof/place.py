@@ -25,7 +25,7 @@ def prove_place(subject: Subject) -> Finding:
     """Compare the exercise's entry in module.toml with its files."""
     exercise = subject.exercise
     problems = [*_needs(subject), *_docstring(exercise)]
-    for path in _files(exercise):
+    for path in exercise.files:
         problems += _refers_elsewhere(path, exercise)
     return found(problems)
 
@@ -55,17 +55,13 @@ def _imports(path: Path, exercise: Exercise) -> Iterator[str]:
 
 def _docstring(exercise: Exercise) -> Iterator[str]:
     """Require a docstring in each Python file that people read."""
-    for path in (exercise.solution, exercise.use_it, exercise.scenarios):
+    pictures = (exercise.picture,) if exercise.has_picture else ()
+    for path in (exercise.solution, exercise.use_it, exercise.scenarios, *pictures):
         try:
             if ast.get_docstring(ast.parse(path.read_text(encoding="utf-8"))) is None:
                 yield f"{path.name} has no docstring"
         except SyntaxError as error:
             yield f"{path.relative_to(exercise.root)} is not Python: {error}"
-
-
-def _files(exercise: Exercise) -> tuple[Path, ...]:
-    files = (exercise.lesson, exercise.stub, exercise.solution, exercise.use_it)
-    return (*files, exercise.scenarios, exercise.hints)
 
 
 def _refers_elsewhere(path: Path, exercise: Exercise) -> Iterator[str]:

@@ -48,6 +48,16 @@ def test_of_a_training_that_was_taken_up_only_what_was_seen_is_drawn() -> None:
     assert "loss   █▄ 0.200 to 0.100" in second, "not mixed with the training before"
 
 
+def test_a_long_training_is_told_by_few_bars_the_last_among_them() -> None:
+    plan = Plan((Training("seed 1 of 1", 50),))
+
+    def all_steps(observe: Callable[[Step], None]) -> None:
+        for number in range(1, 51):
+            observe(plan.reached(1, number, "", 1.0 if number < 50 else 0.5, right(0.9)))
+
+    assert f"loss {'█' * 12}▄ 1.000 to 0.500" in watched(all_steps, is_terminal=False)
+
+
 def test_a_terminal_shows_the_bar_the_curve_and_where_it_is() -> None:
     def halfway(observe: Callable[[Step], None]) -> None:
         observe(step(1, 1))

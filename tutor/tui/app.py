@@ -290,6 +290,15 @@ class TutorApp(ListeningApp):
         told = put_stub_back(self.tutor, exercise)
         self.call_from_thread(self.notify, told, timeout=LONG, markup=False)
 
+    def action_picture(self) -> None:
+        """Draw what the shown exercise's code does; the picture comes when it is done."""
+        exercise = self.state.shown
+        if not self.state.has_picture_to_see:
+            why = "for after a pass" if exercise.has_picture else "not there"
+            self.notify(f"The picture of {exercise.id} is {why}.", markup=False)
+            return
+        self.desk.draw(exercise)
+
     async def action_use(self) -> None:
         await self.tutor_screen.open_tab("use")
 

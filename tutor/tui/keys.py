@@ -15,20 +15,21 @@ class KeyLine(Static):
 
     def __init__(self) -> None:
         super().__init__(id="keys")
-        self._situation = ("lesson", False, False)
+        self._situation = ("lesson", False, False, False)
 
     def draw(self, state: State, front: str) -> None:
         report = state.report
-        situation = (front, state.passed, report is not None and not report.passed)
+        failed = report is not None and not report.passed
+        situation = (front, state.passed, failed, state.has_picture_to_see)
         if self._situation != situation:
             self._situation = situation
             self.refresh()
 
     def render(self) -> Content:
-        front, passed, failed = self._situation
+        front, passed, failed, pictured = self._situation
         keys: list[Content] = []
         room = self.content_size.width
-        for key in line_of_keys(front, passed, failed):
+        for key in line_of_keys(front, passed, failed, pictured):
             # After a pass, the key for the next exercise stands out.
             style = "bold $success" if passed and key.action == "following" else "bold $primary"
             text = _key(key, style)

@@ -26,6 +26,7 @@ from learnml.tutor.watch.events import (
     Compared,
     Complaint,
     Decided,
+    Drew,
     Ended,
     Event,
     How,
@@ -153,6 +154,8 @@ class ListeningApp(OurApp):
             return self._ended(event, state)
         if isinstance(event, Compared):
             return state.compared(event.exercise, event.source, event.comparison)
+        if isinstance(event, Drew):
+            self._show(event)
         if isinstance(event, Recorded):
             return self._recorded(event, state)
         if isinstance(event, Standing):
@@ -168,6 +171,14 @@ class ListeningApp(OurApp):
         if isinstance(event, Broke):
             raise event.error
         return state
+
+    def _show(self, event: Drew) -> None:
+        """The picture, unless the learner has gone elsewhere meanwhile."""
+        # Imported here: most sessions look at no picture before the first verdict.
+        from learnml.tutor.tui.picture import PictureScreen
+
+        if event.exercise is self.state.shown and len(self.screen_stack) == 1:
+            self.push_screen(PictureScreen(event.drawing))
 
     def _saved(self, event: Saved, state: State) -> State:
         for file, _ in event.files:

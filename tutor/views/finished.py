@@ -18,6 +18,8 @@ def passed_lines(tutor: Tutor, exercise: Exercise, is_news: bool) -> list[str]:
     module = module_of(tutor, exercise)
     if is_finished(tutor, module):
         lines += finished_lines(tutor, module)
+    if exercise.has_picture:
+        lines.append(f"See what your code does: learnml picture {exercise.id}")
     lines += [
         f"Use it: learnml use {exercise.id}",
         "Ship it: learnml ship",

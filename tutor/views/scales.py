@@ -119,12 +119,12 @@ def short(value: float) -> str:
 
 
 def brief(value: float) -> str:
-    """A number in the six characters that a cell has room for."""
-    return (
-        short(value)
-        if value == round(value) or not math.isfinite(value)
-        else f"{value:.2g}".replace("-", "−")
-    )
+    """A number in the six characters that a cell has room for. What is nearly 0 is told from 0."""
+    if not math.isfinite(value) or value == round(value):
+        return short(value)
+    if abs(value) < 0.01:
+        return f"{value:.3f}".replace("-", "−")
+    return f"{value:.2g}".replace("-", "−")
 
 
 def pieces(xs: Sequence[float], ys: Sequence[float]) -> list[list[tuple[float, float]]]:
@@ -141,5 +141,6 @@ def pieces(xs: Sequence[float], ys: Sequence[float]) -> list[list[tuple[float, f
 def left_out(curves: Curves) -> str:
     """What is said of points that can't be drawn; nothing when all can."""
     points = [point for series in curves.series for point in zip(series.xs, series.ys)]
-    count = sum(not (math.isfinite(x) and math.isfinite(y)) for x, y in points)
+    # Without an x it is a gap that was meant.
+    count = sum(math.isfinite(x) and not math.isfinite(y) for x, y in points)
     return f"{count} of {len(points)} points are infinite or not numbers, and are left out." if count else ""

@@ -43,8 +43,10 @@ SMALL, USUAL, LARGE = 12, 14, 19
 LETTER = 0.6
 """The width of a character, as a share of the size of the text."""
 PLOT_HEIGHT = 260
-LARGEST_MAP, LARGEST_PLANE = 300, 540
-"""The longer side of a heat map: of a matrix, and of one whose axes have coordinates."""
+LARGEST_MATRIX, LARGEST_IMAGE, LARGEST_PLANE = 300, 204, 540
+"""The longer side of a heat map: with few cells, with many, and where the axes have coordinates."""
+FEW = 10
+"""Rows and columns of a heat map with few cells."""
 LARGEST_CELL = 46
 """Also the smallest cell that has its number written in it, and some more."""
 WRITTEN = 34
@@ -216,8 +218,7 @@ def _bars(bars: Bars) -> Group:
 def _heatmap(heatmap: Heatmap) -> Group:
     scale = scale_of(heatmap)
     rows, columns = len(heatmap.values), len(heatmap.values[0])
-    most = LARGEST_MAP if heatmap.across == NO_SPAN else LARGEST_PLANE
-    cell = min(LARGEST_CELL, most / max(rows, columns))
+    cell = _cell_size(heatmap, max(rows, columns))
     left = max((len(name) for name in heatmap.rows), default=0) * SMALL * LETTER + 8 * bool(heatmap.rows)
     top = 22.0 + 18 * bool(heatmap.columns)
     width, height = cell * columns, cell * rows
@@ -252,9 +253,16 @@ def _heatmap(heatmap: Heatmap) -> Group:
     return Group(wide, below, tuple(shapes))
 
 
+def _cell_size(heatmap: Heatmap, longer: int) -> float:
+    if heatmap.across != NO_SPAN:
+        return LARGEST_PLANE / longer
+    return min(LARGEST_CELL, (LARGEST_MATRIX if longer <= FEW else LARGEST_IMAGE) / longer)
+
+
 def _cell(x: float, y: float, cell: float, value: float, scale: Scale) -> Iterator[str]:
     color = scale.color(value)
-    yield _rect(x, y, cell, cell, _hex(color))
+    # A little larger than it is: edges are rounded to pixels, and between two of them should be no gap.
+    yield _rect(x, y, cell + 0.6, cell + 0.6, _hex(color))
     if cell >= WRITTEN:
         red, green, blue = color
         is_light = 0.299 * red + 0.587 * green + 0.114 * blue > 140
@@ -327,7 +335,6 @@ def _hex(color: Rgb) -> str:
 
 
 def _rect(x: float, y: float, width: float, height: float, color: str) -> str:
-    # Crisp: no seams between the cells of a heat map.
     return (
         f'<rect x="{x:.1f}" y="{y:.1f}" width="{width:.1f}" height="{height:.1f}" fill="{color}" '
         'shape-rendering="crispEdges"/>'

@@ -48,8 +48,8 @@ LINES = 12
 WIDEST = 100
 MOST_WRITTEN = 10
 """Rows and columns of the largest heat map whose numbers are written in its cells."""
-CELL = 8
-"""Columns of text that such a cell takes."""
+CELLS = range(6, 9)
+"""Columns of text that such a cell may take."""
 SIGNS = " .:-=+*#%@"
 """From the least to the most, where there are no colors."""
 EMPTY = "⠀"
@@ -59,18 +59,23 @@ EMPTY = "⠀"
 def show_drawing(drawing: Drawing, out: Console) -> None:
     """Print the picture, or why there is none."""
     out.print(Text(drawing.exercise, style="dim"))
+    out.print(drawing_for(drawing, out.width, out))
+
+
+def drawing_for(drawing: Drawing, width: int, console: Console) -> Group:
+    """The picture, or why there is none, in so many columns; as colored as the console is."""
+    parts: list[RenderableType] = []
     if drawing.picture:
-        out.print(drawn(drawing.picture, out.width, is_coloured(out)))
+        parts.append(drawn(drawing.picture, width, is_coloured(console)))
     if failure := drawing.failure:
-        out.print(Text.assemble(("✗ ", "red"), ("no picture: ", "bold"), failure.message), soft_wrap=True)
-        for line in failure.detail:
-            out.print(Text(f"    {line}"), soft_wrap=True)
+        parts.append(Text.assemble(("✗ ", "red"), ("no picture: ", "bold"), failure.message))
+        parts += [Text(f"    {line}") for line in failure.detail]
     if drawing.printed:
-        out.print(Text(f"\nYour code printed:\n{drawing.printed.rstrip()}"))
+        parts.append(Text(f"\nYour code printed:\n{drawing.printed.rstrip()}"))
     if drawing.borrowed:
-        out.print(
-            Text(f"\nBorrowed, because you have not built it yet: {', '.join(drawing.borrowed)}", style="dim")
-        )
+        names = ", ".join(drawing.borrowed)
+        parts.append(Text(f"\nBorrowed, because you have not built it yet: {names}", style="dim"))
+    return Group(*parts)
 
 
 def is_coloured(console: Console) -> bool:
@@ -98,7 +103,7 @@ def _beside(panels: Sequence[RenderableType]) -> list[RenderableType]:
 
 def _panel(panel: Panel, width: int, coloured: bool) -> RenderableType:
     draw: Callable[[Any, int, bool], list[Text]] | None = _DRAWN.get(type(panel))
-    parts: list[RenderableType] = [Text(panel.title, style="underline")] if panel.title else []
+    parts: list[RenderableType] = [Text(panel.title, style="bold")] if panel.title else []
     if draw is None:
         assert isinstance(panel, Table)
         return Group(*parts, _table(panel))
@@ -240,10 +245,11 @@ def _heatmap(heatmap: Heatmap, width: int, coloured: bool) -> list[Text]:
     scale = scale_of(heatmap)
     rows, columns = len(heatmap.values), len(heatmap.values[0])
     margin = max(map(len, heatmap.rows), default=0)
-    written = rows <= MOST_WRITTEN and columns <= min(MOST_WRITTEN, (width - margin) // CELL)
-    draw = _cells if written and not heatmap.series else _pixels
-    lines = [Text(_side(heatmap), style="dim"), *draw(heatmap, scale, coloured)]
-    return [*lines, _bottom(heatmap, columns), _meaning(heatmap, scale, coloured)]
+    cell = min(CELLS[-1], (width - margin - 1) // columns)
+    written = max(rows, columns) <= MOST_WRITTEN and cell in CELLS and not heatmap.series
+    drawn = _cells(heatmap, scale, coloured, cell) if written else _pixels(heatmap, scale, coloured)
+    around = Text(_side(heatmap), style="dim"), _bottom(heatmap), _meaning(heatmap, scale, coloured)
+    return [around[0], *drawn, *around[1:]]
 
 
 def _side(heatmap: Heatmap) -> str:
@@ -252,7 +258,7 @@ def _side(heatmap: Heatmap) -> str:
     return f"↑ {heatmap.y}, {short(heatmap.up[0])} to {short(heatmap.up[1])}"
 
 
-def _bottom(heatmap: Heatmap, columns: int) -> Text:
+def _bottom(heatmap: Heatmap) -> Text:
     reach = "" if heatmap.across == NO_SPAN else f", {short(heatmap.across[0])} to {short(heatmap.across[1])}"
     return Text(f"→ {heatmap.x}{reach}", style="dim")
 
@@ -270,18 +276,18 @@ def _meaning(heatmap: Heatmap, scale: Scale, coloured: bool) -> Text:
     return line
 
 
-def _cells(heatmap: Heatmap, scale: Scale, coloured: bool) -> list[Text]:
+def _cells(heatmap: Heatmap, scale: Scale, coloured: bool, cell: int) -> list[Text]:
     """The numbers themselves, on their colors."""
     margin = max(map(len, heatmap.rows), default=0)
     lines = []
     if heatmap.columns:
-        head = "".join(f"{name[: CELL - 1]:^{CELL}}" for name in heatmap.columns)
+        head = "".join(f"{name[: cell - 1]:^{cell}}" for name in heatmap.columns)
         lines.append(Text(f"{' ' * margin} {head}".rstrip(), no_wrap=True))
     for index, row in enumerate(heatmap.values):
         name = heatmap.rows[index] if heatmap.rows else ""
         line = Text(f"{name:>{margin}} " if margin else "", no_wrap=True)
         for value in row:
-            line.append(f"{brief(value):^{CELL}}", _on(value, scale) if coloured else "")
+            line.append(f"{brief(value):^{cell}}", _on(value, scale) if coloured else "")
         lines.append(line)
     return lines
 

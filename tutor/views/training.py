@@ -14,6 +14,9 @@ from learnml.checks.milestones.outcome import Observe, Step
 from learnml.tutor.views.pace import Pace, told
 from learnml.tutor.views.pictures import bars, curve
 
+MOST_BARS = 16
+"""Of a training that is over: with what else is told, a line has no room for more."""
+
 
 @contextmanager
 def watching(out: Console) -> Iterator[Observe]:
@@ -79,5 +82,7 @@ class _Screen:
 def _line(step: Step, losses: list[float]) -> Text:
     most = max(losses)
     began = next((loss for loss in losses if loss), losses[-1])
-    loss = f"loss {bars(losses, most)} {began:.3f} to {losses[-1]:.3f}"
+    apart = -(-len(losses) // MOST_BARS)
+    drawn = losses[::-apart][::-1]
+    loss = f"loss {bars(drawn, most)} {began:.3f} to {losses[-1]:.3f}"
     return Text(f"{step.training}  {loss}, {step.held_out}")

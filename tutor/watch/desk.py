@@ -16,6 +16,7 @@ from learnml.tutor.rebuilding import Rebuild, put_stub, stub_of
 from learnml.tutor.tutor import Tutor, open_judge
 from learnml.tutor.watch.checking import Checking
 from learnml.tutor.watch.comparing import Comparing
+from learnml.tutor.watch.drawing import Drawings
 from learnml.tutor.watch.events import Complaint, Tell
 from learnml.tutor.watch.files import Watcher
 from learnml.tutor.watch.recording import Recording
@@ -31,6 +32,7 @@ class Desk:
     recording: Recording
     watcher: Watcher
     comparing: Comparing
+    drawings: Drawings
     running: Running
     tell: Tell
 
@@ -42,6 +44,16 @@ class Desk:
             self.tell(Complaint.of(error))
             return
         self.checking.judge([(exercise, source) for exercise, source in read if source])
+
+    def draw(self, exercise: Exercise) -> None:
+        """Draw what the exercise's file does as it is now."""
+        try:
+            source = self.tutor.workspace.read(exercise)
+        except LearnmlError as error:
+            self.tell(Complaint.of(error))
+            return
+        if source:
+            self.drawings.draw(exercise, source)
 
     def start(self, exercise: Exercise) -> Future[bool]:
         """Open an exercise: put the stub in place if there is no file yet.
@@ -87,13 +99,15 @@ def open_desk(tutor: Tutor, focus: Exercise, tell: Tell) -> Iterator[Desk]:
         checking = Checking(judge, recording.own, recording.take_down, tell)
         watcher = Watcher(tutor, focus, tell)
         comparing = Comparing(judge, recording.own, tell)
+        drawings = Drawings(judge, recording.own, tell)
         running = Running(tutor.workspace.root, tell)
         watcher.start()
         try:
-            yield Desk(tutor, checking, recording, watcher, comparing, running, tell)
+            yield Desk(tutor, checking, recording, watcher, comparing, drawings, running, tell)
         finally:
             watcher.close()
             running.close()
             checking.close()
             comparing.close()
+            drawings.close()
             recording.close()

@@ -8,6 +8,7 @@ from enum import Enum
 from typing import TYPE_CHECKING, Union
 
 from learnml.checks.library.comparison import Comparison
+from learnml.checks.pictures.draw import Drawing
 from learnml.checks.report import CaseResult, Report
 from learnml.checks.source import Source
 from learnml.exercises.catalog import Exercise
@@ -107,6 +108,14 @@ class Compared:
 
 
 @dataclass(frozen=True)
+class Drew:
+    """What a learner's code does has been drawn."""
+
+    exercise: Exercise
+    drawing: Drawing
+
+
+@dataclass(frozen=True)
 class Recorded:
     """A verdict has been recorded. news: it is a pass that was not known before."""
 
@@ -149,7 +158,7 @@ class Broke:
 
 
 Event = Union[
-    Saved, Watching, Began, Decided, Ended, Stopped, Compared, Recorded, Ran, Standing, Complaint, Broke
+    Saved, Watching, Began, Decided, Ended, Stopped, Compared, Drew, Recorded, Ran, Standing, Complaint, Broke
 ]
 Tell = Callable[[Event], None]
 

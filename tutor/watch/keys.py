@@ -36,6 +36,7 @@ KEYS = (
     Key("/", "search", "search", "search the course", name="slash"),
     Key("f", "filter", "filter", "show all of the course, or what is failing, unsolved or borrowed"),
     Key("d", "diff", "diff", "compare your file with the reference solution"),
+    Key("v", "picture", "view", "after a pass: a picture of what your code does, if there is one"),
     Key("u", "use", "use it", "rebuild the exercise with the library"),
     Key("w", "ship", "ship", "build a wheel of your `myml`"),
     Key("m", "milestones", "milestones", "milestones: history, rebuilt with your own code"),
@@ -65,12 +66,13 @@ IN_FRONT = {
 }
 """The actions that come first in the footer while a tab is in front."""
 FAILED = ("hint", "script", "edit", "run")
-PASSED = ("following", "diff", "use", "ship", "edit")
+PASSED = ("following", "picture", "diff", "use", "ship", "edit")
 """What comes first in the footer after a verdict."""
 
 
-def line_of_keys(front: str, passed: bool, failed: bool) -> list[Key]:
+def line_of_keys(front: str, passed: bool, failed: bool, pictured: bool) -> list[Key]:
     """The keys of the footer, starting with those that suit what is in front."""
     first = IN_FRONT.get(front) or (PASSED if passed else FAILED if failed else ())
-    shown = [key for key in KEYS if key.word and not (key.action == "script" and not failed)]
+    idle = {action for action, useful in (("script", failed), ("picture", pictured)) if not useful}
+    shown = [key for key in KEYS if key.word and key.action not in idle]
     return sorted(shown, key=lambda key: first.index(key.action) if key.action in first else len(first))

@@ -106,6 +106,11 @@ class State:
         return self.is_solved(self.shown) if report is None else report.passed
 
     @property
+    def has_picture_to_see(self) -> bool:
+        """Whether there is a picture of what the shown exercise's code does; it is for after a pass."""
+        return self.passed and self.shown.has_picture
+
+    @property
     def states(self) -> dict[str, ExerciseState]:
         """The state of every exercise, by id."""
         return states_of(self.course, self.status)

@@ -10,12 +10,12 @@ from learnml.checks.tensors import parameter
 def draw(m, rng):
     from myml.optim.adam import Adam
 
-    gradients = rng.normal(size=(200, 2)) * [0.01, 10.0]
+    gradients = rng.normal(size=(300, 2)) * [0.01, 10.0]
     names = ("small gradients", "large gradients")
     panels = []
     for title, optimizer, added in (
-        ("AdamW: the decay is apart", lambda p: m.AdamW([p], 0.01, weight_decay=0.5), 0.0),
-        ("Adam, with the decay in the gradient", lambda p: Adam([p], 0.01), 0.5),
+        ("AdamW: the decay is apart", lambda p: m.AdamW([p], 0.004, weight_decay=1.0), 0.0),
+        ("Adam, with the decay in the gradient", lambda p: Adam([p], 0.004), 1.0),
     ):
         p = parameter(np.array([1.0, 1.0]))
         moving, path = optimizer(p), [p.data.copy()]
@@ -23,7 +23,7 @@ def draw(m, rng):
             p.grad = g + added * p.data
             moving.step()
             path.append(p.data.copy())
-        lines = [Line(name, range(201), column) for name, column in zip(names, np.transpose(path))]
+        lines = [Line(name, range(301), column) for name, column in zip(names, np.transpose(path))]
         panels.append(Curves(title, "step", "weight", lines))
     return Picture(
         "AdamW: every weight shrinks alike",

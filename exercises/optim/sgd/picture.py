@@ -13,7 +13,7 @@ def draw(m, rng):
         ("momentum 0.9", {"momentum": 0.9}),
         ("Nesterov, 0.9", {"momentum": 0.9, "nesterov": True}),
     )
-    paths = [(name, _path(m.SGD, 0.02, options)) for name, options in ways]
+    paths = [(name, _path(m.SGD, 0.01, options)) for name, options in ways]
     surface = [
         [(x * x + 30 * y * y) ** 0.5 for x in np.linspace(-4, 4, 64)] for y in np.linspace(1.5, -1.5, 32)
     ]

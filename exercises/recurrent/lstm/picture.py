@@ -21,8 +21,8 @@ def draw(m, rng):
         series.append(Line(f"forget bias {bias:g}", range(-steps + 1, 1), np.log10(np.maximum(sizes, 1e-30))))
     return Picture(
         "An LSTM: a way back on which gradients last",
-        "As in an RNN the gradient starts at the last step. With forget gates half open it loses about "
-        "half at each step. With a bias of 5 they are open, and step −29 still hears of it: this is why "
+        "As in an RNN the gradient starts at the last step. With forget gates half open a good part is "
+        "lost at each step. With a bias of 5 they are open, and step −29 still hears of it: this is why "
         "LSTMs learn long distances.",
         [Curves("", "step, counted from the last", "log10 of the gradient of the input", series)],
     )

@@ -25,7 +25,7 @@ def draw(m, rng):
     return Picture(
         "An RNN: gradients that vanish on the way back",
         "A gradient is given to the last state only. On its way back each step multiplies it by the "
-        "weights again: with the usual weights a straight line down on this scale, to nearly nothing after "
-        "30 steps; with larger ones it stays level or grows.",
+        "weights again: with the usual ones it falls in a straight line on this scale, to almost nothing. "
+        "Larger weights help, until the units saturate: then it vanishes as before.",
         [Curves("", "step, counted from the last", "log10 of the gradient of the input", series)],
     )

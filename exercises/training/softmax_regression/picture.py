@@ -20,7 +20,7 @@ def draw(m, rng):
             f"Weights for {digit}",
             "column",
             "row",
-            "for it above 0, against it below",
+            "weight",
             w[:, digit].reshape(28, 28),
         )
         for digit in (0, 1, 3, 7)

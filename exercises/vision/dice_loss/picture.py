@@ -10,7 +10,7 @@ from learnml.checks.tensors import tensor
 def draw(m, rng):
     target = np.zeros((1, 24))
     target[0, 8:16] = 1.0
-    shifts = list(range(-12, 13))
+    shifts = list(range(-8, 9))
     losses, errors = [], []
     for shift in shifts:
         guess = np.zeros((1, 24))

@@ -17,7 +17,7 @@ def draw(m, rng):
         for i in chosen:
             x1, y1, x2, y2 = boxes[i]
             xs += [x1, x2, x2, x1, x1, np.nan]
-            ys += [y1, y1, y2, y2, y1, 0.0]
+            ys += [y1, y1, y2, y2, y1, np.nan]
         panels.append(Curves(title, "x", "y", [Line("boxes", xs, ys)]))
     return Picture(
         "Non-maximum suppression: one box for each object",

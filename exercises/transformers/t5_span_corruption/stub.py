@@ -1,0 +1,31 @@
+"""Span corruption: pieces are cut out of a text, and the target holds just those."""
+
+import numpy as np
+
+
+def corrupt(ids, vocab, rng, rate=0.15, mean=3.0):
+    """Cut spans out of a text.
+
+    ids: int array (length,), length 2 or more; left alone. All are below the sentinels, which count down
+    from the end of the vocabulary: vocab - 1 is the first, vocab - 2 the second.
+    rate: float, the share of tokens that is cut out. mean: float, the mean length of a span.
+    noise = round(length · rate), but at least 1 and at most length - 1. spans = round(noise / mean), but at
+    least 1, and at most noise and at most length - noise. Python's round.
+    Draws the borders of the pieces by two permutations, in this order:
+    rng.permutation(noise - 1)[: spans - 1] and rng.permutation(length - noise - 1)[: spans - 1]. Sorted, and 1 added to each, these are the places
+    at which the noise, and at which what stays, is cut into `spans` pieces.
+    The text is then: the first piece that stays, the first span, the second piece, and so on; it ends with a
+    span.
+    Returns inputs and target, int64 arrays. inputs: the pieces that stay, each followed by a sentinel.
+    target: each sentinel, in the same order, followed by its span; and at the end the next sentinel.
+    """
+    raise NotImplementedError("Build it.")
+
+
+def restore(inputs, target, vocab):
+    """Put the text together again: the ids of which corrupt made inputs and target, an int64 array.
+
+    inputs, target: int arrays as corrupt returns them, with any number of spans; left alone. vocab: int, as
+    it was given to corrupt.
+    """
+    raise NotImplementedError("Build it.")
