@@ -63,7 +63,7 @@ def test_the_report_as_json_is_what_is_documented(learner: Learner) -> None:
     found = told(learner, "run", WELCOME)
     assert {*found} == {
         "schema", "exercise", "passed", "verdict", "borrowed", "seed", "second_seed", "seconds", "stages",
-        "printed", "replay", "artifacts",
+        "printed", "protection", "replay", "artifacts",
     }  # fmt: skip
     assert (found["schema"], found["exercise"], found["passed"]) == (1, WELCOME, False)
     assert (found["verdict"], found["borrowed"], found["seed"]) == ("wrong", [], 0)
@@ -78,7 +78,7 @@ def test_every_field_of_the_documented_schema_is_documented() -> None:
     example = json.loads(text.partition("```json\n")[2].partition("```")[0])
     assert {*example} == {
         "schema", "exercise", "passed", "verdict", "borrowed", "seed", "second_seed", "seconds", "stages",
-        "printed", "replay", "artifacts",
+        "printed", "protection", "replay", "artifacts",
     }  # fmt: skip
 
 
