@@ -6,7 +6,7 @@ import os
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 
-from learnml.checks.judge.resolve import OwnSource
+from learnml.checks.judge.resolve import OwnSource, read_source
 from learnml.checks.report import Report
 from learnml.checks.source import Source
 from learnml.exercises.catalog import Exercise
@@ -54,13 +54,15 @@ class Recording:
             return False  # `settle` finds the same, and says it
 
     def _is_known(self, report: Report, source: Source) -> bool:
-        """Whether the journal has this verdict on this content as the last one: to open the tutor, look and
-        leave changes nothing.
+        """Whether this is the stub before any verdict, or the journal has this verdict on this content as the
+        last one: to open the tutor, look and leave changes nothing.
         """
         status = self.tutor.status().get(report.exercise, UNTOUCHED)
-        same = status.last_content == fingerprint(source.text)
-        is_untouched = status.last_content is not None and status.last_verdict is None
-        return same and (is_untouched or status.last_verdict == report.verdict.value)
+        content = fingerprint(source.text)
+        if status.last_verdict is None:
+            stub = read_source(self.tutor.course.by_id[report.exercise].stub)
+            return content == fingerprint(stub.text)
+        return (content, report.verdict.value) == (status.last_content, status.last_verdict)
 
     def settle(self, exercise: Exercise, news: bool) -> None:
         """Write down a verdict that was promised; news: what `take_down` answered."""
