@@ -251,7 +251,7 @@ def test_late_and_missing_work(lesson: Class) -> None:
         "absent": "missing",
         "unknown": "graded",
     }
-    assert "1 day late, 25% taken off" in rows["late"]["reason"]
+    assert "1 day late, 25% deducted" in rows["late"]["reason"]
 
 
 def test_hidden_checks_are_judged_by_the_instructor_alone(lesson: Class) -> None:
@@ -351,7 +351,7 @@ def test_similar_submissions_are_listed_with_what_cannot_be_seen(lesson: Class) 
     done = lesson.grade("--similar")
     alike = [line for line in done.stdout.splitlines() if line.startswith("Alike:")]
     assert len(alike) == 1 and "alice and bob" in alike[0] and "tiny/plus" in alike[0]
-    assert "can't see" in " ".join(done.stdout.split()) and "alice" in lesson.page
+    assert "can't detect" in " ".join(done.stdout.split()) and "alice" in lesson.page
 
 
 def test_the_page_is_well_formed_and_says_what_to_explain_next(lesson: Class) -> None:

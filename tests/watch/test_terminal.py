@@ -245,7 +245,7 @@ def test_hint_on_a_terminal_is_a_screen_of_its_own(open_terminal: Open, tutor: T
 
 def test_plain_watch_scrolls_and_ends_by_ctrl_c(open_terminal: Open, tutor: Tutor) -> None:
     terminal = open_terminal("watch", "--plain")
-    terminal.wait_for("Save the file and it is judged")
+    terminal.wait_for("Save the file to have it judged")
     terminal.wait_for("is not built yet")
     first = tutor.course.exercises[0]
     tutor.workspace.write(first, first.solution.read_text(encoding="utf-8"))
@@ -260,7 +260,7 @@ def test_plain_watch_scrolls_and_ends_by_ctrl_c(open_terminal: Open, tutor: Tuto
 
 def test_plain_watch_ends_by_sigterm(open_terminal: Open) -> None:
     terminal = open_terminal("watch", TERM="dumb")
-    terminal.wait_for("Save the file and it is judged")
+    terminal.wait_for("Save the file to have it judged")
     wait_for(lambda: children(terminal.process.pid))
     started = children(terminal.process.pid)
     terminal.process.send_signal(signal.SIGTERM)
