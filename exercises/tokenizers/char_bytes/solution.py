@@ -19,8 +19,8 @@ class CharTokenizer:
 
     def decode(self, ids):
         """Return the text. ids: sequence of ints. IndexError for an id below 0 or beyond the last."""
-        if min(ids, default=0) < 0:
-            raise IndexError(f"there is no id {min(ids)}")
+        if any(i < 0 for i in ids):
+            raise IndexError("ids begin at 0")
         return "".join(self.characters[i] for i in ids)
 
 

@@ -15,8 +15,8 @@ def pretokenize(text):
     3. a run of digits, likewise
     4. a run of anything else that is no white space, likewise; "_" is among these
     5. a run of white space; without its last character if it has more than one and something else follows
-    A digit is what `\\d` of Python's `re` matches, a letter any other character but "_" that `\\w` matches,
-    white space what `\\s` matches; "a space" is " ".
-    Source: the pattern of GPT-2, where ² and Ⅻ count as digits, not as letters.
+    A digit is a character that str.isdecimal accepts, a letter any other one that str.isalnum accepts, white
+    space what str.isspace accepts; "a space" is " ".
+    Source: the pattern of GPT-2, where only ² and Ⅻ and their like are no letters.
     """
     return (match[0] for match in _PIECE.finditer(text))
