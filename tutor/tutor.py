@@ -145,7 +145,7 @@ class Tutor:
         laid_out = self._put_in_place(exercise)
         if laid_out:
             self.recorder.promise(records.started(exercise, laid_out.text))
-            # Git takes the stub along with the first verdict: an exercise opens without waiting for it.
+            # Without waiting for git, which gets the stub together with the first verdict.
             self.recorder.write_down()
         return laid_out is not None
 
@@ -166,10 +166,12 @@ class Tutor:
         stub, made = exercise.stub.read_text(encoding="utf-8"), would_make(path)
         self.workspace.write(exercise, stub)
         self.position.remember(exercise)
-        self.recorder.promise(records.started(exercise, stub))
-        # Without waiting for git, which gets the stub together with the first verdict.
-        self.recorder.write_down()
-        return True
+        return LaidOut(exercise, stub, made)
+
+    def put_away(self, laid_out: LaidOut) -> None:
+        """Take a stub back that nobody touched and nothing was written down of: to look changes nothing."""
+        if laid_out.is_untouched and self.recorder.take_back(laid_out.exercise.id):
+            laid_out.take_away()
 
     def is_open(self, exercise: Exercise) -> bool:
         """Whether the learner has started it, here or on another machine."""

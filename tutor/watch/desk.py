@@ -114,10 +114,10 @@ def open_desk(tutor: Tutor, focus: Exercise, tell: Tell) -> Iterator[Desk]:
         comparing = Comparing(judge, recording.own, tell)
         drawings = Drawings(judge, recording.own, tell)
         running = Running(tutor.workspace.root, tell)
-        desk = Desk(tutor, checking, recording, watcher, comparing, running, tell)
+        desk = Desk(tutor, checking, recording, watcher, comparing, drawings, running, tell)
         watcher.start()
         try:
-            yield Desk(tutor, checking, recording, watcher, comparing, drawings, running, tell)
+            yield desk
         finally:
             watcher.close()
             running.close()
