@@ -1,0 +1,140 @@
+"""Embedding: rows by id, ids that come back, ids that are not there, and no one-hot vectors."""
+
+import numpy as np
+
+from learnml.checks.spec import budget, numerics, raised
+from learnml.checks.tensors import filled, parameter, parameter_gradients, tensor, there_and_back
+
+
+@numerics
+def rows_by_id(m, rng):
+    weight = rng.normal(size=(5, 3))
+    return [
+        there_and_back(lambda w, ids=ids: m.embedding(ids, w), weight, rng=rng)
+        for ids in (np.array([4, 0, 2]), np.array([1]), np.arange(5))
+    ]
+
+
+@numerics
+def ids_of_any_shape(m, rng):
+    weight = rng.normal(size=(6, 4))
+    return [
+        there_and_back(lambda w, ids=ids: m.embedding(ids, w), weight, rng=rng)
+        for ids in (np.array([[0, 5], [3, 2], [1, 4]]), rng.permutation(6).reshape(1, 3, 2), np.array(5))
+    ]
+
+
+@numerics
+def ids_that_come_back(m, rng):
+    weight = rng.normal(size=(5, 3))
+    return [
+        there_and_back(lambda w, ids=ids: m.embedding(ids, w), weight, rng=rng)
+        for ids in (np.array([2, 2]), np.array([1, 0, 1, 1, 4, 0]), np.zeros((2, 3), int))
+    ]
+
+
+@numerics
+def many_ids(m, rng):
+    weight, ids = rng.normal(size=(7, 2)), rng.integers(7, size=(4, 5, 6))
+    return there_and_back(lambda w: m.embedding(ids, w), weight, rng=rng)
+
+
+@numerics
+def lists_and_tensors_of_ids(m, rng):
+    weight = rng.normal(size=(5, 3))
+    ids = [[3, 1], [1, 4]]
+    return [
+        there_and_back(lambda w, ids=ids: m.embedding(ids, w), weight, rng=rng)
+        for ids in (ids, tensor(np.array(ids), False), np.array(ids, np.int32))
+    ]
+
+
+@numerics
+def no_ids_at_all(m, rng):
+    weight = rng.normal(size=(5, 3))
+    return [
+        there_and_back(lambda w, size=size: m.embedding(np.zeros(size, int), w), weight, rng=rng)
+        for size in ((0,), (2, 0), (0, 3))
+    ]
+
+
+@numerics
+def a_table_of_one_row_or_one_column(m, rng):
+    return [
+        there_and_back(lambda w: m.embedding(np.array([0, 0]), w), rng.normal(size=size), rng=rng)
+        for size in ((1, 3), (4, 1), (1, 1))
+    ]
+
+
+@numerics
+def ids_that_are_not_there(m, rng):
+    weight = tensor(rng.normal(size=(5, 3)))
+    return [
+        raised(lambda ids=ids: m.embedding(ids, weight))
+        for ids in (
+            np.array([5]),
+            np.array([-1]),
+            np.array([[0, 1], [2, 6]]),
+            np.array([3, -5, 2]),
+            np.array(5),
+        )
+    ]
+
+
+@numerics(rtol=1e-4)
+def float32_stays_float32(m, rng):
+    weight, ids = rng.normal(size=(5, 3)).astype(np.float32), rng.integers(5, size=(3, 4))
+    return there_and_back(lambda w: m.embedding(ids, w), weight, rng=rng)
+
+
+@numerics
+def nothing_is_changed(m, rng):
+    weight, ids = rng.normal(size=(5, 3)), np.array([[4, 1], [1, 0]])
+    table = tensor(weight)
+    rows = m.embedding(ids, table)
+    upstream = tensor(rng.normal(size=(2, 2, 3)), False)
+    rows.backward(upstream)
+    return [weight, ids, rows.data, table.data, upstream.data]
+
+
+@numerics
+def a_table_that_is_used_twice(m, rng):
+    weight = rng.normal(size=(5, 3))
+    first, second = np.array([1, 2, 1]), np.array([2, 4, 0])
+    return there_and_back(lambda w: m.embedding(first, w) * m.embedding(second, w), weight, rng=rng)
+
+
+@numerics
+def fresh_weights(m, rng):
+    found = []
+    for options in ({}, {"std": 0.02}):
+        layer = m.Embedding(4, 3, rng=rng, **options)
+        found.append([[name, p.data] for name, p in layer.named_parameters()])
+    return [*found, rng.random()]
+
+
+@numerics
+def gradients_by_name(m, rng):
+    layer = filled(m.Embedding(6, 3, rng=np.random.default_rng(0)), rng)
+    rows = layer(rng.integers(6, size=(2, 5)))
+    rows.backward(tensor(rng.normal(size=(2, 5, 3)), False))
+    return [rows.data, parameter_gradients(layer), raised(lambda: layer(np.array([6])))]
+
+
+@budget(memory=1.3)
+def the_memory_of_a_lookup(m, rng):
+    weight, ids = rng.normal(size=(256, 64)), rng.integers(256, size=(16, 32))
+    return lambda: m.embedding(ids, tensor(weight, False)).data
+
+
+@budget(time=5, no_loops=True)
+def a_batch_there_and_back(m, rng):
+    weight, ids = rng.normal(size=(256, 64)).astype(np.float32), rng.integers(256, size=(16, 32))
+    upstream = rng.normal(size=(16, 32, 64)).astype(np.float32)
+
+    def there_and_back_again():
+        rows = m.embedding(ids, parameter(weight))
+        rows.backward(tensor(upstream, False))
+        return rows.data
+
+    return there_and_back_again

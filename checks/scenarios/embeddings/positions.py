@@ -1,0 +1,76 @@
+"""Learned positions: from the beginning, from the middle, and too far."""
+
+import numpy as np
+
+from learnml.checks.spec import budget, numerics, raised
+from learnml.checks.tensors import filled, parameter_gradients, tensor, there_and_back
+
+
+def made(m, rng, *sizes):
+    """A module whose weights are drawn from the scenario's generator."""
+    return filled(m.PositionalEmbedding(*sizes, rng=np.random.default_rng(0)), rng)
+
+
+@numerics
+def added_to_a_batch(m, rng):
+    layer = made(m, rng, 5, 3)
+    return [layer(tensor(rng.normal(size=size))).data for size in ((2, 5, 3), (4, 2, 3), (1, 1, 3))]
+
+
+@numerics
+def from_the_middle(m, rng):
+    layer = made(m, rng, 7, 3)
+    x = rng.normal(size=(2, 3, 3))
+    return [layer(tensor(x), start).data for start in (0, 1, 2, 4)] + [layer(tensor(x), start=3).data]
+
+
+@numerics
+def gradients_by_name(m, rng):
+    found = []
+    for size, start in (((2, 4, 3), 0), ((3, 2, 3), 3), ((1, 6, 3), 0)):
+        layer = made(m, rng, 6, 3)
+        back = there_and_back(lambda x, s=start, f=layer: f(x, s), rng.normal(size=size), rng=rng)
+        found.append([back, parameter_gradients(layer)])
+    return found
+
+
+@numerics
+def other_numbers_of_dimensions(m, rng):
+    layer = made(m, rng, 5, 3)
+    return [layer(tensor(rng.normal(size=size)), 1).data for size in ((4, 3), (2, 3, 4, 3), (2, 0, 3))]
+
+
+@numerics
+def the_second_half_after_the_first(m, rng):
+    layer, x = made(m, rng, 6, 3), rng.normal(size=(2, 6, 3))
+    halves = [layer(tensor(x[:, :3])).data, layer(tensor(x[:, 3:]), 3).data]
+    return [layer(tensor(x)).data, halves]
+
+
+@numerics
+def places_that_are_not_there(m, rng):
+    layer = made(m, rng, 4, 3)
+    return [
+        raised(lambda t=t, start=start: layer(tensor(np.ones((2, t, 3))), start))
+        for t, start in ((5, 0), (2, 3), (1, 4), (2, -1), (1, -4))
+    ]
+
+
+@numerics
+def fresh_weights(m, rng):
+    layer = m.PositionalEmbedding(4, 3, rng=rng)
+    return [[[name, p.data] for name, p in layer.named_parameters()], rng.random()]
+
+
+@numerics
+def float32_stays_float32(m, rng):
+    layer = m.PositionalEmbedding(4, 3, rng=np.random.default_rng(0))
+    x = rng.normal(size=(2, 3, 3)).astype(np.float32)
+    return [layer(tensor(x)).data, x]
+
+
+@budget(memory=1.6)
+def places_are_looked_up_once_for_all_rows(m, rng):
+    layer = made(m, rng, 64, 32)
+    x = rng.normal(size=(32, 64, 32))
+    return lambda: layer(tensor(x, False)).data
