@@ -13,6 +13,6 @@ class Tokenizer(bpe_encode.Tokenizer):
         Bytes that are no UTF-8 become U+FFFD, as bytes.decode("utf-8", "replace") has it.
         IndexError for an id below 0 or beyond the last.
         """
-        if min(ids, default=0) < 0:
-            raise IndexError(f"there is no id {min(ids)}")
+        if any(i < 0 for i in ids):
+            raise IndexError("ids begin at 0")
         return b"".join(self.tokens[i] for i in ids).decode("utf-8", "replace")

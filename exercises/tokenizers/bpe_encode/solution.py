@@ -28,6 +28,7 @@ class Tokenizer:
 
         It begins as the bytes of the piece in UTF-8. Of all merges that apply, the one that was learned first
         is applied wherever its pair occurs, from left to right, until none applies.
+        The result is kept: a piece that comes again is looked up.
         """
         if piece not in self._known:
             self._known[piece] = self._merged(tuple(piece.encode()))
