@@ -12,7 +12,6 @@ def draw(m, rng):
     ]
     return Picture(
         "A line: the smallest model there is",
-        "A slope of 2 climbs twice as fast as a slope of 1, and still goes through 0. An intercept of 3 lifts the "
-        "whole line by 3 and leaves its slope as it is.",
+        "A slope of 2 climbs twice as fast as a slope of 1. An intercept of 3 lifts the whole line by 3.",
         [Curves("", "x", "height", lines)],
     )
