@@ -43,7 +43,7 @@ from learnml.tutor.views.scales import (
     ticks,
 )
 
-LINES = 12
+LINES = 11
 """Lines of text that curves take, without what stands around them."""
 WIDEST = 100
 MOST_WRITTEN = 10
@@ -129,7 +129,7 @@ def _curves(curves: Curves, width: int, coloured: bool) -> list[Text]:
             Text.assemble((f"{name:>{margin}} ", "dim"), ("┤" if name else "│", "dim"), row, no_wrap=True)
         )
     lines += _below(across, curves.x, margin + 1, columns)
-    lines.append(_legend(curves.series, coloured))
+    lines += _legend(curves.series, width, coloured)
     if told := left_out(curves):
         lines.append(Text(told, style="yellow"))
     return lines
@@ -198,15 +198,16 @@ def _at(value: float, span: Span, places: int) -> int:
     return min(places - 1, max(0, round((value - span[0]) / (span[1] - span[0]) * (places - 1))))
 
 
-def _legend(series: Sequence[Series], coloured: bool) -> Text:
-    line = Text()
+def _legend(series: Sequence[Series], width: int, coloured: bool) -> list[Text]:
+    """The names of the series beside their colors or letters, in as many lines as it takes."""
+    lines = [Text()]
     for index, (one, letter) in enumerate(zip(series, "abcdefgh")):
-        alone = len(series) == 1
-        mark = ("•" if isinstance(one, Dots) else "━━") if coloured or alone else letter
-        line.append("   " if index else "")
-        line.append(mark, _ink(index) if coloured else "")
-        line.append(f" {one.name}")
-    return line
+        mark = ("•" if isinstance(one, Dots) else "━━") if coloured or len(series) == 1 else letter
+        entry = Text.assemble((mark, _ink(index) if coloured else ""), f" {one.name}")
+        if len(lines[-1]) and len(lines[-1]) + 3 + len(entry) > width:
+            lines.append(Text())
+        lines[-1].append("   " if len(lines[-1]) else "").append_text(entry)
+    return lines
 
 
 def _ink(index: int) -> Style:
