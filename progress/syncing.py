@@ -46,6 +46,7 @@ def sync(repository: Repository, files: Mapping[str, str], is_stub: IsStub) -> S
 
     files: those of the learner's files that are worth keeping, by path in the workspace.
     """
+    # In this order: no commit is made during a merge.
     _conclude(repository, files)
     _commit(repository, files)
     remote, branch = _upstream(repository)
@@ -65,6 +66,7 @@ def sync(repository: Repository, files: Mapping[str, str], is_stub: IsStub) -> S
         except GitFailed:
             if not tries_left:
                 raise
+            # The other machine may have pushed versions too, without which ours would be refused again.
             versions += fetch_versions(repository, remote)
     return Synced(received, sent, versions)
 

@@ -98,6 +98,7 @@ def _build(root: Path, contents: Contents, scratch: Path) -> Path:
     text = pyproject.read_text(encoding="utf-8", errors="surrogateescape")
     declared = declaring(text, contents.libraries)
     pyproject.write_text(declared, encoding="utf-8", errors="surrogateescape")
+    # Without isolation: otherwise pip would look for setuptools on the network.
     _pip("wheel", "--no-index", "--no-deps", "--no-build-isolation", "--wheel-dir", str(out), str(source))
     return next(out.glob("*.whl"))
 
@@ -131,6 +132,7 @@ def _lend(libraries: Sequence[str], python: Path, folder: Path) -> None:
         spec = importlib.util.find_spec(name)
         for place in spec.submodule_search_locations or () if spec else ():
             package = Path(place)
+            # Wheels for Linux keep their shared libraries in a folder next to the package.
             for path in (package, package.with_name(f"{name}.libs")):
                 if path.exists():
                     (folder / path.name).symlink_to(path)
@@ -152,6 +154,7 @@ def _import_all(python: Path, modules: Sequence[str], folder: Path) -> Iterator[
 
 def _ask_to_import(python: Path, modules: Sequence[str], folder: Path) -> tuple[dict[str, str], str]:
     """What importing the modules raised, as far as one process got, and why it got no further."""
+    # Isolated from PYTHONPATH and the user's own packages, which could provide what the wheel lacks.
     command = [str(python), "-I", "-c", _IMPORT_ALL, json.dumps(modules)]
     reason = "importing it ended the process"
     with _running(command, folder) as process:
@@ -167,6 +170,7 @@ def _ask_to_import(python: Path, modules: Sequence[str], folder: Path) -> tuple[
             name, found = json.loads(line)
         except (ValueError, TypeError):
             continue  # something that a module printed on import
+        # Modules can print lines that look like ours.
         if len(answers) < len(modules) and name == modules[len(answers)]:
             answers[name] = str(found)
     return answers, reason
@@ -181,6 +185,7 @@ def _running(command: Sequence[str], folder: Path) -> Iterator[subprocess.Popen[
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
         text=True,
+        # So that `_end` reaches the processes that a module starts on import.
         start_new_session=True,
     )
     try:
@@ -201,6 +206,7 @@ def _keep(built: Path, folder: Path) -> Path:
     """Move the wheel into the workspace's `dist/`, whole or not at all."""
     try:
         folder.mkdir(exist_ok=True)
+        # In the same folder: a file can't be moved from one file system to another in a single step.
         temporary = folder / f".{built.name}.{os.getpid()}.new"
         shutil.copy(built, temporary)
         return temporary.replace(folder / built.name)

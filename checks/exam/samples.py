@@ -90,12 +90,14 @@ class Samples:
         return made
 
     def _started(self) -> Worker:
+        # torch's testing modules import it, although torch does not require it.
         if importlib.util.find_spec("expecttest") is None:
             raise NoDatabase(
                 "PyTorch's database of samples needs the package expecttest, which is not installed.",
                 remedy=f"Install it alongside learnml: {sys.executable} -m pip install expecttest",
             )
         worker = self._open.enter_context(Worker(trusted=True))
+        # A driver is loaded along with a module; the sampler has no use for one.
         sources = {_NOTHING: ("", "")}
         worker.ask(Load(_NOTHING, sources, str(SAMPLER), True, worker.scratch), SECONDS)
         self._worker = worker

@@ -28,6 +28,7 @@ def compiled_sources(sources: Mapping[str, Source], target: str) -> dict[str, by
 def _code(path: str, text: str) -> bytes | None:
     """Marshalled code, which any process of the same Python can read; None for what does not compile."""
     try:
+        # Otherwise the `from __future__` imports of this file would apply to the learner's too.
         return marshal.dumps(compile(text, path, "exec", dont_inherit=True))
     except (SyntaxError, ValueError, RecursionError, MemoryError):
         return None

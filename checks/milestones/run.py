@@ -64,6 +64,7 @@ def run_milestone(
             trainee = Trainee(process, checkpoints, forecast.sizes if forecast else {})
             result, failure = _judge(milestone, trainee, course, seed, observe)
             printed = process.worker.printed()
+        # Only an interrupted run, which never gets here, resumes: one that has failed trains anew.
         checkpoints.forget()
     if forecast and failure is None:
         result = _with_grades(result, forecast)

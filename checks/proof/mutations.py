@@ -68,11 +68,13 @@ def mutants_of(source: str) -> list[Mutant]:
 
 
 def _mutations(tree: ast.Module) -> Iterator[tuple[str, str]]:
+    # A list, since the tree is changed meanwhile.
     for place in list(_places(tree)):
         node = place.node
         for replacement in changes_of(node, place.parent, place.field):
             shown = _shown(place)
             before = _in_one_line(shown)
+            # Changing one tree and changing it back is much cheaper than a copy of the tree for each mutant.
             place.put(replacement)
             after = _in_one_line(replacement if shown is node else shown)
             yield f"{place.within}: {before} → {after}", ast.unparse(tree)

@@ -135,6 +135,7 @@ def _judged(
             advance(exercise.id)
             return report
 
+        # Closed as soon as it is left: that ends the judgements which are still running after a failure.
         with closing(_until_told(in_order(exercises, work, judge, how.jobs), how.fail_fast)) as reports:
             for report in reports:
                 found.append(report)

@@ -31,6 +31,7 @@ def on_cluster(address: str) -> Place:
         with _client(distributed, address) as client:
             _check_workers(client, terms)
             plain = asdict(terms)
+            # Not pure: for equal arguments, Dask would otherwise return the result of an earlier grading.
             futures = [client.submit(judge_there, plain, asdict(work), pure=False) for work in works]
             for _, found in distributed.as_completed(futures, loop=client.loop, with_results=True):
                 yield graded_from(found)
@@ -41,6 +42,7 @@ def on_cluster(address: str) -> Place:
 def judge_there(terms: dict[str, Any], work: dict[str, Any]) -> dict[str, Any]:
     """Judge one submission; runs in a worker of the cluster."""
     found = Terms(**terms)
+    # By process, so that a forked worker does not share the judge of the process that it comes from.
     return judge_work(_judge(found.course, os.getpid()), found, Work(**work)).to_json()
 
 

@@ -16,6 +16,7 @@ SECONDS = 10.0
 _INSIDE = Path(__file__).with_name("inside.py")
 _SANDBOX = (
     *("--ro-bind", "/", "/", "--dev", "/dev", "--proc", "/proc"),
+    # In the same session, a process could push input into the terminal that the grading was started from.
     *("--unshare-all", "--die-with-parent", "--new-session", "--chdir", "/"),
     # The only place that can be written to; it is in memory, and is gone with the process.
     *("--setenv", "TMPDIR", "/dev/shm"),

@@ -29,8 +29,8 @@ LEAST_PART = 0.5
 BLIND = (
     "This compares the order of tokens, ignoring names, numbers and comments. It can't detect a solution that"
     " was rewritten from someone else's idea, nor one whose statements were reordered; it can't tell who"
-    " copied from whom, nor whether both copied from a third; and it ignores what more than a fifth of the class"
-    " shares."
+    " copied from whom, nor whether both copied from a third; and it ignores what more than a fifth of the"
+    " class shares."
 )
 _NO_CODE = {
     tokenize.COMMENT,

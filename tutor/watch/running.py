@@ -66,6 +66,7 @@ class Running:
             return
         process, thread = self._at_work.pop(name)
         if process.poll() is None:
+            # Not killed: the command has processes of its own, which only it can end.
             process.terminate()
         thread.join(JOIN_SECONDS)
 
@@ -74,6 +75,7 @@ class Running:
         return subprocess.Popen(
             [sys.executable, "-m", "learnml.tutor", *run.arguments],
             cwd=self._root,
+            # Unbuffered, so that each line arrives when it is printed, not when the command ends.
             env={**os.environ, "COLUMNS": width, "NO_COLOR": "1", "PYTHONUNBUFFERED": "1"},
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
