@@ -55,7 +55,7 @@ class Recording:
             return False  # `settle` will find and report the same
 
     def _is_known(self, report: Report, source: Source) -> bool:
-        """Whether this verdict on this content is already the journal's last one, or nobody has touched the stub.
+        """Whether this verdict on this content is already the journal's last one, or the stub is untouched.
 
         Opening the tutor, looking around and quitting should change nothing.
         """
