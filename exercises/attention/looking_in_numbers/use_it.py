@@ -7,7 +7,7 @@ torch.manual_seed(0)
 
 
 def parts(time, heads):
-    """The multiplications of the layers and of sdpa, the scores, keys and values of one text, none computed."""
+    """The multiplications of the layers and of sdpa, the scores, keys and values of a text; none computed."""
     with torch.device("meta"):
         qkv, out = torch.nn.Linear(768, 3 * 768), torch.nn.Linear(768, 768)
         x = torch.empty(1, time, 768)
