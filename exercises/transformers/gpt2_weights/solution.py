@@ -24,11 +24,8 @@ def gpt2_names(layers):
     modules = dict(TOP)
     for i in range(layers):
         modules |= {f"h.{i}.{theirs}": f"blocks.{i}.{ours}" for theirs, ours in BLOCK.items()}
-    names = {
-        f"{theirs}.{kind}": f"{ours}.{kind}"
-        for theirs, ours in modules.items()
-        for kind in ("weight", "bias")
-    }
+    kinds = ("weight", "bias")
+    names = {f"{theirs}.{kind}": f"{ours}.{kind}" for theirs, ours in modules.items() for kind in kinds}
     del names["wte.bias"], names["wpe.bias"]
     return names
 
