@@ -33,7 +33,7 @@ ROUNDING = 1e-3
 """How much logits may differ from those of the judge, for the largest of them: float32, added up in another
 order.
 """
-ALIKE, LASTING = 0.05, 16
+ALIKE, LASTING = 0.1, 16
 DRAWN_UNITS, DRAWN_LETTERS, WRITTEN = 8, 56, 440
 MOST_SURPRISED, LEAST_SWING = 8, 0.25
 """Bits that fill a letter's bar; and of a cell, from -1 to 1, the least deviation that is worth drawing."""

@@ -77,7 +77,7 @@ SHEET = Sheet(
         Choice(
             "kneser_ney",
             "Kneser-Ney is a much better way to count: it falls back on fewer letters. With up to five of\n"
-            "them it is, within 0.05 bits, beside your network:",
+            "them it is, within 0.1 bits, beside your network:",
             KNESER_NEY,
         ),
         Choice(
@@ -100,7 +100,7 @@ SHEET = Sheet(
             "bits",
             "How many bits a letter will it have on what is held out, the mean of 3 seeds? From and to: an\n"
             "interval that you would bet 9 to 1 on. It costs its width, and 40 times what it misses by.",
-            judges=(2.62, 2.66),
+            judges=(2.51, 2.54),
             unit="bits",
             most=8,
         ),
