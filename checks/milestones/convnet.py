@@ -1,4 +1,4 @@
-"""A LeNet in plain numpy: what a network of that architecture says if it has these weights."""
+"""A LeNet in plain numpy: what a network of that architecture answers with given weights."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ KERNEL, SIDE, CLASSES = 5, 28, 10
 MAPS = (12, 4)
 """The sides of the maps after each pooling."""
 AT_ONCE = 250
-"""Images: the windows of thousands would not fit into memory."""
+"""How many images are read at once: the windows of thousands would not fit into memory."""
 Weights = Mapping[str, Any]
 
 
 def shapes(channels: tuple[int, int]) -> dict[str, tuple[int, ...]]:
-    """The state dict of a LeNet with so many filters."""
+    """The shapes in the state dict of a LeNet with that many filters."""
     first, second = channels
     return {
         "conv1.weight": (first, 1, KERNEL, KERNEL),
@@ -35,7 +35,7 @@ def logits(weights: Weights, images: Any) -> Any:
 
 
 def feature_maps(weights: Weights, images: Any) -> tuple[Any, Any]:
-    """What is left after each pooling: (n, first, 12, 12) and (n, second, 4, 4)."""
+    """The maps after each pooling: (n, first, 12, 12) and (n, second, 4, 4)."""
     images = images.reshape(-1, 1, SIDE, SIDE)
     first = _found(images, weights["conv1.weight"], weights["conv1.bias"])
     return first, _found(first, weights["conv2.weight"], weights["conv2.bias"])
@@ -47,7 +47,7 @@ def _logits(weights: Weights, images: Any) -> Any:
 
 
 def _found(images: Any, weight: Any, bias: Any) -> Any:
-    """Convolution, ReLU, and the largest of each 2 by 2."""
+    """Convolution, ReLU, and the largest of each block of 2 by 2."""
     windows = np.lib.stride_tricks.sliding_window_view(images, (KERNEL, KERNEL), axis=(2, 3))
     n, channels, height, width = windows.shape[:4]
     rows = windows.transpose(0, 2, 3, 1, 4, 5).reshape(n * height * width, channels * KERNEL**2)

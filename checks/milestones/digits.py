@@ -33,21 +33,21 @@ class Task:
 
     @property
     def held(self) -> slice:
-        """Of what is to be predicted, the digits as they are."""
+        """The part of what is to be predicted with the digits unmoved."""
         return slice(len(self.unseen) // 2)
 
     @property
     def shifted(self) -> slice:
-        """Of what is to be predicted, the same digits moved."""
+        """The part of what is to be predicted with the same digits moved."""
         return slice(len(self.unseen) // 2, None)
 
     def shares_right(self, predicted: Any) -> tuple[float, float]:
-        """Of the digits as they are, and of those moved, what is predicted right."""
+        """The shares of the unmoved and of the moved digits that are predicted right."""
         right = predicted == self.answers
         return float(right[self.held].mean()), float(right[self.shifted].mean())
 
     def first(self, count: int) -> Task:
-        """The same with the first digits alone to learn from."""
+        """The same task with only the first digits to learn from."""
         return Task(self.images[:count], self.labels[:count], self.unseen, self.answers)
 
     def rearranged(self, places: Any, names: Any) -> Task:
@@ -80,7 +80,7 @@ def rows_of(images: Any) -> Any:
 
 
 def share(predicted: Any, answers: Any) -> float:
-    """The part that is right."""
+    """The share that is right."""
     return float((predicted == answers).mean())
 
 

@@ -1,4 +1,4 @@
-"""1998: ten handwritten digits, read by filters that look at every place alike."""
+"""1998: ten handwritten digits, read by filters that look at every place in the same way."""
 
 from __future__ import annotations
 
@@ -33,23 +33,21 @@ from learnml.checks.milestones.trainee import Trainee
 RUNS, FIRST, SECOND = 3, 8, 16
 HIDDEN_EPOCHS = 30
 SHOWN = 1000
-"""Of the digits to learn from, those that the loss is computed of."""
+"""How many of the digits to learn from are used to compute the loss."""
 LEAST = 0.965
 MISTAKEN, CONTROL = 0.75, 0.935
-"""The most mistakes for one of the network of 1986; and the least accuracy that this one has to reach."""
+"""The most mistakes per mistake of the network of 1986, and the least accuracy that the latter must have."""
 SHIFT_LEAD, NEIGHBOURHOOD, ALIKE = 0.15, 0.04, 0.0125
-"""The lead over the network of 1986 on moved digits; what shuffled pixels have to cost; and how much mirrored
-ones with other names may change.
+"""The lead over the network of 1986 on moved digits; what shuffled pixels must cost; and how much the
+accuracy may differ on mirrored and renamed digits.
 """
 ROUNDING = 1e-3
-"""How much logits may differ from those of the judge, for the largest of them: float32, added up in another
-order.
-"""
+"""How far logits may be from the judge's, relative to the largest: float32 sums depend on their order."""
 
 
 @dataclass(frozen=True)
 class Trained:
-    """A network in the end. logits: what the learner's code says. computed: what its weights say."""
+    """A trained network. logits: from the learner's code. computed: by the judge, from the weights."""
 
     weights: Mapping[str, Any]
     logits: Any
@@ -65,11 +63,11 @@ class Trained:
 
 
 def judge(trainee: Trainee, seed: int, observe: Observe) -> Result:
-    """Train with several seeds, on shuffled pixels and on mirrored digits; count what is right."""
+    """Train with several seeds, on shuffled pixels and on mirrored digits; count the right answers."""
     task, rng = bundled(), np.random.default_rng(seed)
     shuffled_task = task.rearranged(rng.permutation(PIXELS), np.arange(CLASSES))
     rows_to_columns = np.arange(PIXELS).reshape(SIDE, SIDE).T.ravel()
-    # What is good on these digits for having met the others, with their labels, has not met these.
+    # Code that contains the held-out digits with their labels does not contain these.
     mirrored_task = task.rearranged(rows_to_columns, rng.permutation(CLASSES))
     training = _Trainings(trainee, _plan(), observe)
     runs = [training.of_lenet(task, seed + run, number=run + 1) for run in range(RUNS)]
@@ -96,18 +94,18 @@ def judge(trainee: Trainee, seed: int, observe: Observe) -> Result:
         Gate(
             f"at least {100 * SHIFT_LEAD:g} points above your network of 1986 on digits moved {MOVED} pixels",
             min(on_moved) >= moved_of_1986 + SHIFT_LEAD,
-            f"{min(on_moved):.2%} {worst}, beside {moved_of_1986:.2%}",
+            f"{min(on_moved):.2%} {worst}, against {moved_of_1986:.2%}",
         ),
         Gate(
-            f"at least {100 * NEIGHBOURHOOD:g} points worse when all pixels are shuffled alike: it uses which"
-            " are neighbours",
+            f"at least {100 * NEIGHBOURHOOD:g} points worse when the pixels are shuffled, in all images"
+            " alike: it uses which are neighbours",
             cost >= NEIGHBOURHOOD,
-            f"{shuffled.accuracy(held):.2%} beside {accuracies[0]:.2%} with the same seed",
+            f"{shuffled.accuracy(held):.2%} against {accuracies[0]:.2%} with the same seed",
         ),
         Gate(
-            "as good when all digits are mirrored, and have other names",
+            "as good when all digits are mirrored and renamed",
             abs(change) <= ALIKE,
-            f"{mirrored.accuracy(held):.2%} beside {accuracies[0]:.2%} with the same seed",
+            f"{mirrored.accuracy(held):.2%} against {accuracies[0]:.2%} with the same seed",
         ),
     )
     share_of_mistakes = (1 - mean(accuracies)) / (1 - of_1986)
@@ -134,14 +132,14 @@ def _plan() -> Plan:
 
 @dataclass(frozen=True)
 class _Trainings:
-    """Has the learner's code train; loss and accuracy after each epoch are computed here."""
+    """Lets the learner's code train; loss and accuracy after each epoch are computed here."""
 
     trainee: Trainee
     plan: Plan
     observe: Observe
 
     def of_lenet(self, task: Task, seed: int, number: int) -> Trained:
-        """While it trains, the learner's process is not sent what is held out: weights come back."""
+        """Train a LeNet. What is held out is sent only afterwards: until then, the judge uses its weights."""
         sizes = self.trainee.sizes
         channels = (sizes.get("first", FIRST), sizes.get("second", SECOND))
         inputs = {"images": task.images, "labels": task.labels, "channels": channels}
@@ -158,7 +156,7 @@ class _Trainings:
         return Trained(weights, logits, convnet.logits(weights, unseen), task)
 
     def of_hidden_layer(self, task: Task, seed: int, number: int) -> Any:
-        """The logits of the learner's network of 1986 for what is held out."""
+        """The logits of the learner's network of 1986 for the held-out digits."""
         inputs = {"images": task.images, "labels": task.labels, "unseen": task.unseen, "shown": SHOWN}
         logits = np.empty((0, CLASSES))
         for epoch, output in self.trainee.train(
@@ -175,7 +173,7 @@ class _Trainings:
 
 
 def _baselines(trainee: Trainee, task: Task, hidden: Any) -> dict[str, tuple[float, float]]:
-    """The accuracy of each baseline on the digits as they are, and moved."""
+    """The accuracy of each baseline on the held-out digits, unmoved and moved."""
     rows, unseen = rows_of(task.images), rows_of(task.unseen)
     inputs = {"images": task.images, "labels": task.labels, "unseen": task.unseen}
     line = trainee.begin("line", epochs=HIDDEN_EPOCHS, **inputs)()
@@ -189,26 +187,26 @@ def _baselines(trainee: Trainee, task: Task, hidden: Any) -> dict[str, tuple[flo
 
 
 def _architecture(trainings: Sequence[Trained]) -> Gate:
-    """Whatever passes itself off as a LeNet, its weights give it away."""
+    """Require that each network is a LeNet: anything else gives other answers with these weights."""
     differing = sum(not trained.is_a_lenet for trained in trainings)
     return Gate(
-        "what it answers is what a LeNet with its weights answers",
+        "it answers what a LeNet with its weights answers",
         not differing,
         f"in {len(trainings) - differing} of {len(trainings)} trainings",
     )
 
 
 def _mistakes(worst: float, of_1986: float) -> Gate:
-    """A network that learns nothing would be easy to beat: so it has to have learned, too."""
+    """Compare with the network of 1986, which must have learned something itself."""
     return Gate(
         f"at most {MISTAKEN:g} times the mistakes of your network of 1986, which gets {CONTROL:.1%} or more",
         1 - worst <= MISTAKEN * (1 - of_1986) and of_1986 >= CONTROL,
-        f"{1 - worst:.2%} wrong beside {1 - of_1986:.2%}",
+        f"{1 - worst:.2%} wrong against {1 - of_1986:.2%}",
     )
 
 
 def _filters_and_maps(trained: Trained) -> tuple[Gallery, ...]:
-    """The first filters, and where they, and then the second ones, find what they look for in a digit."""
+    """The first filters, and where first and second filters find what they look for in a digit."""
     filters = trained.weights["conv1.weight"][:, 0]
     digit, label = rows_of(trained.task.unseen[:1]), trained.task.answers[0]
     first, second = (maps[0] for maps in convnet.feature_maps(trained.weights, digit))
@@ -224,7 +222,7 @@ def _filters_and_maps(trained: Trained) -> tuple[Gallery, ...]:
 
 
 def _inked(maps: Any) -> Any:
-    """From 0 to 1; the maps are never below 0."""
+    """The maps, which are never negative, scaled to at most 1."""
     return maps / max(maps.max(), 1e-9)
 
 
@@ -233,5 +231,5 @@ def _numbered(kind: str, pictures: Any) -> tuple[Image, ...]:
 
 
 def _enlarged(pictures: Any) -> Any:
-    """Each pixel four times: a character has two, one above the other."""
+    """Each pixel as 2 by 2: a character of the terminal shows two pixels, one above the other."""
     return pictures.repeat(2, axis=1).repeat(2, axis=2)

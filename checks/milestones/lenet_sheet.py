@@ -7,7 +7,7 @@ from learnml.checks.milestones.predictions import Choice, Exact, Interval, Sheet
 
 EPOCHS, BATCH = 12, 64
 WINDOW, MAPS = 25, (24 * 24, 8 * 8)
-"""Weights of a filter for one map; places of a filter, in each of the convolutions."""
+"""How many weights a filter has for one map, and in how many places it is applied in each convolution."""
 
 
 def parameters(sizes: Sizes) -> int:
@@ -17,7 +17,7 @@ def parameters(sizes: Sizes) -> int:
 
 
 def multiply_adds(sizes: Sizes) -> int:
-    """How many multiplications the forward pass of an image takes."""
+    """How many multiplications the forward pass takes for one image."""
     first, second = sizes["first"], sizes["second"]
     return WINDOW * first * MAPS[0] + WINDOW * first * second * MAPS[1] + _last_inputs(sizes) * CLASSES
 
@@ -38,7 +38,7 @@ SHEET = Sheet(
         "All three have a bias.\n"
         f"Trained with AdamW in float32 on {LEARNED:,} digits in batches of {BATCH}, {EPOCHS} epochs;"
         " judged on 2,000 others.\n"
-        "The network of 1986, beside it, has 128 hidden units, 101,770 numbers that it learns, and 30 epochs."
+        "The network of 1986, to compare with, has 128 hidden units and learns 101,770 numbers in 30 epochs."
     ),
     sizes={"first": (8, 9), "second": tuple(range(15, 21))},
     items=(
@@ -69,13 +69,13 @@ SHEET = Sheet(
         ),
         Choice(
             "shuffled_pixels",
-            "The pixels of all images are shuffled, all in the same way, and a network learns from these.\n"
+            "The pixels of all images are shuffled in the same way, and a network learns from the result.\n"
             "What does that cost? It cost the network of 1986 nothing.",
             COSTS,
         ),
         Choice(
             "mirrored_digits",
-            "All images are mirrored, so that rows become columns, and a network learns from these.\n"
+            "All images are mirrored, so that rows become columns, and a network learns from the result.\n"
             "How good is it, within 1.25 points?",
             CHANGES,
         ),

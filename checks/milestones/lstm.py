@@ -22,26 +22,24 @@ from learnml.checks.milestones.trainee import Trainee
 
 RUNS, HIDDEN = 3, 128
 AT_ONCE = 60
-"""Steps of a call: some seconds."""
+"""Steps per call, which take some seconds."""
 SHOWN = 100
-"""Columns of text that the loss is computed of while it trains."""
+"""How many columns of text are used to compute the loss during training."""
 MOST = 2.58
-"""Bits a letter."""
+"""The most bits per letter."""
 FORGETTING = 0.3
-"""Bits that it has to cost when the forget gates are held at 0: what is in the cells is used."""
+"""How many bits it must cost to hold the forget gates at 0, which shows that the cells are used."""
 ROUNDING = 1e-3
-"""How much logits may differ from those of the judge, for the largest of them: float32, added up in another
-order.
-"""
+"""How far logits may be from the judge's, relative to the largest: float32 sums depend on their order."""
 ALIKE, LASTING = 0.1, 16
 DRAWN_UNITS, DRAWN_LETTERS, WRITTEN = 8, 56, 440
 MOST_SURPRISED, LEAST_SWING = 8, 0.25
-"""Bits that fill a letter's bar; and of a cell, from -1 to 1, the least deviation that is worth drawing."""
+"""How many bits fill a letter's bar, and the least standard deviation of a cell that is worth drawing."""
 
 
 @dataclass(frozen=True)
 class Trained:
-    """A network in the end. logits: what the learner's code says. computed: what its weights say."""
+    """A trained network. logits: from the learner's code. computed: by the judge, from the weights."""
 
     weights: Mapping[str, Any]
     logits: Any
@@ -54,7 +52,7 @@ class Trained:
 
 
 def judge(trainee: Trainee, seed: int, observe: Observe) -> Result:
-    """Train with several seeds; measure what is held out, letter by letter, beside n-grams."""
+    """Train with several seeds; measure the bits of the held-out letters, and compare with n-grams."""
     corpus = bundled()
     plan = Plan.of_seeds(RUNS, STEPS // AT_ONCE)
     runs = [_train(trainee, corpus, seed + run, run + 1, plan, observe) for run in range(RUNS)]
@@ -74,11 +72,11 @@ def judge(trainee: Trainee, seed: int, observe: Observe) -> Result:
     worst = f"{max(bits):.3f} with the worst of {RUNS} seeds"
     gates = (
         _architecture(runs),
-        Gate(f"at most {MOST:.2f} bits a letter that it never saw", max(bits) <= MOST, worst),
+        Gate(f"at most {MOST:.2f} bits per letter that it never saw", max(bits) <= MOST, worst),
         Gate(
             "better than every add-k count of the last letters",
             max(bits) < counted[best],
-            f"{worst}, beside {counted[best]:.3f} with the last {best - 1}; Kneser-Ney with the last"
+            f"{worst}, against {counted[best]:.3f} with the last {best - 1}; Kneser-Ney with the last"
             f" {best_smoothed - 1} has {smoothed[best_smoothed]:.3f}",
         ),
         Gate(
@@ -99,12 +97,12 @@ def judge(trainee: Trainee, seed: int, observe: Observe) -> Result:
     counts = [(f"add-k, {BEST[ORDERS.index(n)]}", (found,)) for n, found in counted.items()]
     smoother = [(f"Kneser-Ney, {BEST[ORDERS.index(n)]}", (found,)) for n, found in smoothed.items()]
     mine = (f"your LSTM, mean of {RUNS} seeds", (sum(bits) / RUNS,))
-    beside = Comparison(("held out",), (mine, *counts, *smoother), "bits a letter", ".3f")
+    beside = Comparison(("held out",), (mine, *counts, *smoother), "bits per letter", ".3f")
     return Result(gates, (_while_it_reads(first, corpus), _sample(first, corpus, seed)), beside, truth)
 
 
 def _train(trainee: Trainee, corpus: Corpus, seed: int, number: int, plan: Plan, observe: Observe) -> Trained:
-    """Train a network. While it trains, the learner's process is sent nothing that is held out."""
+    """Train a network. During training, nothing that is held out is sent to the learner's process."""
     symbols, hidden = len(corpus.alphabet), trainee.sizes.get("hidden", HIDDEN)
     inputs = {"text": corpus.seen.astype(np.uint8), "symbols": symbols, "hidden": hidden}
     inputs |= {"count": AT_ONCE, "total": STEPS, "seed": seed}
@@ -113,7 +111,7 @@ def _train(trainee: Trainee, corpus: Corpus, seed: int, number: int, plan: Plan,
     for step, output in trainee.train("network", STEPS // AT_ONCE, **inputs):
         weights = trainee.weights("network", output["weights"], recurrent.shapes(symbols, hidden))
         loss, held_out = (_bits(recurrent.read(weights, rows.T), rows) for rows in (seen, unseen))
-        told = f"{held_out:.2f} bits a letter on what is held out"
+        told = f"{held_out:.2f} bits per held-out letter"
         observe(plan.reached(number, step, f"{step * AT_ONCE} steps", loss, told))
     logits = _read_by_learner(trainee, weights, corpus.rows, symbols, hidden)
     computed = np.stack([reading.logits for reading in recurrent.read(weights, corpus.rows.T[:-1])])
@@ -121,9 +119,9 @@ def _train(trainee: Trainee, corpus: Corpus, seed: int, number: int, plan: Plan,
 
 
 def _read_by_learner(trainee: Trainee, weights: Any, rows: Any, symbols: int, hidden: int) -> Any:
-    """The logits (time, batch, symbols) of what comes after each column of the rows but the last.
+    """The logits (time, batch, symbols) for what follows each column of the rows except the last.
 
-    A column is sent when everything about it has been said: nobody can look ahead.
+    A column is sent only once it has been predicted, so no network can look ahead.
     """
     trainee.begin("reader", weights=weights, symbols=symbols, hidden=hidden)
     said = [trainee.begin("read_on", column=column)() for column in rows.T[:-1]]
@@ -131,7 +129,7 @@ def _read_by_learner(trainee: Trainee, weights: Any, rows: Any, symbols: int, hi
 
 
 def _bits(readings: Iterable[recurrent.Reading], rows: Any) -> float:
-    """The mean bits of what is counted of these rows."""
+    """The mean bits of those letters of these rows that count."""
     return _mean_bits([reading.logits for reading in islice(readings, rows.shape[1] - 1)], rows)
 
 
@@ -141,10 +139,10 @@ def _mean_bits(logits: Sequence[Any], rows: Any) -> float:
 
 
 def _architecture(trainings: Sequence[Trained]) -> Gate:
-    """Whatever passes itself off as an LSTM, its weights give it away."""
+    """Require that each network is an LSTM: anything else gives other answers with these weights."""
     differing = sum(not trained.is_an_lstm for trained in trainings)
     return Gate(
-        "what it answers is what an LSTM with its weights answers",
+        "it answers what an LSTM with its weights answers",
         not differing,
         f"in {len(trainings) - differing} of {len(trainings)} trainings",
     )
@@ -155,12 +153,12 @@ def _shuffled(bits: float) -> str:
 
 
 def _while_it_reads(trained: Trained, corpus: Corpus) -> Strip:
-    """A line that it never saw: how surprised it is, the gates of a unit, and the cells of some."""
+    """A line that it never saw: how surprised it is, the gates of one unit, and the cells of a few."""
     row = corpus.rows[0]
     readings = list(recurrent.read(trained.weights, row[None].T))
     cells = np.tanh(np.stack([reading.cells[0] for reading in readings]))
     units = _keepers(cells)[:DRAWN_UNITS]
-    # From the beginning of a line of verse on, after some others.
+    # From the start of a line of verse, so that it reads as one, after a few letters to warm up.
     start = WARMUP + int(np.argmax(row[WARMUP:] == corpus.alphabet.index("\n"))) + 1
     stop = start + DRAWN_LETTERS
     kinds = (("input", recurrent.INPUT), ("forget", recurrent.FORGET), ("output", recurrent.OUTPUT))
@@ -179,7 +177,7 @@ def _while_it_reads(trained: Trained, corpus: Corpus) -> Strip:
 
 
 def _keepers(cells: Any) -> list[int]:
-    """The units whose cells swing far and seldom, those first that do so most."""
+    """The units, first those whose cells swing far but seldom."""
     swing, jumps = cells.std(axis=0), np.abs(np.diff(cells, axis=0)).mean(axis=0)
     units: list[int] = np.argsort(-np.where(swing > LEAST_SWING, swing / (jumps + 0.01), swing)).tolist()
     return units
@@ -188,5 +186,5 @@ def _keepers(cells: Any) -> list[int]:
 def _sample(trained: Trained, corpus: Corpus, seed: int) -> Passage:
     start = corpus.seen[:200].tolist()
     written = recurrent.written(trained.weights, start, WRITTEN, np.random.default_rng(seed))
-    # Without what is left of the line that it was given.
+    # Without the rest of the line that it was given the start of.
     return Passage("What it writes", corpus.letters(written).partition("\n")[2].strip())

@@ -19,7 +19,7 @@ def parameters(sizes: Sizes) -> int:
 
 
 def multiply_adds(sizes: Sizes) -> int:
-    """How many multiplications of weights it takes to read one letter."""
+    """How many multiplications by weights it takes to read one letter."""
     hidden = sizes["hidden"]
     return 4 * hidden * (EMBEDDED + hidden) + hidden * SYMBOLS
 
@@ -35,7 +35,7 @@ SHEET = Sheet(
         f"The network: {SYMBOLS} symbols, for each a row of {EMBEDDED} numbers; an LSTM of one layer with"
         f" {{hidden}} units\nand both biases; a linear layer, with a bias, to {SYMBOLS} symbols.\n"
         f"Trained in float32 on {LEARNED:,} letters of Shakespeare: {BATCH} rows, {CHUNK} letters of each"
-        f" in a step,\n{STEPS:,} steps; judged on 57,600 others, in bits a letter. Any symbol is a letter."
+        f" in a step,\n{STEPS:,} steps; judged on 57,600 others, in bits per letter. Any symbol is a letter."
     ),
     sizes={"hidden": (124, 128, 132, 136)},
     items=(
@@ -48,7 +48,7 @@ SHEET = Sheet(
         ),
         Exact(
             "state_bytes",
-            "How many bytes is the state that is handed from one chunk to the next, for all rows?",
+            "How many bytes does the state have that one chunk hands on to the next, for all rows?",
             lambda sizes: 2 * BATCH * sizes["hidden"] * 4,
         ),
         Exact(
@@ -58,20 +58,21 @@ SHEET = Sheet(
         ),
         Exact(
             "passes",
-            "One decimal: how often does it read the whole text?",
+            "With one decimal: how many times does it read the whole text?",
             lambda _: STEPS * CHUNK / (LEARNED // BATCH),
             rtol=0.02,
         ),
         Exact(
             "first_bits",
-            "Two decimals: how many bits a letter has a network that holds all symbols for equally likely?",
+            "With two decimals: how many bits per letter does a network have that takes all symbols to be\n"
+            "equally likely?",
             lambda _: math.log2(SYMBOLS),
             rtol=0.005,
         ),
         Choice(
             "best_count",
-            "A table counts which letter came after the last few, and adds k to each count. With how many\n"
-            "of them is it best?",
+            "A table counts which letter came after the last few, and adds k to each count. How many\n"
+            "letters should it look at?",
             BEST,
         ),
         Choice(
@@ -92,13 +93,13 @@ SHEET = Sheet(
         ),
         Choice(
             "shuffled_letters",
-            "It reads the held-out letters in random order. How many bits does it have then? Who only knows\n"
-            "how often each letter occurs has 4.8; who knows nothing, 6.25.",
+            "It reads the held-out letters in random order. How many bits does it have then? A network that\n"
+            "knows only how often each letter occurs has 4.8; one that knows nothing, 6.25.",
             SHUFFLED,
         ),
         Interval(
             "bits",
-            "How many bits a letter will it have on what is held out, the mean of 3 seeds? From and to: an\n"
+            "How many bits per held-out letter will it have, the mean of 3 seeds? From and to: an\n"
             "interval that you would bet 9 to 1 on. It costs its width, and 40 times what it misses by.",
             judges=(2.51, 2.54),
             unit="bits",

@@ -13,7 +13,7 @@ Ints = Any
 
 @dataclass(frozen=True)
 class _Counts:
-    """How often each gram was seen. A gram is a number: its symbols are the digits, to the base `symbols`."""
+    """How often each gram was seen. A gram is a number: its symbols are the digits, in base `symbols`."""
 
     grams: Ints
     counts: Ints
@@ -27,7 +27,7 @@ class _Counts:
         return np.where(self.grams[places] == wanted, self.counts[places], 0)
 
     def by_context(self, symbols: int) -> tuple[_Counts, _Counts]:
-        """Of each gram without its last symbol, how often it was seen, and with how many last symbols."""
+        """For each gram without its last symbol: how often it was seen, and with how many last symbols."""
         contexts, first, kinds = np.unique(self.grams // symbols, return_index=True, return_counts=True)
         return _Counts(contexts, np.add.reduceat(self.counts, first)), _Counts(contexts, kinds)
 
@@ -36,8 +36,8 @@ class _Counts:
 class Ngrams:
     """The n-grams of a text: an int64 array of symbols from 0 to `symbols` - 1.
 
-    What is measured is the mean of -log2(probability) of the symbols at some places of another text, given
-    those before them: bits.
+    Bits are the mean of -log2(probability) of the symbols at some places of another text, given the symbols
+    before them.
     """
 
     text: Ints
@@ -47,7 +47,7 @@ class Ngrams:
     def best_add_k(self, order: int, unseen: Ints, places: Ints) -> float:
         """The bits if k is added to each count, for the k that suits the unseen text best.
 
-        No honest n-gram would know that k: a baseline should be hard to beat.
+        A real n-gram model could not know that k; but a baseline should be hard to beat.
         """
         seen = self._counts(order)
         contexts, _ = seen.by_context(self.symbols)
@@ -64,7 +64,7 @@ class Ngrams:
         for length in range(1, order + 1):
             counts = self._counts(order) if length == order else self._continuations(length)
             once, twice = (counts.counts == 1).sum(), (counts.counts == 2).sum()
-            # Where nothing was seen just once, something is left for the others all the same.
+            # If nothing was seen just once, the formula would leave nothing for the shorter contexts.
             discount = once / (once + 2 * twice) if once else 0.5
             grams = wanted % self.symbols**length
             whole, kinds = (table[grams // self.symbols] for table in counts.by_context(self.symbols))
@@ -78,7 +78,7 @@ class Ngrams:
         return self._counted[length]
 
     def _continuations(self, length: int) -> _Counts:
-        """Of each gram, how many different symbols came before it."""
+        """For each gram, how many different symbols came before it."""
         return _Counts.of(self._counts(length + 1).grams % self.symbols**length)
 
 

@@ -14,9 +14,9 @@ from learnml.checks.report import SCHEMA, CaseResult
 class Step:
     """A milestone's progress: step `step` of `steps` in training number `run` of `runs`.
 
-    done: what has been learned from so far. loss: on the rows to learn from. held_out: how good it is on
-    those held out, for a person. training: the name of this training. share: how much of the work of all
-    trainings has been done.
+    done: what has been learned from so far. loss: on the rows to learn from. held_out: how good it is on the
+    held-out rows, in words. training: the name of this training. share: how much of the work of all trainings
+    is done.
     """
 
     run: int
@@ -73,9 +73,9 @@ class Plane:
 
 @dataclass(frozen=True)
 class Strip:
-    """What goes on inside of a model while it reads a line of text: a name and a number for each letter.
+    """What happens inside a model while it reads a line of text: by name, a number for each letter.
 
-    levels: from 0 to 1. signed: from -1 to 1.
+    levels: numbers from 0 to 1. signed: numbers from -1 to 1.
     """
 
     title: str
@@ -97,9 +97,9 @@ Picture = Image | Gallery | Plane | Strip | Passage
 
 @dataclass(frozen=True)
 class Comparison:
-    """The same measured of several models: what each row is called, and a number for each column.
+    """The same measures for several models: each row has a model's name and a number for each column.
 
-    measure: what is told. form: how a number is written, as in f-strings.
+    measure: what is measured. form: the format of a number, as in f-strings.
     """
 
     columns: tuple[str, ...]

@@ -1,4 +1,4 @@
-"""What a run of a milestone trains, one training after the other, and how far it has come."""
+"""The trainings of a milestone's run, one after the other, and how far the run has come."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from learnml.checks.milestones.outcome import Step
 
 @dataclass(frozen=True)
 class Training:
-    """One training. cost: what one of its steps takes, beside one of the other trainings."""
+    """One training. cost: how long one of its steps takes, relative to those of the other trainings."""
 
     name: str
     steps: int
@@ -28,7 +28,7 @@ class Plan:
         return cls(tuple(Training(f"seed {run + 1} of {runs}", steps) for run in range(runs)))
 
     def reached(self, number: int, step: int, done: str, loss: float, held_out: str) -> Step:
-        """Step `step` of training number `number`, both from 1 on; see `Step` for the others."""
+        """Step `step` of training number `number`, both counted from 1; `Step` explains the rest."""
         training = self.trainings[number - 1]
         before = sum(each.steps * each.cost for each in self.trainings[: number - 1])
         whole = sum(each.steps * each.cost for each in self.trainings)
@@ -39,5 +39,5 @@ class Plan:
 
 
 def right(accuracy: float) -> str:
-    """How many of what is held out are right, for `Step.held_out`."""
+    """How many held-out digits are right, for `Step.held_out`."""
     return f"{accuracy:.1%} of those held out are right"

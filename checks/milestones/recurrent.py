@@ -1,4 +1,4 @@
-"""An LSTM over symbols in plain numpy: what a network of that architecture says if it has these weights."""
+"""An LSTM over symbols in plain numpy: what a network of that architecture answers with given weights."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ import numpy as np
 EMBEDDED = 32
 Weights = Mapping[str, Any]
 INPUT, FORGET, CANDIDATE, OUTPUT = range(4)
-"""The parts of the rows of its weights, in order."""
+"""The four gates, in the order in which the rows of its weights have them."""
 
 
 def shapes(symbols: int, hidden: int) -> dict[str, tuple[int, ...]]:
-    """The state dict: a row of numbers for each symbol, an LSTM of one layer, a linear layer."""
+    """The shapes in the state dict: a row for each symbol, an LSTM of one layer, a linear layer."""
     return {
         "embedding": (symbols, EMBEDDED),
         "lstm.cells.0.weight_ih": (4 * hidden, EMBEDDED),
@@ -31,7 +31,7 @@ def shapes(symbols: int, hidden: int) -> dict[str, tuple[int, ...]]:
 
 @dataclass(frozen=True)
 class Reading:
-    """What came of one step. gates: (4, batch, hidden). cells: (batch, hidden). logits: (batch, symbols)."""
+    """The result of one step. gates: (4, batch, hidden). cells: (batch, hidden). logits: (batch, symbols)."""
 
     gates: Any
     cells: Any
@@ -41,10 +41,10 @@ class Reading:
 def read(
     weights: Weights, columns: Iterable[Any], forget: float | None = None, lasting: int | None = None
 ) -> Iterator[Reading]:
-    """Read texts side by side, from an empty memory: each column (batch,) has the next symbol of each.
+    """Read texts in parallel, from an empty memory: each column (batch,) has the next symbol of each text.
 
-    forget: holds the forget gates at this, whatever the weights say. lasting: the memory is emptied after so
-    many symbols, again and again.
+    forget: holds the forget gates at this value. lasting: empties the memory every time that many symbols
+    have been read.
     """
     lstm = {name.rpartition(".")[2]: array for name, array in weights.items() if name.startswith("lstm.")}
     projected = weights["embedding"] @ lstm["weight_ih"].T + lstm["bias_ih"] + lstm["bias_hh"]
@@ -65,9 +65,9 @@ def read(
 
 
 def written(weights: Weights, start: Sequence[int], count: int, rng: np.random.Generator) -> list[int]:
-    """Symbols that the network draws one after the other, when it has read those of `start`."""
+    """The symbols that the network draws one after the other, after reading those of `start`."""
     symbols = list(start)
-    # Each column is asked for when the symbol before it has been drawn.
+    # Lazily: `read` asks for each column only after the symbol before it has been drawn.
     columns = (np.array([symbols[i]]) for i in itertools.count())
     for reading in islice(read(weights, columns), len(start) - 1, len(start) - 1 + count):
         logits = reading.logits[0].astype(np.float64)

@@ -1,4 +1,4 @@
-"""What a driver keeps after a step, so that an interrupted training can be taken up where it was.
+"""What a driver keeps after a step, so that an interrupted training can be resumed.
 
 Drivers import it into the learner's process.
 """
@@ -9,14 +9,14 @@ from typing import Any
 
 
 def kept(model: Any, optimizer: Any, done: int, rng: Any = None, **more: Any) -> dict[str, Any]:
-    """All that it takes to go on after `done` steps, as plain data and arrays. more: what else there is."""
+    """All that is needed to continue after `done` steps, as plain data and arrays. more: further entries."""
     generator = rng.bit_generator.state if rng else None
     states = {"model": model.state_dict(), "optimizer": optimizer.state_dict()}
     return {**states, "rng": generator, "done": done, **more}
 
 
 def taken_up(state: dict[str, Any] | None, model: Any, optimizer: Any, rng: Any = None) -> int:
-    """Bring a new model, optimizer and generator to where they were. Returns how many steps were done."""
+    """Restore the state of a new model, optimizer and generator. Returns how many steps were done."""
     if state is None:
         return 0
     model.load_state_dict(state["model"])

@@ -1,4 +1,4 @@
-"""The text that language models of the milestones learn from, and what is held out of it."""
+"""The text that the milestones' language models learn from, and the part of it that is held out."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ import numpy as np
 from learnml.exercises.datasets import shakespeare
 
 HELD_OUT = 60_000
-"""Letters: the first of the last tenth."""
+"""How many letters are held out: the first ones of the last tenth."""
 ROWS, WARMUP = 100, 24
-"""Held-out letters are read in so many rows side by side; the first of each row are not counted."""
+"""Held-out letters are read in ROWS rows in parallel; the first WARMUP letters of each row don't count."""
 
 
 @dataclass(frozen=True)
@@ -25,12 +25,12 @@ class Corpus:
 
     @property
     def rows(self) -> Any:
-        """What is held out, in rows."""
+        """The held-out letters, in rows."""
         return self.unseen[: len(self.unseen) // ROWS * ROWS].reshape(ROWS, -1)
 
     @property
     def places(self) -> Any:
-        """Where in `unseen` those letters are that are counted."""
+        """The positions in `unseen` of the letters that count."""
         rows = np.arange(self.rows.size).reshape(self.rows.shape)
         return rows[:, WARMUP:].ravel()
 
@@ -40,7 +40,7 @@ class Corpus:
 
 
 def bundled() -> Corpus:
-    """Nine plays by Shakespeare: nine tenths to learn from."""
+    """Nine plays by Shakespeare, nine tenths of which are to learn from."""
     text = shakespeare()
     alphabet = "".join(sorted(set(text)))
     numbers = np.zeros(128, np.int64)

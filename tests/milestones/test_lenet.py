@@ -96,7 +96,7 @@ def test_an_interrupted_run_goes_on_and_shows_what_was_learned(monkeypatch: pyte
 
     assert outcome.failure is None
     told = {gate.name: gate.passed for gate in outcome.result.gates}
-    assert told["what it answers is what a LeNet with its weights answers"]
+    assert told["it answers what a LeNet with its weights answers"]
     assert next(passed for name, passed in told.items() if "when all pixels are shuffled" in name)
     assert outcome.result.beside is not None
     shares = dict(outcome.result.beside.rows)

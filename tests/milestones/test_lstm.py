@@ -87,13 +87,13 @@ def test_an_interrupted_run_goes_on_as_if_it_had_not_been_and_shows_what_was_lea
     outcome = run(SOLUTION, steps.append, forecast)
     # Nothing is learned twice, and the memory between chunks was kept as well.
     assert [step.step for step in steps] == [1, 2, 3] and steps == whole
-    assert steps[0].loss > steps[2].loss and "bits a letter" in steps[2].held_out
+    assert steps[0].loss > steps[2].loss and "bits per letter" in steps[2].held_out
 
     assert outcome.failure is None
     passed = [gate.name for gate in outcome.result.gates if gate.passed]
-    assert passed[0] == "what it answers is what an LSTM with its weights answers"
+    assert passed[0] == "it answers what an LSTM with its weights answers"
     beside = outcome.result.beside
-    assert beside is not None and beside.measure == "bits a letter"
+    assert beside is not None and beside.measure == "bits per letter"
     bits = {name: found for name, (found,) in beside.rows}
     assert 4 < bits["your LSTM, mean of 1 seeds"] < math.log2(76)
     assert bits["Kneser-Ney, the last 3"] < bits["add-k, the last 3"] < bits["add-k, the last 1"]
@@ -105,7 +105,7 @@ def test_an_interrupted_run_goes_on_as_if_it_had_not_been_and_shows_what_was_lea
     assert {len(levels) for _, levels in strip.levels} == {lstm.DRAWN_LETTERS}
     assert isinstance(passage, Passage) and len(passage.text) > 300
     told = drawn(outcome, beside)
-    assert "forget gate  " in told and "bits a letter" in told and "%" not in told.split("held out")[1]
+    assert "forget gate  " in told and "bits per letter" in told and "%" not in told.split("held out")[1]
     assert max(map(len, told.splitlines())) <= 80
 
 

@@ -1,4 +1,4 @@
-"""How long a run will still take, judged by the steps that were seen being taken."""
+"""How long a run will still take, estimated from the steps taken so far."""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ from collections.abc import Callable
 from learnml.checks.milestones.outcome import Step
 
 LATEST = 12
-"""Steps that the estimate goes by: where other programs come and go, earlier ones say little."""
+"""How many steps the estimate uses: on a machine with other work, earlier ones say little."""
 
 
 class Pace:
-    """Seconds that are left, told anew with each step.
+    """The seconds that are left, estimated again after each step.
 
-    An interrupted run skips what it had done, in no time: a step counts only if the one before it was seen.
+    A resumed run skips the steps it has done, in no time, so a step counts only if the one before was seen.
     """
 
     def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
@@ -23,10 +23,10 @@ class Pace:
         self.last: Step | None = None
         self.time = clock()
         self.taken: deque[tuple[float, float]] = deque(maxlen=LATEST)
-        """Of each step, the seconds and its share of the whole."""
+        """The seconds of each step, and its share of the whole."""
 
     def left(self, step: Step) -> float | None:
-        """The seconds that are left after this step; None while nothing can be said."""
+        """The seconds that are left after this step; None as long as there is nothing to go by."""
         now = self.clock()
         if _follows(step, self.last):
             self.taken.append((now - self.time, step.share - (self.last.share if self.last else 0.0)))
@@ -36,7 +36,7 @@ class Pace:
 
 
 def told(seconds: float | None) -> str:
-    """An estimate for a person: no finer than it can be."""
+    """An estimate in words, no more precise than it can be."""
     if seconds is None:
         return ""
     if seconds < 90:

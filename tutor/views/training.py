@@ -29,7 +29,7 @@ def watching(out: Console) -> Iterator[Observe]:
 
 
 class _Losses:
-    """The losses of one training after the other. Of one that was taken up, the steps of before are blank."""
+    """The losses of one training after the other. Of a resumed one, the earlier steps are blank."""
 
     def __init__(self) -> None:
         self.run = 0

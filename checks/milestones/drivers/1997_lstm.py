@@ -1,5 +1,5 @@
-"""Trains the learner's language model. Runs in the learner's process, and knows no symbol that is still to be
-predicted.
+"""Trains the learner's language model. Runs in the learner's process, and is never sent a symbol that is
+still to be predicted.
 
 Each function is given its inputs by the judge and returns a thunk; what the thunk returns is what the judge
 reads.
@@ -15,7 +15,7 @@ BATCH = 32
 
 @shape
 def network(m, text, symbols, hidden, count, total, seed, state):
-    """Each call takes `count` steps more."""
+    """Each call takes `count` more steps."""
     from myml.recurrent.batchify import batchify
 
     model = m.LanguageModel(symbols, hidden, rng=np.random.default_rng(seed))
@@ -50,7 +50,7 @@ def reader(m, weights, symbols, hidden):
 
 @shape
 def read_on(m, column):
-    """Read the next symbol of each text. Returns the logits of those after it."""
+    """Read the next symbol of each text. Returns the logits for the one after it."""
     from myml.scalars.function_context import no_grad
 
     def read():

@@ -1,5 +1,5 @@
-"""Trains the learner's LeNet, and beside it their network of 1986 and their linear model. Runs in the
-learner's process, and knows neither a digit nor a label that is to be predicted while it trains.
+"""Trains the learner's LeNet and, to compare with, their network of 1986 and their linear model. Runs in the
+learner's process; while it trains the LeNet, it knows neither the digits to be predicted nor their labels.
 
 Each function is given its inputs by the judge and returns a thunk; what the thunk returns is what the judge
 reads.
@@ -13,7 +13,7 @@ from learnml.checks.spec import shape
 
 @shape
 def network(m, images, labels, channels, epochs, seed, state):
-    """Each call trains for one epoch more."""
+    """Each call trains for one more epoch."""
     rng = np.random.default_rng(seed)
     model = m.make_network(tuple(channels), rng=rng)
     optimizer = m.make_optimizer(model)
@@ -39,8 +39,9 @@ def answers(m, weights, channels, unseen):
 
 @shape
 def hidden_layer(m, images, labels, unseen, shown, epochs, seed, state):
-    """The network of 1986, of the learner's own layers; each call trains for one epoch more. shown: how many
-    images to learn from are predicted as well.
+    """The network of 1986, from the learner's own layers; each call trains for one more epoch.
+
+    shown: how many of the images to learn from are predicted as well.
     """
     from myml.functions.cross_entropy import cross_entropy
     from myml.functions.relu import relu
@@ -88,7 +89,7 @@ def line(m, images, labels, unseen, epochs):
 
 
 def _logits(model, rows):
-    """Asked for in parts: the maps of thousands of images at once would take half a gigabyte."""
+    """Computed in parts: the maps of thousands of images at once would take half a gigabyte."""
     from myml.autograd.tensor import Tensor
     from myml.scalars.function_context import no_grad
 
