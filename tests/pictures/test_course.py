@@ -13,7 +13,7 @@ from rich.console import Console
 
 from learnml.checks.judge.resolve import nothing_built, solution_of
 from learnml.checks.pictures.draw import Drawing, draw
-from learnml.checks.pictures.picture import Curves, Heatmap, Panel, Picture
+from learnml.checks.pictures.picture import Curves, Heatmap, Line, Panel, Picture
 from learnml.exercises.loading import load_course
 from learnml.tutor.tutor import open_judge
 from learnml.tutor.views.svg_picture import to_svg
@@ -47,6 +47,17 @@ def in_terminal(drawing: Drawing, width: int, colors: str | None) -> str:
     out = io.StringIO()
     show_drawing(drawing, Console(file=out, width=width, color_system=colors, force_terminal=True))  # type: ignore[arg-type]
     return out.getvalue()
+
+
+def test_a_picture_can_be_drawn_in_any_width() -> None:
+    wide = Heatmap("Wide", "x", "y", "value", [[float(i % 7) for i in range(120)] for _ in range(90)])
+    high = Curves("High", "x", "y", [Line("steep", (0.0, 1.0, 2.0), (1e-9, math.inf, 1e9))])
+    drawing = Drawing("some/exercise", Picture("Title", "Caption", (wide, high)))
+    for width in (1, 20, 61, 300):
+        assert "Title"[:width] in in_terminal(drawing, width, "truecolor")
+    in_80_columns = in_terminal(drawing, 80, None)
+    assert all(len(line.rstrip()) <= 80 for line in in_80_columns.splitlines())
+    assert "1 of 3 points" in in_80_columns
 
 
 def words(text: str) -> str:
