@@ -97,8 +97,8 @@ def judge(trainee: Trainee, seed: int, observe: Observe) -> Result:
             f"{min(on_moved):.2%} {worst}, against {moved_of_1986:.2%}",
         ),
         Gate(
-            f"at least {100 * NEIGHBOURHOOD:g} points worse when the pixels are shuffled, in all images"
-            " alike: it uses which are neighbours",
+            f"at least {100 * NEIGHBOURHOOD:g} points worse when all pixels are shuffled in the same way:"
+            " it uses which are neighbours",
             cost >= NEIGHBOURHOOD,
             f"{shuffled.accuracy(held):.2%} against {accuracies[0]:.2%} with the same seed",
         ),

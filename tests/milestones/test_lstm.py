@@ -87,7 +87,7 @@ def test_an_interrupted_run_goes_on_as_if_it_had_not_been_and_shows_what_was_lea
     outcome = run(SOLUTION, steps.append, forecast)
     # Nothing is learned twice, and the memory between chunks was kept as well.
     assert [step.step for step in steps] == [1, 2, 3] and steps == whole
-    assert steps[0].loss > steps[2].loss and "bits per letter" in steps[2].held_out
+    assert steps[0].loss > steps[2].loss and "bits per held-out letter" in steps[2].held_out
 
     assert outcome.failure is None
     passed = [gate.name for gate in outcome.result.gates if gate.passed]
