@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from enum import Enum
 from typing import Any
 
+from learnml.checks.protection import Protection
 from learnml.checks.sanitize import legible, one_line
-from learnml.checks.worker.protection import Protection
 
 SCHEMA = 1
 STAGES = ("shape", "numerics", "budget")

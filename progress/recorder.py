@@ -50,6 +50,7 @@ class Recorder:
         self._local = root / LOCAL
         self._spool = Spool(self._local / "spool")
         self._in_hand: dict[str, Record] = {}
+        self._held: set[str] = set()
         self._complaints = Complaints(self._local / "said.json")
         self._last = _Look(b"", Reading(), {})
 
@@ -121,6 +122,22 @@ class Recorder:
             self._spool.put(record.name, record)
         except OSError:  # kept in memory, so that at least this command can record it
             self._in_hand[record.name] = record
+
+    def hold(self, record: Record) -> None:
+        """Promise this, to be written down with the next record of the same exercise, or by another command;
+        until then `take_back` forgets it.
+        """
+        self._held.add(record.name)
+        self.promise(record)
+
+    def take_back(self, exercise: str) -> bool:
+        """Forget what is held of the exercise. False when it, or anything else of it, was written down."""
+        promised = {name: each for name, each in self._pending().items() if each.exercise == exercise}
+        if not promised or not self._held.issuperset(promised):
+            return False
+        for name, record in promised.items():
+            self._put(name, kept(without_events(record)))
+        return True
 
     def catch_up(self) -> None:
         """Write down events that an earlier command promised but did not get to."""
@@ -206,6 +223,16 @@ class Recorder:
     def _pending(self) -> dict[str, Record]:
         return {**self._spool.pending(), **self._in_hand}
 
+    def _due(self) -> dict[str, Record]:
+        """What is to be written down now: of what is held, that which more has come to."""
+        pending = self._pending()
+        busy = {record.exercise for name, record in pending.items() if name not in self._held}
+        return {
+            name: record
+            for name, record in pending.items()
+            if name not in self._held or record.exercise in busy
+        }
+
     def _put(self, name: str, record: Record) -> Record:
         """Put back what remains of a record."""
         if name not in self._in_hand:
@@ -217,13 +244,13 @@ class Recorder:
         return record
 
     def _to_journal(self, turn: Turn) -> None:
-        for name, record in self._pending().items():
+        for name, record in self._due().items():
             if record.events:
                 self.journal.append(*record.events)
                 self._put(name, without_events(record))
 
     def _to_git(self, turn: Turn) -> None:
-        due = {name: record for name, record in self._pending().items() if record.for_git}
+        due = {name: record for name, record in self._due().items() if record.for_git}
         if not due:
             return
         repository = Repository(self.root, turn.descriptor)

@@ -550,7 +550,7 @@ def course_new(
 
 @course_app.command("files")
 def course_files(exercise: OneExercise, course: CourseToWorkOn = "") -> None:
-    """Print the paths of an exercise's six files, one per line."""
+    """Print the paths of an exercise's files, one per line."""
     from learnml.tutor.commands import course as command
 
     command.files(exercise, course)

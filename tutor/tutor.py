@@ -24,6 +24,7 @@ from learnml.progress.status import ExerciseStatus
 from learnml.progress.versions import is_id
 from learnml.tutor import records
 from learnml.tutor.courses import course_of
+from learnml.tutor.laying_out import LaidOut, would_make
 from learnml.tutor.position import Position
 from learnml.tutor.states import next_to_solve
 from learnml.tutor.workspace import Workspace, find_workspace
@@ -141,16 +142,36 @@ class Tutor:
 
     def start(self, exercise: Exercise) -> bool:
         """Open an exercise: put its stub in place. Returns False, and writes nothing, if there is a file."""
-        if self.workspace.path(exercise).exists():
+        laid_out = self._put_in_place(exercise)
+        if laid_out:
+            self.recorder.promise(records.started(exercise, laid_out.text))
+            # Without waiting for git, which gets the stub together with the first verdict.
+            self.recorder.write_down()
+        return laid_out is not None
+
+    def lay_out(self, exercise: Exercise) -> LaidOut | None:
+        """Open an exercise to look at: the stub is put in place, and nothing is written down until more
+        happens. None when there is a file.
+        """
+        laid_out = self._put_in_place(exercise)
+        if laid_out:
+            self.recorder.hold(records.started(exercise, laid_out.text))
+        return laid_out
+
+    def _put_in_place(self, exercise: Exercise) -> LaidOut | None:
+        path = self.workspace.path(exercise)
+        if path.exists():
             self.position.remember(exercise)
-            return False
-        stub = exercise.stub.read_text(encoding="utf-8")
+            return None
+        stub, made = exercise.stub.read_text(encoding="utf-8"), would_make(path)
         self.workspace.write(exercise, stub)
         self.position.remember(exercise)
-        self.recorder.promise(records.started(exercise, stub))
-        # Without waiting for git, which gets the stub together with the first verdict.
-        self.recorder.write_down()
-        return True
+        return LaidOut(exercise, stub, made)
+
+    def put_away(self, laid_out: LaidOut) -> None:
+        """Take a stub back that nobody touched and nothing was written down of: to look changes nothing."""
+        if laid_out.is_untouched and self.recorder.take_back(laid_out.exercise.id):
+            laid_out.take_away()
 
     def is_open(self, exercise: Exercise) -> bool:
         """Whether the learner has started it, here or on another machine."""

@@ -9,12 +9,12 @@ from dataclasses import replace
 from learnml.checks.judge import no_result
 from learnml.checks.judge.expected import load_request
 from learnml.checks.judge.resolve import Linked
+from learnml.checks.protection import Protection
 from learnml.checks.report import THE_FILE, CaseResult
 from learnml.checks.rules.imports import allowed_modules
 from learnml.checks.worker.failures import NoResult, Raised, Refused, TimedOut
 from learnml.checks.worker.guards import Forbidden
 from learnml.checks.worker.process import START_SECONDS, Worker
-from learnml.checks.worker.protection import Protection
 from learnml.checks.worker.requests import Answer, Guards, Ready, Request
 from learnml.exercises.catalog import Exercise
 from learnml.exercises.errors import EnvironmentFault

@@ -78,7 +78,7 @@ SHEET = Sheet(
         Choice(
             "kneser_ney",
             "Kneser-Ney is a much better way to count: it falls back on fewer letters. With up to five of\n"
-            "them, and within 0.05 bits, how good is it compared with your network?",
+            "them it is, within 0.1 bits, beside your network:",
             KNESER_NEY,
         ),
         Choice(
@@ -101,7 +101,7 @@ SHEET = Sheet(
             "bits",
             "How many bits per held-out letter will it have, the mean of 3 seeds? From and to: an\n"
             "interval that you would bet 9 to 1 on. It costs its width, and 40 times what it misses by.",
-            judges=(2.62, 2.66),
+            judges=(2.51, 2.54),
             unit="bits",
             most=8,
         ),

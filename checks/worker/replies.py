@@ -9,9 +9,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from learnml.checks.protection import Protection
 from learnml.checks.spec import Budget, Mark
 from learnml.checks.worker.fields import Fields, Malformed, Reader, finite, flag, sequence, text, whole
-from learnml.checks.worker.protection import Protection
 
 
 @dataclass(frozen=True)

@@ -19,12 +19,12 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
+from learnml.checks.protection import Protection
 from learnml.checks.spec import Scenario, scenarios_of
 from learnml.checks.worker import exceptions, exemptions, guards, probes, tracing
 from learnml.checks.worker.arrays import as_numpy
 from learnml.checks.worker.importer import serve_myml
 from learnml.checks.worker.kernel.confinement import confine
-from learnml.checks.worker.protection import Protection
 from learnml.checks.worker.replies import (
     Counted,
     Done,

@@ -30,8 +30,7 @@ def shown(value: Any, most: int = MOST, depth: int = 0) -> str:
         return _cut(repr(value), most)
     if kind in (list, tuple, dict, set):
         return _container(value, most, depth)
-    numpy = sys.modules.get("numpy")
-    if numpy is not None and isinstance(value, numpy.ndarray):
+    if _is_array(value):
         return _array(value, most)
     return _cut(_object(value, kind, depth), most)
 
@@ -85,12 +84,21 @@ def _object(value: Any, kind: type, depth: int) -> str:
             return repr(value)
         except Exception:
             return f"<{name}>"
+    held = getattr(value, "__dict__", {})
+    public = {key: item for key, item in list(held.items()) if not key.startswith("_")}
+    # What a tensor holds says more of it than its flags do.
+    arrays = [f"{key}={_array(item, MOST)}" for key, item in public.items() if _is_array(item)]
     plain = [
         f"{key}={shown(item, 30, depth + 1)}"
-        for key, item in list(getattr(value, "__dict__", {}).items())
-        if type(item) in (int, float, bool, str) and not key.startswith("_")
+        for key, item in public.items()
+        if type(item) in (int, float, bool, str)
     ]
-    return f"{name}({', '.join(plain[:_MOST_ATTRIBUTES])})"
+    return f"{name}({', '.join((arrays or plain)[:_MOST_ATTRIBUTES])})"
+
+
+def _is_array(value: object) -> bool:
+    numpy = sys.modules.get("numpy")
+    return numpy is not None and isinstance(value, numpy.ndarray)
 
 
 def _cut(text: str, most: int) -> str:

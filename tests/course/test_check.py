@@ -27,7 +27,7 @@ def test_what_does_not_hold_is_told_and_exits_with_one(author: Author) -> None:
 def test_what_could_not_be_tried_is_said_to_be_not_reached(author: Author) -> None:
     author.change("use_it", "np.sum(", "np.total(")
     (proof,) = author.check("total")["exercises"]
-    assert proof["not_reached"] == ["hints", "stub", "solution", "budgets", "mistakes", "mutants"]
+    assert proof["not_reached"] == ["hints", "stub", "solution", "picture", "budgets", "mistakes", "mutants"]
 
 
 def test_a_proof_that_holds_is_kept_until_something_changes(author: Author) -> None:

@@ -37,6 +37,7 @@ def outcomes_of(
         return list(examine(course, groups, samples, own, []))
 
 
+@pytest.mark.slow
 def test_the_reference_solutions_pass_every_sample_that_can_be_expressed(course: Course, cache: Path) -> None:
     outcomes = outcomes_of(course, cache, groups_of(course))
     assert [(each.operator, each.wrong[0].failure) for each in outcomes if not each.score.is_full] == []

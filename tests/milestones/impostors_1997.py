@@ -17,7 +17,7 @@ class Impostor:
     refused: str = ""
 
 
-ARCHITECTURE, ENOUGH = "what an LSTM with its weights answers", "at most 2.58 bits"
+ARCHITECTURE, ENOUGH = "what an LSTM with its weights answers", "at most 2.56 bits"
 COUNTS, FORGETS = "better than every add-k count", "when its forget gates are held at 0"
 MADE = "self.lstm = LSTM(32, hidden, rng=rng)"
 SAID = "        return self.out(h), state\n"

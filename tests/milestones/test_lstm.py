@@ -36,7 +36,7 @@ SOLUTION = MILESTONE.file.solution.read_text(encoding="utf-8")
 STEPS, AT_ONCE = 60, 20
 FORETOLD = {
     "best_count": "the last 3",
-    "kneser_ney": "better",
+    "kneser_ney": "as good",
     "short_memory": "more than 0.2 bits",
     "no_forget_gate": "more than 0.6 bits",
     "shuffled_letters": "above 6.25 bits",

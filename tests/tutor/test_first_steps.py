@@ -30,6 +30,7 @@ def failures(result: Any) -> list[str]:
     return [report["exercise"] for report in result["reports"] if not report["passed"]]
 
 
+@pytest.mark.slow
 def test_every_solution_passes_and_every_stub_fails(learner: Learner) -> None:
     exercises = learner.course.exercises
     for exercise in exercises:

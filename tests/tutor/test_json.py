@@ -22,6 +22,7 @@ COMMANDS = (
     ["update", "--dry-run"],
     ["warm", "welcome"],
     ["use", "welcome"],
+    ["picture", "welcome"],
     ["milestone"],
     ["exam", "relu"],
     ["exam", "relu", "--sample", "0"],

@@ -8,9 +8,9 @@ from dataclasses import replace
 import pytest
 from support import Learner
 
+from learnml.checks.protection import Protection
 from learnml.checks.report import STAGES, Report, StageResult
 from learnml.checks.worker.kernel.confinement import available
-from learnml.checks.worker.protection import Protection
 from learnml.tutor.views.render import console, show_report
 
 PASSED = Report("tiny/scale", tuple(StageResult(name, ()) for name in STAGES))

@@ -11,9 +11,11 @@ import venv
 import zipfile
 from pathlib import Path
 
+import pytest
 from support import Learner
 
 
+@pytest.mark.slow
 def test_a_wheel_is_installed_and_used_elsewhere(learner: Learner, tmp_path: Path) -> None:
     for exercise in ("mean_and_variance", "covariance", "fit_line"):
         learner.solve(exercise)
@@ -119,6 +121,7 @@ print(before < 0.8 < 0.95 < evaluate(model, loader)["accuracy"])
 """
 
 
+@pytest.mark.slow
 def test_a_workspace_of_solutions_ships_a_wheel_that_trains_a_network_elsewhere(
     learner: Learner, tmp_path: Path
 ) -> None:

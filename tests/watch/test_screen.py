@@ -214,13 +214,16 @@ async def test_hints_are_not_spent_on_what_was_not_opened(play: Play, tutor: Tut
 
 def test_the_line_of_keys_fits_what_is_in_front() -> None:
     def first(front: str, passed: bool = False, failed: bool = False) -> str:
-        return line_of_keys(front, passed, failed)[0].action
+        return line_of_keys(front, passed, failed, False)[0].action
 
     assert first("lesson") == first("result", passed=True) == "following"
     assert first("result", failed=True) == "hint"
     assert first("course") == "search"
     assert first("use") == first("milestone") == "edit"
-    assert "script" not in [key.action for key in line_of_keys("result", True, False)]
+    assert "script" not in [key.action for key in line_of_keys("result", True, False, False)]
+    for pictured in (True, False):
+        shown = [key.action for key in line_of_keys("result", True, False, pictured)]
+        assert ("picture" in shown) is pictured
 
 
 def test_cells_that_differ_are_found() -> None:

@@ -94,6 +94,7 @@ class TutorApp(ListeningApp):
         await self.tutor_screen.open_tab("lesson")
         self.desk.check([exercise])
         if self.wishes.opens_editor:
+            self.desk.keep(exercise)
             self._open_file(exercise, 1)
 
     async def action_previous(self) -> None:
@@ -316,6 +317,7 @@ class TutorApp(ListeningApp):
             self._open_file(rebuild, 1)
         elif await asyncio.wrap_future(self.desk.start(exercise)):
             await self.change(self.state.move_to(exercise))
+            self.desk.keep(exercise)
             self._open_file(exercise, self.state.failing_line or 1)
 
     def _open_file(self, file: Exercise, line: int) -> None:

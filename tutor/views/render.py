@@ -9,8 +9,8 @@ from rich.console import Console
 from rich.markup import escape
 from rich.text import Text
 
+from learnml.checks.protection import Protection
 from learnml.checks.report import Report, StageResult, Verdict
-from learnml.checks.worker.protection import Protection
 from learnml.exercises.catalog import Exercise, Kind
 from learnml.exercises.lesson import SEEN, Lesson, parse_lesson
 from learnml.tutor.views.cells import DIFFERING

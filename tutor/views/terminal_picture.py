@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from typing import Any
 
 from plotille import Canvas
@@ -43,9 +44,10 @@ from learnml.tutor.views.scales import (
     ticks,
 )
 
-LINES = 12
+NARROWEST, WIDEST = 20, 100
+"""Columns that a panel takes at least, even if the end of its lines is cut off, and at most."""
+LINES = 11
 """Lines of text that curves take, without what stands around them."""
-WIDEST = 100
 MOST_WRITTEN = 10
 """Rows and columns of the largest heat map whose numbers are written in its cells."""
 CELLS = range(6, 9)
@@ -115,7 +117,7 @@ def _curves(curves: Curves, width: int, coloured: bool) -> list[Text]:
     numbers = ticks(up, 5)
     names = labels(numbers)
     margin = max(map(len, names)) + 1
-    columns = width - margin - 2
+    columns = max(NARROWEST, width - margin - 2)
     rows = _overlaid(
         [_dotted(series, across, up, columns, letter) for series, letter in _lettered(curves, coloured)],
         columns,
@@ -129,7 +131,7 @@ def _curves(curves: Curves, width: int, coloured: bool) -> list[Text]:
             Text.assemble((f"{name:>{margin}} ", "dim"), ("┤" if name else "│", "dim"), row, no_wrap=True)
         )
     lines += _below(across, curves.x, margin + 1, columns)
-    lines.append(_legend(curves.series, coloured))
+    lines += _legend(curves.series, width, coloured)
     if told := left_out(curves):
         lines.append(Text(told, style="yellow"))
     return lines
@@ -198,15 +200,16 @@ def _at(value: float, span: Span, places: int) -> int:
     return min(places - 1, max(0, round((value - span[0]) / (span[1] - span[0]) * (places - 1))))
 
 
-def _legend(series: Sequence[Series], coloured: bool) -> Text:
-    line = Text()
+def _legend(series: Sequence[Series], width: int, coloured: bool) -> list[Text]:
+    """The names of the series beside their colors or letters, in as many lines as it takes."""
+    lines = [Text()]
     for index, (one, letter) in enumerate(zip(series, "abcdefgh")):
-        alone = len(series) == 1
-        mark = ("•" if isinstance(one, Dots) else "━━") if coloured or alone else letter
-        line.append("   " if index else "")
-        line.append(mark, _ink(index) if coloured else "")
-        line.append(f" {one.name}")
-    return line
+        mark = ("•" if isinstance(one, Dots) else "━━") if coloured or len(series) == 1 else letter
+        entry = Text.assemble((mark, _ink(index) if coloured else ""), f" {one.name}")
+        if len(lines[-1]) and len(lines[-1]) + 3 + len(entry) > width:
+            lines.append(Text())
+        lines[-1].append("   " if len(lines[-1]) else "").append_text(entry)
+    return lines
 
 
 def _ink(index: int) -> Style:
@@ -247,7 +250,11 @@ def _heatmap(heatmap: Heatmap, width: int, coloured: bool) -> list[Text]:
     margin = max(map(len, heatmap.rows), default=0)
     cell = min(CELLS[-1], (width - margin - 1) // columns)
     written = max(rows, columns) <= MOST_WRITTEN and cell in CELLS and not heatmap.series
-    drawn = _cells(heatmap, scale, coloured, cell) if written else _pixels(heatmap, scale, coloured)
+    drawn = (
+        _cells(heatmap, scale, coloured, cell)
+        if written
+        else _pixels(_thinned(heatmap, width), scale, coloured)
+    )
     around = Text(_side(heatmap), style="dim"), _bottom(heatmap), _meaning(heatmap, scale, coloured)
     return [around[0], *drawn, *around[1:]]
 
@@ -306,6 +313,12 @@ def _pixels(heatmap: Heatmap, scale: Scale, coloured: bool) -> list[Text]:
             line.append(*_character(above, below, letter, scale, coloured))
         lines.append(line)
     return lines
+
+
+def _thinned(heatmap: Heatmap, width: int) -> Heatmap:
+    """Every second row and column of it, or every third, until there is room for the columns."""
+    step = math.ceil(len(heatmap.values[0]) / max(NARROWEST, width))
+    return replace(heatmap, values=[row[::step] for row in heatmap.values[::step]])
 
 
 def _character(

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Future
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from learnml.checks.judge.pool import Pool
 from learnml.checks.judge.resolve import read_source
 from learnml.exercises.catalog import Exercise
 from learnml.exercises.errors import LearnmlError
 from learnml.exercises.timeline import MilestoneFile
+from learnml.tutor.laying_out import LaidOut
 from learnml.tutor.rebuilding import Rebuild, put_stub, stub_of
 from learnml.tutor.tutor import Tutor, open_judge
 from learnml.tutor.watch.checking import Checking
@@ -35,6 +36,8 @@ class Desk:
     drawings: Drawings
     running: Running
     tell: Tell
+    laid_out: dict[str, LaidOut] = field(default_factory=dict)
+    """Stubs that were put in place to be looked at, by exercise."""
 
     def check(self, exercises: Sequence[Exercise]) -> None:
         """Judge the current files of these exercises, instead of what is being judged."""
@@ -88,7 +91,17 @@ class Desk:
 
     def _start(self, exercise: Exercise) -> None:
         self.watcher.expect(exercise, exercise.stub.read_text(encoding="utf-8"))
-        self.tutor.start(exercise)
+        if laid_out := self.tutor.lay_out(exercise):
+            self.laid_out[exercise.id] = laid_out
+
+    def keep(self, exercise: Exercise) -> None:
+        """Leave the stub where it is, whatever becomes of it: an editor has it."""
+        self.laid_out.pop(exercise.id, None)
+
+    def put_away(self) -> None:
+        """Take the stubs away that nobody touched."""
+        for laid_out in self.laid_out.values():
+            self.tutor.put_away(laid_out)
 
 
 @contextmanager
@@ -101,9 +114,10 @@ def open_desk(tutor: Tutor, focus: Exercise, tell: Tell) -> Iterator[Desk]:
         comparing = Comparing(judge, recording.own, tell)
         drawings = Drawings(judge, recording.own, tell)
         running = Running(tutor.workspace.root, tell)
+        desk = Desk(tutor, checking, recording, watcher, comparing, drawings, running, tell)
         watcher.start()
         try:
-            yield Desk(tutor, checking, recording, watcher, comparing, drawings, running, tell)
+            yield desk
         finally:
             watcher.close()
             running.close()
@@ -111,3 +125,4 @@ def open_desk(tutor: Tutor, focus: Exercise, tell: Tell) -> Iterator[Desk]:
             comparing.close()
             drawings.close()
             recording.close()
+            desk.put_away()

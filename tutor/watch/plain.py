@@ -54,7 +54,9 @@ class PlainLoop:
         from learnml.tutor.commands.next import introduce
 
         exercise = self.state.position
-        introduce(self.tutor, exercise, self.tutor.start(exercise))
+        is_new = not self.tutor.workspace.path(exercise).exists()
+        desk.start(exercise).result()
+        introduce(self.tutor, exercise, is_new)
         show_lines(["", "Save the file to have it judged. Ctrl-C quits.", ""], self.out)
         desk.watcher.focus = exercise
         desk.check([exercise])

@@ -6,7 +6,7 @@ import os
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 
-from learnml.checks.judge.resolve import OwnSource
+from learnml.checks.judge.resolve import OwnSource, read_source
 from learnml.checks.report import Report
 from learnml.checks.source import Source
 from learnml.exercises.catalog import Exercise
@@ -55,14 +55,16 @@ class Recording:
             return False  # `settle` will find and report the same
 
     def _is_known(self, report: Report, source: Source) -> bool:
-        """Whether this verdict on this content is already the journal's last one.
+        """Whether this verdict on this content is already the journal's last one, or the stub is untouched.
 
         Opening the tutor, looking around and quitting should change nothing.
         """
         status = self.tutor.status().get(report.exercise, UNTOUCHED)
-        same = status.last_content == fingerprint(source.text)
-        is_untouched = status.last_content is not None and status.last_verdict is None
-        return same and (is_untouched or status.last_verdict == report.verdict.value)
+        content = fingerprint(source.text)
+        if status.last_verdict is None:
+            stub = read_source(self.tutor.course.by_id[report.exercise].stub)
+            return content == fingerprint(stub.text)
+        return (content, report.verdict.value) == (status.last_content, status.last_verdict)
 
     def settle(self, exercise: Exercise, news: bool) -> None:
         """Record a promised verdict. news: the result of `take_down`."""

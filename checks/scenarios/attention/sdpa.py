@@ -140,9 +140,9 @@ def scores_far_below_zero(m, rng):
 
 
 @numerics
-def keys_that_several_heads_share(m, rng):
-    arrays = [rng.normal(size=size) for size in ((2, 3, 4, 5), (2, 1, 6, 5), (1, 3, 6, 2))]
-    return there_and_back(m.sdpa, *arrays, rng=rng)
+def what_several_heads_or_texts_share(m, rng):
+    sizes = ((2, 3, 4, 5), (2, 1, 6, 5), (1, 3, 6, 2)), ((1, 3, 4, 5), (2, 3, 6, 5), (3, 6, 2))
+    return [there_and_back(m.sdpa, *(rng.normal(size=size) for size in three), rng=rng) for three in sizes]
 
 
 @numerics

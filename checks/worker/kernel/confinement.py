@@ -7,8 +7,8 @@ import sys
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
+from learnml.checks.protection import Protection
 from learnml.checks.worker.kernel import landlock, seccomp
-from learnml.checks.worker.protection import Protection
 
 _PACKAGE = Path(__file__).parents[3]
 """The folder of `learnml`, which contains solutions and scenarios."""

@@ -24,11 +24,8 @@ def gpt2_names(layers):
     modules = dict(TOP)
     for i in range(layers):
         modules |= {f"h.{i}.{theirs}": f"blocks.{i}.{ours}" for theirs, ours in BLOCK.items()}
-    names = {
-        f"{theirs}.{kind}": f"{ours}.{kind}"
-        for theirs, ours in modules.items()
-        for kind in ("weight", "bias")
-    }
+    kinds = ("weight", "bias")
+    names = {f"{theirs}.{kind}": f"{ours}.{kind}" for theirs, ours in modules.items() for kind in kinds}
     del names["wte.bias"], names["wpe.bias"]
     return names
 
@@ -38,8 +35,8 @@ def load_gpt2(state, heads):
 
     state: a dict of arrays, or of what np.asarray takes, under GPT-2's names; each may have "transformer."
     before it. The weights of c_attn, c_proj and c_fc are (in, out).
-    Names that end in ".attn.bias" or ".attn.masked_bias", and lm_head.weight, are left out. (".c_attn.bias" is
-    another name.)
+    Names that end in ".attn.bias" or ".attn.masked_bias", and lm_head.weight, are left out. (".c_attn.bias"
+    is another name.)
     heads: int. vocab, context, dim and layers follow from state; there is no dropout, and GELU has its tanh
     form in every block.
     Returns the GPT in eval mode, in float32. state and its arrays are left alone.

@@ -19,8 +19,8 @@ def load_gpt2(state, heads):
 
     state: a dict of arrays, or of what np.asarray takes, under GPT-2's names; each may have "transformer."
     before it. The weights of c_attn, c_proj and c_fc are (in, out).
-    Names that end in ".attn.bias" or ".attn.masked_bias", and lm_head.weight, are left out. (".c_attn.bias" is
-    another name.)
+    Names that end in ".attn.bias" or ".attn.masked_bias", and lm_head.weight, are left out. (".c_attn.bias"
+    is another name.)
     heads: int. vocab, context, dim and layers follow from state; there is no dropout, and GELU has its tanh
     form in every block.
     Returns the GPT in eval mode, in float32. state and its arrays are left alone.

@@ -11,9 +11,9 @@ def corrupt(ids, vocab, rng, rate=0.15, mean=3.0):
     rate: float, the share of tokens that is cut out. mean: float, the mean length of a span.
     noise = round(length · rate), but at least 1 and at most length - 1. spans = round(noise / mean), but at
     least 1, and at most noise and at most length - noise. Python's round.
-    Draws the borders of the pieces by two permutations, in this order:
-    rng.permutation(noise - 1)[: spans - 1] and rng.permutation(length - noise - 1)[: spans - 1]. Sorted, and 1 added to each, these are the places
-    at which the noise, and at which what stays, is cut into `spans` pieces.
+    Draws the borders of the pieces by two permutations, in this order: rng.permutation(noise - 1), of which
+    the first spans - 1 count, and rng.permutation(length - noise - 1), of which as many count. Sorted, and 1
+    added to each, these are the places at which the noise, and at which what stays, is cut into pieces.
     The text is then: the first piece that stays, the first span, the second piece, and so on; it ends with a
     span.
     Returns inputs and target, int64 arrays. inputs: the pieces that stay, each followed by a sentinel.

@@ -7,6 +7,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
+import numpy as np
 import pytest
 from planted import Planted, plant
 
@@ -233,3 +234,29 @@ def test_the_script_of_a_case_does_what_the_case_does(tmp_path: Path, calls_judg
     assert [name for name, _, _ in described(source)] == ["means", "twice", "boxes", "added"]
     with pytest.raises(KeyError):
         script(exercise, source, "nothing", 0, numpy=False)
+
+
+class Held:
+    """What a class of the learner's may hold."""
+
+    def __init__(self, **held: object) -> None:
+        self.__dict__.update(held)
+
+
+@pytest.mark.parametrize(
+    ("held", "told"),
+    [
+        (
+            {"data": np.arange(6.0).reshape(2, 3), "grad": None, "requires_grad": True, "version": 0},
+            "Held(data=float64 array of shape (2, 3): [0, 1, 2, 3, …])",
+        ),
+        (
+            {"data": np.ones(1, np.float32), "grad": np.zeros(1, np.float32)},
+            "Held(data=float32 array of shape (1,): [1], grad=float32 array of shape (1,): [0])",
+        ),
+        ({"p": 0.5, "training": True, "_kept": np.ones(2)}, "Held(p=0.5, training=True)"),
+        ({}, "Held()"),
+    ],
+)
+def test_an_object_is_shown_by_the_arrays_that_it_holds(held: dict[str, object], told: str) -> None:
+    assert shown(Held(**held)) == told

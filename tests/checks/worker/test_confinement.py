@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from learnml.checks.protection import Protection
 from learnml.checks.worker.kernel.confinement import available, readable_paths
-from learnml.checks.worker.protection import Protection
 
 needs_kernel = pytest.mark.skipif(
     available() is not Protection.KERNEL, reason="this kernel has no Landlock or no seccomp"

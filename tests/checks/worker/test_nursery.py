@@ -10,8 +10,8 @@ from collections.abc import Iterator
 import pytest
 
 from learnml.checks.judge.forks import SUPPORTED, Forks
+from learnml.checks.protection import Protection
 from learnml.checks.worker.process import Died, TimedOut, Worker
-from learnml.checks.worker.protection import Protection
 from learnml.checks.worker.replies import Loaded
 from learnml.checks.worker.requests import Load, Ready, Run
 

@@ -1,0 +1,43 @@
+"""Stubs that are put in place to be looked at, and taken away again where nobody touched them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from learnml.exercises.catalog import Exercise
+
+
+@dataclass(frozen=True)
+class LaidOut:
+    """A stub that was put in place. made: the files and folders that this took, the innermost first."""
+
+    exercise: Exercise
+    text: str
+    made: Sequence[Path]
+
+    @property
+    def is_untouched(self) -> bool:
+        """Whether the file is still the stub."""
+        try:
+            return self.made[0].read_text(encoding="utf-8") == self.text
+        except (OSError, ValueError):
+            return False
+
+    def take_away(self) -> None:
+        """Remove what was made, as far as nothing else has come to it."""
+        try:
+            for path in self.made:
+                if path.is_dir():
+                    path.rmdir()
+                else:
+                    path.unlink(missing_ok=True)
+        except OSError:  # something else lies there by now
+            pass
+
+
+def would_make(path: Path) -> list[Path]:
+    """What is not there yet of an exercise's file, its package and the folders on the way."""
+    wanted = [path, path.parent / "__init__.py", path.parent]
+    return [each for each in wanted if not each.exists()]
