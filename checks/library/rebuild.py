@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from learnml.checks.judge import no_result
 from learnml.checks.judge.client import CaseFailed, Client
 from learnml.checks.judge.expected import TRUSTED_SECONDS, load_request
+from learnml.checks.judge.file_rules import INSTEAD_OF_A_LOOP
 from learnml.checks.judge.judge import Judge
 from learnml.checks.judge.kinds import reading_of
 from learnml.checks.judge.resolve import OwnSource, link, read_source
@@ -186,7 +187,7 @@ def _loops(exercise: Exercise, source: Source) -> CaseResult:
         "no loops in Python",
         Verdict.TOO_SLOW,
         f"Line {lines[allowed]} loops in Python; the library's way manages {manages}.",
-        detail=("One operation on whole arrays does what this loop does, in C.",),
+        detail=(INSTEAD_OF_A_LOOP,),
     )
 
 

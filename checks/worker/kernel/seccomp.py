@@ -13,7 +13,14 @@ import struct
 from collections.abc import Iterable
 
 from learnml.checks.worker.kernel.numbers import ARCHITECTURES, Numbers
-from learnml.checks.worker.kernel.system import MACHINE, PR_SET_NO_NEW_PRIVS, prctl, system_call
+from learnml.checks.worker.kernel.system import (
+    MACHINE,
+    PR_SET_DUMPABLE,
+    PR_SET_NO_NEW_PRIVS,
+    PR_SET_PDEATHSIG,
+    prctl,
+    system_call,
+)
 
 _LOAD, _EQUAL, _AT_LEAST, _ANY_BIT, _RETURN = 0x20, 0x15, 0x35, 0x45, 0x06
 _ALLOW, _KILL, _REFUSE = 0x7FFF0000, 0x80000000, 0x00050000
@@ -24,8 +31,7 @@ _X32 = 0x40000000
 """Numbers from here on belong to x32, a second ABI of x86-64 that would bypass rules about the first."""
 _SIGNALLING_FCNTLS = (8, 10, 15, 1024, 1026)
 """F_SETOWN, F_SETSIG, F_SETOWN_EX, F_SETLEASE, F_NOTIFY: they can have signals sent to any process."""
-_FORBIDDEN_PRCTLS = (1, 4)
-"""PR_SET_PDEATHSIG, PR_SET_DUMPABLE."""
+_FORBIDDEN_PRCTLS = (PR_SET_PDEATHSIG, PR_SET_DUMPABLE)
 
 _Instruction = bytes
 
