@@ -79,6 +79,17 @@ class Trainee:
             raise _unusable(part, found, "finite numbers")
         return found
 
+    def ids(self, part: str, output: Any, shape: tuple[int, ...], count: int) -> Any:
+        """The output as an array of ints of that shape, each from 0 to count - 1."""
+        import numpy as np
+
+        found = as_numpy(output)
+        if not isinstance(found, np.ndarray) or found.shape != shape or found.dtype.kind not in "iu":
+            raise _unusable(part, found, f"an array of ints of shape {shape}")
+        if ((found < 0) | (found >= count)).any():
+            raise _unusable(part, found, f"ints from 0 to {count - 1}")
+        return found
+
     def weights(self, part: str, output: Any, shapes: Mapping[str, tuple[int, ...]]) -> dict[str, Any]:
         """The output as a state dict with exactly these names, finite float32 arrays of these shapes."""
         import numpy as np
