@@ -264,7 +264,9 @@ def _linear_layer(seed: int) -> float:
     seen, unseen = (Task.reversal().texts(count, rng) for count in (FITTED, UNSEEN))
     rows, new = (np.eye(ALPHABET)[questions_of(texts)].reshape(len(texts), -1) for texts in (seen, unseen))
     expected = np.eye(ALPHABET)[answers_of(seen)].reshape(len(seen), -1)
-    said = new @ np.linalg.lstsq(rows, expected, rcond=None)[0]
+    # The normal equations, in a tenth of the time of lstsq; a ridge, since a place's columns add up to 1.
+    weights = np.linalg.solve(rows.T @ rows + 1e-6 * np.eye(rows.shape[1]), rows.T @ expected)
+    said = new @ weights
     return _share_alike(said.reshape(-1, LENGTH, ALPHABET).argmax(axis=2), answers_of(unseen))
 
 
