@@ -4,6 +4,7 @@ between items and never inside a number.
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Iterator
 from typing import Any
@@ -18,6 +19,7 @@ _EDGES = ((4, 2), (3, 2), (2, 1), (1, 1))
 """How many items of a long list are shown at its start and its end; the first pair that fits is used."""
 _MOST_ATTRIBUTES = 3
 _DEEPEST = 4
+_ADDRESS = re.compile(r" at 0x[0-9a-f]+")
 _BRACKETS = {"list": ("[", "]"), "tuple": ("(", ")"), "dict": ("{", "}"), "set": ("{", "}")}
 
 
@@ -81,7 +83,7 @@ def _object(value: Any, kind: type, depth: int) -> str:
         return str(value.__name__)
     if getattr(kind, "__repr__", None) is not object.__repr__:
         try:
-            return repr(value)
+            return _ADDRESS.sub("", repr(value))
         except Exception:
             return f"<{name}>"
     held = getattr(value, "__dict__", {})

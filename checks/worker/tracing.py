@@ -7,9 +7,9 @@ Only calls from the scenario count, not those that the module makes itself.
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Generator, Iterator, Mapping
 from contextlib import contextmanager
-from types import FunctionType, ModuleType
+from types import FunctionType, GeneratorType, ModuleType
 from typing import Any
 
 from learnml.checks.caught import caught
@@ -92,10 +92,24 @@ class Trace:
         self.calls.append((call, how, what, value if self._bytes <= MOST_BYTES else b"", changed))
 
     def _returned(self, result: Any, call: str) -> Any:
-        """Watch a returned function as well: calling it runs the module's code."""
-        if type(result) is not FunctionType:
-            return result
-        return self.watched(result, functools.partial(_call, call, _names(result)))
+        """Watch a returned function or generator as well: calling it, or asking for its next item, runs the
+        module's code.
+        """
+        if type(result) is FunctionType:
+            return self.watched(result, functools.partial(_call, call, _names(result)))
+        return self._inside(result) if type(result) is GeneratorType else result
+
+    def _inside(self, items: Generator[Any, Any, Any]) -> Iterator[Any]:
+        """The items; what is called to make them is called by the module itself."""
+        while True:
+            before, self._is_inside = self._is_inside, True
+            try:
+                item = next(items)
+            except StopIteration:
+                return
+            finally:
+                self._is_inside = before
+            yield item
 
 
 def _frame(value: object) -> bytes:
@@ -169,7 +183,7 @@ def watched_classes(module: ModuleType, trace: Trace) -> Iterator[None]:
 
 
 def _is_watched(name: str) -> bool:
-    return not name.startswith("__") or name in OPERATORS or name in ("__init__", "__call__")
+    return not name.startswith("_") or name in OPERATORS or name in ("__init__", "__call__")
 
 
 def _teller(kind: type, name: str, method: Callable[..., Any]) -> Tell:

@@ -260,3 +260,29 @@ class Held:
 )
 def test_an_object_is_shown_by_the_arrays_that_it_holds(held: dict[str, object], told: str) -> None:
     assert shown(Held(**held)) == told
+
+
+def test_what_a_generator_calls_for_its_items_is_not_called_by_the_scenario() -> None:
+    module = ModuleType("made")
+    code = """
+class Pair:
+    def half(self, x):
+        return x / 2
+
+    def _third(self, x):
+        return x / 3
+
+    def both(self, xs):
+        for x in xs:
+            yield self.half(x) + self._third(x)
+"""
+    exec(code, vars(module))
+    trace = Trace()
+    with watched_classes(module, trace):
+        watched = WatchedModule(module, trace)
+        assert list(watched.Pair().both([6, 12])) == [5, 10]
+        assert next(watched.Pair().both([6])) == 5
+    assert [(call, told) for call, _, told, *_ in trace.calls] == [
+        ("Pair().both(xs=[6, 12])", "<generator object Pair.both>"),
+        ("Pair().both(xs=[6])", "<generator object Pair.both>"),
+    ]
