@@ -11,7 +11,7 @@ from watching import Play, Player
 
 from learnml.exercises.catalog import Course
 from learnml.tutor.tui.app import TutorApp
-from learnml.tutor.tui.listening import Wishes
+from learnml.tutor.tui.listening import Preferences
 from learnml.tutor.tutor import Tutor
 from learnml.tutor.workspace import Workspace, create_workspace
 
@@ -27,9 +27,13 @@ def play(tutor: Tutor) -> Play:
     """Open the app on the tutor's workspace."""
 
     @asynccontextmanager
-    async def opened(size: tuple[int, int] = (80, 24), wishes: Wishes | None = None) -> AsyncIterator[Player]:
+    async def opened(
+        size: tuple[int, int] = (80, 24), preferences: Preferences | None = None
+    ) -> AsyncIterator[Player]:
         with ExitStack() as stack:
-            app = TutorApp(Tutor(tutor.course, Workspace(tutor.workspace.root)), stack, wishes or Wishes())
+            app = TutorApp(
+                Tutor(tutor.course, Workspace(tutor.workspace.root)), stack, preferences or Preferences()
+            )
             async with app.run_test(size=size, notifications=True) as pilot:
                 player = Player(app, pilot)
                 await player.until(lambda: hasattr(app, "desk"))

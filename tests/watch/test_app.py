@@ -16,7 +16,7 @@ from learnml.tutor.tui import themes
 from learnml.tutor.tui.ask import Ask
 from learnml.tutor.tui.course import CourseTree
 from learnml.tutor.tui.lesson import LessonText
-from learnml.tutor.tui.listening import Wishes
+from learnml.tutor.tui.listening import Preferences
 from learnml.tutor.tui.reading import Reading
 from learnml.tutor.tutor import Tutor
 from learnml.tutor.watch.events import How, Watching
@@ -234,7 +234,7 @@ async def test_a_save_during_a_check_begins_a_new_one(play: Play) -> None:
 
 async def test_moving_on_by_itself_is_an_option(play: Play, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("learnml.tutor.tui.listening.ADVANCE", 0.05)
-    async with play(wishes=Wishes(advance=True)) as player:
+    async with play(preferences=Preferences(advance=True)) as player:
         first = player.app.state.shown
         player.path.write_text(first.solution.read_text(encoding="utf-8"))
         await player.until(lambda: player.app.state.position is not first)

@@ -16,7 +16,7 @@ from learnml.tutor.states import ExerciseState
 from learnml.tutor.tui.case_table import case_tables
 from learnml.tutor.tui.course import CourseTree
 from learnml.tutor.tui.lesson import Code
-from learnml.tutor.tui.listening import Wishes
+from learnml.tutor.tui.listening import Preferences
 from learnml.tutor.tui.reading import Reading
 from learnml.tutor.tutor import Tutor
 from learnml.tutor.views.cells import DIFFERING, fitted_tables
@@ -196,7 +196,7 @@ async def test_the_next_exercise_opens_in_the_editor_where_that_is_wished(
     editor.write_text(f'#!/bin/sh\necho "$@" > "{tmp_path}/opened"\n')
     editor.chmod(0o755)
     monkeypatch.setenv("VISUAL", str(editor))
-    async with play(wishes=Wishes(opens_editor=True)) as player:
+    async with play(preferences=Preferences(opens_editor=True)) as player:
         await player.solve()
         await player.press("n")
         await player.until(lambda: (tmp_path / "opened").exists() and (tmp_path / "opened").read_text())

@@ -22,14 +22,14 @@ class Options:
     advance: bool = False
 
 
-def watch(wish: Options = Options()) -> int:
+def watch(options: Options = Options()) -> int:
     """Watch as the options say, or as scrolling text where there is no full screen."""
     tutor = Tutor.here()
-    if wish.serve:
-        return _serve(tutor, wish)
-    if wish.plain or not has_a_screen():
+    if options.serve:
+        return _serve(tutor, options)
+    if options.plain or not has_a_screen():
         return _scroll(tutor)
-    return _show(tutor, wish)
+    return _show(tutor, options)
 
 
 def has_a_screen() -> bool:
@@ -45,13 +45,13 @@ def prepare_textual() -> None:
     os.environ.setdefault("TEXTUAL_FPS", "240")
 
 
-def _show(tutor: Tutor, wish: Options) -> int:
+def _show(tutor: Tutor, options: Options) -> int:
     prepare_textual()
     from learnml.tutor.tui.app import TutorApp
-    from learnml.tutor.tui.listening import Wishes
+    from learnml.tutor.tui.listening import Preferences
 
     with ExitStack() as stack:
-        app = TutorApp(tutor, stack, Wishes(wish.advance, tutor.workspace.opens_editor))
+        app = TutorApp(tutor, stack, Preferences(options.advance, tutor.workspace.opens_editor))
         app.run()
     return app.return_code or 0
 
@@ -62,10 +62,10 @@ def _scroll(tutor: Tutor) -> int:
     return PlainLoop(tutor, console()).run()
 
 
-def _serve(tutor: Tutor, wish: Options) -> int:
-    if not 0 < wish.port < 65536:
+def _serve(tutor: Tutor, options: Options) -> int:
+    if not 0 < options.port < 65536:
         raise UsageError(
-            f"{wish.port} is not a valid port.", remedy="Choose one from 1024 to 65535: --port 8000"
+            f"{options.port} is not a valid port.", remedy="Choose one from 1024 to 65535: --port 8000"
         )
     try:
         from learnml.tutor.watch.serving import serve
@@ -74,5 +74,5 @@ def _serve(tutor: Tutor, wish: Options) -> int:
             "`--serve` needs textual-serve, which is not installed.",
             remedy="Install it: pip install 'learnml[serve]'",
         ) from None
-    serve(tutor.workspace.root, wish.port, wish.advance)
+    serve(tutor.workspace.root, options.port, options.advance)
     return 0

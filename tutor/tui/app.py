@@ -93,7 +93,7 @@ class TutorApp(ListeningApp):
         await self.change(self.state.move_to(exercise))
         await self.tutor_screen.open_tab("lesson")
         self.desk.check([exercise])
-        if self.wishes.opens_editor:
+        if self.preferences.opens_editor:
             self.desk.keep(exercise)
             self._open_file(exercise, 1)
 

@@ -53,7 +53,7 @@ LONG = 20.0
 
 
 @dataclass(frozen=True)
-class Wishes:
+class Preferences:
     """What the learner chose. advance: move on automatically after a pass.
     opens_editor: open each next exercise in the editor automatically.
     """
@@ -70,11 +70,11 @@ class ListeningApp(OurApp):
     class Happened(Message):
         """Sent when there are events to read."""
 
-    def __init__(self, tutor: Tutor, stack: ExitStack, wishes: Wishes = Wishes()) -> None:
+    def __init__(self, tutor: Tutor, stack: ExitStack, preferences: Preferences = Preferences()) -> None:
         """stack: closes what the app has started, after the screen is gone."""
         super().__init__()
         self.tutor = tutor
-        self.wishes = wishes
+        self.preferences = preferences
         self._stack = stack
         self.state = State.at(tutor.course, tutor.status(), tutor.current())
         self.state = replace(self.state, reached=frozenset(reached(tutor)))
@@ -219,7 +219,7 @@ class ListeningApp(OurApp):
         self._record()
 
     def _recorded(self, event: Recorded, state: State) -> State:
-        if event.news and self.wishes.advance and event.exercise is state.position:
+        if event.news and self.preferences.advance and event.exercise is state.position:
             self.set_timer(ADVANCE, lambda: self._advance(event.exercise))
         return state.recorded(event.exercise, event.news)
 

@@ -125,12 +125,12 @@ class Editor:
 
 def chosen_editor(environment: Mapping[str, str]) -> Editor:
     """The editor named by $VISUAL or $EDITOR, or one that is installed. Raises UsageError."""
-    wish = environment.get("VISUAL") or environment.get("EDITOR")
-    if wish:
+    chosen = environment.get("VISUAL") or environment.get("EDITOR")
+    if chosen:
         try:
-            command = tuple(shlex.split(wish))
+            command = tuple(shlex.split(chosen))
         except ValueError:
-            command = (wish,)
+            command = (chosen,)
         if command:
             return Editor(command)
     at_hand = ("code", *IN_THE_TERMINAL) if environment.get("TERM_PROGRAM") == "vscode" else IN_THE_TERMINAL

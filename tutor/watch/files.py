@@ -193,8 +193,8 @@ def _listen(*folders: Path, stop_event: threading.Event) -> Iterable[set[Any]]:
 
 def _why_to_poll(folder: Path) -> str:
     """Why not to rely on the system from the start; empty if it can be relied on."""
-    wish = os.environ.get("WATCHFILES_FORCE_POLLING", "").lower()
-    if wish and wish not in ("false", "disable", "disabled"):
+    chosen = os.environ.get("WATCHFILES_FORCE_POLLING", "").lower()
+    if chosen and chosen not in ("false", "disable", "disabled"):
         return "WATCHFILES_FORCE_POLLING is set"
     if "microsoft" in platform.release().lower() and str(folder).startswith("/mnt/"):
         return "Windows does not report changes of its files to WSL"
