@@ -25,5 +25,7 @@ def restock_behind(workspace: Path, exercise: Exercise) -> None:
             stderr=subprocess.DEVNULL,
             start_new_session=True,
         )
+        # Nobody waits for it: without an exit code, Popen would complain in the end that it is still running.
+        process.returncode = 0
         # With low priority: the learner's next command comes first.
         os.setpriority(os.PRIO_PROCESS, process.pid, 10)

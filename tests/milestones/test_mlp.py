@@ -178,7 +178,7 @@ def test_the_exact_figures_are_those_of_the_architecture() -> None:
 
 def test_a_run_waits_for_the_predictions_and_a_copied_sheet_is_wrong(learner: Learner) -> None:
     told = learner("milestone", "run", "1986")
-    assert told.returncode == 1 and "First say what will happen" in told.stdout
+    assert told.returncode == 1 and "First predict what will happen" in told.stdout
     sheet = learner.root / "predictions/1986_mlp.toml"
     drawn = json.loads(learner("milestone", "predict", "1986", "--json").stdout)
     hidden = drawn["sizes"]["hidden"]

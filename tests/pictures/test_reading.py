@@ -91,7 +91,7 @@ def test_what_can_not_be_drawn_is_refused(panel: Panel, says: str) -> None:
 @pytest.mark.parametrize(
     ("plain", "says"),
     [
-        (None, "no dict"),
+        (None, "not a dict of fields"),
         ({"title": "T"}, "caption is missing"),
         ({"title": "T", "caption": " ", "panels": []}, "is empty"),
         ({"title": "T", "caption": "C", "panels": []}, "0 panels"),

@@ -39,7 +39,7 @@ BEGUN = []
 def line(x, slope, intercept):
     if not BEGUN:
         BEGUN.append(open("begun", "w"))
-        for _ in range(6_000_000):
+        for _ in range(2_000_000):
             pass
     return slope * x + intercept
 """
