@@ -97,10 +97,14 @@ class Exercise:
         return self.picture.is_file()
 
     @property
+    def required(self) -> tuple[Path, ...]:
+        """The six files that every exercise has, in the order in which an author writes them."""
+        return (self.lesson, self.stub, self.solution, self.use_it, self.scenarios, self.hints)
+
+    @property
     def files(self) -> tuple[Path, ...]:
-        """The six files of an exercise, in the order in which an author writes them, and its picture."""
-        six = (self.lesson, self.stub, self.solution, self.use_it, self.scenarios, self.hints)
-        return (*six, self.picture) if self.has_picture else six
+        """The six files of an exercise, and its picture if it has one."""
+        return (*self.required, self.picture) if self.has_picture else self.required
 
 
 @dataclass(frozen=True)
