@@ -17,7 +17,7 @@ def beyond_the_interpreter() -> list[str]:
     user's own, those of PYTHONPATH, those that a wrapper has added.
     """
     usual = {*site.getsitepackages()}
-    return list(dict.fromkeys(path for path in with_packages(sys.path) if path not in usual))
+    return list(dict.fromkeys(with_packages(path for path in sys.path if path not in usual)))
 
 
 def with_packages(folders: Iterable[str]) -> Iterator[str]:
