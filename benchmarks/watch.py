@@ -68,12 +68,13 @@ class Terminal:
             pass
 
     def close(self) -> None:
+        """Quit, or kill what does not quit: after a failure anything may be on the screen."""
         os.write(self.descriptor, b"q")
-        while True:
-            try:
-                os.read(self.descriptor, 1 << 16)
-            except OSError:
-                break
+        try:
+            self.settle(2.0)
+        except OSError:  # it has ended, and its terminal with it
+            pass
+        os.kill(self.pid, signal.SIGKILL)
         os.waitpid(self.pid, 0)
 
 
@@ -124,7 +125,7 @@ def keys(terminal: Terminal, file: Path, presses: int) -> list[float]:
         terminal.settle(0.2)
         started = time.perf_counter()
         os.write(terminal.descriptor, b"?")
-        answers.append(terminal.wait_for(b"one hint more") - started)
+        answers.append(terminal.wait_for(b"escape to close") - started)
         os.write(terminal.descriptor, b"\x1b")
         terminal.wait_for(b"timed out")
         terminal.settle(0.6)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from enum import Enum
@@ -60,6 +61,11 @@ class Exercise:
         return f"myml/{self.id}.py"
 
     @property
+    def uses_numpy(self) -> bool:
+        """Whether scenarios get numpy's random generator instead of Python's."""
+        return not {"numpy", "torch"}.isdisjoint(self.tools)
+
+    @property
     def folder(self) -> Path:
         return self.root / "exercises" / self.id
 
@@ -97,14 +103,23 @@ class Exercise:
         return self.picture.is_file()
 
     @property
-    def required(self) -> tuple[Path, ...]:
-        """The six files that every exercise has, in the order in which an author writes them."""
-        return (self.lesson, self.stub, self.solution, self.use_it, self.scenarios, self.hints)
+    def required(self) -> tuple[str, ...]:
+        """The six files of every exercise, relative to `root`, in the order in which an author writes."""
+        folder = f"exercises/{self.id}"
+        of_folder = (f"{folder}/{name}" for name in ("lesson.md", "stub.py", "solution.py", "use_it.py"))
+        return (*of_folder, f"checks/scenarios/{self.id}.py", f"hints/{self.id}.toml")
+
+    @property
+    def missing(self) -> list[str]:
+        """Those of the six files that are not there."""
+        # Text, since to make a Path takes longer than to look: every command looks for the files of all.
+        return [name for name in self.required if not os.path.isfile(f"{self.root}/{name}")]
 
     @property
     def files(self) -> tuple[Path, ...]:
         """The six files of an exercise, and its picture if it has one."""
-        return (*self.required, self.picture) if self.has_picture else self.required
+        required = tuple(self.root / name for name in self.required)
+        return (*required, self.picture) if self.has_picture else required
 
 
 @dataclass(frozen=True)

@@ -99,9 +99,8 @@ def _exercise(fields: Fields, module: str, tools: tuple[str, ...], root: Path) -
     )
     if exercise.fails and kind is not Kind.REPAIR:
         fields.problem("fails", "only for a repair, whose stub should fail in a certain stage")
-    for file in exercise.required:
-        if not file.is_file():
-            fields.problem("id", f"{file.relative_to(root)} is missing")
+    for name in exercise.missing:
+        fields.problem("id", f"{name} is missing")
     return exercise
 
 

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import gc
 import io
 import os
 import signal
 import sys
+from copy import copy
 from enum import IntEnum
 from typing import Annotated, Optional
 
 import typer
 from typer.exceptions import TyperException
+from typer.models import CommandInfo
 
 from learnml.checks.worker.import_path import here, with_packages
 from learnml.exercises.catalog import Kind
@@ -28,6 +31,9 @@ class ExitCode(IntEnum):
     ENVIRONMENT = 3  # no workspace, no git, a broken installation
     INTERRUPTED = 130  # Ctrl-C
 
+
+BEFORE_COLLECTING = 50_000
+"""Objects made before Python looks for garbage: most commands end sooner, and drop little."""
 
 app = typer.Typer(
     help="Learn machine learning by building it: exercises judged against PyTorch.",
@@ -579,8 +585,28 @@ def leave_on_signals() -> None:
             signal.signal(number, lambda number, _: sys.exit(128 + number))
 
 
+def app_for(command: list[str]) -> typer.Typer:
+    """The app with the one command that is asked for; with all of them if it is not one of them.
+
+    Typer reads the options of every command that it is given, which takes as long as a verdict.
+    """
+    asked = [known for known in app.registered_commands if [name_of(known)] == command]
+    if not asked:
+        return app
+    smaller = copy(app)
+    smaller.registered_commands, smaller.registered_groups = asked, []
+    return smaller
+
+
+def name_of(command: CommandInfo) -> str:
+    """What is typed to run a command."""
+    assert command.callback
+    return command.name or command.callback.__name__
+
+
 def main() -> None:
     """Run the command line. Our own errors become a message, a remedy and an exit code; others propagate."""
+    gc.set_threshold(BEFORE_COLLECTING)
     forget_foreign_paths()
     print_what_can_be_printed()
     leave_on_signals()
@@ -589,7 +615,7 @@ def main() -> None:
             raise NoWorkspace(
                 "The current directory no longer exists.", remedy="Change to another one, then try again."
             )
-        code = app(standalone_mode=False)
+        code = app_for(sys.argv[1:2])(standalone_mode=False)
         if sys.stdout:
             sys.stdout.flush()
         sys.exit(code)

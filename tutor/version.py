@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from importlib.metadata import PackageNotFoundError, distribution
 
 from learnml.checks.judge.library_versions import installed_version
 
@@ -18,6 +17,9 @@ def origin() -> str:
 
     Not the name on an index, where it could be someone else's package.
     """
+    # Imported here: it takes as long to import as a course to read, and every command needs the version.
+    from importlib.metadata import PackageNotFoundError, distribution
+
     try:
         told = json.loads(distribution("learnml").read_text("direct_url.json") or "{}")
         url, commit = str(told.get("url", "")), told.get("vcs_info", {}).get("commit_id")

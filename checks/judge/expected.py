@@ -117,7 +117,7 @@ class References:
         return link(self.course, exercise, read_source(exercise.use_it), nothing_built)
 
     def _parts(self, exercise: Exercise, linked: Linked, seed: int) -> Iterator[str | bytes]:
-        yield from (exercise.id, str(seed), str(uses_numpy(exercise)), platform.machine(), sys.version)
+        yield from (exercise.id, str(seed), str(exercise.uses_numpy), platform.machine(), sys.version)
         yield from (installed_version(name) for name in _LIBRARIES)
         yield str(JUDGE_VERSION)
         yield from (source.text for _, source in sorted(linked.sources.items()))
@@ -185,14 +185,9 @@ def load_request(exercise: Exercise, linked: Linked, folder: str) -> Load:
         linked.to_wire(),
         compiled=compiled_sources(linked.sources, linked.target),
         scenarios=str(exercise.scenarios),
-        numpy=uses_numpy(exercise),
+        numpy=exercise.uses_numpy,
         folder=folder,
     )
-
-
-def uses_numpy(exercise: Exercise) -> bool:
-    """Whether scenarios get numpy's random generator instead of Python's."""
-    return bool({"numpy", "torch"} & {*exercise.tools})
 
 
 class _Ask(Protocol):

@@ -14,7 +14,7 @@ from learnml.checks.judge import no_result
 from learnml.checks.judge.cache import key_of
 from learnml.checks.judge.calls import Show, Stages, Witness, no_calls
 from learnml.checks.judge.client import Cancelled, CaseFailed, Client
-from learnml.checks.judge.expected import Case, Reference, References, uses_numpy
+from learnml.checks.judge.expected import Case, Reference, References
 from learnml.checks.judge.file_rules import NOTHING_BROKEN, broken_rules
 from learnml.checks.judge.kinds import after_a_pass, calls_of, diagnosis_of, reading_of
 from learnml.checks.judge.known_mistakes import KnownMistakes, Look, MistakesOf, no_mistakes
@@ -124,7 +124,7 @@ class Judge:
         learner = self._client(request, stack)
         reference = self._reference(request)
         broken = _told_of_rules(request, reference, observe)
-        if uses_numpy(request.exercise):
+        if request.exercise.uses_numpy:
             # Comparing needs what the learner's process is importing now, and until then there is no reply.
             importlib.import_module("numpy")
         borrowed = learner.linked.borrowed

@@ -5,7 +5,6 @@ from __future__ import annotations
 import threading
 from collections.abc import Sequence
 
-from learnml.checks.judge.expected import uses_numpy
 from learnml.checks.worker.process import Worker
 from learnml.exercises.catalog import Exercise
 from learnml.exercises.errors import EnvironmentFault
@@ -14,7 +13,7 @@ from learnml.exercises.errors import EnvironmentFault
 def preloaded(exercise: Exercise) -> list[str]:
     """The modules that the process for an exercise imports at the start."""
     # Random generators come from numpy.random, which numpy itself imports only when it is used.
-    return ["numpy", "numpy.random"] if uses_numpy(exercise) else []
+    return ["numpy", "numpy.random"] if exercise.uses_numpy else []
 
 
 class Pool:

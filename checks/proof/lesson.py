@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from learnml.checks.judge.expected import slow_libraries, uses_numpy
+from learnml.checks.judge.expected import slow_libraries
 from learnml.checks.judge.resolve import solution_of
 from learnml.checks.proof.findings import Finding, found
 from learnml.checks.proof.subject import Subject
@@ -120,6 +120,6 @@ def _request(subject: Subject, code: str, folder: str) -> Load:
         _TARGET,
         {name: (source.path, source.text) for name, source in sources.items()},
         scenarios=str(subject.exercise.scenarios),
-        numpy=uses_numpy(subject.exercise),
+        numpy=subject.exercise.uses_numpy,
         folder=folder,
     )

@@ -22,13 +22,12 @@ def run(text: str | None, seed: int, case: str | None, as_json: bool) -> int:
 
 def print_script(text: str | None, seed: int, case: str) -> None:
     """Print a script that makes the calls of one case on the learner's file."""
-    from learnml.checks.judge.expected import uses_numpy
     from learnml.checks.judge.resolve import read_source
     from learnml.tutor.views.cases import script
 
     exercise = Tutor.here().resolve(text)
     try:
-        print(script(exercise, read_source(exercise.scenarios), case, seed, uses_numpy(exercise)), end="")
+        print(script(exercise, read_source(exercise.scenarios), case, seed, exercise.uses_numpy), end="")
     except KeyError:
         raise UsageError(
             f"There is no case {case!r}.", remedy=f"`learnml show {exercise.id} --cases` lists them."

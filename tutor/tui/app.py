@@ -14,7 +14,6 @@ from textual.binding import Binding, BindingType
 from textual.command import Provider
 from textual.widgets import Input
 
-from learnml.checks.judge.expected import uses_numpy
 from learnml.checks.judge.resolve import read_source
 from learnml.checks.report import THE_FILE
 from learnml.exercises.catalog import Exercise
@@ -242,7 +241,7 @@ class TutorApp(ListeningApp):
             return
         exercise = self.state.shown
         scenarios = read_source(exercise.scenarios)
-        text = script(exercise, scenarios, case.name, report.seed, uses_numpy(exercise))
+        text = script(exercise, scenarios, case.name, report.seed, exercise.uses_numpy)
         self.copy_to_clipboard(text)
         self.push_screen(Reading(f"{exercise.id}: {case.name}", code(text)))
 
