@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib
 import threading
 import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -18,6 +17,7 @@ from learnml.checks.judge.expected import Case, Reference, References
 from learnml.checks.judge.file_rules import NOTHING_BROKEN, broken_rules
 from learnml.checks.judge.kinds import after_a_pass, calls_of, diagnosis_of, reading_of
 from learnml.checks.judge.known_mistakes import KnownMistakes, Look, MistakesOf, no_mistakes
+from learnml.checks.judge.numpy_import import import_numpy
 from learnml.checks.judge.pool import preloaded
 from learnml.checks.judge.resolve import OwnSource, link, nothing_built, read_source, solution_of
 from learnml.checks.judge.second_seeds import SecondSeed, StockOfSeeds, no_second_seed, varying
@@ -126,7 +126,7 @@ class Judge:
         broken = _told_of_rules(request, reference, observe)
         if request.exercise.uses_numpy:
             # Comparing needs what the learner's process is importing now, and until then there is no reply.
-            importlib.import_module("numpy")
+            import_numpy()
         borrowed = learner.linked.borrowed
         try:
             protection = learner.load(self.denied)
