@@ -8,12 +8,12 @@ import sys
 
 ASK = """
 import os
-from pathlib import Path
+import sys
 from learnml.checks.judge.numpy_import import import_numpy
 import_numpy()
 import_numpy()
-import sys
-print("numpy" in sys.modules, os.environ.get("OPENBLAS_NUM_THREADS"), len(list(Path("/proc/self/task").glob("*"))))
+threads = os.listdir("/proc/self/task") if sys.platform.startswith("linux") else []
+print("numpy" in sys.modules, os.environ.get("OPENBLAS_NUM_THREADS"), len(threads))
 """
 
 
