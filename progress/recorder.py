@@ -259,6 +259,7 @@ class Recorder:
                 remove_stale_locks(repository, turn.died_at)
             with turn.with_git():
                 self._give(repository, dict(list(due.items())[:AT_ONCE]))
+            self._say_filters(repository)
             self._complaints.well("git")
         except GitFailed as failure:
             self.say_git(failure)
@@ -298,6 +299,16 @@ class Recorder:
         if journal := self.journal.content():
             contents[JOURNAL] = journal
         return Commit(record.commit, record.at, contents, record.paths)
+
+    def _say_filters(self, repository: Repository) -> None:
+        """Name the programs that a commit runs because the repository says so: it may be somebody else's."""
+        if programs := repository.filters_of_its_own():
+            told = ", ".join(map(repr, programs))
+            self._complaints.say(
+                "filters",
+                f"Commits pass files through what this repository's own git configuration names: {told}. "
+                "`git config --local --list` shows it.",
+            )
 
     def _remedy(self, failure: GitFailed) -> str:
         if failure.locked:

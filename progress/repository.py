@@ -145,6 +145,12 @@ class Repository:
         """The path from the repository's root to `root`: empty, or ending in a slash."""
         return self.git("rev-parse", "--show-prefix")
 
+    def filters_of_its_own(self) -> list[str]:
+        """The programs that git passes files through since this repository says so, not the learner."""
+        pattern = r"^filter\..*\.(clean|process)$"
+        told = self._execute(["config", "-z", "--get-regexp", pattern], NO_CONFIGURATION)
+        return [entry.partition("\n")[2] for entry in _decoded(told.printed).split("\0") if entry]
+
     def _answer(self, *arguments: str) -> str | None:
         """Git's output; None if it exits with 1, which means "no" and is not a failure."""
         try:

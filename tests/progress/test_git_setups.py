@@ -32,9 +32,21 @@ def test_filters_of_the_learners_configuration_are_honoured(learner: Learner, ho
     subprocess.run(["git", "config", "--global", "filter.large.clean", command], check=True)
     subprocess.run(["git", "config", "--global", "filter.large.smudge", "sed -e s/SLOPE/slope/g"], check=True)
     (learner.root / ".gitattributes").write_text("myml/** filter=large\n")
-    passes(learner)
+    assert passes(learner).stderr == ""
     assert "SLOPE" in learner.git("show", f"HEAD:{FILE}")
     assert learner.git("status", "--porcelain", "--", FILE) == ""
+
+
+def test_filters_that_only_the_repository_names_are_told_once(learner: Learner) -> None:
+    learner.git("config", "filter.large.clean", "sed -e s/slope/SLOPE/g")
+    learner.git("config", "filter.large.required", "true")
+    (learner.root / ".gitattributes").write_text("myml/** filter=large\n")
+    told = passes(learner).stderr
+    assert "this repository's own git configuration names: 'sed -e s/slope/SLOPE/g'" in told
+    assert "SLOPE" in learner.git("show", f"HEAD:{FILE}")
+    learner.write(WELCOME, learner.path(WELCOME).read_text() + "# again\n")
+    again = learner("run", WELCOME)
+    assert (again.returncode, again.stderr) == (0, "")
 
 
 def test_a_link_in_the_place_of_myml_stays(learner: Learner, tmp_path: Path) -> None:
