@@ -12,12 +12,16 @@ from typing import Any
 
 import pytest
 
+from learnml.checks.judge.cache import Cache
+from learnml.checks.judge.expected import References
+from learnml.checks.judge.forks import Forks
 from learnml.checks.judge.judge import Judge, Request
 from learnml.checks.report import Report
 from learnml.checks.source import Source
 from learnml.exercises.catalog import Course
 from learnml.exercises.fields import parse_toml
-from learnml.tutor.tutor import open_judge
+from learnml.hints.hints import mistakes_of
+from learnml.tutor.tutor import cache_folder
 
 HERE = Path(__file__).parent
 FILES = {
@@ -37,9 +41,10 @@ def answers(kind: str, label: str) -> list[Any]:
 
 @pytest.fixture(scope="module")
 def judge(course: Course) -> Iterator[Judge]:
-    """The judge that a learner has, known mistakes and all."""
-    with open_judge(course) as judge:
-        yield judge
+    """The judge that a learner has, known mistakes and all; its processes are forked, which is quicker."""
+    folder = cache_folder()
+    with Forks() as forks, References(course, Cache(folder)) as references:
+        yield Judge(course, references, [str(folder)], mistakes_of, forks)
 
 
 def judged(judge: Judge, exercise_id: str, code: str) -> Report:
