@@ -19,7 +19,7 @@ ROOT = Path(__file__).parent.parent
 ROOMS = ("tutor", "exercises", "checks", "hints", "progress")
 BESIDE = (
     *("pyproject.toml", "VERSION", "README.md", "LICENSE", "MANIFEST.in", "CHANGELOG.md", "CONTRIBUTING.md"),
-    *("constraints.txt", "__main__.py", "scripts/release.py"),
+    *("constraints.txt", "__main__.py", "scripts/release.py", "scripts/lower_bounds.py"),
 )
 
 
