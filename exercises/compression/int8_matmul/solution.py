@@ -11,5 +11,5 @@ def int8_matmul(a, b):
     torch: torch._int_mm
     """
     # Whole numbers up to 2^24 are exact in float32, and no product of two int8 is larger than 2^14.
-    exact = np.float32 if a.shape[1] <= 2**10 else np.float64
+    exact = np.float32 if a.shape[1] <= 1024 else np.float64
     return (a.astype(exact) @ b.T.astype(exact)).astype(np.int32)

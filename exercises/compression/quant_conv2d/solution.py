@@ -1,7 +1,6 @@
 """QuantConv2d: a convolution of int8 filters, for prediction."""
 
 import numpy as np
-
 from myml.autograd.tensor import Tensor
 from myml.compression.per_channel import quantize_rows
 from myml.layers.state_dict import Module

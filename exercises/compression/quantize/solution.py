@@ -7,10 +7,10 @@ def affine_params(low, high, bits=8):
     """The scale and the zero point by which whole numbers of `bits` bits cover the floats from low to high.
 
     low, high: floats, low at most high. bits: int, 2 to 8.
-    The range is widened first, so that it includes 0. The whole numbers go from -2^(bits - 1), which stands
-    for the low end, to 2^(bits - 1) - 1, which stands for the high end; scale is the step from one to the next.
-    Returns (scale, zero): scale a float above 0, zero the whole number that stands for 0.0, an int, rounded
-    as `round` does. If the range is 0 alone, the scale is 1.0.
+    First the range is widened to include 0. Then it is divided into 2^bits - 1 equal steps. The whole number
+    bottom = -2^(bits - 1) stands for the low end, and 2^(bits - 1) - 1 for the high end.
+    Returns (scale, zero). scale: the length of a step, a float above 0; 1.0 if the range is 0 alone.
+    zero: the whole number that stands for 0.0, an int: the one nearest to bottom - low / scale.
     """
     low, high = min(low, 0.0), max(high, 0.0)
     bottom = -(2 ** (bits - 1))
