@@ -36,6 +36,9 @@ def odd_sums_beyond_2_to_the_24(m, rng):
         a, b = np.full((2, k), 127, np.int8), np.full((1, k), 127, np.int8)
         a[1], b[0, 5] = -128, -128
         found.append(m.int8_matmul(a, b))
+        a = np.full((1, k), -128, np.int8)
+        a[0, 7] = 127
+        found.append(m.int8_matmul(a, a))
     return found
 
 
