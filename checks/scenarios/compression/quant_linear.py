@@ -40,7 +40,7 @@ def without_a_bias(m, rng):
     return [layer(batch(rng, 3, 6)).data, layer.bias, list(layer.state_dict())]
 
 
-@numerics(rtol=1e-6)
+@numerics(rtol=1e-5, atol=1e-5)
 def float64_stays_float64(m, rng):
     return m.QuantLinear(given(rng, 9, 4, np.float64))(batch(rng, 5, 9, dtype=np.float64)).data
 

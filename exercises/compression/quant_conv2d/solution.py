@@ -36,7 +36,7 @@ class QuantConv2d(Module):
         Returns a Tensor (n, filters, oh, ow) of x's dtype, through which no gradient goes back.
         """
         q, scales = quantize_rows(x.data)
-        exact = np.float32 if self.weight[0].size <= 2**10 else np.float64
+        exact = np.float32 if self.weight[0].size <= 1024 else np.float64
         y, _ = conv2d_array(q.astype(exact), self.weight.astype(exact), None, self.stride, self.padding)
         y = y * (scales * self.scales[:, 0])
         if self.bias is not None:
