@@ -1,4 +1,4 @@
-"""Structured pruning: which units stay, what shrinks, and that the outputs are those of the masked network."""
+"""Structured pruning: which units stay, which arrays shrink, and what of the parameters is reset."""
 
 import numpy as np
 
@@ -139,7 +139,6 @@ def graphs_made_before_are_out_of_date(m, rng):
     params = [first.weight, first.bias, second.weight, second.bias]
     versions = [getattr(p, "version", 0) for p in params]
     m.prune_units(first, second, 2)
-    grown = [
+    return [
         getattr(p, "version", old + change) - old for p, old, change in zip(params, versions, (1, 1, 1, 0))
     ]
-    return grown
