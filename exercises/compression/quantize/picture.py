@@ -19,7 +19,7 @@ def draw(m, rng):
     return Picture(
         "Quantize: what comes back",
         "Inside the range from -1 to 2.5 every number moves to the nearest step, at most half a step. "
-        "Outside of it all become the end, and the error grows without limit. Each bit less doubles the steps.",
+        "Outside all become the end, and the error grows without limit. A bit less doubles the steps.",
         [
             Curves("There and back", "x", "what x becomes", stairs),
             Curves("The error", "x", "what x becomes - x", errors),
