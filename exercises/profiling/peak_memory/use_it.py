@@ -19,7 +19,7 @@ def peak_bytes(fn):
         fn()
     finally:
         sys.settrace(outer)
-        watching.remove(entry)
+        watching.pop()
         if begun:
             tracemalloc.stop()
     return entry["highest"] - before
