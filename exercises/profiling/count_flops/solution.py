@@ -1,5 +1,7 @@
 """Count FLOPs: a counter at the one door through which every operation goes."""
 
+import math
+
 from myml.attention.sdpa import SDPA
 from myml.autograd.function import Function
 from myml.autograd.matmul import MatMul
@@ -10,10 +12,8 @@ from myml.vision.conv2d import Conv2dFunction
 _FLOPS = {
     MatMul: lambda out, a, b: 2 * out.data.size * a.data.shape[-1],
     LinearFunction: lambda out, x, weight, bias: 2 * out.data.size * weight.data.shape[1],
-    Conv2dFunction: lambda out, x, weight, *_: 2 * out.data.size * weight.data[0].size,
-    SDPA: lambda out, q, k, v, *_: (
-        2 * out.data[..., 0].size * k.data.shape[-2] * (k.data.shape[-1] + v.data.shape[-1])
-    ),
+    Conv2dFunction: lambda out, x, weight, *_: 2 * out.data.size * weight.data.size // len(weight.data),
+    SDPA: lambda out, q, k, v, *_: 2 * math.prod(out.data.shape[:-1]) * _depth(k.data, v.data),
 }
 
 
@@ -45,6 +45,11 @@ class FlopCounter:
 
     def __exit__(self, *exception):
         Function.apply = self.door
+
+
+def _depth(k, v):
+    """How many multiplications of SDPA each query takes part in."""
+    return k.shape[-2] * (k.shape[-1] + v.shape[-1])
 
 
 def count_flops(model, x):

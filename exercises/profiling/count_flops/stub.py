@@ -1,5 +1,7 @@
 """Count FLOPs: a counter at the one door through which every operation goes."""
 
+import math
+
 from myml.attention.sdpa import SDPA
 from myml.autograd.function import Function
 from myml.autograd.matmul import MatMul
