@@ -21,5 +21,10 @@ def summary(samples, rng, trials=1000):
         raise ValueError(f"at least two samples are needed, not {n}")
     means = samples[rng.integers(n, size=(trials, n))].mean(axis=1)
     low, high = np.quantile(means, (0.025, 0.975))
-    figures = {"mean": samples.mean(), "median": np.median(samples), "std": samples.std(ddof=1)}
-    return {name: float(value) for name, value in {**figures, "low": low, "high": high}.items()}
+    return {
+        "mean": float(samples.mean()),
+        "median": float(np.median(samples)),
+        "std": float(samples.std(ddof=1)),
+        "low": float(low),
+        "high": float(high),
+    }
