@@ -77,7 +77,7 @@ def the_points_are_left_alone(m, rng):
     return [m.pareto(xs), xs]
 
 
-@budget(growth=1.5, n=400)
+@budget(growth=1.5, n=100)
 def more_and_more_points(m, rng, n):
     xs = np.sort(rng.random(n))
     xs = np.stack([xs, xs[::-1]], axis=1)[rng.permutation(n)]

@@ -8,7 +8,8 @@ def figures(runs, seed):
     """Compute what can be claimed of an entry beside its baseline: a dict of four floats.
 
     runs: dict with the keys "baseline" and "entry". Each is a dict again:
-    "seconds": times, measured in pairs: the i-th of both belong together.
+    "seconds": times, measured in pairs: the i-th of both belong together. ValueError if there
+    are not as many of one as of the other.
     "bytes": int, the size of the model. "right": for each test row, whether it was classified right.
     The last two may be lists or arrays, and their numbers Python's or numpy's.
     seed: int. `faster` is given np.random.default_rng(seed).
