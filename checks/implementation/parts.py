@@ -51,8 +51,8 @@ PARTS: dict[str, tuple[str, ...]] = {
     "torch.nn.utils.clip_grad_norm_": tuple(
         f"torch.nn.utils.{name}" for name in ("clip_grad_norm_", "get_total_norm", "clip_grads_with_norm_")
     ),
-    "torch.optim.SGD": ("torch.optim.SGD.step", "torch.optim.sgd._single_tensor_sgd"),
-    "torch.optim.Adam": ("torch.optim.Adam.step", "torch.optim.adam._single_tensor_adam"),
+    "torch.optim.SGD": ("torch.optim.sgd._single_tensor_sgd", "torch.optim.SGD.step"),
+    "torch.optim.Adam": ("torch.optim.adam._single_tensor_adam", "torch.optim.Adam.step"),
     "torch.optim.AdamW": ("torch.optim.AdamW.__init__", "torch.optim.adam._single_tensor_adam"),
     "torch.save": ("torch.save", "torch.serialization._save"),
     "torch.unravel_index": ("torch.unravel_index", "torch.functional._unravel_index"),

@@ -38,7 +38,7 @@ KEYS = (
     Key("d", "diff", "diff", "compare your file with the reference solution"),
     Key("v", "picture", "view", "after a pass: a picture of what your code does, if there is one"),
     Key("u", "use", "use it", "rebuild the exercise with the library"),
-    Key("y", "source", "PyTorch's", "after a pass: PyTorch's own source of what you built"),
+    Key("y", "source", "PyTorch", "after a pass: PyTorch's own source of what you built"),
     Key("w", "ship", "ship", "build a wheel of your `myml`"),
     Key("m", "milestones", "milestones", "milestones: history, rebuilt with your own code"),
     Key("a", "know", "known", "mark the exercise as known, to skip it; again to undo"),

@@ -15,7 +15,7 @@ JOIN_SECONDS = 3.0
 
 
 class LookingUp:
-    """Looks up one exercise after another, each only once."""
+    """Looks up each exercise once, also if that fails: what is missing is not there a moment later."""
 
     def __init__(self, tell: Tell) -> None:
         self._tell = tell
@@ -42,5 +42,4 @@ class LookingUp:
         try:
             self._tell(LookedUp(exercise, read_implementation(exercise.torch, Cache(cache_folder()))))
         except LearnmlError as error:
-            self._known.discard(exercise.id)
             self._tell(LookedUp(exercise, error))
