@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 import re
 import textwrap
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 BOILERPLATE = (
     *("has_torch_function", "is_scripting", "is_tracing", "is_compiling", "is_exporting"),
@@ -51,15 +51,28 @@ def _is_unimportant(node: ast.stmt) -> bool:
         is_docstring = isinstance(node.value, ast.Constant) and isinstance(node.value.value, str)
         return is_docstring or (isinstance(node.value, ast.Call) and _is_boilerplate(node.value.func))
     if isinstance(node, ast.If) and not node.orelse:
-        return _is_boilerplate(node.test) or all(map(_only_complains, node.body))
+        return _is_boilerplate(node.test) or _only_complains(node.body)
     return False
 
 
-def _only_complains(node: ast.stmt) -> bool:
-    """Whether a statement raises, warns, or is the text of what is raised."""
-    if isinstance(node, ast.If):
-        return all(map(_only_complains, (*node.body, *node.orelse)))
-    return isinstance(node, ast.Raise) or _is_unimportant(node)
+def _only_complains(body: Sequence[ast.stmt]) -> bool:
+    """Whether statements do nothing but raise or warn, and find words for it."""
+    *others, last = body
+    if isinstance(last, ast.If):
+        ends = all(map(_only_complains, filter(None, (last.body, last.orelse))))
+    else:
+        ends = isinstance(last, ast.Raise) or _is_unimportant(last)
+    return ends and all(_is_text(each) or _is_unimportant(each) for each in others)
+
+
+def _is_text(node: ast.stmt) -> bool:
+    """Whether a statement gives a text a name."""
+    if not isinstance(node, ast.Assign):
+        return False
+    value = node.value
+    return isinstance(value, ast.JoinedStr) or (
+        isinstance(value, ast.Constant) and isinstance(value.value, str)
+    )
 
 
 def _is_boilerplate(node: ast.expr) -> bool:
