@@ -428,6 +428,14 @@ def use(exercise: OneExercise, seed: Seed = 0, as_json: Json = False) -> None:
     raise typer.Exit(command.use(exercise, seed, as_json))
 
 
+@app.command()
+def source(exercise: Exercise = None) -> None:
+    """Show PyTorch's own implementation of what you built, beside your file; after a pass."""
+    from learnml.tutor.commands import source as command
+
+    command.source(exercise)
+
+
 @milestone.callback(invoke_without_command=True)
 def milestones(context: typer.Context, as_json: Json = False) -> None:
     """Rebuild history with your own code. Without a command: list the milestones and your progress."""

@@ -109,6 +109,14 @@ async def rebuilds(app: TutorApp, pilot: Pilot[int]) -> None:
     await pilot.press("u")
 
 
+async def reads_source(app: TutorApp, pilot: Pilot[int]) -> None:
+    await reads(app, pilot)
+    solved = app.state.course.find("prediction_error")
+    await app.change(app.state.look_at(solved))
+    await pilot.press("y")
+    await until(lambda: solved.id in app.state.looked_up, pilot)
+
+
 async def remembers(app: TutorApp, pilot: Pilot[int]) -> None:
     await reads(app, pilot)
     await pilot.press("m")
@@ -137,6 +145,8 @@ PICTURES: tuple[tuple[str, Play, tuple[int, int], str], ...] = (
     ("finished", finishes, WIDEST, themes.DARK.name),
     ("compared", compares, WIDE, themes.DARK.name),
     ("use-it", rebuilds, WIDE, themes.DARK.name),
+    ("source", reads_source, WIDEST, themes.DARK.name),
+    ("source-narrow", reads_source, NARROW, themes.DARK.name),
     ("history", remembers, WIDE, themes.DARK.name),
 )
 

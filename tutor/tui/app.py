@@ -124,6 +124,7 @@ class TutorApp(ListeningApp):
         if name == "diff" and self.state.passed and check and check.source:
             self.desk.comparing.compare(self.state.shown, check.source)
         await self.tutor_screen.open_tab(name)
+        self.look_up()
 
     async def action_turn(self, step: int) -> None:
         """Go to the next tab, or to the previous one."""
@@ -301,6 +302,9 @@ class TutorApp(ListeningApp):
 
     async def action_use(self) -> None:
         await self.tutor_screen.open_tab("use")
+
+    async def action_source(self) -> None:
+        await self.action_open_tab("source")
 
     @work
     async def action_edit(self) -> None:

@@ -30,6 +30,7 @@ from learnml.tutor.watch.events import (
     Ended,
     Event,
     How,
+    LookedUp,
     Ran,
     Recorded,
     Saved,
@@ -156,6 +157,8 @@ class ListeningApp(OurApp):
             return state.compared(event.exercise, event.source, event.comparison)
         if isinstance(event, Drew):
             self._show(event)
+        if isinstance(event, LookedUp):
+            return state.has_looked_up(event.exercise, event.found)
         if isinstance(event, Recorded):
             return self._recorded(event, state)
         if isinstance(event, Standing):
@@ -245,6 +248,13 @@ class ListeningApp(OurApp):
         self.state = self._drawn = state
         if self._has_a_screen:
             await self.tutor_screen.draw(state)
+            self.look_up()
+
+    def look_up(self) -> None:
+        """Look up PyTorch's source if that is on the screen and known to be wanted."""
+        state = self.state
+        if self.tutor_screen.is_open("source") and state.has_source_to_read:
+            self.desk.looking_up.look_up(state.shown)
 
     def _focus_on(self, exercise: Exercise) -> None:
         self.desk.watcher.focus = exercise

@@ -19,6 +19,7 @@ from learnml.tutor.tui.lesson import LessonView
 from learnml.tutor.tui.milestone import MilestoneView
 from learnml.tutor.tui.result import ResultView
 from learnml.tutor.tui.ship import ShipView
+from learnml.tutor.tui.source import SourceView
 from learnml.tutor.tui.tabs import LEFT, RIGHT, TabLine
 from learnml.tutor.tui.top import Top
 from learnml.tutor.tui.use_it import UseItView
@@ -29,7 +30,17 @@ WIDE, WIDEST = 120, 160
 PANES = {"far": ("course",), "near": ("lesson",), "right": RIGHT}
 """The panes from the left, and the tabs that each can show."""
 
-View = Union[ResultView, LessonView, CourseView, HintsView, DiffView, UseItView, ShipView, MilestoneView]
+View = Union[
+    ResultView,
+    LessonView,
+    CourseView,
+    HintsView,
+    DiffView,
+    UseItView,
+    SourceView,
+    ShipView,
+    MilestoneView,
+]
 VIEWS: tuple[type[View], ...] = (
     ResultView,
     LessonView,
@@ -37,6 +48,7 @@ VIEWS: tuple[type[View], ...] = (
     HintsView,
     DiffView,
     UseItView,
+    SourceView,
     ShipView,
     MilestoneView,
 )
@@ -73,6 +85,7 @@ class TutorScreen(Screen[None]):
                 yield HintsView()
                 yield DiffView()
                 yield UseItView()
+                yield SourceView(self.root)
                 yield ShipView()
                 yield MilestoneView()
         yield Static(id="message")
@@ -85,7 +98,9 @@ class TutorScreen(Screen[None]):
 
     @property
     def in_sight(self) -> tuple[str, ...]:
-        """The tabs that can be seen, from the left."""
+        """The tabs that can be seen, from the left. Source is read across the whole width."""
+        if self.front == "source":
+            return (self.front,)
         if self.size.width >= WIDEST:
             return ("course", "lesson", self.open["right"])
         if self.size.width >= WIDE:

@@ -10,7 +10,7 @@ from learnml.tutor.tui.pieces import button, sign
 from learnml.tutor.watch.state import State
 
 LEFT = ("lesson", "course")
-RIGHT = ("result", "hints", "diff", "use", "ship", "milestone")
+RIGHT = ("result", "hints", "diff", "use", "source", "ship", "milestone")
 TITLES = {
     "lesson": "Lesson",
     "course": "Course",
@@ -18,6 +18,7 @@ TITLES = {
     "hints": "Hints",
     "diff": "Diff",
     "use": "Use it",
+    "source": "PyTorch",
     "ship": "Ship",
     "milestone": "History",
 }

@@ -21,6 +21,7 @@ def passed_lines(tutor: Tutor, exercise: Exercise, is_news: bool) -> list[str]:
         lines.append(f"See what your code does: learnml picture {exercise.id}")
     lines += [
         f"Use it: learnml use {exercise.id}",
+        *([f"Read PyTorch's own: learnml source {exercise.id}"] if exercise.torch else []),
         "Ship it: learnml ship",
         f"Compare with the reference solution: learnml diff {exercise.id}",
     ]

@@ -28,10 +28,10 @@ FIRST_STEPS = {
 """What to do with a stub that is not to be built."""
 
 
-def console(stderr: bool = False) -> Console:
-    """A console as wide as the terminal, but at most WIDEST; colored only where that is wanted."""
+def console(stderr: bool = False, widest: int = WIDEST) -> Console:
+    """A console as wide as the terminal, but at most `widest`; colored only where that is wanted."""
     found = Console(stderr=stderr, highlight=False, soft_wrap=False)
-    found.width = min(found.width or USUAL, WIDEST)
+    found.width = min(found.width or USUAL, widest)
     return found
 
 

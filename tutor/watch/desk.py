@@ -20,6 +20,7 @@ from learnml.tutor.watch.comparing import Comparing
 from learnml.tutor.watch.drawing import Drawings
 from learnml.tutor.watch.events import Complaint, Tell
 from learnml.tutor.watch.files import Watcher
+from learnml.tutor.watch.looking_up import LookingUp
 from learnml.tutor.watch.recording import Recording
 from learnml.tutor.watch.running import Running
 
@@ -34,6 +35,7 @@ class Desk:
     watcher: Watcher
     comparing: Comparing
     drawings: Drawings
+    looking_up: LookingUp
     running: Running
     tell: Tell
     laid_out: dict[str, LaidOut] = field(default_factory=dict)
@@ -113,8 +115,9 @@ def open_desk(tutor: Tutor, focus: Exercise, tell: Tell) -> Iterator[Desk]:
         watcher = Watcher(tutor, focus, tell)
         comparing = Comparing(judge, recording.own, tell)
         drawings = Drawings(judge, recording.own, tell)
+        looking_up = LookingUp(tell)
         running = Running(tutor.workspace.root, tell)
-        desk = Desk(tutor, checking, recording, watcher, comparing, drawings, running, tell)
+        desk = Desk(tutor, checking, recording, watcher, comparing, drawings, looking_up, running, tell)
         watcher.start()
         try:
             yield desk
@@ -124,5 +127,6 @@ def open_desk(tutor: Tutor, focus: Exercise, tell: Tell) -> Iterator[Desk]:
             checking.close()
             comparing.close()
             drawings.close()
+            looking_up.close()
             recording.close()
             desk.put_away()

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING, Union
 
+from learnml.checks.implementation.implementation import Implementation
 from learnml.checks.library.comparison import Comparison
 from learnml.checks.pictures.draw import Drawing
 from learnml.checks.report import CaseResult, Report
@@ -116,6 +117,14 @@ class Drew:
 
 
 @dataclass(frozen=True)
+class LookedUp:
+    """PyTorch's implementation of what an exercise builds has been read, or the reason why it can't be."""
+
+    exercise: Exercise
+    found: Implementation | LearnmlError
+
+
+@dataclass(frozen=True)
 class Recorded:
     """A verdict has been recorded. news: it is a pass that was not known before."""
 
@@ -158,7 +167,20 @@ class Broke:
 
 
 Event = Union[
-    Saved, Watching, Began, Decided, Ended, Stopped, Compared, Drew, Recorded, Ran, Standing, Complaint, Broke
+    Saved,
+    Watching,
+    Began,
+    Decided,
+    Ended,
+    Stopped,
+    Compared,
+    Drew,
+    LookedUp,
+    Recorded,
+    Ran,
+    Standing,
+    Complaint,
+    Broke,
 ]
 Tell = Callable[[Event], None]
 

@@ -38,6 +38,7 @@ KEYS = (
     Key("d", "diff", "diff", "compare your file with the reference solution"),
     Key("v", "picture", "view", "after a pass: a picture of what your code does, if there is one"),
     Key("u", "use", "use it", "rebuild the exercise with the library"),
+    Key("y", "source", "PyTorch", "after a pass: PyTorch's own source of what you built"),
     Key("w", "ship", "ship", "build a wheel of your `myml`"),
     Key("m", "milestones", "milestones", "milestones: history, rebuilt with your own code"),
     Key("a", "know", "known", "mark the exercise as known, to skip it; again to undo"),
@@ -61,12 +62,13 @@ IN_FRONT = {
     "hints": ("hint", "edit", "solution"),
     "diff": ("following", "use", "edit"),
     "use": ("edit", "run", "solution", "following"),
+    "source": ("following", "use", "edit"),
     "ship": ("ship", "following"),
     "milestone": ("edit", "run", "milestones"),
 }
 """The actions that come first in the footer while a tab is in front."""
 FAILED = ("hint", "script", "edit", "run")
-PASSED = ("following", "picture", "diff", "use", "ship", "edit")
+PASSED = ("following", "picture", "diff", "use", "source", "ship", "edit")
 """What comes first in the footer after a verdict."""
 
 

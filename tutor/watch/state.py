@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
+from learnml.checks.implementation.implementation import Implementation
 from learnml.checks.library.comparison import Comparison
 from learnml.checks.report import CaseResult, Report
 from learnml.checks.source import Source
 from learnml.exercises.catalog import Course, Exercise, Module
+from learnml.exercises.errors import LearnmlError
 from learnml.exercises.timeline import Milestone
 from learnml.hints.hints import Hint, hints_of, next_hint, opened_hints
 from learnml.progress.status import ExerciseStatus
@@ -45,6 +47,7 @@ class State:
     never by looking. shown: the exercise on the screen. ended: the last complete check of each exercise, by
     id. revealed: the names of the hints that were opened here, by exercise id. milestone: the one on the
     screen. runs: the last run of each command, by its words. reached: the ids of the milestones reached.
+    looked_up: PyTorch's implementations, by exercise id, or why one can't be read.
     """
 
     course: Course
@@ -58,6 +61,7 @@ class State:
     milestone: Milestone | None = None
     runs: Mapping[str, Run] = field(default_factory=dict)
     reached: frozenset[str] = frozenset()
+    looked_up: Mapping[str, Implementation | LearnmlError] = field(default_factory=dict)
 
     @classmethod
     def at(cls, course: Course, status: Mapping[str, ExerciseStatus], position: Exercise) -> State:
@@ -109,6 +113,11 @@ class State:
     def has_picture_to_see(self) -> bool:
         """Whether there is a picture of what the shown exercise's code does; it is for after a pass."""
         return self.passed and self.shown.has_picture
+
+    @property
+    def has_source_to_read(self) -> bool:
+        """Whether there is PyTorch's source of what the shown exercise builds; it is for after a pass."""
+        return bool(self.shown.torch) and (self.passed or self.is_solved(self.shown))
 
     @property
     def states(self) -> dict[str, ExerciseState]:
@@ -189,6 +198,9 @@ class State:
 
     def ran(self, run: Run) -> State:
         return replace(self, runs={**self.runs, run.key: run})
+
+    def has_looked_up(self, exercise: Exercise, found: Implementation | LearnmlError) -> State:
+        return replace(self, looked_up={**self.looked_up, exercise.id: found})
 
     def look_at_milestone(self, milestone: Milestone) -> State:
         return replace(self, milestone=milestone)

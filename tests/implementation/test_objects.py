@@ -1,0 +1,115 @@
+"""Every object that an exercise names is in the installed torch, and what is said of it is so."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from learnml.checks.implementation.implementation import Implementation, from_plain
+from learnml.checks.implementation.native import DERIVATIVES, FUNCTIONS
+from learnml.checks.implementation.parts import DECLARED, NATIVES, PARTS
+from learnml.checks.implementation.read import read_from_torch
+from learnml.exercises.catalog import Course
+
+FRAMEWORK = ("tensors", "kernels", "autograd", "functions", "layers", "optim")
+"""The modules in which nearly everything is PyTorch's."""
+NOT_IN_PYTORCH = {"optim/state_bytes"}
+
+
+@pytest.fixture(scope="module")
+def names(course: Course) -> list[str]:
+    return sorted({exercise.torch for exercise in course.exercises if exercise.torch})
+
+
+@pytest.fixture(scope="module")
+def read(names: list[str]) -> dict[str, Implementation]:
+    """All of them, from one process."""
+    found = read_from_torch([*names, "torch.nn.functional.no_such_function"])
+    assert found.pop() is None
+    unknown = [name for name, each in zip(names, found) if each is None]
+    assert not unknown, f"this torch has no {', '.join(unknown)}"
+    return {name: from_plain(each) for name, each in zip(names, found)}
+
+
+def words(text: str) -> str:
+    return re.sub(r"\s+", " ", text)
+
+
+def test_exercises_of_the_framework_name_theirs(course: Course) -> None:
+    without = {
+        exercise.id
+        for exercise in course.exercises
+        if exercise.module in FRAMEWORK and exercise.kind.value == "build" and not exercise.torch
+    }
+    assert without == NOT_IN_PYTORCH
+
+
+def test_there_is_something_to_read_of_each(read: dict[str, Implementation]) -> None:
+    assert [name for name, each in read.items() if not (each.excerpts or each.natives)] == []
+    assert [name for name, each in read.items() if not all(excerpt.lines for excerpt in each.excerpts)] == []
+
+
+def test_the_lines_are_those_of_the_files(read: dict[str, Implementation]) -> None:
+    files: dict[Path, list[str]] = {}
+    for excerpt, folder in ((excerpt, each.folder) for each in read.values() for excerpt in each.excerpts):
+        path = Path(folder, excerpt.path)
+        lines = files.setdefault(path, path.read_text(encoding="utf-8").splitlines())
+        for number, text in excerpt.lines:
+            assert lines[number - 1].strip().startswith(text.strip()), f"{excerpt.place}: line {number}"
+        assert any(name in excerpt.lines[0][1] for name in ("def ", "class ", "@", "(")), excerpt.place
+
+
+def test_what_is_said_of_native_functions_is_in_pytorchs_files(read: dict[str, Implementation]) -> None:
+    folder = Path(next(iter(read.values())).folder)
+    functions = words((folder / FUNCTIONS).read_text(encoding="utf-8"))
+    derivatives = words((folder / DERIVATIVES).read_text(encoding="utf-8"))
+    for native in {native for each in read.values() for native in each.natives}:
+        assert native.signature in functions
+        for _, kernel in native.kernels:
+            assert re.search(rf": {re.escape(kernel)}\b", functions)
+        for _, formula in native.gradients:
+            assert formula in derivatives
+        header = (folder / native.header).read_text(encoding="utf-8") if native.header else ""
+        for _, kernel in native.kernels if header else ():
+            assert re.search(rf"\b(structured_)?{kernel.removesuffix('_symint')}(_symint)?\b", header)
+
+
+def test_softmax_is_found_down_to_its_kernel(read: dict[str, Implementation]) -> None:
+    found = read["torch.nn.functional.softmax"]
+    (wrapper,) = found.excerpts
+    assert wrapper.path == "torch/nn/functional.py"
+    assert "        ret = input.softmax(dim)" in [text for _, text in wrapper.lines]
+    assert '"""' not in "".join(text for _, text in wrapper.lines), "the docstring is left out"
+    composed, worker = found.natives
+    assert composed.signature.startswith("softmax.int(") and composed.is_composed
+    assert composed.calls == ("_softmax",)
+    assert dict(worker.kernels)["CPU"] == "softmax_cpu_out"
+    assert worker.definition == "TORCH_IMPL_FUNC(softmax_cpu_out)"
+    assert dict(worker.gradients)["self"].startswith("_softmax_backward_data(grad, result")
+
+
+@pytest.mark.parametrize(
+    ("name", "titles"),
+    [
+        ("torch.nn.BatchNorm1d", ["__init__", "reset_parameters", "forward"]),
+        ("torch.optim.Adam", ["_single_tensor_adam", "step"]),
+        ("torch.autograd.gradcheck", ["_slow_gradcheck", "_get_numerical_jvp_fn"]),
+        ("torch.nn.functional.max_pool2d", ["max_pool2d"]),
+        ("torch.Tensor.stride", ["stride"]),
+        ("torch.from_numpy", ["from_numpy"]),
+    ],
+)
+def test_the_parts_that_matter(name: str, titles: list[str], read: dict[str, Implementation]) -> None:
+    shown = [excerpt.title.rpartition(".")[2] for excerpt in read[name].excerpts]
+    assert [title for title in shown if title in titles] == titles
+
+
+def test_every_row_of_the_tables_is_of_use(names: list[str], read: dict[str, Implementation]) -> None:
+    assert {*PARTS, *NATIVES, *DECLARED} <= {*names}
+    for name, parts in PARTS.items():
+        assert {excerpt.title for excerpt in read[name].excerpts} == {*parts}
+    for name, natives in NATIVES.items():
+        found = {native.signature.partition("(")[0] for native in read[name].natives}
+        assert all(any(each in (native, native.partition(".")[0]) for each in found) for native in natives)
