@@ -26,8 +26,9 @@ def draw(m, rng):
     before = (1, 20, 40, 60, 80, 100, 150, 200), (1.223, 1.082, 1.015, 1.069, 1.05, 1.071, 1.075, 1.054)
     return Picture(
         "A gradient through time, repaired",
-        "The loss falls now; before, it stayed at about ln 3 = 1.1, which is what knowing nothing costs. What "
-        "was heard in the last few steps has the largest gradient. Farther back it fades instead of exploding.",
+        "The loss falls now; before, it stayed at about ln 3 = 1.1, which is what knowing nothing costs. "
+        "What was heard in the last few steps has the largest gradient. Farther back it fades, and does not "
+        "explode.",
         [
             Curves(
                 "Loss",
