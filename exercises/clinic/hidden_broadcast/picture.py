@@ -34,7 +34,7 @@ def draw(m, rng):
                 [
                     Line("of the ill", heavy, found),
                     Line("of the others", heavy, alarms),
-                    Dots("of the ill, before", (1, 3, 10, 20, 100), (0.23, 0.24, 0.24, 0.27, 0.28)),
+                    Dots("of the ill, before", (1, 3, 10, 20, 100), (0.13, 0.17, 0.20, 0.23, 0.27)),
                 ],
             )
         ],
