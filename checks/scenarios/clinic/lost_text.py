@@ -26,6 +26,11 @@ def texts(rng, count, pool):
 
 
 @numerics
+def how_many_characters_come_back(m, rng):
+    return [len(back(m, text)) for text in (CODE, CODE + PROSE, PROSE)]
+
+
+@numerics
 def code_comes_back(m, rng):
     return back(m, CODE)
 

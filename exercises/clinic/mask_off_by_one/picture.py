@@ -16,16 +16,12 @@ def draw(m, rng):
         if token != m.END:
             other = ids.copy()
             other[0, place] = 5
-            moved[:, place] = np.abs(model(other).data[0] - before).max(axis=1)
+            moved[:, place] = np.abs(model(other).data[0] - before).max(axis=1) > 1e-9
     labels = "3 2 1 0, 2 1 0, 4 3 2 1 0"
     return Picture(
         "Documents in a row, and who hears whom",
-        "Each column changes one token to 5, but no END, which is 0. The rows say how far the logits of each "
-        "token move. There should be three triangles that don't touch: nothing above the diagonal, and "
-        "nothing below the last row of a document, that of its END.",
-        [
-            Heatmap(
-                labels, "token that is changed", "token whose logits move", "largest move of a logit", moved
-            )
-        ],
+        "Each column changes one token to 5, but no END, which is 0. The rows say whose logits move. There "
+        "should be three triangles that don't touch, with nothing above the diagonal or below the row of "
+        "an END.",
+        [Heatmap(labels, "token that is changed", "token whose logits move", "1 if they move", moved)],
     )
