@@ -120,7 +120,7 @@ def a_run_that_used_to_die(m, rng):
 def another_number_of_rows_in_each_epoch(m, rng):
     model = network(m, rng)
     x, y = patients(rng, 30)
-    return m.fit(model, Steps(model.parameters(), 0.01), x / 10, y, 3, 0.8, 12, rng)
+    return m.fit(model, Steps(model.parameters(), 0.01), x / 10, y, 3, 0.8, 6, rng)
 
 
 @numerics(read=cuts)

@@ -42,7 +42,8 @@ def prose_comes_back(m, rng):
 
 @numerics
 def every_character_of_a_byte(m, rng):
-    return [back(m, chr(i)) for i in range(256)]
+    tokenizer = m.WordTokenizer(PROSE, 8)
+    return [tokenizer.decode(tokenizer.encode(chr(i))) for i in range(256)]
 
 
 @numerics
