@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from learnml.checks.spec import budget, numerics
+from learnml.checks.spec import numerics
 from learnml.checks.tensors import filled, gradient, parameter_gradients, tensor
 
 
@@ -121,9 +121,3 @@ def the_series_are_left_alone(m, rng):
     model, series = made(m, rng), rng.normal(size=(2, 5))
     m.fit(model, Steps(model, 0.1), series, 2)
     return series
-
-
-@budget(time=12)
-def some_series(m, rng):
-    model, series = made(m, rng), rng.normal(size=(2, 6))
-    return lambda: m.series_loss(model, series).item()
