@@ -16,6 +16,7 @@ from learnml.checks.judge.resolve import Linked, OwnSource, link, read_source
 from learnml.checks.milestones.checkpoints import Checkpoints
 from learnml.checks.milestones.outcome import Gate, Observe, Outcome, Result
 from learnml.checks.milestones.predictions import ENOUGH, Forecast, Sheet, grade
+from learnml.checks.milestones.program import Program
 from learnml.checks.milestones.trainee import Trainee
 from learnml.checks.report import CaseResult
 from learnml.checks.source import Source
@@ -32,6 +33,7 @@ STAMINA = Stamina(cpu_seconds=3600)
 wait for each other took 17 times as long for products as small as these.
 """
 NOTHING_WRITTEN = '"""This milestone is put together from exercises alone."""\n'
+"""What stands in for a file where there is none to write. Below it, what the milestone needs is imported."""
 
 
 def run_milestone(
@@ -42,12 +44,13 @@ def run_milestone(
     observe: Observe,
     cache: Cache,
     forecast: Forecast | None = None,
+    program: Program | None = None,
 ) -> Outcome:
     """Train and judge with the learner's own code where there is any, otherwise with reference solutions.
 
     own: finds the learner's file for an exercise, and for the milestone itself. seed: of the first run.
     cache: keeps checkpoints, from which an interrupted training resumes. forecast: the learner's predictions,
-    to be graded.
+    to be graded. program: somebody's, in place of the milestone's own.
     """
     started = time.perf_counter()
     source = own(milestone.file)
@@ -61,7 +64,7 @@ def run_milestone(
     if failure is None:
         checkpoints = Checkpoints.of(cache, milestone, linked)
         with _process(course, milestone, linked) as process:
-            trainee = Trainee(process, checkpoints, forecast.sizes if forecast else {})
+            trainee = Trainee(process, checkpoints, forecast.sizes if forecast else {}, program)
             result, failure = _judge(milestone, trainee, course, seed, observe)
             printed = process.worker.printed()
         # Only an interrupted run, which never gets here, resumes: one that has failed trains anew.
@@ -125,7 +128,8 @@ def _judge(
 def _reference(milestone: Milestone) -> Source:
     if milestone.writes:
         return read_source(milestone.file.solution)
-    return Source("", NOTHING_WRITTEN)
+    needs = "".join(f"import {need.import_name}\n" for need in milestone.needs)
+    return Source("", NOTHING_WRITTEN + needs)
 
 
 def _folders_with_answers(course: Course) -> list[str]:

@@ -1,0 +1,131 @@
+"""How programs are started: which small model to make, which optimizer, and how to have it write.
+
+Drivers import it, so it runs in the learner's process and in the one that has the real torch. A program's
+modules come from `load`; what is torch is up to them.
+"""
+
+from __future__ import annotations
+
+import sys
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Mapping
+from types import ModuleType, SimpleNamespace
+from typing import Any
+
+Load = Callable[[str], ModuleType]
+"""Gives a module of the program by its name."""
+VOCAB, CONTEXT, LAYERS, HEADS, WIDTH = 23, 12, 2, 2, 32
+RATE, DECAY, BETAS = 1e-3, 0.1, (0.9, 0.95)
+
+
+class Recipe(ABC):
+    """How one kind of program is started.
+
+    variants: the models that are tried, by name. clip: what gradients are clipped to in its training, or
+    None. Called with the ids and the targets, a model returns logits and loss.
+    """
+
+    variants: tuple[str, ...]
+    clip: float | None = 1.0
+
+    @abstractmethod
+    def make(self, load: Load, variant: str) -> Any:
+        """A new model, without dropout."""
+
+    @abstractmethod
+    def optimizer(self, load: Load, model: Any) -> Any:
+        """The program's own optimizer for it."""
+
+    @abstractmethod
+    def write(self, load: Load, model: Any, ids: Any, count: int) -> Any:
+        """The ids and `count` more, each the likeliest."""
+
+
+class OfTheCourse(Recipe):
+    """The program that comes with the course: model.py with `Config` and `GPT`."""
+
+    variants = ("attention by hand, with biases", "fused attention, without biases")
+
+    def make(self, load: Load, variant: str) -> Any:
+        module, fused = load("model"), variant == self.variants[1]
+        sizes = {"context": CONTEXT, "layers": LAYERS, "heads": HEADS, "width": WIDTH}
+        return module.GPT(module.Config(VOCAB, **sizes, bias=not fused, fused=fused))
+
+    def optimizer(self, load: Load, model: Any) -> Any:
+        return model.make_optimizer(RATE, DECAY, BETAS)
+
+    def write(self, load: Load, model: Any, ids: Any, count: int) -> Any:
+        return model.write(ids, count, top_k=1)
+
+
+class NanoGPT(Recipe):
+    """model.py with `GPTConfig` and `GPT`, as in nanoGPT."""
+
+    variants = ("with biases", "without biases")
+
+    def make(self, load: Load, variant: str) -> Any:
+        module = load("model")
+        sizes = {"block_size": CONTEXT, "vocab_size": VOCAB, "n_layer": LAYERS, "n_head": HEADS}
+        return module.GPT(
+            module.GPTConfig(**sizes, n_embd=WIDTH, dropout=0.0, bias=variant == self.variants[0])
+        )
+
+    def optimizer(self, load: Load, model: Any) -> Any:
+        return model.configure_optimizers(DECAY, RATE, BETAS, "cpu")
+
+    def write(self, load: Load, model: Any, ids: Any, count: int) -> Any:
+        return model.generate(ids, count, top_k=1)
+
+
+class MinGPT(Recipe):
+    """mingpt/model.py with `GPT` and its `get_default_config`, as in minGPT."""
+
+    variants = ("GPT",)
+
+    def make(self, load: Load, variant: str) -> Any:
+        GPT = load("mingpt.model").GPT
+        config = GPT.get_default_config()
+        config.model_type, config.vocab_size, config.block_size = None, VOCAB, CONTEXT
+        config.n_layer, config.n_head, config.n_embd = LAYERS, HEADS, WIDTH
+        config.embd_pdrop = config.resid_pdrop = config.attn_pdrop = 0.0
+        return GPT(config)
+
+    def optimizer(self, load: Load, model: Any) -> Any:
+        return model.configure_optimizers(
+            SimpleNamespace(weight_decay=DECAY, learning_rate=RATE, betas=BETAS)
+        )
+
+    def write(self, load: Load, model: Any, ids: Any, count: int) -> Any:
+        return model.generate(ids, count, do_sample=False)
+
+
+class Makemore(Recipe):
+    """makemore.py with `ModelConfig` and its six models."""
+
+    variants = ("transformer", "bigram", "mlp", "rnn", "gru", "bow")
+    clip = None
+
+    def make(self, load: Load, variant: str) -> Any:
+        module = load("makemore")
+        sizes = {"n_layer": LAYERS, "n_embd": WIDTH, "n_embd2": WIDTH, "n_head": HEADS}
+        config = module.ModelConfig(block_size=CONTEXT, vocab_size=VOCAB, **sizes)
+        if variant in ("rnn", "gru"):
+            return module.RNN(config, cell_type=variant)
+        names = {"transformer": "Transformer", "bigram": "Bigram", "mlp": "MLP", "bow": "BoW"}
+        return getattr(module, names[variant])(config)
+
+    def optimizer(self, load: Load, model: Any) -> Any:
+        """As in its main program."""
+        adamw = sys.modules["torch"].optim.AdamW
+        return adamw(model.parameters(), lr=RATE, weight_decay=DECAY, betas=(0.9, 0.99), eps=1e-8)
+
+    def write(self, load: Load, model: Any, ids: Any, count: int) -> Any:
+        return load("makemore").generate(model, ids, count, do_sample=False)
+
+
+RECIPES: Mapping[str, Recipe] = {
+    "of the course": OfTheCourse(),
+    "nanoGPT": NanoGPT(),
+    "minGPT": MinGPT(),
+    "makemore": Makemore(),
+}
