@@ -5,19 +5,20 @@ from __future__ import annotations
 import math
 import secrets
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 
-from learnml.checks.judge.client import CaseFailed
 from learnml.checks.milestones.agreement import Difference, difference, drawn_alike, largest, shapes_differ
 from learnml.checks.milestones.on_torch import on_torch
-from learnml.checks.milestones.outcome import Comparison, Gate, Observe, Result
-from learnml.checks.milestones.program import Program, of_the_course, texts_of
+from learnml.checks.milestones.outcome import Comparison, Gate, Observe, Picture, Result
+from learnml.checks.milestones.program import of_the_course, texts_of
 from learnml.checks.milestones.program import read_program as read_program
 from learnml.checks.milestones.recipes import CONTEXT, RECIPES, VOCAB
+from learnml.checks.milestones.sides import Sides
 from learnml.checks.milestones.trainee import Trainee
+from learnml.checks.milestones.two_trainings import train_both
 
 CLOSE = 1e-9
 """How far numbers may be from torch's, in float64."""
@@ -53,72 +54,51 @@ class Found:
 
 
 def judge(trainee: Trainee, seed: int, observe: Observe) -> Result:
-    """Run the program here and there, and compare what comes out."""
+    """Run the program here and there, compare what comes out, and have it train in both places."""
     folder = trainee.process.exercise.folder
     program = trainee.program or of_the_course(folder / "program")
     # Everybody knows the seed; what is drawn here, nobody does.
     rng = np.random.default_rng([seed, secrets.randbits(64)])
     with on_torch(trainee) as theirs:
-        sides = _Sides(trainee, theirs, program, texts_of(folder / "facade"))
+        sides = Sides(trainee, theirs, program, texts_of(folder / "facade"))
         found = [_compared(sides, variant, rng) for variant in RECIPES[program.recipe].variants]
-    return Result(tuple(_gates(found)), beside=_beside(found))
+        gates = tuple(_gates(found))
+        pictures: tuple[Picture, ...] = ()
+        if RECIPES[program.recipe].checkpoint:
+            learned, pictures = train_both(sides, seed, observe)
+            gates = (*gates, learned)
+    return Result(gates, pictures, _beside(found))
 
 
-@dataclass(frozen=True)
-class _Sides:
-    """The learner's process and that with the real torch, asked the same."""
-
-    ours: Trainee
-    theirs: Trainee
-    program: Program
-    facade: dict[str, str]
-
-    def ask(self, part: str, variant: str, **inputs: Any) -> tuple[Any, Any]:
-        """What both return. Raises CaseFailed."""
-        same = {"recipe": self.program.recipe, "variant": variant, **inputs}
-        expected = self.on_torch(part, **same)
-        found = self.ours.begin(part, files={**self.program.files, **self.facade}, **same)()
-        return found, expected
-
-    def on_torch(self, part: str, **inputs: Any) -> Any:
-        # Not everybody has tensorboard, and nobody has to.
-        writer = {path: text for path, text in self.facade.items() if path.endswith("tensorboard.py")}
-        try:
-            return self.theirs.begin(part, files={**self.program.files, **writer}, **inputs)()
-        except CaseFailed as failure:
-            told = replace(failure.result, name=f"{failure.result.name}, on the real torch")
-            raise CaseFailed(told) from None
-
-
-def _compared(sides: _Sides, variant: str, rng: Any) -> Found:
-    names, expected = sides.ask("names", variant)
+def _compared(sides: Sides, variant: str, rng: Any) -> Found:
+    names, expected = sides.ask("names", variant=variant)
     learned = expected["learned"]
     if shapes := _shapes_differ(names, expected):
         nothing = Difference(math.inf, "nothing to compare")
         return Found(variant, shapes, (*learned,), dict.fromkeys(PARTS, nothing), nothing.where)
 
     seeds = [int(seed) for seed in rng.integers(2**31, size=DRAWS)]
-    ours, theirs = sides.ask("first_weights", variant, seeds=seeds)
+    ours, theirs = sides.ask("first_weights", variant=variant, seeds=seeds)
     widths = tuple(name for name in learned if not drawn_alike(ours[name], theirs[name]))
 
     passes = [_one_pass(sides, variant, learned, kind, rng) for kind in SCALES]
     parts = {part: largest([found[part] for found in passes]) for part in passes[0]}
     weights = _weights(learned, SCALES[USUAL], rng)
     batches = [_batch(rng) for _ in range(STEPS)]
-    parts["steps"] = difference(*sides.ask("steps", variant, weights=weights, batches=batches))
+    parts["steps"] = difference(*sides.ask("steps", variant=variant, weights=weights, batches=batches))
 
     start = rng.integers(VOCAB, size=(2, 3))
-    ours, theirs = sides.ask("greedy_text", variant, weights=weights, ids=start, count=WRITTEN)
+    ours, theirs = sides.ask("greedy_text", variant=variant, weights=weights, ids=start, count=WRITTEN)
     text = "" if ours == theirs else f"{ours} in place of {theirs}"
     return Found(variant, shapes, widths, parts, text)
 
 
 def _one_pass(
-    sides: _Sides, variant: str, learned: Mapping[str, Any], kind: str, rng: Any
+    sides: Sides, variant: str, learned: Mapping[str, Any], kind: str, rng: Any
 ) -> dict[str, Difference]:
     weights = _weights(learned, SCALES[kind], rng)
     ids, targets = _batch(rng)
-    ours, theirs = sides.ask("one_pass", variant, weights=weights, ids=ids, targets=targets)
+    ours, theirs = sides.ask("one_pass", variant=variant, weights=weights, ids=ids, targets=targets)
     return {part: difference(ours[part], theirs[part]).within(kind) for part in theirs}
 
 

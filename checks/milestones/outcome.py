@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from learnml.checks.milestones.predictions import Graded
+from learnml.checks.pictures.picture import Picture as Drawing
 from learnml.checks.report import SCHEMA, CaseResult
 
 
@@ -92,7 +93,7 @@ class Passage:
     text: str
 
 
-Picture = Image | Gallery | Plane | Strip | Passage
+Picture = Image | Gallery | Plane | Strip | Passage | Drawing
 
 
 @dataclass(frozen=True)

@@ -6,11 +6,14 @@ modules come from `load`; what is torch is up to them.
 
 from __future__ import annotations
 
+import os
 import sys
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Mapping
 from types import ModuleType, SimpleNamespace
 from typing import Any
+
+from learnml.checks.milestones.served import Served
 
 Load = Callable[[str], ModuleType]
 """Gives a module of the program by its name."""
@@ -23,10 +26,12 @@ class Recipe(ABC):
 
     variants: the models that are tried, by name. clip: what gradients are clipped to in its training, or
     None. Called with the ids and the targets, a model returns logits and loss.
+    checkpoint: the file from which its training resumes; empty, if nothing can be resumed.
     """
 
     variants: tuple[str, ...]
     clip: float | None = 1.0
+    checkpoint = ""
 
     @abstractmethod
     def make(self, load: Load, variant: str) -> Any:
@@ -40,11 +45,30 @@ class Recipe(ABC):
     def write(self, load: Load, model: Any, ids: Any, count: int) -> Any:
         """The ids and `count` more, each the likeliest."""
 
+    def prepare(self, text: str) -> None:
+        """Put the text to learn from where its training looks for it, below the current folder."""
+        raise NotImplementedError
+
+    def train(self, program: Served, seed: int, stop: int, steps: int) -> Mapping[str, Any]:
+        """Have its own loop train up to step `stop` of `steps`, from its checkpoint, if there is one, to its
+        next one. Returns the state dict.
+        """
+        raise NotImplementedError
+
+    def trained(self, load: Load, letters: int) -> Any:
+        """A model like those that it trains, for so many letters."""
+        raise NotImplementedError
+
+    def sample(self, program: Served, seed: int) -> str:
+        """What it writes from its checkpoint; empty, if it has no program for that."""
+        return ""
+
 
 class OfTheCourse(Recipe):
     """The program that comes with the course: model.py with `Config` and `GPT`."""
 
     variants = ("attention by hand, with biases", "fused attention, without biases")
+    checkpoint = "checkpoint.pt"
 
     def make(self, load: Load, variant: str) -> Any:
         module, fused = load("model"), variant == self.variants[1]
@@ -56,6 +80,25 @@ class OfTheCourse(Recipe):
 
     def write(self, load: Load, model: Any, ids: Any, count: int) -> Any:
         return model.write(ids, count, top_k=1)
+
+    def prepare(self, text: str) -> None:
+        with open("input.txt", "w", encoding="utf-8") as file:
+            file.write(text)
+
+    def train(self, program: Served, seed: int, stop: int, steps: int) -> Mapping[str, Any]:
+        train, torch = program.load("train"), sys.modules["torch"]
+        done = torch.load(self.checkpoint)["step"] if os.path.exists(self.checkpoint) else 0
+        numbers = {"--seed": seed, "--steps": steps, "--at-once": stop - done, "--report": steps + 1}
+        train.main(["--resume", *(str(part) for pair in numbers.items() for part in pair)])
+        weights: Mapping[str, Any] = torch.load(self.checkpoint)["model"]
+        return weights
+
+    def trained(self, load: Load, letters: int) -> Any:
+        module = load("model")
+        return module.GPT(module.Config(letters))
+
+    def sample(self, program: Served, seed: int) -> str:
+        return str(program.load("sample").main(["--seed", str(seed)]))
 
 
 class NanoGPT(Recipe):

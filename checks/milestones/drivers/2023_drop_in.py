@@ -6,6 +6,7 @@ a process that has the real torch: there `files` has no torch. Each returns a th
 
 import contextlib
 import io
+from pathlib import Path
 
 import numpy as np
 
@@ -83,7 +84,7 @@ def steps(m, files, recipe, variant, weights, batches):
 
     def train():
         model, losses = program.filled(variant, weights), []
-        optimizer = program.quietly(program.recipe.optimizer, model)
+        optimizer = program.quietly(program.recipe.optimizer, program.load, model)
         model.train()
         for ids, targets in batches:
             _, loss = model(program.tensor(ids), program.tensor(targets))
@@ -101,6 +102,50 @@ def steps(m, files, recipe, variant, weights, batches):
     return train
 
 
+@shape
+def training(m, files, recipe, text, seed, count, total, state):
+    """Each call has the program's own loop take `count` steps more, up to its own checkpoint. After the last
+    one, it writes something.
+    """
+    program = _Program(files, recipe)
+    checkpoint = Path(program.recipe.checkpoint)
+    checkpoint.unlink(missing_ok=True)
+    program.recipe.prepare(text)
+    done = 0
+    if state is not None:
+        checkpoint.parent.mkdir(exist_ok=True)
+        checkpoint.write_bytes(state["checkpoint"])
+        done = state["done"]
+
+    def train():
+        nonlocal done
+        done += count
+        weights = program.recipe.train(program.served, seed, done, total)
+        return {
+            "weights": {name: _array(tensor) for name, tensor in weights.items()},
+            "text": program.quietly(program.recipe.sample, program.served, seed) if done == total else "",
+            "state": {"checkpoint": checkpoint.read_bytes(), "done": done},
+        }
+
+    return train
+
+
+@shape
+def held_out_loss(m, files, recipe, weights, letters, rows):
+    """The loss of a model with these weights, for each symbol of the rows from those before it."""
+    program = _Program(files, recipe)
+
+    def read():
+        model = program.quietly(program.recipe.trained, program.load, letters)
+        model.load_state_dict({name: program.torch.tensor(array) for name, array in weights.items()})
+        model.eval()
+        with program.torch.no_grad():
+            _, loss = model(program.tensor(rows[:, :-1]), program.tensor(rows[:, 1:]))
+        return float(loss.item())
+
+    return read
+
+
 class _Program:
     """A program whose modules have been sent."""
 
@@ -114,10 +159,10 @@ class _Program:
     def quietly(self, function, *arguments):
         """What the program tells about itself whenever it makes something is of no interest here."""
         with contextlib.redirect_stdout(io.StringIO()):
-            return function(self.load, *arguments)
+            return function(*arguments)
 
     def model(self, variant):
-        return self.quietly(self.recipe.make, variant)
+        return self.quietly(self.recipe.make, self.load, variant)
 
     def filled(self, variant, weights):
         # What the program makes on its way has to be float64 too.

@@ -13,7 +13,7 @@ class Config:
     """vocab: how many tokens. context: the longest text. fused: attention by PyTorch's own function."""
 
     vocab: int
-    context: int = 64
+    context: int = 32
     layers: int = 2
     heads: int = 4
     width: int = 64

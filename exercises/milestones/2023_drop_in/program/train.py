@@ -1,4 +1,4 @@
-"""Trains the GPT on a text file, letter by letter: python train.py --data input.txt --steps 300"""
+"""Trains the GPT on a text file, letter by letter: python train.py --data input.txt --steps 600"""
 
 import argparse
 import math
@@ -60,10 +60,10 @@ def arguments():
     parser.add_argument("--data", default="input.txt")
     parser.add_argument("--out", default="checkpoint.pt")
     parser.add_argument("--resume", action="store_true", help="go on from the checkpoint, if there is one")
-    parser.add_argument("--steps", type=int, default=300, help="how many there are in all")
+    parser.add_argument("--steps", type=int, default=600, help="how many there are in all")
     parser.add_argument("--at-once", type=int, default=0, help="stop after so many; 0: at the end")
     parser.add_argument("--batch", type=int, default=16)
-    parser.add_argument("--rate", type=float, default=3e-3)
+    parser.add_argument("--rate", type=float, default=5e-3)
     parser.add_argument("--warmup", type=int, default=20)
     parser.add_argument("--weight-decay", type=float, default=0.1)
     parser.add_argument("--clip", type=float, default=1.0)
