@@ -27,8 +27,10 @@ BATCH, STEPS, WRITTEN, DRAWS = 4, 20, 24, 12
 at.
 """
 USUAL, LARGE = "usual weights", "large weights"
-SCALES = {USUAL: 0.2, LARGE: 20.0}
-"""The spread of what multiplies. With large weights, scores and logits go beyond what exp can bear."""
+SPREADS = {USUAL: (0.2, 0.2), LARGE: (20.0, 300.0)}
+"""The spread of what multiplies, and of that with a row or column for each symbol. With large weights, scores
+and logits go beyond what exp can bear, but not so far that their rounding shows.
+"""
 PARTS = {
     "logits": "the logits",
     "loss": "the loss",
@@ -81,9 +83,9 @@ def _compared(sides: Sides, variant: str, rng: Any) -> Found:
     ours, theirs = sides.ask("first_weights", variant=variant, seeds=seeds)
     widths = tuple(name for name in learned if not drawn_alike(ours[name], theirs[name]))
 
-    passes = [_one_pass(sides, variant, learned, kind, rng) for kind in SCALES]
+    passes = [_one_pass(sides, variant, learned, kind, rng) for kind in SPREADS]
     parts = {part: largest([found[part] for found in passes]) for part in passes[0]}
-    weights = _weights(learned, SCALES[USUAL], rng)
+    weights = _weights(learned, USUAL, rng)
     batches = [_batch(rng) for _ in range(STEPS)]
     parts["steps"] = difference(*sides.ask("steps", variant=variant, weights=weights, batches=batches))
 
@@ -96,7 +98,7 @@ def _compared(sides: Sides, variant: str, rng: Any) -> Found:
 def _one_pass(
     sides: Sides, variant: str, learned: Mapping[str, Any], kind: str, rng: Any
 ) -> dict[str, Difference]:
-    weights = _weights(learned, SCALES[kind], rng)
+    weights = _weights(learned, kind, rng)
     ids, targets = _batch(rng)
     ours, theirs = sides.ask("one_pass", variant=variant, weights=weights, ids=ids, targets=targets)
     return {part: difference(ours[part], theirs[part]).within(kind) for part in theirs}
@@ -108,12 +110,16 @@ def _shapes_differ(names: Mapping[str, Any], expected: Mapping[str, Any]) -> str
     )
 
 
-def _weights(shapes: Mapping[str, Any], scale: float, rng: Any) -> dict[str, Any]:
-    """Weights for these parameters: those that multiply whole rows are spread by scale."""
-    return {
-        name: rng.normal(0.0, scale, size=shape) if len(shape) > 1 else rng.normal(0.5, 0.5, size=shape)
-        for name, shape in shapes.items()
-    }
+def _weights(shapes: Mapping[str, Any], kind: str, rng: Any) -> dict[str, Any]:
+    """Weights for these parameters. Those with one dimension are added, or scale numbers one by one."""
+    usual, of_symbols = SPREADS[kind]
+
+    def drawn(shape: Sequence[int]) -> Any:
+        if len(shape) < 2:
+            return rng.normal(0.5, 0.5, size=shape)
+        return rng.normal(0.0, of_symbols if VOCAB in shape else usual, size=shape)
+
+    return {name: drawn(shape) for name, shape in shapes.items()}
 
 
 def _batch(rng: Any) -> tuple[Any, Any]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 import hashlib
 import os
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -59,6 +59,36 @@ class Program:
 def of_the_course(folder: Path) -> Program:
     """The program in the milestone's folder."""
     return Program("the program of the course", "of the course", texts_of(folder), is_ours=True)
+
+
+def names_of_torch(program: Program) -> tuple[str, ...]:
+    """What the program's main file calls by the name of torch: "torch.nn.Linear", in order."""
+    file = next(form.file for form in FORMS if form.recipe == program.recipe)
+    try:
+        tree = ast.parse(program.files[file])
+    except (SyntaxError, ValueError, RecursionError):
+        return ()
+    called = dict(_imported(tree))
+    found = {*called.values()}
+    for node in ast.walk(tree):
+        parts: list[str] = []
+        while isinstance(node, ast.Attribute):
+            parts, node = [node.attr, *parts], node.value
+        if parts and isinstance(node, ast.Name) and node.id in called:
+            found.add(".".join([called[node.id], *parts]))
+    return tuple(sorted(found))
+
+
+def _imported(tree: ast.Module) -> Iterator[tuple[str, str]]:
+    """What each name stands for that is imported from torch."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            for alias in node.names:
+                if alias.name.partition(".")[0] == "torch":
+                    yield (alias.asname, alias.name) if alias.asname else ("torch", "torch")
+        elif isinstance(node, ast.ImportFrom) and (node.module or "").partition(".")[0] == "torch":
+            for alias in node.names:
+                yield alias.asname or alias.name, f"{node.module}.{alias.name}"
 
 
 def read_program(folder: Path) -> Program:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from importlib import import_module
+from pathlib import Path
 
 from learnml.checks.judge import no_result
 from learnml.checks.judge.cache import Cache
@@ -23,7 +24,7 @@ from learnml.checks.source import Source
 from learnml.checks.worker.process import Worker
 from learnml.checks.worker.start import Stamina, interpreter
 from learnml.exercises.catalog import Course
-from learnml.exercises.errors import BrokenCourse
+from learnml.exercises.errors import BrokenCourse, UsageError
 from learnml.exercises.timeline import Milestone
 
 Gates = Callable[[Trainee, int, Observe], Result]
@@ -72,7 +73,8 @@ def run_milestone(
     if forecast and failure is None:
         result = _with_grades(result, forecast)
     seconds = time.perf_counter() - started
-    return Outcome(milestone.id, result, borrowed, failure, printed, seed, seconds)
+    name = program.name if program else ""
+    return Outcome(milestone.id, result, borrowed, failure, printed, seed, seconds, name)
 
 
 @contextmanager
@@ -91,6 +93,18 @@ def gates_of(milestone: Milestone) -> Gates:
             remedy="Correct `gates` in its milestone.toml: it names a module in `checks/milestones`.",
         ) from None
     return judge
+
+
+def program_of(milestone: Milestone, folder: Path) -> Program:
+    """The program in a folder, to be run in place of the milestone's own. Raises UsageError."""
+    gates_of(milestone)
+    module = import_module(f"learnml.checks.milestones.{milestone.gates}")
+    if not hasattr(module, "read_program"):
+        raise UsageError(
+            f"{milestone.id} runs no programs.", remedy=f"Without one: learnml milestone run {milestone.id}"
+        )
+    found: Program = module.read_program(folder)
+    return found
 
 
 def sheet_of(milestone: Milestone) -> Sheet | None:

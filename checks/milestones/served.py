@@ -14,8 +14,19 @@ from types import ModuleType
 from typing import Any
 
 
+def serve(files: Mapping[str, str]) -> Served:
+    """Make imports of these modules mean these texts, and no longer those that were served before."""
+    before = _serving[-1] if _serving else None
+    if before and before.files == files:
+        return before
+    if before:
+        before.forget()
+    _serving[:] = [Served(files)]
+    return _serving[-1]
+
+
 class Served:
-    """Modules by their texts. files: texts by path, from where imports begin: "torch/nn/__init__.py".
+    """Modules by their texts. files: by path from where imports begin, such as "torch/nn/__init__.py".
 
     Modules see an `__import__` that looks here first, so the guards that watch Python's own imports need not
     know of them; whatever is not here is imported as usual, and watched.
@@ -28,6 +39,7 @@ class Served:
         for name in [*self.paths]:
             while name := name.rpartition(".")[0]:
                 self.paths.setdefault(name, "")
+        self.loaded: list[str] = []
         self.builtins = {**vars(builtins), "__import__": self._import}
 
     def load(self, name: str) -> ModuleType:
@@ -35,6 +47,16 @@ class Served:
         if name not in sys.modules and name in self.paths:
             self._execute(name)
         return sys.modules[name]
+
+    def forget(self) -> None:
+        """Take all modules that were imported from here out of Python's memory."""
+        for name in self.loaded:
+            sys.modules.pop(name, None)
+
+    def seek(self, name: str) -> None:
+        """Import the module of that name, if it is among these."""
+        if name in self.paths:
+            self.load(name)
 
     def run(self, name: str) -> dict[str, Any]:
         """Run a module's text as a program, as `python name.py` does. Returns its global names."""
@@ -52,10 +74,14 @@ class Served:
         module = ModuleType(name)
         is_package = not path or path.endswith("__init__.py")
         module.__package__ = name if is_package else parent
-        vars(module).update({"__file__": path, "__builtins__": self.builtins})
+        module.__builtins__ = self.builtins  # type: ignore[attr-defined]
+        # Python takes what has an empty one for built in.
+        if path:
+            module.__file__ = path
         if is_package:
             module.__path__ = []
         sys.modules[name] = module
+        self.loaded.append(name)
         try:
             if path:
                 exec(compile(self.files[path], path, "exec", dont_inherit=True), vars(module))
@@ -72,11 +98,14 @@ class Served:
         absolute = importlib.util.resolve_name("." * level + name, package) if level else name
         wanted = [absolute, *(f"{absolute}.{item}" for item in fromlist or ())]
         for each in wanted:
-            if each in self.paths:
-                self.load(each)
+            self.seek(each)
         return builtins.__import__(name, globals, locals, fromlist, level)
 
 
 def _name(path: str) -> str:
     """ "torch/nn/__init__.py" is torch.nn."""
     return path.removesuffix(".py").removesuffix("/__init__").replace("/", ".")
+
+
+_serving: list[Served] = []
+"""The one set of modules that is served now. They are in `sys.modules`, of which there is one too."""

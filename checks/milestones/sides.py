@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from learnml.checks.judge.client import CaseFailed
-from learnml.checks.milestones.program import Program
+from learnml.checks.milestones.program import Program, names_of_torch
 from learnml.checks.milestones.trainee import Trainee
 
 
@@ -29,7 +29,24 @@ class Sides:
             expected = self.theirs.begin(part, **self.given(self.theirs), **inputs)()
         except CaseFailed as failure:
             raise on_torch_itself(failure) from None
-        return self.ours.begin(part, **self.given(self.ours), **inputs)(), expected
+        try:
+            return self.ours.begin(part, **self.given(self.ours), **inputs)(), expected
+        except CaseFailed as failure:
+            raise self._with_what_is_missing(failure) from None
+
+    def _with_what_is_missing(self, failure: CaseFailed) -> CaseFailed:
+        """The failure, and the names that the program may have looked for in vain."""
+        if failure.raised not in ("AttributeError", "ImportError", "ModuleNotFoundError"):
+            return failure
+        wanted = names_of_torch(self.program)
+        ours, theirs = (
+            side.begin("absent", **self.given(side), wanted=wanted)() for side in (self.ours, self.theirs)
+        )
+        missing = [str(name) for name in ours if name not in theirs]
+        if not missing:
+            return failure
+        told = f"The course's torch has no {', '.join(missing)}, which this program names."
+        return CaseFailed(replace(failure.result, detail=(*failure.result.detail, told)), failure.raised)
 
     def given(self, side: Trainee) -> dict[str, Any]:
         """The inputs by which a side has the program and what it takes for torch."""

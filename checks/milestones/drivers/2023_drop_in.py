@@ -11,7 +11,7 @@ from pathlib import Path
 import numpy as np
 
 from learnml.checks.milestones.recipes import RECIPES
-from learnml.checks.milestones.served import Served
+from learnml.checks.milestones.served import serve
 from learnml.checks.spec import shape
 
 
@@ -146,15 +146,31 @@ def held_out_loss(m, files, recipe, weights, letters, rows):
     return read
 
 
+@shape
+def absent(m, files, recipe, wanted):
+    """Those of the wanted names that torch lacks here: "torch.nn.Linear"."""
+    program = _Program(files, recipe)
+    return lambda: [name for name in wanted if not program.has(name)]
+
+
 class _Program:
     """A program whose modules have been sent."""
 
     def __init__(self, files, recipe):
-        self.served = Served(files)
+        self.served = serve(files)
         self.load = self.served.load
         self.recipe = RECIPES[recipe]
         self.torch = self.served.load("torch")
         self.torch.set_default_dtype(self.torch.float32)
+
+    def has(self, name):
+        place = self.torch
+        for end, part in enumerate(name.split(".")[1:], 2):
+            self.served.seek(".".join(name.split(".")[:end]))
+            if not hasattr(place, part):
+                return False
+            place = getattr(place, part)
+        return True
 
     def quietly(self, function, *arguments):
         """What the program tells about itself whenever it makes something is of no interest here."""
