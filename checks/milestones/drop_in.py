@@ -66,7 +66,8 @@ def judge(trainee: Trainee, seed: int, observe: Observe) -> Result:
         found = [_compared(sides, variant, rng) for variant in RECIPES[program.recipe].variants]
         gates = tuple(_gates(found))
         pictures: tuple[Picture, ...] = ()
-        if RECIPES[program.recipe].checkpoint:
+        loop = RECIPES[program.recipe].loop
+        if loop and {*loop} <= {*program.files}:
             learned, pictures = train_both(sides, seed, observe)
             gates = (*gates, learned)
     return Result(gates, pictures, _beside(found))

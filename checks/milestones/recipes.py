@@ -6,12 +6,17 @@ modules come from `load`; what is torch is up to them.
 
 from __future__ import annotations
 
+import contextlib
+import io
 import os
+import pickle
 import sys
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Mapping
 from types import ModuleType, SimpleNamespace
 from typing import Any
+
+import numpy as np
 
 from learnml.checks.milestones.served import Served
 
@@ -26,12 +31,15 @@ class Recipe(ABC):
 
     variants: the models that are tried, by name. clip: what gradients are clipped to in its training, or
     None. Called with the ids and the targets, a model returns logits and loss.
-    checkpoint: the file from which its training resumes; empty, if nothing can be resumed.
+    loop: the files of its own training; none, if that can't be resumed. checkpoint: the file from which it
+    resumes. at_once: how many steps it is asked for at a time.
     """
 
     variants: tuple[str, ...]
     clip: float | None = 1.0
+    loop: tuple[str, ...] = ()
     checkpoint = ""
+    at_once = 40
 
     @abstractmethod
     def make(self, load: Load, variant: str) -> Any:
@@ -45,7 +53,7 @@ class Recipe(ABC):
     def write(self, load: Load, model: Any, ids: Any, count: int) -> Any:
         """The ids and `count` more, each the likeliest."""
 
-    def prepare(self, text: str) -> None:
+    def prepare(self, program: Served, text: str) -> None:
         """Put the text to learn from where its training looks for it, below the current folder."""
         raise NotImplementedError
 
@@ -68,6 +76,7 @@ class OfTheCourse(Recipe):
     """The program that comes with the course: model.py with `Config` and `GPT`."""
 
     variants = ("attention by hand, with biases", "fused attention, without biases")
+    loop = ("train.py", "sample.py")
     checkpoint = "checkpoint.pt"
 
     def make(self, load: Load, variant: str) -> Any:
@@ -81,7 +90,7 @@ class OfTheCourse(Recipe):
     def write(self, load: Load, model: Any, ids: Any, count: int) -> Any:
         return model.write(ids, count, top_k=1)
 
-    def prepare(self, text: str) -> None:
+    def prepare(self, program: Served, text: str) -> None:
         with open("input.txt", "w", encoding="utf-8") as file:
             file.write(text)
 
@@ -105,6 +114,9 @@ class NanoGPT(Recipe):
     """model.py with `GPTConfig` and `GPT`, as in nanoGPT."""
 
     variants = ("with biases", "without biases")
+    loop = ("train.py", "configurator.py")
+    checkpoint = "out/ckpt.pt"
+    at_once = 100
 
     def make(self, load: Load, variant: str) -> Any:
         module = load("model")
@@ -118,6 +130,42 @@ class NanoGPT(Recipe):
 
     def write(self, load: Load, model: Any, ids: Any, count: int) -> Any:
         return model.generate(ids, count, top_k=1)
+
+    def prepare(self, program: Served, text: str) -> None:
+        os.makedirs("data/letters", exist_ok=True)
+        # Its train.py reads this one as text.
+        with open("configurator.py", "w", encoding="utf-8") as file:
+            file.write(program.files["configurator.py"])
+        letters = "".join(sorted(set(text)))
+        with open("data/letters/meta.pkl", "wb") as meta:
+            pickle.dump({"vocab_size": len(letters)}, meta)
+        numbers = np.array([letters.index(letter) for letter in text], np.uint16)
+        numbers.tofile("data/letters/train.bin")
+        numbers[-2000:].tofile("data/letters/val.bin")
+
+    def train(self, program: Served, seed: int, stop: int, steps: int) -> Mapping[str, Any]:
+        """By its options, as on a command line. It draws from a seed of its own each time that it starts."""
+        settings = {
+            "dataset": "letters", "device": "cpu", "dtype": "float32", "compile": False,
+            "n_layer": LAYERS, "n_head": 4, "n_embd": 64, "block_size": 32, "batch_size": 16,
+            "gradient_accumulation_steps": 1, "learning_rate": 5e-3, "min_lr": 5e-4, "warmup_iters": 20,
+            "lr_decay_iters": steps, "max_iters": stop, "eval_interval": self.at_once, "eval_iters": 1,
+            "init_from": "resume" if os.path.exists(self.checkpoint) else "scratch",
+        }
+        before = sys.argv
+        sys.argv = ["train.py", *(f"--{name}={value}" for name, value in settings.items())]
+        try:
+            with contextlib.redirect_stdout(io.StringIO()):
+                program.run("train")
+        finally:
+            sys.argv = before
+        weights: Mapping[str, Any] = sys.modules["torch"].load(self.checkpoint)["model"]
+        return weights
+
+    def trained(self, load: Load, letters: int) -> Any:
+        module = load("model")
+        sizes = {"block_size": 32, "vocab_size": letters, "n_layer": LAYERS, "n_head": 4, "n_embd": 64}
+        return module.GPT(module.GPTConfig(**sizes, dropout=0.0, bias=False))
 
 
 class MinGPT(Recipe):

@@ -10,6 +10,7 @@ from learnml.checks.judge.client import CaseFailed
 from learnml.checks.milestones.on_torch import on_torch
 from learnml.checks.milestones.outcome import Gate, Observe, Passage, Picture
 from learnml.checks.milestones.plan import Plan, Training
+from learnml.checks.milestones.recipes import RECIPES
 from learnml.checks.milestones.sides import Sides, on_torch_itself
 from learnml.checks.milestones.text import Corpus, bundled
 from learnml.checks.milestones.trainee import Trainee
@@ -17,8 +18,7 @@ from learnml.checks.pictures.picture import Curves, Line
 from learnml.checks.pictures.picture import Picture as Drawing
 from learnml.checks.sanitize import legible
 
-STEPS, AT_ONCE = 600, 40
-"""Steps of a training, and of a call: a second or two."""
+STEPS = 600
 ROWS, LENGTH = 400, 32
 """Rows of held-out text that the loss is computed of, and the letters in each that are to be said."""
 NEAR, LEARNED = 0.1, 2.4
@@ -69,19 +69,20 @@ class _Trainings:
 
     def watched(self, side: Trainee, number: int, shapes: Mapping[str, tuple[int, ...]] | None) -> Watched:
         """Train on one side, as training `number`. Its weights must have these shapes, if any are given."""
-        calls = STEPS // AT_ONCE
+        at_once = RECIPES[self.sides.program.recipe].at_once
+        calls = STEPS // at_once
         plan = Plan((Training("on torch", calls), Training("on your framework", calls)))
         text = self.corpus.letters(self.corpus.seen)
-        inputs = {"text": text, "seed": self.seed, "count": AT_ONCE, "total": STEPS}
+        inputs = {"text": text, "seed": self.seed, "count": at_once, "total": STEPS}
         losses: dict[int, float] = {}
         weights: Mapping[str, Any] = {}
         written = ""
         for step, output in side.train("training", calls, **self.sides.given(side), **inputs):
             weights = side.weights("training", output["weights"], shapes or _shapes(output["weights"]))
             written = str(output["text"])
-            losses[step * AT_ONCE] = loss = self._loss(weights)
+            losses[step * at_once] = loss = self._loss(weights)
             told = "in nats a letter of held-out text"
-            self.observe(plan.reached(number, step, f"{step * AT_ONCE} steps", loss, told))
+            self.observe(plan.reached(number, step, f"{step * at_once} steps", loss, told))
         return Watched(losses, weights, written)
 
     def _loss(self, weights: Mapping[str, Any]) -> float:

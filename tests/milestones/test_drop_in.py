@@ -54,7 +54,7 @@ def one_torch() -> Iterator[None]:
 
 @pytest.fixture
 def no_training(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(OfTheCourse, "checkpoint", "")
+    monkeypatch.setattr(OfTheCourse, "loop", ())
 
 
 def run(own: dict[str, str], steps: list[Step], program: Program | None = None) -> Outcome:
@@ -76,7 +76,7 @@ def test_the_program_has_torchs_numbers_and_learns_as_it_does_on_torch(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(two_trainings, "STEPS", 30)
-    monkeypatch.setattr(two_trainings, "AT_ONCE", 15)
+    monkeypatch.setattr(OfTheCourse, "at_once", 15)
     monkeypatch.setattr(two_trainings, "LEARNED", 3.8)
     monkeypatch.setattr(two_trainings, "NEAR", 0.5)
     steps: list[Step] = []

@@ -110,7 +110,7 @@ def training(m, files, recipe, text, seed, count, total, state):
     program = _Program(files, recipe)
     checkpoint = Path(program.recipe.checkpoint)
     checkpoint.unlink(missing_ok=True)
-    program.recipe.prepare(text)
+    program.recipe.prepare(program.served, text)
     done = 0
     if state is not None:
         checkpoint.parent.mkdir(exist_ok=True)

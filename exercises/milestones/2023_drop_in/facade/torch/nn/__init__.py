@@ -1,5 +1,6 @@
 """torch.nn: your layers, which draw from the default generator."""
 
+import numpy as np
 from myml.embeddings import embedding
 from myml.layers import containers, dropout, layernorm, linear, module, sequential, state_dict
 
@@ -61,7 +62,8 @@ class Module(state_dict.Module):
 
     def to(self, *wanted, dtype=None, device=None):
         for each in (*wanted, dtype, device):
-            if each in (torch.float32, torch.float64):
+            # Not `each == torch.float64`: numpy takes None for float64.
+            if isinstance(each, np.dtype):
                 self.double() if each == torch.float64 else self.float()
             elif isinstance(each, str):
                 torch.device(each)
