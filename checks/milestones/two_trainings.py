@@ -21,9 +21,9 @@ from learnml.checks.sanitize import legible
 STEPS = 600
 ROWS, LENGTH = 400, 32
 """Rows of held-out text that the loss is computed of, and the letters in each that are to be said."""
-NEAR, LEARNED = 0.1, 2.4
+NEAR, LEARNED = 0.15, 2.45
 """How far both losses may be apart in the end, in nats a letter: each side draws its own first weights and
-batches. And what has to be reached.
+batches, and nanoGPT was 0.08 apart. And what has to be reached: 600 steps on torch have 2.27 to 2.36.
 """
 MOST_WRITTEN = 400
 """Letters of what it writes that are shown."""
