@@ -146,10 +146,23 @@ class NanoGPT(Recipe):
     def train(self, program: Served, seed: int, stop: int, steps: int) -> Mapping[str, Any]:
         """By its options, as on a command line. It draws from a seed of its own each time that it starts."""
         settings = {
-            "dataset": "letters", "device": "cpu", "dtype": "float32", "compile": False,
-            "n_layer": LAYERS, "n_head": 4, "n_embd": 64, "block_size": 32, "batch_size": 16,
-            "gradient_accumulation_steps": 1, "learning_rate": 5e-3, "min_lr": 5e-4, "warmup_iters": 20,
-            "lr_decay_iters": steps, "max_iters": stop, "eval_interval": self.at_once, "eval_iters": 1,
+            "dataset": "letters",
+            "device": "cpu",
+            "dtype": "float32",
+            "compile": False,
+            "n_layer": LAYERS,
+            "n_head": 4,
+            "n_embd": 64,
+            "block_size": 32,
+            "batch_size": 16,
+            "gradient_accumulation_steps": 1,
+            "learning_rate": 5e-3,
+            "min_lr": 5e-4,
+            "warmup_iters": 20,
+            "lr_decay_iters": steps,
+            "max_iters": stop,
+            "eval_interval": self.at_once,
+            "eval_iters": 1,
             "init_from": "resume" if os.path.exists(self.checkpoint) else "scratch",
         }
         before = sys.argv

@@ -8,7 +8,7 @@ import os
 import subprocess
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
@@ -18,7 +18,7 @@ from learnml.checks.judge.cache import Cache
 from learnml.checks.milestones import drop_in, two_trainings
 from learnml.checks.milestones.agreement import Difference, difference, drawn_alike
 from learnml.checks.milestones.on_torch import on_torch
-from learnml.checks.milestones.outcome import Outcome, Passage, Step
+from learnml.checks.milestones.outcome import Outcome, Passage, Result, Step
 from learnml.checks.milestones.program import FORMS, Program, names_of_torch, read_program, texts_of
 from learnml.checks.milestones.recipes import RECIPES, OfTheCourse
 from learnml.checks.milestones.run import run_milestone
@@ -332,6 +332,13 @@ def test_a_program_of_others_runs_and_does_not_count(learner: Learner, tmp_path:
     assert found["rehearsal"] and told.returncode == 1
     assert "The program: some program" in told.stderr
     assert "rehearsed" not in learner("history", "--json").stdout
+
+
+def test_a_run_of_somebodys_program_may_be_all_own_and_reaches_nothing() -> None:
+    own = Outcome("2023_drop_in", Result(()), (), None, "", 0, 1.0)
+    others = replace(own, program="nanoGPT")
+    assert own.reached and others.all_own and not others.reached
+    assert not replace(others, borrowed=("optim/adamw",)).all_own
 
 
 def test_what_a_program_needs_and_the_facade_lacks_is_named(tmp_path: Path) -> None:
