@@ -470,11 +470,19 @@ def milestone_predict(name: Milestone, as_json: Json = False) -> None:
 
 
 @milestone.command("run")
-def milestone_run(name: Milestone, seed: Seed = 0, as_json: Json = False) -> None:
+def milestone_run(
+    name: Milestone,
+    seed: Seed = 0,
+    program: Annotated[
+        str,
+        typer.Option(metavar="DIR", help="2023_drop_in: run the PyTorch program in this folder instead."),
+    ] = "",
+    as_json: Json = False,
+) -> None:
     """Train with the code you built, and judge the result. With borrowed code it is a rehearsal."""
     from learnml.tutor.commands import milestone as command
 
-    raise typer.Exit(command.run(name, seed, as_json))
+    raise typer.Exit(command.run(name, seed, program, as_json))
 
 
 @app.command()

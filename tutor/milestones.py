@@ -43,8 +43,11 @@ def own_files(tutor: Tutor) -> OwnSource:
 
 
 def remember(tutor: Tutor, milestone: Milestone, outcome: Outcome) -> None:
-    """Record a run that passed its gates; commit the first one that was not a rehearsal."""
-    if not outcome.gates_passed:
+    """Record a run that passed its gates; commit the first one that was not a rehearsal.
+
+    What somebody's program has shown is not recorded: it is not the milestone's.
+    """
+    if not outcome.gates_passed or outcome.program:
         return
     is_news = outcome.reached and milestone.id not in reached(tutor)
     kind = REACHED if outcome.reached else REHEARSED

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from learnml.checks.milestones.predictions import Graded
+from learnml.checks.pictures.picture import Picture as Drawing
+from learnml.checks.pictures.picture import finite_or_none
 from learnml.checks.report import SCHEMA, CaseResult
 
 
@@ -92,7 +94,7 @@ class Passage:
     text: str
 
 
-Picture = Image | Gallery | Plane | Strip | Passage
+Picture = Image | Gallery | Plane | Strip | Passage | Drawing
 
 
 @dataclass(frozen=True)
@@ -127,7 +129,8 @@ class Outcome:
     """One run of a milestone.
 
     borrowed: the reference solutions used in place of the learner's files; any of them makes the run a
-    rehearsal. failure: why there are no gates, if the learner's code gave no predictions.
+    rehearsal. failure: why there are no gates, if the learner's code gave no predictions. program: the name
+    of somebody's program that was run in place of the milestone's own; such a run does not reach it.
     """
 
     milestone: str
@@ -137,6 +140,7 @@ class Outcome:
     printed: str
     seed: int
     seconds: float
+    program: str = ""
 
     @property
     def gates_passed(self) -> bool:
@@ -144,7 +148,12 @@ class Outcome:
 
     @property
     def reached(self) -> bool:
-        """Whether the milestone is reached: every gate passed, with code that is all the learner's own."""
+        """Whether the milestone is reached: by code of the learner's own, with the milestone's program."""
+        return self.all_own and not self.program
+
+    @property
+    def all_own(self) -> bool:
+        """Whether every gate passed with code that is all the learner's own."""
         return self.gates_passed and not self.borrowed
 
     def to_json(self) -> dict[str, Any]:
@@ -155,11 +164,16 @@ class Outcome:
             "reached": self.reached,
             "rehearsal": bool(self.borrowed),
             "borrowed": list(self.borrowed),
+            "program": self.program,
             "gates": [
                 {"name": gate.name, "passed": gate.passed, "found": gate.found} for gate in self.result.gates
             ],
             "beside": [
-                {"model": name, "measure": beside.measure, "found": dict(zip(beside.columns, found))}
+                {
+                    "model": name,
+                    "measure": beside.measure,
+                    "found": finite_or_none(dict(zip(beside.columns, found))),
+                }
                 for beside in [self.result.beside]
                 if beside
                 for name, found in beside.rows

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from importlib import import_module
+from pathlib import Path
 
 from learnml.checks.judge import no_result
 from learnml.checks.judge.cache import Cache
@@ -16,13 +17,14 @@ from learnml.checks.judge.resolve import Linked, OwnSource, link, read_source
 from learnml.checks.milestones.checkpoints import Checkpoints
 from learnml.checks.milestones.outcome import Gate, Observe, Outcome, Result
 from learnml.checks.milestones.predictions import ENOUGH, Forecast, Sheet, grade
+from learnml.checks.milestones.program import Program
 from learnml.checks.milestones.trainee import Trainee
 from learnml.checks.report import CaseResult
 from learnml.checks.source import Source
 from learnml.checks.worker.process import Worker
 from learnml.checks.worker.start import Stamina, interpreter
 from learnml.exercises.catalog import Course
-from learnml.exercises.errors import BrokenCourse
+from learnml.exercises.errors import BrokenCourse, UsageError
 from learnml.exercises.timeline import Milestone
 
 Gates = Callable[[Trainee, int, Observe], Result]
@@ -32,6 +34,7 @@ STAMINA = Stamina(cpu_seconds=3600)
 wait for each other took 17 times as long for products as small as these.
 """
 NOTHING_WRITTEN = '"""This milestone is put together from exercises alone."""\n'
+"""What stands in for a file where there is none to write. Below it, what the milestone needs is imported."""
 
 
 def run_milestone(
@@ -42,12 +45,13 @@ def run_milestone(
     observe: Observe,
     cache: Cache,
     forecast: Forecast | None = None,
+    program: Program | None = None,
 ) -> Outcome:
     """Train and judge with the learner's own code where there is any, otherwise with reference solutions.
 
     own: finds the learner's file for an exercise, and for the milestone itself. seed: of the first run.
     cache: keeps checkpoints, from which an interrupted training resumes. forecast: the learner's predictions,
-    to be graded.
+    to be graded. program: somebody's, in place of the milestone's own.
     """
     started = time.perf_counter()
     source = own(milestone.file)
@@ -61,7 +65,7 @@ def run_milestone(
     if failure is None:
         checkpoints = Checkpoints.of(cache, milestone, linked)
         with _process(course, milestone, linked) as process:
-            trainee = Trainee(process, checkpoints, forecast.sizes if forecast else {})
+            trainee = Trainee(process, checkpoints, forecast.sizes if forecast else {}, program)
             result, failure = _judge(milestone, trainee, course, seed, observe)
             printed = process.worker.printed()
         # Only an interrupted run, which never gets here, resumes: one that has failed trains anew.
@@ -69,7 +73,8 @@ def run_milestone(
     if forecast and failure is None:
         result = _with_grades(result, forecast)
     seconds = time.perf_counter() - started
-    return Outcome(milestone.id, result, borrowed, failure, printed, seed, seconds)
+    name = program.name if program else ""
+    return Outcome(milestone.id, result, borrowed, failure, printed, seed, seconds, name)
 
 
 @contextmanager
@@ -88,6 +93,18 @@ def gates_of(milestone: Milestone) -> Gates:
             remedy="Correct `gates` in its milestone.toml: it names a module in `checks/milestones`.",
         ) from None
     return judge
+
+
+def program_of(milestone: Milestone, folder: Path) -> Program:
+    """The program in a folder, to be run in place of the milestone's own. Raises UsageError."""
+    gates_of(milestone)
+    module = import_module(f"learnml.checks.milestones.{milestone.gates}")
+    if not hasattr(module, "read_program"):
+        raise UsageError(
+            f"{milestone.id} runs no programs.", remedy=f"Without one: learnml milestone run {milestone.id}"
+        )
+    found: Program = module.read_program(folder)
+    return found
 
 
 def sheet_of(milestone: Milestone) -> Sheet | None:
@@ -125,7 +142,8 @@ def _judge(
 def _reference(milestone: Milestone) -> Source:
     if milestone.writes:
         return read_source(milestone.file.solution)
-    return Source("", NOTHING_WRITTEN)
+    needs = "".join(f"import {need.import_name}\n" for need in milestone.needs)
+    return Source("", NOTHING_WRITTEN + needs)
 
 
 def _folders_with_answers(course: Course) -> list[str]:

@@ -8,6 +8,7 @@ from typing import Any
 
 from learnml.checks.judge.client import CaseFailed, Client
 from learnml.checks.milestones.checkpoints import Checkpoints, Reached
+from learnml.checks.milestones.program import Program
 from learnml.checks.report import CaseResult, Verdict
 from learnml.checks.worker.arrays import as_numpy
 from learnml.checks.worker.requests import Begin, Call
@@ -20,12 +21,19 @@ class Trainee:
     """Starts and continues pieces of work in the learner's process. Every method may raise CaseFailed."""
 
     def __init__(
-        self, process: Client, checkpoints: Checkpoints, sizes: Mapping[str, int] | None = None
+        self,
+        process: Client,
+        checkpoints: Checkpoints,
+        sizes: Mapping[str, int] | None = None,
+        program: Program | None = None,
     ) -> None:
-        """sizes: those drawn for this learner's predictions, which must be trained."""
+        """sizes: those drawn for this learner's predictions, which must be trained. program: what to run in
+        place of the milestone's own program.
+        """
         self.process = process
         self.checkpoints = checkpoints
         self.sizes = sizes or {}
+        self.program = program
 
     def begin(self, part: str, **inputs: Any) -> Callable[[], Any]:
         """Start the driver's function `part` on the inputs; each call of the result gives the next output."""

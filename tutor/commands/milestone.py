@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+from pathlib import Path
 
 from rich.console import Console
 from rich.text import Text
@@ -13,7 +14,7 @@ from learnml.checks.judge.resolve import OwnSource, read_source
 from learnml.checks.milestones.checkpoints import Checkpoints
 from learnml.checks.milestones.outcome import Outcome
 from learnml.checks.milestones.predictions import Forecast, Sheet
-from learnml.checks.milestones.run import run_milestone, sheet_of
+from learnml.checks.milestones.run import program_of, run_milestone, sheet_of
 from learnml.checks.report import SCHEMA
 from learnml.exercises.errors import UsageError
 from learnml.exercises.timeline import Milestone, find_milestone, milestones_of
@@ -89,10 +90,15 @@ def predict(text: str, as_json: bool) -> int:
     return 0 if predictions.forecast else 1
 
 
-def run(text: str, seed: int, as_json: bool) -> int:
-    """Train, judge and draw. Returns 0 if the milestone is reached; a rehearsal does not count."""
+def run(text: str, seed: int, folder: str, as_json: bool) -> int:
+    """Train, judge and draw. Returns 0 if every gate passed with the learner's own code; a rehearsal does not
+    count.
+
+    folder: of a program to run in place of the milestone's own; empty for that one.
+    """
     tutor = Tutor.here()
     milestone = find_milestone(milestones_of(tutor.course), text)
+    program = program_of(milestone, Path(folder)) if folder else None
     own = own_files(tutor)
     missing = _missing(milestone, own)
     out = console(stderr=as_json)
@@ -103,12 +109,14 @@ def run(text: str, seed: int, as_json: bool) -> int:
             return 1
     out.print(Text.assemble((f"{milestone.id}  {milestone.title}", "bold")))
     out.print(milestone.task)
+    if program:
+        out.print(f"The program: {markup(program.name)}")
     if missing:
         out.print(f"\nA rehearsal: {', '.join(missing)} not built yet, so reference solutions stand in.\n")
     cache = Cache(cache_folder())
     try:
         with watching(out) as observe:
-            outcome = run_milestone(tutor.course, milestone, own, seed, observe, cache, forecast)
+            outcome = run_milestone(tutor.course, milestone, own, seed, observe, cache, forecast, program)
     except KeyboardInterrupt:
         if Checkpoints.are_kept(cache, milestone):
             out.print(
@@ -123,7 +131,7 @@ def run(text: str, seed: int, as_json: bool) -> int:
     if milestone.writes and _put_stub(tutor, milestone):
         out.print(f"\nYour file: [bold cyan]{markup(_near(tutor, milestone))}[/]", soft_wrap=True)
     show_complaints(tutor.recorder.complaints)
-    return 0 if outcome.reached else 1
+    return 0 if outcome.all_own else 1
 
 
 def _forecast(tutor: Tutor, milestone: Milestone, sheet: Sheet, out: Console) -> Forecast | None:
@@ -161,6 +169,8 @@ def _show(milestone: Milestone, outcome: Outcome, out: Console) -> None:
     out.print()
     if outcome.reached:
         out.print(f"Reached, with code that is all yours: {milestone.year}, {milestone.title}.")
+    elif outcome.all_own:
+        out.print(f"Every gate passed, with code that is all yours: {markup(outcome.program)} runs on it.")
     elif outcome.gates_passed:
         out.print(
             "Every gate passed, but this was a rehearsal: " + ", ".join(outcome.borrowed) + " borrowed."

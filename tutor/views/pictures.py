@@ -11,6 +11,8 @@ from rich.style import Style
 from rich.text import Text
 
 from learnml.checks.milestones.outcome import Gallery, Image, Passage, Picture, Plane, Strip
+from learnml.checks.pictures.picture import Picture as Drawing
+from learnml.tutor.views.terminal_picture import drawn
 
 BLOCKS = " ▁▂▃▄▅▆▇█"
 DARK, MIDDLE, LIGHT = (24, 46, 110), (112, 112, 118), (255, 214, 120)
@@ -33,6 +35,9 @@ def show_pictures(pictures: Iterable[Picture], out: Console) -> None:
         elif isinstance(picture, Passage):
             out.print(f"\n{picture.title}:", markup=False)
             out.print(Text(picture.text, style="dim"))
+        elif isinstance(picture, Drawing):
+            out.print()
+            out.print(drawn(picture, out.width, is_coloured))
     planes = [_plane(picture) for picture in pictures if isinstance(picture, Plane)]
     if planes:
         out.print()

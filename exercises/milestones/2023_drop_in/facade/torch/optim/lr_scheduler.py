@@ -1,0 +1,3 @@
+"""torch.optim.lr_scheduler: yours."""
+
+from myml.optim.groups import StepLR as StepLR
