@@ -26,10 +26,11 @@ def page(text: str) -> str:
 
 
 def tables() -> str:
-    """A table for each module of the framework, in the order of the course."""
+    """A table for each module of the framework that builds anything, in the order of the course."""
     modules = load_course().modules
     first = next(i for i, module in enumerate(modules) if module.id == FIRST)
-    return "\n".join(_table(module) for module in modules[first:])
+    builds = (module for module in modules[first:] if any(e.kind is Kind.BUILD for e in module.exercises))
+    return "\n".join(map(_table, builds))
 
 
 def _table(module: Module) -> str:
