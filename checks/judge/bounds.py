@@ -51,6 +51,15 @@ def is_met(yours: Mapping[str, Any], expected: Mapping[str, Any]) -> bool:
     return value in expected[AMONG]
 
 
+def unmet(output: Any) -> list[str]:
+    """Where an output does not keep its own limits."""
+    return [
+        pair.where
+        for pair in pairs(output, output, "the result")
+        if is_figure(pair.expected) and COUNTED not in pair.expected and not is_met(pair.yours, pair.expected)
+    ]
+
+
 def alike(yours: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
     """Whether two figures say the same: the same choice, ratio to what was counted, or side of the limit."""
     if AMONG in other:

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from learnml.checks.judge.bounds import unmet
 from learnml.checks.judge.expected import Case
 from learnml.checks.judge.predictions import ALL_FIRST, agree, in_shape, in_value, measured
 from learnml.checks.report import CaseResult, Verdict
@@ -129,3 +130,8 @@ def test_after_a_pass_a_design_is_shown_with_its_limits() -> None:
     }
     shown = "parameters 1,104 (at most 1,200); kind a; right 0.9123 (at least 0.5, half)"
     assert measured(FIGURES, output, output) == shown
+
+
+def test_figures_that_do_not_keep_their_own_limits_are_found() -> None:
+    output = {"a": at_most(3, 2), "b": at_least(3, 2), "c": counted(1, 2), "d": one_of("x", ["y"])}
+    assert unmet(output) == ["a", "d"]
