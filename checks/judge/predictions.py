@@ -203,7 +203,7 @@ def _ratio(yours: float, expected: float) -> float:
 def _shown(value: Any) -> str:
     """A prediction with a readable number of digits."""
     if _has_limit(value):
-        return value[IS] if AMONG in value else f"{number(value[IS])} ({limit_in_words(value)})"
+        return str(value[IS]) if AMONG in value else f"{number(value[IS])} ({limit_in_words(value)})"
     if is_figure(value):
         return _shown(value[COUNTED])
     if has_figures(value) and isinstance(value, dict):
