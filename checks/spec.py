@@ -14,6 +14,12 @@ from typing import Any, Literal
 
 # Re-exported: scenarios import everything they need of ours from here.
 from learnml.checks.caught import raised as raised
+from learnml.checks.figures import at_least as at_least
+from learnml.checks.figures import at_most as at_most
+from learnml.checks.figures import chosen as chosen
+from learnml.checks.figures import counted as counted
+from learnml.checks.figures import given as given
+from learnml.checks.figures import one_of as one_of
 
 Scenario = Callable[..., Any]
 Read = Callable[[Any], Any]

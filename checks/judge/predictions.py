@@ -10,7 +10,9 @@ import math
 from collections.abc import Iterator
 from typing import Any
 
-from learnml.checks.judge.compare import Leaf, leaves, to_numpy
+from learnml.checks.figures import AMONG, COUNTED, IS
+from learnml.checks.judge.bounds import alike, has_figures, is_figure, is_met, limit_in_words, number, pairs
+from learnml.checks.judge.compare import Leaf, to_numpy
 from learnml.checks.judge.expected import Case
 from learnml.checks.report import CaseResult, Verdict
 from learnml.checks.spec import Mark
@@ -41,11 +43,13 @@ def in_shape(case: Case, output: Any, expected: Any, seconds: float, printed: st
 
 def in_value(case: Case, output: Any, expected: Any, seconds: float) -> CaseResult:
     """Check that every prediction is within its range."""
-    pairs = list(leaves(_plain(output), _plain(expected), question(case)))
-    off = [problem for pair in pairs if (problem := _off(pair, case.mark))]
+    compared = list(pairs(_plain(output), _plain(expected), question(case)))
+    off = [problem for pair in compared if (problem := _off(pair, case.mark))]
     if not off:
         return CaseResult(case.name, Verdict.PASSED, seconds=seconds)
-    count = [f"{len(off)} of {len(pairs)} are off; this is the first."] if len(pairs) > 1 else []
+    if any(_has_limit(pair.expected) for pair in compared):  # each message says its limit
+        return CaseResult(case.name, Verdict.WRONG, " ".join(off), seconds=seconds)
+    count = [f"{len(off)} of {len(compared)} are off; this is the first."] if len(compared) > 1 else []
     detail = (*count, _range_in_words(case.mark))
     return CaseResult(case.name, Verdict.WRONG, off[0], detail, seconds=seconds)
 
@@ -53,6 +57,8 @@ def in_value(case: Case, output: Any, expected: Any, seconds: float) -> CaseResu
 def measured(case: Case, output: Any, expected: Any) -> str:
     """What was measured, and the prediction next to it if the two look different."""
     yours, right = _plain(output), _plain(expected)
+    if has_figures(right):
+        return _shown(yours)
     whole = isinstance(right, int) and not isinstance(right, bool)
     told = f"measured {right:,}" if whole else f"measured {_shown(right)}"
     is_same = yours == right or _shown(yours) == _shown(right)
@@ -69,7 +75,10 @@ def agree(output: Any, other: Any, mark: Mark) -> bool:
     mine, theirs = _plain(output), _plain(other)
     if any(_misfits(mine, theirs, "")):
         return False
-    return not any(_off(pair, mark) for pair in leaves(mine, theirs))
+    return all(
+        alike(pair.yours, pair.expected) if is_figure(pair.expected) else not _off(pair, mark)
+        for pair in pairs(mine, theirs, "")
+    )
 
 
 def within(yours: float, expected: float, mark: Mark) -> bool:
@@ -86,7 +95,10 @@ def within(yours: float, expected: float, mark: Mark) -> bool:
 
 def _misfits(yours: Any, expected: Any, name: str) -> Iterator[str]:
     if yours is None or (isinstance(yours, Opaque) and yours.type_name == BLANK):
-        yield f"`{name}` {BLANK_TOLD}"
+        is_whole_design = isinstance(expected, dict) and not is_figure(expected)
+        yield f"`{name}`: what it needs {BLANK_TOLD}" if is_whole_design else f"`{name}` {BLANK_TOLD}"
+    elif is_figure(expected):
+        yield from _misfits_of_figure(yours, expected, name)
     elif _wanted(yours) != _wanted(expected):
         yield f"`{name}` should be {_wanted(expected)}; yours is {_wanted(yours)}."
     elif isinstance(expected, dict):
@@ -98,6 +110,20 @@ def _misfits(yours: Any, expected: Any, name: str) -> Iterator[str]:
             yield f"`{name}`: yours has {len(yours)} items, which are too {too}."
         for i, (mine, right) in enumerate(zip(yours, expected)):
             yield from _misfits(mine, right, f"{name}[{i}]")
+
+
+def _misfits_of_figure(yours: Any, expected: Any, name: str) -> Iterator[str]:
+    if not is_figure(yours):
+        yield f"`{name}` should be a figure; yours is {_wanted(yours)}."
+        return
+    yield from _misfits(yours[IS], expected[IS], name)
+    if AMONG in expected and isinstance(yours[IS], str) and not is_met(yours, expected):
+        names = ", ".join(map(repr, expected[AMONG]))
+        yield f"`{name}`: {yours[IS]!r} is not on the list: {names}."
+
+
+def _has_limit(expected: Any) -> bool:
+    return is_figure(expected) and COUNTED not in expected
 
 
 def _wanted(value: Any) -> str:
@@ -114,6 +140,10 @@ def _wanted(value: Any) -> str:
 def _off(pair: Leaf, mark: Mark) -> str:
     """What to say about a prediction outside its range; empty if it is inside."""
     yours, expected = pair.yours, pair.expected
+    if _has_limit(expected):
+        return "" if is_met(yours, expected) else _beyond(pair)
+    if is_figure(expected):
+        return _off(Leaf(pair.where, yours[IS], yours[COUNTED]), mark)
     if isinstance(expected, (bool, str)):
         return "" if yours == expected else f"`{pair.where}`: {yours!r} is not right."
     if within(yours, expected, mark):
@@ -125,6 +155,10 @@ def _off(pair: Leaf, mark: Mark) -> str:
         return f"{shown} has the wrong sign."
     way = "high" if yours > expected else "low"
     return f"{shown} is too {way}{_distance(yours, expected)}."
+
+
+def _beyond(pair: Leaf) -> str:
+    return f"`{pair.where}` is {number(pair.yours[IS])}; it should be {limit_in_words(pair.expected)}."
 
 
 def _distance(yours: float, expected: float) -> str:
@@ -168,6 +202,12 @@ def _ratio(yours: float, expected: float) -> float:
 
 def _shown(value: Any) -> str:
     """A prediction with a readable number of digits."""
+    if _has_limit(value):
+        return str(value[IS]) if AMONG in value else f"{number(value[IS])} ({limit_in_words(value)})"
+    if is_figure(value):
+        return _shown(value[COUNTED])
+    if has_figures(value) and isinstance(value, dict):
+        return "; ".join(f"{key} {_shown(item)}" for key, item in value.items())
     if isinstance(value, list):
         inside = ", ".join(map(_shown, value))
         return f"({inside},)" if len(value) == 1 else f"({inside})"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 
+from learnml.checks.judge.bounds import unmet
 from learnml.checks.proof.blanks import predictions_of
 from learnml.checks.proof.findings import Finding, MutantTally, found
 from learnml.checks.proof.subject import Subject
@@ -21,7 +22,7 @@ def prove_ranges(subject: Subject) -> Finding:
     survivors = tuple(change for change, report in zip(variants, reports) if report.passed)
     tally = MutantTally(len(variants), len(variants) - len(survivors), 0, survivors)
     missed = [f"passes with a prediction that is far off: {change}" for change in survivors]
-    return found([*_too_wide(subject), *missed], tally)
+    return found([*_too_wide(subject), *_unmet(subject), *missed], tally)
 
 
 def _too_wide(subject: Subject) -> Iterator[str]:
@@ -29,6 +30,13 @@ def _too_wide(subject: Subject) -> Iterator[str]:
         factor = 1.0 + (case.mark.rtol or 0.0)
         if factor > 1.0 + WIDEST:
             yield f"{case.name!r}: accepts a factor of {factor:g} either way; {1.0 + WIDEST:g} is the most"
+
+
+def _unmet(subject: Subject) -> Iterator[str]:
+    """Where the design of `use_it` itself is not good enough: no mistake could be told from it."""
+    for case in subject.reference.of_stage("numerics"):
+        for where in unmet(subject.reference.outputs[case.name]):
+            yield f"{case.name!r}: use_it.py does not keep the limit of {where!r}"
 
 
 def _variants(solution: str) -> Iterator[tuple[str, str]]:

@@ -26,11 +26,15 @@ def page(text: str) -> str:
 
 
 def tables() -> str:
-    """A table for each module of the framework that builds anything, in the order of the course."""
+    """A table for each module of the framework that others build on, in the order of the course."""
     modules = load_course().modules
     first = next(i for i, module in enumerate(modules) if module.id == FIRST)
-    builds = (module for module in modules[first:] if any(e.kind is Kind.BUILD for e in module.exercises))
-    return "\n".join(map(_table, builds))
+    return "\n".join(_table(module) for module in modules[first:] if _builds(module))
+
+
+def _builds(module: Module) -> bool:
+    """Whether there is anything to build on: in `design` everything is predicted."""
+    return any(exercise.kind is Kind.BUILD for exercise in module.exercises)
 
 
 def _table(module: Module) -> str:
