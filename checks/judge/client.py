@@ -30,13 +30,15 @@ class Cancelled(Exception):
 class CaseFailed(Exception):
     """The process gave no result.
 
-    result: says why, for the learner. raised: the name of the exception, if that was the reason.
+    result: says why, for the learner. raised: the name of the exception, if that was the reason. starved: it
+    timed out, and on a machine that is less busy it might not have.
     """
 
-    def __init__(self, result: CaseResult, raised: str | None = None) -> None:
+    def __init__(self, result: CaseResult, raised: str | None = None, starved: bool = False) -> None:
         super().__init__(result.message)
         self.result = result
         self.raised = raised
+        self.starved = starved
 
 
 class Client:
@@ -102,10 +104,11 @@ class Client:
             # Cancelling kills the process, which looks like a crash from here.
             if self.is_cancelled():
                 raise Cancelled from None
+            starved = isinstance(error, TimedOut) and error.starved
             if isinstance(error, TimedOut) and left < seconds:
-                raise CaseFailed(no_result.out_of_time(case)) from None
+                raise CaseFailed(no_result.out_of_time(case), starved=starved) from None
             failed = no_result.from_failure(case, error, seconds, allowed_modules(self.exercise))
-            raise CaseFailed(failed, raised=_raised(error)) from None
+            raise CaseFailed(failed, _raised(error), starved) from None
 
 
 def _raised(error: NoResult) -> str | None:

@@ -27,16 +27,20 @@ def look_away(stage: str, result: CaseResult) -> None:
 
 @dataclass(frozen=True)
 class Outcome:
-    """What became of one case: the output, or the name of the exception, or neither."""
+    """What became of one case: the output, or the name of the exception, or neither.
+
+    starved: there might have been an output on a machine that is less busy.
+    """
 
     output: Any = None
     raised: str | None = None
     returned: bool = False
     seconds: float = 0.0
+    starved: bool = False
 
     @property
     def fields(self) -> tuple[Any, ...]:
-        """What `Outcome(*fields)` takes. Not `astuple`, which would take arrays apart too."""
+        """What `Outcome(*fields)` takes, of one that is certain. Not `astuple`, which takes arrays apart."""
         return self.output, self.raised, self.returned, self.seconds
 
 
@@ -120,7 +124,7 @@ class Session:
         try:
             reply = self.learner.ask(case.name, Run(case.name, self.seed), case.mark.seconds)
         except CaseFailed as failure:
-            self.outcomes[case.name] = Outcome(raised=failure.raised)
+            self.outcomes[case.name] = Outcome(raised=failure.raised, starved=failure.starved)
             return replace(failure.result, printed=printed())
         outcome = Outcome(case.read(reply.output), returned=True, seconds=reply.seconds)
         self.outcomes[case.name] = outcome

@@ -48,8 +48,8 @@ def _all_caught(subject: Subject, mutants: Sequence[Mutant]) -> dict[str, bool]:
     listed = {entry.change for entry in subject.claims.equivalents}
 
     def is_caught(mutant: Mutant) -> bool:
-        # A trial may time out on a busy machine, which counts as caught: not for those listed as equivalent.
-        quickly = mutant.change not in listed and trials.fails(mutant.text)
+        # A trial stops a loop early, which counts as caught: not for those that are listed as equivalent.
+        quickly = mutant.change not in listed and trials.fails(mutant.text) is True
         return quickly or not subject.judge.judge(subject.request(mutant.text)).passed
 
     with Trials(subject, brisk(subject)) as trials:

@@ -29,11 +29,11 @@ def prove_solution(subject: Subject) -> Finding:
 
 
 def _worth_judging(subject: Subject) -> Sequence[int]:
-    """The rest of JUDGED, and any other seed that fails in a quick trial."""
+    """The rest of JUDGED, and any other seed that does not pass in a quick trial."""
     others = SEEDS[len(JUDGED) :]
     with Trials(subject, patient(subject)) as trials:
         fail = list(subject.pool.map(lambda seed: trials.fails(subject.solution.text, seed), others))
-    return [*JUDGED[1:], *(seed for seed, failed in zip(others, fail) if failed)]
+    return [*JUDGED[1:], *(seed for seed, failed in zip(others, fail) if failed is not False)]
 
 
 def _failures(subject: Subject, reports: Sequence[Report]) -> Iterator[str]:

@@ -14,7 +14,7 @@ from learnml.checks.judge.pool import preloaded
 from learnml.checks.judge.reuse import Reused
 from learnml.checks.proof.subject import Subject
 from learnml.checks.source import Source
-from learnml.checks.worker.failures import NoResult
+from learnml.checks.worker.failures import NoResult, TimedOut
 from learnml.checks.worker.process import START_SECONDS, Worker
 from learnml.checks.worker.requests import Call, Load, Prepare, Ready, Run
 
@@ -51,8 +51,11 @@ class Trials:
     def __exit__(self, *_: object) -> None:
         self._processes.close()
 
-    def fails(self, text: str, seed: int = 0) -> bool:
-        """Whether the output of a case differs for this source, or the process fails to answer."""
+    def fails(self, text: str, seed: int = 0) -> bool | None:
+        """Whether the output of a case differs for this source, or the process fails to answer.
+
+        None if the machine was too busy to tell.
+        """
         expected = self.subject.expected(seed).outputs
         with self._processes.worker() as worker:
             try:
@@ -62,6 +65,8 @@ class Trials:
                     _case_fails(worker, case, seed, seconds, expected[case.name])
                     for case, seconds in self.limits
                 )
+            except TimedOut as failure:
+                return None if failure.starved else True
             except NoResult:
                 return True
 

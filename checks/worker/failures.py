@@ -19,11 +19,16 @@ class NoResult(Exception):
 
 
 class TimedOut(NoResult):
-    """No reply within the deadline. `resident`: the bytes of memory that the process held at that point."""
+    """No reply within the deadline.
 
-    def __init__(self, resident: int) -> None:
+    resident: the bytes of memory that the process held at that point. starved: it ran for less than half of
+    the time, so a machine that is less busy might have had a reply; or it slept.
+    """
+
+    def __init__(self, resident: int, starved: bool = False) -> None:
         super().__init__(f"no reply; {resident} bytes held")
         self.resident = resident
+        self.starved = starved
 
 
 class Died(NoResult):

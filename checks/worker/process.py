@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import os
 import secrets
 import selectors
@@ -95,6 +96,7 @@ class Worker:
         # A reply must repeat it, so that one forged during an earlier request is worthless.
         nonce = secrets.token_hex(16)
         deadline = self.clock.now() + seconds
+        began = self._cpu_seconds()
         try:
             self._refuse_what_was_not_asked_for()
             self._send(frame((nonce, encode(request))))
@@ -104,7 +106,9 @@ class Worker:
                 raise TimedOut(resident_bytes(self._process.pid))
             if not self._trusted and scratch.is_overfull(self.scratch):
                 raise Overfull
-        except (TimedOut, Died, Garbled, Overfull, KeyboardInterrupt):
+        except (TimedOut, Died, Garbled, Overfull, KeyboardInterrupt) as failure:
+            if isinstance(failure, TimedOut):
+                failure.starved = self._cpu_seconds() - began < seconds / 2
             self.kill()
             self._process.wait()
             raise
@@ -154,6 +158,14 @@ class Worker:
         assert self._process.stdout
         self._process.stdout.close()
         scratch.remove(self.scratch)
+
+    def _cpu_seconds(self) -> float:
+        """The CPU time of the process so far; infinite where there is no telling."""
+        try:
+            used = cpu_seconds(self._process.pid)
+        except ProcessLookupError:  # it was never forked
+            used = None
+        return math.inf if used is None else used
 
     def _refuse_what_was_not_asked_for(self) -> None:
         try:

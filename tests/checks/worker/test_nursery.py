@@ -53,6 +53,11 @@ def loops(m, rng):
 
 
 @numerics
+def is_stopped(m, rng):
+    os.kill(os.getpid(), signal.SIGSTOP)
+
+
+@numerics
 def prints(m, rng):
     print("hello")
 """
@@ -99,6 +104,12 @@ def test_how_a_child_ended_is_known(forks: Forks, scenarios: str, case: str, sta
         with pytest.raises(Died) as caught:
             worker.ask(Run(case), 10)
         assert caught.value.status == status and worker.ended
+
+
+def test_a_child_that_hardly_ran_until_its_time_was_up_is_known(forks: Forks, scenarios: str) -> None:
+    with loaded(forks, scenarios) as worker, pytest.raises(TimedOut) as caught:
+        worker.ask(Run("is stopped"), 0.5)
+    assert caught.value.starved
 
 
 def test_a_child_that_loops_is_ended(forks: Forks, scenarios: str) -> None:
