@@ -1,0 +1,18 @@
+"""Magnitude pruning: the smallest weights of a model become zeros, wherever they are."""
+
+import numpy as np
+
+
+def magnitude_prune(params, sparsity):
+    """Set the smallest weights of all matrices together to 0, in place.
+
+    params: list of Parameters, at least one of two dimensions or more. Those of fewer, such as biases, are
+    left alone, and don't count.
+    sparsity: float, 0 to 1. The round(sparsity · weights) weights with the smallest absolute values become 0.
+    It is exactly that number also if several have equal absolute values; which of them is left open.
+    Weights that are 0 already are the smallest of all.
+    Returns a list with an array of bools for each of params, of its shape: False where it was set to 0, True
+    everywhere else. The `version` of each Parameter of two dimensions or more grows by 1.
+    torch: torch.nn.utils.prune.global_unstructured
+    """
+    raise NotImplementedError("Build it.")
