@@ -37,6 +37,8 @@ _COMPARISONS: dict[type[ast.cmpop], tuple[type[ast.cmpop], ...]] = {
 }
 # Swapping their arguments makes an equivalent mutant.
 _SYMMETRIC = {"min", "max"}
+_SMALL = ast.Constant(1e-9)
+"""What people take for 0, whatever the unit is."""
 _AXES = {"axis", "dim", "keepdims", "keepdim"}
 _DROPPED = (
     ast.Expr,
@@ -60,10 +62,13 @@ def changes_of(node: ast.AST, parent: ast.AST, field: str) -> Iterator[ast.AST]:
         yield from _swapped_operands(node)
     elif isinstance(node, ast.Compare):
         yield from _other_comparison(node)
+        yield from _nearly(node)
     elif isinstance(node, ast.BoolOp):
         yield _with(node, op=ast.Or() if isinstance(node.op, ast.And) else ast.And())
+        yield from _or_nearly_zero(node)
     elif isinstance(node, ast.UnaryOp):
         yield node.operand
+        yield from _emptiness_by_truth(node)
     elif isinstance(node, ast.Constant):
         yield from _other_constant(node)
     elif isinstance(node, ast.Slice):
@@ -97,6 +102,52 @@ def _other_comparison(node: ast.Compare) -> Iterator[ast.AST]:
     for i, op in enumerate(node.ops):
         for other in _COMPARISONS[type(op)]:
             yield _with(node, ops=[*node.ops[:i], other(), *node.ops[i + 1 :]])
+
+
+def _nearly(node: ast.Compare) -> Iterator[ast.AST]:
+    """An absolute threshold where numbers are compared exactly: with 0, or the smallest with the largest."""
+    if len(node.ops) != 1:
+        return
+    left, op, right = node.left, node.ops[0], node.comparators[0]
+    if _is_zero(right, float) and not isinstance(op, (ast.Eq, ast.NotEq)):
+        yield _with(node, comparators=[_SMALL])
+    elif isinstance(op, (ast.Eq, ast.NotEq)) and (_is_zero(right, float, int) or _is_call_of(right, "max")):
+        distance = left if _is_zero(right, float, int) else ast.BinOp(left, ast.Sub(), right)
+        near = ast.Lt() if isinstance(op, ast.Eq) else ast.GtE()
+        if not _is_whole(left):
+            yield ast.Compare(_call("abs", distance), [near], [_SMALL])
+
+
+def _or_nearly_zero(node: ast.BoolOp) -> Iterator[ast.AST]:
+    """`x or 1.0`, which replaces a 0 alone, replaces small numbers too."""
+    if isinstance(node.op, ast.Or) and len(node.values) == 2:
+        value, other = node.values
+        if isinstance(other, ast.Constant) and type(other.value) is float:
+            yield ast.IfExp(ast.Compare(_call("abs", value), [ast.GtE()], [_SMALL]), value, other)
+
+
+def _emptiness_by_truth(node: ast.UnaryOp) -> Iterator[ast.AST]:
+    """`not xs` asks whether there is anything, `not any(xs)` whether anything is true."""
+    if isinstance(node.op, ast.Not) and isinstance(node.operand, (ast.Name, ast.Attribute)):
+        yield _with(node, operand=_call("any", node.operand))
+
+
+def _is_zero(node: ast.expr, *kinds: type) -> bool:
+    return isinstance(node, ast.Constant) and type(node.value) in kinds and node.value == 0
+
+
+def _is_whole(node: ast.expr) -> bool:
+    """A remainder, or a size: nothing lies between its 0 and its 1."""
+    remainder = isinstance(node, ast.BinOp) and isinstance(node.op, (ast.Mod, ast.FloorDiv))
+    return remainder or (isinstance(node, ast.Attribute) and node.attr in ("size", "ndim"))
+
+
+def _is_call_of(node: ast.expr, name: str) -> bool:
+    return isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == name
+
+
+def _call(name: str, argument: ast.expr) -> ast.Call:
+    return ast.Call(ast.Name(name, ast.Load()), [argument], [])
 
 
 def _other_constant(node: ast.Constant) -> Iterator[ast.AST]:

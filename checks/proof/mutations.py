@@ -79,6 +79,26 @@ def _mutations(tree: ast.Module) -> Iterator[tuple[str, str]]:
             after = _in_one_line(replacement if shown is node else shown)
             yield f"{place.within}: {before} → {after}", ast.unparse(tree)
             place.put(node)
+        if isinstance(node, ast.FunctionDef):
+            yield from _never_looked_at(tree, node, place.within)
+
+
+def _never_looked_at(tree: ast.Module, function: ast.FunctionDef, within: str) -> Iterator[tuple[str, str]]:
+    """Each argument that has a number for its default has that number, whatever it is called with."""
+    body, name = function.body, function.name if within == MODULE else f"{within}.{function.name}"
+    for argument, default in _defaults(function.args):
+        if isinstance(default, ast.Constant) and type(default.value) in (int, float, bool):
+            always = ast.parse(f"{argument} = {ast.unparse(default)}").body
+            function.body = [*always, *body]
+            yield f"{name}: {argument} → always {ast.unparse(default)}", ast.unparse(tree)
+            function.body = body
+
+
+def _defaults(arguments: ast.arguments) -> Iterator[tuple[str, ast.expr | None]]:
+    positional = [*arguments.posonlyargs, *arguments.args]
+    optional = positional[len(positional) - len(arguments.defaults) :]
+    given = [*zip(optional, arguments.defaults), *zip(arguments.kwonlyargs, arguments.kw_defaults)]
+    yield from ((argument.arg, default) for argument, default in given)
 
 
 def _places(node: ast.AST, within: str = MODULE) -> Iterator[_Place]:

@@ -42,11 +42,31 @@ def changes(source: str) -> list[str]:
         ("total += x", ["total += x → total -= x"]),
         ("if a < b:\n    f()", ["a < b → a <= b", "a < b → a >= b"]),
         ("f([x for x in xs if x])", ["x → not x"]),
+        ("f(x == 0)", ["x == 0 → abs(x) < 1e-09"]),
+        ("f(x != 0.0)", ["x != 0.0 → abs(x) >= 1e-09"]),
+        ("f(x > 0.0)", ["x > 0.0 → x > 1e-09"]),
+        ("f(min(x) == max(x))", ["min(x) == max(x) → abs(min(x) - max(x)) < 1e-09"]),
+        ("f(s or 1.0)", ["s or 1.0 → s if abs(s) >= 1e-09 else 1.0"]),
+        ("if not xs:\n    f()", ["not xs → not any(xs)"]),
     ],
 )
 def test_each_small_change_is_made(source: str, expected: list[str]) -> None:
     made = changes(source)
     assert [change for change in expected if change not in made] == []
+
+
+@pytest.mark.parametrize(
+    "source", ["f(n % 2 == 0)", "f(a.size == 0)", "f(n > 0)", "f(not g(xs))", "f(a or b)"]
+)
+def test_whole_numbers_and_what_is_no_list_get_no_threshold(source: str) -> None:
+    assert [change for change in changes(source) if "1e-09" in change or "any(" in change] == []
+
+
+def test_an_argument_is_never_looked_at() -> None:
+    made = mutants_of("class A:\n    def f(self, x, eps=1e-6, *, bias=True, name='a'):\n        return x")
+    always = {mutant.change: mutant.text for mutant in made if "always" in mutant.change}
+    assert list(always) == ["A.f: eps → always 1e-06", "A.f: bias → always True"]
+    assert "        eps = 1e-06\n        return x" in always["A.f: eps → always 1e-06"]
 
 
 def test_a_statement_is_dropped() -> None:
