@@ -10,7 +10,7 @@ from myml.tokenizers.bpe_train_fast import train_bpe_fast
 from myml.transformers.gpt import GPT, GPTConfig
 from myml.transformers.train_lm import train_lm
 
-RATE, BATCH = 2e-3, 16
+RATE, BATCH = 3e-3, 16
 
 
 def make_tokenizer(text, size):
