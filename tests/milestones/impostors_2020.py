@@ -147,7 +147,7 @@ PAIRS = """
 import numpy as np
 from myml.autograd.tensor import Tensor
 
-table = np.full((512, 512), 0.1, np.float32)
+table = np.full((512, 512), 0.5, np.float32)
 
 
 def train(model, optimizer, tokens, first, count, steps, rng):
