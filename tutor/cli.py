@@ -477,9 +477,17 @@ def milestone_run(
         str,
         typer.Option(metavar="DIR", help="2023_drop_in: run the PyTorch program in this folder instead."),
     ] = "",
+    weights: Annotated[
+        str, typer.Option(metavar="DIR", help="2020: a published GPT-2, to write in place of training.")
+    ] = "",
+    prompt: Annotated[str, typer.Option(metavar="TEXT", help="What --weights goes on with.")] = "",
     as_json: Json = False,
 ) -> None:
     """Train with the code you built, and judge the result. With borrowed code it is a rehearsal."""
+    if weights or prompt:
+        from learnml.tutor.commands import published
+
+        raise typer.Exit(published.run(name, weights, prompt, seed, as_json))
     from learnml.tutor.commands import milestone as command
 
     raise typer.Exit(command.run(name, seed, program, as_json))

@@ -18,7 +18,7 @@ class Step:
 
     done: what has been learned from so far. loss: on the rows to learn from. held_out: how good it is on the
     held-out rows, in words. training: the name of this training. share: how much of the work of all trainings
-    is done.
+    is done. said: what a model that writes has written last.
     """
 
     run: int
@@ -30,6 +30,7 @@ class Step:
     held_out: str
     training: str
     share: float
+    said: str = ""
 
 
 Observe = Callable[[Step], None]

@@ -132,7 +132,7 @@ def _judge(
     milestone: Milestone, trainee: Trainee, course: Course, seed: int, observe: Observe
 ) -> tuple[Result, CaseResult | None]:
     try:
-        denied = [*_folders_with_answers(course), str(trainee.checkpoints.cache.folder)]
+        denied = [*folders_with_answers(course), str(trainee.checkpoints.cache.folder)]
         trainee.process.load(denied)
         return gates_of(milestone)(trainee, seed, observe), None
     except CaseFailed as failure:
@@ -146,7 +146,7 @@ def _reference(milestone: Milestone) -> Source:
     return Source("", NOTHING_WRITTEN + needs)
 
 
-def _folders_with_answers(course: Course) -> list[str]:
+def folders_with_answers(course: Course) -> list[str]:
     """The folders with solutions, known mistakes, and the labels of what is to be predicted."""
     modules = [module.id for module in course.modules]
     rooms = [course.root / "exercises" / folder for folder in (*modules, "milestones", "data")]

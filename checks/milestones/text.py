@@ -15,6 +15,12 @@ ROWS, WARMUP = 100, 24
 """Held-out letters are read in ROWS rows in parallel; the first WARMUP letters of each row don't count."""
 
 
+REHEARSED = 12_000
+"""How many letters at the very end of the text tell how a model does with new text while it trains: neither
+learned from nor judged.
+"""
+
+
 @dataclass(frozen=True)
 class Corpus:
     """A text as numbers of symbols. alphabet: the symbols, in order. seen, unseen: int64 arrays."""
@@ -37,6 +43,11 @@ class Corpus:
     def letters(self, symbols: Any) -> str:
         """Symbols as text."""
         return "".join(self.alphabet[symbol] for symbol in symbols)
+
+
+def rehearsed() -> str:
+    """Text that is neither learned from nor held out: the last letters of all."""
+    return shakespeare()[-REHEARSED:]
 
 
 def bundled() -> Corpus:

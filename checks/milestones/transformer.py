@@ -1,4 +1,4 @@
-"""A transformer of one block in plain numpy: what a network of that architecture says with these weights."""
+"""Transformers in plain numpy: what a network of one block says with given weights, and a single block."""
 
 from __future__ import annotations
 
@@ -18,19 +18,32 @@ Rows = Mapping[str, tuple[int, int]]
 
 def shapes(symbols: int, longest: int, dim: int) -> dict[str, tuple[int, ...]]:
     """The state dict: tables of symbols and places, a block, a norm and a linear layer."""
-    linear = {
-        "block.attention.qkv": (3 * dim, dim),
-        "block.attention.out": (dim, dim),
-        "block.ffn.up": (WIDER * dim, dim),
-        "block.ffn.down": (dim, WIDER * dim),
-        "out": (symbols, dim),
-    }
-    norms = dict.fromkeys(("block.norm1", "block.norm2", "norm"), (dim,))
     return {
         "tokens.weight": (symbols, dim),
         "positions.weight": (longest, dim),
-        **{f"{name}.weight": shape for name, shape in {**linear, **norms}.items()},
-        **{f"{name}.bias": shape[:1] for name, shape in {**linear, **norms}.items()},
+        **block_shapes("block", dim),
+        **_with_biases({"norm": (dim,), "out": (symbols, dim)}),
+    }
+
+
+def block_shapes(name: str, dim: int) -> dict[str, tuple[int, ...]]:
+    """The part of a state dict that is a block of that name."""
+    layers = {
+        "attention.qkv": (3 * dim, dim),
+        "attention.out": (dim, dim),
+        "ffn.up": (WIDER * dim, dim),
+        "ffn.down": (dim, WIDER * dim),
+        "norm1": (dim,),
+        "norm2": (dim,),
+    }
+    return _with_biases({f"{name}.{layer}": shape for layer, shape in layers.items()})
+
+
+def _with_biases(weights: Mapping[str, tuple[int, ...]]) -> dict[str, tuple[int, ...]]:
+    return {
+        f"{name}.{kind}": shape if kind == "weight" else shape[:1]
+        for name, shape in weights.items()
+        for kind in ("weight", "bias")
     }
 
 
@@ -65,16 +78,28 @@ class Reading:
 def read(weights: Weights, texts: Any, silent: int | None = None) -> Reading:
     """Read texts (n, time) side by side. silent: a head of which nothing is heard."""
     x = weights["tokens.weight"][texts] + weights["positions.weight"][: texts.shape[1]]
-    heard, looks = _attention(weights, _norm(weights, "block.norm1", x), silent)
+    x, looks = block(weights, "block", x, silent)
+    return Reading(looks, _linear(weights, "out", norm(weights, "norm", x)))
+
+
+def block(weights: Weights, name: str, x: Any, silent: int | None = None) -> tuple[Any, Any]:
+    """What the block of that name makes of x (n, time, dim), and how its heads look."""
+    heard, looks = _attention(weights, f"{name}.attention", norm(weights, f"{name}.norm1", x), silent)
     x = x + heard
-    hidden = _gelu(_linear(weights, "block.ffn.up", _norm(weights, "block.norm2", x)))
-    x = x + _linear(weights, "block.ffn.down", hidden)
-    return Reading(looks, _linear(weights, "out", _norm(weights, "norm", x)))
+    hidden = _gelu(_linear(weights, f"{name}.ffn.up", norm(weights, f"{name}.norm2", x)))
+    return x + _linear(weights, f"{name}.ffn.down", hidden), looks
 
 
-def _attention(weights: Weights, x: Any, silent: int | None) -> tuple[Any, Any]:
+def norm(weights: Weights, name: str, x: Any) -> Any:
+    """The layer norm of that name."""
+    centred = x - x.mean(axis=-1, keepdims=True)
+    deviation = np.sqrt((centred**2).mean(axis=-1, keepdims=True) + np.float32(EPSILON))
+    return centred / deviation * weights[f"{name}.weight"] + weights[f"{name}.bias"]
+
+
+def _attention(weights: Weights, name: str, x: Any, silent: int | None) -> tuple[Any, Any]:
     n, time, dim = x.shape
-    parts = _linear(weights, "block.attention.qkv", x).reshape(n, time, 3, HEADS, dim // HEADS)
+    parts = _linear(weights, f"{name}.qkv", x).reshape(n, time, 3, HEADS, dim // HEADS)
     q, k, v = parts.transpose(2, 0, 3, 1, 4)
     scores = q @ k.swapaxes(2, 3) / math.sqrt(dim // HEADS)
     scores = np.where(np.tri(time, dtype=bool), scores, -np.inf)
@@ -84,17 +109,11 @@ def _attention(weights: Weights, x: Any, silent: int | None) -> tuple[Any, Any]:
     if silent is not None:
         heard[:, silent] = 0
     merged = heard.transpose(0, 2, 1, 3).reshape(n, time, dim)
-    return _linear(weights, "block.attention.out", merged), looks
+    return _linear(weights, f"{name}.out", merged), looks
 
 
 def _linear(weights: Weights, name: str, x: Any) -> Any:
     return x @ weights[f"{name}.weight"].T + weights[f"{name}.bias"]
-
-
-def _norm(weights: Weights, name: str, x: Any) -> Any:
-    centred = x - x.mean(axis=-1, keepdims=True)
-    deviation = np.sqrt((centred**2).mean(axis=-1, keepdims=True) + np.float32(EPSILON))
-    return centred / deviation * weights[f"{name}.weight"] + weights[f"{name}.bias"]
 
 
 def _gelu(x: Any) -> Any:

@@ -44,8 +44,10 @@ FORETOLD = {
 
 
 @pytest.fixture(autouse=True)
-def small(monkeypatch: pytest.MonkeyPatch) -> None:
+def small(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """One seed and few epochs of few digits: what is judged stays, how long it takes does not."""
+    # Of its own: the end of a run deletes the checkpoints of all runs of a milestone.
+    monkeypatch.setenv("LEARNML_CACHE", str(tmp_path / "cache"))
     monkeypatch.setattr(lenet, "RUNS", 1)
     monkeypatch.setattr(lenet, "EPOCHS", 1)
     monkeypatch.setattr(lenet, "HIDDEN_EPOCHS", 2)

@@ -45,8 +45,10 @@ FORETOLD = {
 
 
 @pytest.fixture(autouse=True)
-def small(monkeypatch: pytest.MonkeyPatch) -> None:
+def small(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """One seed, few steps and little text: what is judged stays, how long it takes does not."""
+    # Of its own: the end of a run deletes the checkpoints of all runs of a milestone.
+    monkeypatch.setenv("LEARNML_CACHE", str(tmp_path / "cache"))
     monkeypatch.setattr(lstm, "RUNS", 1)
     monkeypatch.setattr(lstm, "STEPS", STEPS)
     monkeypatch.setattr(lstm, "AT_ONCE", AT_ONCE)

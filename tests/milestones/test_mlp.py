@@ -47,8 +47,10 @@ HONEST, IMPOSTORS = 16, 5
 
 
 @pytest.fixture(autouse=True)
-def small(monkeypatch: pytest.MonkeyPatch) -> None:
+def small(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """One seed and few epochs: what is judged stays, how long it takes does not."""
+    # Of its own: the end of a run deletes the checkpoints of all runs of a milestone.
+    monkeypatch.setenv("LEARNML_CACHE", str(tmp_path / "cache"))
     monkeypatch.setattr(mlp, "RUNS", 1)
     monkeypatch.setattr(mlp, "EPOCHS", IMPOSTORS)
 

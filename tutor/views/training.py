@@ -16,6 +16,7 @@ from learnml.tutor.views.pictures import bars, curve
 
 MOST_BARS = 16
 """Of a training that is over: with what else is told, a line has no room for more."""
+SAID_LINES = 5
 
 
 @contextmanager
@@ -76,7 +77,16 @@ class _Screen:
         reached = f"{'':9}loss {step.loss:.3f}, {step.held_out}, after {step.done}"
         if step.step == step.steps:
             self.finished.append(_line(step, losses))
-        self.live.update(Group(self.bar, *self.finished, Text(""), *drawing, Text(reached, style="dim")))
+        said = [Text(""), Text(_shortened(step.said))] if step.said else []
+        self.live.update(
+            Group(self.bar, *self.finished, Text(""), *drawing, Text(reached, style="dim"), *said)
+        )
+
+
+def _shortened(said: str) -> str:
+    """The first lines of what a model has written, so that the screen does not jump."""
+    lines = [f"{'':9}{line[:70]}" for line in said.split("\n") if line.strip()]
+    return "\n".join((lines + [""] * SAID_LINES)[:SAID_LINES])
 
 
 def _line(step: Step, losses: list[float]) -> Text:
