@@ -103,15 +103,19 @@ class References:
 
     def of(self, exercise: Exercise, seed: int) -> Reference:
         """The reference, from the cache if possible. Raises BrokenCourse if `use_it` itself fails."""
+        return _reference(exercise, self._unread(exercise, seed))
+
+    def _unread(self, exercise: Exercise, seed: int) -> dict[str, Any]:
+        """The cases and their outputs as they came, before they are read. Raises BrokenCourse."""
         linked = self._linked(exercise)
         key = key_of(self._parts(exercise, linked, seed))
-        kept = self.cache.get(exercise.id, key)
+        kept: dict[str, Any] | None = self.cache.get(exercise.id, key)
         if kept is None:
             constant = self._constant(exercise) if seed else {}
             with self._turns, self._processes(linked.sources[linked.target]).worker() as worker:
                 kept = _computed(worker, exercise, linked, seed, constant)
             self.cache.put(exercise.id, key, kept)
-        return _reference(exercise, kept)
+        return kept
 
     def _linked(self, exercise: Exercise) -> Linked:
         return link(self.course, exercise, read_source(exercise.use_it), nothing_built)
@@ -129,7 +133,7 @@ class References:
     def _constant(self, exercise: Exercise) -> dict[str, Any]:
         """The outputs that are the same on every seed, computed once because some of them take seconds."""
         names = constant_cases(exercise.scenarios.read_text(encoding="utf-8"))
-        outputs = self.of(exercise, 0).outputs if names else {}
+        outputs = self._unread(exercise, 0)["outputs"] if names else {}
         return {name: outputs[name] for name in names & {*outputs}}
 
     def _processes(self, use_it: Source) -> Reused:

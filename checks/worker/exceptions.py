@@ -1,4 +1,6 @@
-"""An exception in the learner's code as plain data: the learner's frames, and the outermost's arguments."""
+"""An exception in the learner's code as plain data: the learner's frames, and the outermost's arguments.
+And a warning as a line of text.
+"""
 
 from __future__ import annotations
 
@@ -27,6 +29,16 @@ def describe(error: BaseException, own_files: Mapping[str, str]) -> dict[str, An
         "frames": [_frame(frame, line, own_files) for frame, line in shown],
         "given": _arguments(frames[0][0]) if frames else [],
     }
+
+
+def warning_line(
+    message: Warning | str, category: type[Warning], filename: str, lineno: int, line: str | None = None
+) -> str:
+    """A warning as it is printed: like `warnings.formatwarning`, which reads the file for the line, however.
+
+    The learner's process may not read a scenario's file, and would be blamed for it.
+    """
+    return f"{filename}:{lineno}: {category.__name__}: {message}\n"
 
 
 def _syntax(error: SyntaxError) -> list[Any]:

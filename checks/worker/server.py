@@ -12,6 +12,7 @@ import os
 import random
 import sys
 import time
+import warnings
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import asdict
@@ -65,6 +66,7 @@ _read, _write, _exit, _chdir = os.read, os.write, os._exit, os.chdir
 
 def serve(requests: int, replies: int) -> None:
     """Answer requests until the descriptor closes; then exit at once, even if threads are still running."""
+    warnings.formatwarning = exceptions.warning_line
     service = Service()
     while (data := _read_frame(requests)) is not None:
         nonce, request = unframe(data)
