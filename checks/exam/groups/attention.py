@@ -11,6 +11,13 @@ def activation_of(given):
     return getattr(given.activation, "__name__", given.activation)
 
 
+LAYER_LACKS = {"layer_norm_eps": 1e-5, "bias": True}
+LAYER_RULES = {
+    "another activation": lambda given: activation_of(given) not in ("gelu", "relu"),
+    "random numbers": lambda given: 0 < given.dropout < 1,
+}
+
+
 def allowed(batch, attn_mask, key_padding_mask):
     """Who may look at what; PyTorch's masks say who may not. None if everybody may look at everything."""
     found = None
@@ -98,23 +105,28 @@ def in_parts(layer, is_first, heard):
     return call
 
 
-def of_multi_head(name, prefix=""):
-    """The learner's names of the weights that are one in PyTorch."""
-    name = name.removeprefix("self_attn.")
+def of_multi_head(name):
+    """The learner's names of the weights that are one in PyTorch: "q.bias" and so on for "in_proj_bias"."""
     if name.startswith("in_proj_"):
-        return [f"{prefix}{layer}.{name.removeprefix('in_proj_')}" for layer in "qkv"]
-    return [prefix + name.replace("out_proj", "out")]
+        return [f"{layer}.{name.removeprefix('in_proj_')}" for layer in "qkv"]
+    return [name.replace("out_proj", "out")]
 
 
-@module(
-    "nn.TransformerEncoderLayer",
-    "transformers/encoder_layer",
-    lacks={"layer_norm_eps": 1e-5, "bias": True},
-    unless={
-        "another activation": lambda given: activation_of(given) not in ("gelu", "relu"),
-        "random numbers": lambda given: 0 < given.dropout < 1,
-    },
-)
+def of_layer(ffn):
+    """The learner's names of a layer's weights. ffn: those of the two parts of the feed-forward network."""
+    heads = {"self_attn": "attention", "multihead_attn": "cross"}
+    other = dict(zip(("linear1", "linear2"), ffn))
+
+    def parts(name):
+        part, _, weight = name.partition(".")
+        if part in heads:
+            return [f"{heads[part]}.{each}" for each in of_multi_head(weight)]
+        return [f"{other.get(part, part)}.{weight}"]
+
+    return parts
+
+
+@module("nn.TransformerEncoderLayer", "transformers/encoder_layer", lacks=LAYER_LACKS, unless=LAYER_RULES)
 def TransformerEncoderLayer(
     d_model,
     nhead,
@@ -132,26 +144,76 @@ def TransformerEncoderLayer(
 
     rng = np.random.default_rng(0)
     layer = EncoderLayer(d_model, nhead, dim_feedforward, dropout, norm_first, rng=rng)
-    names = {"linear1": "ffn.up", "linear2": "ffn.down"}
-    if activation == "relu":
-        # The exercise's own network has a GELU between the same two layers.
-        layer.ffn = Sequential(layer.ffn.up, relu, layer.ffn.down)
-        names = {"linear1": "ffn.0", "linear2": "ffn.2"}
-    return encoder_layer(layer, batch_first, names)
+    ffn = activated(layer, activation, relu, Sequential)
+    return Adapted(layer, encoded_by(layer, batch_first), of_layer(ffn))
 
 
-def encoder_layer(layer, is_first, names):
-    """Call it with PyTorch's inputs. names: of the layers that are not parts of attention."""
+def activated(layer, activation, relu, sequential):
+    """Give a layer the activation; the names of its two linear parts after that.
+
+    The exercise's own network has a GELU between them.
+    """
+    if activation == "gelu":
+        return "ffn.up", "ffn.down"
+    layer.ffn = sequential(layer.ffn.up, relu, layer.ffn.down)
+    return "ffn.0", "ffn.2"
+
+
+def encoded_by(layer, is_first):
+    """Call an encoder layer with PyTorch's inputs."""
 
     def call(src, src_mask=None, src_key_padding_mask=None):
         x = batch_first(src, is_first)
         y = layer(x, allowed(x.shape[0], src_mask, src_key_padding_mask))
         return as_it_came(y, src, is_first)
 
-    def parts(name):
-        if name.startswith("self_attn."):
-            return of_multi_head(name, "attention.")
-        part, _, weight = name.rpartition(".")
-        return (f"{names.get(part, part)}.{weight}",)
+    return call
 
-    return Adapted(layer, call, parts)
+
+@module(
+    "nn.TransformerDecoderLayer",
+    "transformers/decoder_layer",
+    lacks={"norm_first": False, **LAYER_LACKS},
+    unless=LAYER_RULES,
+)
+def TransformerDecoderLayer(
+    d_model, nhead, dim_feedforward=2048, dropout=0.1, activation="relu", *, batch_first=False
+):
+    import numpy as np
+    from myml.attention.multi_head import MultiHeadAttention
+    from myml.functions.relu import relu
+    from myml.layers.sequential import Sequential
+    from myml.transformers.decoder_layer import DecoderLayer
+
+    rng = np.random.default_rng(0)
+    layer, masks = DecoderLayer(d_model, nhead, dim_feedforward, dropout, rng=rng), []
+
+    class Attention(MultiHeadAttention):
+        """No place looks ahead in the exercise: here the sample says who may look at what."""
+
+        def forward(self, x, memory=None, mask=None):
+            return super().forward(x, memory, masks.pop())
+
+    layer.attention = Attention(d_model, nhead, rng=rng)
+    ffn = activated(layer, activation, relu, Sequential)
+    return Adapted(layer, decoded_by(layer, batch_first, masks), of_layer(ffn))
+
+
+def decoded_by(layer, is_first, masks):
+    """Call a decoder layer with PyTorch's inputs; the mask of its self-attention is put into `masks`."""
+
+    def call(
+        tgt,
+        memory,
+        tgt_mask=None,
+        memory_mask=None,
+        tgt_key_padding_mask=None,
+        memory_key_padding_mask=None,
+    ):
+        x = batch_first(tgt, is_first)
+        batch = x.shape[0]
+        masks.append(allowed(batch, tgt_mask, tgt_key_padding_mask))
+        seen = allowed(batch, memory_mask, memory_key_padding_mask)
+        return as_it_came(layer(x, batch_first(memory, is_first), seen), tgt, is_first)
+
+    return call
