@@ -1,7 +1,7 @@
 """The reference `myml` beside torch, forward and backward, at the sizes of a small training: CPU time of one
 thread, in two processes that are asked in turn, and the memory that each has at its peak.
 
-    python benchmarks/framework.py [REPETITIONS] [--beside PATH]...
+    python benchmarks/framework.py [REPETITIONS] [--only OPERATION]... [--beside PATH]...
 
 PATH: a checkout of micrograd, ml-by-hand or TinyTorch, to be measured as well where it has the operation.
 """
@@ -14,7 +14,7 @@ import statistics
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -34,9 +34,16 @@ LIMITS = {
     "layer_norm": Limit(2.27),
     "mlp_step": Limit(2.5),
     "scalars": Limit(2.5),
+    "conv2d": Limit(1.76),
+    "conv2d_both_ways": Limit(1.64),
+    "max_pool2d": Limit(1.27),
+    "lstm": Limit(1.20),
+    "attention": Limit(0.93),
+    "multi_head": Limit(2.5),
+    "gpt_step": Limit(1.0),
 }
 """The most that each may take, in the median, as a multiple of what torch takes: what a trial of such code
-took on an idle machine, or 2.5.
+took on an idle machine, or 2.5. From `conv2d` on, a trial that kept freed memory, as both sides do here.
 """
 AS_FAST = Limit(1.05)
 """Beside others on numpy: one and the same product of matrices differs by so much."""
@@ -56,6 +63,13 @@ TOLD = {
     "layer_norm": "layer norm of 16×64×512, both ways",
     "mlp_step": "a training step of 784-128-10, batch 64, AdamW",
     "scalars": "a * b + a of 500 numbers and their sum, both ways",
+    "conv2d": "two 3×3 convolutions with a relu between them, 1→8→16 channels of 32×28×28, forward",
+    "conv2d_both_ways": "the same convolutions, both ways",
+    "max_pool2d": "max pooling 2×2 of 32×16×28×28, both ways",
+    "lstm": "an LSTM of 64 units over 32 sequences of 32 steps, both ways",
+    "attention": "causal attention of 8×4×64×32, both ways",
+    "multi_head": "multi-head attention of 8×64×128 in 4 heads, both ways",
+    "gpt_step": "a GPT's training step: 4 layers, dim 128, 16×64 tokens of 512, clipping, AdamW",
 }
 BLAS = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS")
 
@@ -81,12 +95,12 @@ class Side:
         return self.process.stdout.readline()
 
 
-def main(repetitions: int, others: Mapping[str, Path]) -> None:
+def main(repetitions: int, operations: Sequence[str], others: Mapping[str, Path]) -> None:
     """Print a figure for each operation, and one for each other framework that has it."""
     with tempfile.TemporaryDirectory(prefix="learnml benchmark ") as folder:
         write_references(Path(folder))
         paths = {"myml": Path(folder), "torch": Path(folder), **others}
-        for operation in LIMITS:
+        for operation in operations:
             with ExitStack() as stack:
                 sides = {}
                 for name, path in paths.items():
@@ -153,5 +167,6 @@ if __name__ == "__main__":
     parser = argparse.ArgumentParser(usage=__doc__)
     parser.add_argument("repetitions", nargs="?", type=int, default=40)
     parser.add_argument("--beside", action="append", type=Path, default=[])
+    parser.add_argument("--only", action="append", choices=LIMITS)
     given = parser.parse_args()
-    main(given.repetitions, {name_of(path): path.resolve() for path in given.beside})
+    main(given.repetitions, given.only or [*LIMITS], {name_of(path): path.resolve() for path in given.beside})

@@ -9,63 +9,24 @@ import importlib.util
 import io
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from types import ModuleType
 from typing import Any
 
+import framework_models
 import numpy as np
+from framework_parts import Nothing, Operation, arrays, both_ways, labels, step
 
 from learnml.checks.worker.main import keep_freed_memory
 from learnml.checks.worker.probes import peak_of_process
 
-Operation = Callable[[], object]
-TIMES = {"scalars": 1, "matmul": 8, "matmul_both_ways": 4, "mlp_step": 20}
+TIMES = {"scalars": 1, "matmul": 8, "matmul_both_ways": 4, "mlp_step": 20, "gpt_step": 1}
 """Calls that make one measurement long enough for the clock; 10 of the others."""
-
-
-class Nothing(Exception):
-    """This framework has no such operation."""
-
-
-def arrays(*shapes: tuple[int, ...]) -> Iterator[Any]:
-    rng = np.random.default_rng(0)
-    return (rng.normal(size=shape).astype(np.float32) for shape in shapes)
-
-
-def both_ways(
-    tensor: Callable[..., Any], function: Callable[..., Any], *shapes: tuple[int, ...]
-) -> Operation:
-    """Forward, and backward from a given gradient, with gradients for all inputs."""
-    given = list(arrays(*shapes))
-    output = function(*(tensor(x) for x in given))
-    upstream = next(arrays(tuple(output.shape)))
-
-    def run() -> object:
-        inputs = [tensor(x) for x in given]
-        function(*inputs).backward(upstream)
-        return [x.grad for x in inputs]
-
-    return run
-
-
-def step(model: Any, optimizer: Any, loss: Callable[[], Any]) -> Operation:
-    """Forward, backward, and a step of the optimizer."""
-
-    def run() -> None:
-        optimizer.zero_grad()
-        loss().backward()
-        optimizer.step()
-
-    return run
 
 
 def chain(a: Any, b: Any) -> Any:
     return (a * b + a - b) / 2.0
-
-
-def labels(rows: int, classes: int) -> Any:
-    return np.random.default_rng(1).integers(classes, size=rows)
 
 
 SQUARE, CUBE, TABLE = (512, 512), (16, 64, 512), (1024, 512)
@@ -106,7 +67,7 @@ def of_myml(operation: str) -> Operation:
             return _mlp_of_myml(Tensor)
         case "scalars":
             return both_ways(tensor, lambda a, b: (a * b + a).sum(), (500,), (500,))
-    raise Nothing
+    return framework_models.of_myml(operation)
 
 
 def _mlp_of_myml(tensor: Any) -> Operation:
@@ -170,7 +131,7 @@ def of_torch(operation: str) -> Operation:
             return step(model, optimizer, lambda: functional.cross_entropy(model(images), targets))
         case "scalars":
             return there_and_back(lambda a, b: (a * b + a).sum(), (500,), (500,))
-    raise Nothing
+    return framework_models.of_torch(operation)
 
 
 def of_micrograd(operation: str) -> Operation:
@@ -215,7 +176,7 @@ def of_ml_by_hand(operation: str) -> Operation:
             return both_ways(Tensor, nn.LayerNorm(CUBE[-1]), CUBE)
         case "mlp_step":
             return _mlp_of_ml_by_hand(functional, nn, optim)
-    raise Nothing
+    return framework_models.of_ml_by_hand(operation, functional, nn, optim, Tensor)
 
 
 def _mlp_of_ml_by_hand(functional: Any, nn: Any, optim: Any) -> Operation:

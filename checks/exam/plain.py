@@ -14,7 +14,7 @@ class NotPlain(TypeError):
 
 
 def to_plain(value: Any, is_tensor: Callable[[Any], bool]) -> Any:
-    """A value as tagged tuples. Raises NotPlain."""
+    """A value as tagged tuples; a function, such as an activation, by its name. Raises NotPlain."""
     if is_tensor(value):
         return ("tensor", value.detach().numpy(), bool(value.requires_grad))
     if isinstance(value, slice):
@@ -26,6 +26,8 @@ def to_plain(value: Any, is_tensor: Callable[[Any], bool]) -> Any:
         return (kind, [to_plain(item, is_tensor) for item in value])
     if value is None or isinstance(value, (bool, int, float, str)):
         return ("value", value)
+    if callable(value) and hasattr(value, "__name__"):
+        return ("value", value.__name__)
     raise NotPlain(f"{value!r} can't be passed to the learner's code")
 
 

@@ -39,7 +39,8 @@ class Row:
     database: PyTorch's name, such as "nn.functional.softmax". exercise: the exercise that is examined.
     function: makes the call. lacks: PyTorch's other options, with their defaults. unless: further reasons why
     a sample can't be expressed, each with its rule. constant: inputs for which the API has no gradient.
-    tensor: the exercise that defines the inputs' Tensor.
+    tensor: the exercise that defines the inputs' Tensor. variant: tells it from the row of another exercise
+    that builds the same. outputs: how many of PyTorch's outputs the exercise has; None means all of them.
     """
 
     kind: Kind
@@ -50,11 +51,18 @@ class Row:
     unless: Mapping[str, Rule] = field(default_factory=dict)
     constant: tuple[str, ...] = ()
     tensor: str = "autograd/tensor"
+    variant: str = ""
+    outputs: int | None = None
+
+    @property
+    def full_name(self) -> str:
+        """PyTorch's name, with the variant if there is one."""
+        return f"{self.database}:{self.variant}" if self.variant else self.database
 
     @property
     def name(self) -> str:
-        """The name for learners: "softmax", "nn.Linear", "SGD"."""
-        return self.database.removeprefix("nn.functional.")
+        """The name for learners: "softmax", "nn.Linear", "SGD", "nn.LSTM:fused"."""
+        return self.full_name.removeprefix("nn.functional.")
 
     @cached_property
     def signature(self) -> Signature:
@@ -94,8 +102,8 @@ def operator(database: str, exercise: str, **options: Any) -> Callable[[Callable
 def module(database: str, exercise: str, **options: Any) -> Callable[[Callable[..., Any]], Row]:
     """Make a row with a module's samples.
 
-    The function takes the constructor's arguments and returns a Module, or a function of Tensors where there
-    is nothing to learn.
+    The function takes the constructor's arguments and returns a Module, an Adapted one, or a function of
+    Tensors where there is nothing to learn.
     """
     return lambda function: Row(Kind.MODULE, database, exercise, function, **options)
 

@@ -69,7 +69,7 @@ def _those(known: Sequence[Group], means: Callable[[Group, Row, str], bool], tex
 
 
 def _is_operator(group: Group, row: Row, wanted: str) -> bool:
-    return wanted in (row.name, row.database)
+    return wanted in (row.name, row.full_name)
 
 
 def _is_in_group(group: Group, row: Row, wanted: str) -> bool:
@@ -77,7 +77,7 @@ def _is_in_group(group: Group, row: Row, wanted: str) -> bool:
 
 
 def _is_operator_in_any_case(group: Group, row: Row, wanted: str) -> bool:
-    return wanted.lower() in (row.name.lower(), row.database.lower())
+    return wanted.lower() in (row.name.lower(), row.full_name.lower())
 
 
 def _is_of_exercise(group: Group, row: Row, wanted: str) -> bool:

@@ -84,6 +84,67 @@ def test_a_wrong_sum_is_caught_and_the_mean_beside_it_is_right(learner: Learner)
     assert SUM not in rows["sum"]["borrowed"] and "autograd/tensor" in rows["sum"]["borrowed"]
 
 
+@pytest.mark.parametrize(
+    ("exercise", "operator", "right", "wrong", "part"),
+    [
+        ("recurrent/gru", "nn.GRU", "n + z * (h - n)", "n + z.detach() * (h - n)", "backward"),
+        ("recurrent/lstm", "nn.LSTM", "state[layer][0]", "state[layer][1]", "forward"),
+        ("recurrent/lstm_fused", "nn.LSTM:fused", "dc * f", "dc", "backward"),
+        (
+            "embeddings/embedding",
+            "nn.Embedding",
+            "np.add.reduceat(",
+            "np.maximum.reduceat(",
+            "backward",
+        ),
+        ("attention/sdpa", "scaled_dot_product_attention", "np.tril(", "np.triu(", "forward"),
+        (
+            "attention/multi_head",
+            "nn.MultiheadAttention",
+            "sdpa(q, k, v, mask)",
+            "sdpa(q, k, v)",
+            "forward",
+        ),
+        (
+            "transformers/encoder_layer",
+            "nn.TransformerEncoderLayer",
+            "self.norm1(x + self.dropout(self.attention(x, mask=mask)))",
+            "self.norm1(self.dropout(self.attention(x, mask=mask)))",
+            "forward",
+        ),
+        (
+            "transformers/decoder_layer",
+            "nn.TransformerDecoderLayer",
+            "self.cross(x, memory, mask)",
+            "self.cross(memory, x, mask)",
+            "forward",
+        ),
+        (
+            "vision/conv2d",
+            "nn.Conv2d",
+            "dbias = g.sum(axis=(0, 2))",
+            "dbias = g.mean(axis=(0, 2))",
+            "backward",
+        ),
+    ],
+)
+def test_a_planted_mistake_is_caught(
+    learner: Learner,
+    exercise: str,
+    operator: str,
+    right: str,
+    wrong: str,
+    part: str,
+) -> None:
+    plant(learner, exercise, right, wrong)
+    shown = learner("exam", operator, "--json")
+    assert shown.returncode == 1
+    (row,) = json.loads(shown.stdout)["operators"]
+    assert row["own"] and row["expressible"] > 0
+    assert row["wrong"][0][part] == "wrong"
+    assert part == "forward" or row["forward"] == row["expressible"]
+
+
 def test_only_what_is_ones_own_is_kept(learner: Learner) -> None:
     plant(learner, SOFTMAX, *ALONG_THE_LAST)
     assert learner("exam", "activations").returncode == 1

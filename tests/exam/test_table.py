@@ -19,12 +19,28 @@ from learnml.checks.report import Verdict
 from learnml.checks.source import Source
 from learnml.exercises.catalog import Course, Exercise, Kind
 
-BUILT_OF_TENSORS = ("autograd", "functions", "layers", "optim")
+BUILT_OF_TENSORS = (
+    "autograd", "functions", "layers", "optim", "vision", "recurrent", "embeddings", "attention",
+    "transformers",
+)  # fmt: skip
 NOT_IN_A_DATABASE = {
     "autograd/backward", "autograd/checkpoint", "autograd/function", "autograd/gradcheck",
     "autograd/jacobian", "layers/containers", "layers/init", "layers/module", "layers/sequential",
     "layers/state_dict",
     "optim/clip_grad_norm", "optim/groups", "optim/schedules", "optim/state_bytes",
+    "vision/box_iou", "vision/dice_loss", "vision/fold", "vision/lenet", "vision/nms", "vision/resnet",
+    "vision/resnet_block",
+    "recurrent/additive_attention", "recurrent/batchify", "recurrent/ntm_addressing", "recurrent/seq2seq",
+    "recurrent/truncated_bptt",
+    "embeddings/positions", "embeddings/rope", "embeddings/sinusoidal", "embeddings/word2vec",
+    "attention/alibi", "attention/causal", "attention/gqa", "attention/heads", "attention/latent",
+    "attention/masks", "attention/sliding_window",
+    "transformers/activation_patching", "transformers/bert_mlm_batch", "transformers/block",
+    "transformers/causality_probe", "transformers/count", "transformers/encoder_decoder", "transformers/ffn",
+    "transformers/gpt", "transformers/gpt1_block", "transformers/gpt2_weights", "transformers/induction_head",
+    "transformers/lm_shift_loss", "transformers/logit_lens", "transformers/moe_router",
+    "transformers/overfit_batch", "transformers/perplexity", "transformers/swiglu",
+    "transformers/t5_span_corruption", "transformers/token_windows", "transformers/train_lm",
 }  # fmt: skip
 """What PyTorch tests in other ways."""
 ENDLESS = "def relu(x):\n    while True:\n        pass\n"
@@ -72,6 +88,8 @@ def test_an_operator_is_found_by_its_exact_name_first(course: Course) -> None:
     assert found("functions/softmax") == ["softmax", "nn.Softmax"]
     assert found("sgd") == found("optim/sgd") == ["SGD"]
     assert found("nn.functional.linear") == ["linear"]
+    assert found("nn.LSTM") == ["nn.LSTM"] and found("nn.LSTM:fused") == ["nn.LSTM:fused"]
+    assert found("nn.functional.conv2d") == ["conv2d"] and found("conv2d:gemm") == ["conv2d:gemm"]
     assert found("optim") == found("optimizers") == ["SGD", "Adam", "AdamW"]
 
 

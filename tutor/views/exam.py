@@ -22,7 +22,7 @@ from learnml.tutor.views.render import FAILED, INDENT, markup, show_lines
 RIGHT = ("✓", "green")
 MOST_SHOWN = 5
 """For how many wrong operators the first wrong sample is shown below the table."""
-NAME = 24
+NAME = 26
 """Columns for the name of an operator."""
 MOST_NUMBERS, MOST_ITEMS = 60, 3
 """Up to how many numbers an array is printed in full, and how many items of a list are printed."""
@@ -93,7 +93,8 @@ def _rows(groups: Sequence[Group], outcomes: Sequence[RowOutcome], width: int) -
 
 def _row(outcome: RowOutcome, name: int, width: int) -> Iterator[Text]:
     score, told = outcome.score, outcome.operator
-    told = told if len(told) <= name else told[: name - 1] + "…"
+    # The end tells the rows of one operator apart, and an operator from its neighbours.
+    told = told if len(told) <= name else f"{told[: name - 9]}…{told[-8:]}"
     line = Text.assemble(_mark(outcome), f" {told:{name}}{score.samples:8}{score.expressible:7}")
     line.append_text(_of(score.forward, score.expressible))
     line.append_text(_of(score.backward, score.with_gradients) if score.with_gradients else Text(" " * 10))

@@ -7,6 +7,9 @@ from functools import partial
 from importlib import import_module
 from inspect import BoundArguments, signature
 
+import numpy as np
+
+from learnml.checks.exam.adapted import Adapted
 from learnml.checks.exam.plain import from_plain, leaves
 from learnml.checks.exam.row import import_name
 from learnml.checks.exam.table import every_group, row_of
@@ -36,26 +39,50 @@ def operator(m, group, name, given, upstream):
 def module(m, group, name, given, upstream):
     row = row_of(group, name)
     tensor = import_module(import_name(row.tensor)).Tensor
-    layer = called(
-        row.function, {key: from_plain(value, tensor) for key, value in given["arguments"].items()}
-    )
+    made = called(row.function, {key: from_plain(value, tensor) for key, value in given["arguments"].items()})
+    adapted = made if isinstance(made, Adapted) else Adapted(made, lambda **inputs: made(*inputs.values()))
+    layer = adapted.layer
     inputs = dict(zip(given["names"], [from_plain(value, tensor) for value in given["inputs"]]))
-    has_state = hasattr(layer, "load_state_dict")
-    if has_state:
-        layer.double().load_state_dict(given["state"])
+    state = given["state"] if hasattr(layer, "load_state_dict") else {}
+    if hasattr(layer, "load_state_dict"):
+        layer.double().load_state_dict(in_parts(state, adapted.parts))
         layer.train(given["training"])
 
     def there_and_back():
-        output = layer(*inputs.values())
-        parameters = dict(layer.named_parameters()) if has_state else {}
-        state = layer.state_dict() if has_state else {}
-        buffers = {key: array for key, array in state.items() if key not in parameters}
-        yield {"output": arrays_of(output), **({"buffers": buffers} if buffers else {})}
+        output = adapted.call(**inputs)
+        parameters = dict(layer.named_parameters()) if state else {}
+        buffers = [name for name in state if not {*adapted.parts(name)} & {*parameters}]
+        values = in_one(buffers, adapted.parts, layer.state_dict()) if buffers else {}
+        yield {"output": arrays_of(output), **({"buffers": values} if buffers else {})}
         backward(output, upstream)
         found = [leaf for key, value in inputs.items() for leaf in leaves(value, key, is_tensor)]
-        yield {key: x.grad for key, x in [*found, *parameters.items()] if x.requires_grad}
+        gradients = {name: p.grad for name, p in parameters.items()}
+        weights = in_one([name for name in state if name not in buffers], adapted.parts, gradients)
+        yield {**{key: x.grad for key, x in found if x.requires_grad}, **weights}
 
     return partial(next, there_and_back())
+
+
+def in_parts(state, parts):
+    """PyTorch's arrays under the learner's names; some of them are several of the learner's, side by side."""
+    return {
+        part: array
+        for name, whole in state.items()
+        for part, array in zip(parts(name), np.split(whole, len(parts(name))) if whole.ndim else [whole])
+    }
+
+
+def in_one(names, parts, arrays):
+    """The learner's arrays under PyTorch's names; None where one of them is missing."""
+    found = {name: [arrays[part] for part in parts(name)] for name in names}
+    return {
+        name: several[0]
+        if len(several) == 1
+        else None
+        if any(each is None for each in several)
+        else np.concatenate(several)
+        for name, several in found.items()
+    }
 
 
 @shape

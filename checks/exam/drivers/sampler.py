@@ -86,9 +86,9 @@ def module_sample(row, layer, asked, inputs):
         "state": {name: array.detach().numpy().copy() for name, array in layer.state_dict().items()},
         "training": layer.training,
     }
-    output = layer(*inputs.values())
+    output = layer(**inputs)
     given_leaves = [leaf for name, value in inputs.items() for leaf in leaves(value, name, torch.is_tensor)]
-    found = answers(output, [*given_leaves, *layer.named_parameters()])
+    found = answers(output, [*given_leaves, *layer.named_parameters()], row.outputs)
     buffers = {name: array.numpy().copy() for name, array in layer.named_buffers()}
     if buffers:
         found["expected"] = {**found["expected"], "buffers": buffers}
@@ -169,11 +169,14 @@ def unasked(asked, reason, inputs=None):
     return {**asked.told(reason, inputs), "given": None, "expected": None, "upstream": [], "gradients": None}
 
 
-def answers(output, inputs):
-    """What torch returns: the outputs, and the gradients for random upstream gradients."""
-    outputs = (output,) if torch.is_tensor(output) else tuple(output)
+def answers(output, inputs, count=None):
+    """What torch returns: the first `count` outputs, and the gradients for random upstream gradients.
+
+    Outputs within outputs, as the two states of an LSTM, stand beside the others.
+    """
+    outputs = [tensor for _, tensor in leaves(output, "", torch.is_tensor)][:count]
     values = tuple(each.detach().numpy().copy() for each in outputs)
-    found = {"expected": {"output": values[0] if torch.is_tensor(output) else values}}
+    found = {"expected": {"output": values[0] if torch.is_tensor(output) or count == 1 else values}}
     differentiable = [each for each in outputs if each.requires_grad]
     if not differentiable:
         return {**found, "upstream": [], "gradients": None}

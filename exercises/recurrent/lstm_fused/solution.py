@@ -23,8 +23,10 @@ class LSTMFunction(Function):
         hs, cs = np.empty((2, time + 1, batch, n), projected.dtype)
         tanhs = np.empty((time, batch, n), projected.dtype)
         hs[0], cs[0] = h, c
+        # Copied once: small products with a transposed view take a fifth longer.
+        turned = np.ascontiguousarray(weight.T)
         for t, z in enumerate(gates):
-            z += hs[t] @ weight.T
+            z += hs[t] @ turned
             candidate = np.tanh(z[:, 2 * n : 3 * n])
             z[...] = sigmoid_array(z)
             z[:, 2 * n : 3 * n] = candidate
