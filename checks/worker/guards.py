@@ -48,6 +48,10 @@ _WRITES = {
     "os.truncate",
     "os.chmod",
     "os.chown",
+    "os.utime",
+    "os.setxattr",
+    "os.removexattr",
+    "os.chflags",
     "shutil.rmtree",
     "shutil.move",
 }
