@@ -24,7 +24,8 @@ from learnml.checks.spec import Scenario, scenarios_of
 from learnml.checks.worker import exceptions, exemptions, guards, probes, tracing
 from learnml.checks.worker.arrays import as_numpy
 from learnml.checks.worker.importer import serve_myml
-from learnml.checks.worker.kernel.confinement import confine
+from learnml.checks.worker.kernel import packages
+from learnml.checks.worker.kernel.confinement import confine, parts_of_the_package
 from learnml.checks.worker.replies import (
     Counted,
     Done,
@@ -154,7 +155,7 @@ class Service:
         protection = Protection.NONE
         if request.guards:
             # Before the hook is installed, which would refuse the ctypes calls that this makes.
-            protection = confine(Path(self.folder), [Path(folder) for folder in request.guards.denied])
+            protection = confine(Path(self.folder), *_hidden(request.guards))
             self._install(request.guards)
         self.module = importlib.import_module(request.target)
         return Loaded(protection)
@@ -186,12 +187,25 @@ class Service:
     def _install(self, wanted: Guards) -> None:
         exempt = exemptions.libraries if wanted.uses_libraries else exemptions.nothing
         allowed = {module for modules in wanted.allowed.values() for module in modules}
-        guards.install(allowed, wanted.denied, self.folder, self.own_files, exempt)
+        guards.install(allowed, *_hidden(wanted), self.folder, self.own_files, exempt)
 
 
 def _marks(scenarios: Mapping[str, Scenario]) -> tuple[tuple[str, Any], ...]:
     # As plain data already, because the `vars` of a reply are sent as they are.
     return tuple((name, asdict(vars(scenario)["mark"])) for name, scenario in scenarios.items())
+
+
+def _hidden(wanted: Guards) -> tuple[list[Path], list[Path]]:
+    """Folders that may not be read, and what may be read inside them: of the installed packages, which know
+    many answers, only what the file may import. A library that is used may read the others.
+    """
+    denied = [Path(folder) for folder in wanted.denied]
+    if wanted.uses_libraries:
+        return denied, []
+    allowed = {module for modules in wanted.allowed.values() for module in modules} - {"myml"}
+    # Scenarios may use numpy where the file may not.
+    known = {*allowed, *({"numpy"} & sys.modules.keys())}
+    return [*denied, *packages.folders()], [*packages.of(known), *parts_of_the_package()]
 
 
 def _numpy_rng(seed: int) -> Any:
