@@ -12,7 +12,7 @@ import os
 import random
 import sys
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict
 from pathlib import Path
@@ -27,9 +27,9 @@ from learnml.checks.worker.importer import serve_myml
 from learnml.checks.worker.kernel import packages
 from learnml.checks.worker.kernel.confinement import confine, parts_of_the_package
 from learnml.checks.worker.replies import (
+    Confined,
     Counted,
     Done,
-    Loaded,
     Marks,
     Occupied,
     Output,
@@ -43,7 +43,9 @@ from learnml.checks.worker.requests import (
     Call,
     Calls,
     Cases,
+    Confine,
     Guards,
+    Import,
     Load,
     Memory,
     Prepare,
@@ -58,7 +60,7 @@ from learnml.checks.worker.requests import (
 )
 from learnml.checks.worker.wire import DESCRIPTOR_LOST, PREFIX, frame, frame_length, unframe
 
-Reply = Done | Loaded | Marks | Output | Timed | Traced | Peak | Occupied | Viewed | Counted
+Reply = Done | Confined | Marks | Output | Timed | Traced | Peak | Occupied | Viewed | Counted
 # Bound before the learner's code is loaded, which may replace them.
 _clock = time.perf_counter
 _read, _write, _exit, _chdir = os.read, os.write, os._exit, os.chdir
@@ -114,6 +116,11 @@ class Service:
                 return Done()
             case Load():
                 return self.load(request)
+            case Confine(load, wanted):
+                return Confined(self.confine(load, wanted))
+            case Import(target):
+                self.module = importlib.import_module(target)
+                return Done()
             case Cases():
                 return Marks(_marks(self.scenarios))
             case Run(case, seed):
@@ -140,25 +147,32 @@ class Service:
         raise TypeError(f"no such request: {request}")
 
     def load(self, request: Load) -> Reply:
-        """Import the scenarios, then the module to judge, under guards."""
+        """Import the scenarios, then the module."""
         # A process without guards is used again, with what earlier exercises imported still in memory.
-        if not request.guards:
-            probes.settle()
+        probes.settle()
+        self._make_ready(request, {})
+        self.module = importlib.import_module(request.target)
+        return Done()
+
+    def confine(self, request: Load, wanted: Guards) -> Protection:
+        """Import the scenarios and enforce the guards; return what confines the process now."""
+        self._make_ready(request, wanted.allowed)
+        hidden, readable = _hidden(wanted)
+        # Before the hook is installed, which would refuse the ctypes calls that this makes.
+        protection = confine(Path(self.folder), hidden, readable)
+        exempt = exemptions.libraries if wanted.uses_libraries else exemptions.nothing
+        allowed = {module for modules in wanted.allowed.values() for module in modules}
+        guards.install(allowed, hidden, readable, self.folder, self.own_files, exempt)
+        return protection
+
+    def _make_ready(self, request: Load, allowed: Mapping[str, Sequence[str]]) -> None:
         self.folder = request.folder
         self.rng = _numpy_rng if request.numpy else random.Random
         self.own_files = dict(request.sources.values())
         _chdir(self.folder)
         self.scenarios = scenarios_of(_import_file(Path(request.scenarios)))
-        allowed = request.guards.allowed if request.guards else {}
         builtins = {name: guards.builtins_for(modules, self.own_files) for name, modules in allowed.items()}
         serve_myml(request.sources, request.compiled, builtins)
-        protection = Protection.NONE
-        if request.guards:
-            # Before the hook is installed, which would refuse the ctypes calls that this makes.
-            protection = confine(Path(self.folder), *_hidden(request.guards))
-            self._install(request.guards)
-        self.module = importlib.import_module(request.target)
-        return Loaded(protection)
 
     def run(self, case: str, seed: int) -> Reply:
         """A scenario's output, and how long it took."""
@@ -183,11 +197,6 @@ class Service:
         size = [] if n is None else [n]
         self.thunk = self.scenarios[case](self.module, self.rng(seed), *size)
         return Done()
-
-    def _install(self, wanted: Guards) -> None:
-        exempt = exemptions.libraries if wanted.uses_libraries else exemptions.nothing
-        allowed = {module for modules in wanted.allowed.values() for module in modules}
-        guards.install(allowed, *_hidden(wanted), self.folder, self.own_files, exempt)
 
 
 def _marks(scenarios: Mapping[str, Scenario]) -> tuple[tuple[str, Any], ...]:

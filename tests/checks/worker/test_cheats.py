@@ -189,6 +189,24 @@ def test_a_library_can_not_be_imported_with_the_hook_switched_off(library: str, 
     assert "refused" in report.failed_case.message or "str" in report.failed_case.message, report.failed_case
 
 
+def test_the_file_can_not_say_that_something_else_confines_it(judged: Judged) -> None:
+    text = """
+    import sys
+    server = sys.modules["learnml.checks.worker.server"]
+
+    class Lie:
+        def __init__(self, *_):
+            self.protection = "nothing"
+
+    server.Loaded = server.Confined = server.Done = Lie
+
+    def scale(x):
+        return [2.0 * v for v in x]
+    """
+    report = judged(textwrap.dedent(text))
+    assert report.passed and report.protection is available()
+
+
 def test_what_is_refused_is_named_with_file_and_line(judged: Judged) -> None:
     report = judged("import math\nimport torch\n" + WRONG)
     assert report.failed_case is not None
