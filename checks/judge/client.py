@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 
 from learnml.checks.judge import no_result
 from learnml.checks.judge.expected import load_request
@@ -15,7 +14,7 @@ from learnml.checks.rules.imports import allowed_modules
 from learnml.checks.worker.failures import NoResult, Raised, Refused, TimedOut
 from learnml.checks.worker.guards import Forbidden
 from learnml.checks.worker.process import START_SECONDS, Worker
-from learnml.checks.worker.requests import Answer, Guards, Ready, Request
+from learnml.checks.worker.requests import Answer, Confine, Guards, Import, Ready, Request
 from learnml.exercises.catalog import Exercise
 from learnml.exercises.errors import EnvironmentFault
 
@@ -74,7 +73,9 @@ class Client:
         self._begin()
         request = load_request(self.exercise, self.linked, self.worker.scratch)
         guards = Guards(self.allowed, tuple(denied))
-        return self.ask(THE_FILE, replace(request, guards=guards), IMPORT_SECONDS).protection
+        protection = self.ask(THE_FILE, Confine(request, guards), START_SECONDS).protection
+        self.ask(THE_FILE, Import(request.target), IMPORT_SECONDS)
+        return protection
 
     def _begin(self) -> None:
         """Wait until the process is there. Whatever happens until then is not the learner's doing."""

@@ -21,7 +21,7 @@ from learnml.checks.rules.imports import imports_of
 from learnml.checks.rules.loops import loop_lines
 from learnml.checks.source import Source
 from learnml.checks.worker.process import Worker
-from learnml.checks.worker.requests import Guards, Ready
+from learnml.checks.worker.requests import Confine, Guards, Import, Ready
 from learnml.exercises.catalog import Exercise, Kind
 
 LIBRARY_SECONDS = 20.0
@@ -137,7 +137,8 @@ def load(judge: Judge, request: UseRequest, learner: Client) -> None:
     # The original exercise: its tools decide which random generator the scenarios get.
     request_to_load = load_request(request.exercise, learner.linked, learner.worker.scratch)
     guards = Guards(learner.allowed, tuple(judge.denied), uses_libraries=True)
-    learner.ask(THE_FILE, replace(request_to_load, guards=guards), LIBRARY_SECONDS)
+    learner.ask(THE_FILE, Confine(request_to_load, guards), LIBRARY_SECONDS)
+    learner.ask(THE_FILE, Import(request_to_load.target), LIBRARY_SECONDS)
 
 
 def _read(exercise: Exercise, source: Source) -> tuple[CaseResult, ...]:

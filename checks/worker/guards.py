@@ -11,6 +11,7 @@ import builtins
 import os
 import sys
 from collections.abc import Collection, Mapping, Sequence
+from pathlib import Path
 from types import FrameType, ModuleType
 from typing import Any
 
@@ -48,6 +49,10 @@ _WRITES = {
     "os.truncate",
     "os.chmod",
     "os.chown",
+    "os.utime",
+    "os.setxattr",
+    "os.removexattr",
+    "os.chflags",
     "shutil.rmtree",
     "shutil.move",
 }
@@ -80,20 +85,22 @@ def builtins_for(allowed: Sequence[str], own_files: Mapping[str, str]) -> dict[s
 
 def install(
     allowed: Collection[str],
-    denied: Sequence[str],
+    hidden: Sequence[Path],
+    readable: Sequence[Path],
     scratch: str,
     own_files: Mapping[str, str],
     exempt: Exempt,
 ) -> None:
     """Watch everything from here on. This can't be undone: audit hooks are permanent.
 
-    denied: folders whose files may not be read. scratch: the only folder that may be written to.
+    hidden: folders whose files may not be read, except for what is `readable`. scratch: the only folder that
+    may be written to.
     exempt: allows what a permitted library does on its own account, such as importing what it needs.
     """
     importable = {*allowed, *sys.stdlib_module_names}
     # A library imported later would write its bytecode outside scratch, and be refused.
     sys.dont_write_bytecode = True
-    unreadable = tuple(os.path.realpath(folder) + os.sep for folder in denied)
+    unreadable, excepted = (tuple(map(_as_prefix, paths)) for paths in (hidden, readable))
     writable = os.path.realpath(scratch) + os.sep
     # Bound now: the learner's code may replace them in `os`.
     realpath, fsdecode, isdir = os.path.realpath, os.fsdecode, os.path.isdir
@@ -109,7 +116,7 @@ def install(
         writes = bool(flags & _WRITE_FLAGS) if isinstance(flags, int) else False
         if writes and not inside(path, writable):
             _refuse(f"writes to {fsdecode(path)}", own_files)
-        if inside(path, unreadable):
+        if inside(path, unreadable) and not inside(path, excepted):
             _refuse(f"reads {fsdecode(path)}", own_files)
         # With a folder open, files can be opened relative to it (`dir_fd`), by a path that tells nothing.
         if isdir(path) and _in_own(own_files):
@@ -136,6 +143,10 @@ def install(
             _refuse(_REFUSED_FAMILIES[event.partition(".")[0]], own_files)
 
     sys.addaudithook(hook)
+
+
+def _as_prefix(folder: Path) -> str:
+    return os.path.realpath(folder) + os.sep
 
 
 def _in_own(own_files: Mapping[str, str]) -> bool:

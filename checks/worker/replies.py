@@ -24,13 +24,13 @@ class Done:
 
 
 @dataclass(frozen=True)
-class Loaded:
-    """The module has been imported, in a process that is confined by this."""
+class Confined:
+    """What confines the process, as it says before any of the learner's code has run in it."""
 
     protection: Protection
 
     @classmethod
-    def read(cls, fields: Fields) -> Loaded:
+    def read(cls, fields: Fields) -> Confined:
         return cls(fields.take("protection", _protection))
 
 

@@ -7,9 +7,9 @@ from dataclasses import dataclass, field, fields
 from typing import Any, ClassVar, Generic, TypeVar
 
 from learnml.checks.worker.replies import (
+    Confined,
     Counted,
     Done,
-    Loaded,
     Marks,
     Occupied,
     Output,
@@ -40,22 +40,21 @@ class Ready(Request[Done]):
 
 
 @dataclass(frozen=True)
-class Load(Request[Loaded]):
-    """Import the scenarios, then the module to judge, under `guards` if any are given.
+class Load(Request[Done]):
+    """Import the scenarios, then the module; only for code that is trusted.
 
     target: the module's import name. compiled: by import name, marshalled code of the sources that have been
     compiled before. numpy: scenarios get numpy's random generator instead of Python's. folder: the working
     directory, and the only place that the code may write to.
     """
 
-    reply = Loaded
+    reply = Done
 
     target: str
     sources: Sources
     scenarios: str
     numpy: bool
     folder: str
-    guards: Guards | None = None
     compiled: Mapping[str, bytes] = field(default_factory=dict)
 
 
@@ -70,6 +69,27 @@ class Guards:
     allowed: Mapping[str, tuple[str, ...]]
     denied: tuple[str, ...] = ()
     uses_libraries: bool = False
+
+
+@dataclass(frozen=True)
+class Confine(Request[Confined]):
+    """Import the scenarios, then enforce the guards. The module is not imported yet, so that the reply is our
+    own code's.
+    """
+
+    reply = Confined
+
+    load: Load
+    guards: Guards
+
+
+@dataclass(frozen=True)
+class Import(Request[Done]):
+    """Import the module, in the process that has been confined for it."""
+
+    reply = Done
+
+    target: str
 
 
 @dataclass(frozen=True)
@@ -170,15 +190,31 @@ class Calls(Request[Counted]):
 
 _KINDS = {
     kind.__name__: kind
-    for kind in (Ready, Load, Cases, Run, Trace, Prepare, Begin, Call, Time, Memory, Usage, View, Calls)
+    for kind in (
+        Ready,
+        Load,
+        Confine,
+        Import,
+        Cases,
+        Run,
+        Trace,
+        Prepare,
+        Begin,
+        Call,
+        Time,
+        Memory,
+        Usage,
+        View,
+        Calls,
+    )
 }
 
 
 def encode(request: Request[Any]) -> dict[str, Any]:
     """A request as plain data."""
     plain = {"kind": type(request).__name__, **_fields(request)}
-    if isinstance(request, Load) and request.guards:
-        plain["guards"] = _fields(request.guards)
+    if isinstance(request, Confine):
+        plain |= {"load": _fields(request.load), "guards": _fields(request.guards)}
     return plain
 
 
@@ -186,8 +222,8 @@ def decode(plain: Mapping[str, Any]) -> Request[Any]:
     """The request that `encode` turned into plain data."""
     given = dict(plain)
     kind = _KINDS[given.pop("kind")]
-    if given.get("guards"):
-        given["guards"] = Guards(**given["guards"])
+    if kind is Confine:
+        given = {"load": Load(**given["load"]), "guards": Guards(**given["guards"])}
     request: Request[Any] = kind(**given)
     return request
 

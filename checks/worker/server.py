@@ -13,7 +13,7 @@ import random
 import sys
 import time
 import warnings
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict
 from pathlib import Path
@@ -25,11 +25,12 @@ from learnml.checks.spec import Scenario, scenarios_of
 from learnml.checks.worker import exceptions, exemptions, guards, probes, tracing
 from learnml.checks.worker.arrays import as_numpy
 from learnml.checks.worker.importer import serve_myml
-from learnml.checks.worker.kernel.confinement import confine
+from learnml.checks.worker.kernel import packages
+from learnml.checks.worker.kernel.confinement import confine, parts_of_the_package
 from learnml.checks.worker.replies import (
+    Confined,
     Counted,
     Done,
-    Loaded,
     Marks,
     Occupied,
     Output,
@@ -43,7 +44,9 @@ from learnml.checks.worker.requests import (
     Call,
     Calls,
     Cases,
+    Confine,
     Guards,
+    Import,
     Load,
     Memory,
     Prepare,
@@ -58,7 +61,7 @@ from learnml.checks.worker.requests import (
 )
 from learnml.checks.worker.wire import DESCRIPTOR_LOST, PREFIX, frame, frame_length, unframe
 
-Reply = Done | Loaded | Marks | Output | Timed | Traced | Peak | Occupied | Viewed | Counted
+Reply = Done | Confined | Marks | Output | Timed | Traced | Peak | Occupied | Viewed | Counted
 # Bound before the learner's code is loaded, which may replace them.
 _clock = time.perf_counter
 _read, _write, _exit, _chdir = os.read, os.write, os._exit, os.chdir
@@ -115,6 +118,11 @@ class Service:
                 return Done()
             case Load():
                 return self.load(request)
+            case Confine(load, wanted):
+                return Confined(self.confine(load, wanted))
+            case Import(target):
+                self.module = importlib.import_module(target)
+                return Done()
             case Cases():
                 return Marks(_marks(self.scenarios))
             case Run(case, seed):
@@ -141,25 +149,32 @@ class Service:
         raise TypeError(f"no such request: {request}")
 
     def load(self, request: Load) -> Reply:
-        """Import the scenarios, then the module to judge, under guards."""
+        """Import the scenarios, then the module."""
         # A process without guards is used again, with what earlier exercises imported still in memory.
-        if not request.guards:
-            probes.settle()
+        probes.settle()
+        self._make_ready(request, {})
+        self.module = importlib.import_module(request.target)
+        return Done()
+
+    def confine(self, request: Load, wanted: Guards) -> Protection:
+        """Import the scenarios and enforce the guards; return what confines the process now."""
+        self._make_ready(request, wanted.allowed)
+        hidden, readable = _hidden(wanted)
+        # Before the hook is installed, which would refuse the ctypes calls that this makes.
+        protection = confine(Path(self.folder), hidden, readable)
+        exempt = exemptions.libraries if wanted.uses_libraries else exemptions.nothing
+        allowed = {module for modules in wanted.allowed.values() for module in modules}
+        guards.install(allowed, hidden, readable, self.folder, self.own_files, exempt)
+        return protection
+
+    def _make_ready(self, request: Load, allowed: Mapping[str, Sequence[str]]) -> None:
         self.folder = request.folder
         self.rng = _numpy_rng if request.numpy else random.Random
         self.own_files = dict(request.sources.values())
         _chdir(self.folder)
         self.scenarios = scenarios_of(_import_file(Path(request.scenarios)))
-        allowed = request.guards.allowed if request.guards else {}
         builtins = {name: guards.builtins_for(modules, self.own_files) for name, modules in allowed.items()}
         serve_myml(request.sources, request.compiled, builtins)
-        protection = Protection.NONE
-        if request.guards:
-            # Before the hook is installed, which would refuse the ctypes calls that this makes.
-            protection = confine(Path(self.folder), [Path(folder) for folder in request.guards.denied])
-            self._install(request.guards)
-        self.module = importlib.import_module(request.target)
-        return Loaded(protection)
 
     def run(self, case: str, seed: int) -> Reply:
         """A scenario's output, and how long it took."""
@@ -185,15 +200,23 @@ class Service:
         self.thunk = self.scenarios[case](self.module, self.rng(seed), *size)
         return Done()
 
-    def _install(self, wanted: Guards) -> None:
-        exempt = exemptions.libraries if wanted.uses_libraries else exemptions.nothing
-        allowed = {module for modules in wanted.allowed.values() for module in modules}
-        guards.install(allowed, wanted.denied, self.folder, self.own_files, exempt)
-
 
 def _marks(scenarios: Mapping[str, Scenario]) -> tuple[tuple[str, Any], ...]:
     # As plain data already, because the `vars` of a reply are sent as they are.
     return tuple((name, asdict(vars(scenario)["mark"])) for name, scenario in scenarios.items())
+
+
+def _hidden(wanted: Guards) -> tuple[list[Path], list[Path]]:
+    """Folders that may not be read, and what may be read inside them: of the installed packages, which know
+    many answers, only what the file may import. A library that is used may read the others.
+    """
+    denied = [Path(folder) for folder in wanted.denied]
+    if wanted.uses_libraries:
+        return denied, []
+    allowed = {module for modules in wanted.allowed.values() for module in modules} - {"myml"}
+    # Scenarios may use numpy where the file may not.
+    known = {*allowed, *({"numpy"} & sys.modules.keys())}
+    return [*denied, *packages.folders()], [*packages.of(known), *parts_of_the_package()]
 
 
 def _numpy_rng(seed: int) -> Any:

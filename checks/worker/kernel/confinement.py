@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from pathlib import Path
 
 from learnml.checks.protection import Protection
@@ -21,13 +21,13 @@ _OF_THE_SYSTEM = (
 )
 
 
-def confine(scratch: Path, hidden: Sequence[Path]) -> Protection:
+def confine(scratch: Path, hidden: Sequence[Path], readable: Iterable[Path] = ()) -> Protection:
     """Confine this process permanently, by whatever the kernel offers, and return what that is.
 
     scratch: the only folder that may be written to. hidden: folders that may not be read, even if they are
-    inside one that may.
+    inside one that may, except for what is `readable`.
     """
-    files = _confine_files(scratch, hidden)
+    files = _confine_files(scratch, [*readable_paths(hidden), *readable])
     calls = _confine_calls()
     if files and calls:
         return Protection.KERNEL
@@ -46,11 +46,11 @@ def available() -> Protection:
     return Protection.CALLS if calls else Protection.HOOK
 
 
-def _confine_files(scratch: Path, hidden: Sequence[Path]) -> bool:
+def _confine_files(scratch: Path, readable: Sequence[Path]) -> bool:
     if not landlock.version():
         return False
     try:
-        landlock.Ruleset(readable_paths(hidden), [scratch, Path(os.devnull)]).enforce()
+        landlock.Ruleset(readable, [scratch, Path(os.devnull)]).enforce()
     except OSError:  # a container's own filter may forbid it
         return False
     return True
@@ -67,24 +67,35 @@ def _confine_calls() -> bool:
 
 
 def readable_paths(hidden: Iterable[Path]) -> Iterator[Path]:
-    """The interpreter and its libraries, excluding the course."""
-    secret = [Path(os.path.realpath(path)) for path in (_PACKAGE, *hidden)]
+    """The interpreter and its libraries, excluding the course and what is hidden."""
+    secret = {_real(path) for path in (_PACKAGE, *hidden)}
+    above = {folder for path in secret for folder in path.parents}
     libraries = os.environ.get("LD_LIBRARY_PATH", "").split(os.pathsep)
-    for root in dict.fromkeys([sys.base_prefix, sys.prefix, *sys.path, *libraries]):
-        if root and os.path.isdir(root):
-            yield from _around(Path(os.path.realpath(root)), secret)
-    yield from map(Path, _OF_THE_SYSTEM)
+    for root in dict.fromkeys([sys.base_prefix, sys.prefix, *sys.path, *libraries, *_OF_THE_SYSTEM]):
+        if root and os.path.exists(root) and secret.isdisjoint(_real(root).parents):
+            yield from _around(_real(root), secret, above)
+    yield from parts_of_the_package()
+
+
+def parts_of_the_package() -> Iterator[Path]:
+    """What a learner's process itself reads of ours."""
     for pattern in _OF_THE_PACKAGE:
         yield from _PACKAGE.glob(pattern)
 
 
-def _around(folder: Path, secret: Sequence[Path]) -> Iterator[Path]:
-    """The fewest paths that together cover the folder without its secret parts."""
+def _around(folder: Path, secret: Set[Path], above: Set[Path]) -> Iterator[Path]:
+    """The fewest paths that together cover the folder without its secret parts, which lie below `above`."""
     # Landlock can only grant: there is no rule that takes a folder out of one that is readable.
     if folder in secret:
         return
-    if not any(folder in path.parents for path in secret):
+    if folder not in above:
         yield folder
         return
     for entry in folder.iterdir():
-        yield from _around(entry, secret)
+        # The kernel follows a link, and would grant what it leads to: `lib64` is often a link to `lib`.
+        if not entry.is_symlink():
+            yield from _around(entry, secret, above)
+
+
+def _real(path: str | Path) -> Path:
+    return Path(os.path.realpath(path))

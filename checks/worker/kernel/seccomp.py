@@ -31,6 +31,8 @@ _X32 = 0x40000000
 """Numbers from here on belong to x32, a second ABI of x86-64 that would bypass rules about the first."""
 _SIGNALLING_FCNTLS = (8, 10, 15, 1024, 1026)
 """F_SETOWN, F_SETSIG, F_SETOWN_EX, F_SETLEASE, F_NOTIFY: they can have signals sent to any process."""
+_SIGNALLING_IOCTLS = (0x8901, 0x8902)
+"""FIOSETOWN, SIOCSPGRP: the same for a socket."""
 _FORBIDDEN_PRCTLS = (PR_SET_PDEATHSIG, PR_SET_DUMPABLE)
 
 _Instruction = bytes
@@ -67,6 +69,9 @@ def _program(numbers: Numbers, pid: int) -> list[_Instruction]:
         *[step for number in numbers.signals for step in _only_if_argument(number, 0, [pid])],
         *_only_if_argument(numbers.prlimit64, 2, [0]),
         *_unless_argument(numbers.fcntl, 1, _SIGNALLING_FCNTLS),
+        *_unless_argument(numbers.ioctl, 1, _SIGNALLING_IOCTLS),
+        # Libraries pin themselves and their threads to processors; nobody pins the tutor.
+        *_only_if_argument(numbers.sched_setaffinity, 0, [0, pid]),
         *_unless_argument(numbers.prctl, 0, _FORBIDDEN_PRCTLS),
         _allow(),
     ]

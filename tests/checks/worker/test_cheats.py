@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Callable
 from pathlib import Path
 
@@ -9,10 +10,15 @@ import pytest
 from support import Learner
 
 from learnml.checks.judge.judge import Judge
+from learnml.checks.protection import Protection
 from learnml.checks.report import Report, Verdict
+from learnml.checks.worker.kernel.confinement import available
 
 WRONG = "\n\ndef scale(x):\n    return [3.0 * v for v in x]\n"
 Judged = Callable[[str], Report]
+needs_kernel = pytest.mark.skipif(
+    available() not in (Protection.KERNEL, Protection.FILES), reason="this kernel has no Landlock"
+)
 
 TRICKS = {
     "exit code at import": "import os\nos._exit(0)",
@@ -163,6 +169,42 @@ def test_no_way_out_of_scratch_by_folder_or_second_path(code: str, says: str, ju
     assert report.verdict is Verdict.FORBIDDEN and report.failed_case is not None, report
     assert says in report.failed_case.message
     assert not Path("/tmp/elsewhere-of-learnml").exists()
+
+
+@needs_kernel
+@pytest.mark.parametrize("library", ["torch", "sklearn", "networkx"])
+def test_a_library_can_not_be_imported_with_the_hook_switched_off(library: str, judged: Judged) -> None:
+    text = f"""
+    import sys
+    sys.modules["learnml.checks.worker.guards"]._refuse = lambda *a: None
+
+    def scale(x):
+        try:
+            sys.modules["importlib"].import_module("{library}")
+        except PermissionError:
+            return "refused"
+    """
+    report = judged(textwrap.dedent(text))
+    assert report.failed_case is not None
+    assert "refused" in report.failed_case.message or "str" in report.failed_case.message, report.failed_case
+
+
+def test_the_file_can_not_say_that_something_else_confines_it(judged: Judged) -> None:
+    text = """
+    import sys
+    server = sys.modules["learnml.checks.worker.server"]
+
+    class Lie:
+        def __init__(self, *_):
+            self.protection = "nothing"
+
+    server.Loaded = server.Confined = server.Done = Lie
+
+    def scale(x):
+        return [2.0 * v for v in x]
+    """
+    report = judged(textwrap.dedent(text))
+    assert report.passed and report.protection is available()
 
 
 def test_what_is_refused_is_named_with_file_and_line(judged: Judged) -> None:

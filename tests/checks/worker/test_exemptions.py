@@ -18,7 +18,7 @@ LIBRARY, MINE = {library!r}, {mine!r}
 library = dict(__name__="library")
 exec(compile(LIBRARY, "/site-packages/library.py", "exec"), library)
 confine(Path({scratch!r}), [])
-guards.install(("asyncio", "socket"), (), {scratch!r}, {{"mine.py": MINE}}, exemptions.{exempt})
+guards.install(("asyncio", "socket"), (), (), {scratch!r}, {{"mine.py": MINE}}, exemptions.{exempt})
 try:
     exec(compile(MINE, "mine.py", "exec"), dict(library=library))
 except guards.Forbidden as refused:

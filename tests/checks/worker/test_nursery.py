@@ -10,9 +10,8 @@ from collections.abc import Iterator
 import pytest
 
 from learnml.checks.judge.forks import SUPPORTED, Forks
-from learnml.checks.protection import Protection
 from learnml.checks.worker.process import Died, TimedOut, Worker
-from learnml.checks.worker.replies import Loaded
+from learnml.checks.worker.replies import Done
 from learnml.checks.worker.requests import Load, Ready, Run
 
 pytestmark = pytest.mark.skipif(not SUPPORTED, reason="forks are not used on this system")
@@ -81,7 +80,7 @@ def loaded(forks: Forks, scenarios: str) -> Worker:
     worker.ask(Ready(), 30)
     sources = {"myml.a.b": ("b.py", "")}
     load = Load("myml.a.b", sources, scenarios=scenarios, numpy=True, folder=worker.scratch)
-    assert worker.ask(load, 10) == Loaded(Protection.NONE)
+    assert worker.ask(load, 10) == Done()
     return worker
 
 

@@ -9,7 +9,9 @@ from learnml.checks.worker.requests import (
     Call,
     Calls,
     Cases,
+    Confine,
     Guards,
+    Import,
     Load,
     Memory,
     Prepare,
@@ -29,14 +31,11 @@ SOURCES = {"myml.tiny.scale": ("scale.py", "x = 1\n")}
 REQUESTS = [
     Ready(),
     Load("myml.tiny.scale", SOURCES, "scenarios.py", True, "/scratch"),
-    Load(
-        "m",
-        SOURCES,
-        "s.py",
-        False,
-        "/scratch",
+    Confine(
+        Load("m", SOURCES, "s.py", False, "/scratch", compiled={"m": b"code"}),
         Guards({"m": ("math",)}, ("/answers",), uses_libraries=True),
     ),
+    Import("m"),
     Load("m", SOURCES, "s.py", False, "/scratch", compiled={"myml.tiny.scale": b"\x00code"}),
     Cases(),
     Run("a case"),
