@@ -13,7 +13,7 @@ from learnml.checks.milestones.trainee import Trainee
 from learnml.checks.report import THE_FILE
 from learnml.checks.source import Source
 from learnml.checks.worker.process import Worker
-from learnml.checks.worker.requests import Guards, Ready
+from learnml.checks.worker.requests import Confine, Guards, Import, Ready
 from learnml.checks.worker.start import Stamina, interpreter
 
 LIBRARIES = ("numpy", "numpy.random", "torch", "torch.utils.data")
@@ -34,5 +34,6 @@ def on_torch(trainee: Trainee) -> Iterator[Trainee]:
         client.ask(THE_FILE, Ready(), TRUSTED_SECONDS)
         guards = Guards(client.allowed, uses_libraries=True)
         request = load_request(file, linked, worker.scratch)
-        client.ask(THE_FILE, replace(request, guards=guards), TRUSTED_SECONDS)
+        client.ask(THE_FILE, Confine(request, guards), TRUSTED_SECONDS)
+        client.ask(THE_FILE, Import(request.target), TRUSTED_SECONDS)
         yield Trainee(client, trainee.checkpoints)

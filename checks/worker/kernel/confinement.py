@@ -68,11 +68,13 @@ def _confine_calls() -> bool:
 
 def readable_paths(hidden: Iterable[Path]) -> Iterator[Path]:
     """The interpreter and its libraries, excluding the course and what is hidden."""
-    secret = {_real(path) for path in (_PACKAGE, *hidden)}
+    concealed = {_real(path) for path in hidden}
+    # An environment may lie in the checkout, as `make` puts it there: only the rest of that is secret.
+    secret = {_real(_PACKAGE), *concealed}
     above = {folder for path in secret for folder in path.parents}
     libraries = os.environ.get("LD_LIBRARY_PATH", "").split(os.pathsep)
     for root in dict.fromkeys([sys.base_prefix, sys.prefix, *sys.path, *libraries, *_OF_THE_SYSTEM]):
-        if root and os.path.exists(root) and secret.isdisjoint(_real(root).parents):
+        if root and os.path.exists(root) and concealed.isdisjoint(_real(root).parents):
             yield from _around(_real(root), secret, above)
     yield from parts_of_the_package()
 
