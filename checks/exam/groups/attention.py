@@ -87,7 +87,7 @@ def MultiheadAttention(embed_dim, num_heads, *, batch_first=False):
         """Keys and values are of one memory in the exercise: this layer reads another one."""
 
         def forward(self, memory):
-            return super().forward(heard.pop())
+            return super().forward(heard[0])
 
     layer.v = Values(embed_dim, embed_dim, rng=rng)
     return Adapted(layer, in_parts(layer, batch_first, heard), of_multi_head)
@@ -98,7 +98,7 @@ def in_parts(layer, is_first, heard):
 
     def call(query, key, value, key_padding_mask=None, attn_mask=None):
         x, memory, values = (batch_first(each, is_first) for each in (query, key, value))
-        heard.append(values)
+        heard[:] = [values]
         y = layer(x, memory, allowed(x.shape[0], attn_mask, key_padding_mask))
         return as_it_came(y, query, is_first)
 
@@ -192,7 +192,7 @@ def TransformerDecoderLayer(
         """No place looks ahead in the exercise: here the sample says who may look at what."""
 
         def forward(self, x, memory=None, mask=None):
-            return super().forward(x, memory, masks.pop())
+            return super().forward(x, memory, masks[0])
 
     layer.attention = Attention(d_model, nhead, rng=rng)
     ffn = activated(layer, activation, relu, Sequential)
@@ -212,7 +212,7 @@ def decoded_by(layer, is_first, masks):
     ):
         x = batch_first(tgt, is_first)
         batch = x.shape[0]
-        masks.append(allowed(batch, tgt_mask, tgt_key_padding_mask))
+        masks[:] = [allowed(batch, tgt_mask, tgt_key_padding_mask)]
         seen = allowed(batch, memory_mask, memory_key_padding_mask)
         return as_it_came(layer(x, batch_first(memory, is_first), seen), tgt, is_first)
 
