@@ -38,6 +38,8 @@ they don't count.
 """
 SIZE, SPEED, COST = 0.15, 0.75, 1.0
 """The most bytes and the most time, of those of the float network; and the points that may be lost."""
+LEAST = {"lenet": 0.96, "hidden layer": 0.93}
+"""How good the float network itself must be, by kind: of a bad one nothing is lost easily."""
 LUCK = 0.01
 SLOWED = 3.0
 """How many times longer than the judge's own network the float one may take: who made that slower on purpose
@@ -48,7 +50,7 @@ FLOAT, ENTRY, HALF, INT8, RANDOM_HALVES = "float32", "compressed", "float16", "i
 
 @dataclass(frozen=True)
 class Kind:
-    """A kind of network. least: how good the float network itself must be. timed: whether its time counts."""
+    """A kind of network. cost: of an epoch, for the plan. timed: whether its time counts."""
 
     name: str
     title: str
@@ -57,7 +59,6 @@ class Kind:
     logits: Callable[[Mapping[str, Any], Any], Any]
     epochs: int
     cost: float
-    least: float
     timed: bool
 
     @property
@@ -143,7 +144,7 @@ def _kinds(sizes: Mapping[str, int]) -> tuple[Kind, ...]:
     hidden = sizes.get("hidden", HIDDEN)
     shapes, others = convnet.shapes(channels), hidden_layer.shapes(hidden)
     return (
-        Kind("lenet", "LeNet", channels, shapes, convnet.logits, EPOCHS, 1.0, 0.96, timed=True),
+        Kind("lenet", "LeNet", channels, shapes, convnet.logits, EPOCHS, 1.0, timed=True),
         Kind(
             "hidden layer",
             "network of 1986",
@@ -152,7 +153,6 @@ def _kinds(sizes: Mapping[str, int]) -> tuple[Kind, ...]:
             hidden_layer.logits,
             HIDDEN_EPOCHS,
             0.1,
-            0.93,
             timed=False,
         ),
     )
@@ -304,15 +304,15 @@ def _events(kind: Kind, entries: Sequence[Entry], seed: int) -> list[Gate]:
     sizes = [len(entry.blob) / kind.bytes for entry in entries]
     lost = [entry.lost for entry in entries]
     originals = [entry.accuracy(FLOAT) for entry in entries]
-    worst = f"with the worst of {RUNS} seeds"
+    least, worst = LEAST[kind.name], f"with the worst of {RUNS} seeds"
     size = Gate(
         f"{kind.title}: at most {SIZE:.0%} of the bytes, and a new process predicts from them",
         max(sizes) <= SIZE,
         f"{max(len(entry.blob) for entry in entries):,} of {kind.bytes:,}, {max(sizes):.1%}",
     )
     accuracy = Gate(
-        f"{kind.title}: at most {COST:g} point less than in float32, where it gets {kind.least:.0%} or more",
-        max(lost) <= COST and min(originals) >= kind.least,
+        f"{kind.title}: at most {COST:g} point less than in float32, where it gets {least:.0%} or more",
+        max(lost) <= COST and min(originals) >= least,
         f"{-max(lost):+.2f} points {worst}; in float32 {min(originals):.2%}",
     )
     if not kind.timed:
@@ -340,12 +340,12 @@ def _events(kind: Kind, entries: Sequence[Entry], seed: int) -> list[Gate]:
 def _not_slowed(kind: Kind, entries: Sequence[Entry]) -> Gate:
     """Compare the float network with the judge's own. Its time is taken here, right after the race."""
     entry = entries[-1]
-    rows = rows_of(entry.task.unseen[entry.task.held])
+    rows = rows_of(entry.task.images[:BATCH])
     times = []
-    for start in range(0, 10 * BATCH, BATCH):
-        started = time.process_time()
-        kind.logits(entry.weights, rows[start : start + BATCH])
-        times.append(time.process_time() - started)
+    for _ in range(10):
+        started = time.thread_time()
+        kind.logits(entry.weights, rows)
+        times.append(time.thread_time() - started)
     ratio = float(np.median(entry.laps[FLOAT].seconds) / np.median(times))
     return Gate(
         f"{kind.title}: what it is compared with takes at most {SLOWED:g} times the judge's own network",
