@@ -229,6 +229,8 @@ class _Events:
         order = rng.permutation(len(seen) + len(unseen))
         mixed = np.concatenate([seen, unseen])[order]
         with self.trainee.anew() as other, self.trainee.anew() as restoring:
+            for trainee in (other, restoring):
+                trainee.share_core()
             racers = {
                 FLOAT: _racer(other, "original", **self.about, weights=weights),
                 ENTRY: _racer(restoring, "restored", kind=self.kind.name, blob=blob),
