@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from importlib import import_module
@@ -64,9 +64,13 @@ def run_milestone(
     result, printed = Result(()), ""
     if failure is None:
         checkpoints = Checkpoints.of(cache, milestone, linked)
-        with _process(course, milestone, linked) as process:
-            trainee = Trainee(process, checkpoints, forecast.sizes if forecast else {}, program)
-            result, failure = _judge(milestone, trainee, course, seed, observe)
+        denied = [*folders_with_answers(course), str(cache.folder)]
+        with _process(milestone, linked) as process:
+            sizes = forecast.sizes if forecast else {}
+            trainee = Trainee(
+                process, checkpoints, sizes, lambda: _loaded(milestone, linked, denied), program
+            )
+            result, failure = _judge(milestone, trainee, denied, seed, observe)
             printed = process.worker.printed()
         # Only an interrupted run, which never gets here, resumes: one that has failed trains anew.
         checkpoints.forget()
@@ -78,9 +82,17 @@ def run_milestone(
 
 
 @contextmanager
-def _process(course: Course, milestone: Milestone, linked: Linked) -> Iterator[Client]:
+def _process(milestone: Milestone, linked: Linked) -> Iterator[Client]:
     with Worker(start=interpreter(preloaded(milestone.file), STAMINA)) as worker:
         yield Client(worker, milestone.file, linked, lambda: False)
+
+
+@contextmanager
+def _loaded(milestone: Milestone, linked: Linked, denied: Sequence[str]) -> Iterator[Client]:
+    """A process that has loaded the learner's code, and may read nothing in the folders `denied`."""
+    with _process(milestone, linked) as process:
+        process.load(denied)
+        yield process
 
 
 def gates_of(milestone: Milestone) -> Gates:
@@ -129,10 +141,9 @@ def _with_grades(result: Result, forecast: Forecast) -> Result:
 
 
 def _judge(
-    milestone: Milestone, trainee: Trainee, course: Course, seed: int, observe: Observe
+    milestone: Milestone, trainee: Trainee, denied: Sequence[str], seed: int, observe: Observe
 ) -> tuple[Result, CaseResult | None]:
     try:
-        denied = [*folders_with_answers(course), str(trainee.checkpoints.cache.folder)]
         trainee.process.load(denied)
         return gates_of(milestone)(trainee, seed, observe), None
     except CaseFailed as failure:

@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import math
+import os
+import sys
+import time
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import AbstractContextManager, contextmanager
 from typing import Any
 
 from learnml.checks.judge.client import CaseFailed, Client
@@ -11,10 +15,14 @@ from learnml.checks.milestones.checkpoints import Checkpoints, Reached
 from learnml.checks.milestones.program import Program
 from learnml.checks.report import CaseResult, Verdict
 from learnml.checks.worker.arrays import as_numpy
+from learnml.checks.worker.process import cpu_seconds
 from learnml.checks.worker.requests import Begin, Call
 
 SECONDS = 60.0
 """Wall-clock seconds for one epoch: many times what the reference solutions need."""
+
+
+Start = Callable[[], AbstractContextManager[Client]]
 
 
 class Trainee:
@@ -25,15 +33,40 @@ class Trainee:
         process: Client,
         checkpoints: Checkpoints,
         sizes: Mapping[str, int] | None = None,
+        start: Start | None = None,
         program: Program | None = None,
     ) -> None:
-        """sizes: those drawn for this learner's predictions, which must be trained. program: what to run in
-        place of the milestone's own program.
+        """sizes: those drawn for this learner's predictions, which must be trained. start: begins another
+        process with the same code. program: what to run in place of the milestone's own program.
         """
         self.process = process
         self.checkpoints = checkpoints
         self.sizes = sizes or {}
         self.program = program
+        self._start = start
+
+    @contextmanager
+    def anew(self) -> Iterator[Trainee]:
+        """The same code in a new process, which has seen nothing of what this one has, until the end."""
+        assert self._start
+        with self._start() as process:
+            yield Trainee(process, self.checkpoints, self.sizes, self._start)
+
+    def clock(self) -> float:
+        """The seconds that this process has computed, as the system counts them: not by a clock of its own.
+
+        Where the system does not say, those that have passed.
+        """
+        computed = cpu_seconds(self.process.worker.pid)
+        return time.perf_counter() if computed is None else computed
+
+    def share_core(self) -> None:
+        """Keep this process to one core, the same for all who ask, where the system allows it.
+
+        On a busy machine one core may be slower than another, by a third: with it, whoever runs there is.
+        """
+        if sys.platform == "linux":
+            os.sched_setaffinity(self.process.worker.pid, {max(os.sched_getaffinity(0))})
 
     def begin(self, part: str, **inputs: Any) -> Callable[[], Any]:
         """Start the driver's function `part` on the inputs; each call of the result gives the next output."""
