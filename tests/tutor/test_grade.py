@@ -336,6 +336,13 @@ def test_a_stopped_grading_on_other_terms_is_not_mixed_in(lesson: Class) -> None
     assert done.returncode == 2 and "other terms" in done.stderr
 
 
+def test_what_is_no_text_does_not_keep_the_others_from_being_compared(lesson: Class) -> None:
+    folder = lesson.hand_in("alice", RIGHT)
+    (folder / "myml" / "tiny" / "plus.py").write_bytes(b"def plus(x): return x + 1.0 \xff\n" * 20)
+    lesson.hand_in("bob", RIGHT)
+    assert points(lesson.rows("--similar")) == {"alice": 1, "bob": 2}
+
+
 def test_similar_submissions_are_listed_with_what_cannot_be_seen(lesson: Class) -> None:
     long = "".join(
         f"    if x > {n} and x * {n} < 7 or not x - {n}:\n        x, y = y % {n}, x ** 2\n"
