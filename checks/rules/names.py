@@ -123,7 +123,7 @@ class _File:
             inner, outer = _split(node)
             to_visit += [(child, scope) for child in outer]
             if inner:
-                own = scope.within(_UNNAMED.get(type(node)) or getattr(node, "name", ""), node)
+                own = scope.within(_UNNAMED.get(type(node)) or str(getattr(node, "name", "")), node)
                 to_visit += [(child, own) for child in inner]
 
 

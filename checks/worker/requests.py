@@ -146,6 +146,15 @@ class Memory(Request[Peak]):
 
 
 @dataclass(frozen=True)
+class Measured(Request[Output]):
+    """What the call returned whose time or memory was measured last: so that one which was fast or frugal
+    because it did nothing is found out.
+    """
+
+    reply = Output
+
+
+@dataclass(frozen=True)
 class Usage(Request[Occupied]):
     """Peak memory of the process so far in bytes, libraries included."""
 
@@ -170,7 +179,22 @@ class Calls(Request[Counted]):
 
 _KINDS = {
     kind.__name__: kind
-    for kind in (Ready, Load, Cases, Run, Trace, Prepare, Begin, Call, Time, Memory, Usage, View, Calls)
+    for kind in (
+        Ready,
+        Load,
+        Cases,
+        Run,
+        Trace,
+        Prepare,
+        Begin,
+        Call,
+        Time,
+        Memory,
+        Measured,
+        Usage,
+        View,
+        Calls,
+    )
 }
 
 
