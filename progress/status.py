@@ -33,7 +33,7 @@ class ExerciseStatus:
     last_verdict: str | None = None
     last_content: str | None = None
     last_failed_stage: str | None = None
-    opened: list[str] = field(default_factory=list)
+    opened: dict[str, None] = field(default_factory=dict)
     revealed: bool = False
     used: set[str] = field(default_factory=set)
     shipped: set[str] = field(default_factory=set)
@@ -120,8 +120,7 @@ def _apply(status: ExerciseStatus, event: Event) -> None:
         status.first_passed_at = status.first_passed_at or event.at
         status.passed_at = event.at
     elif event.kind == "hinted":
-        if (name := str(facts.get("hint"))) not in status.opened:
-            status.opened.append(name)
+        status.opened[str(facts.get("hint"))] = None
     elif event.kind in ("used", "shipped"):
         beat = status.used if event.kind == "used" else status.shipped
         beat.add(str(facts.get("content")))

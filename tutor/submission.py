@@ -20,7 +20,7 @@ from learnml.progress.journal import now, read_events
 from learnml.progress.recorder import JOURNAL
 from learnml.progress.status import ExerciseStatus, fold
 from learnml.tutor.tutor import passed_as_it_is
-from learnml.tutor.workspace import LARGEST, MARKER
+from learnml.tutor.workspace import LARGEST, LARGEST_MARKER, MARKER
 
 LARGEST_JOURNAL = 50_000_000
 """The most bytes of a journal that are read: years of work."""
@@ -35,7 +35,7 @@ class Submission:
     @property
     def course(self) -> str:
         """The course that it claims to be made for; empty for the built-in one. Raises BrokenWorkspace."""
-        content = self._content(MARKER, LARGEST) or b""
+        content = self._content(MARKER, LARGEST_MARKER) or b""
         try:
             return str(parse_toml(content.decode("utf-8")).get("course", ""))
         except ValueError as error:  # the base of what both TOML parsers raise

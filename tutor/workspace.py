@@ -20,6 +20,8 @@ from learnml.progress.files import write_whole as write_whole
 MARKER = "learnml.toml"
 LARGEST = 1_000_000
 """The most bytes of a learner's file that are read."""
+LARGEST_MARKER = 10_000
+"""The most bytes of a `learnml.toml`: to read one long dotted key takes the square of its length."""
 _TEMPLATES = Path(__file__).with_name("templates")
 FILES = {
     MARKER: "learnml.toml",
@@ -52,7 +54,7 @@ class Workspace:
     def _settings(self) -> dict[str, Any]:
         marker = self.root / MARKER
         try:
-            return parse_toml(read_regular(marker, LARGEST).decode("utf-8"))
+            return parse_toml(read_regular(marker, LARGEST_MARKER).decode("utf-8"))
         except (OSError, ValueError) as error:  # what both TOML parsers raise is a ValueError
             raise BrokenWorkspace(
                 f"{marker}: {error}", remedy="Correct that line; only `schema = 1` is required."

@@ -16,7 +16,7 @@ from learnml.checks.judge.timing import Clock, Rounds, time_rounds
 from learnml.checks.report import CaseResult, Figure, Verdict
 from learnml.checks.spec import Budget
 from learnml.checks.worker.replies import Peak
-from learnml.checks.worker.requests import Answer, Call, Calls, Memory, Prepare, Request, View
+from learnml.checks.worker.requests import Answer, Call, Calls, Measured, Memory, Prepare, Request, Time, View
 
 GRACE = 1024
 """Bytes that are never held against anybody."""
@@ -37,7 +37,7 @@ LONG = 1.0
 NEAR = "Measured twice, and too near the limit to tell; it counts as passed."
 HELD = "The most that is in memory at one time counts: each new array, and whatever is still referred to."
 AFTERWARDS = 10**9
-"""Numbers the inputs of a call after all rounds."""
+"""Numbers the inputs of a call after all those that count."""
 
 
 @dataclass(frozen=True)
@@ -142,7 +142,9 @@ def _memory(bench: Bench) -> Finding:
     unit = f"× the size of {budget.of}" if budget.of else "× the reference solution"
     figure = Figure("memory", peak / beside, budget.memory, unit)
     if peak <= budget.memory * beside + GRACE:
-        return figure, None
+        return figure, _differs(
+            bench, *(bench.ask(p, Measured()).output for p in (bench.learner, bench.baseline()))
+        )
     return figure, _found(bench, Verdict.TOO_BIG, str(figure), HELD)
 
 
@@ -172,7 +174,8 @@ def _growth(bench: Bench) -> Finding:
     if multiple > ENDLESS or (multiple > PADDED and len(fastest) < SIZES):
         message = f"A call at n = {budget.n} takes {multiple:.0f} × as long as the reference solution's."
         return None, _found(bench, Verdict.TOO_SLOW, message, "How the time grows can't be seen beside that.")
-    return figure, None
+    sizes = (bench.budget.n, max(fastest))
+    return figure, next(filter(None, (_differs_when_timed(bench, size) for size in sizes)), None)
 
 
 def _power(fastest: Mapping[int, float], multiple: float, limit: float) -> float:
@@ -229,15 +232,16 @@ def _time(bench: Bench) -> Finding:
         return figure, _found(bench, Verdict.TOO_SLOW, str(figure))
     learner.hold(budget.time * baseline.mean)
     near = _found(bench, found.verdict, NEAR) if found.verdict is Verdict.INCONCLUSIVE else None
-    return figure, _differs_at_last(bench) or near
+    return figure, _differs_when_timed(bench) or near
 
 
-def _differs_at_last(bench: Bench) -> CaseResult | None:
-    """The failed case when the learner's code, after all those calls, no longer does what it did at first."""
+def _differs_when_timed(bench: Bench, n: int | None = None) -> CaseResult | None:
+    """The failed case when a last call that is timed returns something else than the solution's."""
     outputs = []
     for process in (bench.learner, bench.baseline()):
-        bench.prepare(process, fresh=AFTERWARDS)
-        outputs.append(bench.ask(process, Call()).output)
+        bench.prepare(process, fresh=AFTERWARDS, n=n)
+        bench.ask(process, Time())
+        outputs.append(bench.ask(process, Measured()).output)
     return _differs(bench, *outputs)
 
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import ast
+from typing import TypeGuard
 
 from learnml.checks.rules.blocks import judged_part
-from learnml.checks.rules.names import foreign_names
+from learnml.checks.rules.names import Foreign, foreign_names
 
 _LOOPS = (ast.For, ast.While, ast.AsyncFor, ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)
 _HIDDEN = {
@@ -19,9 +20,42 @@ _HIDDEN = {
     "frompyfunc",
 }
 """Functions that call Python for every item."""
+_HIDING = {"eval", "exec", "compile", "getattr", "vars", "globals", "locals", "__dict__"}
+"""What a loop can hide behind: text that is run, and functions that are found by a text."""
+_ITERATOR = "__next__"
+"""The method by which a class of the file's own is looped over in C."""
+_KEYED = {"sorted", "min", "max"}
+"""Functions that call their `key` for every item; so does the method `sort`."""
 
 
 def loop_lines(text: str) -> list[int]:
     """The lines of all loops, comprehensions and uses of functions that loop in Python for you."""
-    loops = [node.lineno for node in ast.walk(judged_part(ast.parse(text))) if isinstance(node, _LOOPS)]
+    loops = [node.lineno for node in ast.walk(judged_part(ast.parse(text))) if _is_loop(node)]
     return sorted([*loops, *(found.line for found in foreign_names(text) if found.name in _HIDDEN)])
+
+
+def hiding_places(text: str) -> list[Foreign]:
+    """The names behind which a loop can't be seen, in the order of their lines."""
+    nodes = ast.walk(judged_part(ast.parse(text)))
+    methods = {
+        Foreign(node.lineno, node.name)
+        for node in nodes
+        if isinstance(node, ast.FunctionDef) and node.name == _ITERATOR
+    }
+    return sorted(methods.union(found for found in foreign_names(text) if found.name in _HIDING))
+
+
+def _is_loop(node: ast.AST) -> TypeGuard[ast.stmt | ast.expr]:
+    """Whether this loops by its syntax, or calls a function for each item by the form of the call."""
+    match node:
+        case ast.Call(func=ast.Name(id=name), keywords=keywords) if name in _KEYED:
+            return _has_key(keywords)
+        case ast.Call(func=ast.Attribute(attr="sort"), keywords=keywords):
+            return _has_key(keywords)
+        case ast.Call(func=ast.Name(id="iter"), args=[_, _]):
+            return True
+    return isinstance(node, _LOOPS)
+
+
+def _has_key(keywords: list[ast.keyword]) -> bool:
+    return any(keyword.arg == "key" for keyword in keywords)

@@ -5,14 +5,18 @@ from __future__ import annotations
 import ast
 import builtins
 import symtable
+from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TypeGuard
 
 from learnml.checks.rules.blocks import is_unbuilt, judged_part
 
 _Kinds = tuple[type[ast.AST], ...]
-_PLAIN: _Kinds = (ast.FunctionDef, ast.Return, ast.Expr, ast.Assign, ast.AnnAssign, ast.Pass)
+_ALIAS: _Kinds = tuple(getattr(ast, name) for name in ("TypeAlias", "TypeVar") if hasattr(ast, name))
+"""What `type X = ...` and `def f[T: ...]` consist of, since Python 3.12."""
+_PLAIN: _Kinds = (ast.FunctionDef, ast.Return, ast.Expr, ast.Assign, ast.AnnAssign, ast.Pass, *_ALIAS)
 _IMPORTS: _Kinds = (ast.Import, ast.ImportFrom)
 """The statements of a file whose names are limited: functions of expressions, and nothing that can take a
 name away again.
@@ -30,7 +34,7 @@ _UNNAMED: Mapping[type[ast.AST], str] = {
     ast.GeneratorExp: "genexpr",
 }
 """What Python calls the scopes of nodes without a name."""
-_Scopes = Sequence[symtable.SymbolTable]
+_FUNCTION, _NESTING = "function", ("function", "class", "module")
 
 
 @dataclass(frozen=True, order=True)
@@ -75,12 +79,12 @@ class _File:
 
     def __init__(self, tree: ast.Module, table: symtable.SymbolTable) -> None:
         self.tree = tree
-        self.table = table
+        self.scope = _Scope([table])
         self.imported = dict(_imported(tree))
         self.bound_from = _bound_from(tree)
 
     def foreign(self) -> Iterator[Foreign]:
-        for node, scopes in self._nodes():
+        for node, scope in self._nodes():
             match node:
                 case ast.Attribute(attr="reduce", value=ast.Attribute()):
                     pass  # `np.add.reduce` is numpy's, and loops in C
@@ -89,14 +93,14 @@ class _File:
                 case ast.MatchClass(kwd_attrs=names):
                     yield from (Foreign(node.lineno, name) for name in names)
                 case ast.Name(id=name, ctx=ast.Load()):
-                    yield from self._loaded(node, name, scopes)
+                    yield from self._loaded(node, name, scope)
                 case ast.ImportFrom(names=aliases):
                     hidden = [alias.name for alias in aliases if alias.name == "*" or _is_special(alias.name)]
                     yield from (Foreign(node.lineno, name) for name in hidden)
 
-    def _loaded(self, node: ast.Name, name: str, scopes: _Scopes) -> Iterator[Foreign]:
+    def _loaded(self, node: ast.Name, name: str, scope: _Scope) -> Iterator[Foreign]:
         original = self.imported.get(name, "")
-        if all(_is_of_a_function(scope, name, bool(original)) for scope in scopes):
+        if scope.has_in_functions(name, bool(original)):
             return
         if original:
             yield Foreign(node.lineno, original)
@@ -107,19 +111,91 @@ class _File:
             position = self.bound_from.get(name)
             if not position or (node.lineno, node.col_offset) < position:
                 yield Foreign(node.lineno, name)
-        elif not _is_bound(self.table, name) and not any(_is_bound(scope, name) for scope in scopes):
+        elif name not in self.scope.bound and name not in scope.bound:
             yield Foreign(node.lineno, name)
 
-    def _nodes(self) -> Iterator[tuple[ast.AST, _Scopes]]:
-        """Every node that computes, with the tables that may be those of its scope."""
-        to_visit: list[tuple[ast.AST, _Scopes]] = [(self.tree, [self.table])]
+    def _nodes(self) -> Iterator[tuple[ast.AST, _Scope]]:
+        """Every node that computes, with its scope."""
+        to_visit: list[tuple[ast.AST, _Scope]] = [(self.tree, self.scope)]
         while to_visit:
-            node, scopes = to_visit.pop()
-            yield node, scopes
+            node, scope = to_visit.pop()
+            yield node, scope
             inner, outer = _split(node)
-            to_visit += [(child, scopes) for child in outer]
-            own = _inner(scopes, node) if inner else []
-            to_visit += [(child, own) for child in inner]
+            to_visit += [(child, scope) for child in outer]
+            if inner:
+                own = scope.within(_UNNAMED.get(type(node)) or str(getattr(node, "name", "")), node)
+                to_visit += [(child, own) for child in inner]
+
+
+class _Scope:
+    """The tables that may be those of one scope: where several begin on one line, all of them."""
+
+    def __init__(self, tables: Sequence[symtable.SymbolTable]) -> None:
+        self._tables = tables
+        self._within: dict[tuple[str, int], _Scope] = {}
+
+    def has_in_functions(self, name: str, imported: bool) -> bool:
+        """Whether a name that is read here is a parameter or variable of a function, whichever table it is.
+        imported: the file imports something by this name.
+        """
+        return (self._own if imported else self._local)[name] == len(self._tables)
+
+    def within(self, name: str, node: ast.AST) -> _Scope:
+        """The scope of this name that begins at a node."""
+        key = name, getattr(node, "lineno", 0)
+        if key not in self._within:
+            self._within[key] = _Scope(self._children.get(key, []))
+        return self._within[key]
+
+    @cached_property
+    def bound(self) -> frozenset[str]:
+        """The names that are given a value here."""
+        return frozenset(
+            symbol.get_name()
+            for table in self._tables
+            for symbol in table.get_symbols()
+            if symbol.is_assigned() or symbol.is_imported() or symbol.is_namespace()
+        )
+
+    @cached_property
+    def _local(self) -> Counter[str]:
+        """In how many tables a name is one of a function's."""
+        return Counter(
+            symbol.get_name()
+            for symbol in self._symbols
+            if symbol.is_parameter() or symbol.is_free() or symbol.is_local()
+        )
+
+    @cached_property
+    def _own(self) -> Counter[str]:
+        """The same, of names that are given another value there than what was imported."""
+        return Counter(
+            symbol.get_name()
+            for symbol in self._symbols
+            if symbol.is_parameter() or (symbol.is_local() and not symbol.is_imported())
+        )
+
+    @property
+    def _symbols(self) -> Iterator[symtable.Symbol]:
+        functions = (table for table in self._tables if table.get_type() == _FUNCTION)
+        return (symbol for table in functions for symbol in table.get_symbols())
+
+    @cached_property
+    def _children(self) -> Mapping[tuple[str, int], Sequence[symtable.SymbolTable]]:
+        found: dict[tuple[str, int], list[symtable.SymbolTable]] = {}
+        for table in self._tables:
+            for child in _nested(table):
+                found.setdefault((child.get_name(), child.get_lineno()), []).append(child)
+        return found
+
+
+def _nested(table: symtable.SymbolTable) -> Iterator[symtable.SymbolTable]:
+    """The tables in a table. What stands between because of type parameters, `def f[T](x: T)`, is none."""
+    for child in table.get_children():
+        if child.get_type() in _NESTING:
+            yield child
+        else:
+            yield from _nested(child)
 
 
 def _split(node: ast.AST) -> tuple[list[ast.AST], list[ast.AST]]:
@@ -140,7 +216,8 @@ def _split(node: ast.AST) -> tuple[list[ast.AST], list[ast.AST]]:
         case _:
             return [], children
     defaults = _defaults(node.args) if not isinstance(node, ast.ClassDef) else []
-    around = [child for child in children if child not in inner and not isinstance(child, ast.arguments)]
+    within = {id(child) for child in inner}
+    around = [child for child in children if id(child) not in within and not isinstance(child, ast.arguments)]
     return inner, [*around, *defaults]
 
 
@@ -151,43 +228,6 @@ def _arguments(arguments: ast.arguments) -> list[ast.AST]:
 
 def _defaults(arguments: ast.arguments) -> list[ast.AST]:
     return [default for default in [*arguments.defaults, *arguments.kw_defaults] if default]
-
-
-def _inner(scopes: _Scopes, node: ast.AST) -> _Scopes:
-    """The tables that the node may have among those of the scopes around it: where two begin on one line,
-    both.
-    """
-    name = _UNNAMED.get(type(node)) or getattr(node, "name", "")
-    line = getattr(node, "lineno", 0)
-    return [
-        child
-        for scope in scopes
-        for child in scope.get_children()
-        if child.get_name() == name and child.get_lineno() == line
-    ]
-
-
-def _is_of_a_function(scope: symtable.SymbolTable, name: str, imported: bool) -> bool:
-    """Whether a name that is read in this scope is a parameter or variable of a function. imported: the
-    file imports something by this name.
-    """
-    if scope.get_type() != "function":
-        return False
-    try:
-        symbol = scope.lookup(name)
-    except KeyError:
-        return False
-    if imported:
-        return symbol.is_parameter() or (symbol.is_local() and not symbol.is_imported())
-    return symbol.is_parameter() or symbol.is_free() or symbol.is_local()
-
-
-def _is_bound(scope: symtable.SymbolTable, name: str) -> bool:
-    try:
-        symbol = scope.lookup(name)
-    except KeyError:
-        return False
-    return symbol.is_assigned() or symbol.is_imported() or symbol.is_namespace()
 
 
 def _is_implicit(name: str) -> bool:
@@ -238,7 +278,9 @@ def _taken_away(tree: ast.Module) -> Iterator[str | None]:
 
 def _children(node: ast.AST) -> Iterator[ast.AST]:
     """All but annotations that only name types."""
-    annotations = (getattr(node, "annotation", None), getattr(node, "returns", None))
+    annotations = [getattr(node, "annotation", None), getattr(node, "returns", None)]
+    if isinstance(node, _ALIAS):
+        annotations += [getattr(node, "value", None), getattr(node, "bound", None)]
     for child in ast.iter_child_nodes(node):
         if child not in annotations or not all(isinstance(part, _TYPES) for part in ast.walk(child)):
             yield child

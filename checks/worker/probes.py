@@ -29,27 +29,30 @@ def settle() -> None:
     gc.freeze()
 
 
-def seconds(thunk: Thunk, calls: int, before: Thunk) -> dict[str, float]:
-    """CPU seconds of this thread for `calls` consecutive calls, with the garbage collector off.
+def seconds(thunk: Thunk, calls: int, before: Thunk) -> tuple[dict[str, float], object]:
+    """CPU seconds of this thread for `calls` consecutive calls, with the garbage collector off; and what the
+    last one returned.
 
     before: called first and timed separately, to warm the caches. It is the same function on other inputs,
     because a memoized answer would cost nothing.
     """
-    clock = _cpu_clock
+    clock, result = _cpu_clock, None
     gc.disable()
     try:
         begun = clock()
         before()
         started = clock()
         for _ in range(calls):
-            thunk()
-        return {"seconds": clock() - started, "before": started - begun}
+            result = thunk()
+        return {"seconds": clock() - started, "before": started - begun}, result
     finally:
         gc.enable()
 
 
-def memory(thunk: Thunk, of: str | None) -> dict[str, int]:
-    """Peak bytes of one call beyond those before it; and bytes of the array `of` in the thunk's closure."""
+def memory(thunk: Thunk, of: str | None) -> tuple[dict[str, int], object]:
+    """Peak bytes of one call beyond those before it, and bytes of the array `of` in the thunk's closure; and
+    what the call returned.
+    """
     tracemalloc.start()
     try:
         before = tracemalloc.get_traced_memory()[0]
@@ -58,9 +61,8 @@ def memory(thunk: Thunk, of: str | None) -> dict[str, int]:
         peak = tracemalloc.get_traced_memory()[1] - before
     finally:
         tracemalloc.stop()
-    del result
     named = closure(thunk).get(of) if of else None
-    return {"peak": peak, "named": getattr(named, "nbytes", 0)}
+    return {"peak": peak, "named": getattr(named, "nbytes", 0)}, result
 
 
 def peak_of_process() -> int:
@@ -82,7 +84,7 @@ def view(thunk: Thunk) -> dict[str, Any]:
     result: Any = thunk()
     is_array = isinstance(result, np.ndarray)
     viewed = [array.nbytes for array in arrays if is_array and np.shares_memory(result, array)]
-    peak = memory(thunk, None)["peak"]
+    peak = memory(thunk, None)[0]["peak"]
     return {"shares": bool(viewed), "peak": peak, "bytes": max(viewed, default=0)}
 
 

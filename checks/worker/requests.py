@@ -166,6 +166,15 @@ class Memory(Request[Peak]):
 
 
 @dataclass(frozen=True)
+class Measured(Request[Output]):
+    """What the call returned whose time or memory was measured last: so that one which was fast or frugal
+    because it did nothing is found out.
+    """
+
+    reply = Output
+
+
+@dataclass(frozen=True)
 class Usage(Request[Occupied]):
     """Peak memory of the process so far in bytes, libraries included."""
 
@@ -203,6 +212,7 @@ _KINDS = {
         Call,
         Time,
         Memory,
+        Measured,
         Usage,
         View,
         Calls,

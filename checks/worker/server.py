@@ -48,6 +48,7 @@ from learnml.checks.worker.requests import (
     Guards,
     Import,
     Load,
+    Measured,
     Memory,
     Prepare,
     Ready,
@@ -91,6 +92,7 @@ class Service:
         self.rng: Callable[[int], Any] = random.Random
         self.thunk: probes.Thunk = lambda: None
         self.before: probes.Thunk = self.thunk
+        self.measured: object = None
         # Bound here, because the learner's code may replace what the modules hold.
         self.seconds, self.memory, self.view = probes.seconds, probes.memory, probes.view
         self.count_calls = probes.calls
@@ -137,9 +139,13 @@ class Service:
             case Call():
                 return Output(self.thunk())
             case Time(calls):
-                return Timed(**self.seconds(self.thunk, calls, self.before))
+                found, self.measured = self.seconds(self.thunk, calls, self.before)
+                return Timed(**found)
             case Memory(of):
-                return Peak(**self.memory(self.thunk, of))
+                peak, self.measured = self.memory(self.thunk, of)
+                return Peak(**peak)
+            case Measured():
+                return Output(self.measured)
             case Usage():
                 return Occupied(probes.peak_of_process())
             case View():
@@ -194,7 +200,7 @@ class Service:
 
     def prepare(self, case: str, seed: int, n: int | None) -> Reply:
         """Build a new thunk; the previous one warms the caches when this one is timed."""
-        self.before, self.thunk = self.thunk, lambda: None
+        self.before, self.thunk, self.measured = self.thunk, lambda: None, None
         probes.tidy()
         size = [] if n is None else [n]
         self.thunk = self.scenarios[case](self.module, self.rng(seed), *size)

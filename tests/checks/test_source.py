@@ -9,7 +9,7 @@ import pytest
 from planted import Planted, plant
 
 from learnml.checks.rules.imports import allowed_modules, forbidden_imports, imports_of, ways_out
-from learnml.checks.rules.loops import loop_lines
+from learnml.checks.rules.loops import hiding_places, loop_lines
 from learnml.checks.source import line_that_is_not_utf8
 from learnml.exercises.catalog import Exercise
 
@@ -150,6 +150,10 @@ def test_relative_imports_are_read_as_absolute_ones() -> None:
         ("loop = map\nz = loop(abs, x)", 1),
         ("z = np.apply_along_axis(f, 0, x)", 1),
         ("async def f():\n    async for v in x: pass", 2),
+        ("sorted(x, key=f)", 1),
+        ("x.sort(key=f)", 1),
+        ("max(x, key=f)", 1),
+        ("y = list(iter(f, None))", 1),
     ],
 )
 def test_every_kind_of_loop_is_found(text: str, line: int) -> None:
@@ -160,7 +164,7 @@ def test_every_kind_of_loop_is_found(text: str, line: int) -> None:
     "text",
     [
         "z = x @ y + x.sum(axis=0)",
-        "def f(x): return sorted(x)",
+        "def f(x): return sorted(x), max(x, default=0), next(iter(x)), np.sort(x)",
         "'for v in x'",
         "",
         "def f(filter, x): return filter * x",
@@ -170,6 +174,25 @@ def test_every_kind_of_loop_is_found(text: str, line: int) -> None:
 )
 def test_what_does_not_loop_is_left_alone(text: str) -> None:
     assert loop_lines(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("z = eval('[v for v in x]')", "eval"),
+        ("exec('for v in x: pass')", "exec"),
+        ("z = getattr(np, 'vector' + 'ize')(f)(x)", "getattr"),
+        ("z = vars(np)['vectorize'](f)(x)", "vars"),
+        ("z = np.__dict__['vectorize'](f)(x)", "__dict__"),
+        ("class Steps:\n    def __next__(self): return 1", "__next__"),
+    ],
+)
+def test_where_a_loop_can_hide_is_told(text: str, name: str) -> None:
+    assert [found.name for found in hiding_places(text)] == [name]
+
+
+def test_a_name_of_the_files_own_hides_nothing() -> None:
+    assert hiding_places("def f(vars, x): return vars * x\ndef compile(x): return x\nz = compile(1)") == []
 
 
 def test_the_first_byte_that_is_not_utf8_is_told_by_its_line() -> None:

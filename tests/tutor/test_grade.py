@@ -9,6 +9,7 @@ import signal
 import subprocess
 import sys
 import time
+import unicodedata
 from collections.abc import Callable
 from pathlib import Path
 
@@ -254,6 +255,36 @@ def test_late_and_missing_work(lesson: Class) -> None:
     assert "1 day late, 25% deducted" in rows["late"]["reason"]
 
 
+def test_a_name_that_the_roster_does_not_have_is_told(lesson: Class) -> None:
+    decomposed = unicodedata.normalize("NFD", "José")
+    lesson.hand_in(decomposed, RIGHT)
+    lesson.hand_in("bob ", RIGHT)
+    roster = lesson.file("roster.csv", "submission,submitted\nJosé,2026-11-03T00:00:00+01:00\nbob,\n")
+    late = "[late]\ndeadline = 2026-11-01T23:59:00+01:00\nlost_per_day = 0.5\n"
+    scheme = lesson.file("points.toml", f'[points]\n"tiny/plus" = 2\n{late}')
+    rows = lesson.rows("--roster", roster, "--points", scheme)
+    told = {name: (row["status"], row["reason"], row["points"]) for name, row in rows.items()}
+    assert told == {
+        decomposed: ("late", "2 days late, 100% deducted", "0"),
+        "bob": ("missing", "nothing was handed in", "0"),
+        "bob ": ("graded", "not in the roster", "2"),
+    }
+
+
+def test_no_two_submissions_share_a_row(lesson: Class) -> None:
+    lesson.hand_in("eve\x1b", WRONG)
+    lesson.hand_in("eve\\x1b", RIGHT)
+    assert points(lesson.rows()) == {"eve\\x1b": 1, "eve\\\\x1b": 2}
+
+
+def test_no_cell_is_a_formula_however_cells_are_separated(lesson: Class) -> None:
+    for name in ("=1+1", "＝1+1", "a;=1+1"):
+        lesson.hand_in(name, RIGHT)
+    lesson.rows()
+    lines = (lesson.root / "results.csv").read_text().splitlines()[1:]
+    assert [line.split('","')[0] for line in lines] == ["\"'=1+1", '"a;=1+1', "\"'＝1+1"]
+
+
 def test_hidden_checks_are_judged_by_the_instructor_alone(lesson: Class) -> None:
     lazy = {"plus": "def plus(x):\n    return x + 1.0 if x < 1e6 else x\n"}
     folder = lesson.hand_in("lazy", lazy)
@@ -334,6 +365,13 @@ def test_a_stopped_grading_on_other_terms_is_not_mixed_in(lesson: Class) -> None
     record.write_text("\n".join(record.read_text().splitlines()[:-1]) + "\n")
     done = lesson.grade("--points", lesson.file("points.toml", '[points]\n"tiny/plus" = 1\n'))
     assert done.returncode == 2 and "other terms" in done.stderr
+
+
+def test_what_is_no_text_does_not_keep_the_others_from_being_compared(lesson: Class) -> None:
+    folder = lesson.hand_in("alice", RIGHT)
+    (folder / "myml" / "tiny" / "plus.py").write_bytes(b"def plus(x): return x + 1.0 \xff\n" * 20)
+    lesson.hand_in("bob", RIGHT)
+    assert points(lesson.rows("--similar")) == {"alice": 1, "bob": 2}
 
 
 def test_similar_submissions_are_listed_with_what_cannot_be_seen(lesson: Class) -> None:

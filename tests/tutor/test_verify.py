@@ -211,6 +211,19 @@ def test_what_is_no_regular_file_is_an_error_with_its_remedy(
     assert "myml/tiny/one.py" in found.stderr and "Traceback" not in found.stderr
 
 
+def test_a_marker_that_takes_for_ever_to_read_is_too_large(learner: Learner) -> None:
+    (learner.root / "learnml.toml").write_text("schema = 1\n" + ".".join("a" * 400_000) + " = 1\n")
+    found = verify(learner, "one")
+    assert found.returncode == 3 and "learnml.toml exceeds" in found.stderr
+
+
+def test_a_journal_of_very_many_hints_is_read_at_once(learner: Learner) -> None:
+    event = {"v": 1, "at": "2026-01-01T00:00:00+00:00", "kind": "hinted", "exercise": "tiny/one"}
+    lines = (json.dumps({**event, "hint": f"shape/{number}"}) for number in range(150_000))
+    (learner.root / ".learnml" / "journal.jsonl").write_text("\n".join(lines))
+    assert verify(learner, "one").returncode == 0
+
+
 def test_a_fifo_as_journal_does_not_block(learner: Learner) -> None:
     journal = learner.root / ".learnml" / "journal.jsonl"
     journal.unlink(missing_ok=True)

@@ -164,6 +164,16 @@ def test_github_is_told_the_line_and_gets_a_summary(learner: Learner, tmp_path: 
     assert "1 of 3 exercises passed" in summary.read_text()
 
 
+def test_githubs_runner_obeys_nothing_that_is_printed_without_annotations_either(learner: Learner) -> None:
+    learner.write("two", 'print("::set-output name=a::b")\n' + WRONG)
+    course = ("--course", str(learner.course.root))
+    printed = learner("verify", "two", *course, GITHUB_ACTIONS="true").stdout.splitlines()
+    begun, ended = printed[0], printed[-1]
+    assert begun.startswith("::stop-commands::") and ended == f"::{begun.removeprefix('::stop-commands::')}::"
+    assert "    ::set-output name=a::b" in printed
+    json.loads(learner("verify", "two", *course, "--json", GITHUB_ACTIONS="true").stdout)
+
+
 def test_github_names_files_from_the_root_of_the_repository(learner: Learner) -> None:
     (learner.root / ".git").rename(learner.root.parent / ".git")
     commands = obeyed(verify(learner, "--report", "github").stdout)

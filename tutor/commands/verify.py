@@ -65,7 +65,7 @@ def verify(which: Which, how: How) -> int:
     if how.as_json and any(report.path is None for report in wanted):
         raise UsageError("--json and --report github both print.", remedy="--report github=PATH")
     with written_in_any_case(wanted):
-        with shielded(wanted):
+        with shielded(wanted, how.as_json):
             results, complaints = _verify(which, how)
         write_reports(wanted, results)
     show_complaints(complaints)

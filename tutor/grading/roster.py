@@ -3,14 +3,26 @@
 from __future__ import annotations
 
 import csv
+import unicodedata
 from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
 
+from learnml.checks.sanitize import one_line
 from learnml.exercises.errors import UsageError
 
 Roster = Mapping[str, datetime | None]
-"""By the name of a submission, when it came; None if unknown."""
+"""By the key of a submission, when it came; None if unknown."""
+
+
+def shown_name(name: str) -> str:
+    """The name of a submission's folder as it is shown. No two folders are shown alike."""
+    return one_line(name.replace("\\", "\\\\"))
+
+
+def roster_key(shown: str) -> str:
+    """What identifies a submission in the roster: file systems differ in how they compose letters."""
+    return unicodedata.normalize("NFC", shown)
 
 
 def read_roster(path: Path) -> Roster:
@@ -22,7 +34,7 @@ def read_roster(path: Path) -> Roster:
         raise _wrong(path, str(error)) from None
     if not rows or "submission" not in rows[0]:
         raise _wrong(path, "there is no column `submission`, or no row")
-    return {str(row["submission"]): _time(path, row) for row in rows}
+    return {roster_key(shown_name(str(row["submission"]))): _time(path, row) for row in rows}
 
 
 def _time(path: Path, row: Mapping[str, str | None]) -> datetime | None:

@@ -18,6 +18,7 @@ from zlib import crc32
 
 from learnml.checks.judge.resolve import read_source
 from learnml.exercises.catalog import Course
+from learnml.progress.files import to_bytes
 from learnml.tutor.grading.works import Work
 
 GRAM, WINDOW = 12, 4
@@ -72,7 +73,7 @@ def similar_pairs(works: Sequence[Work], course: Course, exercises: Sequence[str
 def fingerprints(text: str) -> Fingerprints:
     """The fingerprints of a source, as far as it can be tokenized."""
     tokens = list(_tokens(text))
-    grams = [crc32(" ".join(tokens[at : at + GRAM]).encode()) for at in range(len(tokens) - GRAM + 1)]
+    grams = [crc32(to_bytes(" ".join(tokens[at : at + GRAM]))) for at in range(len(tokens) - GRAM + 1)]
     if len(grams) < WINDOW:
         return frozenset(grams)
     return frozenset(min(grams[at : at + WINDOW]) for at in range(len(grams) - WINDOW + 1))

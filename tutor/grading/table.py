@@ -12,10 +12,11 @@ from enum import Enum
 from learnml.tutor.grading.findings import Finding, Graded
 from learnml.tutor.grading.judging import Terms
 from learnml.tutor.grading.points import Scheme
-from learnml.tutor.grading.roster import Roster
+from learnml.tutor.grading.roster import Roster, roster_key
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
-"""Prefixes that make a spreadsheet read a text as a formula."""
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+"""Prefixes that make a spreadsheet read a text as a formula; some read those of full width too."""
+UNEXPECTED = "not in the roster"
 
 
 class Status(str, Enum):
@@ -61,7 +62,7 @@ class Row:
 def rows_of(graded: Sequence[Graded], scheme: Scheme, roster: Roster) -> list[Row]:
     """A row for each submission, and for each name in the roster without one, sorted by name."""
     found = [_row(one, scheme, roster) for one in graded]
-    names = {row.name for row in found}
+    names = {roster_key(row.name) for row in found}
     found += [Row(name, Status.MISSING, "nothing was handed in") for name in roster if name not in names]
     return sorted(found, key=lambda row: row.name)
 
@@ -69,7 +70,8 @@ def rows_of(graded: Sequence[Graded], scheme: Scheme, roster: Roster) -> list[Ro
 def csv_of(rows: Sequence[Row], scheme: Scheme, terms: Terms) -> str:
     """The table as a CSV file; every row says which course judged it, and on which seed."""
     out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
+    # In quotes, so that a program that separates cells at something else finds no cell within a name.
+    writer = csv.writer(out, lineterminator="\n", quoting=csv.QUOTE_ALL)
     head = ["submission", "status", "reason", "submitted", "points", "out_of", *scheme.points]
     writer.writerow([*head, "course", "seed"])
     for row in rows:
@@ -82,7 +84,8 @@ def csv_of(rows: Sequence[Row], scheme: Scheme, terms: Terms) -> str:
 
 
 def _row(graded: Graded, scheme: Scheme, roster: Roster) -> Row:
-    submitted = roster.get(graded.name)
+    key = roster_key(graded.name)
+    submitted = roster.get(key)
     if graded.reason:
         return Row(graded.name, Status.BROKEN, graded.reason, submitted)
     findings = graded.findings
@@ -90,7 +93,8 @@ def _row(graded: Graded, scheme: Scheme, roster: Roster) -> Row:
     days = scheme.late.days_of(submitted)
     kept = scheme.late.kept(days)
     if not days:
-        return Row(graded.name, Status.GRADED, "", submitted, points, 1.0, findings)
+        reason = UNEXPECTED if roster and key not in roster else ""
+        return Row(graded.name, Status.GRADED, reason, submitted, points, 1.0, findings)
     told = f"{days} {'day' if days == 1 else 'days'} late, {1 - kept:.0%} deducted"
     return Row(graded.name, Status.LATE, told, submitted, points, kept, findings)
 

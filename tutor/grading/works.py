@@ -13,6 +13,7 @@ from pathlib import Path
 from learnml.checks.sanitize import one_line
 from learnml.exercises.catalog import Exercise
 from learnml.exercises.errors import BrokenWorkspace, UsageError
+from learnml.tutor.grading.roster import shown_name
 from learnml.tutor.submission import Submission
 
 MOST_BYTES = 5_000_000
@@ -58,7 +59,7 @@ def read_works(
 
 
 def _work(path: Path, exercises: Sequence[Exercise]) -> Work:
-    name = one_line(path.name)
+    name = shown_name(path.name)
     try:
         if reason := _what_is_wrong(path):
             return Work(name, reason)

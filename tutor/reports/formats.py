@@ -31,6 +31,10 @@ STEP_SUMMARY = "GITHUB_STEP_SUMMARY"
 """The variable in which GitHub Actions names the file for a step's Markdown summary."""
 
 
+RUNNER = "GITHUB_ACTIONS"
+"""The variable that GitHub's runner sets."""
+
+
 @dataclass(frozen=True)
 class Wanted:
     """A report that was asked for. path: None for standard output, which GitHub's runner reads."""
@@ -66,12 +70,14 @@ def written_in_any_case(wanted: Sequence[Wanted]) -> Iterator[None]:
 
 
 @contextmanager
-def shielded(wanted: Sequence[Wanted]) -> Iterator[None]:
+def shielded(wanted: Sequence[Wanted], as_json: bool) -> Iterator[None]:
     """Keep GitHub's runner from obeying what the learner's code prints.
 
-    The runner takes any line that starts with `::` as a command; our annotations are such lines too.
+    The runner takes any line that starts with `::` as a command, and `##[` anywhere in one; our annotations
+    are such lines too. as_json: what is printed is data for another program, and nothing is added to it.
     """
-    if not any(report.form == "github" and report.path is None for report in wanted):
+    annotates = any(report.form == "github" and report.path is None for report in wanted)
+    if as_json or not (annotates or os.environ.get(RUNNER)):
         yield
         return
     token = secrets.token_hex(16)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import ast
+import cProfile
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -159,6 +161,38 @@ def test_a_name_is_found_wherever_it_comes_from(text: str, name: str) -> None:
 )
 def test_names_of_the_files_own_are_free(text: str) -> None:
     assert outside_names(text, ("arange", "where")) == []
+
+
+@pytest.mark.skipif(sys.version_info < (3, 12), reason="its syntax is that of Python 3.12")
+@pytest.mark.parametrize(
+    "text",
+    [
+        "def f[T](a: T) -> T: return a",
+        "def f[T: float](a: T): return (lambda b: b + a)(a)",
+        "type Row = list[float]\ndef f(a: Row) -> Row: return a",
+    ],
+)
+def test_type_parameters_and_aliases_compute_nothing(text: str) -> None:
+    assert outside_names(text, ()) == []
+
+
+@pytest.mark.skipif(sys.version_info < (3, 12), reason="its syntax is that of Python 3.12")
+def test_an_alias_is_no_other_name_for_a_function() -> None:
+    assert outside_names("type s = sum\ndef f(a): return s.__value__(a)", ()) == [Foreign(2, "__value__")]
+
+
+@pytest.mark.parametrize("line", ["def f(): 0\n", "lambda: x, ", "[x for x in y], "])
+def test_reading_a_file_twice_as_long_takes_twice_the_calls(line: str) -> None:
+    short, long = (
+        _calls_to_read(f"z = [{line * many}]" if "def" not in line else line * many) for many in (200, 400)
+    )
+    assert long < 2.5 * short
+
+
+def _calls_to_read(text: str) -> int:
+    profile = cProfile.Profile()
+    profile.runcall(outside_names, text, ())
+    return sum(entry.callcount for entry in profile.getstats())
 
 
 def test_all_names_are_reported_by_line() -> None:

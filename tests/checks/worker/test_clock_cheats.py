@@ -104,13 +104,42 @@ IDLE_LATER = """
         called.append(1)
         return slow_cost(x) if len(called) < 3 else 0.0
 """
+MEMORY = Planted(
+    "memory",
+    solution="""
+        import numpy as np
+
+        def cost(x):
+            return float(np.square(x, out=x).sum())
+    """,
+    scenarios="""
+        from learnml.checks.spec import budget
+
+
+        @budget(memory=1.2, of="x")
+        def in_place(m, rng):
+            x = rng.normal(size=100_000)
+            return lambda: m.cost(x)
+    """,
+    tools=["numpy"],
+)
+GREEDY = """
+    def cost(x):
+        return [float((y**2).sum()) for y in [x.copy(), x.copy(), x.copy()]][0]
+"""
+IDLE_WHERE_LARGE = """
+    def cost(x):
+        return slow_cost(x) if len(x) <= 200 else 0.0
+"""
+IDLE_FROM_THE_SECOND_CALL = IDLE_LATER.replace("< 3", "< 2")
+IDLE_IN_THE_THIRD_CALL = IDLE_LATER.replace("< 3", "!= 3")
 Judged = Callable[[Planted, str], Report]
 
 
 @pytest.fixture(scope="module")
 def judged(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Judged]:
     root = tmp_path_factory.mktemp("budgets")
-    course = plant(root, WORK, GROWTH)
+    course = plant(root, WORK, GROWTH, MEMORY)
     with References(course, Cache(root / "cache")) as references:
         judge = Judge(course, references)
         yield lambda planted, text: judge.judge(Request(course.find(planted.name), Source("mine.py", text)))
@@ -168,6 +197,23 @@ def test_replacing_the_function_that_measures_replaces_nothing(judged: Judged) -
 def test_answers_that_are_remembered_save_no_time(planted: Planted, slow: str, judged: Judged) -> None:
     report = judged(planted, slow_behind(REMEMBERED, slow))
     assert report.verdict is Verdict.TOO_SLOW, report.failed_case
+
+
+@pytest.mark.parametrize(
+    ("planted", "slow", "trick"),
+    [
+        (GROWTH, QUADRATIC, IDLE_WHERE_LARGE),
+        (GROWTH, QUADRATIC, IDLE_FROM_THE_SECOND_CALL),
+        (MEMORY, GREEDY, IDLE_IN_THE_THIRD_CALL),
+    ],
+    ids=["large inputs", "second call", "third call"],
+)
+def test_the_call_that_is_measured_is_compared(
+    planted: Planted, slow: str, trick: str, judged: Judged
+) -> None:
+    assert judged(planted, dedented(slow)).verdict in (Verdict.TOO_SLOW, Verdict.TOO_BIG)
+    report = judged(planted, slow_behind(trick, slow))
+    assert report.verdict is Verdict.WRONG, report.failed_case
 
 
 def test_code_that_stops_working_once_it_was_compared_is_wrong(judged: Judged) -> None:
