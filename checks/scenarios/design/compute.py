@@ -123,5 +123,5 @@ def reason(m, rng):
     before, after = loss_after(m.width, m.steps), chosen(CHANGES, m.limit)(m.width, m.steps)
     return {
         "limit": one_of(m.limit, CHANGES),
-        "loss without it": at_most(after / before, 0.65, "as a share of the loss before"),
+        "loss without it": at_most(after / before, 0.7, "as a share of the loss before"),
     }
