@@ -30,7 +30,7 @@ def network_of(width, rng=None):
 
 
 def side_by_side(width):
-    """A few models that differ in what their weights were at first, as one: their parameters are stacked."""
+    """A few models with different first weights, as one: their parameters are stacked."""
     from myml.autograd.tensor import Tensor
     from myml.functions.relu import relu
     from myml.layers.module import Parameter

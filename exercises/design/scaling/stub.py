@@ -1,9 +1,9 @@
 """A law from small runs: measure, fit a curve, and say what larger runs will give before anybody pays.
 
 The task: 40 numbers are to be predicted from 16, by a Linear(16, 40) without biases. Each target is a
-weighted sum of the 16 numbers, plus noise of variance 1. The inputs have mean 0 and variance 1. The layer makes 120
-steps of Adam with rate 0.1 on the mean squared error, each on all rows that there are. "Loss" is its mean
-squared error on unseen rows, whose targets have the same noise.
+weighted sum of the 16 numbers, plus noise of variance 1. The inputs have mean 0 and variance 1. The layer
+makes 120 steps of Adam with rate 0.1 on the mean squared error, each on all rows that there are. "Loss" is
+its mean squared error on unseen rows, whose targets have the same noise.
 
 small: what you measure with 80, 160, 320 and 640 rows, a tuple of four losses; each to 10 %.
 The losses follow a + b · N ** -c, where N is the number of rows.
