@@ -4,7 +4,7 @@ from itertools import count
 
 import torch
 
-width, depth = 21, 4
+width, depth = 20, 4
 
 
 def size(*modules):
