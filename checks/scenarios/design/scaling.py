@@ -55,7 +55,7 @@ def large(m, rng):
     return counted(m.large, loss_after(LARGE))
 
 
-@numerics(rtol=0.5)
+@numerics(rtol=0.7)
 def tenth(m, rng):
     return m.tenth
 
