@@ -1,11 +1,14 @@
 """A batch that fits: the network is trained with the rows that a step has."""
 
+from functools import lru_cache
+
 import numpy as np
 
 from learnml.checks.designs import Network, share_right, train
 from learnml.checks.spec import at_least, at_most, counted, given, numerics
 
-FEATURES, STEPS, MEMORY, WIDE, BYTES = 16, 80, 36_000, 64, 4
+FEATURES, STEPS, MEMORY, WIDE, BYTES = 16, 80, 22_000, 64, 4
+TRIALS = 4
 
 
 def rows(n, rng):
@@ -14,12 +17,12 @@ def rows(n, rng):
     return x, ((x[:, 0] * x[:, 1] > 0) ^ (rng.random(n) < 0.1)).astype(np.int64)
 
 
-def network_of(width):
+def network_of(width, seed=0):
     from myml.autograd.tensor import Tensor
     from myml.functions.relu import relu
     from myml.layers.linear import Linear
 
-    rng = np.random.default_rng(0)
+    rng = np.random.default_rng(seed)
     first, last = Linear(FEATURES, width, rng=rng), Linear(width, 2, rng=rng)
     return Network([first, last], lambda x: last(relu(first(Tensor(x)))))
 
@@ -32,16 +35,26 @@ def kept_bytes(width, micro):
     return BYTES * micro * (FEATURES + width + 2)
 
 
+@lru_cache
+def data():
+    """Rows to learn from, and others."""
+    rng = np.random.default_rng(1)
+    return rows(20_000, rng), rows(3000, rng)
+
+
 def share(width, batch):
+    """The share of right answers, the mean of a few networks: a single one may be lucky."""
     from myml.functions.cross_entropy import cross_entropy
     from myml.optim.adam import Adam
 
-    rng = np.random.default_rng(1)
-    (x, y), (unseen, classes) = rows(20_000, rng), rows(3000, rng)
-    network = network_of(width)
-    # The mean over micro batches of equal size is the mean over all their rows.
-    train(network, Adam(network.parameters(), 0.04), cross_entropy, x, y, STEPS, batch)
-    return share_right(network, unseen, classes)
+    (x, y), (unseen, classes) = data()
+    shares = []
+    for seed in range(10, 10 + TRIALS):
+        network = network_of(width, seed)
+        # The mean over micro batches of equal size is the mean over all their rows.
+        train(network, Adam(network.parameters(), 0.04), cross_entropy, x, y, STEPS, batch, seed)
+        shares.append(share_right(network, unseen, classes))
+    return float(np.mean(shares))
 
 
 @numerics
@@ -84,5 +97,5 @@ def training(m, rng):
     return {
         "bytes": at_most(fixed_bytes(m.width) + kept_bytes(m.width, m.micro), MEMORY),
         "rows": at_most(STEPS * batch, 30_000),
-        "share right": at_least(share(m.width, batch), baseline + 0.04, "0.04 above width 64"),
+        "share right": at_least(share(m.width, batch), baseline + 0.14, "0.14 above width 64"),
     }

@@ -7,7 +7,8 @@ import numpy as np
 from learnml.checks.designs import Network, train
 from learnml.checks.spec import at_least, at_most, chosen, counted, given, numerics, one_of
 
-BATCH, BUDGET, WIDE, ROWS, NOISE = 32, 3_500_000, 256, 20_000, 0.1
+BATCH, BUDGET, WIDE, ROWS, NOISE = 32, 2_000_000, 256, 20_000, 0.1
+TRIALS = 8
 
 
 def points(n, seed, noise=NOISE):
@@ -18,28 +19,41 @@ def points(n, seed, noise=NOISE):
     return x, heights.astype(np.float32)
 
 
-def network_of(width):
+def network_of(width, rng=None):
     from myml.autograd.tensor import Tensor
     from myml.functions.relu import relu
     from myml.layers.linear import Linear
 
-    rng = np.random.default_rng(0)
+    rng = rng or np.random.default_rng(0)
     first, last = Linear(2, width, rng=rng), Linear(width, 1, rng=rng)
     return Network([first, last], lambda x: last(relu(first(Tensor(x)))), 3 * width)
 
 
+def side_by_side(width):
+    """A few models with different first weights, as one: their parameters are stacked."""
+    from myml.autograd.tensor import Tensor
+    from myml.functions.relu import relu
+    from myml.layers.module import Parameter
+
+    rng = np.random.default_rng(0)
+    models = [network_of(width, rng).parts for _ in range(TRIALS)]
+    weights = [Parameter(np.stack([model[i].weight.data.T for model in models])) for i in range(2)]
+    biases = [Parameter(np.stack([model[i].bias.data[None] for model in models])) for i in range(2)]
+    forward = lambda x: relu(Tensor(x) @ weights[0] + biases[0]) @ weights[1] + biases[1]  # noqa: E731
+    return Network([*weights, *biases], forward)
+
+
 @lru_cache(8)
 def loss_after(width, steps, rows=ROWS, noise=NOISE):
-    """The mean squared error on unseen rows."""
+    """The mean squared error on unseen points, the mean of all models."""
     from myml.autograd.tensor import Tensor
-    from myml.functions.mse_loss import mse_loss
     from myml.optim.adam import Adam
 
-    network = network_of(width)
-    loss = lambda outputs, targets: mse_loss(outputs, Tensor(targets))  # noqa: E731
-    train(network, Adam(network.parameters(), 0.01), loss, *points(rows, 1, noise), steps, BATCH)
-    x, heights = points(1000, 2)
-    return float(np.square(network.forward(x).data - heights).mean())
+    models = side_by_side(width)
+    loss = lambda outputs, targets: ((outputs - Tensor(targets)) ** 2).mean()  # noqa: E731
+    train(models, Adam(models.parameters(), 0.02), loss, *points(rows, 1, noise), steps, BATCH)
+    x, heights = points(1000, 2, 0.0)
+    return float(np.square(models.forward(x).data - heights).mean())
 
 
 def of_training(width, steps):
@@ -99,7 +113,7 @@ def model(m, rng):
     baseline = loss_after(WIDE, BUDGET // of_training(WIDE, 1))
     return {
         "products": at_most(of_training(m.width, m.steps), BUDGET),
-        "loss": at_most(loss_after(m.width, m.steps), 0.55 * baseline, "0.55 of width 256"),
+        "loss": at_most(loss_after(m.width, m.steps), 0.6 * baseline, "0.6 of width 256"),
     }
 
 

@@ -44,9 +44,10 @@ def images(n, rng):
     return x, y
 
 
+@lru_cache
 def unseen():
     rng = np.random.default_rng(2)
-    x, y = images(400, rng)
+    x, y = images(2000, rng)
     return updown(x, rng), y
 
 
@@ -101,7 +102,7 @@ def views(m, rng):
     return counted(m.views, len(np.unique(made.reshape(1000, -1), axis=0)))
 
 
-@numerics(rtol=0.5)
+@numerics(rtol=0.6)
 @given("augment", "width", "mirrored")
 def mirrored(m, rng):
     x, y = unseen()
@@ -121,5 +122,5 @@ def network(m, rng):
     return {
         "augment": one_of(m.augment, AUGMENTATIONS),
         "parameters": at_most(model.size, 3500),
-        "share right": at_least(share_right(model, *unseen()), baseline + 0.1, "0.1 above no augmentation"),
+        "share right": at_least(share_right(model, *unseen()), baseline + 0.07, "0.07 above no augmentation"),
     }

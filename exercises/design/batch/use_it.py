@@ -32,4 +32,4 @@ def bytes_of(width, rows):
 
 fixed, kept = bytes_of(width, micro)
 at_64, for_100 = bytes_of(64, 100)
-largest = int((36_000 - at_64) / (for_100 / 100))
+largest = int((22_000 - at_64) / (for_100 / 100))

@@ -21,6 +21,6 @@ def products_of(width, rows, backward):
 
 
 row = products_of(width, 1, backward=False)
-steps = 3_500_000 // products_of(width, 32, backward=True)
+steps = 2_000_000 // products_of(width, 32, backward=True)
 products = steps * products_of(width, 32, backward=True)
-wide_steps = 3_500_000 // products_of(256, 32, backward=True)
+wide_steps = 2_000_000 // products_of(256, 32, backward=True)

@@ -18,10 +18,10 @@ relies: what your network relies on, one of
     "filling"  which other symbols there are
     "first"    what stands at the first place
 
-The judge trains your network: 100 steps of Adam on batches of 32 from 1,000 rows. On 400 other rows its share
-of right answers is to be at least 0.3 above that of "bag" with width 24 and no positions. Then the judge
+The judge trains your network: 160 steps of Adam on batches of 32 from 1,000 rows. On 400 other rows its share
+of right answers is to be at least 0.2 above that of "bag" with width 24 and no positions. Then the judge
 changes those 400 rows. For "order", the symbols of each are shuffled. For "filling", all others become
-symbol 2. For "first", the first symbol becomes 2. The share of right answers is to fall by at least 0.2.
+symbol 2. For "first", the first symbol becomes 2. The share of right answers is to fall by at least 0.15.
 """
 
 layer = "recurrence"

@@ -17,9 +17,9 @@ because: what makes your network right, one of
     "brightness"   how bright the image is as a whole
 
 The judge trains your network: 80 steps of Adam on batches of 64. On images that it has not seen, its share
-of right answers is to be at least 0.5 above that of a network of 4,204 parameters: "linear" with 40 units,
+of right answers is to be at least 0.4 above that of a network of 4,204 parameters: "linear" with 40 units,
 trained likewise. Then the judge removes from the data what you named under `because` and trains again. Your
-network's share is to fall by at least 0.2.
+network's share is to fall by at least 0.35.
 """
 
 layer = "convolution"
