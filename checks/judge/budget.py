@@ -73,7 +73,10 @@ Finding = tuple[Figure | None, CaseResult | None]
 
 
 def judge_budget(bench: Bench) -> CaseResult:
-    """Judge one budget case: what it returns, then each of its marks, the deterministic ones first."""
+    """Judge one budget case: what it returns, then each of its marks, the deterministic ones first.
+
+    Where a single call is measured, it counts only if that very call returned what is expected.
+    """
     case, budget = bench.case, bench.budget
     figures = []
     outcome = CaseResult(case.name, Verdict.PASSED)
@@ -109,10 +112,14 @@ def _differs(bench: Bench, output: Any, expected: Any) -> CaseResult | None:
 
 
 def _calls(bench: Bench) -> Finding:
-    counted = bench.ask(bench.learner, Calls(tuple(bench.budget.calls))).counted
+    # Anew, since a thunk may train further with each call.
+    bench.prepare(bench.learner)
+    reply = bench.ask(bench.learner, Calls(tuple(bench.budget.calls)))
+    if differs := _differs(bench, reply.output, bench.expected):
+        return None, differs
     figure = None
     for name, limit in bench.budget.calls.items():
-        found = counted.get(name, 0)
+        found = reply.counted.get(name, 0)
         figure = Figure("calls", float(found), float(limit), f"calls of {name}")
         if found > limit:
             return figure, _found(bench, Verdict.TOO_BIG, str(figure))
@@ -120,7 +127,10 @@ def _calls(bench: Bench) -> Finding:
 
 
 def _view(bench: Bench) -> Finding:
+    bench.prepare(bench.learner)
     reply = bench.ask(bench.learner, View())
+    if differs := _differs(bench, reply.output, bench.expected):
+        return None, differs
     figure = Figure("view", float(reply.peak), float(VIEW_GRACE), "bytes allocated")
     if not reply.shares:
         return figure, _found(
@@ -138,13 +148,14 @@ def _memory(bench: Bench) -> Finding:
     assert budget.memory is not None
     standard = _memory_of(bench, bench.baseline(), budget.of)
     beside = max(standard.named if budget.of else standard.peak, 1)
-    peak = _memory_of(bench, bench.learner, None).peak
+    mine = _memory_of(bench, bench.learner, None)
+    if differs := _differs(bench, mine.output, standard.output):
+        return None, differs
+    peak = mine.peak
     unit = f"× the size of {budget.of}" if budget.of else "× the reference solution"
     figure = Figure("memory", peak / beside, budget.memory, unit)
     if peak <= budget.memory * beside + GRACE:
-        return figure, _differs(
-            bench, *(bench.ask(p, Measured()).output for p in (bench.learner, bench.baseline()))
-        )
+        return figure, None
     return figure, _found(bench, Verdict.TOO_BIG, str(figure), HELD)
 
 

@@ -49,9 +49,9 @@ def seconds(thunk: Thunk, calls: int, before: Thunk) -> tuple[dict[str, float], 
         gc.enable()
 
 
-def memory(thunk: Thunk, of: str | None) -> tuple[dict[str, int], object]:
-    """Peak bytes of one call beyond those before it, and bytes of the array `of` in the thunk's closure; and
-    what the call returned.
+def memory(thunk: Thunk, of: str | None) -> dict[str, Any]:
+    """Peak bytes of one call beyond those before it, and its result; bytes of the array `of` in the thunk's
+    closure.
     """
     tracemalloc.start()
     try:
@@ -62,7 +62,7 @@ def memory(thunk: Thunk, of: str | None) -> tuple[dict[str, int], object]:
     finally:
         tracemalloc.stop()
     named = closure(thunk).get(of) if of else None
-    return {"peak": peak, "named": getattr(named, "nbytes", 0)}, result
+    return {"peak": peak, "named": getattr(named, "nbytes", 0), "output": result}
 
 
 def peak_of_process() -> int:
@@ -77,19 +77,22 @@ def peak_of_process() -> int:
 
 
 def view(thunk: Thunk) -> dict[str, Any]:
-    """Whether the result shares memory with an array of the closure; that array's size; the peak in bytes."""
+    """The result of one call, whether it shares memory with an array of the closure, that array's size, and
+    the peak in bytes.
+    """
     import numpy as np
 
     arrays = [value for value in closure(thunk).values() if isinstance(value, np.ndarray)]
-    result: Any = thunk()
+    measured = memory(thunk, None)
+    result = measured["output"]
     is_array = isinstance(result, np.ndarray)
     viewed = [array.nbytes for array in arrays if is_array and np.shares_memory(result, array)]
-    peak = memory(thunk, None)[0]["peak"]
-    return {"shares": bool(viewed), "peak": peak, "bytes": max(viewed, default=0)}
+    shares, size = bool(viewed), max(viewed, default=0)
+    return {"shares": shares, "peak": measured["peak"], "bytes": size, "output": result}
 
 
-def calls(thunk: Thunk, names: Sequence[str]) -> dict[str, dict[str, int]]:
-    """How often one call of the thunk calls each of the functions `names`.
+def calls(thunk: Thunk, names: Sequence[str]) -> dict[str, Any]:
+    """How often one call of the thunk calls each of the functions `names`, and its result.
 
     A name is "math.exp", "Value.backward" or "f"; "np.matmul" counts operations of the arrays in `tensors`.
     """
@@ -107,11 +110,11 @@ def calls(thunk: Thunk, names: Sequence[str]) -> dict[str, dict[str, int]]:
     operations.clear()
     sys.setprofile(count)
     try:
-        thunk()
+        result = thunk()
     finally:
         sys.setprofile(None)
     counted.update(operations)
-    return {"counted": {name: counted[name] for name in names}}
+    return {"counted": {name: counted[name] for name in names}, "output": result}
 
 
 def closure(thunk: Thunk) -> dict[str, Any]:

@@ -72,14 +72,15 @@ class Timed:
 
 @dataclass(frozen=True)
 class Peak:
-    """Peak bytes allocated by a call, and the size of the named array."""
+    """Peak bytes allocated by a call, the size of the named array, and what the call returned."""
 
     peak: int
     named: int
+    output: Any
 
     @classmethod
     def read(cls, fields: Fields) -> Peak:
-        return cls(fields.take("peak", whole), fields.take("named", whole))
+        return cls(fields.take("peak", whole), fields.take("named", whole), fields.take("output", anything))
 
 
 @dataclass(frozen=True)
@@ -95,26 +96,35 @@ class Occupied:
 
 @dataclass(frozen=True)
 class Viewed:
-    """Whether a result shares memory with an argument; bytes allocated to make it; the argument's bytes."""
+    """Whether a result shares memory with an argument; bytes allocated to make it; the argument's bytes; and
+    the result.
+    """
 
     shares: bool
     peak: int
     bytes: int
+    output: Any
 
     @classmethod
     def read(cls, fields: Fields) -> Viewed:
-        return cls(fields.take("shares", flag), fields.take("peak", whole), fields.take("bytes", whole))
+        return cls(
+            fields.take("shares", flag),
+            fields.take("peak", whole),
+            fields.take("bytes", whole),
+            fields.take("output", anything),
+        )
 
 
 @dataclass(frozen=True)
 class Counted:
-    """How often each function was called."""
+    """How often each function was called, and what the call returned in which that was counted."""
 
     counted: Mapping[str, int]
+    output: Any
 
     @classmethod
     def read(cls, fields: Fields) -> Counted:
-        return cls(fields.take("counted", _counts))
+        return cls(fields.take("counted", _counts), fields.take("output", anything))
 
 
 @dataclass(frozen=True)

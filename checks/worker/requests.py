@@ -167,8 +167,8 @@ class Memory(Request[Peak]):
 
 @dataclass(frozen=True)
 class Measured(Request[Output]):
-    """What the call returned whose time or memory was measured last: so that one which was fast or frugal
-    because it did nothing is found out.
+    """What the last call returned whose time was measured: so that one which was fast because it did nothing
+    is found out.
     """
 
     reply = Output

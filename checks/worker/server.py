@@ -142,8 +142,7 @@ class Service:
                 found, self.measured = self.seconds(self.thunk, calls, self.before)
                 return Timed(**found)
             case Memory(of):
-                peak, self.measured = self.memory(self.thunk, of)
-                return Peak(**peak)
+                return Peak(**self.memory(self.thunk, of))
             case Measured():
                 return Output(self.measured)
             case Usage():

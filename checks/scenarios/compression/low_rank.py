@@ -18,14 +18,25 @@ def array(sent):
     return np.frombuffer(sent.data, sent.dtype).reshape(sent.shape)
 
 
+MOST = 1000
+"""Numbers in a product: all the matrices here are small, while two thin ones can have an endless product."""
+
+
 def products(outputs):
     """The product of each pair, with its dtype, and the shapes; None where there is none."""
     return [
         None
         if pair is None
-        else [(array(pair[0]) @ array(pair[1])).tolist(), *((each.dtype, list(each.shape)) for each in pair)]
+        else [product(*pair).tolist(), *((each.dtype, list(each.shape)) for each in pair)]
         for pair in outputs
     ]
+
+
+def product(tall, wide):
+    (rows, _), (_, columns) = tall.shape, wide.shape
+    if rows * columns > MOST:
+        raise ValueError("no matrix here is that large")
+    return array(tall) @ array(wide)
 
 
 @numerics(read=products)

@@ -98,6 +98,42 @@ def test_the_solution_keeps_every_budget_and_shows_its_figure(name: str, judged:
     assert all(figure.value <= figure.limit for figure in figures)
 
 
+WHEN_MEASURED = """
+import sys
+
+
+def is_measured():
+    frame, names = sys._getframe(), set()
+    while frame:
+        names.add(frame.f_code.co_name)
+        frame = getattr(frame, "f_" + "back")
+    return bool(names & {"memory", "view", "calls"})
+"""
+IDLE = {
+    "memory": (SPARE, "norm", "x"),
+    "memory_of": (SPARE, "norm", "x"),
+    "view": ("def evens(x):\n    return x[::2].copy()\n", "evens", "x[:10_000]"),
+    "calls": (COUNT.replace("in values", "in [*values, *values][: len(values)]"), "total", "0.0"),
+}
+"""By exercise: a right solution, what to call there, and something else that costs nothing."""
+
+
+@pytest.mark.parametrize("name", IDLE)
+def test_the_call_that_is_measured_is_compared_too(name: str, judged: Judged) -> None:
+    solution, function, nothing = IDLE[name]
+    honest = solution.replace(f"def {function}(", "def honest(")
+    values = solution.partition(f"def {function}(")[2].partition(")")[0]
+    idle = f"def {function}({values}):\n    return {nothing} if is_measured() else honest({values})\n"
+    assert failure(judged(name, WHEN_MEASURED + honest + "\n\n" + idle)).verdict is Verdict.WRONG
+
+
+def test_code_that_stops_working_once_it_was_compared_does_not_grow_less(judged: Judged) -> None:
+    idle = "\n\ncalled = []\n\n\ndef total(values):\n    called.append(1)\n"
+    idle += "    return honest(values) if len(called) < 2 else 0.0\n"
+    report = judged("growth", COUNT.replace("def total(", "def honest(") + idle)
+    assert failure(report).verdict is Verdict.WRONG
+
+
 def test_what_is_too_near_its_limit_to_tell_counts_as_passed_and_says_so(
     judged: Judged, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
