@@ -221,7 +221,7 @@ def _hidden(wanted: Guards) -> tuple[list[Path], list[Path]]:
     allowed = {module for modules in wanted.allowed.values() for module in modules} - {"myml"}
     # Scenarios may use numpy where the file may not.
     known = {*allowed, *({"numpy"} & sys.modules.keys())}
-    return [*denied, *packages.folders()], [*packages.of(known), *parts_of_the_package()]
+    return [*denied, *packages.folders()], [*packages.of(known), *parts_of_the_package(denied)]
 
 
 def _numpy_rng(seed: int) -> Any:

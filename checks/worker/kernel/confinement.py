@@ -76,13 +76,16 @@ def readable_paths(hidden: Iterable[Path]) -> Iterator[Path]:
     for root in dict.fromkeys([sys.base_prefix, sys.prefix, *sys.path, *libraries, *_OF_THE_SYSTEM]):
         if root and os.path.exists(root) and concealed.isdisjoint(_real(root).parents):
             yield from _around(_real(root), secret, above)
-    yield from parts_of_the_package()
+    yield from parts_of_the_package(concealed)
 
 
-def parts_of_the_package() -> Iterator[Path]:
-    """What a learner's process itself reads of ours."""
+def parts_of_the_package(hidden: Iterable[Path]) -> Iterator[Path]:
+    """What a learner's process itself reads of ours, unless that is hidden: a milestone's data are."""
+    concealed = {_real(path) for path in hidden}
     for pattern in _OF_THE_PACKAGE:
-        yield from _PACKAGE.glob(pattern)
+        for path in map(_real, _PACKAGE.glob(pattern)):
+            if concealed.isdisjoint([path, *path.parents]):
+                yield path
 
 
 def _around(folder: Path, secret: Set[Path], above: Set[Path]) -> Iterator[Path]:

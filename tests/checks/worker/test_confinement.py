@@ -153,6 +153,13 @@ def test_what_exercises_and_libraries_need_is_allowed(expression: str, tmp_path:
     assert attempt(expression, tmp_path, secret) == "done"
 
 
+def test_a_milestones_data_are_hidden_like_a_solution() -> None:
+    package = Path(sys.modules["learnml.checks.worker.kernel.confinement"].__file__ or "").parents[3]
+    data = package / "exercises/data"
+    assert data in readable_paths([])
+    assert not any(path in (data, *data.parents) for path in readable_paths([data]))
+
+
 def test_no_path_that_may_be_read_holds_a_solution(tmp_path: Path, secret: Path) -> None:
     paths = list(readable_paths([secret]))
     package = Path(sys.modules["learnml.checks.worker.kernel.confinement"].__file__ or "").parents[3]

@@ -14,6 +14,11 @@ def no_numbers(m, rng):
 
 
 @numerics
+def nothing_but_zeros(m, rng):
+    return m.average([0.0, 0.0])
+
+
+@numerics
 def the_list_is_left_alone(m, rng):
     xs = [rng.random(), rng.random()]
     return [m.average(xs), m.average(xs), xs]
