@@ -148,7 +148,7 @@ def a_result_that_is_changed(m, rng):
 
 @budget(calls={"merge": 60})
 def a_word_that_comes_again(m, rng):
-    tokenizer, text = m.Tokenizer(made_up(rng, 20)), " ".join(words(rng, 8).split() * 20)
+    tokenizer, text = m.Tokenizer(made_up(rng, 20)), " ".join(words(rng, 8).split() * 100)
     return lambda: tokenizer.encode(text)
 
 
