@@ -15,6 +15,11 @@ def a_list_of_ints(m, rng):
 
 
 @numerics
+def the_first_point_beats_the_next(m, rng):
+    return m.pareto(np.array([[1.0, 1.0], [2.0, 2.0], [3.0, 0.5], [4.0, 0.75]]))
+
+
+@numerics
 def random_points(m, rng):
     return [m.pareto(rng.normal(size=(n, 2))) for n in (5, 20, 60)]
 
