@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from collections.abc import Iterator, Set
 from typing import TypeGuard
 
 from learnml.checks.rules.blocks import judged_part
@@ -42,7 +43,37 @@ def hiding_places(text: str) -> list[Foreign]:
         for node in nodes
         if isinstance(node, ast.FunctionDef) and node.name == _ITERATOR
     }
-    return sorted(methods.union(found for found in foreign_names(text) if found.name in _HIDING))
+    found = {each for each in foreign_names(text) if each.name in _HIDING}
+    return sorted(methods | (found - set(_looked_up_openly(text))))
+
+
+def _looked_up_openly(text: str) -> Iterator[Foreign]:
+    """The `getattr`s of lines where each names its attribute, or asks something that is not imported."""
+    nodes = list(ast.walk(ast.parse(text)))
+    imported = {
+        (alias.asname or alias.name).partition(".")[0]
+        for node in nodes
+        if isinstance(node, (ast.Import, ast.ImportFrom))
+        for alias in node.names
+    }
+    openly = [node.func for node in nodes if isinstance(node, ast.Call) and _is_open(node, imported)]
+    hiding = [node for node in nodes if _is_named(node, "getattr") and node not in openly]
+    lines = {node.lineno for node in openly} - {getattr(node, "lineno", 0) for node in hiding}
+    yield from (Foreign(line, "getattr") for line in lines)
+
+
+def _is_open(call: ast.Call, imported: Set[str]) -> bool:
+    """Whether this is a `getattr` behind which no loop can hide."""
+    match call:
+        case ast.Call(func=ast.Name(id="getattr"), args=[_, ast.Constant(value=str(name)), *_]):
+            return name not in _HIDDEN | _HIDING
+        case ast.Call(func=ast.Name(id="getattr"), args=[ast.Name(id=asked), *_]):
+            return asked not in imported
+    return False
+
+
+def _is_named(node: ast.AST, name: str) -> bool:
+    return isinstance(node, ast.Name) and node.id == name
 
 
 def _is_loop(node: ast.AST) -> TypeGuard[ast.stmt | ast.expr]:

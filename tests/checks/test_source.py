@@ -181,7 +181,10 @@ def test_what_does_not_loop_is_left_alone(text: str) -> None:
     [
         ("z = eval('[v for v in x]')", "eval"),
         ("exec('for v in x: pass')", "exec"),
-        ("z = getattr(np, 'vector' + 'ize')(f)(x)", "getattr"),
+        ("import numpy as np\nz = getattr(np, 'vector' + 'ize')(f)(x)", "getattr"),
+        ("import numpy as np\nz = getattr(np, 'vectorize')(f)(x)", "getattr"),
+        ("import numpy as np\nz, y = getattr(x, 'shape'), getattr(np, name)", "getattr"),
+        ("import numpy as np\nlookup, y = getattr, getattr(x, 'shape')", "getattr"),
         ("z = vars(np)['vectorize'](f)(x)", "vars"),
         ("z = np.__dict__['vectorize'](f)(x)", "__dict__"),
         ("class Steps:\n    def __next__(self): return 1", "__next__"),
@@ -189,6 +192,17 @@ def test_what_does_not_loop_is_left_alone(text: str) -> None:
 )
 def test_where_a_loop_can_hide_is_told(text: str, name: str) -> None:
     assert [found.name for found in hiding_places(text)] == [name]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "import numpy as np\nz = getattr(x, 'shape', np.shape(x))",
+        "def f(losses, how): return getattr(losses, how)()",
+    ],
+)
+def test_an_attribute_that_is_looked_up_openly_hides_nothing(text: str) -> None:
+    assert hiding_places(text) == []
 
 
 def test_a_name_of_the_files_own_hides_nothing() -> None:
