@@ -30,7 +30,7 @@ from learnml.checks.worker.process import Worker
 from learnml.exercises.catalog import Course, Exercise, Kind
 from learnml.exercises.errors import BrokenCourse, UsageError
 
-__all__ = ["Cancelled", "Judge", "Observe", "Request", "look_away"]
+__all__ = ["Cancelled", "Judge", "Observe", "Request", "folders_with_answers", "look_away"]
 
 
 @dataclass(frozen=True)
@@ -68,7 +68,7 @@ class Judge:
     ) -> None:
         self.course = course
         self.references = references
-        self.denied = [*_folders_with_answers(course), *denied]
+        self.denied = [*folders_with_answers(course), *denied]
         self.mistakes_of = mistakes_of
         self.pool = pool
         self._lock = threading.Lock()
@@ -316,6 +316,7 @@ def _broken_solution(exercise: Exercise, result: CaseResult) -> BrokenCourse:
     )
 
 
-def _folders_with_answers(course: Course) -> list[str]:
+def folders_with_answers(course: Course) -> list[str]:
+    """The folders with the solutions, scenarios and known mistakes of the exercises."""
     modules = [course.root / "exercises" / module.id for module in course.modules]
     return [str(folder) for folder in (*modules, course.root / "checks" / "scenarios", course.root / "hints")]

@@ -12,6 +12,7 @@ from pathlib import Path
 from learnml.checks.judge import no_result
 from learnml.checks.judge.cache import Cache
 from learnml.checks.judge.client import CaseFailed, Client
+from learnml.checks.judge.judge import folders_with_answers
 from learnml.checks.judge.pool import preloaded
 from learnml.checks.judge.resolve import Linked, OwnSource, link, read_source
 from learnml.checks.milestones.checkpoints import Checkpoints
@@ -64,7 +65,7 @@ def run_milestone(
     result, printed = Result(()), ""
     if failure is None:
         checkpoints = Checkpoints.of(cache, milestone, linked)
-        denied = [*folders_with_answers(course), str(cache.folder)]
+        denied = [*denied_folders(course), str(cache.folder)]
         with _process(milestone, linked) as process:
             sizes = forecast.sizes if forecast else {}
             trainee = Trainee(
@@ -157,9 +158,7 @@ def _reference(milestone: Milestone) -> Source:
     return Source("", NOTHING_WRITTEN + needs)
 
 
-def folders_with_answers(course: Course) -> list[str]:
-    """The folders with solutions, known mistakes, and the labels of what is to be predicted."""
-    modules = [module.id for module in course.modules]
-    rooms = [course.root / "exercises" / folder for folder in (*modules, "milestones", "data")]
-    rooms += [course.root / "checks" / folder for folder in ("scenarios", "milestones")]
-    return [str(folder) for folder in (*rooms, course.root / "hints")]
+def denied_folders(course: Course) -> list[str]:
+    """The folders with answers, of milestones too, and with the labels of what is to be predicted."""
+    more = ("exercises/milestones", "exercises/data", "checks/milestones")
+    return [*folders_with_answers(course), *(str(course.root / folder) for folder in more)]

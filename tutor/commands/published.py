@@ -11,7 +11,7 @@ from rich.text import Text
 
 from learnml.checks.judge.client import CaseFailed
 from learnml.checks.milestones.published import read_published
-from learnml.checks.milestones.run import folders_with_answers
+from learnml.checks.milestones.run import denied_folders
 from learnml.checks.milestones.writing import Writer, writer
 from learnml.checks.report import SCHEMA, CaseResult
 from learnml.exercises.errors import UsageError
@@ -38,7 +38,7 @@ def run(text: str, folder: str, prompt: str, seed: int, as_json: bool) -> int:
     published, prompt = read_published(Path(folder)), prompt or PROMPT
     out, started, pieces, failure = console(stderr=as_json), time.perf_counter(), [], None
     borrowed: tuple[str, ...] = ()
-    denied = [*folders_with_answers(tutor.course), str(cache_folder())]
+    denied = [*denied_folders(tutor.course), str(cache_folder())]
     try:
         with writer(tutor.course, milestone, own_files(tutor), denied, published) as found:
             borrowed = found.borrowed
