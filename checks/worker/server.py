@@ -13,7 +13,7 @@ import random
 import sys
 import time
 import warnings
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict
 from pathlib import Path
@@ -26,7 +26,7 @@ from learnml.checks.worker import exceptions, exemptions, guards, probes, tracin
 from learnml.checks.worker.arrays import as_numpy
 from learnml.checks.worker.importer import serve_myml
 from learnml.checks.worker.kernel import packages
-from learnml.checks.worker.kernel.confinement import confine, parts_of_the_package
+from learnml.checks.worker.kernel.confinement import Confinement, interpreter_paths, parts_of_the_package
 from learnml.checks.worker.replies import (
     Confined,
     Counted,
@@ -68,10 +68,13 @@ _clock = time.perf_counter
 _read, _write, _exit, _chdir = os.read, os.write, os._exit, os.chdir
 
 
-def serve(requests: int, replies: int) -> None:
-    """Answer requests until the descriptor closes; then exit at once, even if threads are still running."""
+def serve(readable: Iterable[str], requests: int, replies: int) -> None:
+    """Answer requests until the descriptor closes; then exit at once, even if threads are still running.
+
+    readable: the `common_paths` of this interpreter.
+    """
     warnings.formatwarning = exceptions.warning_line
-    service = Service()
+    service = Service(Confinement(readable))
     while (data := _read_frame(requests)) is not None:
         nonce, request = unframe(data)
         try:
@@ -84,7 +87,8 @@ def serve(requests: int, replies: int) -> None:
 class Service:
     """One loaded module and its scenarios."""
 
-    def __init__(self) -> None:
+    def __init__(self, confinement: Confinement) -> None:
+        self.confinement = confinement
         self.module = ModuleType("unloaded")
         self.scenarios: dict[str, Scenario] = {}
         self.own_files: dict[str, str] = {}
@@ -165,8 +169,9 @@ class Service:
         """Import the scenarios and enforce the guards; return what confines the process now."""
         self._make_ready(request, wanted.allowed)
         hidden, readable = _hidden(wanted)
+        libraries = interpreter_paths(hidden) if wanted.uses_libraries else ()
         # Before the hook is installed, which would refuse the ctypes calls that this makes.
-        protection = confine(Path(self.folder), hidden, readable)
+        protection = self.confinement.enforce(self.folder, hidden, [*map(str, readable), *libraries])
         exempt = exemptions.libraries if wanted.uses_libraries else exemptions.nothing
         allowed = {module for modules in wanted.allowed.values() for module in modules}
         guards.install(allowed, hidden, readable, self.folder, self.own_files, exempt)
@@ -212,16 +217,18 @@ def _marks(scenarios: Mapping[str, Scenario]) -> tuple[tuple[str, Any], ...]:
 
 
 def _hidden(wanted: Guards) -> tuple[list[Path], list[Path]]:
-    """Folders that may not be read, and what may be read inside them: of the installed packages, which know
-    many answers, only what the file may import. A library that is used may read the others.
+    """Folders that may not be read, and what may be read although it is in one or in the course: of the
+    installed packages, which know many answers, only what the file may import. A library that is used may
+    read the others.
     """
     denied = [Path(folder) for folder in wanted.denied]
+    ours = [Path(path) for path in parts_of_the_package(denied)]
     if wanted.uses_libraries:
-        return denied, []
+        return denied, ours
     allowed = {module for modules in wanted.allowed.values() for module in modules} - {"myml"}
     # Scenarios may use numpy where the file may not.
     known = {*allowed, *({"numpy"} & sys.modules.keys())}
-    return [*denied, *packages.folders()], [*packages.of(known), *parts_of_the_package(denied)]
+    return [*denied, *packages.folders()], [*packages.of(known), *ours]
 
 
 def _numpy_rng(seed: int) -> Any:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Set
 from pathlib import Path
 
 from learnml.checks.protection import Protection
-from learnml.checks.worker.kernel import landlock, seccomp
+from learnml.checks.worker.kernel import landlock, packages, seccomp
 
 _PACKAGE = Path(__file__).parents[3]
 """The folder of `learnml`, which contains solutions and scenarios."""
@@ -21,23 +21,52 @@ _OF_THE_SYSTEM = (
 )
 
 
-def confine(scratch: Path, hidden: Sequence[Path], readable: Iterable[Path] = ()) -> Protection:
-    """Confine this process permanently, by whatever the kernel offers, and return what that is.
-
-    scratch: the only folder that may be written to. hidden: folders that may not be read, even if they are
-    inside one that may, except for what is `readable`.
+class Confinement:
+    """A confinement of this process, begun before it is known what the process will run: hundreds of rules
+    are the same for every exercise, and a verdict should not wait for them.
     """
-    files = _confine_files(scratch, [*readable_paths(hidden), *readable])
-    calls = _confine_calls()
-    if files and calls:
-        return Protection.KERNEL
-    if files:
-        return Protection.FILES
-    return Protection.CALLS if calls else Protection.HOOK
+
+    def __init__(self, common: Iterable[str]) -> None:
+        """common: what every process may read, from `common_paths`; a parent may find it for its children."""
+        self._common = frozenset(common)
+        self._above = frozenset(folder for path in self._common for folder in _above(path))
+        self._rules = _rules(self._common)
+
+    def enforce(self, scratch: str, hidden: Iterable[Path], readable: Iterable[str]) -> Protection:
+        """Confine this process permanently, by whatever the kernel offers, and return what that is.
+
+        scratch: the only folder that may be written to. hidden: folders that may not be read, even if every
+        process may. readable: what may be read besides.
+        """
+        files = self._enforce_files([scratch, os.devnull], hidden, readable)
+        calls = _enforce_calls()
+        if files and calls:
+            return Protection.KERNEL
+        if files:
+            return Protection.FILES
+        return Protection.CALLS if calls else Protection.HOOK
+
+    def _enforce_files(self, writable: list[str], hidden: Iterable[Path], readable: Iterable[str]) -> bool:
+        # A rule can't be taken back: where one goes too far, all are made again.
+        rules = _rules(interpreter_paths(hidden)) if self._reaches_into(hidden) else self._rules
+        if not rules:
+            return False
+        try:
+            rules.allow(readable, writable)
+            rules.enforce()
+        except OSError:  # a container's own filter may forbid it
+            return False
+        return True
+
+    def _reaches_into(self, hidden: Iterable[Path]) -> bool:
+        """Whether a common path is in a hidden folder, or has one in it."""
+        folders = {os.path.realpath(path) for path in hidden}
+        around = {folder for path in folders for folder in (path, *_above(path))}
+        return not (self._common.isdisjoint(around) and self._above.isdisjoint(folders))
 
 
 def available() -> Protection:
-    """What `confine` would return on this machine, without confining anything."""
+    """What a process can be confined by on this machine, without confining any."""
     files, calls = landlock.version() > 0, seccomp.available()
     if files and calls:
         return Protection.KERNEL
@@ -46,17 +75,44 @@ def available() -> Protection:
     return Protection.CALLS if calls else Protection.HOOK
 
 
-def _confine_files(scratch: Path, readable: Sequence[Path]) -> bool:
+def common_paths() -> list[str]:
+    """What every process may read: the interpreter without the packages that are installed for it."""
+    return list(interpreter_paths(packages.folders()))
+
+
+def interpreter_paths(hidden: Iterable[Path]) -> Iterator[str]:
+    """The interpreter and its libraries, excluding the course and what is hidden."""
+    concealed = {os.path.realpath(path) for path in hidden}
+    # An environment may lie in the checkout, as `make` puts it there: only the rest of that is secret.
+    secret = {os.path.realpath(_PACKAGE), *concealed}
+    above = {folder for path in secret for folder in _above(path)}
+    libraries = os.environ.get("LD_LIBRARY_PATH", "").split(os.pathsep)
+    for root in dict.fromkeys([sys.base_prefix, sys.prefix, *sys.path, *libraries, *_OF_THE_SYSTEM]):
+        if root and os.path.exists(root) and concealed.isdisjoint(_above(os.path.realpath(root))):
+            yield from _around(os.path.realpath(root), secret, above)
+
+
+def parts_of_the_package(hidden: Iterable[Path]) -> Iterator[str]:
+    """What a learner's process itself reads of ours, unless that is hidden: a milestone's data are."""
+    concealed = {os.path.realpath(path) for path in hidden}
+    for part in _OF_THE_PACKAGE:
+        path = os.path.realpath(_PACKAGE / part)
+        if concealed.isdisjoint([path, *_above(path)]):
+            yield path
+
+
+def _rules(readable: Iterable[str]) -> landlock.Ruleset | None:
     if not landlock.version():
-        return False
+        return None
     try:
-        landlock.Ruleset(readable, [scratch, Path(os.devnull)]).enforce()
+        rules = landlock.Ruleset()
+        rules.allow(readable)
     except OSError:  # a container's own filter may forbid it
-        return False
-    return True
+        return None
+    return rules
 
 
-def _confine_calls() -> bool:
+def _enforce_calls() -> bool:
     if not seccomp.available():
         return False
     try:
@@ -66,29 +122,7 @@ def _confine_calls() -> bool:
     return True
 
 
-def readable_paths(hidden: Iterable[Path]) -> Iterator[Path]:
-    """The interpreter and its libraries, excluding the course and what is hidden."""
-    concealed = {_real(path) for path in hidden}
-    # An environment may lie in the checkout, as `make` puts it there: only the rest of that is secret.
-    secret = {_real(_PACKAGE), *concealed}
-    above = {folder for path in secret for folder in path.parents}
-    libraries = os.environ.get("LD_LIBRARY_PATH", "").split(os.pathsep)
-    for root in dict.fromkeys([sys.base_prefix, sys.prefix, *sys.path, *libraries, *_OF_THE_SYSTEM]):
-        if root and os.path.exists(root) and concealed.isdisjoint(_real(root).parents):
-            yield from _around(_real(root), secret, above)
-    yield from parts_of_the_package(concealed)
-
-
-def parts_of_the_package(hidden: Iterable[Path]) -> Iterator[Path]:
-    """What a learner's process itself reads of ours, unless that is hidden: a milestone's data are."""
-    concealed = {_real(path) for path in hidden}
-    for pattern in _OF_THE_PACKAGE:
-        for path in map(_real, _PACKAGE.glob(pattern)):
-            if concealed.isdisjoint([path, *path.parents]):
-                yield path
-
-
-def _around(folder: Path, secret: Set[Path], above: Set[Path]) -> Iterator[Path]:
+def _around(folder: str, secret: Set[str], above: Set[str]) -> Iterator[str]:
     """The fewest paths that together cover the folder without its secret parts, which lie below `above`."""
     # Landlock can only grant: there is no rule that takes a folder out of one that is readable.
     if folder in secret:
@@ -96,11 +130,15 @@ def _around(folder: Path, secret: Set[Path], above: Set[Path]) -> Iterator[Path]
     if folder not in above:
         yield folder
         return
-    for entry in folder.iterdir():
-        # The kernel follows a link, and would grant what it leads to: `lib64` is often a link to `lib`.
-        if not entry.is_symlink():
-            yield from _around(entry, secret, above)
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            # The kernel follows a link, and would grant what it leads to: `lib64` is often a link to `lib`.
+            if not entry.is_symlink():
+                yield from _around(entry.path, secret, above)
 
 
-def _real(path: str | Path) -> Path:
-    return Path(os.path.realpath(path))
+def _above(path: str) -> Iterator[str]:
+    """The folders that a path is in, from the innermost to the root."""
+    while (folder := os.path.dirname(path)) != path:
+        yield folder
+        path = folder

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import ctypes
 import os
+import stat
 from collections.abc import Iterable
-from pathlib import Path
 
 from learnml.checks.worker.kernel.system import MACHINE, PR_SET_NO_NEW_PRIVS, prctl, system_call
 
@@ -46,10 +46,10 @@ def version() -> int:
 class Ruleset:
     """What may be read and written: built first, then enforced once.
 
-    Missing paths are skipped. Raises OSError where the kernel has no Landlock.
+    Raises OSError where the kernel has no Landlock.
     """
 
-    def __init__(self, readable: Iterable[Path], writable: Iterable[Path]) -> None:
+    def __init__(self) -> None:
         # Only what this ABI knows: the kernel refuses a ruleset with a right that is unknown to it.
         abi = version()
         self._rights = sum(rights for since, rights in _RIGHTS_SINCE if abi >= since)
@@ -59,6 +59,9 @@ class Ruleset:
         self._descriptor = system_call(
             _CREATE_RULESET, ctypes.byref(attributes), ctypes.sizeof(attributes) if abi >= 6 else 16, 0
         )
+
+    def allow(self, readable: Iterable[str], writable: Iterable[str] = ()) -> None:
+        """Allow these paths and what is below them; missing ones are skipped."""
         for path in readable:
             self._allow(path, _READ)
         for path in writable:
@@ -71,13 +74,13 @@ class Ruleset:
         system_call(_RESTRICT_SELF, self._descriptor, 0)
         os.close(self._descriptor)
 
-    def _allow(self, path: Path, rights: int) -> None:
+    def _allow(self, path: str, rights: int) -> None:
         try:
             opened = os.open(path, os.O_PATH | os.O_CLOEXEC)
         except OSError:
             return
         try:
-            if not path.is_dir():
+            if not stat.S_ISDIR(os.fstat(opened).st_mode):
                 rights &= _OF_A_FILE
             rule = _Beneath(rights, opened)
             system_call(_ADD_RULE, self._descriptor, _PATH_BENEATH, ctypes.byref(rule), 0)

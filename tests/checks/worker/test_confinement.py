@@ -6,20 +6,28 @@ import json
 import subprocess
 import sys
 import textwrap
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
 
 from learnml.checks.protection import Protection
-from learnml.checks.worker.kernel.confinement import available, readable_paths
+from learnml.checks.worker.kernel import confinement
+from learnml.checks.worker.kernel.confinement import (
+    available,
+    common_paths,
+    interpreter_paths,
+    parts_of_the_package,
+)
 
 needs_kernel = pytest.mark.skipif(
     available() is not Protection.KERNEL, reason="this kernel has no Landlock or no seccomp"
 )
+PACKAGE = Path(confinement.__file__).resolve().parents[3]
 PROGRAM = """
 import json, os, sys
 from pathlib import Path
-from learnml.checks.worker.kernel.confinement import confine
+from learnml.checks.worker.kernel.confinement import Confinement, interpreter_paths, parts_of_the_package
 from learnml.exercises.datasets import breast_cancer
 
 scratch, secret = map(Path, sys.argv[1:3])
@@ -30,7 +38,8 @@ def in_c(function, *arguments):
     if getattr(libc, function)(*arguments) < 0:
         raise OSError(ctypes.get_errno(), function)
 
-protection = confine(scratch, [secret])
+confinement = Confinement(interpreter_paths([secret]))
+protection = confinement.enforce(str(scratch), [secret], parts_of_the_package([]))
 try:
     result = eval(sys.argv[3])
     print(json.dumps([protection.value, "done"]))
@@ -153,17 +162,46 @@ def test_what_exercises_and_libraries_need_is_allowed(expression: str, tmp_path:
     assert attempt(expression, tmp_path, secret) == "done"
 
 
+@needs_kernel
+@pytest.mark.parametrize("hidden", ["folder", "above", "inside"])
+def test_what_is_hidden_stays_so_where_every_process_may_read_it(hidden: str, tmp_path: Path) -> None:
+    folder = tmp_path / "above" / "folder"
+    (folder / "inside").mkdir(parents=True)
+    for place in (folder, folder / "inside"):
+        (place / "text").write_text("")
+    scratch = tmp_path / "scratch"
+    scratch.mkdir()
+    program = f"""
+from learnml.checks.worker.kernel.confinement import Confinement
+from pathlib import Path
+folder = Path({str(folder)!r})
+hidden = dict(folder=folder, above=folder.parent, inside=folder / "inside")[{hidden!r}]
+Confinement([{str(folder)!r}]).enforce({str(scratch)!r}, [hidden], [])
+try:
+    (folder / "inside" / "text").read_text()
+except PermissionError:
+    print("refused")
+"""
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, timeout=60)
+    assert done.stdout == "refused\n", done.stderr
+
+
 def test_a_milestones_data_are_hidden_like_a_solution() -> None:
-    package = Path(sys.modules["learnml.checks.worker.kernel.confinement"].__file__ or "").parents[3]
-    data = package / "exercises/data"
-    assert data in readable_paths([])
-    assert not any(path in (data, *data.parents) for path in readable_paths([data]))
+    data = str(PACKAGE / "exercises/data")
+    assert data in parts_of_the_package([])
+    assert data not in parts_of_the_package([PACKAGE / "exercises"])
 
 
-def test_no_path_that_may_be_read_holds_a_solution(tmp_path: Path, secret: Path) -> None:
-    paths = list(readable_paths([secret]))
-    package = Path(sys.modules["learnml.checks.worker.kernel.confinement"].__file__ or "").parents[3]
-    solution = package / "exercises/first_steps/welcome/solution.py"
+@pytest.mark.parametrize("paths", [common_paths(), [*interpreter_paths([]), *parts_of_the_package([])]])
+def test_no_path_that_may_be_read_holds_a_solution(paths: list[str]) -> None:
+    solution = PACKAGE / "exercises/first_steps/welcome/solution.py"
     assert solution.exists()
-    assert not any(path in (solution, *solution.parents) for path in paths)
-    assert not any(path in (package / "hints", package / "checks/scenarios") for path in paths)
+    assert not {str(solution), *map(str, solution.parents)} & set(paths)
+    assert not {str(PACKAGE / "hints"), str(PACKAGE / "checks/scenarios")} & set(paths)
+
+
+def test_what_every_process_may_read_has_the_library_of_python_and_no_package() -> None:
+    paths = [Path(path) for path in common_paths()]
+    for module, readable in (("json", True), ("numpy", False), ("torch", False)):
+        file = Path(str(find_spec(module).origin)).resolve()
+        assert any(path in (file, *file.parents) for path in paths) is readable

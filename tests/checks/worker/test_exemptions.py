@@ -10,14 +10,13 @@ import pytest
 
 INSTALL = """
 import socket
-from pathlib import Path
 from learnml.checks.worker import exemptions, guards
-from learnml.checks.worker.kernel.confinement import confine
+from learnml.checks.worker.kernel.confinement import Confinement, interpreter_paths
 
 LIBRARY, MINE = {library!r}, {mine!r}
 library = dict(__name__="library")
 exec(compile(LIBRARY, "/site-packages/library.py", "exec"), library)
-confine(Path({scratch!r}), [])
+Confinement(interpreter_paths([])).enforce({scratch!r}, [], [])
 guards.install(("asyncio", "socket"), (), (), {scratch!r}, {{"mine.py": MINE}}, exemptions.{exempt})
 try:
     exec(compile(MINE, "mine.py", "exec"), dict(library=library))
