@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 import keyword
-import sys
 from enum import Enum
 from pathlib import Path
 from typing import Any, TypeVar
 
-if sys.version_info >= (3, 11):
-    import tomllib
-else:
-    import tomli as tomllib
+import tomli
 
 _REQUIRED: Any = object()
 _Member = TypeVar("_Member", bound=Enum)
@@ -108,12 +104,11 @@ _KINDS: dict[type, str] = {
 
 
 def parse_toml(content: str) -> dict[str, Any]:
-    """Parse TOML, with whichever parser this Python has. Raises ValueError."""
+    """Parse TOML. Raises ValueError."""
     try:
-        parsed: dict[str, Any] = tomllib.loads(content)
+        return tomli.loads(content)
     except RecursionError:
         raise ValueError("it is nested too deeply") from None
-    return parsed
 
 
 def read_toml(path: Path, problems: list[str] | None = None) -> Fields:
@@ -121,7 +116,7 @@ def read_toml(path: Path, problems: list[str] | None = None) -> Fields:
     noted: list[str] = [] if problems is None else problems
     try:
         return Fields(path, parse_toml(path.read_text(encoding="utf-8")), problems=noted)
-    except (OSError, ValueError) as error:  # what both TOML parsers raise is a ValueError
+    except (OSError, ValueError) as error:  # a TOMLDecodeError is one
         noted.append(f"{path}: {error}")
         # What is missing from an empty table is not worth a problem of its own.
         return Fields(path, {}, problems=noted if problems is None else [])

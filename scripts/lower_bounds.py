@@ -16,7 +16,7 @@ import venv
 from collections.abc import Sequence
 from pathlib import Path
 
-import tomllib
+import tomli
 from packaging.requirements import Requirement
 
 ROOT = Path(__file__).parents[1]
@@ -29,7 +29,7 @@ class NoBound(Exception):
 
 def main(given: Sequence[str], arguments: Sequence[str]) -> int:
     """Install and test; returns the exit code of pytest. Raises NoBound, and CalledProcessError from pip."""
-    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    project = tomli.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     pins = {**lower_bounds(project["dependencies"]), **pinned(given)}
     with tempfile.TemporaryDirectory(prefix="learnml lower bounds ") as folder:
         venv.create(folder, with_pip=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import gc
 import io
 import os
@@ -631,6 +632,7 @@ def name_of(command: CommandInfo) -> str:
 def main() -> None:
     """Run the command line. Our own errors become a message, a remedy and an exit code; others propagate."""
     gc.set_threshold(BEFORE_COLLECTING)
+    atexit.register(gc.freeze)  # nor at the very end, when the system takes all memory back anyway
     forget_foreign_paths()
     print_what_can_be_printed()
     leave_on_signals()

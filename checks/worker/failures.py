@@ -11,7 +11,10 @@ NoResult
 
 from __future__ import annotations
 
-from learnml.checks.worker.replies import Trouble, Violation
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from learnml.checks.worker.replies import Trouble, Violation
 
 
 class NoResult(Exception):

@@ -12,17 +12,19 @@ import sys
 import tempfile
 import time
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from learnml.checks.sanitize import legible
 from learnml.checks.worker import scratch
 from learnml.checks.worker.failures import Died, Garbled, Overfull, TimedOut
-from learnml.checks.worker.reading import read_reply
-from learnml.checks.worker.requests import Answer, Request, encode
 from learnml.checks.worker.running_clock import LATE, RunningClock
 from learnml.checks.worker.start import Ends, Start, interpreter
 from learnml.checks.worker.wire import PREFIX, frame, frame_length, unframe
 from learnml.exercises.errors import EnvironmentFault
 from learnml.exercises.temporary import temporary_place
+
+if TYPE_CHECKING:
+    from learnml.checks.worker.requests import Answer, Request
 
 ADDRESS_SPACE = 2 * 2**30
 """Bytes of memory that a learner's process may map, beyond what the interpreter and libraries map."""
@@ -93,6 +95,10 @@ class Worker:
 
         Raises NoResult. Unless the code that ran is to blame (Raised, Refused), the process is killed.
         """
+        # Imported while the process starts: to make the dataclasses of all messages takes about as long.
+        from learnml.checks.worker.reading import read_reply
+        from learnml.checks.worker.requests import encode
+
         # A reply must repeat it, so that one forged during an earlier request is worthless.
         nonce = secrets.token_hex(16)
         deadline = self.clock.now() + seconds
