@@ -176,6 +176,40 @@ def test_a_file_that_cannot_be_read_is_said_once(heard: Heard, path: Path) -> No
     wait_for(lambda: last(heard) == "well = 1\n")
 
 
+def test_a_file_that_cannot_be_read_hides_no_save_and_is_said_once(
+    heard: Heard, path: Path, tutor: Tutor
+) -> None:
+    tutor.workspace.path(tutor.course.exercises[1]).mkdir(parents=True)
+    wait_for(lambda: heard.of(Complaint))
+    for n in range(12):
+        path.write_text(f"save = {n}\n")
+        wait_for(lambda n=n: last(heard) == f"save = {n}\n")
+    assert len(heard.of(Complaint)) == 1
+
+
+def test_what_the_system_does_not_report_is_found_beside_what_it_does(
+    tutor: Tutor, exercise: Exercise, path: Path
+) -> None:
+    other = tutor.workspace.path(tutor.course.exercises[1])
+
+    def one_only(*folders: Path, stop_event: threading.Event) -> Iterator[set[Any]]:
+        yield set()
+        other.write_text("unreported = 1\n")
+        path.write_text("reported = 1\n")
+        yield {(2, str(path))}
+        stop_event.wait()
+
+    heard = Heard()
+    watcher = Watcher(tutor, exercise, heard.append, one_only)
+    watcher.start()
+    try:
+        wait_for(lambda: len(heard.of(Saved)) == 2)
+        texts = [source.text for event in heard.of(Saved) for _, source in event.files]  # type: ignore[attr-defined]
+        assert texts == ["reported = 1\n", "unreported = 1\n"]
+    finally:
+        watcher.close()
+
+
 def deaf(folder: Path, stop_event: threading.Event) -> Iterator[set[Any]]:
     """A system that never reports anything, as network mounts do."""
     while not stop_event.wait(0.05):

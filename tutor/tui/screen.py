@@ -94,7 +94,8 @@ class TutorScreen(Screen[None]):
     @property
     def is_whole(self) -> bool:
         """Whether all widgets exist."""
-        return bool(self.query(KeyLine))
+        # Asked at each event, so not by a query, which looks through all that is on the screen.
+        return any(isinstance(child, KeyLine) for child in self.children)
 
     @property
     def in_sight(self) -> tuple[str, ...]:

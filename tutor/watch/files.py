@@ -5,13 +5,12 @@ from __future__ import annotations
 import os
 import platform
 import threading
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from learnml.checks.source import Source
 from learnml.exercises.catalog import Exercise
-from learnml.exercises.errors import LearnmlError
 from learnml.exercises.timeline import milestones_of
 from learnml.tutor.rebuilding import rebuild_of
 from learnml.tutor.tutor import Tutor
@@ -32,7 +31,7 @@ REBUILDS = "use_it"
 MISSES = 2
 """After this many consecutive changes that the system did not report, we stop relying on it."""
 
-Listen = Callable[..., Iterable[set[Any]]]
+Listen = Callable[..., Iterable[set[tuple[Any, str]]]]
 """`watchfiles.watch`, or its stand-in in a test."""
 
 
@@ -53,7 +52,7 @@ class Watcher:
         self._stop = threading.Event()
         self._misses = 0
         self._how: Watching | None = None
-        self._complaint = ""
+        self._unreadable: set[str] = set()
         self._polling = _why_to_poll(self._folder)
         self._thread = threading.Thread(
             target=in_the_open(tell, self._run), name="learnml-watcher", daemon=True
@@ -92,7 +91,9 @@ class Watcher:
             for reported in self._listen(*folders, stop_event=self._stop):
                 # Only now is it certain that the system has agreed to report changes.
                 self._say(How.EVENTS)
-                found = self._report_saves(self._files())
+                # First the save that somebody waits for: to read the files of a whole course takes a while.
+                found = self._report_saves(self._among(reported))
+                found = self._report_saves(self._files()) or found
                 if reported:
                     self._misses = 0
                 elif found:
@@ -141,9 +142,13 @@ class Watcher:
             pass
         self._report_saves(self._files())
 
-    def _report_saves(self, exercises: Iterable[Exercise]) -> bool:
+    def _among(self, reported: set[tuple[Any, str]]) -> list[Exercise]:
+        """Those whose files the system has reported."""
+        paths = {path for _, path in reported}
+        return [each for each in self._files() if str(self.tutor.workspace.path(each)) in paths]
+
+    def _report_saves(self, exercises: Sequence[Exercise]) -> bool:
         """Report new contents. Returns whether there were any."""
-        exercises = tuple(exercises)
         found = self._look(exercises)
         if any(not source.text.strip() for _, source in found.values()):
             self._stop.wait(HALF_WRITTEN)
@@ -153,20 +158,15 @@ class Watcher:
             self._tell(Saved(tuple(found.values())))
         return bool(found)
 
-    def _look(self, exercises: Iterable[Exercise]) -> dict[str, tuple[Exercise, Source]]:
-        try:
-            found = self._contents.changed(exercises)
-        except LearnmlError as error:
-            self._complain(error)
-            return {}
-        self._complaint = ""
-        return found
-
-    def _complain(self, error: LearnmlError) -> None:
-        """Report an error once, however often it is found."""
-        if error.message != self._complaint:
-            self._complaint = error.message
-            self._tell(Complaint.of(error))
+    def _look(self, exercises: Sequence[Exercise]) -> Mapping[str, tuple[Exercise, Source]]:
+        """New contents, by file. A file that can't be read is reported once, until it can be read again."""
+        found = self._contents.changed(exercises)
+        news = [error for file, error in found.unreadable.items() if file not in self._unreadable]
+        self._unreadable -= {exercise.file for exercise in exercises}
+        self._unreadable |= found.unreadable.keys()
+        if news:  # one stands for all: a folder without permission concerns every file in it
+            self._tell(Complaint.of(news[0]))
+        return found.new
 
     def _say(self, how: How, why: str = "") -> None:
         if self._how != Watching(how, why):
@@ -174,14 +174,14 @@ class Watcher:
             self._tell(self._how)
 
 
-def _listen(*folders: Path, stop_event: threading.Event) -> Iterable[set[Any]]:
+def _listen(*folders: Path, stop_event: threading.Event) -> Iterable[set[tuple[Any, str]]]:
     import watchfiles
 
     # Its default intervals would add a tenth of a second to every verdict.
     return watchfiles.watch(
         *folders,
         watch_filter=None,
-        step=5,
+        step=3,
         debounce=20,
         rust_timeout=int(BEAT * 1000),
         yield_on_timeout=True,

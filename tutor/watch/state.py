@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from learnml.checks.implementation.implementation import Implementation
 from learnml.checks.library.comparison import Comparison
@@ -171,7 +172,7 @@ class State:
             return self.report.failed_stage.stage if self.report.failed_stage else None
         return self.status.get(self.shown.id, UNTOUCHED).last_failed_stage
 
-    @property
+    @cached_property
     def hints(self) -> tuple[Hint, ...]:
         """All hints for the shown exercise, in the order of the file."""
         return hints_of(self.shown)
