@@ -18,6 +18,9 @@ from learnml.exercises.catalog import Exercise
 from learnml.exercises.errors import LearnmlError
 from learnml.tutor.watch.events import Began, Complaint, Decided, Ended, Stopped, Tell, in_the_open
 
+BREATH = 0.2
+"""Seconds from a verdict until seeds are restocked: the screen draws the verdict meanwhile."""
+
 File = tuple[Exercise, Source]
 Promise = Callable[[Report, Source], bool]
 
@@ -44,7 +47,7 @@ class Checking:
         self._tell = tell
         self._wanted: _Job | None = None
         self._number = 0
-        self._closed = False
+        self._closing = threading.Event()
         self._news = threading.Condition()
         self._thread = threading.Thread(
             target=in_the_open(tell, self._run), name="learnml-checks", daemon=True
@@ -67,7 +70,8 @@ class Checking:
 
     def close(self) -> None:
         with self._news:
-            self._closed, self._wanted = True, None
+            self._closing.set()
+            self._wanted = None
             self._news.notify()
         self._judge.cancel()
         self._restocking.shutdown(wait=False, cancel_futures=True)
@@ -82,7 +86,7 @@ class Checking:
 
     def _next(self) -> _Job | None:
         with self._news:
-            while not self._wanted and not self._closed:
+            while not self._wanted and not self._closing.is_set():
                 self._news.wait()
             job, self._wanted = self._wanted, None
             return job
@@ -109,6 +113,8 @@ class Checking:
                 self._restocking.submit(self._restock, exercise)
 
     def _restock(self, exercise: Exercise) -> None:
+        if self._closing.wait(BREATH):
+            return
         # A failure here, of the course or of a process that ended with the tutor, is reported when the seeds
         # are needed.
         with suppress(LearnmlError):
@@ -118,4 +124,4 @@ class Checking:
         return Request(exercise, source, self._own(), second=self._seeds, show=of_first_failure)
 
     def _is_old(self) -> bool:
-        return self._closed or self._wanted is not None
+        return self._closing.is_set() or self._wanted is not None

@@ -181,7 +181,7 @@ def _listen(*folders: Path, stop_event: threading.Event) -> Iterable[set[tuple[A
     return watchfiles.watch(
         *folders,
         watch_filter=None,
-        step=3,
+        step=4,
         debounce=20,
         rust_timeout=int(BEAT * 1000),
         yield_on_timeout=True,
