@@ -392,6 +392,21 @@ def test_similar_submissions_are_listed_with_what_cannot_be_seen(lesson: Class) 
     assert "can't detect" in " ".join(done.stdout.split()) and "alice" in lesson.page
 
 
+def test_where_all_hand_in_the_same_it_is_not_claimed_that_none_look_alike(lesson: Class) -> None:
+    for name in ("alice", "bob", "carol"):
+        lesson.hand_in(name, RIGHT)
+    told = " ".join(lesson.grade("--similar").stdout.split())
+    assert "No two were found to look alike." in told and "ignores what more than a fifth" in told
+
+
+def test_a_stub_as_it_was_given_out_is_not_submitted(lesson: Class) -> None:
+    stub = lesson.course.by_id["tiny/plus"].stub.read_text(encoding="utf-8")
+    lesson.hand_in("alice", {**RIGHT, "plus": stub})
+    found = json.loads(lesson.grade("--json").stdout)["submissions"][0]
+    assert [each["verdict"] for each in found["exercises"]] == ["not submitted", "passed"]
+    assert found["points"] == 1
+
+
 def test_the_page_is_well_formed_and_says_what_to_explain_next(lesson: Class) -> None:
     for name in ("alice", "bob", "<script>", "=cmd|' C calc'!A0"):
         lesson.hand_in(name, WRONG)

@@ -159,7 +159,7 @@ def _show(
         names = f"{markup(pair.one)} and {markup(pair.other)}"
         lines.append(f"Alike: {names}, {pair.part:.0%}, most in {pair.exercises[0]}.")
     if pairs is not None:
-        lines.append(BLIND if pairs else "No two look alike.")
+        lines += [*([] if pairs else ["No two were found to look alike."]), BLIND]
     lines.append(f"Wrote {markup(str(out))} and {markup(str(out.with_suffix('.html')))}.")
     show_lines(lines, console())
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from learnml.checks.judge.calls import of_first_failure
 from learnml.checks.judge.judge import Cancelled, Judge, Request
-from learnml.checks.judge.resolve import OwnSource
+from learnml.checks.judge.resolve import OwnSource, read_source
 from learnml.checks.source import Source
 from learnml.exercises.catalog import Exercise
 from learnml.exercises.errors import BrokenCourse
@@ -56,6 +56,9 @@ def _judge(
     if exercise.id not in work.sources:
         return Finding(NOT_SUBMITTED)
     source = _source(exercise, work.sources)
+    if source.text == read_source(exercise.stub).text:
+        # As it was given out, so that no stage of a program to repair earns points by itself.
+        return Finding(NOT_SUBMITTED)
     try:
         return finding_of(judge.judge(terms.request(exercise, source, lambda other: passed.get(other.id))))
     except (Cancelled, BrokenCourse):

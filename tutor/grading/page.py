@@ -82,9 +82,12 @@ def _histogram(totals: Sequence[float], most: float) -> str:
         bars.append(
             f'<g><title>{told}</title><rect class="bar" x="{at * 40 + 4}" y="{95 - height:.1f}" width="32"'
             f' height="{height:.1f}"/><text x="{at * 40 + 20}" y="{90 - height:.1f}">{number or ""}</text>'
-            f'<text x="{at * 40 + 20}" y="110">{low:g}–{high:g}</text></g>'
+            f'<text x="{at * 40}" y="110">{low:g}</text></g>'
         )
-    return f'<svg role="img" aria-label="Points" viewBox="0 0 {BINS * 40} 115">{"".join(bars)}</svg>'
+    # Only the edges are labelled: a range would be wider than its bar.
+    last = f'<text x="{BINS * 40}" y="110">{most:g}</text>'
+    drawn = "".join([*bars, last])
+    return f'<svg role="img" aria-label="Points" viewBox="-20 0 {BINS * 40 + 40} 115">{drawn}</svg>'
 
 
 def _exercise(course: Course, name: str, rows: Sequence[Row]) -> str:
@@ -146,5 +149,5 @@ def _similar(pairs: Sequence[Pair] | None) -> str:
         f"<td>{escape(', '.join(pair.exercises[:5]))}</td></tr>"
         for pair in pairs
     )
-    table = f"<table>{items}</table>" if pairs else "<p>None.</p>"
+    table = f"<table>{items}</table>" if pairs else "<p>None were found.</p>"
     return f'<h2>Submissions that look alike</h2><p class="soft">{escape(BLIND)}</p>{table}'
