@@ -26,6 +26,8 @@ ENVIRONMENT = {"GIT_TERMINAL_PROMPT": "0", "GIT_OPTIONAL_LOCKS": "0"}
 NO_CONFIGURATION = {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_SYSTEM": os.devnull}
 SEALED = {"GIT_ALLOW_PROTOCOL": "none", "GIT_NO_LAZY_FETCH": "1"}
 """For other people's repositories: a missing object is not fetched, by whatever command they configure."""
+PATIENCE = 20.0
+"""Seconds that git gets in one of them, where a pipe in the place of a file would make it wait for ever."""
 OUR_NAME, OUR_EMAIL = "learnml", "learnml@localhost"
 _WHO = ("GIT_AUTHOR_NAME", "GIT_AUTHOR_EMAIL", "GIT_COMMITTER_NAME", "GIT_COMMITTER_EMAIL")
 HONOURED = r"^(user\.name|user\.email|core\.autocrlf|core\.eol|safe\.directory|filter\..*)$"
@@ -82,12 +84,26 @@ def git_folder(folder: Path) -> Path | None:
 class Repository:
     """Git commands in the folder `root`, which may be anywhere inside a repository.
 
-    Every method may raise GitFailed. lock: a descriptor that every git inherits.
+    Every method may raise GitFailed. lock: a descriptor that every git inherits. environment: more variables
+    for it. patience: the seconds after which a git is killed.
     """
 
-    def __init__(self, root: Path, lock: int | None = None) -> None:
+    def __init__(
+        self,
+        root: Path,
+        lock: int | None = None,
+        environment: Mapping[str, str] | None = None,
+        patience: float | None = None,
+    ) -> None:
         self.root = root
         self._inherited = () if lock is None else (lock,)
+        self._environment = {**ENVIRONMENT, **(environment or {})}
+        self._patience = patience
+
+    @classmethod
+    def of_somebody_else(cls, root: Path) -> Repository:
+        """A repository that may have been prepared to harm or to stop whoever reads it."""
+        return cls(root, environment=SEALED, patience=PATIENCE)
 
     def create(self) -> None:
         """Make the folder a repository of its own, without a template, on the branch `main`."""
@@ -212,17 +228,20 @@ class Repository:
                 status, printed, said = git.Git(str(self.root)).execute(
                     command,
                     istream=file,
-                    env={**ENVIRONMENT, **environment},
+                    env={**self._environment, **environment},
                     with_extended_output=True,
                     with_exceptions=False,
                     stdout_as_string=False,
                     strip_newline_in_stdout=False,
                     pass_fds=self._inherited,
+                    kill_after_timeout=self._patience,
                 )
         except git.GitCommandNotFound:
             raise GitMissing(NO_GIT) from None
         except OSError as error:
             raise GitFailed(error.strerror or str(error)) from None
+        if self._patience and said.startswith("Timeout: "):  # as GitPython says it
+            raise GitFailed(f"git did not finish within {self._patience:g} seconds")
         return Outcome(status, printed, said)
 
 

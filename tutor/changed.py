@@ -10,8 +10,9 @@ from learnml.exercises.errors import UsageError
 from learnml.exercises.loading import COURSE_FILE, module_file
 from learnml.progress.files import to_text
 from learnml.progress.journal import fingerprint
-from learnml.progress.repository import SEALED, GitFailed, Repository
+from learnml.progress.repository import GitFailed, Repository
 from learnml.tutor.submission import Submission
+from learnml.tutor.workspace import LARGEST
 
 
 def changed_since(course: Course, revision: str) -> list[Exercise]:
@@ -45,7 +46,7 @@ def answers_changed_since(submission: Submission, course: Course, revision: str)
     """
     here = {exercise.id: source for exercise in course.exercises if (source := submission.read(exercise))}
     begun = [exercise for exercise in course.exercises if exercise.id in here]
-    repository = Repository(submission.root)
+    repository = Repository.of_somebody_else(submission.root)
     try:
         commit = repository.commit_of(revision)
         if commit is None:
@@ -64,20 +65,32 @@ def answers_changed_since(submission: Submission, course: Course, revision: str)
 
 
 def _blobs(repository: Repository, commit: str, paths: list[str]) -> Iterator[str | None]:
-    """The fingerprint of each file in a commit; None for files that it does not have."""
-    prefix = repository.prefix
-    asked = "".join(f"{commit}:{prefix}{path}\n" for path in paths).encode()
-    told = repository.git_bytes("cat-file", "--batch", given=asked, environment=SEALED)
-    for _ in paths:
+    """The fingerprint of each file in a commit; None for files that it does not have, or no file of ours."""
+    names = [f"{commit}:{repository.prefix}{path}" for path in paths]
+    told = repository.git("cat-file", "--batch-check", given=_lines(names)).split("\n")
+    # Asked before any is read: a few bytes may unpack to gigabytes.
+    small = [name for name, line in zip(names, told) if _is_small_blob(line)]
+    texts = dict(zip(small, _contents(repository.git_bytes("cat-file", "--batch", given=_lines(small)))))
+    for name in names:
+        yield fingerprint(to_text(texts[name])) if name in texts else None
+
+
+def _is_small_blob(line: str) -> bool:
+    *_, kind, size = ["", *line.rsplit(" ", 2)]
+    return kind == "blob" and int(size) <= LARGEST
+
+
+def _contents(told: bytes) -> Iterator[bytes]:
+    """The blobs in what `git cat-file --batch` prints, each after a line that ends with its size."""
+    while told:
         head, _, told = told.partition(b"\n")
-        *_, kind, size = [b"", *head.rsplit(b" ", 2)]
-        if kind != b"blob":
-            if not head.endswith(b" missing"):
-                told = told[int(size) + 1 :]
-            yield None
-            continue
-        yield fingerprint(to_text(told[: int(size)]))
-        told = told[int(size) + 1 :]
+        size = int(head.rsplit(b" ", 1)[1])
+        yield told[:size]
+        told = told[size + 1 :]
+
+
+def _lines(names: Iterable[str]) -> bytes:
+    return "".join(f"{name}\n" for name in names).encode()
 
 
 def _is_among(exercise: Exercise, changed: set[Path]) -> bool:

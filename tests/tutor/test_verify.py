@@ -14,6 +14,12 @@ import pytest
 from several import RIGHT, WRONG, learner_of_three, on_a_terminal
 from support import Learner
 
+from learnml.exercises.errors import UsageError
+from learnml.progress import repository
+from learnml.tutor.changed import answers_changed_since
+from learnml.tutor.submission import Submission
+from learnml.tutor.workspace import LARGEST
+
 LEARNML = [str(Path(sys.executable).with_name("learnml"))]
 
 
@@ -169,12 +175,13 @@ def test_changed_runs_nothing_that_the_repository_names(learner: Learner, tmp_pa
     assert not ran.exists()
 
 
+@pytest.mark.parametrize("missing", ["HEAD:myml/tiny/one.py", "HEAD^{tree}", "HEAD"])
 def test_a_missing_object_is_not_fetched_by_a_command_of_the_repository(
-    learner: Learner, tmp_path: Path
+    missing: str, learner: Learner, tmp_path: Path
 ) -> None:
     learner("run", "one")
-    ran, blob = tmp_path / "ran", learner.git("rev-parse", "HEAD:myml/tiny/one.py").strip()
-    (learner.root / ".git" / "objects" / blob[:2] / blob[2:]).unlink()
+    ran, name = tmp_path / "ran", learner.git("rev-parse", missing).strip()
+    (learner.root / ".git" / "objects" / name[:2] / name[2:]).unlink()
     for key, value in {
         "extensions.partialClone": "origin",
         "remote.origin.promisor": "true",
@@ -185,6 +192,29 @@ def test_a_missing_object_is_not_fetched_by_a_command_of_the_repository(
         learner.git("config", key, value)
     verify(learner, "--changed", "HEAD")
     assert not ran.exists()
+
+
+@pytest.mark.parametrize("name", ["HEAD", "config", "objects/info/alternates"])
+def test_a_pipe_in_the_place_of_a_file_of_git_stops_changed_and_nothing_else(
+    name: str, learner: Learner, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    learner("run", "one")
+    pipe = learner.root / ".git" / name
+    pipe.unlink(missing_ok=True)
+    os.mkfifo(pipe)
+    monkeypatch.setattr(repository, "PATIENCE", 1.0)
+    with pytest.raises(UsageError) as told:
+        answers_changed_since(Submission(learner.root), learner.course, "HEAD")
+    assert "git did not finish within 1 seconds" in told.value.message
+    assert verdicts(learner, "--all")["tiny/one"]
+
+
+def test_a_blob_that_unpacks_to_more_than_any_file_is_not_read(learner: Learner) -> None:
+    learner.write("two", "#" * (LARGEST + 1))
+    learner.git("add", ".")
+    learner.git("commit", "-m", "a large one")
+    learner.write("two", RIGHT)
+    assert verdicts(learner, "--changed", "HEAD") == {"tiny/two": True}
 
 
 @pytest.mark.parametrize("kind", ["link", "folder link", "fifo", "folder", "huge"])
