@@ -24,7 +24,7 @@ class Impostor:
 SIZE, SPEED, ACCURACY = "LeNet: at most 15%", "of the time for a batch", "LeNet: at most 1 point less"
 ALL = "all at once"
 HIDDEN_ACCURACY = "network of 1986: at most 1 point less"
-PACKED = "pack(optimise(network, images, labels, rng).state_dict())"
+PACKED = "pack(optimise(network, images, labels, rng, epochs=8, lr=3e-3).state_dict())"
 RESTORED = "    return network\n"
 
 
@@ -43,7 +43,7 @@ def impostors(solution: str) -> list[Impostor]:
         ),
         Impostor(
             "no training after the cut",
-            solution.replace("labels, rng)", "labels, rng, epochs=0)"),
+            solution.replace("epochs=8", "epochs=0"),
             (ACCURACY,),
         ),
         Impostor("kept in memory", f"{solution}\n{IN_MEMORY}", refused="KeyError"),

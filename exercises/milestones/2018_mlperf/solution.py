@@ -22,7 +22,7 @@ def compress(network, images, labels, *, rng):
     the network's float32 numbers have, whatever else is written beside the weights. It takes half a minute
     at most.
     """
-    return pack(optimise(network, images, labels, rng).state_dict())
+    return pack(optimise(network, images, labels, rng, epochs=8, lr=3e-3).state_dict())
 
 
 def restore(blob):
