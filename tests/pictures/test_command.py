@@ -9,7 +9,7 @@ from xml.etree import ElementTree
 import pytest
 from support import Learner
 
-from learnml.tutor.views.png_picture import can_write
+from learnml.tutor.views.picture.png import can_write
 
 SIGMOID = "first_steps/sigmoid"
 WITHOUT = "first_steps/check_model"

@@ -16,8 +16,8 @@ from learnml.checks.pictures.draw import Drawing, draw
 from learnml.checks.pictures.picture import Curves, Heatmap, Line, Panel, Picture
 from learnml.exercises.loading import load_course
 from learnml.tutor.tutor import open_judge
-from learnml.tutor.views.svg_picture import to_svg
-from learnml.tutor.views.terminal_picture import show_drawing
+from learnml.tutor.views.picture.svg import to_svg
+from learnml.tutor.views.picture.terminal import show_drawing
 
 COURSE = load_course()
 PICTURED = [exercise.id for exercise in COURSE.exercises if exercise.has_picture]

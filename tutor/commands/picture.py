@@ -13,10 +13,10 @@ from learnml.exercises.catalog import Exercise
 from learnml.exercises.errors import UsageError
 from learnml.progress.files import write_whole_bytes
 from learnml.tutor.tutor import Tutor, open_judge
-from learnml.tutor.views.png_picture import to_png
+from learnml.tutor.views.picture.png import to_png
+from learnml.tutor.views.picture.svg import to_svg
+from learnml.tutor.views.picture.terminal import show_drawing
 from learnml.tutor.views.render import console, show_complaints
-from learnml.tutor.views.svg_picture import to_svg
-from learnml.tutor.views.terminal_picture import show_drawing
 from learnml.tutor.workspace import unwritable
 
 

@@ -11,7 +11,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from learnml.checks.pictures.draw import Drawing
-from learnml.tutor.views.terminal_picture import drawing_for
+from learnml.tutor.views.picture.terminal import drawing_for
 
 
 class PictureScreen(ModalScreen[None]):

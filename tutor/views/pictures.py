@@ -12,7 +12,7 @@ from rich.text import Text
 
 from learnml.checks.milestones.outcome import Gallery, Image, Passage, Picture, Plane, Strip
 from learnml.checks.pictures.picture import Picture as Drawing
-from learnml.tutor.views.terminal_picture import drawn
+from learnml.tutor.views.picture.terminal import drawn
 
 BLOCKS = " ▁▂▃▄▅▆▇█"
 DARK, MIDDLE, LIGHT = (24, 46, 110), (112, 112, 118), (255, 214, 120)

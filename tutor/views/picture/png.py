@@ -6,7 +6,7 @@ from resvg_py import svg_to_bytes
 
 from learnml.checks.pictures.picture import Picture
 from learnml.exercises.errors import EnvironmentFault
-from learnml.tutor.views.svg_picture import FONTS, to_svg
+from learnml.tutor.views.picture.svg import FONTS, to_svg
 
 ZOOM = 2.0
 """Pixels for one unit of the SVG: sharp on a screen with small pixels."""
