@@ -57,6 +57,14 @@ def test_a_wheel_is_installed_and_used_elsewhere(learner: Learner, tmp_path: Pat
     assert sum("shipped" in line for line in told) == 3
 
 
+def test_what_has_not_passed_is_in_the_wheel_but_not_called_shipped(learner: Learner) -> None:
+    learner.solve("first_steps/mean_and_variance")
+    assert learner("run", "mean_and_variance").returncode == 0
+    learner.solve("first_steps/covariance")
+    told = learner("ship").stdout
+    assert "1 exercise is shipped: 2 are in the wheel, but the others have not passed as they are." in told
+
+
 def test_what_cannot_be_imported_elsewhere_is_named(learner: Learner) -> None:
     learner.solve("fit_line")  # its imports are not built, so they are not in the wheel
     assert learner("run", "fit_line").returncode == 0
@@ -168,6 +176,7 @@ def test_stubs_and_foreign_files_are_left_out_and_named(learner: Learner) -> Non
     told = learner("ship")
     assert told.returncode == 0, told.stdout
     assert "left out: 2 untouched stubs" in told.stdout
+    assert "1 exercise is shipped.\n" in told.stdout
     for name, reason in {
         "fit_line.sync-conflict-20261126.py": "not a name that Python can import",
         "gone.py": "a dangling link",

@@ -28,11 +28,12 @@ def ship(as_json: bool) -> int:
     tutor = Tutor.here()
     artifacts = _artifacts(tutor)
     shipment = shipping.ship(tutor.workspace.root, contents_of(tutor.workspace.root, _is_stub(tutor)))
-    shipped = _shipped(tutor, shipment)
+    contained = _contained(tutor, shipment)
+    shipped = _passed(tutor, contained)
     if as_json:
         print(json.dumps(_as_json(artifacts, shipment, shipped)), flush=True)
     else:
-        _show(artifacts, shipment, shipped)
+        _show(artifacts, shipment, shipped, len(contained))
     _record(tutor, shipped)
     show_complaints(tutor.recorder.complaints)
     return 0 if shipment.works else 1
@@ -52,14 +53,19 @@ def _is_stub(tutor: Tutor) -> Callable[[str], bool]:
     return lambda text: fingerprint(text) in known
 
 
-def _shipped(tutor: Tutor, shipment: Shipment) -> list[Exercise]:
-    """The exercises that have passed in their current state and can be imported from the wheel."""
-    own = tutor.own()
+def _contained(tutor: Tutor, shipment: Shipment) -> list[Exercise]:
+    """The exercises that can be imported from the wheel."""
     importable = {found.module for found in shipment.modules if not found.trouble}
-    return [e for e in tutor.course.exercises if e.import_name in importable and own(e)]
+    return [exercise for exercise in tutor.course.exercises if exercise.import_name in importable]
 
 
-def _show(artifacts: Sequence[Path], shipment: Shipment, shipped: Sequence[Exercise]) -> None:
+def _passed(tutor: Tutor, exercises: Sequence[Exercise]) -> list[Exercise]:
+    """Those that have passed in their current state, which count as shipped."""
+    own = tutor.own()
+    return [exercise for exercise in exercises if own(exercise)]
+
+
+def _show(artifacts: Sequence[Path], shipment: Shipment, shipped: Sequence[Exercise], contained: int) -> None:
     out = console()
     libraries = shipment.contents.libraries
     if artifacts:
@@ -78,13 +84,18 @@ def _show(artifacts: Sequence[Path], shipment: Shipment, shipped: Sequence[Exerc
         if found.trouble:
             out.print(Text(f"  {found.module}: {found.trouble}"), soft_wrap=True)
     if shipment.works:
-        count = "1 exercise is" if len(shipped) == 1 else f"{len(shipped)} exercises are"
-        out.print(
-            f"\n{count} shipped. Elsewhere: pip install {shipment.wheel.name}",
-            soft_wrap=True,
-        )
+        out.print(f"\n{_count(len(shipped), contained)}", soft_wrap=True)
+        out.print(f"Elsewhere: pip install {shipment.wheel.name}", soft_wrap=True)
     elif any("myml." in found.trouble for found in shipment.modules):
         out.print("\nBorrowed code is not shipped: build it yourself, or remove the import.")
+
+
+def _count(shipped: int, contained: int) -> str:
+    """How many exercises count as shipped, and why not all that the wheel contains."""
+    count = "1 exercise is" if shipped == 1 else f"{shipped} exercises are"
+    if shipped == contained:
+        return f"{count} shipped."
+    return f"{count} shipped: {contained} are in the wheel, but the others have not passed as they are."
 
 
 def _show_left_out(left_out: Sequence[LeftOut], out: Console) -> None:
