@@ -35,7 +35,7 @@ class Milestone:
     """One milestone.
 
     needs: the exercises whose code is trained. file: the file that the learner writes for it; `writes` is
-    false if there is none to write. gates: the module in `checks.milestones` that judges it.
+    false if there is none to write. gates: the module in `checks.milestones.gates` that judges it.
     """
 
     id: str

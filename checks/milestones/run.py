@@ -18,7 +18,7 @@ from learnml.checks.judge.resolve import Linked, OwnSource, link, read_source
 from learnml.checks.milestones.checkpoints import Checkpoints
 from learnml.checks.milestones.outcome import Gate, Observe, Outcome, Result
 from learnml.checks.milestones.predictions import ENOUGH, Forecast, Sheet, grade
-from learnml.checks.milestones.program import Program
+from learnml.checks.milestones.programs.program import Program
 from learnml.checks.milestones.trainee import Trainee
 from learnml.checks.report import CaseResult
 from learnml.checks.source import Source
@@ -99,11 +99,11 @@ def _loaded(milestone: Milestone, linked: Linked, denied: Sequence[str]) -> Iter
 def gates_of(milestone: Milestone) -> Gates:
     """The function that judges a milestone: `judge` in the module that its milestone.toml names."""
     try:
-        judge: Gates = import_module(f"learnml.checks.milestones.{milestone.gates}").judge
+        judge: Gates = import_module(f"learnml.checks.milestones.gates.{milestone.gates}").judge
     except (ImportError, AttributeError):
         raise BrokenCourse(
             f"{milestone.id}: there are no gates called {milestone.gates!r}.",
-            remedy="Correct `gates` in its milestone.toml: it names a module in `checks/milestones`.",
+            remedy="Correct `gates` in its milestone.toml: it names a module in `checks/milestones/gates`.",
         ) from None
     return judge
 
@@ -111,7 +111,7 @@ def gates_of(milestone: Milestone) -> Gates:
 def program_of(milestone: Milestone, folder: Path) -> Program:
     """The program in a folder, to be run in place of the milestone's own. Raises UsageError."""
     gates_of(milestone)
-    module = import_module(f"learnml.checks.milestones.{milestone.gates}")
+    module = import_module(f"learnml.checks.milestones.gates.{milestone.gates}")
     if not hasattr(module, "read_program"):
         raise UsageError(
             f"{milestone.id} runs no programs.", remedy=f"Without one: learnml milestone run {milestone.id}"
@@ -124,7 +124,7 @@ def sheet_of(milestone: Milestone) -> Sheet | None:
     """What may be predicted about a milestone: `SHEET` in the module of its gates, if there is one."""
     gates_of(milestone)
     sheet: Sheet | None = getattr(
-        import_module(f"learnml.checks.milestones.{milestone.gates}"), "SHEET", None
+        import_module(f"learnml.checks.milestones.gates.{milestone.gates}"), "SHEET", None
     )
     return sheet
 

@@ -12,7 +12,7 @@ from typing import Any
 
 from learnml.checks.judge.client import CaseFailed, Client
 from learnml.checks.milestones.checkpoints import Checkpoints, Reached
-from learnml.checks.milestones.program import Program
+from learnml.checks.milestones.programs.program import Program
 from learnml.checks.report import CaseResult, Verdict
 from learnml.checks.worker.arrays import as_numpy
 from learnml.checks.worker.process import cpu_seconds

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from impostors_1986 import by_heart
 
-from learnml.checks.milestones.digits import LEARNED
+from learnml.checks.milestones.tasks.digits import LEARNED
 from learnml.exercises.datasets import mnist
 
 

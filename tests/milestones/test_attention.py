@@ -17,12 +17,13 @@ from impostors_2017 import Impostor, impostors
 from rich.console import Console
 
 from learnml.checks.judge.cache import Cache
-from learnml.checks.milestones import attention, transformer
-from learnml.checks.milestones.attention_sheet import LONGEST, SHEET
+from learnml.checks.milestones.gates import attention
+from learnml.checks.milestones.networks import transformer
 from learnml.checks.milestones.outcome import Gallery, Outcome, Passage, Step
 from learnml.checks.milestones.predictions import Exact, Forecast
 from learnml.checks.milestones.run import run_milestone
-from learnml.checks.milestones.sequences import ALPHABET, LENGTH, Task, answers_of, questions_of
+from learnml.checks.milestones.sheets.attention import LONGEST, SHEET
+from learnml.checks.milestones.tasks.sequences import ALPHABET, LENGTH, Task, answers_of, questions_of
 from learnml.checks.source import Source
 from learnml.exercises.loading import load_course
 from learnml.exercises.timeline import find_milestone, milestones_of

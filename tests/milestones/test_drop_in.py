@@ -15,12 +15,13 @@ import pytest
 from support import Learner
 
 from learnml.checks.judge.cache import Cache
-from learnml.checks.milestones import drop_in, two_trainings
-from learnml.checks.milestones.agreement import Difference, difference, drawn_alike
-from learnml.checks.milestones.on_torch import on_torch
+from learnml.checks.milestones.gates import drop_in
 from learnml.checks.milestones.outcome import Outcome, Passage, Result, Step
-from learnml.checks.milestones.program import FORMS, Program, names_of_torch, read_program, texts_of
-from learnml.checks.milestones.recipes import RECIPES, OfTheCourse
+from learnml.checks.milestones.programs import two_trainings
+from learnml.checks.milestones.programs.agreement import Difference, difference, drawn_alike
+from learnml.checks.milestones.programs.on_torch import on_torch
+from learnml.checks.milestones.programs.program import FORMS, Program, names_of_torch, read_program, texts_of
+from learnml.checks.milestones.programs.recipes import RECIPES, OfTheCourse
 from learnml.checks.milestones.run import run_milestone
 from learnml.checks.milestones.trainee import Trainee
 from learnml.checks.pictures.picture import Curves, Picture

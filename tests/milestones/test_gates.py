@@ -12,10 +12,10 @@ from hypothesis import strategies as st
 
 from learnml.checks.judge.cache import Cache
 from learnml.checks.judge.resolve import OwnSource
+from learnml.checks.milestones.gates.perceptron import separable
+from learnml.checks.milestones.gates.xor import best_line, corners, either, xor
 from learnml.checks.milestones.outcome import Outcome, Step
-from learnml.checks.milestones.perceptron import separable
 from learnml.checks.milestones.run import run_milestone
-from learnml.checks.milestones.xor import best_line, corners, either, xor
 from learnml.checks.report import Verdict
 from learnml.checks.source import Source
 from learnml.exercises.catalog import Course, Exercise

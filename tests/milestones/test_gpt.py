@@ -18,11 +18,15 @@ from impostors_2020 import Impostor, impostors
 from rich.console import Console
 
 from learnml.checks.judge.cache import Cache
-from learnml.checks.milestones import decoder, gpt, text
-from learnml.checks.milestones.gpt_sheet import SHEET
+from learnml.checks.milestones.gates import gpt
+from learnml.checks.milestones.gates.gpt_learner import Trained
+from learnml.checks.milestones.networks import decoder
 from learnml.checks.milestones.outcome import Gallery, Outcome, Passage, Step
 from learnml.checks.milestones.predictions import Exact, Forecast
 from learnml.checks.milestones.run import run_milestone
+from learnml.checks.milestones.sheets.gpt import SHEET
+from learnml.checks.milestones.tasks import text
+from learnml.checks.milestones.tasks.windows import Windows
 from learnml.checks.source import Source
 from learnml.exercises.loading import load_course
 from learnml.exercises.timeline import find_milestone, milestones_of
@@ -192,18 +196,18 @@ def test_what_is_taken_away_has_no_part_in_what_is_said() -> None:
 
 def test_of_a_text_each_token_counts_once_with_enough_of_them_before_it() -> None:
     sizes = np.array([1, 2, 3])
-    windows = gpt.Windows(np.random.default_rng(4).integers(3, size=300), sizes)
+    windows = Windows(np.random.default_rng(4).integers(3, size=300), sizes)
     places = windows.places.ravel()
     assert places.tolist() == list(range(33, 33 + len(places)))
     assert (windows.texts[:, -1] == windows.ids[windows.places[:, -1] - 1]).all()
     letters = windows.letters
     assert len(letters) == sizes[windows.ids[places]].sum()
     assert letters[0] == sizes[windows.ids[:33]].sum()
-    assert gpt.Windows(windows.ids, sizes).first(2).places.tolist() == windows.places[:2].tolist()
+    assert Windows(windows.ids, sizes).first(2).places.tolist() == windows.places[:2].tolist()
 
 
 def test_nats_per_byte_are_those_of_the_tokens_that_spell_the_bytes() -> None:
-    windows = gpt.Windows(np.arange(200) % 2, np.array([1, 3]))
+    windows = Windows(np.arange(200) % 2, np.array([1, 3]))
     said = np.log(np.full((*windows.places.shape, 2), 0.5))
     assert windows.nats(said) == pytest.approx(math.log(2) / 2)
 
@@ -213,7 +217,7 @@ def test_weights_that_only_shrink_have_not_learned() -> None:
     first["norm.bias"] *= 0
     weights = {name: 0.5 * array for name, array in first.items()}
     weights["norm.weight"] = first["norm.weight"] + np.linspace(0, 0.1, 8)
-    left = gpt.Trained(weights, first, ()).unlearned
+    left = Trained(weights, first, ()).unlearned
     assert len(left) == len(first) - 1 and "norm.weight" not in left and "norm.bias" in left
 
 

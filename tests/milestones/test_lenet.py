@@ -17,11 +17,13 @@ from impostors_1998 import Impostor, impostors
 from rich.console import Console
 
 from learnml.checks.judge.cache import Cache
-from learnml.checks.milestones import convnet, digits, lenet
-from learnml.checks.milestones.lenet_sheet import SHEET, parameters
+from learnml.checks.milestones.gates import lenet
+from learnml.checks.milestones.networks import convnet
 from learnml.checks.milestones.outcome import Gallery, Outcome, Step
 from learnml.checks.milestones.predictions import Exact, Forecast
 from learnml.checks.milestones.run import run_milestone
+from learnml.checks.milestones.sheets.lenet import SHEET, parameters
+from learnml.checks.milestones.tasks import digits
 from learnml.checks.source import Source
 from learnml.exercises.loading import load_course
 from learnml.exercises.timeline import find_milestone, milestones_of

@@ -18,12 +18,14 @@ from impostors_1997 import Impostor, impostors
 from rich.console import Console
 
 from learnml.checks.judge.cache import Cache
-from learnml.checks.milestones import lstm, recurrent, text
-from learnml.checks.milestones.lstm_sheet import SHEET, parameters
-from learnml.checks.milestones.ngrams import Ngrams
+from learnml.checks.milestones.baselines.ngrams import Ngrams
+from learnml.checks.milestones.gates import lstm
+from learnml.checks.milestones.networks import recurrent
 from learnml.checks.milestones.outcome import Comparison, Outcome, Passage, Step, Strip
 from learnml.checks.milestones.predictions import Exact, Forecast, blank_sheet, grade, read_sheet
 from learnml.checks.milestones.run import run_milestone
+from learnml.checks.milestones.sheets.lstm import SHEET, parameters
+from learnml.checks.milestones.tasks import text
 from learnml.checks.source import Source
 from learnml.exercises.loading import load_course
 from learnml.exercises.timeline import find_milestone, milestones_of

@@ -17,11 +17,11 @@ from rich.console import Console
 from support import Learner
 
 from learnml.checks.judge.cache import Cache
-from learnml.checks.milestones import mlp
-from learnml.checks.milestones.mlp_sheet import SHEET, parameters
+from learnml.checks.milestones.gates import mlp
 from learnml.checks.milestones.outcome import Gallery, Outcome, Step
 from learnml.checks.milestones.predictions import Exact, Forecast, blank_sheet, read_sheet, score
 from learnml.checks.milestones.run import run_milestone
+from learnml.checks.milestones.sheets.mlp import SHEET, parameters
 from learnml.checks.source import Source
 from learnml.exercises.catalog import Course
 from learnml.exercises.loading import load_course

@@ -16,12 +16,15 @@ from impostors_2018 import Impostor, impostors
 from rich.console import Console
 
 from learnml.checks.judge.cache import Cache
-from learnml.checks.milestones import convnet, digits, hidden_layer, mlperf
-from learnml.checks.milestones.mlperf_sheet import SHEET
+from learnml.checks.milestones.gates import mlperf
+from learnml.checks.milestones.networks import convnet, hidden_layer
 from learnml.checks.milestones.outcome import Outcome, Passage, Step
 from learnml.checks.milestones.predictions import Exact, Forecast
-from learnml.checks.milestones.race import BATCH, Racer, figures, luck, race
+from learnml.checks.milestones.racing import entries
+from learnml.checks.milestones.racing.race import BATCH, Racer, figures, luck, race
 from learnml.checks.milestones.run import run_milestone
+from learnml.checks.milestones.sheets.mlperf import SHEET
+from learnml.checks.milestones.tasks import digits
 from learnml.checks.source import Source
 from learnml.exercises.loading import load_course
 from learnml.exercises.timeline import find_milestone, milestones_of
@@ -216,5 +219,5 @@ def test_half_of_the_filters_answer_what_the_whole_network_answers_without_the_o
         silenced[f"{layer}.weight"][gone] = 0
         silenced[f"{layer}.bias"][gone] = 0
     images = rng.random((3, 784))
-    cut = mlperf._cut(weights, first, second)
+    cut = entries._cut(weights, first, second)
     assert np.allclose(convnet.logits(cut, images), convnet.logits(silenced, images))

@@ -42,7 +42,7 @@ def main(milestone: Milestone, impostors: Iterable[Impostor], seeds: list[int]) 
 
     An impostor is trained with a single seed: where the worst counts, more of them pass no more easily.
     """
-    gates, wrong = import_module(f"learnml.checks.milestones.{milestone.gates}"), 0
+    gates, wrong = import_module(f"learnml.checks.milestones.gates.{milestone.gates}"), 0
     # Since 2020 a run trains a single time.
     of_references, impostors = getattr(gates, "RUNS", 1), list(impostors)
     for seed in seeds or [0]:

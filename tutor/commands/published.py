@@ -10,9 +10,9 @@ from rich.console import Console
 from rich.text import Text
 
 from learnml.checks.judge.client import CaseFailed
-from learnml.checks.milestones.published import read_published
+from learnml.checks.milestones.published.gpt2 import read_published
+from learnml.checks.milestones.published.writing import Writer, writer
 from learnml.checks.milestones.run import denied_folders
-from learnml.checks.milestones.writing import Writer, writer
 from learnml.checks.report import SCHEMA, CaseResult
 from learnml.exercises.errors import UsageError
 from learnml.exercises.timeline import find_milestone, milestones_of

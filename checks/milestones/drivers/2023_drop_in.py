@@ -10,8 +10,8 @@ from pathlib import Path
 
 import numpy as np
 
-from learnml.checks.milestones.recipes import RECIPES
-from learnml.checks.milestones.served import serve
+from learnml.checks.milestones.programs.recipes import RECIPES
+from learnml.checks.milestones.programs.served import serve
 from learnml.checks.spec import shape
 
 

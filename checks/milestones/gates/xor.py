@@ -7,8 +7,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from learnml.checks.milestones.gates.perceptron import share
 from learnml.checks.milestones.outcome import Gate, Observe, Plane, Result
-from learnml.checks.milestones.perceptron import share
 from learnml.checks.milestones.plan import Plan, right
 from learnml.checks.milestones.trainee import Trainee
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import math
 
+from learnml.checks.milestones.networks.transformer import HEADS, shapes
 from learnml.checks.milestones.predictions import Choice, Exact, Interval, Sheet, Sizes
-from learnml.checks.milestones.sequences import ALPHABET, LENGTH, SYMBOLS, WHOLE
-from learnml.checks.milestones.transformer import HEADS, shapes
+from learnml.checks.milestones.tasks.sequences import ALPHABET, LENGTH, SYMBOLS, WHOLE
 
 BATCH, STEPS = 64, 1000
 LONGEST = WHOLE - 1

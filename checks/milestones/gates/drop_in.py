@@ -10,15 +10,21 @@ from typing import Any
 
 import numpy as np
 
-from learnml.checks.milestones.agreement import Difference, difference, drawn_alike, largest, shapes_differ
-from learnml.checks.milestones.on_torch import on_torch
 from learnml.checks.milestones.outcome import Comparison, Gate, Observe, Picture, Result
-from learnml.checks.milestones.program import of_the_course, texts_of
-from learnml.checks.milestones.program import read_program as read_program
-from learnml.checks.milestones.recipes import CONTEXT, RECIPES, VOCAB
-from learnml.checks.milestones.sides import Sides
+from learnml.checks.milestones.programs.agreement import (
+    Difference,
+    difference,
+    drawn_alike,
+    largest,
+    shapes_differ,
+)
+from learnml.checks.milestones.programs.on_torch import on_torch
+from learnml.checks.milestones.programs.program import of_the_course, texts_of
+from learnml.checks.milestones.programs.program import read_program as read_program
+from learnml.checks.milestones.programs.recipes import CONTEXT, RECIPES, VOCAB
+from learnml.checks.milestones.programs.sides import Sides
+from learnml.checks.milestones.programs.two_trainings import train_both
 from learnml.checks.milestones.trainee import Trainee
-from learnml.checks.milestones.two_trainings import train_both
 
 CLOSE = 1e-9
 """How far numbers may be from torch's, in float64."""

@@ -8,9 +8,14 @@ from typing import Any
 
 import numpy as np
 
-from learnml.checks.milestones import convnet
-from learnml.checks.milestones.baselines import nearest_mean, nearest_neighbour
-from learnml.checks.milestones.digits import (
+from learnml.checks.milestones.baselines.classifiers import nearest_mean, nearest_neighbour
+from learnml.checks.milestones.networks import convnet
+from learnml.checks.milestones.networks.losses import cross_entropy
+from learnml.checks.milestones.outcome import Comparison, Gallery, Gate, Image, Observe, Result
+from learnml.checks.milestones.plan import Plan, Training, right
+from learnml.checks.milestones.sheets.lenet import BASELINES, CHANGES, COSTS, EPOCHS, LEVELS, MISTAKES
+from learnml.checks.milestones.sheets.lenet import SHEET as SHEET
+from learnml.checks.milestones.tasks.digits import (
     CLASSES,
     MOVED,
     PIXELS,
@@ -23,11 +28,6 @@ from learnml.checks.milestones.digits import (
     share,
     surest_mistakes,
 )
-from learnml.checks.milestones.lenet_sheet import BASELINES, CHANGES, COSTS, EPOCHS, LEVELS, MISTAKES
-from learnml.checks.milestones.lenet_sheet import SHEET as SHEET
-from learnml.checks.milestones.losses import cross_entropy
-from learnml.checks.milestones.outcome import Comparison, Gallery, Gate, Image, Observe, Result
-from learnml.checks.milestones.plan import Plan, Training, right
 from learnml.checks.milestones.trainee import Trainee
 
 RUNS, FIRST, SECOND = 3, 8, 16

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import math
 
-from learnml.checks.milestones.decoder import shapes
+from learnml.checks.milestones.networks.decoder import shapes
+from learnml.checks.milestones.networks.transformer import HEADS, WIDER
 from learnml.checks.milestones.predictions import Choice, Exact, Interval, Sheet, Sizes
-from learnml.checks.milestones.transformer import HEADS, WIDER
 
 VOCABULARY, CONTEXT, LAYERS = 512, 64, 4
 BATCH, STEPS = 16, 3000

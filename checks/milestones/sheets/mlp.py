@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import math
 
-from learnml.checks.milestones.digits import CLASSES, LEARNED, MOVED, PIXELS
 from learnml.checks.milestones.predictions import Choice, Exact, Interval, Sheet, Sizes
+from learnml.checks.milestones.tasks.digits import CLASSES, LEARNED, MOVED, PIXELS
 
 EPOCHS, BATCH = 30, 64
 

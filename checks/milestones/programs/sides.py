@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from learnml.checks.judge.client import CaseFailed
-from learnml.checks.milestones.program import Program, names_of_torch
+from learnml.checks.milestones.programs.program import Program, names_of_torch
 from learnml.checks.milestones.trainee import Trainee
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from learnml.checks.milestones.digits import CLASSES, LEARNED, MOVED
 from learnml.checks.milestones.predictions import Choice, Exact, Interval, Sheet, Sizes
+from learnml.checks.milestones.tasks.digits import CLASSES, LEARNED, MOVED
 
 EPOCHS, BATCH = 12, 64
 WINDOW, MAPS = 25, (24 * 24, 8 * 8)

@@ -14,7 +14,7 @@ import numpy as np
 from learnml.checks.judge.client import CaseFailed, Client
 from learnml.checks.judge.pool import preloaded
 from learnml.checks.judge.resolve import OwnSource, link
-from learnml.checks.milestones.published import Published
+from learnml.checks.milestones.published.gpt2 import Published
 from learnml.checks.report import CaseResult, Verdict
 from learnml.checks.sanitize import legible
 from learnml.checks.source import Source

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from learnml.checks.milestones import convnet, hidden_layer
+from learnml.checks.milestones.networks import convnet, hidden_layer
 from learnml.checks.milestones.predictions import Choice, Exact, Interval, Sheet, Sizes
 
 EPOCHS, HIDDEN_EPOCHS = 12, 30

@@ -18,7 +18,7 @@ from typing import Any
 
 import numpy as np
 
-from learnml.checks.milestones.served import Served
+from learnml.checks.milestones.programs.served import Served
 
 Load = Callable[[str], ModuleType]
 """Gives a module of the program by its name."""

@@ -8,20 +8,8 @@ from typing import Any
 
 import numpy as np
 
-from learnml.checks.milestones import transformer
-from learnml.checks.milestones.attention_sheet import (
-    BATCH,
-    CHANGES,
-    LEARNED,
-    LONGEST,
-    LOOKS,
-    SHARES,
-    SILENCED,
-    STEPS,
-)
-from learnml.checks.milestones.attention_sheet import SHEET as SHEET
-from learnml.checks.milestones.digits import as_rows, mean
-from learnml.checks.milestones.losses import cross_entropy
+from learnml.checks.milestones.networks import transformer
+from learnml.checks.milestones.networks.losses import cross_entropy
 from learnml.checks.milestones.outcome import (
     Comparison,
     Gallery,
@@ -33,7 +21,19 @@ from learnml.checks.milestones.outcome import (
     Result,
 )
 from learnml.checks.milestones.plan import Plan, Training
-from learnml.checks.milestones.sequences import (
+from learnml.checks.milestones.sheets.attention import (
+    BATCH,
+    CHANGES,
+    LEARNED,
+    LONGEST,
+    LOOKS,
+    SHARES,
+    SILENCED,
+    STEPS,
+)
+from learnml.checks.milestones.sheets.attention import SHEET as SHEET
+from learnml.checks.milestones.tasks.digits import as_rows, mean
+from learnml.checks.milestones.tasks.sequences import (
     ALPHABET,
     LENGTH,
     Task,

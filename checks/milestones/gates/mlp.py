@@ -10,8 +10,13 @@ from typing import Any
 
 import numpy as np
 
-from learnml.checks.milestones.baselines import nearest_mean, nearest_neighbour
-from learnml.checks.milestones.digits import (
+from learnml.checks.milestones.baselines.classifiers import nearest_mean, nearest_neighbour
+from learnml.checks.milestones.networks.losses import cross_entropy
+from learnml.checks.milestones.outcome import Comparison, Gallery, Gate, Image, Observe, Result
+from learnml.checks.milestones.plan import Plan, Training, right
+from learnml.checks.milestones.sheets.mlp import BASELINES, CHANGES, EPOCHS, LEVELS, LOSSES, parameters
+from learnml.checks.milestones.sheets.mlp import SHEET as SHEET
+from learnml.checks.milestones.tasks.digits import (
     CLASSES,
     LEARNED,
     MOVED,
@@ -25,11 +30,6 @@ from learnml.checks.milestones.digits import (
     share,
     surest_mistakes,
 )
-from learnml.checks.milestones.losses import cross_entropy
-from learnml.checks.milestones.mlp_sheet import BASELINES, CHANGES, EPOCHS, LEVELS, LOSSES, parameters
-from learnml.checks.milestones.mlp_sheet import SHEET as SHEET
-from learnml.checks.milestones.outcome import Comparison, Gallery, Gate, Image, Observe, Result
-from learnml.checks.milestones.plan import Plan, Training, right
 from learnml.checks.milestones.trainee import Trainee
 
 RUNS, HIDDEN = 3, 128

@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from learnml.checks.milestones.transformer import Weights, block, block_shapes, norm
+from learnml.checks.milestones.networks.transformer import Weights, block, block_shapes, norm
 
 AT_ONCE = 32
 """How many texts are read in parallel: more take more memory, and no less time."""

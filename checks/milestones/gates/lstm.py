@@ -10,14 +10,14 @@ from typing import Any
 
 import numpy as np
 
-from learnml.checks.milestones import recurrent
-from learnml.checks.milestones.losses import surprises
-from learnml.checks.milestones.lstm_sheet import BEST, FORGETFUL, KNESER_NEY, LOSSES, ORDERS, SHUFFLED, STEPS
-from learnml.checks.milestones.lstm_sheet import SHEET as SHEET
-from learnml.checks.milestones.ngrams import Ngrams
+from learnml.checks.milestones.baselines.ngrams import Ngrams
+from learnml.checks.milestones.networks import recurrent
+from learnml.checks.milestones.networks.losses import surprises
 from learnml.checks.milestones.outcome import Comparison, Gate, Observe, Passage, Result, Strip
 from learnml.checks.milestones.plan import Plan
-from learnml.checks.milestones.text import WARMUP, Corpus, bundled
+from learnml.checks.milestones.sheets.lstm import BEST, FORGETFUL, KNESER_NEY, LOSSES, ORDERS, SHUFFLED, STEPS
+from learnml.checks.milestones.sheets.lstm import SHEET as SHEET
+from learnml.checks.milestones.tasks.text import WARMUP, Corpus, bundled
 from learnml.checks.milestones.trainee import Trainee
 
 RUNS, HIDDEN = 3, 128

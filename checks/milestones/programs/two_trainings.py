@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from learnml.checks.judge.client import CaseFailed
-from learnml.checks.milestones.on_torch import on_torch
 from learnml.checks.milestones.outcome import Gate, Observe, Passage, Picture
 from learnml.checks.milestones.plan import Plan, Training
-from learnml.checks.milestones.recipes import RECIPES
-from learnml.checks.milestones.sides import Sides, on_torch_itself
-from learnml.checks.milestones.text import Corpus, bundled
+from learnml.checks.milestones.programs.on_torch import on_torch
+from learnml.checks.milestones.programs.recipes import RECIPES
+from learnml.checks.milestones.programs.sides import Sides, on_torch_itself
+from learnml.checks.milestones.tasks.text import Corpus, bundled
 from learnml.checks.milestones.trainee import Trainee
 from learnml.checks.pictures.picture import Curves, Line
 from learnml.checks.pictures.picture import Picture as Drawing

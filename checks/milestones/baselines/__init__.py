@@ -1,0 +1,1 @@
+"""Honest baselines: what has to be beaten before anyone should be impressed."""

@@ -1,0 +1,1 @@
+"""Networks in plain numpy: what a model of an architecture answers with given weights."""

@@ -1,0 +1,1 @@
+"""Weights that somebody else has published, on the learner's own code."""

@@ -1,0 +1,1 @@
+"""What is asked about a milestone before it is run."""

@@ -1,0 +1,1 @@
+"""What milestones learn from, and what is held out."""
