@@ -51,14 +51,18 @@ class Figure:
     def __str__(self) -> str:
         if self.mark == "growth":
             return f"the time grows as n^{self.value:.2f}; at most n^{self.limit:g}"
-        return f"{self.mark}: {self.value:.3g} {self.unit}; at most {self.limit:g}"
+        # A count is whole, and every digit of it may matter; a ratio is neither.
+        value = f"{self.value:,.0f}" if self.value.is_integer() else f"{self.value:.3g}"
+        unit = self.unit.replace("calls", "call", 1) if value == "1" else self.unit
+        return f"{self.mark}: {value} {unit}; at most {self.limit:,g}"
 
 
 @dataclass(frozen=True)
 class CallResult:
     """A call that a scenario made into the learner's code. yours: what came of it. expected: what comes of it
     with the reference solution, where that made the same call. changes: arguments that it changed in place
-    and the reference solution leaves as they are. lost: it returned None where a value is due.
+    and the reference solution leaves as they are. lost: it returned None where a value is due. where: the
+    first place that differs, in words.
     """
 
     call: str
@@ -67,11 +71,23 @@ class CallResult:
     differs: bool = False
     changes: tuple[str, ...] = ()
     lost: bool = False
+    where: str = ""
 
     def __str__(self) -> str:
-        if not self.differs or self.yours == f"returned {self.expected}":
+        if not self.differs:
             return f"{self.call} {self.yours}"
-        return f"{self.call} {self.yours}; expected {self.expected}"
+        if self.yours == f"returned {self.expected}":
+            # Both are cut, or only a few numbers of them are shown, and these are equal.
+            return f"{self.call} {self.yours}; what differs is not shown here{self._place}"
+        return f"{self.call} {self.yours.removesuffix('.')}; expected {self.expected}"
+
+    @property
+    def has_raised(self) -> bool:
+        return self.yours.startswith("raised ")
+
+    @property
+    def _place(self) -> str:
+        return f": {self.where}" if self.where else ""
 
 
 @dataclass(frozen=True)
@@ -104,11 +120,20 @@ class CaseResult:
 
     @property
     def call(self) -> str:
-        """The first call with a wrong result, on one line; if none is known, the last call that was made."""
+        """The call that came out wrong, on one line: of a case that raised, the last one; otherwise the first
+        with a wrong result. If none is known, the last call that was made, as such.
+        """
         if self.passed or not self.calls:
             return ""
-        wrong = next((str(call) for call in self.calls if call.differs), None)
-        return wrong or f"after {self.calls[-1].call}"
+        last = self.calls[-1]
+        if self.verdict is Verdict.RAISED:
+            wrong = last if last.has_raised else None
+        else:
+            wrong = next((call for call in self.calls if call.differs), None)
+        if wrong:
+            return str(wrong)
+        before = "" if len(self.calls) == 1 else f"{len(self.calls)} calls, the last of them "
+        return f"after {before}{last.call} {last.yours}"
 
 
 @dataclass(frozen=True)

@@ -47,6 +47,7 @@ class Filter(str, Enum):
 
     ALL = "all"
     FAILING = "failing"
+    SOLVED = "solved"
     UNSOLVED = "unsolved"
     BORROWED = "borrowed"
 
@@ -66,6 +67,7 @@ class Filter(str, Enum):
 _ADMITTED = {
     Filter.ALL: frozenset(ExerciseState),
     Filter.FAILING: frozenset({ExerciseState.FAILING}),
+    Filter.SOLVED: frozenset({ExerciseState.SOLVED}),
     Filter.UNSOLVED: frozenset(ExerciseState) - {ExerciseState.SOLVED, ExerciseState.KNOWN},
     Filter.BORROWED: frozenset({ExerciseState.BORROWED}),
 }

@@ -28,6 +28,8 @@ Stages = tuple[StageResult, ...]
 Show = Callable[["Witness", Stages, Sequence[Case]], Stages]
 """Adds calls to the stages of a report, for the cases that it chooses."""
 NO_RETURN = "A function without `return` returns None. Is there one on every path?"
+FORM = "objects by their arrays"
+"""What is kept of a call; another form is another key in the cache."""
 SHORT = 1.0
 """A case that took at most this many seconds is run again unasked, to show its calls."""
 _TELLING = (Verdict.WRONG, Verdict.RAISED)
@@ -52,7 +54,7 @@ class Witness:
         return tuple(_beside(case, yours, self._expected(case) if yours else ()))
 
     def _expected(self, case: Case) -> Sequence[TracedCall]:
-        name, key = f"{self.learner.exercise.id}/calls", key_of([self.key, case.name])
+        name, key = f"{self.learner.exercise.id}/calls", key_of([FORM, self.key, case.name])
         kept = self.cache.get(name, key)
         if kept is None:
             traced = _trace(self.baseline(), case, self.seed)
@@ -144,9 +146,10 @@ def _beside(case: Case, yours: Sequence[TracedCall], expected: Sequence[TracedCa
         told = f"{'returned' if mine.returned else 'raised'} {mine.shown}"
         if same:
             changes = tuple(name for name in mine.changed if name not in due.changed)
-            differs = _differ(case, mine, due)
+            where = _difference(case, mine, due)
+            differs = where is not None
             lost = differs and (mine.returned, mine.shown) == (due.returned, "None")
-            yield CallResult(mine.call, told, _due(due), differs, changes, lost)
+            yield CallResult(mine.call, told, _due(due), differs, changes, lost, where or "")
         else:
             yield CallResult(mine.call, told)
 
@@ -161,27 +164,33 @@ def _name(call: TracedCall) -> str:
     return call.call.partition("(")[0]
 
 
-def _differ(case: Case, mine: TracedCall, due: TracedCall) -> bool:
+def _difference(case: Case, mine: TracedCall, due: TracedCall) -> str | None:
+    """The place where the results differ first; empty for the whole, None where they don't."""
     if mine.returned is not due.returned:
-        return True
+        return ""
     if case.mark.read and mine.returned:
-        return False  # several answers are right, and only the scenario's output as a whole can tell
+        return None  # several answers are right, and only the scenario's output as a whole can tell
     yours, expected = _value(mine), _value(due)
     if yours is None or expected is None:
-        return False
-    yours, expected = _in_common(yours, expected)
-    if misfit(yours, expected):
-        return True
-    tolerance = Tolerance(case.mark.rtol, case.mark.atol)
-    return case.mark.stage != "shape" and bool(differences(yours, expected, tolerance).differing)
+        return None
+    (yours,), (expected,) = _in_common(yours, expected)
+    if found := misfit(yours, expected):
+        return found.where
+    if case.mark.stage == "shape":
+        return None
+    first = differences(yours, expected, Tolerance(case.mark.rtol, case.mark.atol)).first
+    return first.place if first else None
 
 
 def _in_common(yours: Any, expected: Any) -> tuple[Any, Any]:
-    """For two objects, the attributes that both have; anything else unchanged."""
+    """Both, with only those attributes of their objects that the other one's have too."""
     match yours, expected:
-        case [(tracing.OBJECT, dict() as mine)], [(tracing.OBJECT, dict() as due)]:
+        case (tracing.OBJECT, dict() as mine), (tracing.OBJECT, dict() as due):
             both = mine.keys() & due.keys()
             return {name: mine[name] for name in both}, {name: due[name] for name in both}
+    if isinstance(yours, (list, tuple)) and type(yours) is type(expected) and len(yours) == len(expected):
+        pairs = [_in_common(*pair) for pair in zip(yours, expected)]
+        return type(yours)(mine for mine, _ in pairs), type(yours)(due for _, due in pairs)
     return yours, expected
 
 

@@ -113,8 +113,10 @@ class Client:
 
 
 def _raised(error: NoResult) -> str | None:
-    """The name of the exception, if one is the reason why there is no result."""
+    """The name of the exception, if one is the reason why there is no result. numpy's has three reasons."""
     match error:
+        case Raised(trouble=trouble) if trouble.type == "FloatingPointError":
+            return f"{trouble.type}: {trouble.message}"
         case Raised():
             return error.trouble.type
         case Refused():

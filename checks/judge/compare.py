@@ -106,7 +106,7 @@ def misfit(yours: Any, expected: Any, where: str = "the result") -> Misfit | Non
     if isinstance(expected, dict):
         # By `repr`, because True, 1 and 1.0 are equal as keys.
         if list(map(repr, sorted(yours, key=repr))) != list(map(repr, sorted(expected, key=repr))):
-            return Misfit(where, _keys(yours), _keys(expected))
+            return Misfit(where, *_keys(yours, expected))
         pairs = [(key, yours[key], expected[key]) for key in expected]
         return _first(misfit(a, b, below(where, key)) for key, a, b in pairs)
     if isinstance(expected, (list, tuple)):
@@ -286,8 +286,21 @@ def to_numpy(array: Array) -> Any:
     return np.frombuffer(array.data, dtype=np.dtype(array.dtype)).reshape(array.shape)
 
 
-def _keys(value: dict[Any, Any]) -> str:
-    return one_line(f"a dict with keys {list(value)}", LONGEST_KEYS)
+def _keys(yours: dict[Any, Any], expected: dict[Any, Any]) -> tuple[str, str]:
+    """Both in words: by all their keys, or, where these are many, by those that only one of them has."""
+    whole = [f"a dict with keys {list(each)}" for each in (yours, expected)]
+    if max(map(len, whole)) <= LONGEST_KEYS:
+        return whole[0], whole[1]
+    missing, besides = _without(expected, yours), _without(yours, expected)
+    told = [f"without {missing}"] if missing else []
+    told += [f"with {besides}, which is not expected"] if besides else []
+    return one_line(f"a dict {' and '.join(told)}", LONGEST_KEYS), f"a dict with {len(expected)} keys"
+
+
+def _without(keys: dict[Any, Any], others: dict[Any, Any]) -> list[Any]:
+    """The keys that the others don't have; by `repr`, because True, 1 and 1.0 are equal as keys."""
+    known = set(map(repr, others))
+    return [key for key in keys if repr(key) not in known]
 
 
 def _first(found: Iterator[Misfit | None]) -> Misfit | None:

@@ -30,7 +30,7 @@ _DTYPES = {
     (
         "float64",
         "float32",
-    ): "The shape is right. A float64 array was involved, which turns float32 into float64.",
+    ): "The shape is right. An array of Python floats is float64, and turns float32 beside it into float64.",
     ("float32", "float64"): "The shape is right. The result is float32 where the docstring says float64.",
 }
 """By two dtypes, yours and the expected one: how that comes about."""
@@ -108,7 +108,7 @@ def _misfit_advice(found: Misfit) -> tuple[str, ...]:
     if found.yours.endswith(RETURNED):
         return ("`return` passes an exception to the caller like any other value. `raise` it instead.",)
     if found.yours == NO_EXCEPTION:
-        return ("Such input has no answer; the docstring says what to raise.",)
+        return ("An exception is due here; the docstring says which.",)
     if found.yours == "a generator":
         return ("A generator has not computed anything yet. Build a list.",)
     if found.yours.startswith("an array") and found.expected.startswith("an array"):

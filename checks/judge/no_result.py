@@ -198,7 +198,7 @@ def _exception(name: str, trouble: Trouble) -> CaseResult:
     if not frames and kind == "TypeError" and "argument" in text:
         advice = "Names and arguments of the functions should stay as they are in the stub."
     elif not frames and not advice:
-        advice = "It happened when what you returned was used: is it what the docstring promises?"
+        advice = "It was raised outside your file, by what used your result or what you wrote."
     return CaseResult(name, Verdict.RAISED, message, (*_frames(trouble), *([advice] if advice else [])))
 
 
@@ -208,7 +208,7 @@ def _frames(trouble: Trouble) -> list[str]:
         for frame in trouble.frames
     ]
     if trouble.given:
-        lines.append("given " + ", ".join(f"{name} = {value}" for name, value in trouble.given))
+        lines.append("where " + ", ".join(f"{name} = {value}" for name, value in trouble.given))
     return lines
 
 

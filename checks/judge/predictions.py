@@ -76,9 +76,17 @@ def agree(output: Any, other: Any, mark: Mark) -> bool:
     if any(_misfits(mine, theirs, "")):
         return False
     return all(
-        alike(pair.yours, pair.expected) if is_figure(pair.expected) else not _off(pair, mark)
+        _agree_on_figure(pair, mark) if is_figure(pair.expected) else not _off(pair, mark)
         for pair in pairs(mine, theirs, "")
     )
+
+
+def _agree_on_figure(pair: Leaf, mark: Mark) -> bool:
+    """Whether two figures say the same; two numbers that are both near what was counted do."""
+    yours, theirs = pair.yours, pair.expected
+    if COUNTED in theirs and all(within(each[IS], each[COUNTED], mark) for each in (yours, theirs)):
+        return True
+    return alike(yours, theirs)
 
 
 def within(yours: float, expected: float, mark: Mark) -> bool:
@@ -179,9 +187,9 @@ def _distance(yours: float, expected: float) -> str:
 
 
 def _round(ratio: float) -> int:
-    """The nearest of 2, 3, 5, 10, 20, 30, 50, ..."""
+    """The nearest of 2, 3, 4, 5, 7, 10, 20, 30, 40, 50, 70, ..."""
     power = int(10.0 ** math.floor(math.log10(ratio)))
-    steps = [step * power for step in (1, 2, 3, 5, 10)]
+    steps = [step * power for step in (1, 2, 3, 4, 5, 7, 10)]
     return max(2, min(steps, key=lambda step: abs(math.log(step / ratio))))
 
 

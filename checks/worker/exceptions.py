@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from types import FrameType, TracebackType
 from typing import Any
 
+from learnml.checks.worker.showing import shown
 from learnml.checks.worker.wire import TooLarge, type_name
 
 MOST_FRAMES = 8
@@ -19,14 +20,14 @@ MOST_TEXT = 400
 def describe(error: BaseException, own_files: Mapping[str, str]) -> dict[str, Any]:
     """What was raised and where. `own_files` maps the path of each of the learner's files to its text."""
     frames = [entry for entry in _frames(error.__traceback__) if entry[0].f_code.co_filename in own_files]
-    shown = frames if len(frames) <= MOST_FRAMES else [*frames[:3], *frames[-5:]]
+    nearest = frames if len(frames) <= MOST_FRAMES else [*frames[:3], *frames[-5:]]
     return {
         "type": _cut(type_name(type(error))),
         "message": _text(error),
         "memory": isinstance(error, MemoryError),
         "too_large": isinstance(error, TooLarge),
         "syntax": _syntax(error) if isinstance(error, SyntaxError) else None,
-        "frames": [_frame(frame, line, own_files) for frame, line in shown],
+        "frames": [_frame(frame, line, own_files) for frame, line in nearest],
         "given": _arguments(frames[0][0]) if frames else [],
     }
 
@@ -85,7 +86,7 @@ def summary(value: Any, most: int = 60) -> str:
         return f"{opening}{first}, …{closing} ({len(value)} items)"
     # `repr` and `str` of a learner's object may raise anything, SystemExit included: still the reply is due.
     try:
-        text = repr(value)
+        text = shown(value, most)
     except BaseException:
         text = f"<{type_name(kind)}>"
     return text if len(text) <= most else text[: most - 1] + "…"

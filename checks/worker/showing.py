@@ -17,9 +17,9 @@ _FIRST = 4
 """How many items of an array are shown."""
 _EDGES = ((4, 2), (3, 2), (2, 1), (1, 1))
 """How many items of a long list are shown at its start and its end; the first pair that fits is used."""
-_MOST_ATTRIBUTES = 3
+_MOST_ATTRIBUTES = 4
 _DEEPEST = 4
-_ADDRESS = re.compile(r" at 0x[0-9a-f]+")
+_ADDRESS = re.compile(r" at 0x[0-9a-fA-F]+")
 _BRACKETS = {"list": ("[", "]"), "tuple": ("(", ")"), "dict": ("{", "}"), "set": ("{", "}")}
 
 
@@ -86,8 +86,8 @@ def _object(value: Any, kind: type, depth: int) -> str:
             return _ADDRESS.sub("", repr(value))
         except Exception:
             return f"<{name}>"
-    held = getattr(value, "__dict__", {})
-    public = {key: item for key, item in list(held.items()) if not key.startswith("_")}
+    attributes = getattr(value, "__dict__", {})
+    public = {key: item for key, item in list(attributes.items()) if not key.startswith("_")}
     # What a tensor holds says more of it than its flags do.
     arrays = [f"{key}={_array(item, MOST)}" for key, item in public.items() if _is_array(item)]
     plain = [
@@ -95,7 +95,14 @@ def _object(value: Any, kind: type, depth: int) -> str:
         for key, item in public.items()
         if type(item) in (int, float, bool, str)
     ]
-    return f"{name}({', '.join((arrays or plain)[:_MOST_ATTRIBUTES])})"
+    # Without its shape and strides, an array's storage doesn't say which array it is.
+    layout = [f"{key}={item}" for key, item in public.items() if _is_layout(item)]
+    held = [*arrays, *layout, *(plain if layout else [])] if arrays else plain
+    return f"{name}({', '.join(held[:_MOST_ATTRIBUTES])})"
+
+
+def _is_layout(value: object) -> bool:
+    return type(value) is tuple and all(type(item) is int for item in value)
 
 
 def _is_array(value: object) -> bool:

@@ -36,7 +36,11 @@ OPERATORS = {
     "__getitem__": "{0}[{1}]",
 }
 OBJECT = "\0object"
-"""Marks a tuple that stands for an object, by its numbers."""
+"""Marks a tuple that stands for an object, by its numbers and arrays."""
+MOST_ITEMS = 200
+"""How many items of a generator are kept for comparison."""
+_DEEPEST = 4
+"""How many levels deep lists and tuples are searched for objects."""
 _CONTAINERS = ("list", "tuple", "dict", "set", "ndarray")
 _LIBRARIES = ("builtins", "functools", "numpy")
 
@@ -79,10 +83,12 @@ class Trace:
                     what = caught(error)
                     write("raised", f"{what}: {what.message}".rstrip(": "), what)
                     raise
-                write("returned", shown(result), comparable(result))
+                # Which function, and by what name, is the writer's own business.
+                told = "a function" if type(result) is FunctionType else shown(result)
+                write("returned", told, comparable(result))
             finally:
                 self._is_inside = False
-            return self._returned(result, call)
+            return self._returned(result, call, len(self.calls) - 1)
 
         return watching
 
@@ -91,16 +97,20 @@ class Trace:
         self._bytes += len(value)
         self.calls.append((call, how, what, value if self._bytes <= MOST_BYTES else b"", changed))
 
-    def _returned(self, result: Any, call: str) -> Any:
+    def _returned(self, result: Any, call: str, number: int) -> Any:
         """Watch a returned function or generator as well: calling it, or asking for its next item, runs the
         module's code.
         """
         if type(result) is FunctionType:
             return self.watched(result, functools.partial(_call, call, _names(result)))
-        return self._inside(result) if type(result) is GeneratorType else result
+        return self._inside(result, number) if type(result) is GeneratorType else result
 
-    def _inside(self, items: Generator[Any, Any, Any]) -> Iterator[Any]:
-        """The items; what is called to make them is called by the module itself."""
+    def _inside(self, items: Generator[Any, Any, Any], number: int) -> Iterator[Any]:
+        """The items; what is called to make them is called by the module itself. The record of the call that
+        returned the generator says which items came so far.
+        """
+        came: list[Any] = []
+        self._came(number, came)
         while True:
             before, self._is_inside = self._is_inside, True
             try:
@@ -109,7 +119,14 @@ class Trace:
                 return
             finally:
                 self._is_inside = before
+            if len(came) < MOST_ITEMS:
+                came.append(comparable(item))
+                self._came(number, came)
             yield item
+
+    def _came(self, number: int, items: list[Any]) -> None:
+        call, how, _, _, changed = self.calls[number]
+        self.calls[number] = (call, how, f"a generator of {shown(items)}", _frame(items), changed)
 
 
 def _frame(value: object) -> bytes:
@@ -133,12 +150,21 @@ def _arguments(
     yield from named.items()
 
 
-def comparable(value: Any) -> Any:
-    """The value itself, or, for an object of the learner's class, the public numbers that it holds."""
+def comparable(value: Any, depth: int = 0) -> Any:
+    """The value itself; for each object of the learner's classes in it, the public numbers and arrays that it
+    holds.
+    """
+    if type(value) in (list, tuple) and depth < _DEEPEST:
+        return type(value)(comparable(item, depth + 1) for item in value)
     held = getattr(value, "__dict__", None)
     if type(value).__module__.partition(".")[0] != "myml" or type(held) is not dict:
         return value
-    return OBJECT, {k: v for k, v in held.items() if type(v) in (int, float) and not k.startswith("_")}
+    public = {name: item for name, item in held.items() if not name.startswith("_")}
+    return OBJECT, {name: item for name, item in public.items() if _is_figure(item)}
+
+
+def _is_figure(value: object) -> bool:
+    return type(value) in (int, float) or type_name(type(value)) == "ndarray"
 
 
 class WatchedModule:
@@ -163,23 +189,39 @@ class WatchedModule:
 
 @contextmanager
 def watched_classes(module: ModuleType, trace: Trace) -> Iterator[None]:
-    """Watch the methods of the module's own classes meanwhile.
+    """Watch the methods of the module's own classes meanwhile, and the class methods that they inherit from
+    other files of the learner's, such as the `apply` of a function.
 
     The classes themselves are changed and restored, not wrapped, so that `isinstance` still works.
     """
+    own = [v for v in vars(module).values() if isinstance(v, type) and v.__module__ == module.__name__]
     changed: list[tuple[type, str, Any]] = []
-    for value in list(vars(module).values()):
-        if not isinstance(value, type) or value.__module__ != module.__name__:
-            continue
-        for name, method in list(vars(value).items()):
+    for kind in own:
+        for name, method in list(vars(kind).items()):
             if type(method) is FunctionType and _is_watched(name):
-                changed.append((value, name, method))
-                setattr(value, name, trace.watched(method, _teller(value, name, method)))
+                changed.append((kind, name, method))
+                setattr(kind, name, trace.watched(method, _teller(kind, name, method)))
+        for name, method in _class_methods(kind).items():
+            changed.append((kind, name, vars(kind).get(name)))
+            setattr(kind, name, classmethod(trace.watched(method, _teller_of_class(name, method))))
     try:
         yield
     finally:
-        for kind, name, method in changed:
-            setattr(kind, name, method)
+        for kind, name, before in changed:
+            if before is None:
+                delattr(kind, name)
+            else:
+                setattr(kind, name, before)
+
+
+def _class_methods(kind: type) -> dict[str, Callable[..., Any]]:
+    """The functions behind its public class methods, inherited ones too, as far as they are the learner's."""
+    found: dict[str, Callable[..., Any]] = {}
+    for above in reversed(kind.__mro__):
+        if above.__module__.partition(".")[0] == "myml":
+            methods = {n: m for n, m in vars(above).items() if type(m) is classmethod and _is_watched(n)}
+            found |= {name: method.__func__ for name, method in methods.items()}
+    return found
 
 
 def _is_watched(name: str) -> bool:
@@ -198,6 +240,11 @@ def _teller(kind: type, name: str, method: Callable[..., Any]) -> Tell:
         return _call(f"{shown(arguments[0])}{bound}", names, arguments[1:], named)
 
     return tell
+
+
+def _teller_of_class(name: str, method: Callable[..., Any]) -> Tell:
+    names = _names(method)[1:]
+    return lambda arguments, named: _call(f"{type_name(arguments[0])}.{name}", names, arguments[1:], named)
 
 
 def _names(function: Callable[..., Any]) -> tuple[str, ...]:

@@ -18,7 +18,8 @@ from impostors_2020 import Impostor, impostors
 from rich.console import Console
 
 from learnml.checks.judge.cache import Cache
-from learnml.checks.milestones.gates import gpt
+from learnml.checks.milestones.baselines import counts
+from learnml.checks.milestones.gates import gpt, gpt_learner
 from learnml.checks.milestones.gates.gpt_learner import Trained
 from learnml.checks.milestones.networks import decoder
 from learnml.checks.milestones.outcome import Gallery, Outcome, Passage, Step
@@ -56,7 +57,9 @@ def small(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("LEARNML_CACHE", str(tmp_path / "cache"))
     sizes = {"STEPS": 4, "AT_ONCE": 2, "VOCABULARY": 280, "DIM": DIM, "SHOWN": 2, "SAID": 4, "WRITTEN": 8}
     for name, size in {**sizes, "PROBED": 12, "CHANGED": 12, "CONTINUED": 2}.items():
-        monkeypatch.setattr(gpt, name, size)
+        for module in (gpt, gpt_learner, counts):
+            if hasattr(module, name):
+                monkeypatch.setattr(module, name, size)
     monkeypatch.setattr(gpt, "bundled", little_text)
     monkeypatch.setattr(text, "REHEARSED", 400)
 
@@ -81,9 +84,9 @@ def failed(outcome: Outcome) -> list[str]:
 def test_an_interrupted_run_goes_on_as_if_it_had_not_been_and_shows_what_was_learned(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(gpt, "STEPS", 30)
-    monkeypatch.setattr(gpt, "AT_ONCE", 10)
-    monkeypatch.setattr(gpt, "WRITTEN", 80)
+    monkeypatch.setattr(gpt_learner, "STEPS", 30)
+    monkeypatch.setattr(gpt_learner, "AT_ONCE", 10)
+    monkeypatch.setattr(gpt_learner, "WRITTEN", 80)
     whole: list[Step] = []
     run(SOLUTION + "# the same, elsewhere\n", whole.append)
     steps: list[Step] = []

@@ -20,7 +20,7 @@ from learnml.checks.milestones.gates import mlperf
 from learnml.checks.milestones.networks import convnet, hidden_layer
 from learnml.checks.milestones.outcome import Outcome, Passage, Step
 from learnml.checks.milestones.predictions import Exact, Forecast
-from learnml.checks.milestones.racing import entries
+from learnml.checks.milestones.racing import entries, shown
 from learnml.checks.milestones.racing.race import BATCH, Racer, figures, luck, race
 from learnml.checks.milestones.run import run_milestone
 from learnml.checks.milestones.sheets.mlperf import SHEET
@@ -51,9 +51,10 @@ def small(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(mlperf, "EPOCHS", 3)
     monkeypatch.setattr(mlperf, "HIDDEN_EPOCHS", 3)
     monkeypatch.setattr(mlperf, "LEAST", {"lenet": 0.5, "hidden layer": 0.5})
-    monkeypatch.setattr(mlperf, "SHOWN", 200)
-    monkeypatch.setattr(mlperf, "SEEN", 250)
-    monkeypatch.setattr(mlperf, "RANDOM", 2)
+    monkeypatch.setattr(entries, "SHOWN", 200)
+    monkeypatch.setattr(entries, "SEEN", 250)
+    monkeypatch.setattr(entries, "RANDOM", 2)
+    monkeypatch.setattr(shown, "RANDOM", 2)
     monkeypatch.setattr(mlperf, "bundled", few_digits)
 
 

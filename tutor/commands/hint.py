@@ -67,7 +67,7 @@ def _print(exercise: Exercise, shown: Sequence[Hint], of: int) -> None:
     lines += [f"\n[bold]{n}. {h.stage}[/]  {markup(h.text)}" for n, h in enumerate(shown, start=1)]
     left = of - len(shown)
     lines.append(
-        f"\n{left} more: learnml hint --plain"
+        f"\n{left} more: learnml hint {exercise.id} --plain"
         if left
         else "\nNo more hints. `learnml show` prints the lesson."
     )

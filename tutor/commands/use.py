@@ -55,9 +55,10 @@ def _built(tutor: Tutor, exercise: Exercise) -> Source:
     """The learner's own build, which must have passed in its current state."""
     built = tutor.own()(exercise)
     if built is None:
+        is_solved = tutor.status().get(exercise.id, UNTOUCHED).solved
         raise UsageError(
-            f"{exercise.id} has not been built yet.",
-            remedy=f"Build it first: learnml run {exercise.id}",
+            f"{exercise.id} has {'changed since it passed' if is_solved else 'not been built yet'}.",
+            remedy=f"{'See what it does now' if is_solved else 'Build it first'}: learnml run {exercise.id}",
         )
     return built
 

@@ -120,7 +120,9 @@ def _shortly(stage: StageResult) -> str:
 
 
 def _help(report: Report, state: State) -> Content:
-    lines = [prose("`h` gives a hint, `i` shows the calls as a script.")]
+    failed = report.failed_case
+    script = ", `i` shows the calls as a script" if failed and failed.calls else ""
+    lines = [prose(f"`h` gives a hint{script}.")]
     if line := state.failing_line:
         lines.append(prose(f"{state.shown.file}:{line}  `e` opens it there"))
     return Content("\n").join([*lines, Content.styled(report.replay, "$faint")])

@@ -44,6 +44,12 @@ SOLUTION = """
 
     def adder(n):
         return lambda x: x + n
+
+    def product(x, y):
+        return x * y
+
+    def quotient(x, y):
+        return x / y
 """
 SCENARIOS = """
     from learnml.checks.spec import numerics, raised
@@ -69,6 +75,11 @@ SCENARIOS = """
     @numerics
     def added(m, rng):
         return m.adder(2)(3)
+
+
+    @numerics
+    def calculated(m, rng):
+        return [m.product(3.0, 2.0), m.quotient(1.0, 2.0)]
 """
 
 
@@ -113,12 +124,24 @@ def failed(report: Report) -> CaseResult:
         ("sum(xs) /", "xs /", "mean(xs=[1.0, 2.0]) raised TypeError: "),
         ("xs[i] *= 2.0", "xs[i] *= 3.0", "doubled(xs=[1.0, 2.0]) returned [3.0, 6.0]; expected [2.0, 4.0]"),
         ("self.data * ", "self.data + ", "Box(data=2.0, grad=0.0) * 3.0 returned Box(data=5.0, grad=0.0); "),
-        ("self.grad = 1.0", "self.grad = 2.0", "after Box(data=6.0, grad=0.0).back()"),
+        (
+            "self.grad = 1.0",
+            "self.grad = 2.0",
+            "after 3 calls, the last of them Box(data=6.0, grad=0.0).back()",
+        ),
         ("x + n", "x - n", "adder(n=2)(x=3) returned 1; expected 5"),
     ],
 )
 def test_the_first_wrong_call_is_shown(old: str, new: str, says: str, judged: Judged) -> None:
     assert failed(judged(old, new)).call.startswith(says)
+
+
+def test_where_a_call_raised_no_wrong_value_of_another_is_shown(calls_judge: Judge) -> None:
+    exercise = calls_judge.course.exercises[0]
+    text = exercise.solution.read_text().replace("x * y", "x + y").replace("x / y", "x / 0")
+    source = Source("/workspace/myml/tiny/calls.py", text)
+    told = failed(calls_judge.judge(Request(exercise, source, case="calculated", show=of_every_case))).call
+    assert told.startswith("quotient(x=1.0, y=2.0) raised ZeroDivisionError")
 
 
 def test_one_case_alone_shows_every_call(judged: Judged) -> None:
@@ -231,7 +254,7 @@ def test_the_script_of_a_case_does_what_the_case_does(tmp_path: Path, calls_judg
     exec(exercise.solution.read_text(), vars(module))
     exec(text.replace("import myml.tiny.calls as m", ""), {"m": module, "print": lambda x: found.update(x=x)})
     assert found == {"x": 5}
-    assert [name for name, _, _ in described(source)] == ["means", "twice", "boxes", "added"]
+    assert [name for name, _, _ in described(source)] == ["means", "twice", "boxes", "added", "calculated"]
     with pytest.raises(KeyError):
         script(exercise, source, "nothing", 0, numpy=False)
 
@@ -254,12 +277,114 @@ class Held:
             {"data": np.ones(1, np.float32), "grad": np.zeros(1, np.float32)},
             "Held(data=float32 array of shape (1,): [1], grad=float32 array of shape (1,): [0])",
         ),
+        (
+            {"storage": np.ones(6), "shape": (2, 3), "strides": (1, 2), "offset": 0},
+            "Held(storage=float64 array of shape (6,): [1, 1, 1, 1, …], shape=(2, 3), strides=(1, 2),"
+            " offset=0)",
+        ),
         ({"p": 0.5, "training": True, "_kept": np.ones(2)}, "Held(p=0.5, training=True)"),
         ({}, "Held()"),
     ],
 )
 def test_an_object_is_shown_by_the_arrays_that_it_holds(held: dict[str, object], told: str) -> None:
     assert shown(Held(**held)) == told
+
+
+def test_a_generator_is_shown_by_its_address_never() -> None:
+    assert shown(np.random.default_rng(0)) == "Generator(PCG64)"
+
+
+TENSORS = """
+    import numpy as np
+
+    class Tensor:
+        def __init__(self, data):
+            self.data = np.asarray(data, float)
+
+    class Function:
+        @classmethod
+        def apply(cls, x):
+            return Tensor(cls.forward(x.data))
+
+    class Double(Function):
+        @staticmethod
+        def forward(x):
+            return 2.0 * x
+
+    def moved(x, shift):
+        return Tensor(np.roll(x.data, shift))
+
+    def both(x):
+        return [Tensor(x.data), (Tensor(x.data + 1.0),)]
+
+    def pieces(text):
+        yield from text.split("-")
+
+    def long(n):
+        return [float(i) for i in range(n)]
+"""
+ON_TENSORS = """
+    import numpy as np
+    from learnml.checks.spec import numerics
+
+    X = [1.0, 2.0, 3.0]
+
+    @numerics
+    def moves(m, rng):
+        return [m.moved(m.Tensor(X), shift).data.tolist() for shift in (1, 0, 2)]
+
+    @numerics
+    def boths(m, rng):
+        first, (second,) = m.both(m.Tensor(X))
+        return [first.data.tolist(), second.data.tolist(), m.moved(m.Tensor(X), 0).data.tolist()]
+
+    @numerics
+    def parts(m, rng):
+        return [list(m.pieces(text)) for text in ("a-b", "a")]
+
+    @numerics
+    def applied(m, rng):
+        return [m.Double.apply(m.Tensor(X)).data.tolist(), m.moved(m.Tensor(X), 0).data.tolist()]
+
+    @numerics
+    def longs(m, rng):
+        return [sum(m.long(50)), m.long(2)]
+"""
+
+
+@pytest.fixture(scope="module")
+def tensors_judge(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Judge]:
+    course = plant(tmp_path_factory.mktemp("tensors"), Planted("calls", TENSORS, ON_TENSORS))
+    with References(course, Cache(tmp_path_factory.mktemp("cache"))) as references:
+        yield Judge(course, references)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "case", "says"),
+    [
+        ("np.roll(x.data, shift)", "np.roll(x.data, -shift if shift == 1 else shift)", "moves", "moved("),
+        ("x.data + 1.0", "x.data + 2.0", "boths", "both("),
+        (
+            'text.split("-")',
+            'text.split("-")[:1]',
+            "parts",
+            "pieces(text='a-b') returned a generator of ['a']",
+        ),
+        ("2.0 * x", "3.0 * x", "applied", "Double.apply("),
+        ("range(n)]", "range(n)][:25] + [0.0] + [float(i) for i in range(26, n)]", "longs", "long(n=50)"),
+    ],
+)
+def test_the_wrong_call_is_found_whatever_it_returns(
+    old: str, new: str, case: str, says: str, tensors_judge: Judge
+) -> None:
+    exercise = tensors_judge.course.exercises[0]
+    text = exercise.solution.read_text()
+    assert old in text
+    source = Source("/workspace/myml/tiny/calls.py", text.replace(old, new))
+    told = failed(tensors_judge.judge(Request(exercise, source, case=case, show=of_every_case))).call
+    assert told.startswith(says), told
+    if case == "longs":
+        assert told.endswith("what differs is not shown here: the result[25]")
 
 
 def test_what_a_generator_calls_for_its_items_is_not_called_by_the_scenario() -> None:
@@ -283,6 +408,6 @@ class Pair:
         assert list(watched.Pair().both([6, 12])) == [5, 10]
         assert next(watched.Pair().both([6])) == 5
     assert [(call, told) for call, _, told, *_ in trace.calls] == [
-        ("Pair().both(xs=[6, 12])", "<generator object Pair.both>"),
-        ("Pair().both(xs=[6])", "<generator object Pair.both>"),
+        ("Pair().both(xs=[6, 12])", "a generator of [5.0, 10.0]"),
+        ("Pair().both(xs=[6])", "a generator of [5.0]"),
     ]
