@@ -105,6 +105,12 @@ def a_single_item(m, rng):
 
 
 @numerics
+def items_are_python_numbers(m, rng):
+    whole, single = m.Array(np.arange(5), (2,)), m.Array(rng.normal(size=4).astype(np.float32), (), None, 2)
+    return [type(number).__name__ for number in [*whole.tolist(), single.item()]]
+
+
+@numerics
 def items_of_many_and_of_none(m, rng):
     storage = rng.normal(size=6)
     return [
