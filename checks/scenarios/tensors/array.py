@@ -80,7 +80,10 @@ def axes_of_length_one(m, rng):
         ((1, 1), (0, 0)),
         ((2, 1, 3), (3, 9, 1)),
     ]
-    return [seen(m.Array(storage, shape, strides)) for shape, strides in layouts]
+    return {
+        f"shape {shape}, strides {strides}": seen(m.Array(storage, shape, strides))
+        for shape, strides in layouts
+    }
 
 
 @numerics
