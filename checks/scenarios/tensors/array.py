@@ -80,7 +80,10 @@ def axes_of_length_one(m, rng):
         ((1, 1), (0, 0)),
         ((2, 1, 3), (3, 9, 1)),
     ]
-    return [seen(m.Array(storage, shape, strides)) for shape, strides in layouts]
+    return {
+        f"shape {shape}, strides {strides}": seen(m.Array(storage, shape, strides))
+        for shape, strides in layouts
+    }
 
 
 @numerics
@@ -102,6 +105,12 @@ def a_single_item(m, rng):
         m.Array(np.arange(5), (), (), 4).item(),
         m.Array(np.array([False, True]), (1,), (1,), 1).item(),
     ]
+
+
+@numerics
+def items_are_python_numbers(m, rng):
+    whole, single = m.Array(np.arange(5), (2,)), m.Array(rng.normal(size=4).astype(np.float32), (), None, 2)
+    return [type(number).__name__ for number in [*whole.tolist(), single.item()]]
 
 
 @numerics

@@ -66,7 +66,7 @@ def slices_of_one_axis(m, rng):
         slice(None, -2),
         slice(2, 100),
     ]
-    return [seen(m.getitem(a, part)) for part in slices]
+    return {f"key {part}": seen(m.getitem(a, part)) for part in slices}
 
 
 @numerics
@@ -80,7 +80,7 @@ def slices_with_a_step(m, rng):
         slice(2, 3, 5),
         slice(-6, -1, 2),
     ]
-    return [seen(m.getitem(a, part)) for part in slices]
+    return {f"key {part}": seen(m.getitem(a, part)) for part in slices}
 
 
 @numerics

@@ -24,7 +24,7 @@ def a_transposed_matrix(m, rng):
 def every_order_of_three_axes(m, rng):
     a = array(rng.normal(size=24), (2, 3, 4))
     orders = [(0, 1, 2), (0, 2, 1), (1, 0, 2), (1, 2, 0), (2, 0, 1), (2, 1, 0)]
-    return [seen(m.permute(a, dims)) for dims in orders]
+    return {f"dims {dims}": seen(m.permute(a, dims)) for dims in orders}
 
 
 @numerics

@@ -24,7 +24,8 @@ def seen(a):
 @numerics
 def a_matrix_in_other_shapes(m, rng):
     a = array(rng.normal(size=12), (3, 4))
-    return [seen(m.reshape(a, shape)) for shape in ((4, 3), (12,), (2, 3, 2), (1, 12, 1), (3, 4))]
+    shapes = ((4, 3), (12,), (2, 3, 2), (1, 12, 1), (3, 4))
+    return {f"shape {shape}": seen(m.reshape(a, shape)) for shape in shapes}
 
 
 @numerics
@@ -38,7 +39,8 @@ def a_length_to_work_out(m, rng):
 @numerics
 def a_transposed_matrix(m, rng):
     a = array(rng.normal(size=6), (3, 2), (1, 3))
-    return [seen(m.reshape(a, shape)) for shape in ((6,), (2, 3), (-1, 1), (3, 2))]
+    shapes = ((6,), (2, 3), (-1, 1), (3, 2))
+    return {f"shape {shape}": seen(m.reshape(a, shape)) for shape in shapes}
 
 
 @numerics
