@@ -1,5 +1,6 @@
 """Backward: graphs of every form, what accumulates, what belongs to whom, and what is refused."""
 
+import itertools
 import re
 import sys
 
@@ -262,6 +263,23 @@ def the_gradient_given_is_left_alone(m, rng):
     m.backward(add(product(a, b), a), gradient)
     m.backward(add(a, a), gradient)
     return [before, gradient, a.grad]
+
+
+@numerics
+def two_sums_that_share_a_result(m, rng):
+    # A sum returns one array for both of its inputs. Each order of nodes has its own pair that shares it.
+    product, add, *_ = functions()
+    found = {}
+    for number, mirrored in enumerate(itertools.product((False, True), repeat=4)):
+        first, second, third, fourth = (
+            (lambda a, b: add(b, a)) if swap else (lambda a, b: add(a, b)) for swap in mirrored
+        )
+        leaves = some(rng, 3, 2)
+        a, b, c = (product(x, x) for x in leaves)
+        shared = third(first(a, b), second(a, c))
+        m.backward(fourth(product(c, c), shared), rng.normal(size=2))
+        found[f"graph {number}"] = [x.grad for x in leaves]
+    return found
 
 
 @numerics(rtol=1e-5)

@@ -11,8 +11,12 @@ from learnml.checks.tensors import applied
 DTYPES = "bool", "uint8", "int32", "int64", "float16", "float32", "float64"
 
 
+def label(x):
+    return f"{x.dtype} of shape {x.shape}" if isinstance(x, np.ndarray) else repr(x)
+
+
 def names(m, pairs):
-    return [m.result_type(a, b).name for a, b in pairs]
+    return {f"{label(a)}, {label(b)}": m.result_type(a, b).name for a, b in pairs}
 
 
 @numerics

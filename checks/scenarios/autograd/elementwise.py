@@ -12,67 +12,70 @@ def positive(rng, *shape):
     return rng.uniform(0.5, 2.0, size=shape)
 
 
+def named(function, *inputs, rng):
+    """What `applied` gives, by name."""
+    names = [f"gradient of {name}" for name, x in zip("ab", inputs, strict=True) if isinstance(x, np.ndarray)]
+    return dict(zip(["output", *names], applied(function, *inputs, rng=rng), strict=True))
+
+
 def operations(m):
-    return [m.Add, m.Mul, m.Div]
+    return {"Add": m.Add, "Mul": m.Mul, "Div": m.Div}
+
+
+def each(m, a, b, rng):
+    return {name: named(op.apply, a, b, rng=rng) for name, op in operations(m).items()}
 
 
 @numerics
 def two_arrays_of_one_shape(m, rng):
-    return [applied(op.apply, rng.normal(size=(2, 3)), positive(rng, 2, 3), rng=rng) for op in operations(m)]
+    return each(m, rng.normal(size=(2, 3)), positive(rng, 2, 3), rng)
 
 
 @numerics
 def the_second_operand_is_stretched(m, rng):
-    return [applied(op.apply, rng.normal(size=(2, 3)), positive(rng, 3), rng=rng) for op in operations(m)]
+    return each(m, rng.normal(size=(2, 3)), positive(rng, 3), rng)
 
 
 @numerics
 def the_first_operand_is_stretched(m, rng):
-    return [
-        applied(op.apply, rng.normal(size=(3, 1)), positive(rng, 2, 3, 4), rng=rng) for op in operations(m)
-    ]
+    return each(m, rng.normal(size=(3, 1)), positive(rng, 2, 3, 4), rng)
 
 
 @numerics
 def both_are_stretched(m, rng):
-    return [applied(op.apply, rng.normal(size=(3, 1)), positive(rng, 1, 4), rng=rng) for op in operations(m)]
+    return each(m, rng.normal(size=(3, 1)), positive(rng, 1, 4), rng)
 
 
 @numerics
 def a_number_on_the_right(m, rng):
-    return [
-        applied(op.apply, rng.normal(size=(2, 3)), number, rng=rng)
-        for op in operations(m)
-        for number in (2, -0.5)
-    ]
+    return {f"b = {number}": each(m, rng.normal(size=(2, 3)), number, rng) for number in (2, -0.5)}
 
 
 @numerics
 def a_number_on_the_left(m, rng):
-    return [applied(op.apply, -1.5, positive(rng, 2, 3), rng=rng) for op in operations(m)]
+    return each(m, -1.5, positive(rng, 2, 3), rng)
 
 
 @numerics(rtol=1e-5)
 def float32_stays_float32(m, rng):
     a, b = rng.normal(size=(2, 3)).astype(np.float32), positive(rng, 3).astype(np.float32)
-    return [
-        applied(op.apply, *pair, rng=rng) for op in operations(m) for pair in ((a, b), (a, 0.1), (3.0, b))
-    ]
+    return {
+        "two arrays": each(m, a, b, rng),
+        "b = 0.1": each(m, a, 0.1, rng),
+        "a = 3.0": each(m, 3.0, b, rng),
+    }
 
 
 @numerics
 def tiny_and_huge(m, rng):
-    return [
-        applied(op.apply, rng.normal(size=4) * 1e12, positive(rng, 4) * 1e-12, rng=rng)
-        for op in operations(m)
-    ]
+    return each(m, rng.normal(size=4) * 1e12, positive(rng, 4) * 1e-12, rng)
 
 
 @numerics
 def the_inputs_are_left_alone(m, rng):
     a, b = rng.normal(size=(2, 3)), positive(rng, 3)
     before = [a.copy(), b.copy()]
-    for op in operations(m):
+    for op in operations(m).values():
         applied(op.apply, a, b, rng=rng)
     return [before, a, b]
 

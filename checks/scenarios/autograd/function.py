@@ -96,7 +96,7 @@ def written(node):
 @numerics
 def a_tensor_of_numbers(m, rng):
     given = [2.5, 3, True, [1.0, 2.0], [[1, 2]], [True, False], []]
-    return [known(m.Tensor(data)) for data in given]
+    return {f"Tensor({data})": known(m.Tensor(data)) for data in given}
 
 
 @numerics
@@ -188,6 +188,20 @@ def two_outputs(m, rng):
     *_, split, _ = functions(m)
     first, second = split(m.Tensor(rng.normal(size=3), requires_grad=True))
     return [known(first), known(second), first.node is second.node, written(first.node)]
+
+
+@numerics
+def one_output_in_a_tuple(m, rng):
+    class Single(m.Function):
+        @staticmethod
+        def forward(ctx, x):
+            return (x * 2,)
+
+        @staticmethod
+        def backward(ctx, g):
+            return g * 2
+
+    return [known(only) for only in Single.apply(m.Tensor(rng.normal(size=3), requires_grad=True))]
 
 
 @numerics

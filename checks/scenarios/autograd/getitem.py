@@ -8,8 +8,13 @@ from learnml.checks.spec import budget, numerics, raised
 from learnml.checks.tensors import applied
 
 
+def there_and_back(m, x, key, rng):
+    output, gradient = applied(lambda x: m.GetItem.apply(x, key), x, rng=rng)
+    return {"output": output, "gradient": gradient}
+
+
 def taken(m, x, *keys, rng):
-    return [applied(lambda x, key=key: m.GetItem.apply(x, key), x, rng=rng) for key in keys]
+    return [there_and_back(m, x, key, rng) for key in keys]
 
 
 @numerics

@@ -95,6 +95,20 @@ def a_little_wrong(m, rng):
 
 
 @numerics
+def a_little_wrong_and_large_or_small(m, rng):
+    almost = product(lambda g, a, b: (g * b * 1.001, g * a))
+
+    def check(scale, tol):
+        a, b = (scale * x for x in two(rng, 2))
+        return raised(lambda: m.gradcheck(almost, a, b, rng=np.random.default_rng(1), tol=tol))
+
+    return {
+        f"about {scale}, tol={tol}": check(scale, tol)
+        for scale, tol in ((1e4, 1e-5), (1e4, 1e-2), (1e-3, 1e-5), (1e-3, 1e-8))
+    }
+
+
+@numerics
 def right_and_very_large(m, rng):
     a, b = (1e4 * x for x in two(rng, 2))
     return raised(lambda: m.gradcheck(lambda a, b: a * b, a, b, rng=np.random.default_rng(1)))

@@ -8,8 +8,17 @@ from learnml.checks.spec import budget, numerics, raised
 from learnml.checks.tensors import applied, counted
 
 
+def named(function, a, b, rng):
+    """What `applied` gives, by name."""
+    parts = "output", "gradient of a", "gradient of b"
+    return dict(zip(parts, applied(function, a, b, rng=rng), strict=True))
+
+
 def pairs(m, rng, *shapes):
-    return [applied(m.MatMul.apply, rng.normal(size=a), rng.normal(size=b), rng=rng) for a, b in shapes]
+    return {
+        f"MatMul of {a} and {b}": named(m.MatMul.apply, rng.normal(size=a), rng.normal(size=b), rng=rng)
+        for a, b in shapes
+    }
 
 
 @numerics

@@ -12,6 +12,12 @@ def positive(rng, *shape):
     return rng.uniform(0.5, 2.0, size=shape)
 
 
+def named(function, *inputs, rng):
+    """What `applied` gives, by name."""
+    names = [f"gradient of {name}" for name, x in zip("ab", inputs, strict=True) if isinstance(x, np.ndarray)]
+    return dict(zip(["output", *names], applied(function, *inputs, rng=rng), strict=True))
+
+
 @numerics
 def exponentials(m, rng):
     return applied(m.Exp.apply, rng.normal(size=(2, 3)), rng=rng)
@@ -33,59 +39,61 @@ def exponentials_and_logarithms_of_tiny_and_huge(m, rng):
 
 @numerics
 def a_number_as_exponent(m, rng):
-    return [applied(m.Pow.apply, positive(rng, 2, 3), n, rng=rng) for n in (2, 3, 0.5, -1.5, 1, 0)]
+    return {
+        f"Pow(a, {n})": named(m.Pow.apply, positive(rng, 2, 3), n, rng=rng) for n in (2, 3, 0.5, -1.5, 1, 0)
+    }
 
 
 # No absolute tolerance: 1e-12 and 0 are to be told apart.
 @numerics(atol=0.0)
 def exponents_and_bases_close_to_zero(m, rng):
     small = np.array([1e-12, -1e-12, 1e-100])
-    return [
-        applied(m.Pow.apply, positive(rng, 3), small, rng=rng),
-        applied(m.Pow.apply, positive(rng, 3), 1e-12, rng=rng),
-        applied(m.Pow.apply, 1e-12, np.array([0.0, 0.5]), rng=rng),
-    ]
+    return {
+        "Pow(a, [1e-12, -1e-12, 1e-100])": named(m.Pow.apply, positive(rng, 3), small, rng=rng),
+        "Pow(a, 1e-12)": named(m.Pow.apply, positive(rng, 3), 1e-12, rng=rng),
+        "Pow(1e-12, [0.0, 0.5])": named(m.Pow.apply, 1e-12, np.array([0.0, 0.5]), rng=rng),
+    }
 
 
 @numerics
 def a_negative_base(m, rng):
-    return [applied(m.Pow.apply, -positive(rng, 2, 3), n, rng=rng) for n in (2, 3, -1)]
+    return {f"Pow(a, {n})": named(m.Pow.apply, -positive(rng, 2, 3), n, rng=rng) for n in (2, 3, -1)}
 
 
 @numerics
 def zero_to_a_negative_power(m, rng):
     with np.errstate(divide="ignore", invalid="ignore"):
-        return applied(m.Pow.apply, 0.0, np.array([-0.5, -1.0, 0.5]), rng=rng)
+        return named(m.Pow.apply, 0.0, np.array([-0.5, -1.0, 0.5]), rng=rng)
 
 
 @numerics
 def a_base_of_zero(m, rng):
     x = np.array([0.0, 2.0, -1.0])
-    return [applied(m.Pow.apply, x, n, rng=rng) for n in (0, 1, 2, 3)]
+    return {f"Pow([0.0, 2.0, -1.0], {n})": named(m.Pow.apply, x, n, rng=rng) for n in (0, 1, 2, 3)}
 
 
 @numerics
 def a_number_as_base(m, rng):
-    return [applied(m.Pow.apply, n, rng.normal(size=(2, 3)), rng=rng) for n in (2.0, 10.0, 0.5)]
+    return {f"Pow({n}, b)": named(m.Pow.apply, n, rng.normal(size=(2, 3)), rng=rng) for n in (2.0, 10.0, 0.5)}
 
 
 @numerics
 def a_tensor_to_a_tensor(m, rng):
-    return applied(m.Pow.apply, positive(rng, 2, 3), rng.normal(size=(2, 3)), rng=rng)
+    return named(m.Pow.apply, positive(rng, 2, 3), rng.normal(size=(2, 3)), rng=rng)
 
 
 @numerics
 def either_is_stretched(m, rng):
-    return [
-        applied(m.Pow.apply, positive(rng, 3, 1), rng.normal(size=(2, 3, 4)), rng=rng),
-        applied(m.Pow.apply, positive(rng, 2, 3), rng.normal(size=3), rng=rng),
-    ]
+    return {
+        "the base": named(m.Pow.apply, positive(rng, 3, 1), rng.normal(size=(2, 3, 4)), rng=rng),
+        "the exponent": named(m.Pow.apply, positive(rng, 2, 3), rng.normal(size=3), rng=rng),
+    }
 
 
 @numerics
 def zeros_among_bases_and_exponents(m, rng):
     bases, exponents = np.array([0.0, 0.0, 2.0, -2.0, 0.0]), np.array([0.0, 2.0, 0.0, 0.0, 1.0])
-    return applied(m.Pow.apply, bases, exponents, rng=rng)
+    return named(m.Pow.apply, bases, exponents, rng=rng)
 
 
 @numerics(rtol=1e-5)

@@ -8,13 +8,22 @@ from learnml.checks.spec import budget, numerics
 from learnml.checks.tensors import applied
 
 
+def there_and_back(operation, x, dim, keep, rng):
+    output, gradient = applied(lambda x: operation.apply(x, dim, keep), x, rng=rng)
+    return {"output": output, "gradient": gradient}
+
+
 def along(operation, x, *dims, rng):
     """There and back along each of these dimensions, kept and not."""
-    return [
-        applied(lambda x, dim=dim, keep=keep: operation.apply(x, dim, keep), x, rng=rng)
+    return {
+        f"(x, dim={dim}, keepdim={keep})": there_and_back(operation, x, dim, keep, rng)
         for dim in dims
         for keep in (False, True)
-    ]
+    }
+
+
+def operations(m):
+    return {"Sum": m.Sum, "Mean": m.Mean, "Amax": m.Amax}
 
 
 @numerics
@@ -61,18 +70,18 @@ def all_equal(m, rng):
 @numerics
 def dimensions_of_one(m, rng):
     x = rng.normal(size=(1, 3, 1))
-    return [along(op, x, None, 0, 1, (0, -1), rng=rng) for op in (m.Sum, m.Mean, m.Amax)]
+    return {name: along(op, x, None, 0, 1, (0, -1), rng=rng) for name, op in operations(m).items()}
 
 
 @numerics
 def a_single_number(m, rng):
-    return [along(op, rng.normal(size=()), None, 0, -1, rng=rng) for op in (m.Sum, m.Mean, m.Amax)]
+    return {name: along(op, rng.normal(size=()), None, 0, -1, rng=rng) for name, op in operations(m).items()}
 
 
 @numerics
 def nothing_to_add_up(m, rng):
     x = np.zeros((0, 3))
-    return [along(m.Sum, x, None, 0, 1, rng=rng), along(m.Mean, x, 1, rng=rng)]
+    return {"Sum": along(m.Sum, x, None, 0, 1, rng=rng), "Mean": along(m.Mean, x, 1, rng=rng)}
 
 
 @numerics
@@ -83,7 +92,7 @@ def below_zero(m, rng):
 @numerics(rtol=1e-5)
 def float32_stays_float32(m, rng):
     x = rng.integers(0, 3, size=(3, 4)).astype(np.float32)
-    return [along(op, x, None, 0, rng=rng) for op in (m.Sum, m.Mean, m.Amax)]
+    return {name: along(op, x, None, 0, rng=rng) for name, op in operations(m).items()}
 
 
 @numerics

@@ -8,22 +8,28 @@ from learnml.checks.spec import budget, numerics, raised
 from learnml.checks.tensors import applied
 
 
+def named(operation, x, to, rng):
+    """What `applied` gives, by name."""
+    output, gradient = applied(lambda x: operation.apply(x, to), x, rng=rng)
+    return {"output": output, "gradient": gradient}
+
+
 @numerics
 def another_shape(m, rng):
     x = rng.normal(size=(2, 3, 4))
-    return [applied(lambda x, s=s: m.Reshape.apply(x, s), x, rng=rng) for s in ((6, 4), (24,), (4, 3, 2, 1))]
+    return {f"Reshape(x, {s})": named(m.Reshape, x, s, rng) for s in ((6, 4), (24,), (4, 3, 2, 1))}
 
 
 @numerics
 def a_length_left_open(m, rng):
     x = rng.normal(size=(2, 3, 4))
-    return [applied(lambda x, s=s: m.Reshape.apply(x, s), x, rng=rng) for s in ((-1,), (-1, 6), (2, -1, 2))]
+    return {f"Reshape(x, {s})": named(m.Reshape, x, s, rng) for s in ((-1,), (-1, 6), (2, -1, 2))}
 
 
 @numerics
 def a_transposed_array_reshaped(m, rng):
     x = rng.normal(size=(4, 3, 2)).transpose(2, 0, 1)
-    return applied(lambda x: m.Reshape.apply(x, (4, 6)), x, rng=rng)
+    return named(m.Reshape, x, (4, 6), rng)
 
 
 @numerics
@@ -37,55 +43,55 @@ def a_shape_that_does_not_fit(m, rng):
 def dimensions_in_another_order(m, rng):
     x = rng.normal(size=(2, 3, 4))
     orders = ((0, 1, 2), (2, 1, 0), (1, 2, 0), (2, 0, 1))
-    return [applied(lambda x, d=d: m.Permute.apply(x, d), x, rng=rng) for d in orders]
+    return {f"Permute(x, {d})": named(m.Permute, x, d, rng) for d in orders}
 
 
 @numerics
 def dimensions_counted_from_the_end(m, rng):
     x = rng.normal(size=(2, 3, 4))
     orders = ((-1, 0, 1), (1, -1, 0), (-2, -1, -3))
-    return [applied(lambda x, d=d: m.Permute.apply(x, d), x, rng=rng) for d in orders]
+    return {f"Permute(x, {d})": named(m.Permute, x, d, rng) for d in orders}
 
 
 @numerics
 def four_dimensions_in_another_order(m, rng):
-    return applied(lambda x: m.Permute.apply(x, (3, 0, 2, 1)), rng.normal(size=(2, 3, 4, 5)), rng=rng)
+    return named(m.Permute, rng.normal(size=(2, 3, 4, 5)), (3, 0, 2, 1), rng)
 
 
 @numerics
 def broadcast_to_a_larger_shape(m, rng):
     x = rng.normal(size=(3, 1))
-    return [applied(lambda x, s=s: m.Expand.apply(x, s), x, rng=rng) for s in ((3, 4), (2, 3, 4), (3, 1))]
+    return {f"Expand(x, {s})": named(m.Expand, x, s, rng) for s in ((3, 4), (2, 3, 4), (3, 1))}
 
 
 @numerics
 def a_single_number(m, rng):
     x = rng.normal(size=())
-    return [
-        applied(lambda x: m.Reshape.apply(x, (1, 1)), x, rng=rng),
-        applied(lambda x: m.Permute.apply(x, ()), x, rng=rng),
-        applied(lambda x: m.Expand.apply(x, (2, 3)), x, rng=rng),
-    ]
+    return {
+        "Reshape": named(m.Reshape, x, (1, 1), rng),
+        "Permute": named(m.Permute, x, (), rng),
+        "Expand": named(m.Expand, x, (2, 3), rng),
+    }
 
 
 @numerics
 def nothing_in_it(m, rng):
     x = np.zeros((0, 3))
-    return [
-        applied(lambda x: m.Reshape.apply(x, (3, 0)), x, rng=rng),
-        applied(lambda x: m.Permute.apply(x, (1, 0)), x, rng=rng),
-        applied(lambda x: m.Expand.apply(x, (2, 0, 3)), x, rng=rng),
-    ]
+    return {
+        "Reshape": named(m.Reshape, x, (3, 0), rng),
+        "Permute": named(m.Permute, x, (1, 0), rng),
+        "Expand": named(m.Expand, x, (2, 0, 3), rng),
+    }
 
 
 @numerics
 def float32_stays_float32(m, rng):
     x = rng.normal(size=(2, 1)).astype(np.float32)
-    return [
-        applied(lambda x: m.Reshape.apply(x, (1, 2)), x, rng=rng),
-        applied(lambda x: m.Permute.apply(x, (1, 0)), x, rng=rng),
-        applied(lambda x: m.Expand.apply(x, (2, 3)), x, rng=rng),
-    ]
+    return {
+        "Reshape": named(m.Reshape, x, (1, 2), rng),
+        "Permute": named(m.Permute, x, (1, 0), rng),
+        "Expand": named(m.Expand, x, (2, 3), rng),
+    }
 
 
 def there_without_torch(operation, x, target, back):

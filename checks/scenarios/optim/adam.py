@@ -120,7 +120,7 @@ def a_parameter_without_a_gradient(m, rng):
 
 
 @numerics
-def a_parameter_of_shape_none(m, rng):
+def a_parameter_of_no_dimensions(m, rng):
     params = parameters(rng, ((), (2,)))
     found = path(m.Adam(params, 0.1), params, rng, 3)
     return [np.stack([numbers[i] for numbers in found]) for i in range(2)]

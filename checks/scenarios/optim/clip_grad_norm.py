@@ -78,7 +78,7 @@ def a_single_parameter(m, rng):
 
 
 @numerics
-def a_parameter_of_shape_none(m, rng):
+def a_parameter_of_no_dimensions(m, rng):
     norm, grads = clipped(m, with_gradients(rng, 10.0, ((), (2,))), 0.1)
     return [norm, np.concatenate([np.asarray(g).reshape(-1) for g in grads])]
 

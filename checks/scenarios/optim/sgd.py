@@ -70,7 +70,7 @@ def everything_at_once(m, rng):
 
 
 @numerics
-def a_parameter_of_shape_none(m, rng):
+def a_parameter_of_no_dimensions(m, rng):
     params = parameters(rng, ((), (2,)))
     optimizer = m.SGD(params, 0.3, 0.7, True, 0.2)
     found = path(optimizer, params, rng, 3)

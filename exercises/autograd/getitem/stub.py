@@ -7,7 +7,7 @@ from myml.autograd.function import Function
 class GetItem(Function):
     """x[key], where key is all that numpy takes: ints, slices, None, ..., bools and ids.
 
-    ids and masks may be lists, arrays or Tensors, also inside a tuple. Gradients of places that are taken
+    ids and masks may be lists or arrays, also inside a tuple. Gradients of places that are taken
     more than once add up.
     torch: torch.Tensor.__getitem__
     """

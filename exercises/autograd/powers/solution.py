@@ -30,8 +30,8 @@ class Pow(Function):
 
 def _by_base(a, b):
     if isinstance(b, np.ndarray):
-        # Where b is 0, any exponent will do that does not make 0 a division.
-        return b * a ** np.where(b == 0, 1, b - 1)
+        # Where b is 0: a^0 is 1, even where a is infinite or NaN.
+        return b * a ** np.where(b == 0, 0, b - 1)
     return b * a ** (b - 1) if b != 0 else np.zeros_like(a)
 
 
