@@ -8,7 +8,8 @@ from learnml.checks.tensors import filled, parameter_gradients, tensor, there_an
 
 def run(layer):
     """The running numbers of a layer, copied: some layers change them in place."""
-    return [np.array(number) for number in (layer.running_mean, layer.running_var, layer.num_batches_tracked)]
+    names = ("running_mean", "running_var", "num_batches_tracked")
+    return {name: np.array(getattr(layer, name)) for name in names}
 
 
 @numerics
@@ -101,12 +102,14 @@ def one_row_of_some_length(m, rng):
 
 @numerics
 def another_number_of_features(m, rng):
-    layer = m.BatchNorm1d(3)
+    layers = m.BatchNorm1d(3), m.BatchNorm1d(1)
     found = []
-    for size in ((4, 1), (4, 2), (4, 1, 3), (4, 6)):
-        found.append(raised(lambda size=size: layer.train()(tensor(np.ones(size, np.float32)))))
-        found.append(raised(lambda size=size: layer.eval()(tensor(np.ones(size, np.float32)))))
-    return [found, run(layer)]
+    for layer, sizes in zip(layers, (((4, 1), (4, 2), (4, 1, 3), (4, 6)), ((4, 3), (2, 3, 2))), strict=True):
+        for size in sizes:
+            x = np.ones(size, np.float32)
+            found.append(raised(lambda layer=layer, x=x: layer.train()(tensor(x))))
+            found.append(raised(lambda layer=layer, x=x: layer.eval()(tensor(x))))
+    return [found, [run(layer) for layer in layers]]
 
 
 @numerics

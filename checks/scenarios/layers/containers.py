@@ -112,18 +112,22 @@ def put_in_place_of_another(m, rng):
 @numerics
 def what_is_no_module(m, rng):
     modules, by_name = m.ModuleList([module(m, 1.0)]), m.ModuleDict({"a": module(m, 1.0)})
-    found = []
-    for other in (lambda x: x, 3.0, "text", [module(m, 2.0)]):
-        found += [
-            raised(lambda other=other: m.ModuleList([other])),
-            raised(lambda other=other: modules.append(other)),
-            raised(lambda other=other: modules.extend([other])),
-            raised(lambda other=other: modules.__setitem__(0, other)),
-            raised(lambda other=other: m.ModuleDict({"b": other})),
-            raised(lambda other=other: by_name.__setitem__("b", other)),
-            raised(lambda other=other: by_name.update({"c": other})),
-        ]
-    return [found, seen(modules), seen(by_name)]
+    puts = {
+        "ModuleList([{}])": lambda other: m.ModuleList([other]),
+        "append({})": lambda other: modules.append(other),
+        "extend([{}])": lambda other: modules.extend([other]),
+        "modules[0] = {}": lambda other: modules.__setitem__(0, other),
+        "ModuleDict(b={})": lambda other: m.ModuleDict({"b": other}),
+        "by_name['b'] = {}": lambda other: by_name.__setitem__("b", other),
+        "update(c={})": lambda other: by_name.update({"c": other}),
+    }
+    others = {"a function": lambda x: x, "3.0": 3.0, "'text'": "text", "a list": [module(m, 2.0)]}
+    found = {
+        put.format(name): raised(lambda call=call, other=other: call(other))
+        for put, call in puts.items()
+        for name, other in others.items()
+    }
+    return {**found, "the list afterwards": seen(modules), "the dict afterwards": seen(by_name)}
 
 
 @numerics
