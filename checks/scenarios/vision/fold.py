@@ -66,7 +66,7 @@ def the_patches_are_left_alone(m, rng):
     ]
 
 
-@budget(time=10)
+@budget(time=16)
 def patches_of_a_larger_image(m, rng):
     patches = rng.normal(size=(2, 4, 3, 3, 30, 30)).astype(np.float32)
     return lambda: m.fold(patches, (32, 32))

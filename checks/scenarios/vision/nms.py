@@ -52,7 +52,12 @@ def both_ends_of_the_threshold(m, rng):
 @numerics
 def equal_scores(m, rng):
     found = boxes(rng, 9)
-    return [m.nms(found, np.ones(9), 0.3), m.nms(found, np.array([0.5, 0.9, 0.5] * 3), 0.2)]
+    apart = np.arange(60.0)[:, None] * 2 + np.array([0.0, 0.0, 1.0, 1.0])
+    return [
+        m.nms(found, np.ones(9), 0.3),
+        m.nms(found, np.array([0.5, 0.9, 0.5] * 3), 0.2),
+        m.nms(apart, rng.integers(3, size=60) / 2, 0.3),
+    ]
 
 
 @numerics

@@ -27,7 +27,7 @@ class AvgPool2dFunction(Function):
 def avg_pool2d(x, size, stride=None):
     """Take the mean of each window of size · size.
 
-    x: Tensor of floats (n, channels, height, width). size: int.
+    x: Tensor of floats (n, channels, height, width), n also 0. size: int.
     stride: int, how far windows are apart; None means `size`, so that they lie side by side.
     Returns a Tensor (n, channels, oh, ow), oh and ow as in a convolution without padding: rows and columns
     that no window reaches are left out. ValueError if there is no window at all.

@@ -47,7 +47,7 @@ class Conv2dFunction(Function):
 def conv2d(x, weight, bias=None, stride=1, padding=0):
     """Slide filters over images, with gradients.
 
-    x: Tensor (n, channels, height, width). weight: Tensor (filters, channels, kh, kw).
+    x: Tensor (n, channels, height, width), n also 0. weight: Tensor (filters, channels, kh, kw).
     bias: Tensor (filters,) or None. stride: int.
     padding: int, how many rows and columns of zeros go around each image.
     Returns a Tensor (n, filters, oh, ow), by `vision/conv2d_gemm`, whose ValueErrors are passed on.

@@ -33,7 +33,7 @@ def conv_transpose2d(x, weight, bias=None, stride=1, padding=0):
     r · stride + kh and columns s · stride to s · stride + kw. Then `padding` rows and columns are taken off
     each side, fewer than would leave nothing, and bias[f] is added to every pixel of channel f.
     Returns a Tensor (n, nout, (height - 1) · stride + kh - 2 · padding, the same for the width).
-    ValueError if x has not nin channels.
+    ValueError if x does not have nin channels.
     torch: torch.nn.functional.conv_transpose2d
     """
     raise NotImplementedError("Build it.")

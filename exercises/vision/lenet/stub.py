@@ -20,7 +20,7 @@ class LeNet(Module):
         raise NotImplementedError("Build it.")
 
     def forward(self, x):
-        """Return the logits (n, classes) of x, a Tensor (n, 1, size, size).
+        """Return the logits (n, classes) of x, a Tensor (n, 1, size, size); n may be 0.
 
         conv1, relu, max pooling of 2 · 2; conv2, relu, max pooling of 2 · 2; then all numbers of an image in
         one row, channel by channel, and out.

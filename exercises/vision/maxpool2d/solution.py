@@ -43,7 +43,7 @@ def max_pool2d(x, size, stride=None):
     Returns a Tensor (n, channels, oh, ow), oh and ow as in a convolution without padding: rows and columns
     that no window reaches are left out. ValueError if there is no window at all.
     A window with a NaN gives NaN. The gradient of a window goes to the first of its largest numbers, row by
-    row; of windows with a NaN no gradient is asked for.
+    row; the others get 0, also if that gradient is infinite. Of windows with a NaN no gradient is asked for.
     torch: torch.nn.functional.max_pool2d
     """
     return MaxPool2dFunction.apply(x, size, size if stride is None else stride)
