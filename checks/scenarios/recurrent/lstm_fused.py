@@ -37,6 +37,11 @@ def gradients_of_the_last_state(m, rng):
 
 
 @numerics
+def one_gradient_for_both_parts_of_the_state(m, rng):
+    return function(m, rng, 2, 3, 2, lambda y, h, c: y[:, 2] + (h + c))
+
+
+@numerics
 def nothing_is_changed(m, rng):
     sizes = (2, 3, 8), (8, 2), (8,), (2, 2), (2, 2)
     arrays = [rng.normal(size=size) for size in sizes]

@@ -21,6 +21,13 @@ def fresh_weights(m, rng):
 
 
 @numerics
+def cells_of_another_class(m, rng):
+    other = type("Other", (m.RNN.cell,), {"mark": 7})
+    model = type("Network", (m.RNN,), {"cell": other})(3, 4, 2, rng=np.random.default_rng(0))
+    return [getattr(cell, "mark", 0) for cell in model.cells]
+
+
+@numerics
 def one_layer(m, rng):
     model = made(m, rng, 3, 4)
     back = there_and_back(lambda x: model(x)[0], rng.normal(size=(2, 5, 3)), rng=rng)

@@ -74,6 +74,21 @@ def nothing_is_recorded(m, rng):
     return [list(parameter_gradients(model).values()), logits.requires_grad]
 
 
+@numerics(read=any)
+def free_writing_is_not_recorded(m, rng):
+    model, recorded = made(m, rng), []
+    inner = model.out.forward
+
+    def noted(x):
+        logits = inner(x)
+        recorded.append(logits.requires_grad)
+        return logits
+
+    model.out.forward = noted
+    model.translate(rng.integers(7, size=(2, 3)), 0, 3)
+    return recorded
+
+
 @numerics(rtol=1e-4, atol=1e-5)
 def float32_stays_float32(m, rng):
     model = m.Seq2Seq(5, 3, rng=np.random.default_rng(0))

@@ -69,6 +69,16 @@ def outputs_of_each_chunk(m, rng):
 
 
 @numerics
+def a_state_of_one_tensor(m, rng):
+    def model(x, state):
+        return x if state is None else x + state + 1.0, x * 2.0
+
+    chunks = [tensor(rng.normal(size=(2, 3)), False) for _ in range(3)]
+    start = tensor(np.zeros((2, 3)))
+    return [[outputs.data for outputs in m.read(model, chunks, state)] for state in (None, start)]
+
+
+@numerics
 def gradients_of_one_chunk_alone(m, rng):
     weight, found = tensor(np.array(0.7)), []
     chunks = [tensor(rng.normal(size=(2, 3))) for _ in range(3)]

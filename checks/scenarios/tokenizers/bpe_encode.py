@@ -112,7 +112,7 @@ def texts_of_all_kinds(m, rng):
 @numerics
 def a_single_piece(m, rng):
     tokenizer = m.Tokenizer(spelled("ug", ("h", "ug"), (" ", "hug")))
-    pieces = ("hug", " hug", "", "h", "hughug", "hug hug")
+    pieces = ("hug", " hug", "", "h", "hughug", "hug hug", " hug")
     return [[type(ids).__name__, ids] for ids in map(tokenizer.encode_piece, pieces)]
 
 

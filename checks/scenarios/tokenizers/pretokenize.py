@@ -42,6 +42,11 @@ PARTS = (
 )
 
 
+def cut(m, texts):
+    """Each text with its pieces, joined by a sign that no text has, so that a message shows them all."""
+    return {text: "|".join(m.pretokenize(text)) for text in texts}
+
+
 @numerics
 def a_sentence(m, rng):
     return [*m.pretokenize("To be, or not to be: that's the question.")]
@@ -57,41 +62,39 @@ def shortened_words(m, rng):
         "l'l",
         "'",
     )
-    return [[*m.pretokenize(text)] for text in texts]
+    return cut(m, texts)
 
 
 @numerics
 def digits_and_letters(m, rng):
-    return [[*m.pretokenize(text)] for text in ("abc123def 45", "3.14159 1,000", "x2", "2 x", "١٢ 12٣")]
+    return cut(m, ("abc123def 45", "3.14159 1,000", "x2", "2 x", "١٢ 12٣"))
 
 
 @numerics
 def signs(m, rng):
-    return [
-        [*m.pretokenize(text)] for text in ("a+b == c; //", "snake_case __init__", "(1)", " .", "$5 €5", "#!")
-    ]
+    return cut(m, ("a+b == c; //", "snake_case __init__", "(1)", " .", "$5 €5", "#!"))
 
 
 @numerics
 def blanks_before_a_word(m, rng):
-    return [[*m.pretokenize(" " * n + "word")] for n in range(5)]
+    return cut(m, [" " * n + "word" for n in range(5)])
 
 
 @numerics
 def blanks_at_the_end(m, rng):
-    return [[*m.pretokenize("word" + " " * n)] for n in range(4)]
+    return cut(m, ["word" + " " * n for n in range(4)])
 
 
 @numerics
 def lines_and_tabs(m, rng):
     texts = ("a\nb", "a\n\nb", "a \n b", "\tindented", "a\t\tb", "\n", "a\r\nb", " \n", "\n 1")
-    return [[*m.pretokenize(text)] for text in texts]
+    return cut(m, texts)
 
 
 @numerics
 def other_scripts_and_signs_of_two_parts(m, rng):
     texts = ("Grüße aus 東京", "e\u0301 \u00e9", "👍🏽 😀😀", "² Ⅻ ½ x²", "\u00a0x\u3000y", "नमस्ते दुनिया")
-    return [[*m.pretokenize(text)] for text in texts]
+    return cut(m, texts)
 
 
 @numerics
@@ -102,7 +105,7 @@ def nothing(m, rng):
 @numerics
 def anything_at_all(m, rng):
     texts = ["".join(rng.choices(PARTS, k=rng.randrange(1, 12))) for _ in range(60)]
-    return [[*m.pretokenize(text)] for text in texts]
+    return cut(m, texts)
 
 
 @numerics

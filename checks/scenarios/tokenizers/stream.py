@@ -65,6 +65,12 @@ def chunked(rng, text, longest):
     return chunks
 
 
+def cut_in_two(tokenizer, text):
+    """The ids of a text that comes in two chunks, for every place between them."""
+    halves = [(text[:i], text[i:]) for i in range(len(text) + 1)]
+    return {"¦".join(chunks): [*tokenizer.encode_iterable(chunks)] for chunks in halves}
+
+
 @numerics
 def ids_after_the_merges(m, rng):
     tokenizer = m.Tokenizer(spelled("ab", ("ab", "c")), SPECIALS)
@@ -125,7 +131,7 @@ def a_special_token_as_a_piece(m, rng):
 @numerics
 def a_stream_of_one_chunk(m, rng):
     tokenizer = m.Tokenizer(spelled("he", "ll"), SPECIALS)
-    return [[*tokenizer.encode_iterable([text])] for text in TEXTS + MIXED]
+    return {text: [*tokenizer.encode_iterable([text])] for text in TEXTS + MIXED}
 
 
 @numerics
@@ -145,7 +151,7 @@ def cut_inside_words_and_blanks(m, rng):
         ["1", "2 1", "2"],
         ["a\n", "\n\nb"],
     )
-    return [[*tokenizer.encode_iterable(chunks)] for chunks in streams]
+    return {"¦".join(chunks): [*tokenizer.encode_iterable(chunks)] for chunks in streams}
 
 
 @numerics
@@ -160,27 +166,27 @@ def cut_inside_shortened_words(m, rng):
         ["'l", "a"],
         ["I'l"],
     )
-    return [[*tokenizer.encode_iterable(chunks)] for chunks in streams]
+    return {"¦".join(chunks): [*tokenizer.encode_iterable(chunks)] for chunks in streams}
 
 
 @numerics
 def cut_inside_special_tokens(m, rng):
     tokenizer = m.Tokenizer(spelled("ab"), SPECIALS)
     text = "ab<|end|>ab<|end|><|end|>  <|pad|>ab <|en"
-    return [[*tokenizer.encode_iterable([text[:i], text[i:]])] for i in range(len(text) + 1)]
+    return cut_in_two(tokenizer, text)
 
 
 @numerics
 def a_short_special_token_that_could_be_a_longer_one(m, rng):
     tokenizer = m.Tokenizer([], ("<a>", "<a><b><c>", "x"))
     text = "x<a><b><c><a><b>x'll <a>"
-    return [[*tokenizer.encode_iterable([text[:i], text[i:]])] for i in range(len(text) + 1)]
+    return cut_in_two(tokenizer, text)
 
 
 @numerics
 def character_by_character(m, rng):
     tokenizer = m.Tokenizer(spelled("he", "ll", "  ", "'l"), SPECIALS)
-    return [[*tokenizer.encode_iterable(text)] for text in TEXTS + MIXED]
+    return {text: [*tokenizer.encode_iterable(text)] for text in TEXTS + MIXED}
 
 
 @numerics

@@ -129,6 +129,14 @@ def slices_of_the_file(m, rng):
     return [tokens[2:5], tokens[-1:], tokens.shape]
 
 
+@numerics
+def the_file_stays_as_it_is(m, rng):
+    m.write_tokens("a.tokens", ["some text"], as_bytes, 256, 257)
+    tokens = m.open_tokens("a.tokens", 257)
+    raised(lambda: tokens.__setitem__(0, 7))
+    return [content("a.tokens"), tokens[1:]]
+
+
 @budget(memory=3)
 def documents_one_at_a_time(m, rng):
     def documents():

@@ -1,4 +1,4 @@
-"""Additive attention: who writes asks the states of who read, and listens to some more than to others."""
+"""Additive attention: the writer asks all states of the reader, and listens to some more than to others."""
 
 import numpy as np
 from myml.autograd.select import where

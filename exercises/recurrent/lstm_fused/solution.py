@@ -38,7 +38,7 @@ class LSTMFunction(Function):
 
     @staticmethod
     def backward(ctx, g, dh, dc):
-        """Return the gradients of all five inputs. g, dh, dc: those of the three results."""
+        """Return the gradients of all five inputs. g, dh, dc: those of the three results, left alone."""
         gates, hs, cs, tanhs, weight = ctx.saved_tensors
         n = weight.shape[1]
         dz = np.empty_like(gates)

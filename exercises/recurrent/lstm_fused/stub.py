@@ -21,7 +21,7 @@ class LSTMFunction(Function):
 
     @staticmethod
     def backward(ctx, g, dh, dc):
-        """Return the gradients of all five inputs. g, dh, dc: those of the three results."""
+        """Return the gradients of all five inputs. g, dh, dc: those of the three results, left alone."""
         raise NotImplementedError("Build it.")
 
 

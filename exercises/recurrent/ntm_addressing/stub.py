@@ -8,7 +8,7 @@ def by_content(memory, key, strength):
     """Return the weights (batch, slots) of slots that resemble a key; they add up to 1.
 
     memory: Tensor (batch, slots, width). key: Tensor (batch, width). No slot and no key is all zeros.
-    strength: Tensor (batch, 1), positive: how much closer slots are preferred.
+    strength: Tensor (batch, 1), positive: how strongly those that resemble the key are preferred.
     The weights are the softmax over the slots of strength · cosine; cosine is the product of slot and key,
     added up over the width, divided by the lengths of both.
     """

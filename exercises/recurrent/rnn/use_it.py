@@ -4,12 +4,14 @@ import torch
 
 
 class RNN(torch.nn.Module):
+    cell = torch.nn.RNNCell
+
     def __init__(self, nin, hidden, layers=1, *, rng):
         super().__init__()
         sizes = [nin] + [hidden] * (layers - 1)
         self.hidden, self.cells = (
             hidden,
-            torch.nn.ModuleList(torch.nn.RNNCell(size, hidden) for size in sizes),
+            torch.nn.ModuleList(self.cell(size, hidden) for size in sizes),
         )
         with torch.no_grad():
             for p in self.parameters():

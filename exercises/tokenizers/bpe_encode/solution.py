@@ -7,7 +7,8 @@ from myml.tokenizers.pretokenize import pretokenize
 class Tokenizer:
     """Encodes text by merges.
 
-    merges: list of pairs of ids, as `train_bpe` returns it; number k makes id 256 + k.
+    merges: list of pairs of ids, as `train_bpe` returns it, or of lists of two ids, as they come from a file;
+    number k makes id 256 + k.
     tokens: list of bytes, by id: those of the 256 bytes, then for each merge those of its two ids together.
     Python: tiktoken.Encoding
     """

@@ -26,8 +26,8 @@ def tokenizer_stats(tokenizer, text):
 def premiums(tokenizer, texts):
     """Return how many times as many tokens each text takes as the one that takes the fewest.
 
-    texts: dict from names to texts that say the same, none empty.
-    Returns a dict of floats, in the order of `texts`.
+    texts: dict from names to texts that say the same; none of them is "".
+    Returns a dict of floats, in the order of `texts`; if there are no texts, an empty one.
     Source: Petrov et al., Language Model Tokenizers Introduce Unfairness Between Languages, 2023.
     """
     tokens = {name: len(tokenizer.encode(text)) for name, text in texts.items()}
