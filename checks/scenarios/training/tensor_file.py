@@ -139,6 +139,12 @@ def a_file_that_was_cut_off(m, rng):
 
 
 @numerics
+def the_views_are_read_only(m, rng):
+    m.save_tensors("a.tensors", some(rng))
+    return [array.flags.writeable for array in m.load_tensors("a.tensors").values()]
+
+
+@numerics
 def saved_over_another_file(m, rng):
     m.save_tensors("a.tensors", {"x": np.ones(100)})
     m.save_tensors("a.tensors", some(rng))
