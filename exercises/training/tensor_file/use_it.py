@@ -40,6 +40,5 @@ def load_tensors(path):
         first, last = entry["data_offsets"]
         # Torch refuses views at places that are no multiple of an item's size, so each tensor is copied.
         whole = torch.from_file(path, size=size, dtype=torch.uint8)
-        found[name] = whole[start + first : start + last].clone().view(dtype).reshape(entry["shape"]).numpy()
-        found[name].flags.writeable = False
+        found[name] = whole[start + first : start + last].clone().view(dtype).reshape(entry["shape"])
     return found
