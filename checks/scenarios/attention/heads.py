@@ -41,12 +41,6 @@ def two_texts_exchanged(m, rng):
 
 
 @numerics
-def no_texts_or_no_words(m, rng):
-    sizes = (0, 3, 4), (2, 0, 4)
-    return [there_and_back(lambda x: m.merge_heads(m.split_heads(x, 2)), np.zeros(s), rng=rng) for s in sizes]
-
-
-@numerics
 def widths_that_do_not_fit(m, rng):
     return [
         raised(lambda w=width, h=heads: m.split_heads(tensor(np.ones((2, 3, w))), h))

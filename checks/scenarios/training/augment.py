@@ -49,7 +49,7 @@ def three_channels(m, rng):
 @numerics
 def a_single_image(m, rng):
     x = images(rng, 1)
-    return [[m.random_shift(x, 2, rng), m.random_flip(x, 0.5, rng)] for _ in range(4)]
+    return [[m.random_shift(x.copy(), 2, rng), m.random_flip(x.copy(), 0.5, rng)] for _ in range(4)]
 
 
 @numerics
@@ -85,7 +85,7 @@ def what_is_drawn(m, rng):
 
 @numerics
 def a_view_of_larger_images(m, rng):
-    x = np.ascontiguousarray(images(rng, 8, 2, 6, 7)[::2, :, 1:5, :])
+    x = images(rng, 8, 2, 6, 7)[::2, :, 1:5, :]
     return [m.random_shift(x, 1, rng), m.random_flip(x, 0.5, rng)]
 
 

@@ -119,7 +119,7 @@ def the_data_is_left_alone(m, rng):
     return [x, y, len(batches)]
 
 
-@budget(memory=3, time=5)
+@budget(memory=5, time=5)
 def one_batch_at_a_time(m, rng):
     x, y = rng.normal(size=(4096, 16)), rng.integers(5, size=4096)
     batches = m.DataLoader(m.TensorDataset(x, y), 128, rng=np.random.default_rng(3))

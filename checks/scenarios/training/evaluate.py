@@ -6,17 +6,28 @@ from learnml.checks.spec import budget, numerics
 from learnml.checks.tensors import tensor
 
 
+class Doubling:
+    """A layer whose output is twice as large in train mode."""
+
+    def __init__(self):
+        self.training = True
+
+    def __call__(self, x):
+        return x * 2.0 if self.training else x
+
+
 class Scores:
-    """A linear model. In train mode its logits are doubled, as if a layer behaved differently there."""
+    """A linear model with a layer inside that behaves differently in train mode. Both have a mode."""
 
     def __init__(self, weight):
         self.weight = tensor(weight)
+        self.inside = Doubling()
         self.training = True
         self.modes = []
         self.recorded = []
 
     def train(self, mode=True):
-        self.training = mode
+        self.training = self.inside.training = mode
         return self
 
     def eval(self):
@@ -24,9 +35,9 @@ class Scores:
 
     def __call__(self, x):
         self.modes.append(self.training)
-        logits = x @ self.weight
+        logits = self.inside(x @ self.weight)
         self.recorded.append(logits.requires_grad)
-        return logits * 2.0 if self.training else logits
+        return logits
 
 
 def model(rng, features=4, classes=3):
@@ -87,7 +98,7 @@ def the_mode_during_and_after(m, rng):
     for training in (True, False):
         scores = model(rng).train(training)
         result = m.evaluate(scores, batches(rng, 4, 3))
-        found.append([result, scores.modes, scores.training])
+        found.append([result, scores.modes, scores.training, scores.inside.training])
     return found
 
 

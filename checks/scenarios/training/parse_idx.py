@@ -110,7 +110,7 @@ def labels_for_other_images(m, rng):
     return [refused(m, idx(x), idx(y[:2])), refused(m, idx(x[:2]), idx(y))]
 
 
-@budget(no_loops=True, memory=1.35)
+@budget(no_loops=True, memory=2)
 def a_thousand_images(m, rng):
     x, y = drawn(rng, 1000, 14, 14)
     images, labels = idx(x), idx(y)

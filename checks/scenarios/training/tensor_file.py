@@ -138,6 +138,18 @@ def a_file_that_was_cut_off(m, rng):
     return found
 
 
+def overwritten(array):
+    array[...] = 0
+
+
+@numerics
+def the_file_is_not_written_to(m, rng):
+    m.save_tensors("a.tensors", some(rng))
+    for array in m.load_tensors("a.tensors").values():
+        raised(lambda a=array: overwritten(a))
+    return read(m, "a.tensors")
+
+
 @numerics
 def saved_over_another_file(m, rng):
     m.save_tensors("a.tensors", {"x": np.ones(100)})

@@ -20,8 +20,8 @@ def draw(m, rng):
     )
     return Picture(
         "MNIST: from bytes to digits",
-        "Each image is 784 bytes after a header of 16. If height and width, or the order of the rows, were "
-        "mixed up, you would see it here: the digits would be slanted or torn. The label belongs to the "
-        "image.",
+        "Each image is 784 bytes after a header of 16. If the pixels began at another byte, or rows and "
+        "columns changed places, you would see it here: the digits would be torn, or lie on their sides. "
+        "The label belongs to the image.",
         [Heatmap(f"label {label}", "column", "row", "ink", image) for image, label in zip(x, y)],
     )

@@ -21,10 +21,12 @@ def save_tensors(path, tensors):
 
 
 def load_tensors(path):
-    """Read a file that save_tensors wrote, without reading the arrays.
+    """Read a file in the format of save_tensors, without reading the arrays.
 
-    path: str. Returns a dict of arrays by name, in the order of the file. They are read-only views of one
-    memory map of the file: what is in them is read when it is looked at.
+    path: str. Another program may have written the file. Then the header may list the arrays in another order
+    than their data lie in.
+    Returns a dict of arrays by name, in the order of the header. They are read-only views of one memory map
+    of the file: what is in them is read when it is looked at.
     ValueError if the file is shorter, or longer, than its header tells, or shorter than the header itself.
     torch: safetensors.safe_open
     """
