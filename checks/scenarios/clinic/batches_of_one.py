@@ -49,12 +49,13 @@ def patients(rng, n):
     return x, rng.integers(3, size=n)
 
 
-def trained(m, rng, n, size, keep=1.0, epochs=1, rate=0.0):
+def trained(m, rng, n, size, keep=1.0, epochs=1, rate=0.0, name=""):
     """What a plain model is shown, and what is reported."""
     model = Line(rng.normal(size=(4, 3)) / 10)
     optimizer = Steps([model.weight], rate)
     losses = m.fit(model, optimizer, *patients(rng, n), size, keep, epochs, rng)
     return {
+        "name": name,
         "size": size,
         "shown": model.shown,
         "steps": optimizer.count,
@@ -80,15 +81,25 @@ def listed(rows):
     return " ".join(str(int(row)) for row in rows)
 
 
+def named(n, size):
+    return f"{n} rows, size {size}"
+
+
 def cuts(found):
-    """The same of several cuts, with the rows in their order."""
-    return [[described(size, parts), listed(row for part in parts for row in part)] for size, parts in found]
+    """The same of several cuts, each by its name, with the rows in their order."""
+    return {
+        named(n, size): {
+            **described(size, parts),
+            "rows": listed(row for part in parts for row in part),
+        }
+        for n, size, parts in found
+    }
 
 
 def shown(found):
     """What all good runs have in common: the rows of each, sorted, what they made, and what they report."""
-    return [
-        {
+    return {
+        run["name"]: {
             **described(run["size"], run["shown"]),
             "rows": listed(sorted(row for part in run["shown"] for row in part)),
             "steps that are missing": len(run["shown"]) - run["steps"],
@@ -97,7 +108,7 @@ def shown(found):
             "next draw": run["next draw"],
         }
         for run in found
-    ]
+    }
 
 
 def finite(found):
@@ -126,13 +137,13 @@ def another_number_of_rows_in_each_epoch(m, rng):
 @numerics(read=cuts)
 def one_row_would_be_left(m, rng):
     tries = ((13, 4), (5, 4), (5, 2), (3, 2), (9, 2), (10, 3), (33, 32))
-    return [[size, [part.tolist() for part in m.batches(rng.permutation(n), size)]] for n, size in tries]
+    return [[n, size, [part.tolist() for part in m.batches(rng.permutation(n), size)]] for n, size in tries]
 
 
 @numerics(read=cuts)
 def any_number_of_rows(m, rng):
     tries = [(n, size) for size in (2, 3, 5) for n in range(2, 14)]
-    return [[size, [part.tolist() for part in m.batches(rng.permutation(n), size)]] for n, size in tries]
+    return [[n, size, [part.tolist() for part in m.batches(rng.permutation(n), size)]] for n, size in tries]
 
 
 @numerics
@@ -145,12 +156,18 @@ def full_batches(m, rng):
 
 @numerics(read=shown)
 def what_the_model_is_shown(m, rng):
-    return [trained(m, rng, n, size) for n, size in ((13, 4), (9, 2), (12, 3), (11, 4), (3, 5))]
+    return [
+        trained(m, rng, n, size, name=named(n, size))
+        for n, size in ((13, 4), (9, 2), (12, 3), (11, 4), (3, 5))
+    ]
 
 
 @numerics(read=shown)
 def epochs_that_keep_a_part(m, rng):
-    return [trained(m, rng, 20, size, 0.7) for size in (2, 3, 4, 2, 3, 4)]
+    return [
+        trained(m, rng, 20, size, 0.7, name=f"run {i}, size {size}")
+        for i, size in enumerate((2, 3, 4, 2, 3, 4))
+    ]
 
 
 @numerics

@@ -89,6 +89,12 @@ def rows_close_to_each_other(m, rng):
     return there_and_back(m.distances, a, a + 1e-3 * rng.normal(size=(4, 3)), rng=rng)
 
 
+@numerics(rtol=0.2, atol=1e-5)
+def rows_that_are_nearly_equal(m, rng):
+    a = rng.normal(size=(4, 3))
+    return there_and_back(m.distances, a, a + 1e-5 * rng.choice([-1.0, 1.0], size=(4, 3)), rng=rng)
+
+
 @numerics(rtol=1e-4, atol=1e-5)
 def rows_far_from_each_other(m, rng):
     return there_and_back(m.distances, *1e4 * rng.normal(size=(2, 4, 3)), rng=rng)
