@@ -86,8 +86,8 @@ def builtins_for(allowed: Sequence[str], own_files: Mapping[str, str]) -> dict[s
 
 
 def _is_by_c(name: str, fromlist: object) -> bool:
-    """Whether numpy's C code asks for it: as when `tofile` opens a file. A statement never passes a list."""
-    return name in _FOR_FILES and fromlist == ["__doc__"]
+    """Whether numpy's C code asks for it, as when `tofile` opens a file: a statement never passes a list."""
+    return name in _FOR_FILES and type(fromlist) is list
 
 
 def install(

@@ -157,7 +157,7 @@ def test_what_is_too_near_its_limit_to_tell_counts_as_passed_and_says_so(
             "view",
             "def evens(x):\n    spare = x + 1\n    return x[::2]\n",
             Verdict.TOO_BIG,
-            "bytes allocated; at most 16384",
+            "bytes allocated; at most 16,384",
         ),
         (
             "growth",
