@@ -8,7 +8,8 @@ from __future__ import annotations
 import ast
 import os
 import signal
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from learnml.checks.report import THE_FILE, CaseResult, Verdict
@@ -203,13 +204,20 @@ def _exception(name: str, trouble: Trouble) -> CaseResult:
 
 
 def _frames(trouble: Trouble) -> list[str]:
-    lines = [
+    lines = _folded(
         f"{os.path.basename(frame.path)}, line {frame.line}, in {frame.function}: {frame.text}"
         for frame in trouble.frames
-    ]
+    )
     if trouble.given:
         lines.append("where " + ", ".join(f"{name} = {value}" for name, value in trouble.given))
     return lines
+
+
+def _folded(lines: Iterable[str]) -> list[str]:
+    """The lines, those of a function that calls itself only once."""
+    counts = Counter(lines)
+    # Not how often: of a deep stack only the ends are sent.
+    return [line if times == 1 else f"{line} (repeatedly)" for line, times in counts.items()]
 
 
 def _death(status: int | None) -> tuple[str, tuple[str, ...]]:

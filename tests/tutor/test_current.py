@@ -186,6 +186,7 @@ def test_the_list_filters_by_state(learner: Learner) -> None:
     learner("run", "fit_line")
     assert [*states(learner, "--only", "failing")] == ["first_steps/fit_line"]
     assert WELCOME not in states(learner, "--only", "unsolved")
+    assert [*states(learner, "--only", "solved")] == [WELCOME]
     shown = learner("list", "--only", "failing").stdout
     assert "fit_line" in shown and "welcome" not in shown
     assert learner("list", "--only", "nonsense").returncode == 2

@@ -48,7 +48,8 @@ def test_built_then_used(learner: Learner) -> None:
     assert learner.git("rev-list", "--count", "HEAD") == commits
 
     learner.path("sigmoid").write_text("def sigmoid(x):\n    return 0.5\n")
-    assert learner("use", "sigmoid").returncode == 2, "the build has changed since it passed"
+    told = learner("use", "sigmoid")
+    assert told.returncode == 2 and "first_steps/sigmoid has changed since it passed." in told.stderr
 
 
 def _beats(learner: Learner) -> tuple[bool, bool, bool]:

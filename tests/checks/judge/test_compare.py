@@ -81,6 +81,19 @@ def test_what_is_not_plain_data_equals_nothing_not_even_itself() -> None:
     assert misfit(Opaque("set"), Opaque("set"))
 
 
+def test_of_many_keys_those_are_told_that_only_one_side_has() -> None:
+    due = {f"layers.{i}.weight": 0.0 for i in range(40)}
+    mine = {**due, "layers.40.weight": 0.0}
+    del mine["layers.7.weight"]
+    found = misfit(sent(mine), sent(due))
+    assert found is not None
+    assert (
+        found.yours
+        == "a dict without ['layers.7.weight'] and with ['layers.40.weight'], which is not expected"
+    )
+    assert found.expected == "a dict with 40 keys"
+
+
 def test_keys_may_come_in_any_order() -> None:
     assert equal({"a": 1.0, "b": 2.0}, {"b": 2.0, "a": 1.0}, BY_DTYPE)
 

@@ -183,6 +183,15 @@ def test_cases_after_the_end_of_the_process_are_not_reached(judged: Judged) -> N
     assert [case.verdict for case in report.stages[0].cases] == [Verdict.TIMED_OUT, Verdict.NOT_REACHED]
 
 
+def test_a_function_that_calls_itself_is_told_once(judged: Judged) -> None:
+    report = judged(
+        "def deep(n):\n    return deep(n - 1) if n else 1 / n\n\ndef scale(x):\n    return deep(50)\n"
+    )
+    assert report.failed_case is not None
+    lines = [line for line in report.failed_case.detail if "line 2, in deep" in line]
+    assert len(lines) == 1 and lines[0].endswith("(repeatedly)")
+
+
 def test_an_exception_shows_the_learners_lines_and_what_they_were_given(judged: Judged) -> None:
     report = judged("def helper(v):\n    return v['a']\n\ndef scale(x):\n    return [helper(v) for v in x]\n")
     case = report.failed_case
