@@ -47,9 +47,9 @@ class Filter(str, Enum):
 
     ALL = "all"
     FAILING = "failing"
-    SOLVED = "solved"
     UNSOLVED = "unsolved"
     BORROWED = "borrowed"
+    SOLVED = "solved"
 
     def __str__(self) -> str:
         return self.value
@@ -67,9 +67,9 @@ class Filter(str, Enum):
 _ADMITTED = {
     Filter.ALL: frozenset(ExerciseState),
     Filter.FAILING: frozenset({ExerciseState.FAILING}),
-    Filter.SOLVED: frozenset({ExerciseState.SOLVED}),
     Filter.UNSOLVED: frozenset(ExerciseState) - {ExerciseState.SOLVED, ExerciseState.KNOWN},
     Filter.BORROWED: frozenset({ExerciseState.BORROWED}),
+    Filter.SOLVED: frozenset({ExerciseState.SOLVED}),
 }
 
 

@@ -102,6 +102,8 @@ async def test_the_course_filters_by_state(play: Play) -> None:
         await player.press("f", "f")
         assert "only borrowed" in player.screen and "nothing here" in player.screen
         await player.press("f")
+        assert "only solved" in player.screen and "nothing here" in player.screen
+        await player.press("f")
         assert "Mean and variance" in player.screen
 
 

@@ -34,7 +34,7 @@ KEYS = (
     Key("i", "script", "script", "show the failed case's calls as a script, and copy it"),
     Key("p", "previous", "previous", "look at the previous exercise"),
     Key("/", "search", "search", "search the course", name="slash"),
-    Key("f", "filter", "filter", "show all of the course, or what is failing, solved, unsolved or borrowed"),
+    Key("f", "filter", "filter", "show all of the course, or what is failing, unsolved, borrowed or solved"),
     Key("d", "diff", "diff", "compare your file with the reference solution"),
     Key("v", "picture", "view", "after a pass: a picture of what your code does, if there is one"),
     Key("u", "use", "use it", "rebuild the exercise with the library"),
