@@ -12,6 +12,9 @@ class Planned:
     def __init__(self, *numbers):
         self.numbers = numbers
 
+    def __repr__(self):
+        return f"a generator that gives {', '.join(f'{number:.17g}' for number in self.numbers)}"
+
     def random(self, size=None):
         return np.array(self.numbers).reshape(size)
 

@@ -10,6 +10,10 @@ class Planned:
 
     def __init__(self, *numbers):
         self.numbers = list(numbers)
+        self.all = ", ".join(f"{number:g}" for number in numbers)
+
+    def __repr__(self):
+        return f"a generator that gives {self.all}"
 
     def random(self, size=None):
         count = int(np.prod(size)) if size is not None else 1

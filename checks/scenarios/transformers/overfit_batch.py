@@ -35,6 +35,13 @@ class Model:
         return self.now[np.asarray(ids)] + self.bias
 
 
+class Buffered(Model):
+    """A model whose state holds more than parameters."""
+
+    def state_dict(self):
+        return {**super().state_dict(), "buffer": np.zeros(2)}
+
+
 def pairs(rng, *size):
     x = rng.integers(5, size=size)
     return x, (2 * x + 1) % 5
@@ -110,8 +117,8 @@ def what_has_not_moved(m, rng):
 
 @numerics
 def one_number_that_moved_a_little(m, rng):
-    model = Model(rng)
-    before = {**model.state_dict(), "buffer": np.zeros(2)}
+    model = Buffered(rng)
+    before = model.state_dict()
     model.now.data[3, 2] += 1e-12
     found = [m.unmoved(model, before)]
     model.idle.data[:] = np.nan

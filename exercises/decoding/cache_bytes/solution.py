@@ -12,7 +12,8 @@ read_with: the same with a cache.
 scores_with: products of a query with a key, in one head of one layer, with a cache. Where several tokens are
     read at once, those of later keys are worked out too, and masked; to 1 %.
 pages: a prompt of 920 tokens, and four answers of 104 to it, in pages of 16 tokens; full pages of the prompt
-    are shared, and who writes into a shared page that is not full gets a copy: the number of pages in use.
+    are shared, and who writes into a shared page that is not full gets a copy: the number of pages that the
+    four texts use when all are written. Nobody keeps the prompt by itself.
 """
 
 per_token = 2 * 12 * 768 * 2

@@ -11,10 +11,11 @@ def cached_generate(model, ids, count, choose):
     model: model(ids, caches) takes int64 ids (b, t) and a list of caches, one for each layer, and gives a
     Tensor of logits (b, t, v): those at place i are for the token after place i. The ids are the places that
     follow those in the caches; the model appends to the caches itself.
-    model.config has layers, heads and dim, as that of GPT; model.parameters() are Parameters of one dtype.
+    model.config has layers, heads and dim, as that of GPT: each head has dim // heads numbers.
+    model.parameters() are Parameters of one dtype.
     ids: ints (b, t), t of 1 or more: an array, a list of lists or a Tensor.
     count: int; t + count is at most model.config.context.
-    choose: choose(logits) takes an array (b, v) and gives b ids.
+    choose: choose(logits) takes an array (b, v) and gives b ids, in an array or a list.
     The caches are of `KVCache`, with room for t + count places, and of the dtype of the parameters. The first
     call of the model reads all ids, each further call the one new token of each row. The last token that is
     written is never read. Nothing is recorded for backward.

@@ -10,7 +10,8 @@ def generate(model, ids, count, choose):
     model: model(ids) takes int64 ids (b, t), t at most model.config.context, and gives a Tensor of logits
     (b, t, v): those at place i are for the token after place i.
     ids: ints (b, t), t of 1 or more: an array, a list of lists or a Tensor.
-    count: int. choose: choose(logits) takes an array (b, v) and gives b ids.
+    count: int. choose: choose(logits) takes an array (b, v) and gives b ids, in an array or
+    a list.
     Each step calls model and choose once: the model reads the last model.config.context tokens, or all if
     there are fewer, and choose is given the logits for the next one. What it gives is written after each row.
     Nothing is recorded for backward.

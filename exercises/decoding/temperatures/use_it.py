@@ -18,7 +18,7 @@ def top_k(logits, k=3):
 
 def top_p(logits, p=0.9):
     falling, order = torch.sort(logits, descending=True)
-    before = chances(falling).cumsum(0) - chances(falling)
+    before = chances(falling).cumsum(0) - chances(falling) + 1e-9  # for sums that are rounded to just below p
     return torch.full_like(logits, -torch.inf).scatter(0, order, falling.masked_fill(before >= p, -torch.inf))
 
 

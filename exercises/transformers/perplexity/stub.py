@@ -13,8 +13,9 @@ def nll(model, tokens, stride):
     model: a Module; model(ids (1, t)) gives logits (1, t, vocab), and `model.config.context` is an int.
     tokens: ints, at least one: an array, a list or a Tensor. stride: int, 1 to context.
     The model reads pieces that begin at 0, stride, 2 · stride and so on: tokens begin to begin + context - 1,
-    or fewer where the text ends. The answers of a piece are the tokens that follow each of its tokens. Those
-    that an earlier piece has counted don't count again. When every token has been an answer it stops.
+    or fewer where the text ends. Its last token is never read, for nothing follows it. The answers of a piece
+    are the tokens that follow each of its tokens. Those that an earlier piece has counted don't count again.
+    When every token has been an answer it stops.
     The model runs in eval mode, inside no_grad. Afterwards it is in the mode that it was in before.
     Returns (sum, count), a float and an int; (0.0, 0) for a single token, and the model reads nothing.
     """
