@@ -20,6 +20,15 @@ def the_first_point_beats_the_next(m, rng):
 
 
 @numerics
+def equal_points(m, rng):
+    return [
+        m.pareto(points((1, 1), (1, 1), (1, 1))),
+        m.pareto(points((2, 2), (1, 3), (2, 2), (3, 3), (1, 3), (3, 3))),
+        m.pareto(points((0, 0), (0, 1), (0, 0), (1, 0), (0, 0))),
+    ]
+
+
+@numerics
 def random_points(m, rng):
     return [m.pareto(rng.normal(size=(n, 2))) for n in (5, 20, 60)]
 
@@ -45,15 +54,6 @@ def one_beats_all(m, rng):
 @numerics
 def one_number_is_equal(m, rng):
     return [m.pareto(points((1, 3), (1, 2), (1, 5))), m.pareto(points((3, 1), (2, 1), (5, 1), (2, 1)))]
-
-
-@numerics
-def equal_points(m, rng):
-    return [
-        m.pareto(points((1, 1), (1, 1), (1, 1))),
-        m.pareto(points((2, 2), (1, 3), (2, 2), (3, 3), (1, 3), (3, 3))),
-        m.pareto(points((0, 0), (0, 1), (0, 0), (1, 0), (0, 0))),
-    ]
 
 
 @numerics

@@ -84,7 +84,7 @@ def a_function_is_called_once(m, rng):
 
 @numerics(rtol=0.02, atol=4000)
 def the_tracing_ends(m, rng):
-    return [peak(m, holding(300)), tracemalloc.is_tracing()]
+    return {"peak": peak(m, holding(300)), "still tracing": tracemalloc.is_tracing()}
 
 
 @numerics(rtol=0.02, atol=4000)
@@ -129,7 +129,8 @@ def an_error_is_passed_on(m, rng):
         held = np.ones(400 * KB)
         return {}[len(held)]
 
-    return [raised(lambda: m.peak_bytes(fn)), tracemalloc.is_tracing(), peak(m, holding(300))]
+    error = raised(lambda: m.peak_bytes(fn))
+    return {"error": error, "still tracing": tracemalloc.is_tracing(), "next peak": peak(m, holding(300))}
 
 
 @numerics(rtol=0.02, atol=4000)

@@ -61,13 +61,14 @@ def there_and_back(m, rng):
 
 @numerics
 def what_others_have_cut_out(m, rng):
-    return [
-        m.restore([9, 1, 2, 8], [9, 5, 6, 8, 4, 7], 10),
-        m.restore([1, 2, 9], [9, 3, 3, 8], 10),
-        m.restore([4, 5, 6], [9], 10),
-        m.restore([9, 8], [9, 1, 8, 1, 7], 10),
-        m.restore([3, 9, 8, 4], [9, 8, 2, 7], 10),
+    pairs = [
+        ([9, 1, 2, 8], [9, 5, 6, 8, 4, 7]),
+        ([1, 2, 9], [9, 3, 3, 8]),
+        ([4, 5, 6], [9]),
+        ([9, 8], [9, 1, 8, 1, 7]),
+        ([3, 9, 8, 4], [9, 8, 2, 7]),
     ]
+    return [m.restore(np.array(inputs), np.array(target), 10) for inputs, target in pairs]
 
 
 @numerics

@@ -6,7 +6,6 @@ from myml.layers.linear import Linear
 from myml.vision.conv2d import Conv2d
 
 
-
 def quantize_model(model):
     """Replace every Linear of a model by its QuantLinear, and every Conv2d by its QuantConv2d, in place.
 
@@ -18,8 +17,6 @@ def quantize_model(model):
     torch: torch.ao.quantization.quantize_dynamic
     """
     raise NotImplementedError("Build it.")
-
-
 
 
 def layer_bytes(state):
