@@ -92,7 +92,7 @@ def _difference_detail(found: Differences) -> tuple[str, ...]:
     lines = []
     if found.compared > 1:
         lines.append(f"{found.differing} of {found.compared} values differ; this is the first.")
-        if found.worst.place != found.first.place:
+        if found.worst.error > found.first.error:
             yours, expected = apart(found.worst.yours, found.worst.expected)
             lines.append(f"The worst is {found.worst.place}: yours {yours}, expected {expected}.")
     if found.worst.tolerance and found.worst.error < float("inf"):
