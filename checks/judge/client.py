@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Callable, Sequence
 
 from learnml.checks.judge import no_result
@@ -14,6 +15,7 @@ from learnml.checks.rules.imports import allowed_modules
 from learnml.checks.worker.failures import NoResult, Raised, Refused, TimedOut
 from learnml.checks.worker.guards import Forbidden
 from learnml.checks.worker.process import START_SECONDS, Worker
+from learnml.checks.worker.replies import Trouble
 from learnml.checks.worker.requests import Answer, Confine, Guards, Import, Ready, Request
 from learnml.exercises.catalog import Exercise
 from learnml.exercises.errors import EnvironmentFault
@@ -112,11 +114,21 @@ class Client:
             raise CaseFailed(failed, _raised(error), starved) from None
 
 
+_OF_MANY_REASONS = {"FloatingPointError", "ValueError"}
+"""What numpy raises for any of many reasons, so that the name alone doesn't say what went wrong."""
+
+
+def _is_on_purpose(trouble: Trouble) -> bool:
+    """Whether a `raise` of the learner's own did it, whose words are free."""
+    return bool(trouble.frames) and trouble.frames[-1].text.startswith("raise")
+
+
 def _raised(error: NoResult) -> str | None:
-    """The name of the exception, if one is the reason why there is no result. numpy's has three reasons."""
+    """The name of the exception, if one is the reason why there is no result."""
     match error:
-        case Raised(trouble=trouble) if trouble.type == "FloatingPointError":
-            return f"{trouble.type}: {trouble.message}"
+        case Raised(trouble=trouble) if trouble.type in _OF_MANY_REASONS and not _is_on_purpose(trouble):
+            # Without numbers: shapes differ from one answer to the next, the reason doesn't.
+            return f"{trouble.type}: {re.sub(r'[^a-z]+', ' ', trouble.message)}"
         case Raised():
             return error.trouble.type
         case Refused():

@@ -38,7 +38,7 @@ def no_mistakes(_: Exercise) -> Sequence[Mistake]:
     return ()
 
 
-FORM = "what numpy raised, by its reason"
+FORM = "what numpy raised, by the words of its reason"
 """How outcomes are written; another form is another key in the cache."""
 
 

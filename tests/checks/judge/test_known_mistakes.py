@@ -7,11 +7,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from planted import Planted, plant
 
 from learnml.checks.judge.cache import Cache
 from learnml.checks.judge.expected import References
+from learnml.checks.judge.judge import Judge, Request
 from learnml.checks.judge.known_mistakes import KnownMistakes, Look, Starved
 from learnml.checks.judge.stages import Outcome
+from learnml.checks.source import Source
 from learnml.exercises.catalog import Course
 from learnml.hints.hints import mistakes_of
 
@@ -22,6 +25,50 @@ EXERCISE = "first_steps/sigmoid"
 def references(course: Course, tmp_path: Path) -> Iterator[References]:
     with References(course, Cache(tmp_path / "cache")) as references:
         yield references
+
+
+JOINED = """
+    import numpy as np
+
+    def joined(a, b):
+        return np.concatenate([a, b])
+"""
+SCENARIO = """
+    from learnml.checks.spec import shape
+
+    @shape
+    def two_and_three(m, rng):
+        return m.joined(rng.normal(size=2), rng.normal(size=3))
+"""
+ADDS = """
+    [[mistake]]
+    name = "adds"
+    replace = "np.concatenate([a, b])"
+    with = "a + b"
+    stage = "shape"
+    says = "You add them."
+"""
+
+
+@pytest.mark.parametrize(
+    ("body", "told"),
+    [
+        ("np.add(a, b)", "You add them."),
+        ("np.concatenate([a, b]).reshape(4)", ""),
+        ("np.matmul(a, b)", ""),
+    ],
+)
+def test_a_mistake_that_raises_is_told_only_if_numpy_had_the_same_reason(
+    body: str, told: str, tmp_path: Path
+) -> None:
+    course = plant(tmp_path / "course", Planted("joined", JOINED, SCENARIO, hints=ADDS))
+    exercise = course.exercises[0]
+    text = exercise.solution.read_text().replace("np.concatenate([a, b])", body)
+    with References(course, Cache(tmp_path / "cache")) as references:
+        judge = Judge(course, references, mistakes_of=mistakes_of)
+        failed = judge.judge(Request(exercise, Source("joined.py", text))).failed_case
+    assert failed is not None and failed.message.startswith("ValueError")
+    assert failed.cause == told
 
 
 def test_what_a_busy_machine_did_not_find_out_is_tried_again(course: Course, references: References) -> None:
