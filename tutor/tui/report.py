@@ -68,7 +68,7 @@ def _ended(check: Check, report: Report, state: State, width: int) -> Result:
             _block("Each prediction", [f"{case.name}: {case.message}" for _, case in cases if case.message])
         )
     if report.borrowed:
-        rest.append(_block("Borrowed, because you have not built it yet", [", ".join(report.borrowed)]))
+        rest.append(_block("Borrowed, because yours has not passed yet", [", ".join(report.borrowed)]))
     failed = report.failed_stage
     if failed is None:
         return Result(_stages(report, width), banner_of(check, report, state, width), rest=_blocks(rest))

@@ -59,7 +59,7 @@ def show_report(report: Report, out: Console, place: str = "") -> None:
         _indented(Text(report.printed.rstrip("\n")), out)
     if report.borrowed:
         names = ", ".join(report.borrowed)
-        out.print(Text(f"\nBorrowed, because you have not built it yet: {names}", style="dim"))
+        out.print(Text(f"\nBorrowed, because yours has not passed yet: {names}", style="dim"))
     if report.protection not in (None, Protection.KERNEL):
         told = f"Your code ran under {report.protection} alone; see learnml doctor."
         out.print(Text(f"\n{told}", style="dim"))
