@@ -83,6 +83,7 @@ def states_of(course: Course, status: Mapping[str, ExerciseStatus]) -> dict[str,
 
 
 def _state(known: ExerciseStatus, is_borrowed: bool) -> ExerciseState:
+    # First, since what was solved once may be broken now.
     if known.last_verdict not in (None, Verdict.PASSED.value, Verdict.INCONCLUSIVE.value):
         return ExerciseState.FAILING
     if known.solved:

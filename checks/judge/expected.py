@@ -127,6 +127,7 @@ class References:
         yield from (source.text for _, source in sorted(linked.sources.items()))
         scenarios = exercise.scenarios.read_bytes()
         yield scenarios
+        # Which data sets a scenario draws its inputs from is not worth finding out: they hardly ever change.
         if b"datasets" in scenarios:
             yield from (file.read_bytes() for file in sorted(DATA.iterdir()))
 
@@ -140,6 +141,7 @@ class References:
         """Processes that have already imported the slow libraries that `use_it` needs."""
         modules = slow_libraries(use_it.text) if self.supply else ()
         processes = self._reused.setdefault(modules, Reused(lambda: self._new_worker(modules)))
+        # A thread that was still computing when everything was closed would leave a process behind.
         if self._closed:
             processes.close()
         return processes
@@ -201,6 +203,7 @@ class _Ask(Protocol):
 def _output(ask: _Ask, name: str, mark: Mark, seed: int) -> Any:
     if mark.budget is None:
         return ask(Run(name, seed)).output
+    # A budget scenario returns a thunk, which can't cross the wire; what it returns can.
     ask(Prepare(name, seed, mark.budget.n or None))
     return ask(Call()).output
 

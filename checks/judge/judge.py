@@ -141,6 +141,7 @@ class Judge:
         printed += "".join(case.printed for case in shape.cases)
         artifacts: Mapping[str, bytes] = {}
         if numerics.passed:
+            # Before the second seed, on which the scenarios write their files once more.
             artifacts = learner.worker.files("artifacts")
             session, shape, numerics = self._again(request, session, shape, numerics)
         budget = session.budget() if numerics.passed else session.budget_not_reached()

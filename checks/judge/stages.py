@@ -126,6 +126,7 @@ class Session:
         except CaseFailed as failure:
             self.outcomes[case.name] = Outcome(raised=failure.raised, starved=failure.starved)
             return replace(failure.result, printed=printed())
+        # Read here, in the tutor: `read` may only take apart what has become plain data.
         outcome = Outcome(case.read(reply.output), returned=True, seconds=reply.seconds)
         self.outcomes[case.name] = outcome
         expected = self.reference.outputs[case.name]
@@ -143,6 +144,7 @@ class Session:
         for case in cases:
             results.append(judge_case(case))
             self.observe(stage, results[-1])
+            # Of the cases after that nothing is known: that they fail too would be a guess.
             if self.learner.worker.ended:
                 break
         self.learner.deadline = math.inf

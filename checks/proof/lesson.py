@@ -115,6 +115,7 @@ def _request(subject: Subject, code: str, folder: str) -> Load:
     course = subject.course
     exercises = course.exercises[: course.position(subject.exercise) + 1]
     sources = {exercise.import_name: solution_of(exercise) for exercise in exercises}
+    # Each line has its number in the lesson, so that an error can name it.
     sources[_TARGET] = Source(str(subject.exercise.lesson), code)
     return Load(
         _TARGET,

@@ -36,6 +36,7 @@ def _passes(report: Report) -> Iterator[str]:
         yield "the stub passes every stage"
         return
     cases = [case for stage in report.stages for case in stage.cases if not case.passed]
+    # A stub that fails by a NameError in a default argument, say, fails before anything is built.
     if not any("Build it." in case.detail for case in cases):
         case = report.failed_case
         assert case
@@ -90,6 +91,7 @@ def disagreements(stub: ast.Module, solution: ast.Module) -> Iterator[str]:
     for name in [name for name in ours if name in theirs]:
         if ast.get_docstring(ours[name]) != ast.get_docstring(theirs[name]):
             yield f"the docstring of `{name}` differs between stub and solution"
+        # A short method such as `__init__` is described by its class.
         elif ast.get_docstring(ours[name]) is None and not _is_method(name):
             yield f"`{name}` has no docstring"
         for what, field in _WHAT_MUST_AGREE.items():

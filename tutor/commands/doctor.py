@@ -103,6 +103,7 @@ def _repository() -> Finding:
     if root is None or found is None:
         return Finding("repository", "none here")
     try:
+        # Reads configuration, index and HEAD, and is quick without looking for new files.
         Repository(root).git("status", "--porcelain", "--untracked-files=no")
     except GitFailed as error:
         return Finding(
@@ -138,6 +139,7 @@ def _protection() -> Finding:
 
 def _cache() -> Finding:
     cache = Cache(cache_folder())
+    # Written and read back: permissions alone don't show a full disk.
     cache.put("doctor", "0" * 24, "well")
     if cache.get("doctor", "0" * 24) == "well":
         return Finding("cache", str(cache.folder))

@@ -101,6 +101,7 @@ def run(text: str, seed: int, folder: str, as_json: bool) -> int:
     program = program_of(milestone, Path(folder)) if folder else None
     own = own_files(tutor)
     missing = _missing(milestone, own)
+    # With --json, standard output has the result alone; what is told meanwhile goes elsewhere.
     out = console(stderr=as_json)
     forecast, sheet = None, sheet_of(milestone)
     if sheet:
@@ -128,6 +129,7 @@ def run(text: str, seed: int, folder: str, as_json: bool) -> int:
     else:
         _show(milestone, outcome, out)
     remember(tutor, milestone, outcome)
+    # After a rehearsal, what to write comes by itself; before it, the file would be judged as it is.
     if milestone.writes and _put_stub(tutor, milestone):
         out.print(f"\nYour file: [bold cyan]{markup(_near(tutor, milestone))}[/]", soft_wrap=True)
     show_complaints(tutor.recorder.complaints)

@@ -73,6 +73,7 @@ def similar_pairs(works: Sequence[Work], course: Course, exercises: Sequence[str
 def fingerprints(text: str) -> Fingerprints:
     """The fingerprints of a source, as far as it can be tokenized."""
     tokens = list(_tokens(text))
+    # Not Python's own hash, which differs from one process to the next.
     grams = [crc32(to_bytes(" ".join(tokens[at : at + GRAM]))) for at in range(len(tokens) - GRAM + 1)]
     if len(grams) < WINDOW:
         return frozenset(grams)
@@ -101,6 +102,7 @@ def _shared(prints: Mapping[str, Fingerprints]) -> Iterator[tuple[tuple[str, str
 
 def _pair(names: tuple[str, str], counts: Counter[str], sizes: Mapping[str, int]) -> Pair | None:
     together = sum(counts.values())
+    # Of the smaller one: who copies everything and adds as much again has still copied everything.
     part = together / min(sizes[names[0]], sizes[names[1]])
     if together < LEAST_SHARED or part < LEAST_PART:
         return None

@@ -54,6 +54,7 @@ def read_works(
         ) from None
     beside = {path.resolve() for path in leave_out}
     for name in names:
+        # Hidden files come from archives and file managers, not from students.
         if not name.startswith(".") and folder.resolve() / name not in beside:
             yield _work(folder / name, exercises)
 

@@ -43,6 +43,7 @@ class PlainLoop:
         with open_desk(self.tutor, self.state.shown, self._events.put) as desk:
             self._begin(desk)
             while self._unsolved():
+                # All that happens arrives here, so that no two threads print at once.
                 self._after(self._events.get(), desk)
         show_lines(["All exercises are solved."], self.out)
         return 0
