@@ -212,7 +212,7 @@ def test_a_pipe_in_the_place_of_a_file_of_git_stops_changed_and_nothing_else(
 def test_a_blob_that_unpacks_to_more_than_any_file_is_not_read(learner: Learner) -> None:
     learner.write("two", "#" * (LARGEST + 1))
     learner.git("add", ".")
-    learner.git("commit", "-m", "a large one")
+    learner.git("-c", "user.name=a", "-c", "user.email=a@b", "commit", "-m", "a large one")
     learner.write("two", RIGHT)
     assert verdicts(learner, "--changed", "HEAD") == {"tiny/two": True}
 
