@@ -653,7 +653,16 @@ def main() -> None:
     except TyperException as error:
         error.show()  # type: ignore[attr-defined]
         sys.exit(ExitCode.USAGE)
-    except (typer.Abort, KeyboardInterrupt):
+    except (typer.Abort, KeyboardInterrupt) as error:
+        # Typer aborts at any EOFError. Without words it is the end of input; with words, Python's own.
+        if isinstance(error.__cause__, EOFError) and str(error.__cause__):
+            from learnml.tutor.views.render import show_error
+
+            show_error(
+                f"A file that Python has compiled is damaged: {error.__cause__}.",
+                f"Delete the folders named __pycache__ below {os.path.dirname(os.path.dirname(__file__))}.",
+            )
+            sys.exit(ExitCode.ENVIRONMENT)
         sys.exit(ExitCode.INTERRUPTED)
     except BrokenPipeError:
         # `learnml list | head`: the reader has closed the pipe; nor is there anybody to tell so at the end.

@@ -185,3 +185,23 @@ def test_a_machine_that_sleeps_does_not_use_up_the_time(
         os.kill(pid, signal.SIGCONT)
     printed, _ = process.communicate(timeout=60)
     assert json.loads(printed)["verdict"] == "passed"
+
+
+def test_compiled_code_that_a_full_disk_cut_off_is_told_with_its_remedy(
+    learner: Learner, tmp_path: Path
+) -> None:
+    def version() -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            [sys.executable, "-m", "learnml.tutor", "--version"],
+            cwd=learner.root,
+            env={**os.environ, "PYTHONPYCACHEPREFIX": str(tmp_path), "PYTHONDONTWRITEBYTECODE": ""},
+            capture_output=True,
+            text=True,
+        )
+
+    assert version().returncode == 0
+    compiled = next(tmp_path.rglob("tutor/version.*.pyc"))
+    compiled.write_bytes(compiled.read_bytes()[:100])
+    told = version()
+    assert told.returncode == 3 and "Traceback" not in told.stderr
+    assert "is damaged" in told.stderr and "__pycache__" in told.stderr
