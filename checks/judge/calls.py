@@ -28,8 +28,6 @@ Stages = tuple[StageResult, ...]
 Show = Callable[["Witness", Stages, Sequence[Case]], Stages]
 """Adds calls to the stages of a report, for the cases that it chooses."""
 NO_RETURN = "A function without `return` returns None. Is there one on every path?"
-FORM = "objects by their arrays"
-"""What is kept of a call; another form is another key in the cache."""
 SHORT = 1.0
 """A case that took at most this many seconds is run again unasked, to show its calls."""
 _TELLING = (Verdict.WRONG, Verdict.RAISED)
@@ -54,7 +52,7 @@ class Witness:
         return tuple(_beside(case, yours, self._expected(case) if yours else ()))
 
     def _expected(self, case: Case) -> Sequence[TracedCall]:
-        name, key = f"{self.learner.exercise.id}/calls", key_of([FORM, self.key, case.name])
+        name, key = f"{self.learner.exercise.id}/calls", key_of([self.key, case.name])
         kept = self.cache.get(name, key)
         if kept is None:
             traced = _trace(self.baseline(), case, self.seed)

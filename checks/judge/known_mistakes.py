@@ -38,10 +38,6 @@ def no_mistakes(_: Exercise) -> Sequence[Mistake]:
     return ()
 
 
-FORM = "what numpy raised, by the words of its reason"
-"""How outcomes are written; another form is another key in the cache."""
-
-
 class Starved(Exception):
     """The machine was too busy to find out what a mistake leads to: it is tried again the next time."""
 
@@ -74,7 +70,7 @@ class KnownMistakes:
         solution = solution_of(self.exercise).text
         texts = {mistake.says: mistake.apply(solution) for mistake in mistakes}
         name = f"{self.exercise.id}/{what}"
-        key = key_of([FORM, self.references.key(self.exercise, self.seed), *texts.values()])
+        key = key_of([self.references.key(self.exercise, self.seed), *texts.values()])
         kept = self.references.cache.get(name, key)
         if kept is None:
             try:

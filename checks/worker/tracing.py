@@ -55,16 +55,31 @@ class Trace:
     """The calls of one run, in order."""
 
     def __init__(self) -> None:
-        self.calls: list[Record] = []
+        self._records: list[Record] = []
+        self._came: dict[int, list[Any]] = {}
+        """By the number of the call that returned a generator: the items that it has yielded."""
         self._bytes = 0
         self._is_inside = False
+
+    @property
+    def calls(self) -> list[Record]:
+        """The records so far; those of calls that returned a generator tell its items."""
+        told, size = list(self._records), self._bytes
+        # Only now: a generator is over when nobody asks any more, which it does not notice.
+        for number, items in self._came.items():
+            call, how, _, _, changed = told[number]
+            value = _frame(items)
+            size += len(value)
+            kept = value if size <= MOST_BYTES else b""
+            told[number] = (call, how, f"a generator of {shown(items)}", kept, changed)
+        return told
 
     def watched(self, function: Callable[..., Any], tell: Tell) -> Callable[..., Any]:
         """Wrap the function so that each call not made by the module itself is recorded."""
 
         @functools.wraps(function, assigned=("__name__", "__qualname__", "__doc__"), updated=())
         def watching(*arguments: Any, **named: Any) -> Any:
-            if self._is_inside or len(self.calls) >= MOST_CALLS:
+            if self._is_inside or len(self._records) >= MOST_CALLS:
                 return function(*arguments, **named)
             self._is_inside = True
             try:
@@ -88,29 +103,28 @@ class Trace:
                 write("returned", told, comparable(result))
             finally:
                 self._is_inside = False
-            return self._returned(result, call, len(self.calls) - 1)
+            return self._returned(result, call)
 
         return watching
 
     def _write(self, record: Record) -> None:
         call, how, what, value, changed = record
         self._bytes += len(value)
-        self.calls.append((call, how, what, value if self._bytes <= MOST_BYTES else b"", changed))
+        self._records.append((call, how, what, value if self._bytes <= MOST_BYTES else b"", changed))
 
-    def _returned(self, result: Any, call: str, number: int) -> Any:
+    def _returned(self, result: Any, call: str) -> Any:
         """Watch a returned function or generator as well: calling it, or asking for its next item, runs the
         module's code.
         """
         if type(result) is FunctionType:
             return self.watched(result, functools.partial(_call, call, _names(result)))
-        return self._inside(result, number) if type(result) is GeneratorType else result
+        if type(result) is GeneratorType:
+            came = self._came[len(self._records) - 1] = []
+            return self._inside(result, came)
+        return result
 
-    def _inside(self, items: Generator[Any, Any, Any], number: int) -> Iterator[Any]:
-        """The items; what is called to make them is called by the module itself. The record of the call that
-        returned the generator says which items came so far.
-        """
-        came: list[Any] = []
-        self._came(number, came)
+    def _inside(self, items: Generator[Any, Any, Any], came: list[Any]) -> Iterator[Any]:
+        """The items; what is called to make them is called by the module itself."""
         while True:
             before, self._is_inside = self._is_inside, True
             try:
@@ -121,12 +135,7 @@ class Trace:
                 self._is_inside = before
             if len(came) < MOST_ITEMS:
                 came.append(comparable(item))
-                self._came(number, came)
             yield item
-
-    def _came(self, number: int, items: list[Any]) -> None:
-        call, how, _, _, changed = self.calls[number]
-        self.calls[number] = (call, how, f"a generator of {shown(items)}", _frame(items), changed)
 
 
 def _frame(value: object) -> bytes:

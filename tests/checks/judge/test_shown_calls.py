@@ -411,3 +411,15 @@ class Pair:
         ("Pair().both(xs=[6, 12])", "a generator of [5.0, 10.0]"),
         ("Pair().both(xs=[6])", "a generator of [5.0]"),
     ]
+
+
+def test_what_generators_yield_counts_towards_what_is_kept_of_all_calls() -> None:
+    module = ModuleType("made")
+    exec("def blocks(n):\n    for i in range(n):\n        yield bytes(2**20)\n", vars(module))
+    trace = Trace()
+    watched = WatchedModule(module, trace)
+    for _ in range(3):
+        assert len(list(watched.blocks(3))) == 3
+    frames = [frame for _, _, _, frame, _ in trace.calls]
+    assert frames[0] and not frames[1] and not frames[2]
+    assert all(told.startswith("a generator of ") for _, _, told, *_ in trace.calls)
