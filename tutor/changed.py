@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from io import BytesIO
 from pathlib import Path
 
 from learnml.exercises.catalog import Course, Exercise
@@ -82,11 +83,10 @@ def _is_small_blob(line: str) -> bool:
 
 def _contents(told: bytes) -> Iterator[bytes]:
     """The blobs in what `git cat-file --batch` prints, each after a line that ends with its size."""
-    while told:
-        head, _, told = told.partition(b"\n")
-        size = int(head.rsplit(b" ", 1)[1])
-        yield told[:size]
-        told = told[size + 1 :]
+    stream = BytesIO(told)
+    while head := stream.readline():
+        yield stream.read(int(head.rsplit(b" ", 1)[1]))
+        stream.readline()  # each blob is followed by a line's end
 
 
 def _lines(names: Iterable[str]) -> bytes:

@@ -18,7 +18,7 @@ from typer.models import CommandInfo
 
 from learnml.checks.worker.import_path import here, with_packages
 from learnml.exercises.catalog import Kind
-from learnml.exercises.errors import LearnmlError, NoWorkspace, UsageError
+from learnml.exercises.errors import EnvironmentFault, LearnmlError, NoWorkspace, UsageError
 from learnml.tutor.services import Service
 from learnml.tutor.states import Filter
 
@@ -641,7 +641,7 @@ def main() -> None:
             raise NoWorkspace(
                 "The current directory no longer exists.", remedy="Change to another one, then try again."
             )
-        code = app_for(sys.argv[1:2])(standalone_mode=False)
+        code = obey()
         if sys.stdout:
             sys.stdout.flush()
         sys.exit(code)
@@ -653,28 +653,34 @@ def main() -> None:
     except TyperException as error:
         error.show()  # type: ignore[attr-defined]
         sys.exit(ExitCode.USAGE)
-    except (typer.Abort, KeyboardInterrupt) as error:
-        # Typer aborts at any EOFError. Without words it is the end of input; with words, Python's own.
-        if isinstance(error.__cause__, EOFError) and str(error.__cause__):
-            from learnml.tutor.views.render import show_error
-
-            show_error(
-                f"A file that Python has compiled is damaged: {error.__cause__}.",
-                f"Delete the folders named __pycache__ below {os.path.dirname(os.path.dirname(__file__))}.",
-            )
-            sys.exit(ExitCode.ENVIRONMENT)
+    except (typer.Abort, KeyboardInterrupt):
         sys.exit(ExitCode.INTERRUPTED)
     except BrokenPipeError:
         # `learnml list | head`: the reader has closed the pipe; nor is there anybody to tell so at the end.
         os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
         sys.exit(ExitCode.FAILED)
-    except OSError as error:
-        if "--install-completion" not in sys.argv:
-            raise
-        from learnml.tutor.views.render import show_error
 
-        show_error(
+
+def obey() -> int | None:
+    """Run the command that was typed, and return its exit code. What Typer and Python say of a broken
+    installation becomes an EnvironmentFault.
+    """
+    try:
+        code: int | None = app_for(sys.argv[1:2])(standalone_mode=False)
+        return code
+    except typer.Abort as error:
+        # Typer aborts at any EOFError. Without words it is the end of input; with words, Python's own.
+        if isinstance(error.__cause__, EOFError) and str(error.__cause__):
+            package = os.path.dirname(os.path.dirname(__file__))
+            raise EnvironmentFault(
+                f"A file that Python has compiled is damaged: {error.__cause__}.",
+                remedy=f"Delete the folders named __pycache__ below {package}.",
+            ) from None
+        raise
+    except OSError as error:
+        if "--install-completion" not in sys.argv or isinstance(error, BrokenPipeError):
+            raise
+        raise EnvironmentFault(
             f"The completion can't be written: {error}.",
-            "`learnml --show-completion` prints it, to put where your shell reads it.",
-        )
-        sys.exit(ExitCode.ENVIRONMENT)
+            remedy="`learnml --show-completion` prints it, to put where your shell reads it.",
+        ) from None

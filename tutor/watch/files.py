@@ -92,8 +92,9 @@ class Watcher:
                 # Only now is it certain that the system has agreed to report changes.
                 self._say(How.EVENTS)
                 # First the save that somebody waits for: to read the files of a whole course takes a while.
-                found = self._report_saves(self._among(reported))
-                found = self._report_saves(self._files()) or found
+                files = self._files()
+                found = self._report_saves(self._among(files, reported))
+                found = self._report_saves(files) or found
                 if reported:
                     self._misses = 0
                 elif found:
@@ -142,10 +143,10 @@ class Watcher:
             pass
         self._report_saves(self._files())
 
-    def _among(self, reported: set[tuple[Any, str]]) -> list[Exercise]:
+    def _among(self, files: Sequence[Exercise], reported: set[tuple[Any, str]]) -> list[Exercise]:
         """Those whose files the system has reported."""
         paths = {path for _, path in reported}
-        return [each for each in self._files() if str(self.tutor.workspace.path(each)) in paths]
+        return [each for each in files if str(self.tutor.workspace.path(each)) in paths]
 
     def _report_saves(self, exercises: Sequence[Exercise]) -> bool:
         """Report new contents. Returns whether there were any."""

@@ -39,12 +39,7 @@ class Confinement:
         process may. readable: what may be read besides.
         """
         files = self._enforce_files([scratch, os.devnull], hidden, readable)
-        calls = _enforce_calls()
-        if files and calls:
-            return Protection.KERNEL
-        if files:
-            return Protection.FILES
-        return Protection.CALLS if calls else Protection.HOOK
+        return _protection(files, calls=_enforce_calls())
 
     def _enforce_files(self, writable: list[str], hidden: Iterable[Path], readable: Iterable[str]) -> bool:
         # A rule can't be taken back: where one goes too far, all are made again.
@@ -67,11 +62,13 @@ class Confinement:
 
 def available() -> Protection:
     """What a process can be confined by on this machine, without confining any."""
-    files, calls = landlock.version() > 0, seccomp.available()
-    if files and calls:
-        return Protection.KERNEL
+    return _protection(landlock.version() > 0, seccomp.available())
+
+
+def _protection(files: bool, calls: bool) -> Protection:
+    """What there is where the kernel refuses files, system calls, both, or neither."""
     if files:
-        return Protection.FILES
+        return Protection.KERNEL if calls else Protection.FILES
     return Protection.CALLS if calls else Protection.HOOK
 
 
