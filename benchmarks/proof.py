@@ -1,7 +1,8 @@
-"""`learnml course check` from nothing, beside an older state of the project: every exercise is proven with an
-empty cache and two jobs, in turn. Then how long 400 exercises like those of the heaviest module would take.
+"""`learnml course check` from nothing, beside an older state of the project: the modules that both have are
+proven one by one with an empty cache and two jobs, in turn. Then how long 400 exercises like those of the
+heaviest module would take.
 
-    python benchmarks/proof.py OLD [REPETITIONS] [MODULE|ID]     OLD: a folder or a git revision
+    python benchmarks/proof.py OLD [REPETITIONS] [MODULE|ID ...]     OLD: a folder or a git revision
 """
 
 from __future__ import annotations
@@ -31,11 +32,12 @@ def main(old: str, repetitions: int, names: Sequence[str]) -> None:
         trees = {"old": tree(old, Path(folder) / "old"), "new": ROOT}
         pythons = {name: python_of(path, Path(folder) / f"python {name}") for name, path in trees.items()}
         used: dict[str, list[float]] = {name: [] for name in trees}
-        runs = {name: proving(pythons[name], trees[name], names, used[name]) for name in trees}
+        common = names or [module for module in modules() if (trees["old"] / "exercises" / module).is_dir()]
+        runs = {name: proving(pythons[name], trees[name], common, used[name]) for name in trees}
         # Not `ratios.in_turn`: from nothing, the first time is like every other.
         turns = [{name: run() for name, run in runs.items()} for _ in range(repetitions)]
         found = {name: [turn[name] for turn in turns] for name in runs}
-        told = " ".join(["course check", *names])
+        told = " ".join(["course check", *common])
         show(f"{told}, by the clock", found["new"], "the old one", found["old"], LIMIT)
         show(f"{told}, CPU time", used["new"], "the old one", used["old"], LIMIT)
         if not names:
@@ -45,8 +47,7 @@ def main(old: str, repetitions: int, names: Sequence[str]) -> None:
 def show_many(python: Path) -> None:
     """Print what many exercises like those of the heaviest module would take."""
     seconds = {
-        module.id: proving(python, ROOT, [module.id], [])() / len(module.exercises)
-        for module in load_course(ROOT).modules
+        module: proving(python, ROOT, [module], [])() / exercises for module, exercises in modules().items()
     }
     heaviest = max(seconds, key=lambda module: seconds[module])
     minutes = MANY * seconds[heaviest] / 60
@@ -55,18 +56,30 @@ def show_many(python: Path) -> None:
     print("    " + ", ".join(f"{module} {mean:.1f} s an exercise" for module, mean in seconds.items()))
 
 
+def modules() -> dict[str, int]:
+    """The course's modules, and how many exercises each has."""
+    return {module.id: len(module.exercises) for module in load_course(ROOT).modules}
+
+
 def proving(python: Path, root: Path, names: Sequence[str], used: list[float]) -> Timed:
-    """Proving from nothing. Adds to `used` the CPU seconds that it took with all its processes."""
+    """Proving from nothing, one name after another. Adds to `used` the CPU seconds that it took with all its
+    processes.
+    """
 
     def run() -> float:
-        with tempfile.TemporaryDirectory() as cache:
-            check = [str(python), "-I", "-m", "learnml.tutor", "course", "check", *names]
-            before = cpu_seconds_of_children()
-            seconds = command([*check, "--course", str(root), "--jobs", "2"], LEARNML_CACHE=cache)()
-            used.append(cpu_seconds_of_children() - before)
+        before = cpu_seconds_of_children()
+        seconds = sum(time_of(python, root, name) for name in names)
+        used.append(cpu_seconds_of_children() - before)
         return seconds
 
     return run
+
+
+def time_of(python: Path, root: Path, name: str) -> float:
+    """Wall-clock seconds that proving one module or exercise took."""
+    check = [str(python), "-I", "-m", "learnml.tutor", "course", "check", name]
+    with tempfile.TemporaryDirectory() as cache:
+        return command([*check, "--course", str(root), "--jobs", "2"], LEARNML_CACHE=cache)()
 
 
 def cpu_seconds_of_children() -> float:
