@@ -10,11 +10,12 @@ import tracemalloc
 from collections import Counter
 from collections.abc import Callable, Sequence
 from types import FrameType
-from typing import Any
+from typing import Any, TypeVar
 
 from learnml.checks.worker.qualnames import qualified_name
 
 Thunk = Callable[[], object]
+Result = TypeVar("Result")
 _cpu_clock = getattr(time, "thread_time", time.perf_counter)
 
 
@@ -91,11 +92,23 @@ def view(thunk: Thunk) -> dict[str, Any]:
     return {"shares": shares, "peak": measured["peak"], "bytes": size, "output": result}
 
 
-def calls(thunk: Thunk, names: Sequence[str]) -> dict[str, Any]:
-    """How often one call of the thunk calls each of the functions `names`, and its result.
+def calls(prepare: Callable[[], Thunk], names: Sequence[str]) -> dict[str, Any]:
+    """How often building a thunk, and then one call of it, call each of the functions `names`; and the call's
+    result.
 
     A name is "math.exp", "Value.backward" or "f"; "np.matmul" counts operations of the arrays in `tensors`.
     """
+    thunk, preparing = _count(prepare)
+    result, counted = _count(thunk)
+    return {
+        "preparing": {name: preparing[name] for name in names},
+        "counted": {name: counted[name] for name in names},
+        "output": result,
+    }
+
+
+def _count(function: Callable[[], Result]) -> tuple[Result, Counter[str]]:
+    """The result of one call, and how often it calls each function, by name."""
     counted: Counter[str] = Counter()
 
     def count(frame: FrameType, event: str, argument: Any) -> None:
@@ -110,11 +123,10 @@ def calls(thunk: Thunk, names: Sequence[str]) -> dict[str, Any]:
     operations.clear()
     sys.setprofile(count)
     try:
-        result = thunk()
+        result = function()
     finally:
         sys.setprofile(None)
-    counted.update(operations)
-    return {"counted": {name: counted[name] for name in names}, "output": result}
+    return result, counted + operations
 
 
 def closure(thunk: Thunk) -> dict[str, Any]:
