@@ -58,7 +58,8 @@ class Bench:
         return process.ask(self.case.name, request, self.case.mark.seconds)
 
     def differs(self, output: Any, expected: Any) -> CaseResult | None:
-        """The failed case if an output is not what is expected."""
+        """The failed case if an output is not what is expected, which has been read as the mark says."""
+        output = self.case.read(output)
         result = messages.in_shape(self.case, output, expected, 0.0, "")
         if result.passed:
             result = messages.in_value(self.case, output, expected, 0.0)

@@ -17,10 +17,8 @@ from learnml.checks.worker.requests import Call, Calls, Memory, Tidy, View
 
 GRACE = 1024
 """Bytes that are never held against anybody."""
-KEPT_GRACE = 256 * 1024
-"""Bytes kept from before a call that are never held against anybody: modules and small caches take some."""
-KEPT_SHARE = 0.25
-"""What may be kept from before a call, of what the solution or the named array takes."""
+KEPT_GRACE = 128 * 1024
+"""Bytes kept from before a call that are never held against anybody: earlier cases leave up to 90 KiB."""
 VIEW_GRACE = 16 * 1024
 """Bytes that making a view may allocate: numpy's `as_strided` alone takes more than one KiB."""
 NEAR = "Measured twice, and too near the limit to tell; it counts as passed."
@@ -106,10 +104,10 @@ def _memory(bench: Bench) -> Finding:
     standard = _memory_of(bench, bench.baseline(), budget.of)
     beside = max(standard.named if budget.of else standard.peak, 1)
     mine = _memory_of(bench, bench.learner, None)
-    if differs := bench.differs(mine.output, standard.output):
+    if differs := bench.differs(mine.output, bench.case.read(standard.output)):
         return None, differs
     kept = mine.kept - standard.kept
-    if kept <= max(KEPT_GRACE, KEPT_SHARE * beside):
+    if kept <= max(KEPT_GRACE, budget.kept * beside):
         kept = 0
     unit = f"× the size of {budget.of}" if budget.of else "× the reference solution"
     figure = Figure("memory", (mine.peak + kept) / beside, budget.memory, unit)
@@ -139,7 +137,7 @@ def _time(bench: Bench) -> Finding:
     allowed = budget.time * baseline.stopwatch.mean
     learner.stopwatch.hold(allowed)
     longer = learner.preparing() - baseline.preparing()
-    if longer > max(NOTABLE, allowed):
+    if longer > max(NOTABLE, budget.preparing * allowed):
         return None, bench.found(
             Verdict.TOO_SLOW,
             f"Preparing this case takes {1e3 * longer:.3g} ms longer than with the reference solution; "

@@ -73,7 +73,7 @@ def differing(laps: Laps, sizes: tuple[int | None, ...]) -> CaseResult | None:
     last = [_sample(bench, laps.process, AFTERWARDS, 1, size) for size in sizes]
     for sample in [*laps.samples, *last]:
         wanted = _sample(bench, bench.baseline(), sample.inputs, sample.calls, sample.n)
-        if differs := bench.differs(sample.output, wanted.output):
+        if differs := bench.differs(sample.output, bench.case.read(wanted.output)):
             return differs
     return None
 

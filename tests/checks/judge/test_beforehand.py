@@ -55,17 +55,38 @@ SCENARIOS = {
             bag = m.Bag(rng.normal(size=20).tolist())
             return lambda: bag.total()
     """,
+    "time_prepared": """
+        @budget(time=3, preparing=1000)
+        def a_long_list(m, rng):
+            bag = m.Bag(rng.normal(size=3000).tolist())
+            return lambda: bag.total()
+    """,
     "memory": """
         @budget(memory=0.5, of="x")
         def in_place(m, rng):
             x = rng.normal(size=200_000)
             return lambda: m.squares(x)
     """,
+    "memory_kept": """
+        @budget(memory=0.5, kept=2, of="x")
+        def in_place(m, rng):
+            x = rng.normal(size=200_000)
+            return lambda: m.squares(x)
+    """,
+    "sets": """
+        def as_sets(found):
+            return sorted(found)
+
+        @budget(time=5, read=as_sets)
+        def in_any_order(m, rng):
+            bag = m.Bag(rng.normal(size=100).tolist())
+            return lambda: bag.values
+    """,
 }
 COURSE = {
     name: Planted(
         name,
-        solution=SQUARES if name == "memory" else BAG,
+        solution=SQUARES if name.startswith("memory") else BAG,
         scenarios="from learnml.checks.spec import budget\n\n\n" + textwrap.dedent(scenarios),
         tools=["python", "numpy"],
     )
@@ -98,7 +119,9 @@ POOL_OF_THE_FIRST_CALL = """
     pools = {}
 
     def squares(x):
-        pool = pools.setdefault(len(x), np.zeros(len(x)))
+        if len(x) not in pools:
+            pools[len(x)] = np.zeros(len(x))
+        pool = pools[len(x)]
         np.copyto(pool, x)
         return float(np.square(pool, out=pool).sum())
 """
@@ -155,6 +178,20 @@ def test_memory_that_was_taken_before_the_call_counts(text: str, judged: Judged)
     case = judged("memory", text)
     assert case.verdict is Verdict.TOO_BIG, case
     assert any("were taken before the call" in line for line in case.detail)
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [("time_prepared", REMEMBERS.format(again=FORTY_TIMES)), ("memory_kept", POOL_OF_THE_FIRST_CALL)],
+)
+def test_what_a_mark_allows_beforehand_is_allowed(name: str, text: str, judged: Judged) -> None:
+    case = judged(name, text)
+    assert case.passed, case
+
+
+def test_results_of_timed_calls_are_read_as_the_mark_says(judged: Judged) -> None:
+    case = judged("sets", "class Bag:\n    def __init__(self, values):\n        self.values = values[::-1]\n")
+    assert case.passed, case
 
 
 def test_small_things_that_are_kept_do_not_count(judged: Judged) -> None:
