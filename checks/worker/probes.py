@@ -126,7 +126,8 @@ def _count(function: Callable[[], Result]) -> tuple[Result, Counter[str]]:
         result = function()
     finally:
         sys.setprofile(None)
-    return result, counted + operations
+    counted.update(operations)
+    return result, counted
 
 
 def closure(thunk: Thunk) -> dict[str, Any]:
