@@ -10,12 +10,11 @@ import tracemalloc
 from collections import Counter
 from collections.abc import Callable, Sequence
 from types import FrameType
-from typing import Any, TypeVar
+from typing import Any
 
 from learnml.checks.worker.qualnames import qualified_name
 
 Thunk = Callable[[], object]
-Result = TypeVar("Result")
 _cpu_clock = getattr(time, "thread_time", time.perf_counter)
 
 
@@ -92,23 +91,11 @@ def view(thunk: Thunk) -> dict[str, Any]:
     return {"shares": shares, "peak": measured["peak"], "bytes": size, "output": result}
 
 
-def calls(prepare: Callable[[], Thunk], names: Sequence[str]) -> dict[str, Any]:
-    """How often building a thunk, and then one call of it, call each of the functions `names`; and the call's
-    result.
+def calls(thunk: Thunk, names: Sequence[str]) -> dict[str, Any]:
+    """How often one call of the thunk calls each of the functions `names`, and its result.
 
     A name is "math.exp", "Value.backward" or "f"; "np.matmul" counts operations of the arrays in `tensors`.
     """
-    thunk, preparing = _count(prepare)
-    result, counted = _count(thunk)
-    return {
-        "preparing": {name: preparing[name] for name in names},
-        "counted": {name: counted[name] for name in names},
-        "output": result,
-    }
-
-
-def _count(function: Callable[[], Result]) -> tuple[Result, Counter[str]]:
-    """The result of one call, and how often it calls each function, by name."""
     counted: Counter[str] = Counter()
 
     def count(frame: FrameType, event: str, argument: Any) -> None:
@@ -123,11 +110,11 @@ def _count(function: Callable[[], Result]) -> tuple[Result, Counter[str]]:
     operations.clear()
     sys.setprofile(count)
     try:
-        result = function()
+        result = thunk()
     finally:
         sys.setprofile(None)
     counted.update(operations)
-    return result, counted
+    return {"counted": {name: counted[name] for name in names}, "output": result}
 
 
 def closure(thunk: Thunk) -> dict[str, Any]:

@@ -162,7 +162,8 @@ class Service:
             case View():
                 return Viewed(**self.view(self.thunk))
             case Calls(case, names, seed, n):
-                return Counted(**self.count_calls(lambda: self.prepared(case, seed, n), names))
+                building = self.count_calls(lambda: self.prepared(case, seed, n), names)
+                return Counted(building["counted"], **self.count_calls(building["output"], names))
         raise TypeError(f"no such request: {request}")
 
     def load(self, request: Load) -> Reply:
