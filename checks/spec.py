@@ -51,8 +51,12 @@ class Budget:
     """What the thunk returned by a budget scenario may cost; None and False mean unlimited.
 
     time: CPU time, as a multiple of the baseline's.
+    preparing: how much longer than with the baseline the thunk may take to build, as a multiple of what a
+    call may take; larger where it is right to compute something beforehand.
     memory: peak memory, as a multiple of the array that `of` names in the thunk's closure, or of the
     baseline's peak.
+    kept: how much of that may have been taken before the call, at import or in an earlier one, without
+    counting as the call's; larger where it is right to keep something.
     view: the result shares memory with an array of the thunk's closure, and less than 16 KiB is allocated, so
     that array should be larger than that.
     growth: the largest allowed exponent p in a fit of cost ~ n^p. The scenario takes a third argument, `n`.
@@ -65,7 +69,9 @@ class Budget:
     """
 
     time: float | None = None
+    preparing: float = 1.0
     memory: float | None = None
+    kept: float = 0.25
     of: str | None = None
     view: bool = False
     growth: float | None = None
@@ -101,9 +107,9 @@ def numerics(
     return _mark(scenario, Mark("numerics", seconds, rtol, atol, read=_name(read), hidden=hidden))
 
 
-def budget(*, seconds: float = 10.0, hidden: bool = False, **limits: Any) -> Any:
+def budget(*, read: Read | None = None, seconds: float = 10.0, hidden: bool = False, **limits: Any) -> Any:
     """Mark a scenario that returns a thunk with limited cost. The other keywords are those of `Budget`."""
-    return _mark(None, Mark("budget", seconds, budget=Budget(**limits), hidden=hidden))
+    return _mark(None, Mark("budget", seconds, read=_name(read), budget=Budget(**limits), hidden=hidden))
 
 
 def _name(read: Read | None) -> str:

@@ -13,6 +13,7 @@ from learnml.checks.report import CaseResult, Verdict
 from learnml.checks.rules.lines import COLUMNS, longer_than_one_line
 from learnml.checks.rules.loops import hiding_places, loop_lines
 from learnml.checks.rules.names import outside_names
+from learnml.checks.rules.recursion import self_calls
 from learnml.checks.source import Source
 from learnml.checks.spec import Budget
 
@@ -64,13 +65,16 @@ def _breaches(text: str, budget: Budget) -> Iterator[Breach]:
     if budget.no_loops:
         for line in dict.fromkeys(loop_lines(text)):
             yield Breach(Verdict.TOO_SLOW, f"Line {line} loops in Python.", INSTEAD_OF_A_LOOP)
+        for found in self_calls(text):
+            message = f"Line {found.line}: `{found.function}` calls itself, which is a loop too."
+            yield Breach(Verdict.TOO_SLOW, message, INSTEAD_OF_A_LOOP)
         for hiding in hiding_places(text):
             message = f"Line {hiding.line} uses `{hiding.name}`, behind which a loop can't be seen."
             yield Breach(Verdict.FORBIDDEN, message, INSTEAD_OF_A_LOOP)
     if budget.names:
         advice = f"Allowed are {', '.join(budget.names)}, operators, indexing and your own `myml`."
         known = _LOOPS if budget.no_loops else ()
-        found = [each for each in outside_names(text, budget.names) if each.name not in known]
-        for line, names in groupby(found, lambda each: each.line):
+        outside = [each for each in outside_names(text, budget.names) if each.name not in known]
+        for line, names in groupby(outside, lambda each: each.line):
             told = no_result.listing([f"`{each.name}`" for each in names])
             yield Breach(Verdict.FORBIDDEN, f"Line {line} uses {told}.", advice)

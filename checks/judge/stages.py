@@ -9,7 +9,8 @@ from functools import cached_property
 from typing import Any
 
 from learnml.checks.judge import messages, no_result
-from learnml.checks.judge.budget import Bench, judge_budget
+from learnml.checks.judge.bench import Bench
+from learnml.checks.judge.budget import judge_budget
 from learnml.checks.judge.client import CaseFailed, Client
 from learnml.checks.judge.expected import Case, Reference
 from learnml.checks.judge.file_rules import broken_rules

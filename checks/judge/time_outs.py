@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from learnml.checks.judge.budget import slope
 from learnml.checks.judge.client import CaseFailed, Client
 from learnml.checks.judge.expected import Case
+from learnml.checks.judge.growth import slope
 from learnml.checks.judge.no_result import ENDLESS
 from learnml.checks.report import CaseResult, StageResult
 from learnml.checks.worker.requests import Prepare, Time

@@ -41,10 +41,16 @@ class _Measured:
     solution: Client
     case: Case
 
+    @property
+    def size(self) -> int | None:
+        """The size to prepare the case at; None if its scenario takes none."""
+        assert self.case.mark.budget
+        return self.case.mark.budget.n or None
+
     def problems(self) -> Iterator[str]:
         budget = self.case.mark.budget
         assert budget
-        self._ask(Prepare(self.case.name, n=budget.n or None))
+        self._ask(Prepare(self.case.name, n=self.size))
         if budget.calls:
             yield from self._never_called({name for name, most in budget.calls.items() if most})
         if budget.view:
@@ -53,7 +59,7 @@ class _Measured:
             yield from self._not_there(budget.of)
 
     def _never_called(self, names: set[str]) -> Iterator[str]:
-        counted = self._ask(Calls(tuple(sorted(names)))).counted
+        counted = self._ask(Calls(self.case.name, tuple(sorted(names)), n=self.size)).counted
         for name in sorted(names):
             if not counted[name]:
                 yield f"{self.case.name!r} limits the calls of {name}, which the solution never calls"

@@ -83,6 +83,11 @@ def _is_loop(node: ast.AST) -> TypeGuard[ast.stmt | ast.expr]:
             return _has_key(keywords)
         case ast.Call(func=ast.Attribute(attr="sort"), keywords=keywords):
             return _has_key(keywords)
+        # Under another name, or bound to a key beforehand (`functools.partial(sorted, key=f)`).
+        case ast.Assign(value=ast.Name(id=name)) | ast.NamedExpr(value=ast.Name(id=name)) if name in _KEYED:
+            return True
+        case ast.Call(args=[ast.Name(id=name), *_], keywords=keywords) if name in _KEYED:
+            return _has_key(keywords)
         case ast.Call(func=ast.Name(id="iter"), args=[_, _]):
             return True
     return isinstance(node, _LOOPS)

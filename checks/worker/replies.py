@@ -72,15 +72,23 @@ class Timed:
 
 @dataclass(frozen=True)
 class Peak:
-    """Peak bytes allocated by a call, the size of the named array, and what the call returned."""
+    """Peak bytes allocated by a call; bytes taken since before the module was imported and still in use when
+    the call began, 0 if unknown; the size of the named array; and what the call returned.
+    """
 
     peak: int
+    kept: int
     named: int
     output: Any
 
     @classmethod
     def read(cls, fields: Fields) -> Peak:
-        return cls(fields.take("peak", whole), fields.take("named", whole), fields.take("output", anything))
+        return cls(
+            fields.take("peak", whole),
+            fields.take("kept", whole),
+            fields.take("named", whole),
+            fields.take("output", anything),
+        )
 
 
 @dataclass(frozen=True)
@@ -117,14 +125,21 @@ class Viewed:
 
 @dataclass(frozen=True)
 class Counted:
-    """How often each function was called, and what the call returned in which that was counted."""
+    """How often each function was called while the case was prepared, how often in the call, and what that
+    returned.
+    """
 
+    preparing: Mapping[str, int]
     counted: Mapping[str, int]
     output: Any
 
     @classmethod
     def read(cls, fields: Fields) -> Counted:
-        return cls(fields.take("counted", _counts), fields.take("output", anything))
+        return cls(
+            fields.take("preparing", _counts),
+            fields.take("counted", _counts),
+            fields.take("output", anything),
+        )
 
 
 @dataclass(frozen=True)

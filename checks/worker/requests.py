@@ -121,6 +121,14 @@ class Trace(Request[Traced]):
     seed: int = 0
 
 
+class Tidy(Request[Done]):
+    """Collect what earlier calls left behind, so that no measurement pays for another's garbage. The thunk
+    that was prepared last warms the caches for the next one.
+    """
+
+    reply = Done
+
+
 @dataclass(frozen=True)
 class Prepare(Request[Done]):
     """Build the thunk of a budget scenario from this seed's inputs, at size `n` if given."""
@@ -159,7 +167,9 @@ class Time(Request[Timed]):
 
 @dataclass(frozen=True)
 class Memory(Request[Peak]):
-    """Peak bytes allocated by one call, and the size of the array that `of` names in the thunk's closure."""
+    """Peak bytes allocated by one call, bytes kept from before it, and the size of the array that `of` names
+    in the thunk's closure.
+    """
 
     reply = Peak
 
@@ -188,11 +198,16 @@ class View(Request[Viewed]):
 
 @dataclass(frozen=True)
 class Calls(Request[Counted]):
-    """How often one call of the prepared thunk calls each of the functions `names`."""
+    """How often building the thunk of a budget scenario, and then one call of it, call each of the functions
+    `names`.
+    """
 
     reply = Counted
 
+    case: str
     names: tuple[str, ...]
+    seed: int = 0
+    n: int | None = None
 
 
 _KINDS = {
@@ -205,6 +220,7 @@ _KINDS = {
         Cases,
         Run,
         Trace,
+        Tidy,
         Prepare,
         Begin,
         Call,

@@ -25,7 +25,7 @@ from learnml.checks.spec import Scenario, scenarios_of
 from learnml.checks.worker import exceptions, exemptions, guards, probes, tracing
 from learnml.checks.worker.arrays import as_numpy
 from learnml.checks.worker.importer import serve_myml
-from learnml.checks.worker.kernel import packages
+from learnml.checks.worker.kernel import heap, packages
 from learnml.checks.worker.kernel.confinement import Confinement, interpreter_paths, parts_of_the_package
 from learnml.checks.worker.replies import (
     Confined,
@@ -54,6 +54,7 @@ from learnml.checks.worker.requests import (
     Ready,
     Request,
     Run,
+    Tidy,
     Time,
     Trace,
     Usage,
@@ -84,6 +85,10 @@ def serve(readable: Iterable[str], requests: int, replies: int) -> None:
     _exit(0)
 
 
+def _nothing() -> None:
+    """The thunk before there is one."""
+
+
 class Service:
     """One loaded module and its scenarios."""
 
@@ -94,12 +99,13 @@ class Service:
         self.own_files: dict[str, str] = {}
         self.folder = "."
         self.rng: Callable[[int], Any] = random.Random
-        self.thunk: probes.Thunk = lambda: None
-        self.before: probes.Thunk = self.thunk
+        self.thunk: probes.Thunk = _nothing
+        self.before: probes.Thunk = _nothing
+        self.taken_before = 0
         self.measured: object = None
         # Bound here, because the learner's code may replace what the modules hold.
         self.seconds, self.memory, self.view = probes.seconds, probes.memory, probes.view
-        self.count_calls = probes.calls
+        self.count_calls, self.in_use = probes.calls, heap.in_use
 
     def answer(self, nonce: str, request: Request[Any]) -> bytes:
         """Answer one request; whatever the learner's code raises becomes the reply.
@@ -127,16 +133,18 @@ class Service:
             case Confine(load, wanted):
                 return Confined(self.confine(load, wanted))
             case Import(target):
-                self.module = importlib.import_module(target)
-                return Done()
+                return self.import_module(target)
             case Cases():
                 return Marks(_marks(self.scenarios))
             case Run(case, seed):
                 return self.run(case, seed)
             case Trace(case, seed):
                 return Traced(self.trace(case, seed))
+            case Tidy():
+                return self.tidy()
             case Prepare(case, seed, n):
-                return self.prepare(case, seed, n)
+                self.thunk = self.prepared(case, seed, n)
+                return Done()
             case Begin(case, inputs):
                 self.thunk = self.scenarios[case](self.module, **as_numpy(inputs))
                 return Done()
@@ -146,15 +154,16 @@ class Service:
                 found, self.measured = self.seconds(self.thunk, calls, self.before)
                 return Timed(**found)
             case Memory(of):
-                return Peak(**self.memory(self.thunk, of))
+                return self.measure_memory(of)
             case Measured():
                 return Output(self.measured)
             case Usage():
                 return Occupied(probes.peak_of_process())
             case View():
                 return Viewed(**self.view(self.thunk))
-            case Calls(names):
-                return Counted(**self.count_calls(self.thunk, names))
+            case Calls(case, names, seed, n):
+                building = self.count_calls(lambda: self.prepared(case, seed, n), names)
+                return Counted(building["counted"], **self.count_calls(building["output"], names))
         raise TypeError(f"no such request: {request}")
 
     def load(self, request: Load) -> Reply:
@@ -162,7 +171,13 @@ class Service:
         # A process without guards is used again, with what earlier exercises imported still in memory.
         probes.settle()
         self._make_ready(request, {})
-        self.module = importlib.import_module(request.target)
+        return self.import_module(request.target)
+
+    def import_module(self, target: str) -> Reply:
+        """Import the module; what it takes from here on is its own."""
+        self.before = self.thunk = _nothing
+        self.taken_before = self.in_use()
+        self.module = importlib.import_module(target)
         return Done()
 
     def confine(self, request: Load, wanted: Guards) -> Protection:
@@ -202,13 +217,24 @@ class Service:
                 pass
         return tuple(trace.calls)
 
-    def prepare(self, case: str, seed: int, n: int | None) -> Reply:
-        """Build a new thunk; the previous one warms the caches when this one is timed."""
-        self.before, self.thunk, self.measured = self.thunk, lambda: None, None
+    def tidy(self) -> Reply:
+        """Collect garbage. The previous thunk stays, to warm the caches when the next one is timed."""
+        self.before, self.thunk, self.measured = self.thunk, _nothing, None
         probes.tidy()
-        size = [] if n is None else [n]
-        self.thunk = self.scenarios[case](self.module, self.rng(seed), *size)
         return Done()
+
+    def prepared(self, case: str, seed: int, n: int | None) -> probes.Thunk:
+        """A new thunk of a budget scenario."""
+        size = [] if n is None else [n]
+        thunk: probes.Thunk = self.scenarios[case](self.module, self.rng(seed), *size)
+        return thunk
+
+    def measure_memory(self, of: str | None) -> Reply:
+        """What a call takes, and what was taken before it and is kept."""
+        self.before, self.measured = _nothing, None
+        probes.tidy()
+        kept = max(0, self.in_use() - self.taken_before)
+        return Peak(kept=kept, **self.memory(self.thunk, of))
 
 
 def _marks(scenarios: Mapping[str, Scenario]) -> tuple[tuple[str, Any], ...]:

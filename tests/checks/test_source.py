@@ -10,6 +10,7 @@ from planted import Planted, plant
 
 from learnml.checks.rules.imports import allowed_modules, forbidden_imports, imports_of, ways_out
 from learnml.checks.rules.loops import hiding_places, loop_lines
+from learnml.checks.rules.recursion import self_calls
 from learnml.checks.source import line_that_is_not_utf8
 from learnml.exercises.catalog import Exercise
 
@@ -154,6 +155,9 @@ def test_relative_imports_are_read_as_absolute_ones() -> None:
         ("x.sort(key=f)", 1),
         ("max(x, key=f)", 1),
         ("y = list(iter(f, None))", 1),
+        ("s = sorted\ny = s(x, key=f)", 1),
+        ("y = (s := max)(x, key=f)", 1),
+        ("from functools import partial\ny = partial(sorted, key=f)(x)", 2),
     ],
 )
 def test_every_kind_of_loop_is_found(text: str, line: int) -> None:
@@ -174,6 +178,35 @@ def test_every_kind_of_loop_is_found(text: str, line: int) -> None:
 )
 def test_what_does_not_loop_is_left_alone(text: str) -> None:
     assert loop_lines(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("def f(x):\n    return x and f(x[1:])", [(2, "f")]),
+        ("def f(x):\n    return g(x)\ndef g(x):\n    return f(x)", [(2, "f"), (4, "g")]),
+        ("def f(x):\n    def g(y):\n        return y and g(y[1:])\n    return g(x)", [(3, "g")]),
+        ("def f(x):\n    return apply(f, x)", [(2, "f")]),
+        ("class A:\n    def f(self):\n        return self.f()", [(3, "f")]),
+        ("class A:\n    @staticmethod\n    def f(x):\n        return A.f(x)", [(4, "f")]),
+    ],
+)
+def test_a_function_that_reaches_itself_is_found(text: str, found: list[tuple[int, str]]) -> None:
+    assert [(each.line, each.function) for each in self_calls(text)] == found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "def f(x):\n    return g(x)\ndef g(x):\n    return x",
+        "def f(f, x):\n    return f(x)",
+        "class A:\n    def f(self):\n        return super().f() + self.part.f()",
+        "class A:\n    def f(self):\n        return f(self)\ndef f(x):\n    return x",
+        "def f(x):\n    return x\nif __name__ == '__main__':\n    f(f(1))",
+    ],
+)
+def test_what_does_not_reach_itself_is_left_alone(text: str) -> None:
+    assert self_calls(text) == []
 
 
 @pytest.mark.parametrize(

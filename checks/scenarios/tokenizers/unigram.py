@@ -138,10 +138,10 @@ def the_scores_are_left_alone(m, rng):
     return [scores, words]
 
 
-@budget(growth=1.5, n=60)
+@budget(growth=1.5, n=60, read=in_any_order)
 def segmenting_longer_and_longer_texts(m, rng, n):
     scores, text = random_scores(rng), "".join(rng.choices("abc", k=n))
-    return lambda: m.segment(text, scores)
+    return lambda: [m.segment(text, scores)]
 
 
 @budget(growth=1.5, n=60)

@@ -135,7 +135,8 @@ def longer_and_longer_words(m, rng, n):
     return lambda: pieces.encode(word)
 
 
-@budget(time=6)
+# A tokenizer may look through its vocabulary when it is made.
+@budget(time=6, preparing=100)
 def a_text_of_many_words(m, rng):
     pieces, text = m.WordPiece(random_pieces(rng, 2_000, "abcdefgh")), random_words(rng, 30, "abcdefgh")
     return lambda: pieces.encode(text)

@@ -10,7 +10,7 @@ from planted import Planted, plant
 from learnml.checks.judge.cache import Cache
 from learnml.checks.judge.expected import References
 from learnml.checks.judge.judge import Judge, Request
-from learnml.checks.judge.timing import Timing
+from learnml.checks.judge.timing import Rounds, Shape, Timing
 from learnml.checks.report import CaseResult, Report, Verdict
 from learnml.checks.source import Source
 from learnml.tutor.views.render import console, show_report
@@ -137,8 +137,11 @@ def test_code_that_stops_working_once_it_was_compared_does_not_grow_less(judged:
 def test_what_is_too_near_its_limit_to_tell_counts_as_passed_and_says_so(
     judged: Judged, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    near = Timing(3.1, Verdict.INCONCLUSIVE)
-    monkeypatch.setattr("learnml.checks.judge.budget.time_rounds", lambda rounds, limit: near)
+    def near(rounds: Rounds, limit: float) -> Timing:
+        rounds.time(0, Shape(1, 1))
+        return Timing(3.1, Verdict.INCONCLUSIVE)
+
+    monkeypatch.setattr("learnml.checks.judge.budget.time_rounds", near)
     report = judged("time", EXERCISES["time"][0])
     (case,) = report.stages[2].cases
     assert (report.passed, case.verdict, case.figures[0].value) == (True, Verdict.INCONCLUSIVE, 3.1)

@@ -219,3 +219,14 @@ def test_the_call_that_is_measured_is_compared(
 def test_code_that_stops_working_once_it_was_compared_is_wrong(judged: Judged) -> None:
     report = judged(WORK, slow_behind(IDLE_LATER, COST))
     assert report.verdict is Verdict.WRONG, report.failed_case
+
+
+@pytest.mark.parametrize(("planted", "slow"), [(WORK, SLOW), (GROWTH, QUADRATIC)], ids=["time", "growth"])
+def test_code_that_works_in_few_of_the_timed_calls_is_wrong(
+    planted: Planted, slow: str, judged: Judged, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # Which calls are compared is drawn; here, the first ones.
+    monkeypatch.setattr("learnml.checks.judge.laps.random.random", lambda: 0.0)
+    idle = IDLE_LATER.replace("< 3", "not in range(3, 12)")
+    report = judged(planted, slow_behind(idle, COST))
+    assert report.verdict is Verdict.WRONG, report.failed_case

@@ -28,7 +28,7 @@ from learnml.checks.worker.replies import MOST_LINES
 from learnml.checks.worker.requests import Calls, Memory, Ready, Request, Run, Time, Usage, View
 from learnml.checks.worker.wire import Array, Opaque
 
-REQUESTS: list[Request[Any]] = [Ready(), Run("a"), Time(), Memory("x"), Usage(), View(), Calls(("f",))]
+REQUESTS: list[Request[Any]] = [Ready(), Run("a"), Time(), Memory("x"), Usage(), View(), Calls("a", ("f",))]
 NUMBERS = st.integers() | st.floats() | st.sampled_from([2**63, -1, 10**400, math.inf, math.nan, True])
 NAMES = st.sampled_from(
     ["output", "seconds", "before", "peak", "named", "shares", "counted", "bytes", "type", "message"]

@@ -19,6 +19,7 @@ from learnml.checks.worker.requests import (
     Ready,
     Request,
     Run,
+    Tidy,
     Time,
     Trace,
     Usage,
@@ -41,6 +42,7 @@ REQUESTS = [
     Cases(),
     Run("a case"),
     Trace("a case"),
+    Tidy(),
     Prepare("a case"),
     Prepare("a case", seed=2, n=64),
     Begin("a part", {"rows": [[1.0, 2.0]], "seed": 3}),
@@ -50,7 +52,7 @@ REQUESTS = [
     Measured(),
     Usage(),
     View(),
-    Calls(("math.exp", "f")),
+    Calls("a case", ("math.exp", "f"), seed=3),
 ]
 
 
