@@ -58,9 +58,11 @@ class Worker:
             ) from None
         assert self._process.stdout
         self._output = self._process.stdout.fileno()
-        # A blocking read could outlast the deadline: the process may send half a reply and stop.
-        for descriptor in (self._output, self._replies):
+        # What blocks could outlast the deadline: the process may stop in the middle of a reply or a request.
+        for descriptor in (self._output, self._replies, self._requests):
             os.set_blocking(descriptor, False)
+        self._sending = selectors.DefaultSelector()
+        self._sending.register(self._requests, selectors.EVENT_WRITE)
         self._selector = selectors.DefaultSelector()
         self._selector.register(self._replies, selectors.EVENT_READ)
         self._selector.register(self._output, selectors.EVENT_READ)
@@ -105,7 +107,7 @@ class Worker:
         began = self._cpu_seconds()
         try:
             self._refuse_what_was_not_asked_for()
-            self._send(frame((nonce, encode(request))))
+            self._send(frame((nonce, encode(request))), deadline)
             answer = read_reply(request, nonce, unframe(self._receive(deadline)))
             # Reading the reply counts too: a large one could otherwise take as long as it likes.
             if self.clock.now() > deadline + LATE:
@@ -158,6 +160,7 @@ class Worker:
         self.kill()
         self._process.wait()
         self._selector.close()
+        self._sending.close()
         for descriptor in (self._requests, self._replies, self._lifeline):
             os.close(descriptor)
         self._requests = -1
@@ -180,13 +183,18 @@ class Worker:
         except BlockingIOError:
             pass
 
-    def _send(self, data: bytes) -> None:
-        try:
-            view = memoryview(data)
-            while view:
-                view = view[os.write(self._requests, view) :]
-        except BrokenPipeError:
-            raise Died(self._status()) from None
+    def _send(self, data: bytes, deadline: float) -> None:
+        view = memoryview(data)
+        while view:
+            remaining = deadline - self.clock.now()
+            ready = self.clock.select(self._sending, remaining)
+            if remaining <= 0 and (not ready or remaining < -LATE):
+                raise TimedOut(resident_bytes(self._process.pid))
+            if ready:
+                try:
+                    view = view[os.write(self._requests, view) :]
+                except BrokenPipeError:
+                    raise Died(self._status()) from None
 
     def _receive(self, deadline: float) -> bytes:
         prefix = self._read_exactly(PREFIX.size, deadline)

@@ -132,6 +132,13 @@ def _is_an_array(kind: type) -> bool:
     return issubclass(kind, arrays)
 
 
+def _bytes_of(value: Any) -> bytes:
+    """What is in a value of these types or of a subclass, without calling any method of the latter."""
+    # Only a slice does that: `bytes()` calls `__bytes__`, and a join, since Python 3.12, `__buffer__`.
+    kind: Any = bytes if issubclass(type(value), bytes) else bytearray
+    return bytes(kind.__getitem__(value, slice(None)))
+
+
 def _detached(value: Any) -> Any:
     """A tensor without its graph, on the CPU; any other value unchanged."""
     torch = sys.modules.get("torch")
@@ -162,7 +169,7 @@ class _Writer:
         if issubclass(kind, dict):
             return self._dict(value, depth)
         if issubclass(kind, (bytes, bytearray)):
-            return ["b", self._store(b"".join((value,)))]
+            return ["b", self._store(_bytes_of(value))]
         if kind is Array or kind is Opaque:
             return self._again(value)
         if kind is Caught:
@@ -187,7 +194,9 @@ class _Writer:
     def _array(self, value: Any) -> object:
         import numpy as np
 
-        array = np.asarray(_detached(value))
+        # Of a subclass of `np.int64`, `np.asarray` would call `__int__`.
+        is_scalar = issubclass(type(value), np.generic)
+        array = np.generic.__array__(value) if is_scalar else np.asarray(_detached(value))
         if type(array) is not np.ndarray or array.dtype.kind not in "biufc":
             return ["?", f"array of {array.dtype}"]
         self._count(array.nbytes)

@@ -70,7 +70,24 @@ def test_what_a_value_computes_when_it_is_read_is_not_asked_for() -> None:
         def __array__(self) -> Any:
             raise AssertionError("nobody should ask")
 
+    class LaterBytes(bytes):
+        def __bytes__(self) -> bytes:
+            raise AssertionError("nobody should ask")
+
+        def __buffer__(self, flags: int) -> memoryview:
+            raise AssertionError("nobody should ask")
+
+    class LaterBytearray(bytearray):
+        def __buffer__(self, flags: int) -> memoryview:
+            raise AssertionError("nobody should ask")
+
+    class LaterScalar(np.int64):
+        def __int__(self) -> int:
+            raise AssertionError("nobody should ask")
+
     assert unframe(frame([Later(1.5), Lazy()])) == [1.5, Opaque("Lazy")]
+    assert unframe(frame([LaterBytes(b"ab"), LaterBytearray(b"ab")])) == [b"ab", b"ab"]
+    assert unframe(frame(LaterScalar(3))) == Array("<i8", (), np.int64(3).tobytes())
 
 
 @given(st.binary(max_size=200))
