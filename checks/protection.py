@@ -14,5 +14,6 @@ class Protection(str, Enum):
     HOOK = "Python's audit hook"
     NONE = "nothing"  # a process of ours, which runs what the course brings
 
+    # As in StrEnum, which Python 3.10 does not have.
     def __str__(self) -> str:
         return self.value
