@@ -25,6 +25,7 @@ def with_packages(folders: Iterable[str]) -> Iterator[str]:
     not where we happen to be.
     """
     for folder in folders:
+        # `python -m` puts the current folder on the path, and a `numpy.py` of the learner's may lie there.
         is_ours = os.path.isabs(folder) and folder != here() and _has_packages(folder)
         if is_ours and not _is_in_a_workspace(folder):
             yield folder

@@ -18,7 +18,9 @@ from functools import partial
 
 LARGEST_FILE = 32 * 2**20
 """In bytes. A language model's checkpoint with its optimiser's state takes 20 MiB."""
+# More than a judgement may take: 60 seconds for the values, 60 on the second seed, 60 for the budgets.
 CPU_SECONDS = 300
+# For what numpy may be linked with: OpenMP, OpenBLAS, Intel's MKL, Apple's Accelerate.
 _THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "VECLIB_MAXIMUM_THREADS")
 _SET_SIGNAL = 10
 """Linux's F_SETSIG, which Python names only where its C library does."""
@@ -104,8 +106,10 @@ def main() -> None:
     requests, replies, lifeline, address_space, cpu_seconds, threads = map(int, sys.argv[1:7])
     modules = sys.argv[7:]
     sys.argv[1:] = []
+    # First: the imports may take seconds, in which the tutor may end.
     end_with_the_tutor(lifeline)
     serve = prepared(modules, threads)
+    # Only now: what the libraries have mapped does not count against the learner's code.
     limit_resources(address_space, cpu_seconds)
     serve(requests, replies)
 

@@ -22,6 +22,7 @@ NUMBER = struct.Struct("!i")
 """What is written to a child's news descriptor: its id, then its exit status once it has ended."""
 DESCRIPTORS = 5
 """That come with each request, in the order of `_live`."""
+# Bytes; a request is a number and a few paths.
 _LONGEST = 65536
 Serve = Callable[[int, int], None]
 
@@ -81,6 +82,7 @@ def _bear(
         if not pid:
             _live(door, wanted, descriptors, serve, news)
         news[pid] = told
+    # The child has copies. `told` stays open: how the child ended is written there.
     for descriptor in inherited:
         os.close(descriptor)
 
@@ -107,9 +109,11 @@ def _live(
         os.chdir(str(wanted["scratch"]))
         os.environ.update(wanted["environment"])  # type: ignore[call-overload]
         _reseed()
+        # As in a process that was started: only what is mapped beyond the libraries counts.
         limit_resources(int(str(wanted["address_space"])))
         serve(requests, replies)
     finally:
+        # Whatever happens, the child must not go on as its parent, in the loop of `main`.
         os._exit(1)
 
 

@@ -116,6 +116,7 @@ class Worker:
                 raise Overfull
         except (TimedOut, Died, Garbled, Overfull, KeyboardInterrupt) as failure:
             if isinstance(failure, TimedOut):
+                # False where the time is unknown: infinity less infinity is NaN.
                 failure.starved = self._cpu_seconds() - began < seconds / 2
             self.kill()
             self._process.wait()
@@ -150,6 +151,7 @@ class Worker:
         # It leads a session of its own, so its id is that of its process group too.
         try:
             os.killpg(self._process.pid, signal.SIGKILL)
+        # EPERM: so macOS answers while the process has ended and was not waited for (XNU's `killpg1`).
         except (ProcessLookupError, PermissionError):
             pass
 

@@ -31,7 +31,9 @@ MOST_PARTS = 2_000_000
 """Roughly the most values in a header: each takes far more memory once parsed than as text."""
 DEEPEST = 100
 """How many levels deep a value that is sent or read may be nested."""
+# Numbers only: the bytes of an array of objects are pointers.
 _DTYPE = re.compile(r"[<>|=](b1|[iu][1248]|f2|f4|f8|f16|c8|c16|c32)")
+# numpy's own limit before version 2.
 _MOST_AXES = 32
 
 
@@ -51,6 +53,7 @@ class Opaque:
     type_name: str
 
 
+# EX_IOERR of sysexits.h, which a learner's `exit` will hardly pass.
 DESCRIPTOR_LOST = 74
 """The exit code of a process that can no longer reply."""
 
@@ -62,6 +65,7 @@ class TooLarge(Exception):
 def frame(value: object) -> bytes:
     """Encode `value` as one frame. Raises TooLarge."""
     writer = _Writer()
+    # A str may have lone surrogates, which UTF-8 has no bytes for.
     header = _dumps(writer.tree(value, 0)).encode("utf-8", "surrogatepass")
     if len(header) > LARGEST_HEADER or _parts(header) > MOST_PARTS:
         raise TooLarge(f"the result takes {len(header):,} bytes as text; arrays would take fewer")
