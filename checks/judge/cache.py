@@ -81,9 +81,12 @@ class Cache:
         shutil.rmtree(self.folder / name, ignore_errors=True)
 
     def _path(self, name: str, key: str) -> Path:
+        # 96 bits are more than enough to tell a few thousand values apart, and paths stay short.
         return self.folder / name / key[:24]
 
     def _entries(self, name: str) -> list[Path]:
+        # Not `*`: beside entries there may be `.new-` files, still being written, and the folders of longer
+        # names.
         return sorted((self.folder / name).glob("[0-9a-f]" * 24), key=_written)
 
     def _forget_others(self, name: str) -> None:

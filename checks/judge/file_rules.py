@@ -69,6 +69,7 @@ def _breaches(text: str, budget: Budget) -> Iterator[Breach]:
             yield Breach(Verdict.FORBIDDEN, message, INSTEAD_OF_A_LOOP)
     if budget.names:
         advice = f"Allowed are {', '.join(budget.names)}, operators, indexing and your own `myml`."
+        # Told above already, as loops.
         known = _LOOPS if budget.no_loops else ()
         found = [each for each in outside_names(text, budget.names) if each.name not in known]
         for line, names in groupby(found, lambda each: each.line):

@@ -85,6 +85,7 @@ class Judge:
             report = self._judge(request, observe, stack)
             seconds = time.perf_counter() - started
         if self.pool:
+            # Only now: a process that starts meanwhile would slow down what is timed.
             self.pool.refill(preloaded(request.exercise))
         return replace(report, seconds=seconds)
 
@@ -121,6 +122,7 @@ class Judge:
         if refused:
             broken = _told_of_rules(request, self._reference(request), observe)
             return _stopped(request.exercise, refused, observe, broken)
+        # First, so that the process starts while the reference is looked up.
         learner = self._client(request, stack)
         reference = self._reference(request)
         broken = _told_of_rules(request, reference, observe)
@@ -219,6 +221,7 @@ class Judge:
     def _client(self, request: Request, stack: ExitStack) -> Client:
         """A process for the request, not yet loaded. The stack ends it."""
         with self._lock:
+            # Before there is a worker to kill: what is cancelled from here on is noticed all the same.
             cancellations = self._cancellations
         linked = link(self.course, request.exercise, request.source, request.own)
         modules = preloaded(request.exercise)
@@ -227,8 +230,7 @@ class Judge:
         with self._lock:
             self._at_work.add(worker)
         stack.callback(self._at_work.discard, worker)
-        is_cancelled = lambda: self._cancellations != cancellations  # noqa: E731
-        return Client(worker, request.exercise, linked, is_cancelled)
+        return Client(worker, request.exercise, linked, lambda: self._cancellations != cancellations)
 
     def _baseline(self, request: Request, stack: ExitStack) -> Callable[[], Client]:
         """Starts, once, the reference solution in a process like the learner's, in which everything is

@@ -196,6 +196,7 @@ def _exception(name: str, trouble: Trouble) -> CaseResult:
         )
     message = f"{kind}: {text}" if text else kind
     advice = _REMEDIES.get(kind)
+    # Raised by the scenario's call itself, before any line of the function ran.
     if not frames and kind == "TypeError" and "argument" in text:
         advice = "Names and arguments of the functions should stay as they are in the stub."
     elif not frames and not advice:

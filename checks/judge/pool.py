@@ -40,6 +40,7 @@ class Pool:
             if tuple(modules) in self._waiting or self._closed:
                 return
             try:
+                # Under the lock, for some milliseconds: two that start at once would be one too many.
                 self._waiting[tuple(modules)] = Worker(modules)
             except EnvironmentFault:  # no process available now: the verdict at hand should not fail for that
                 pass

@@ -30,6 +30,7 @@ DIGITS = 8
 """Roughly how many characters of a float are shown."""
 FAR = 1e7
 """Beyond this factor, it does not help to say how far off a number is."""
+# In a learner's file a list is a tuple; see `_plain`.
 _NAMES: dict[type, str] = {str: "a str", list: "a tuple", dict: "a dict"}
 
 
@@ -95,6 +96,7 @@ def within(yours: float, expected: float, mark: Mark) -> bool:
         return True
     if not (math.isfinite(yours) and math.isfinite(expected)):
         return False
+    # Both: where 3.7 was measured, nothing was counted, though somebody may predict 4.
     is_whole = isinstance(yours, int) and isinstance(expected, int)
     rtol = (0.0 if is_whole else UNMARKED) if mark.rtol is None else mark.rtol
     is_near = _same_sign(yours, expected) and _ratio(yours, expected) <= 1.0 + rtol

@@ -8,6 +8,7 @@ import ast
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
+from pathlib import Path
 
 from learnml.checks.rules.imports import imports_of
 from learnml.checks.source import Source
@@ -70,10 +71,9 @@ def link(course: Course, exercise: Exercise, source: Source, own: OwnSource) -> 
     return Linked(exercise.import_name, sources, tuple(sorted(borrowed)), exercises)
 
 
-def read_source(path: object) -> Source:
+def read_source(path: Path) -> Source:
     """Read one of the course's own files."""
-    with open(str(path), encoding="utf-8") as file:
-        return Source(str(path), file.read())
+    return Source(str(path), path.read_text(encoding="utf-8"))
 
 
 def solution_of(exercise: Exercise) -> Source:

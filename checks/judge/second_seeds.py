@@ -113,4 +113,5 @@ def varying(exercise: Exercise, reference: Reference) -> tuple[Case, ...]:
 
 def drawn_seed() -> int:
     """A seed that cannot be guessed."""
+    # Never 0, the seed that everybody knows.
     return 1 + secrets.randbelow(_SEEDS)

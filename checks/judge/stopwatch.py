@@ -56,6 +56,7 @@ class Stopwatch:
         self.calls += calls
         self.reported += reported
         self.believed += reported + warming
+        # Where the system does not count it (macOS), what is reported has to be believed.
         self.used += after - before if before and after else reported + warming
         # Reporting too little hides work; always too much hides how the time grows.
         hidden = self.used > GROSS * self.believed + SLACK
