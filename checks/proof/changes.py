@@ -160,6 +160,7 @@ def _other_constant(node: ast.Constant) -> Iterator[ast.AST]:
 
 def _off_by_one_slice(node: ast.Slice) -> Iterator[ast.AST]:
     """`x[a:b]` loses one item at either end. Bounds with a number are changed through that number."""
+    # Towards a shorter slice only: a longer one is often the same, at the end of what is sliced.
     if node.lower and not _has_number(node.lower):
         yield _with(node, lower=_plus(node.lower, 1))
     if node.upper and not _has_number(node.upper):

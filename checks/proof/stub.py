@@ -10,8 +10,9 @@ from collections.abc import Iterator
 from learnml.checks.proof.findings import Finding, found
 from learnml.checks.proof.subject import Subject
 from learnml.checks.report import THE_FILE, Report
+from learnml.checks.rules.blocks import NOT_BUILT
 
-UNBUILT = 'raise NotImplementedError("Build it.")'
+UNBUILT = f'raise NotImplementedError("{NOT_BUILT}")'
 _Definition = ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef
 _WHAT_MUST_AGREE = {
     "arguments": "args",
@@ -37,7 +38,7 @@ def _passes(report: Report) -> Iterator[str]:
         return
     cases = [case for stage in report.stages for case in stage.cases if not case.passed]
     # A stub that fails by a NameError in a default argument, say, fails before anything is built.
-    if not any("Build it." in case.detail for case in cases):
+    if not any(NOT_BUILT in case.detail for case in cases):
         case = report.failed_case
         assert case
         where = "when it is imported" if case.name == THE_FILE else f"at {case.name!r}"
@@ -86,6 +87,7 @@ def disagreements(stub: ast.Module, solution: ast.Module) -> Iterator[str]:
     for name in sorted(set(ours) - set(theirs)):
         yield f"the solution has no `{name}`, the stub has"
     for name in sorted(set(theirs) - set(ours)):
+        # Helpers are the solution's own business.
         if not _is_private(name):
             yield f"the stub has no `{name}`, the solution has"
     for name in [name for name in ours if name in theirs]:

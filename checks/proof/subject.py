@@ -94,6 +94,7 @@ class Subject:
 
     def expected(self, seed: int) -> Reference:
         """What `use_it` returns at this seed. Raises BrokenCourse if it can't be run."""
+        # Kept here too: each trial asks for it, and in the cache it lies on disk.
         if seed not in self._expected:
             self._expected[seed] = self.judge.references.of(self.exercise, seed)
         return self._expected[seed]

@@ -65,6 +65,7 @@ def _bound(tree: ast.Module) -> set[str]:
                 names.add(name)
             case ast.FunctionDef(name=name) | ast.ClassDef(name=name) | ast.arg(arg=name):
                 names.add(name)
+            # Only typing's TYPE_CHECKING is false when the file runs.
             case ast.ImportFrom(module=module, names=aliases) if module != "typing":
                 names |= {alias.asname or alias.name for alias in aliases}
             case ast.Import(names=aliases) | ast.ImportFrom(names=aliases):

@@ -27,4 +27,5 @@ def longer_than_one_line(tree: ast.Module) -> Iterator[tuple[str, int]]:
 def _fits_on_a_line(value: ast.expr | None) -> bool:
     if value is None or value.end_col_offset is None:
         return False
+    # Without its `return` and indentation, which differ from file to file.
     return value.lineno == value.end_lineno and value.end_col_offset - value.col_offset <= COLUMNS

@@ -89,6 +89,7 @@ class _File:
                 case ast.Attribute(attr="reduce", value=ast.Attribute()):
                     pass  # `np.add.reduce` is numpy's, and loops in C
                 case ast.Attribute(attr=name):
+                    # The name of an attribute stands at the end, which in a chain may be lines below.
                     yield Foreign(node.end_lineno or node.lineno, name)
                 case ast.MatchClass(kwd_attrs=names):
                     yield from (Foreign(node.lineno, name) for name in names)
@@ -116,6 +117,7 @@ class _File:
 
     def _nodes(self) -> Iterator[tuple[ast.AST, _Scope]]:
         """Every node that computes, with its scope."""
+        # A list in place of recursion: a file may be nested as deeply as Python can parse.
         to_visit: list[tuple[ast.AST, _Scope]] = [(self.tree, self.scope)]
         while to_visit:
             node, scope = to_visit.pop()
@@ -212,6 +214,7 @@ def _split(node: ast.AST) -> tuple[list[ast.AST], list[ast.AST]]:
             first = node.generators[0]
             outer: list[ast.AST] = [first.iter]
             inner = [child for child in children if child is not first]
+            # The first iterable alone is evaluated outside of a comprehension.
             return [*inner, first.target, *first.ifs], outer
         case _:
             return [], children
