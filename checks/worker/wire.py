@@ -230,11 +230,17 @@ def _are_distinct(keys: Iterable[object], trees: Sequence[Any]) -> bool:
     """Whether the keys of a dict can still be a dict's keys once they are plain data."""
     if all(type(key) in _DISTINCT for key in keys):
         return True
-    return _are_hashable(trees) and len({_dumps(tree) for tree in trees}) == len(trees)
+    return _are_hashable(trees) and len(set(map(_key, trees))) == len(trees)
 
 
 def _are_hashable(trees: Sequence[Any]) -> bool:
+    # A tree that is a list stands for a tuple or an Opaque, which can be hashed, or for what can't be.
     return all(type(tree) is not list or (tree[0] in "t?" and _are_hashable(tree[1:])) for tree in trees)
+
+
+def _key(tree: Any) -> Any:
+    """A tree that equals another one where the keys that they stand for are equal: 1, 1.0 and True are."""
+    return tuple(map(_key, tree)) if type(tree) is list else tree
 
 
 def _caught(name: str, message: str, ancestry: list[Any]) -> Caught:

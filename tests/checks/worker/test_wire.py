@@ -172,6 +172,20 @@ def test_a_subclass_arrives_as_what_it_is_underneath() -> None:
     assert alike(unframe(frame([Loud(1.5), np.float64(2.5).item()])), [1.5, 2.5])
 
 
+def test_keys_that_are_equal_underneath_are_told_of_on_this_side() -> None:
+    class Apart(int):
+        def __eq__(self, other: object) -> bool:
+            return self is other
+
+        def __hash__(self) -> int:
+            return id(self)
+
+    name = "dict with keys that are not plain data"
+    for other in (1, 1.0, True, Apart(1)):
+        assert unframe(frame({Apart(1): "a", other: "b"})) == Opaque(name)
+    assert unframe(frame({Apart(1): "a", (Apart(1),): "b"})) == {1: "a", (1,): "b"}
+
+
 def test_what_is_too_large_or_too_deep_is_not_sent(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(wire, "LARGEST", 1000)
     for value in (b"x" * 1001, "x" * 1001, np.zeros(126), [b"x" * 600, b"x" * 600]):
