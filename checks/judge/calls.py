@@ -110,6 +110,7 @@ def _told(case: CaseResult, made: tuple[CallResult, ...]) -> CaseResult:
     changing = next((call for call in made if call.changes), None)
     if wrong and wrong.lost:
         case = replace(case, detail=(NO_RETURN, *case.detail))
+    # A known mistake has already said what happened.
     if changing and not case.cause:
         case = replace(case, cause=_in_place(changing))
     return case
@@ -117,6 +118,7 @@ def _told(case: CaseResult, made: tuple[CallResult, ...]) -> CaseResult:
 
 def _in_place(call: CallResult) -> str:
     names = no_result.listing([f"`{name}`" for name in call.changes])
+    # `f(x)`, not `layer.forward(x)`: a method would need its object to be understood.
     function = re.match(r"\w+(?=\()", call.call)
     which = f"`{function[0]}`" if function else "The call"
     return f"{which} changes {names} in place: whoever called it finds that changed. Work on a copy."

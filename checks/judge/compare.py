@@ -87,6 +87,7 @@ class Differences:
 
 def misfit(yours: Any, expected: Any, where: str = "the result") -> Misfit | None:
     """The first place where types, lengths, shapes or dtypes differ."""
+    # Before arrays: a library's 0-d array stands for a number.
     if _is_scalar(yours) and _is_scalar(expected):
         return (
             None if _same_scalar_kind(yours, expected) else Misfit(where, kind_of(yours), kind_of(expected))

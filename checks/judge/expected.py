@@ -123,6 +123,7 @@ class References:
         return link(self.course, exercise, read_source(exercise.use_it), nothing_built)
 
     def _parts(self, exercise: Exercise, linked: Linked, seed: int) -> Iterator[str | bytes]:
+        # What decides the inputs, the generator among them, and how they are rounded.
         yield from (exercise.id, str(seed), str(exercise.uses_numpy), platform.machine(), sys.version)
         yield from (installed_version(name) for name in _LIBRARIES)
         yield str(JUDGE_VERSION)

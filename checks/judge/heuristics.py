@@ -139,6 +139,7 @@ def _to_array(value: Any) -> Any:
 def _same(a: Any, b: Any, rtol: float = CLOSE) -> bool:
     import numpy as np
 
+    # Near zero, relative to the largest: what cancels out is no more exact than what it came from.
     largest = float(np.abs(b).max(initial=0))
     return a.shape == b.shape and bool(
         math.isfinite(largest) and np.allclose(a, b, rtol=rtol, atol=rtol * largest)
@@ -218,6 +219,7 @@ def _factor_in_words(factor: float) -> str:
         return (
             f"Yours is 1/{inverse} of the expected result: is it a mean over {inverse} where the sum is due?"
         )
+    # At 1e-6: n comes from a small difference of large numbers, and has fewer right digits.
     n = factor / (factor - 1)
     if 1.5 < n < MOST_TIMES and math.isclose(n, round(n), rel_tol=1e-6):
         return f"Yours is {round(n)}/{round(n) - 1} of the expected result: divide by n, not by n - 1."
@@ -257,6 +259,7 @@ def _shifted(a: Any, b: Any) -> str | None:
     if a.shape != b.shape:
         return None
     for axis in range(a.ndim):
+        # Of two places one is left to compare, which says little.
         if a.shape[axis] < 3:
             continue
         mine, right = a.swapaxes(0, axis), b.swapaxes(0, axis)

@@ -193,6 +193,7 @@ class Judge:
         if second is None:
             return session, shape, numerics
         reference = replace(self.references.of(request.exercise, second), cases=cases)
+        # Unobserved: each case has been told once.
         again = replace(session, seed=second, reference=reference, observe=look_away, outcomes={})
         shape, numerics = (_updated(old, new) for old, new in zip((shape, numerics), again.values()))
         return replace(again, observe=session.observe), shape, numerics

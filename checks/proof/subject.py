@@ -128,5 +128,6 @@ class Subject:
 
     def explain_each(self, requests: Iterable[Request]) -> list[Report]:
         """The same, with what is probably wrong in each."""
+        # Before the threads begin: each of them would compute what all the mistakes lead to.
         self.explaining.warm(self.exercise)
         return list(self.pool.map(self.explaining.judge, requests))

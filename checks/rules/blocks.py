@@ -40,6 +40,7 @@ def without_docstring(function: _Function) -> list[ast.stmt]:
 
 def _parts(statement: ast.stmt, bound: set[str]) -> list[ast.stmt]:
     if isinstance(statement, ast.If) and (name := _decides(statement.test)) and name not in bound:
+        # An `else` of such a block runs all the same.
         return statement.orelse
     return [statement]
 

@@ -92,6 +92,7 @@ def _hidden(tree: ast.Module, allowed: tuple[str, ...]) -> Iterator[Import]:
 
 
 def _is_kept_back(module: str, name: str, allowed: tuple[str, ...]) -> bool:
+    # Names such as `__name__` and `__doc__` are in every module.
     if name.startswith("_") and not name.endswith("__"):
         return True
     # A module of Python's own library: importing it here runs nothing of the learner's.

@@ -105,6 +105,7 @@ def keep_freed_memory() -> None:
 def main() -> None:
     requests, replies, lifeline, address_space, cpu_seconds, threads = map(int, sys.argv[1:7])
     modules = sys.argv[7:]
+    # The learner's code need not know the descriptors.
     sys.argv[1:] = []
     # First: the imports may take seconds, in which the tutor may end.
     end_with_the_tutor(lifeline)
