@@ -64,6 +64,7 @@ class Cache:
             # Written under a temporary name, then renamed: other processes never see half an entry.
             descriptor, temporary = tempfile.mkstemp(dir=path.parent, prefix=".new-")
             try:
+                # Not flushed to the disk: what a crash damages is computed again.
                 with os.fdopen(descriptor, "wb") as file:
                     file.write(hashlib.sha256(content).digest() + content)
                 os.replace(temporary, path)

@@ -30,6 +30,7 @@ Show = Callable[["Witness", Stages, Sequence[Case]], Stages]
 NO_RETURN = "A function without `return` returns None. Is there one on every path?"
 SHORT = 1.0
 """A case that took at most this many seconds is run again unasked, to show its calls."""
+# What was forbidden, too slow or fatal would only be so again.
 _TELLING = (Verdict.WRONG, Verdict.RAISED)
 
 

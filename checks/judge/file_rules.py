@@ -72,6 +72,7 @@ def _breaches(text: str, budget: Budget) -> Iterator[Breach]:
         # Told above already, as loops.
         known = _LOOPS if budget.no_loops else ()
         found = [each for each in outside_names(text, budget.names) if each.name not in known]
+        # By line already, as `groupby` needs them.
         for line, names in groupby(found, lambda each: each.line):
             told = no_result.listing([f"`{each.name}`" for each in names])
             yield Breach(Verdict.FORBIDDEN, f"Line {line} uses {told}.", advice)

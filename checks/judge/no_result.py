@@ -47,7 +47,7 @@ def before_running(exercise: Exercise, source: Source) -> CaseResult | None:
 
 
 def unreadable(exercise: Exercise, source: Source) -> CaseResult | None:
-    """Why a file is no Python; None when it is."""
+    """Why Python can't read a file; None if it can."""
     if undecodable := line_that_is_not_utf8(source.text):
         message = f"{os.path.basename(source.path)}, line {undecodable}: this is not UTF-8 text."
         return CaseResult(
@@ -70,7 +70,7 @@ def unreadable(exercise: Exercise, source: Source) -> CaseResult | None:
 
 
 def refused(exercise: Exercise, source: Source) -> CaseResult | None:
-    """All that a file may not import, or reach for; None when there is nothing."""
+    """Whatever a file imports or reaches for and may not; None if there is nothing."""
     tree, allowed = ast.parse(source.text), allowed_modules(exercise)
     imports = [(f"imports {found.module}", found.line) for found in forbidden_imports(tree, exercise)]
     reached = [(f"reaches for {name}", line) for name, line in ways_out(tree)]
@@ -107,7 +107,7 @@ def from_failure(name: str, error: NoResult, seconds: float, allowed: Sequence[s
 
 
 def out_of_time(name: str) -> CaseResult:
-    """The last of many cases that each took less than they may, and too much together."""
+    """The case in which the time of its stage ran out, though no case took longer than it may."""
     message = f"Stopped: the cases of a stage may take {STAGE_SECONDS:g} seconds together."
     return CaseResult(name, Verdict.TIMED_OUT, message, ("Each of them ends; all of them take long.",))
 

@@ -28,6 +28,7 @@ class Pool:
         """A process for the caller to keep: the waiting one, or a new one."""
         with self._lock:
             waiting = self._waiting.pop(tuple(modules), None)
+        # It may have been ended meanwhile: by the system for want of memory, say.
         if waiting and not waiting.ended:
             return waiting
         if waiting:

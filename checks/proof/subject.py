@@ -105,6 +105,7 @@ class Subject:
 
     def request(self, text: str, seed: int = 0) -> Request:
         """A request to judge `text` in place of the solution."""
+        # With the hidden cases: the solution has to pass them, and they catch mutants too.
         return Request(self.exercise, Source(self.solution.path, text), seed=seed, hidden=True)
 
     @cached_property

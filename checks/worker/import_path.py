@@ -22,7 +22,7 @@ def beyond_the_interpreter() -> list[str]:
 
 def with_packages(folders: Iterable[str]) -> Iterator[str]:
     """Those of the folders that packages were installed into: by absolute path, outside of workspaces, and
-    not where we happen to be.
+    not the current folder.
     """
     for folder in folders:
         # `python -m` puts the current folder on the path, and a `numpy.py` of the learner's may lie there.

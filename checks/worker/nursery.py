@@ -54,7 +54,7 @@ class Nursery:
         output, their_output = os.pipe()
         news, their_news = os.pipe()
         try:
-            # In the order of `nursery_main._live`.
+            # In the order of `nursery_main._run_child`.
             given = [ends.requests, ends.replies, ends.lifeline, their_output, their_news]
             socket.send_fds(self._door, [json.dumps(wanted).encode()], given)
         except BaseException:

@@ -136,6 +136,7 @@ class Worker:
     def files(self, folder: str) -> dict[str, bytes]:
         """The regular files directly inside a folder of the scratch folder, by name."""
         path = os.path.join(self.scratch, folder)
+        # A link may lead anywhere, and the tutor may read more than the process.
         return {} if os.path.islink(path) else scratch.plain_files(path)
 
     @property
@@ -157,6 +158,7 @@ class Worker:
 
     def close(self) -> None:
         """Kill, reap, and remove the scratch folder and the descriptors."""
+        # Closed already, and these numbers may be those of other descriptors by now.
         if self._requests < 0:
             return
         self.kill()
@@ -225,6 +227,7 @@ class Worker:
             chunk = os.read(self._output, 65536)
         except BlockingIOError:
             return False
+        # At its end a pipe is always ready: waiting for the reply would keep a core busy.
         if not chunk and self._output in self._selector.get_map():
             self._selector.unregister(self._output)
         room = KEPT_OUTPUT - len(self._printed)

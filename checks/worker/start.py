@@ -78,6 +78,7 @@ def interpreter(modules: Sequence[str], stamina: Stamina = USUAL) -> Start:
             pass_fds=(ends.requests, ends.replies, ends.lifeline),
             cwd=ends.scratch,
             env=environment(ends.scratch),
+            # So that Ctrl-C reaches the tutor alone, and all that it started is killed with it.
             start_new_session=True,
         )
 
