@@ -68,6 +68,7 @@ class Cache:
                 with os.fdopen(descriptor, "wb") as file:
                     file.write(hashlib.sha256(content).digest() + content)
                 os.replace(temporary, path)
+            # An interrupt too must leave no half entry behind.
             except BaseException:
                 os.unlink(temporary)
                 raise

@@ -112,6 +112,7 @@ def _pair(yours: Any, expected: Any) -> _Pair | None:
     a, b = _to_array(yours), _to_array(expected)
     if a is None or b is None or max(a.size, b.size) > MOST_VALUES or not b.size or not a.size:
         return None
+    # NaN and infinity survive most transformations, and would be evidence for any of them.
     return (a, b) if np.isfinite(a).all() and np.isfinite(b).all() else None
 
 

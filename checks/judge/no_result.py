@@ -98,6 +98,7 @@ def from_failure(name: str, error: NoResult, seconds: float, allowed: Sequence[s
             return CaseResult(
                 name, Verdict.TOO_BIG, "Your code wrote too many files, or too much.", (TO_SHIP,)
             )
+    # Garbled is what remains.
     return CaseResult(
         name,
         Verdict.CRASHED,

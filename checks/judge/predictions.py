@@ -55,7 +55,7 @@ def in_value(case: Case, output: Any, expected: Any, seconds: float) -> CaseResu
     return CaseResult(case.name, Verdict.WRONG, off[0], detail, seconds=seconds)
 
 
-def measured(case: Case, output: Any, expected: Any) -> str:
+def measured(output: Any, expected: Any) -> str:
     """What was measured, and the prediction next to it if the two look different."""
     yours, right = _plain(output), _plain(expected)
     if has_figures(right):

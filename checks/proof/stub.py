@@ -28,7 +28,7 @@ def prove_stub(subject: Subject) -> Finding:
         stub, solution = ast.parse(subject.stub.text), ast.parse(subject.solution.text)
     except SyntaxError as error:
         return found([f"Python can't read {error.filename or 'the stub or the solution'}: {error}"])
-    problems = [*_gives_away(stub, solution), *_comments(subject.stub.text), *disagreements(stub, solution)]
+    problems = [*_gives_away(stub), *_comments(subject.stub.text), *disagreements(stub, solution)]
     return found([*problems, *_passes(subject.judge.judge(subject.request(subject.stub.text)))])
 
 
@@ -45,21 +45,21 @@ def _passes(report: Report) -> Iterator[str]:
         yield f"the stub fails for a reason other than `{UNBUILT}`: {where}: {case.message}"
 
 
-def _gives_away(stub: ast.Module, solution: ast.Module) -> Iterator[str]:
+def _gives_away(stub: ast.Module) -> Iterator[str]:
     """Anything beyond signatures, docstrings and imports."""
     for node in _after_docstring(stub):
         if isinstance(node, _Definition):
-            yield from _more_than_a_signature(node, solution)
+            yield from _more_than_a_signature(node)
         elif not isinstance(node, (ast.Import, ast.ImportFrom)):
             yield f"line {node.lineno} of the stub gives something away: {_first_line(node)}"
 
 
-def _more_than_a_signature(node: _Definition, solution: ast.Module) -> Iterator[str]:
+def _more_than_a_signature(node: _Definition) -> Iterator[str]:
     body = _after_docstring(node)
     if isinstance(node, ast.ClassDef):
         for inner in body:
             if isinstance(inner, _Definition):
-                yield from _more_than_a_signature(inner, solution)
+                yield from _more_than_a_signature(inner)
             elif not _is_field(inner):
                 yield f"line {inner.lineno} of the stub gives something away: {_first_line(inner)}"
     elif [ast.dump(inner) for inner in body] != [ast.dump(inner) for inner in ast.parse(UNBUILT).body]:
