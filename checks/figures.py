@@ -39,7 +39,7 @@ def chosen(options: Mapping[str, Any], name: str) -> Any:
     """The option of that name. Raises ValueError, with the names, if there is none."""
     try:
         return options[name]
-    # TypeError: the learner may have written a list, which can be no key.
+    # TypeError: the learner may have written a list, which can't be a key.
     except (KeyError, TypeError):
         raise ValueError(f"{name!r} is none of {', '.join(map(repr, options))}") from None
 

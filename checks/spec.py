@@ -103,7 +103,7 @@ def numerics(
     return _mark(scenario, Mark("numerics", seconds, rtol, atol, read=_name(read), hidden=hidden))
 
 
-# Longer than for a value: one request times many calls, or runs one under tracemalloc or a profiler.
+# 10 seconds, since a request may time many calls, or run one under tracemalloc or a profiler.
 def budget(*, seconds: float = 10.0, hidden: bool = False, **limits: Any) -> Any:
     """Mark a scenario that returns a thunk with limited cost. The other keywords are those of `Budget`."""
     return _mark(None, Mark("budget", seconds, budget=Budget(**limits), hidden=hidden))

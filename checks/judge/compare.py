@@ -177,7 +177,7 @@ def dtype_name(dtype: str) -> str:
     """ "<f8" is float64."""
     kinds = {"f": "float", "i": "int", "u": "uint", "c": "complex"}
     kind, size = dtype.lstrip("<>|=")[0], dtype.lstrip("<>|=")[1:]
-    # The usual order, little-endian, goes without saying.
+    # Little-endian is the usual order, and not worth a word.
     order = "big-endian " if dtype.startswith(">") else ""
     return "bool" if kind == "b" else f"{order}{kinds[kind]}{8 * int(size)}"
 

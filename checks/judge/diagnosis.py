@@ -42,7 +42,7 @@ class Diagnosis:
 
     def _wrong(self, stage: StageResult) -> tuple[CaseResult, ...]:
         known = self._believed(self._known_mistakes(), stage)
-        # What somebody has seen to go wrong is surer than a slip in the text, and that than a guess.
+        # The surest first: what is known to give this output, a slip that is seen in the text, a guess.
         causes = {} if known else self._slip(stage) or self._guesses(stage)
         return tuple(
             self._explain(case, _most_telling(known, case.name) or causes.get(case.name, ""))

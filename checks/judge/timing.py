@@ -136,6 +136,6 @@ def _ratio(learner: float, baseline: float) -> float:
 
 def _proportion(limit: float) -> Shape:
     """Whole numbers of calls, the learner's and the baseline's, in a proportion close to 1 : `limit`."""
-    # Rounded, so that what is equal but for floating point counts as equal, and the smaller number wins.
+    # Rounded, so that differences of floating point decide nothing: of equals, the smallest number is taken.
     calls = min(range(1, MOST_CALLS + 1), key=lambda n: (round(abs(n * limit - round(n * limit)), 6), n))
     return Shape(calls, max(1, round(calls * limit)))

@@ -152,7 +152,7 @@ class Worker:
         # It leads a session of its own, so its id is that of its process group too.
         try:
             os.killpg(self._process.pid, signal.SIGKILL)
-        # EPERM: so macOS answers while the process has ended and was not waited for (XNU's `killpg1`).
+        # EPERM is macOS's answer for a process that has ended but was not waited for (XNU's `killpg1`).
         except (ProcessLookupError, PermissionError):
             pass
 

@@ -68,7 +68,7 @@ class Ruleset:
         for path in readable:
             self._allow(path, _READ)
         for path in writable:
-            # What the process wrote itself it may not start as a program.
+            # What the process has written, it may not start as a program.
             self._allow(path, self._rights & ~_EXECUTE)
 
     def enforce(self) -> None:
