@@ -298,6 +298,7 @@ def _stopped(
 def _only(reference: Reference, name: str) -> Reference:
     wanted = name.replace("-", " ").replace("_", " ")
     cases = tuple(case for case in reference.cases if case.name == wanted)
+    # That one is no scenario: it stands for reading and importing the file.
     if not cases and name != THE_FILE:
         raise UsageError(
             f"There is no case {name!r}.",

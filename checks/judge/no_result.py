@@ -56,12 +56,13 @@ def unreadable(exercise: Exercise, source: Source) -> CaseResult | None:
     try:
         tree = ast.parse(source.text, source.path)
     except SyntaxError as error:
+        # Only now: what Python can read may have such a line in a str.
         if conflict := line_of_a_conflict(source.text):
             return _in_conflict(source.path, conflict)
         return syntax_error(THE_FILE, error.msg, source.path, error.lineno, error.text)
     except (RecursionError, MemoryError):
         return syntax_error(THE_FILE, TOO_DEEP, source.path, None, None)
-    except ValueError as error:
+    except ValueError as error:  # null bytes, in Python 3.10; newer versions raise a SyntaxError
         return syntax_error(THE_FILE, str(error), source.path, None, None)
     if not tree.body:
         detail = (f"`learnml reset {exercise.id}` brings the stub back.",)
@@ -148,6 +149,7 @@ def forbidden(name: str, what: str, path: str, line: int, allowed: Sequence[str]
     where = f"{os.path.basename(path)}, line {line}, " if path else "Your code "
     if what.startswith("imports"):
         tools = [module for module in allowed if module not in LANGUAGE]
+        # Nothing is built with `__future__`.
         language = [module for module in LANGUAGE if module != "__future__"]
         advice = f"This exercise is built with {listing(tools)}; {listing(language)} may be imported too."
     else:

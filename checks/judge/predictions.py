@@ -104,6 +104,7 @@ def within(yours: float, expected: float, mark: Mark) -> bool:
 
 
 def _misfits(yours: Any, expected: Any, name: str) -> Iterator[str]:
+    # None: the key is missing, or somebody wrote it for a blank.
     if yours is None or (isinstance(yours, Opaque) and yours.type_name == BLANK):
         is_whole_design = isinstance(expected, dict) and not is_figure(expected)
         yield f"`{name}`: what it needs {BLANK_TOLD}" if is_whole_design else f"`{name}` {BLANK_TOLD}"

@@ -11,6 +11,7 @@ from learnml.checks.proof.subject import Subject
 from learnml.checks.report import STAGES
 from learnml.exercises.catalog import Kind
 
+# At first a question, in the end a strong pointer.
 LEVELS = 2
 
 

@@ -70,6 +70,7 @@ def _read(text: str) -> _File:
     tree = judged_part(ast.parse(text))
     for node in ast.walk(tree):
         if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)) and is_unbuilt(node):
+            # What a stub raises is not a name that the learner uses.
             node.body = [ast.copy_location(ast.Pass(), node.body[0])]
     return _File(tree, symtable.symtable(text, "<file>", "exec"))
 
@@ -265,6 +266,7 @@ def _bound_from(tree: ast.Module) -> Mapping[str, tuple[int, int]]:
     found: dict[str, tuple[int, int]] = {}
     for statement in tree.body:
         if isinstance(statement, (ast.FunctionDef, ast.ClassDef)):
+            # From its body on: its decorators and defaults still mean Python's own.
             first = statement.body[0]
             found.setdefault(statement.name, (first.lineno, first.col_offset))
     lost = set(_taken_away(tree))
