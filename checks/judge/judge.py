@@ -186,7 +186,7 @@ class Judge:
         self, request: Request, session: Session, shape: StageResult, numerics: StageResult
     ) -> tuple[Session, StageResult, StageResult]:
         """A session on the second seed, if there is one, and the stages with what became of them on it: a
-        record of the first seed is of no use there.
+        record of the first seed is of no use in explaining a failure there.
         """
         cases = varying(request.exercise, session.reference)
         second = request.second.take(request.exercise) if cases else None
@@ -196,6 +196,9 @@ class Judge:
         # Unobserved: each case has been told once.
         again = replace(session, seed=second, reference=reference, observe=look_away, outcomes={})
         shape, numerics = (_updated(old, new) for old, new in zip((shape, numerics), again.values()))
+        if numerics.passed:
+            # After a pass, the cases that are the same on every seed are asked for too.
+            again.outcomes = {**session.outcomes, **again.outcomes}
         return replace(again, observe=session.observe), shape, numerics
 
     def _witness(self, request: Request, session: Session) -> Witness:
