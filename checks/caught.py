@@ -12,7 +12,9 @@ _BUILTIN = {
     for name, value in vars(builtins).items()
     if isinstance(value, type) and issubclass(value, BaseException)
 }
+# Ends a name; by this ending, `messages` and `diagnosis` know an exception that was returned.
 RETURNED = " returned, not raised"
+# Only of such arguments is a message made: the `str` of anything else may be the learner's code.
 _PLAIN = (str, int, float, bool, type(None))
 
 
@@ -46,6 +48,7 @@ def raised(thunk: Callable[[], object]) -> Caught:
     """What `thunk()` raises, as a value to return; raising nothing gives a value too."""
     try:
         result = thunk()
+    # Not BaseException: a scenario must not catch what the guards refuse, nor an interrupt.
     except Exception as error:
         return caught(error)
     kind = type(result)

@@ -11,6 +11,7 @@ import functools
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
+# The keys of plain dicts; an object of a class would not cross the wire.
 IS, AT_MOST, AT_LEAST, AMONG, COUNTED, WHOSE = "is", "at most", "at least", "among", "counted", "whose"
 
 
@@ -38,6 +39,7 @@ def chosen(options: Mapping[str, Any], name: str) -> Any:
     """The option of that name. Raises ValueError, with the names, if there is none."""
     try:
         return options[name]
+    # TypeError: the learner may have written a list, which can't be a key.
     except (KeyError, TypeError):
         raise ValueError(f"{name!r} is none of {', '.join(map(repr, options))}") from None
 

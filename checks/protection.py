@@ -12,7 +12,7 @@ class Protection(str, Enum):
     FILES = "Landlock"
     CALLS = "seccomp"
     HOOK = "Python's audit hook"
-    NONE = "nothing"  # a process of ours, which runs what the course brings
 
+    # As in StrEnum, which Python 3.10 does not have.
     def __str__(self) -> str:
         return self.value

@@ -34,6 +34,7 @@ class Verdict(str, Enum):
     INCONCLUSIVE = "inconclusive"
     """Measured twice, and too close to the limit to tell. Counts as passed."""
 
+    # As in StrEnum, which Python 3.10 does not have.
     def __str__(self) -> str:
         return self.value
 
@@ -79,6 +80,7 @@ class CallResult:
         if self.yours == f"returned {self.expected}":
             # Both are cut, or only a few numbers of them are shown, and these are equal.
             return f"{self.call} {self.yours}; what differs is not shown here{self._place}"
+        # The message of an exception may end in a full stop.
         return f"{self.call} {self.yours.removesuffix('.')}; expected {self.expected}"
 
     @property
@@ -109,6 +111,8 @@ class CaseResult:
     """The scenario's calls into the learner's code, in order, if it was run again to record them."""
 
     def __post_init__(self) -> None:
+        # Here, so that nothing unprintable reaches a screen or the journal, whoever makes the case. By
+        # `object`, because the class is frozen.
         for name in ("message", "cause"):
             object.__setattr__(self, name, one_line(getattr(self, name), LONGEST_MESSAGE))
         object.__setattr__(self, "printed", legible(self.printed))
@@ -126,6 +130,7 @@ class CaseResult:
         if self.passed or not self.calls:
             return ""
         last = self.calls[-1]
+        # The exception ended the case; a value that differs before it may not even have mattered.
         if self.verdict is Verdict.RAISED:
             wrong = last if last.has_raised else None
         else:
@@ -157,6 +162,7 @@ class StageResult:
     def failed_case(self) -> CaseResult | None:
         """The first case that failed, or else the first that nothing is known of."""
         cases = [case for case in self.cases if not case.passed]
+        # Of equals, `min` takes the first.
         return min(cases, key=lambda case: case.verdict is Verdict.NOT_REACHED, default=None)
 
     @property
@@ -190,8 +196,8 @@ class Report:
     borrowed: ids of the exercises whose reference solution stood in for the learner's own.
     each_apart: whether the cases are independent, like predictions, so that each failure gets a line.
     printed: what the learner's code wrote to its standard streams. artifacts: the files that it shipped,
-    by name. seed: of the inputs that failed; the first one if all passed. second_seed: the one drawn for
-    was drawn for this judgement. protection: what confined the process; None where nothing was run.
+    by name. seed: of the inputs that failed; the first one if all passed. second_seed: the one that was drawn
+    for this judgement. protection: what confined the process; None where nothing was run.
     """
 
     exercise: str
@@ -211,6 +217,7 @@ class Report:
         failed = self.failed_case
         if failed is None:
             return ""
+        # Any run imports the file, so no case has to be named for that.
         case = f" --case {failed.name.replace(' ', '-')}" if failed.name != THE_FILE else ""
         return f"learnml run {self.exercise}{case} --seed {self.seed}"
 

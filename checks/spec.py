@@ -60,12 +60,14 @@ class Budget:
     view: the result shares memory with an array of the thunk's closure, and less than 16 KiB is allocated, so
     that array should be larger than that.
     growth: the largest allowed exponent p in a fit of cost ~ n^p. The scenario takes a third argument, `n`.
+    n: the smallest size that growth is measured at, and the one size for all other marks.
     calls: by qualified name ("math.exp", "Value._backward"), the most calls allowed for each function; also
     for numpy's operations ("np.matmul") on arrays from `learnml.checks.tensors.counted`.
     no_loops, one_line: read from the syntax tree of the learner's file. one_line: each function is a single
     `return` of an expression of at most 80 columns.
     names: the only attributes, builtins and library functions that the file may use, such as
     ("arange", "shape", "where"). What it defines itself or imports from `myml` is not limited.
+    against: what a report calls the baseline: the reference solution, or the library.
     """
 
     time: float | None = None
@@ -107,6 +109,7 @@ def numerics(
     return _mark(scenario, Mark("numerics", seconds, rtol, atol, read=_name(read), hidden=hidden))
 
 
+# 10 seconds, since a request may time many calls, or run one under tracemalloc or a profiler.
 def budget(*, read: Read | None = None, seconds: float = 10.0, hidden: bool = False, **limits: Any) -> Any:
     """Mark a scenario that returns a thunk with limited cost. The other keywords are those of `Budget`."""
     return _mark(None, Mark("budget", seconds, read=_name(read), budget=Budget(**limits), hidden=hidden))

@@ -20,6 +20,7 @@ operations: Counter[str] = Counter()
 def tensor(array: Any, requires_grad: bool = True) -> Any:
     """A tensor that holds `array`: torch's, or one of `myml.autograd.tensor`."""
     if torch := sys.modules.get("torch"):
+        # By way of numpy: of Python's floats, torch alone would make float32, and `myml` makes float64.
         return torch.tensor(np.asarray(array), requires_grad=requires_grad)
     from myml.autograd.tensor import Tensor  # type: ignore[import-not-found]
 
@@ -83,6 +84,7 @@ def filled(module: Any, rng: Any) -> Any:
     module.double()
     parameters = list(module.named_parameters())
     drawn = {name: tensor(rng.normal(size=tuple(p.shape)), requires_grad=False) for name, p in parameters}
+    # Not strict: no buffers are drawn, such as running means.
     module.load_state_dict(drawn, strict=False)
     return module
 

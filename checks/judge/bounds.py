@@ -65,6 +65,7 @@ def alike(yours: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
     if AMONG in other:
         return bool(yours[IS] == other[IS])
     if COUNTED in other:
+        # As a product, since what was counted may be 0.
         return math.isclose(yours[IS] * other[COUNTED], other[IS] * yours[COUNTED], rel_tol=1e-6)
     return is_met(yours, other) == is_met(other, other)
 

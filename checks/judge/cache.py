@@ -64,9 +64,11 @@ class Cache:
             # Written under a temporary name, then renamed: other processes never see half an entry.
             descriptor, temporary = tempfile.mkstemp(dir=path.parent, prefix=".new-")
             try:
+                # Not flushed to the disk: what a crash damages is computed again.
                 with os.fdopen(descriptor, "wb") as file:
                     file.write(hashlib.sha256(content).digest() + content)
                 os.replace(temporary, path)
+            # An interrupt too must leave no half entry behind.
             except BaseException:
                 os.unlink(temporary)
                 raise
@@ -81,9 +83,12 @@ class Cache:
         shutil.rmtree(self.folder / name, ignore_errors=True)
 
     def _path(self, name: str, key: str) -> Path:
+        # 96 bits are more than enough to tell a few thousand values apart, and paths stay short.
         return self.folder / name / key[:24]
 
     def _entries(self, name: str) -> list[Path]:
+        # Not `*`: beside entries there may be `.new-` files, still being written, and the folders of longer
+        # names.
         return sorted((self.folder / name).glob("[0-9a-f]" * 24), key=_written)
 
     def _forget_others(self, name: str) -> None:

@@ -30,6 +30,7 @@ Show = Callable[["Witness", Stages, Sequence[Case]], Stages]
 NO_RETURN = "A function without `return` returns None. Is there one on every path?"
 SHORT = 1.0
 """A case that took at most this many seconds is run again unasked, to show its calls."""
+# What was forbidden, too slow or fatal would only be so again.
 _TELLING = (Verdict.WRONG, Verdict.RAISED)
 
 
@@ -83,6 +84,7 @@ def _with_calls(
     witness: Witness, stages: Stages, cases: Sequence[Case], wanted: Sequence[CaseResult]
 ) -> Stages:
     """Add calls to each of the wanted results that can have any."""
+    # A budget scenario makes its calls in the thunk that it returns, which a trace does not run.
     known = {case.name: case for case in cases if case.mark.budget is None}
     calls = [
         (found, witness.calls(known[found.name]))
@@ -109,6 +111,7 @@ def _told(case: CaseResult, made: tuple[CallResult, ...]) -> CaseResult:
     changing = next((call for call in made if call.changes), None)
     if wrong and wrong.lost:
         case = replace(case, detail=(NO_RETURN, *case.detail))
+    # A known mistake has already said what happened.
     if changing and not case.cause:
         case = replace(case, cause=_in_place(changing))
     return case
@@ -116,6 +119,7 @@ def _told(case: CaseResult, made: tuple[CallResult, ...]) -> CaseResult:
 
 def _in_place(call: CallResult) -> str:
     names = no_result.listing([f"`{name}`" for name in call.changes])
+    # `f(x)`, not `layer.forward(x)`: a method would need its object to be understood.
     function = re.match(r"\w+(?=\()", call.call)
     which = f"`{function[0]}`" if function else "The call"
     return f"{which} changes {names} in place: whoever called it finds that changed. Work on a copy."
@@ -126,6 +130,7 @@ def _is_telling(found: CaseResult) -> bool:
 
 
 def _trace(process: Client, case: Case, seed: int) -> Sequence[TracedCall]:
+    # After a crash or a time-out: its calls are not worth a new process.
     if process.worker.ended:
         return ()
     try:
@@ -138,6 +143,7 @@ def _beside(case: Case, yours: Sequence[TracedCall], expected: Sequence[TracedCa
     """Pair the calls. They are compared as long as both runs call functions of the same names."""
     same = True
     for mine, due in zip_longest(yours, expected):
+        # Calls that only the reference solution made have nothing of the learner's to show.
         if mine is None:
             return
         same = same and due is not None and _name(mine) == _name(due)
@@ -183,6 +189,7 @@ def _difference(case: Case, mine: TracedCall, due: TracedCall) -> str | None:
 def _in_common(yours: Any, expected: Any) -> tuple[Any, Any]:
     """Both, with only those attributes of their objects that the other one's have too."""
     match yours, expected:
+        # An object may keep more than the solution's does, or other things.
         case (tracing.OBJECT, dict() as mine), (tracing.OBJECT, dict() as due):
             both = mine.keys() & due.keys()
             return {name: mine[name] for name in both}, {name: due[name] for name in both}

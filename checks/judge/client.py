@@ -102,6 +102,7 @@ class Client:
         seconds = max(seconds, self.least)
         left = self.deadline - self.worker.clock.now()
         try:
+            # Even with no time left: the time-out that follows is told as the stage's.
             return self.worker.ask(request, min(seconds, max(left, 0.0)))
         except NoResult as error:
             # Cancelling kills the process, which looks like a crash from here.

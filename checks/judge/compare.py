@@ -87,6 +87,7 @@ class Differences:
 
 def misfit(yours: Any, expected: Any, where: str = "the result") -> Misfit | None:
     """The first place where types, lengths, shapes or dtypes differ."""
+    # Before arrays: a library's 0-d array stands for a number.
     if _is_scalar(yours) and _is_scalar(expected):
         return (
             None if _same_scalar_kind(yours, expected) else Misfit(where, kind_of(yours), kind_of(expected))
@@ -101,6 +102,7 @@ def misfit(yours: Any, expected: Any, where: str = "the result") -> Misfit | Non
         both = isinstance(yours, Caught) and isinstance(expected, Caught)
         same = both and bool(yours.ancestry) == bool(expected.ancestry)
         return None if same else Misfit(where, kind_of(yours), kind_of(expected))
+    # The name of a type says nothing of the value, so even two alike do not fit.
     if type(yours) is not type(expected) or isinstance(yours, Opaque):
         return Misfit(where, kind_of(yours), kind_of(expected))
     if isinstance(expected, dict):
@@ -175,6 +177,7 @@ def dtype_name(dtype: str) -> str:
     """ "<f8" is float64."""
     kinds = {"f": "float", "i": "int", "u": "uint", "c": "complex"}
     kind, size = dtype.lstrip("<>|=")[0], dtype.lstrip("<>|=")[1:]
+    # Little-endian is the usual order, and not worth a word.
     order = "big-endian " if dtype.startswith(">") else ""
     return "bool" if kind == "b" else f"{order}{kinds[kind]}{8 * int(size)}"
 
@@ -191,7 +194,7 @@ def _is_scalar(value: Any) -> bool:
 def _same_scalar_kind(yours: Any, expected: Any) -> bool:
     a, b = _scalar_dtype(yours), _scalar_dtype(expected)
     # An int where a float is expected is accepted: returning 0 for 0.0 is not a mistake.
-    return a == b or (type(yours) is int and b == "f8") or (a == "i8" and b == "i8")
+    return a == b or (type(yours) is int and b == "f8")
 
 
 def _scalar_dtype(value: Any) -> str:
@@ -238,6 +241,7 @@ def _relative_error(yours: Any, expected: Any, rtol: float, atol: float) -> floa
         limit = atol + rtol * abs(expected)
     except OverflowError:
         return math.inf
+    # Any number at all is within the limit of an infinite one; that was compared above.
     if distance <= limit < math.inf:
         return None
     return (
@@ -256,6 +260,7 @@ def _in_array(leaf: Leaf, tolerance: Tolerance) -> Differences:
         error = np.where(bad, np.inf, 0.0)
         rtol = 0.0
     else:
+        # Differences of small types overflow: that of two float16 beyond 65,504, for one.
         wide = np.complex128 if expected.dtype.kind == "c" else np.float64
         rtol, atol = tolerance.of(leaf.expected.dtype.lstrip("<>|="))
         with np.errstate(all="ignore"):

@@ -42,6 +42,7 @@ class Diagnosis:
 
     def _wrong(self, stage: StageResult) -> tuple[CaseResult, ...]:
         known = self._believed(self._known_mistakes(), stage)
+        # The surest first: what is known to give this output, a slip that is seen in the text, a guess.
         causes = {} if known else self._slip(stage) or self._guesses(stage)
         return tuple(
             self._explain(case, _most_telling(known, case.name) or causes.get(case.name, ""))
@@ -87,6 +88,7 @@ class Diagnosis:
         return found is not None and found.yours.endswith(RETURNED)
 
     def _explain(self, case: CaseResult, cause: str) -> CaseResult:
+        # A case that was not reached has no outcome to look at.
         if case.passed or case.verdict is Verdict.NOT_REACHED:
             return case
         outcome, expected = self.outcomes[case.name], self.reference.outputs[case.name]

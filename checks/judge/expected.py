@@ -33,6 +33,7 @@ from learnml.exercises.errors import BrokenCourse
 
 TRUSTED_SECONDS = 120.0
 """Seconds that trusted code may take: importing torch is slow on a busy machine."""
+# Another version of these may compute other numbers, or fix a bug in them.
 _LIBRARIES = ("numpy", "torch", "scikit-learn")
 
 
@@ -111,6 +112,7 @@ class References:
         key = key_of(self._parts(exercise, linked, seed))
         kept: dict[str, Any] | None = self.cache.get(exercise.id, key)
         if kept is None:
+            # On seed 0 they are computed; the other seeds take them over.
             constant = self._constant(exercise) if seed else {}
             with self._turns, self._processes(linked.sources[linked.target]).worker() as worker:
                 kept = _computed(worker, exercise, linked, seed, constant)
@@ -121,6 +123,7 @@ class References:
         return link(self.course, exercise, read_source(exercise.use_it), nothing_built)
 
     def _parts(self, exercise: Exercise, linked: Linked, seed: int) -> Iterator[str | bytes]:
+        # What decides the inputs, the generator among them, and how they are rounded.
         yield from (exercise.id, str(seed), str(exercise.uses_numpy), platform.machine(), sys.version)
         yield from (installed_version(name) for name in _LIBRARIES)
         yield str(JUDGE_VERSION)

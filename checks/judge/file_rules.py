@@ -73,8 +73,10 @@ def _breaches(text: str, budget: Budget) -> Iterator[Breach]:
             yield Breach(Verdict.FORBIDDEN, message, INSTEAD_OF_A_LOOP)
     if budget.names:
         advice = f"Allowed are {', '.join(budget.names)}, operators, indexing and your own `myml`."
+        # Told above already, as loops.
         known = _LOOPS if budget.no_loops else ()
         outside = [each for each in outside_names(text, budget.names) if each.name not in known]
+        # By line already, as `groupby` needs them.
         for line, names in groupby(outside, lambda each: each.line):
             told = no_result.listing([f"`{each.name}`" for each in names])
             yield Breach(Verdict.FORBIDDEN, f"Line {line} uses {told}.", advice)

@@ -13,6 +13,7 @@ from learnml.checks.judge.compare import as_number
 from learnml.checks.worker.wire import Array
 
 CLOSE = 1e-9
+# `np.unique` and a sort of so many take 0.2 seconds, on top of the verdict.
 MOST_VALUES = 1_000_000
 FEWEST_VALUES = 3
 """Numbers that a guess must hold of: fewer may obey it by chance."""
@@ -111,6 +112,7 @@ def _pair(yours: Any, expected: Any) -> _Pair | None:
     a, b = _to_array(yours), _to_array(expected)
     if a is None or b is None or max(a.size, b.size) > MOST_VALUES or not b.size or not a.size:
         return None
+    # NaN and infinity survive most transformations, and would be evidence for any of them.
     return (a, b) if np.isfinite(a).all() and np.isfinite(b).all() else None
 
 
@@ -138,6 +140,7 @@ def _to_array(value: Any) -> Any:
 def _same(a: Any, b: Any, rtol: float = CLOSE) -> bool:
     import numpy as np
 
+    # Near zero, relative to the largest: what cancels out is no more exact than what it came from.
     largest = float(np.abs(b).max(initial=0))
     return a.shape == b.shape and bool(
         math.isfinite(largest) and np.allclose(a, b, rtol=rtol, atol=rtol * largest)
@@ -217,6 +220,7 @@ def _factor_in_words(factor: float) -> str:
         return (
             f"Yours is 1/{inverse} of the expected result: is it a mean over {inverse} where the sum is due?"
         )
+    # At 1e-6: n comes from a small difference of large numbers, and has fewer right digits.
     n = factor / (factor - 1)
     if 1.5 < n < MOST_TIMES and math.isclose(n, round(n), rel_tol=1e-6):
         return f"Yours is {round(n)}/{round(n) - 1} of the expected result: divide by n, not by n - 1."
@@ -256,6 +260,7 @@ def _shifted(a: Any, b: Any) -> str | None:
     if a.shape != b.shape:
         return None
     for axis in range(a.ndim):
+        # Of two places one is left to compare, which says little.
         if a.shape[axis] < 3:
             continue
         mine, right = a.swapaxes(0, axis), b.swapaxes(0, axis)
@@ -293,6 +298,8 @@ def _root_or_square(a: Any, b: Any) -> str | None:
 
 _Tell = Callable[[Any, Any], "str | None"]
 _OF_SHAPE: tuple[_Tell, ...] = (_transposed, _summed_back, _reshaped, _incomplete, _other_axis)
+# The special before the general: a flipped sign is a factor too, and of a single number any factor is an
+# offset.
 _OF_VALUE: tuple[_Tell, ...] = (
     _negated,
     _factor,

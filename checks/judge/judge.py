@@ -85,6 +85,7 @@ class Judge:
             report = self._judge(request, observe, stack)
             seconds = time.perf_counter() - started
         if self.pool:
+            # Only now: a process that starts meanwhile would slow down what is timed.
             self.pool.refill(preloaded(request.exercise))
         return replace(report, seconds=seconds)
 
@@ -121,6 +122,7 @@ class Judge:
         if refused:
             broken = _told_of_rules(request, self._reference(request), observe)
             return _stopped(request.exercise, refused, observe, broken)
+        # First, so that the process starts while the reference is looked up.
         learner = self._client(request, stack)
         reference = self._reference(request)
         broken = _told_of_rules(request, reference, observe)
@@ -184,15 +186,19 @@ class Judge:
         self, request: Request, session: Session, shape: StageResult, numerics: StageResult
     ) -> tuple[Session, StageResult, StageResult]:
         """A session on the second seed, if there is one, and the stages with what became of them on it: a
-        record of the first seed is of no use there.
+        record of the first seed is of no use in explaining a failure there.
         """
         cases = varying(request.exercise, session.reference)
         second = request.second.take(request.exercise) if cases else None
         if second is None:
             return session, shape, numerics
         reference = replace(self.references.of(request.exercise, second), cases=cases)
+        # Unobserved: each case has been told once.
         again = replace(session, seed=second, reference=reference, observe=look_away, outcomes={})
         shape, numerics = (_updated(old, new) for old, new in zip((shape, numerics), again.values()))
+        if numerics.passed:
+            # After a pass, the cases that are the same on every seed are asked for too.
+            again.outcomes = {**session.outcomes, **again.outcomes}
         return replace(again, observe=session.observe), shape, numerics
 
     def _witness(self, request: Request, session: Session) -> Witness:
@@ -219,6 +225,7 @@ class Judge:
     def _client(self, request: Request, stack: ExitStack) -> Client:
         """A process for the request, not yet loaded. The stack ends it."""
         with self._lock:
+            # Before there is a worker to kill: what is cancelled from here on is noticed all the same.
             cancellations = self._cancellations
         linked = link(self.course, request.exercise, request.source, request.own)
         modules = preloaded(request.exercise)
@@ -227,8 +234,7 @@ class Judge:
         with self._lock:
             self._at_work.add(worker)
         stack.callback(self._at_work.discard, worker)
-        is_cancelled = lambda: self._cancellations != cancellations  # noqa: E731
-        return Client(worker, request.exercise, linked, is_cancelled)
+        return Client(worker, request.exercise, linked, lambda: self._cancellations != cancellations)
 
     def _baseline(self, request: Request, stack: ExitStack) -> Callable[[], Client]:
         """Starts, once, the reference solution in a process like the learner's, in which everything is
@@ -295,6 +301,7 @@ def _stopped(
 def _only(reference: Reference, name: str) -> Reference:
     wanted = name.replace("-", " ").replace("_", " ")
     cases = tuple(case for case in reference.cases if case.name == wanted)
+    # That one is no scenario: it stands for reading and importing the file.
     if not cases and name != THE_FILE:
         raise UsageError(
             f"There is no case {name!r}.",

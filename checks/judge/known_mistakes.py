@@ -18,6 +18,7 @@ Outcomes = Mapping[str, Outcome]
 Look = Callable[[Session], Any]
 
 
+# A protocol, here and in `proof/subject`, because `checks` must not import `hints`.
 class Mistake(Protocol):
     """A known mistake, as a change to the solution."""
 
@@ -78,6 +79,7 @@ class KnownMistakes:
             except Starved:
                 return {}
             self.references.cache.put(name, key, kept)
+        # None: with that mistake, the solution can't be imported.
         return {says: found for says, found in zip(texts, kept) if found is not None}
 
 

@@ -74,6 +74,7 @@ def apart(yours: Any, expected: Any) -> tuple[str, str]:
     """Two values with as many digits as are needed to tell them apart."""
     yours, expected = as_number(yours), as_number(expected)
     if isinstance(yours, float) and isinstance(expected, float):
+        # 17 digits tell any two floats apart.
         for digits in (6, 9, 12, 17):
             texts = f"{yours:.{digits}g}", f"{expected:.{digits}g}"
             if texts[0] != texts[1]:

@@ -47,7 +47,7 @@ def before_running(exercise: Exercise, source: Source) -> CaseResult | None:
 
 
 def unreadable(exercise: Exercise, source: Source) -> CaseResult | None:
-    """Why a file is no Python; None when it is."""
+    """Why Python can't read a file; None if it can."""
     if undecodable := line_that_is_not_utf8(source.text):
         message = f"{os.path.basename(source.path)}, line {undecodable}: this is not UTF-8 text."
         return CaseResult(
@@ -56,12 +56,13 @@ def unreadable(exercise: Exercise, source: Source) -> CaseResult | None:
     try:
         tree = ast.parse(source.text, source.path)
     except SyntaxError as error:
+        # Only now: what Python can read may have such a line in a str.
         if conflict := line_of_a_conflict(source.text):
             return _in_conflict(source.path, conflict)
         return syntax_error(THE_FILE, error.msg, source.path, error.lineno, error.text)
     except (RecursionError, MemoryError):
         return syntax_error(THE_FILE, TOO_DEEP, source.path, None, None)
-    except ValueError as error:
+    except ValueError as error:  # null bytes, in Python 3.10; newer versions raise a SyntaxError
         return syntax_error(THE_FILE, str(error), source.path, None, None)
     if not tree.body:
         detail = (f"`learnml reset {exercise.id}` brings the stub back.",)
@@ -70,7 +71,7 @@ def unreadable(exercise: Exercise, source: Source) -> CaseResult | None:
 
 
 def refused(exercise: Exercise, source: Source) -> CaseResult | None:
-    """All that a file may not import, or reach for; None when there is nothing."""
+    """Whatever a file imports or reaches for and may not; None if there is nothing."""
     tree, allowed = ast.parse(source.text), allowed_modules(exercise)
     imports = [(f"imports {found.module}", found.line) for found in forbidden_imports(tree, exercise)]
     reached = [(f"reaches for {name}", line) for name, line in ways_out(tree)]
@@ -98,6 +99,7 @@ def from_failure(name: str, error: NoResult, seconds: float, allowed: Sequence[s
             return CaseResult(
                 name, Verdict.TOO_BIG, "Your code wrote too many files, or too much.", (TO_SHIP,)
             )
+    # Garbled is what remains.
     return CaseResult(
         name,
         Verdict.CRASHED,
@@ -107,7 +109,7 @@ def from_failure(name: str, error: NoResult, seconds: float, allowed: Sequence[s
 
 
 def out_of_time(name: str) -> CaseResult:
-    """The last of many cases that each took less than they may, and too much together."""
+    """The case in which the time of its stage ran out, though no case took longer than it may."""
     message = f"Stopped: the cases of a stage may take {STAGE_SECONDS:g} seconds together."
     return CaseResult(name, Verdict.TIMED_OUT, message, ("Each of them ends; all of them take long.",))
 
@@ -147,6 +149,7 @@ def forbidden(name: str, what: str, path: str, line: int, allowed: Sequence[str]
     where = f"{os.path.basename(path)}, line {line}, " if path else "Your code "
     if what.startswith("imports"):
         tools = [module for module in allowed if module not in LANGUAGE]
+        # Nothing is built with `__future__`.
         language = [module for module in LANGUAGE if module != "__future__"]
         advice = f"This exercise is built with {listing(tools)}; {listing(language)} may be imported too."
     else:
@@ -196,6 +199,7 @@ def _exception(name: str, trouble: Trouble) -> CaseResult:
         )
     message = f"{kind}: {text}" if text else kind
     advice = _REMEDIES.get(kind)
+    # Raised by the scenario's call itself, before any line of the function ran.
     if not frames and kind == "TypeError" and "argument" in text:
         advice = "Names and arguments of the functions should stay as they are in the stub."
     elif not frames and not advice:

@@ -31,6 +31,7 @@ class Overrun:
         told = re.sub(r"\b[Ll]ine \d+", "", failed.message)
         if not failed.figures:
             return cls(failed.name, failed.verdict.value, told, "", 0.0)
+        # The last one: a case ends with the first mark that it exceeds.
         figure = failed.figures[-1]
         return cls(failed.name, failed.verdict.value, "", figure.mark, figure.value)
 

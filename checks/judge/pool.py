@@ -28,6 +28,7 @@ class Pool:
         """A process for the caller to keep: the waiting one, or a new one."""
         with self._lock:
             waiting = self._waiting.pop(tuple(modules), None)
+        # It may have been ended meanwhile: by the system for want of memory, say.
         if waiting and not waiting.ended:
             return waiting
         if waiting:
@@ -40,6 +41,7 @@ class Pool:
             if tuple(modules) in self._waiting or self._closed:
                 return
             try:
+                # Under the lock, for some milliseconds: two that start at once would be one too many.
                 self._waiting[tuple(modules)] = Worker(modules)
             except EnvironmentFault:  # no process available now: the verdict at hand should not fail for that
                 pass

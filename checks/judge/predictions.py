@@ -30,6 +30,7 @@ DIGITS = 8
 """Roughly how many characters of a float are shown."""
 FAR = 1e7
 """Beyond this factor, it does not help to say how far off a number is."""
+# In a learner's file a list is a tuple; see `_plain`.
 _NAMES: dict[type, str] = {str: "a str", list: "a tuple", dict: "a dict"}
 
 
@@ -54,7 +55,7 @@ def in_value(case: Case, output: Any, expected: Any, seconds: float) -> CaseResu
     return CaseResult(case.name, Verdict.WRONG, off[0], detail, seconds=seconds)
 
 
-def measured(case: Case, output: Any, expected: Any) -> str:
+def measured(output: Any, expected: Any) -> str:
     """What was measured, and the prediction next to it if the two look different."""
     yours, right = _plain(output), _plain(expected)
     if has_figures(right):
@@ -95,6 +96,7 @@ def within(yours: float, expected: float, mark: Mark) -> bool:
         return True
     if not (math.isfinite(yours) and math.isfinite(expected)):
         return False
+    # Both: where 3.7 was measured, nothing was counted, though somebody may predict 4.
     is_whole = isinstance(yours, int) and isinstance(expected, int)
     rtol = (0.0 if is_whole else UNMARKED) if mark.rtol is None else mark.rtol
     is_near = _same_sign(yours, expected) and _ratio(yours, expected) <= 1.0 + rtol
@@ -102,6 +104,7 @@ def within(yours: float, expected: float, mark: Mark) -> bool:
 
 
 def _misfits(yours: Any, expected: Any, name: str) -> Iterator[str]:
+    # None: the key is missing, or somebody wrote it for a blank.
     if yours is None or (isinstance(yours, Opaque) and yours.type_name == BLANK):
         is_whole_design = isinstance(expected, dict) and not is_figure(expected)
         yield f"`{name}`: what it needs {BLANK_TOLD}" if is_whole_design else f"`{name}` {BLANK_TOLD}"

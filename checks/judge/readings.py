@@ -32,6 +32,7 @@ def reading(scenarios: Path, name: str) -> Read:
     """
     if not name:
         return as_it_is
+    # Read again when it was changed: `course check --watch` outlives many versions of a file.
     module = _imported(scenarios, scenarios.stat().st_mtime_ns)
     read = getattr(module, name, None) or getattr(builtins, name)
 

@@ -8,6 +8,7 @@ import ast
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
+from pathlib import Path
 
 from learnml.checks.rules.imports import imports_of
 from learnml.checks.source import Source
@@ -57,6 +58,7 @@ def link(course: Course, exercise: Exercise, source: Source, own: OwnSource) -> 
     while to_read:
         name, text = to_read.pop(0)
         for needed in _myml_imports(text.text, name.rpartition(".")[0]):
+            # What does not come earlier is left out; the import of it says so.
             if needed not in earlier or needed in sources:
                 continue
             found = own(earlier[needed])
@@ -70,10 +72,9 @@ def link(course: Course, exercise: Exercise, source: Source, own: OwnSource) -> 
     return Linked(exercise.import_name, sources, tuple(sorted(borrowed)), exercises)
 
 
-def read_source(path: object) -> Source:
+def read_source(path: Path) -> Source:
     """Read one of the course's own files."""
-    with open(str(path), encoding="utf-8") as file:
-        return Source(str(path), file.read())
+    return Source(str(path), path.read_text(encoding="utf-8"))
 
 
 def solution_of(exercise: Exercise) -> Source:
@@ -89,6 +90,7 @@ def _myml_imports(text: str, package: str) -> tuple[str, ...]:
     """What a file in that package imports from `myml`. Cached by content, since most files don't change."""
     try:
         tree = ast.parse(text)
+    # It is reported when it is judged, or by whoever imports it.
     except (SyntaxError, ValueError, RecursionError, MemoryError):
         return ()
     imported = [found.module for found in imports_of(tree, package)]

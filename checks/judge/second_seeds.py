@@ -108,9 +108,11 @@ def varying(exercise: Exercise, reference: Reference) -> tuple[Case, ...]:
     """
     same = constant_cases(exercise.scenarios.read_text(encoding="utf-8"))
     names = {case.name for case in reference.cases if case.name not in same}
+    # Every case with a budget, whatever it depends on: budgets are measured on the second seed alone.
     return tuple(case for case in reference.cases if names and (case.mark.budget or case.name in names))
 
 
 def drawn_seed() -> int:
     """A seed that cannot be guessed."""
+    # Never 0, the seed that everybody knows.
     return 1 + secrets.randbelow(_SEEDS)

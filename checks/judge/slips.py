@@ -24,6 +24,7 @@ def _return_in_the_loop(tree: ast.Module) -> Iterator[str]:
     for loop in ast.walk(tree):
         if not isinstance(loop, (ast.For, ast.While)) or not isinstance(loop.body[-1], ast.Return):
             continue
+        # With one of these, other rounds may come before the `return`.
         if not any(isinstance(node, (ast.Continue, ast.Break)) for node in ast.walk(loop)):
             line = loop.body[-1].lineno
             yield f"Line {line} returns in the first round of the loop: there is no second one."

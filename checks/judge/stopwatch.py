@@ -14,6 +14,7 @@ from learnml.checks.worker.requests import Time
 
 SLACK = 0.02
 """CPU seconds, over all calls, allowed for reading requests and collecting garbage."""
+# In so many, a thunk of 2 µs takes SLACK; what takes less has nothing to hide.
 MOST_CALLS = 10_000
 GROSS = 2
 """A reported time is believed if it is off by at most this factor."""
@@ -56,6 +57,7 @@ class Stopwatch:
         self.calls += calls
         self.reported += reported
         self.believed += reported + warming
+        # Where the system does not count it (macOS), what is reported has to be believed.
         self.used += after - before if before and after else reported + warming
         # Reporting too little hides work; always too much hides how the time grows.
         hidden = self.used > GROSS * self.believed + SLACK

@@ -8,6 +8,7 @@ from learnml.checks.judge.compare import Tolerance, as_number, equal, misfit
 from learnml.checks.worker.wire import Array
 
 MOST_ROWS, MOST_COLUMNS = 8, 6
+# With the indentation of a report, they fit into 80 columns.
 WIDEST = 72
 MARK = "*"
 
@@ -17,6 +18,7 @@ def side_by_side(yours: Any, expected: Any, tolerance: Tolerance) -> list[str]:
     if misfit(yours, expected):
         return []
     mine, right = _rows(yours), _rows(expected)
+    # A single number is in the message already.
     if mine is None or right is None or len(right) * max(map(len, right), default=0) < 2:
         return []
     left = [[_cell(a, b, tolerance) for a, b in zip(*rows)] for rows in zip(mine, right)]
@@ -48,6 +50,7 @@ def _items(value: Any) -> list[Any] | None:
         import numpy as np
 
         array = np.frombuffer(value.data, dtype=np.dtype(value.dtype)).reshape(value.shape)
+        # As Arrays again, so that each cell is compared by the tolerance of its dtype.
         return [Array(value.dtype, value.shape[1:], row.tobytes()) for row in array]
     return list(value) if isinstance(value, (list, tuple)) else None
 

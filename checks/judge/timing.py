@@ -83,6 +83,7 @@ def time_rounds(rounds: Rounds, limit: float) -> Timing:
     import statistics
 
     for attempt in range(2):
+        # In rounds with numbers of their own, so that no inputs are met twice.
         median = statistics.median(_measure(rounds, limit, first=1000 * attempt))
         verdict = _verdict(median)
         if verdict is not Verdict.INCONCLUSIVE:
@@ -135,5 +136,6 @@ def _ratio(learner: float, baseline: float) -> float:
 
 def _proportion(limit: float) -> Shape:
     """Whole numbers of calls, the learner's and the baseline's, in a proportion close to 1 : `limit`."""
+    # Rounded, so that differences of floating point decide nothing: of equals, the smallest number is taken.
     calls = min(range(1, MOST_CALLS + 1), key=lambda n: (round(abs(n * limit - round(n * limit)), 6), n))
     return Shape(calls, max(1, round(calls * limit)))

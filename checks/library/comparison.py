@@ -17,6 +17,7 @@ from learnml.checks.source import Source
 from learnml.checks.worker.process import Worker
 from learnml.checks.worker.requests import Prepare, Run, Time, Usage
 
+# The fastest, since other programs can only make a run slower.
 RUNS = 5
 """How often something is timed; the fastest run counts."""
 EVERYTHING = "all cases"
@@ -53,6 +54,7 @@ def compare_builds(judge: Judge, request: UseRequest, built: Source) -> Comparis
     exercise = request.exercise
     reference = judge.references.of(exercise, request.seed)
     linked = link(judge.course, exercise, built, request.own)
+    # A new process, not one of a pool or a nursery: its peak of memory counts.
     with Worker(preloaded(exercise)) as worker:
         own = Client(worker, exercise, linked, lambda: False)
         cost_built = _cost(own, lambda: own.load(judge.denied), reference, request.seed, built)

@@ -119,7 +119,9 @@ def judge_use(judge: Judge, request: UseRequest) -> UseReport:
 def with_libraries(exercise: Exercise) -> Exercise:
     """The exercise with its libraries added to its tools."""
     libraries = libraries_of(exercise)
-    return replace(exercise, tools=tuple({*exercise.tools, *libraries.names, *libraries.standard}))
+    # Not a set, whose order is another one in each process: a message lists the tools.
+    tools = dict.fromkeys((*exercise.tools, *libraries.names, *libraries.standard))
+    return replace(exercise, tools=tuple(tools))
 
 
 @contextmanager
@@ -150,6 +152,7 @@ def _read(exercise: Exercise, source: Source) -> tuple[CaseResult, ...]:
 def _library(exercise: Exercise, tree: ast.Module) -> CaseResult:
     names = libraries_of(exercise).names
     called = {_root(node.func) for node in ast.walk(tree) if isinstance(node, ast.Call)}
+    # An oracle uses no library, and there is nothing to call.
     if not names or called & _bound_to(names, tree):
         return CaseResult("a library does the work", Verdict.PASSED)
     return CaseResult(
@@ -180,6 +183,7 @@ def _bound_to(libraries: tuple[str, ...], tree: ast.Module) -> set[str]:
 
 
 def _loops(exercise: Exercise, source: Source) -> CaseResult:
+    # What `use_it` can't do without, nobody has to.
     allowed, lines = libraries_of(exercise).loops, loop_lines(source.text)
     if len(lines) <= allowed:
         return CaseResult("no loops in Python", Verdict.PASSED)

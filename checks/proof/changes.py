@@ -23,6 +23,7 @@ _OPERATORS: dict[type[ast.operator], type[ast.operator]] = {
     ast.RShift: ast.LShift,
 }
 _ORDER_MATTERS = (ast.Sub, ast.Div, ast.FloorDiv, ast.Mod, ast.Pow, ast.MatMult, ast.LShift, ast.RShift)
+# Of an order: at the boundary, and the opposite.
 _COMPARISONS: dict[type[ast.cmpop], tuple[type[ast.cmpop], ...]] = {
     ast.Lt: (ast.LtE, ast.GtE),
     ast.LtE: (ast.Lt, ast.Gt),
@@ -160,6 +161,7 @@ def _other_constant(node: ast.Constant) -> Iterator[ast.AST]:
 
 def _off_by_one_slice(node: ast.Slice) -> Iterator[ast.AST]:
     """`x[a:b]` loses one item at either end. Bounds with a number are changed through that number."""
+    # Towards a shorter slice only: a longer one is often the same, at the end of what is sliced.
     if node.lower and not _has_number(node.lower):
         yield _with(node, lower=_plus(node.lower, 1))
     if node.upper and not _has_number(node.upper):

@@ -14,6 +14,7 @@ from learnml.checks.proof.findings import Finding, found
 from learnml.checks.proof.subject import Subject
 
 MODULE = "m"
+# `set` and `bool` too ask an object of the learner's: for its hash, for its truth.
 _DECIDING_CALLS = {
     "sorted",
     "min",
@@ -146,6 +147,7 @@ class _Trace:
         function = self.functions[call.func.id]
         names = _parameters(function)
         given = {
+            # Whatever comes after the last goes into `*rest`.
             names[min(i, len(names) - 1)]
             for i, argument in enumerate(call.args)
             if names and self._from_module(argument)

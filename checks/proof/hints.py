@@ -11,6 +11,7 @@ from learnml.checks.proof.subject import Subject
 from learnml.checks.report import STAGES
 from learnml.exercises.catalog import Kind
 
+# At first a question, in the end a strong pointer.
 LEVELS = 2
 
 
@@ -38,7 +39,7 @@ def _give_away(subject: Subject) -> Iterator[str]:
 
 
 def _to_hint_at(subject: Subject) -> tuple[str, ...]:
-    """The stages in which a learner may get stuck; no one does with a stub that runs, or with a blank."""
+    """The stages in which a learner may get stuck: of a program to repair, the one that it fails in."""
     only = {Kind.REPAIR: (subject.exercise.fails,), Kind.PREDICT: ("numerics",)}
     stages = only.get(subject.exercise.kind, STAGES)
     return tuple(stage for stage in stages if subject.reference.of_stage(stage))

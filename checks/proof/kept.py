@@ -52,6 +52,7 @@ class KeptProofs:
         for source in (read_source(exercise.solution), Source("lesson", code_of(lesson))):
             linked = link(course, exercise, source, nothing_built)
             yield from (f"{name}\n{found.text}" for name, found in sorted(linked.sources.items()))
+        # Another exercise that is renamed breaks a link of this one's lesson.
         yield from (f"{link} {link in course.by_id}" for link in links_of(lesson))
         if exercise.has_picture:
             _, linked = with_picture(course, exercise, read_source(exercise.solution), nothing_built)

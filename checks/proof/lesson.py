@@ -114,6 +114,7 @@ def _request(subject: Subject, code: str, folder: str) -> Load:
     """The request that runs the code with every exercise up to this one borrowed."""
     course = subject.course
     exercises = course.exercises[: course.position(subject.exercise) + 1]
+    # All of them, in place of what `link` would find: the lesson imports its own exercise as well.
     sources = {exercise.import_name: solution_of(exercise) for exercise in exercises}
     # Each line has its number in the lesson, so that an error can name it.
     sources[_TARGET] = Source(str(subject.exercise.lesson), code)

@@ -19,6 +19,7 @@ def prove_mutants(subject: Subject) -> Finding:
     caught = _all_caught(subject, mutants)
     listed = {entry.change: entry.reason for entry in subject.claims.equivalents}
     survivors = tuple(change for change in caught if not caught[change] and change not in listed)
+    # One that is listed and caught is a problem, and counts as caught alone.
     equivalent = sum(not caught.get(change, True) for change in listed)
     tally = MutantTally(len(mutants), sum(caught.values()), equivalent, survivors)
     return found([*_too_few(tally), *_wrongly_listed(listed, caught)], tally)

@@ -63,6 +63,7 @@ def mutants_of(source: str) -> list[Mutant]:
             continue
         texts.add(text)
         seen[change] += 1
+        # An author lists a mutant by its change, so each has to be one of a kind.
         mutants.append(Mutant(change if seen[change] == 1 else f"{change} ({seen[change]})", text))
     return mutants
 

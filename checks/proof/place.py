@@ -14,6 +14,8 @@ from learnml.checks.proof.subject import Subject
 from learnml.checks.rules.imports import imports_of
 from learnml.exercises.catalog import Exercise
 
+# Paths that lead out of the course: up, to a home, below a folder of the system. Not behind a letter, `.`,
+# `:` or `/`, as in `https://example.org/home/`.
 _ELSEWHERE = re.compile(
     r"(?<![\w.:/])(?:\.\./|~/|/(?:home|Users|root|tmp|work|mnt|opt|var|usr|etc)/)[\w./-]*"
 )

@@ -55,6 +55,7 @@ _MUTANTS = _by_kind(
     {Kind.BUILD: mutants.prove_mutants, Kind.REPAIR: mutants.prove_mutants, Kind.PREDICT: ranges.prove_ranges}
 )
 CHECKS = (
+    # Cheap ones first, as far as `after` allows.
     Check("place", place.prove_place),
     Check("lesson", lesson.prove_lesson),
     Check("scenarios", deciding.prove_scenarios),

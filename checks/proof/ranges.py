@@ -12,6 +12,7 @@ from learnml.checks.proof.subject import Subject
 
 WIDEST = 1.0
 """The largest rtol of a range: a factor of 2 either way. Beyond that, a prediction says nothing."""
+# Outside of any range: the widest allows a factor of 2.
 _OFF = ("3 * ({})", "({}) / 3")
 
 
@@ -44,6 +45,7 @@ def _variants(solution: str) -> Iterator[tuple[str, str]]:
     for name, value in predictions_of(ast.parse(solution)).items():
         shown = ast.unparse(value)
         for other in ("...", *_others(value, shown)):
+            # At the end of the file: what is computed from this number stays right, and it alone is wrong.
             yield f"{name} = {shown} → {name} = {other}", f"{solution}\n{name} = {other}\n"
 
 
@@ -56,6 +58,7 @@ def _others(value: ast.expr, shown: str) -> Iterator[str]:
         yield f"(*{shown}, 1)"
         for i in range(len(value.elts)):
             yield f"(*({shown})[:{i}], ({shown})[{i}] + 1, *({shown})[{i + 1}:])"
+    # Three times nothing is nothing.
     elif isinstance(value, ast.Constant) and value.value == 0:
         yield from ("1", "-1")
     else:

@@ -31,6 +31,7 @@ def repaired_lines(stub: str, solution: str) -> list[list[str]]:
 
 def _changed(stub: str, solution: str) -> Iterator[tuple[range, range]]:
     """The line ranges of each place that differs: in the stub, and in the solution."""
+    # autojunk would ignore lines that are frequent in a long file, such as blank ones.
     matcher = SequenceMatcher(None, stub.splitlines(), solution.splitlines(), autojunk=False)
     for tag, start, stop, new_start, new_stop in matcher.get_opcodes():
         if tag != "equal":

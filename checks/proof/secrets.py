@@ -44,6 +44,7 @@ def _numbers(subject: Subject, text: str) -> Iterator[str]:
     for case, output in subject.reference.outputs.items():
         for leaf in leaves(output, output):
             value = as_number(leaf.expected)
+            # One that was rounded for the hint gives it away as well.
             if _is_telling(value) and any(math.isclose(number, abs(value), rel_tol=1e-3) for number in told):
                 yield f"has the prediction `{case}`"
 
@@ -65,10 +66,12 @@ def bodies_of(tree: ast.Module) -> Iterator[tuple[str, list[str]]]:
     for node in ast.walk(tree):
         if isinstance(node, ast.FunctionDef):
             body = node.body[1:] if ast.get_docstring(node) is not None else node.body
+            # A hint may give the expression without its `return`.
             statements = [_squeezed(ast.unparse(statement)).removeprefix("return") for statement in body]
             if sum(map(len, statements)) > _TRIVIAL:
                 yield node.name, statements
 
 
 def _squeezed(text: str) -> str:
+    # `ast.unparse` writes single quotes, and a hint sets code in backticks.
     return "".join(text.split()).replace("`", "").replace("'", '"')

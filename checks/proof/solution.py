@@ -44,6 +44,7 @@ def _failures(subject: Subject, reports: Sequence[Report]) -> Iterator[str]:
         case, stage = first.failed_case, first.failed_stage
         assert case and stage
         where = f"{stage.stage}, {case.name!r}, seed {first.seed}"
+        # It was run on JUDGED alone, but is the same on all.
         count = len(SEEDS) if case.name in subject.constant_cases else len(failed)
         yield f"fails on {count} of {len(SEEDS)} seeds; {where}: {case.verdict}: {case.message}"
 

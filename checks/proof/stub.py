@@ -10,8 +10,9 @@ from collections.abc import Iterator
 from learnml.checks.proof.findings import Finding, found
 from learnml.checks.proof.subject import Subject
 from learnml.checks.report import THE_FILE, Report
+from learnml.checks.rules.blocks import NOT_BUILT
 
-UNBUILT = 'raise NotImplementedError("Build it.")'
+UNBUILT = f'raise NotImplementedError("{NOT_BUILT}")'
 _Definition = ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef
 _WHAT_MUST_AGREE = {
     "arguments": "args",
@@ -27,7 +28,7 @@ def prove_stub(subject: Subject) -> Finding:
         stub, solution = ast.parse(subject.stub.text), ast.parse(subject.solution.text)
     except SyntaxError as error:
         return found([f"Python can't read {error.filename or 'the stub or the solution'}: {error}"])
-    problems = [*_gives_away(stub, solution), *_comments(subject.stub.text), *disagreements(stub, solution)]
+    problems = [*_gives_away(stub), *_comments(subject.stub.text), *disagreements(stub, solution)]
     return found([*problems, *_passes(subject.judge.judge(subject.request(subject.stub.text)))])
 
 
@@ -37,28 +38,28 @@ def _passes(report: Report) -> Iterator[str]:
         return
     cases = [case for stage in report.stages for case in stage.cases if not case.passed]
     # A stub that fails by a NameError in a default argument, say, fails before anything is built.
-    if not any("Build it." in case.detail for case in cases):
+    if not any(NOT_BUILT in case.detail for case in cases):
         case = report.failed_case
         assert case
         where = "when it is imported" if case.name == THE_FILE else f"at {case.name!r}"
         yield f"the stub fails for a reason other than `{UNBUILT}`: {where}: {case.message}"
 
 
-def _gives_away(stub: ast.Module, solution: ast.Module) -> Iterator[str]:
+def _gives_away(stub: ast.Module) -> Iterator[str]:
     """Anything beyond signatures, docstrings and imports."""
     for node in _after_docstring(stub):
         if isinstance(node, _Definition):
-            yield from _more_than_a_signature(node, solution)
+            yield from _more_than_a_signature(node)
         elif not isinstance(node, (ast.Import, ast.ImportFrom)):
             yield f"line {node.lineno} of the stub gives something away: {_first_line(node)}"
 
 
-def _more_than_a_signature(node: _Definition, solution: ast.Module) -> Iterator[str]:
+def _more_than_a_signature(node: _Definition) -> Iterator[str]:
     body = _after_docstring(node)
     if isinstance(node, ast.ClassDef):
         for inner in body:
             if isinstance(inner, _Definition):
-                yield from _more_than_a_signature(inner, solution)
+                yield from _more_than_a_signature(inner)
             elif not _is_field(inner):
                 yield f"line {inner.lineno} of the stub gives something away: {_first_line(inner)}"
     elif [ast.dump(inner) for inner in body] != [ast.dump(inner) for inner in ast.parse(UNBUILT).body]:
@@ -86,6 +87,7 @@ def disagreements(stub: ast.Module, solution: ast.Module) -> Iterator[str]:
     for name in sorted(set(ours) - set(theirs)):
         yield f"the solution has no `{name}`, the stub has"
     for name in sorted(set(theirs) - set(ours)):
+        # Helpers are the solution's own business.
         if not _is_private(name):
             yield f"the stub has no `{name}`, the solution has"
     for name in [name for name in ours if name in theirs]:

@@ -94,6 +94,7 @@ class Subject:
 
     def expected(self, seed: int) -> Reference:
         """What `use_it` returns at this seed. Raises BrokenCourse if it can't be run."""
+        # Kept here too: each trial asks for it, and in the cache it lies on disk.
         if seed not in self._expected:
             self._expected[seed] = self.judge.references.of(self.exercise, seed)
         return self._expected[seed]
@@ -104,6 +105,7 @@ class Subject:
 
     def request(self, text: str, seed: int = 0) -> Request:
         """A request to judge `text` in place of the solution."""
+        # With the hidden cases: the solution has to pass them, and they catch mutants too.
         return Request(self.exercise, Source(self.solution.path, text), seed=seed, hidden=True)
 
     @cached_property
@@ -127,5 +129,6 @@ class Subject:
 
     def explain_each(self, requests: Iterable[Request]) -> list[Report]:
         """The same, with what is probably wrong in each."""
+        # Before the threads begin: each of them would compute what all the mistakes lead to.
         self.explaining.warm(self.exercise)
         return list(self.pool.map(self.explaining.judge, requests))

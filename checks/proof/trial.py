@@ -86,6 +86,7 @@ class Trials:
 
 def _case_fails(worker: Worker, case: Case, seed: int, seconds: float, expected: Any) -> bool:
     output = case.read(_output(worker, case, seed, seconds))
+    # To the letter, even for predictions, read by their range: a seed that fails here is judged in full.
     if not messages.in_shape(case, output, expected, 0.0, "").passed:
         return True
     return case.mark.stage != "shape" and not messages.in_value(case, output, expected, 0.0).passed

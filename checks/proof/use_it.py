@@ -72,6 +72,7 @@ class _TakenAway(ast.NodeTransformer):
     def visit_Import(self, node: ast.Import) -> ast.AST | list[ast.AST]:
         kept = [alias for alias in node.names if alias.name.partition(".")[0] not in self.libraries]
         taken = [alias for alias in node.names if alias not in kept]
+        # None, so that the file can still be imported, and only the use of a library fails.
         nothing = [_none(alias.asname or alias.name.partition(".")[0]) for alias in taken]
         return [*([ast.Import(kept)] if kept else []), *nothing]
 

@@ -40,6 +40,7 @@ def without_docstring(function: _Function) -> list[ast.stmt]:
 
 def _parts(statement: ast.stmt, bound: set[str]) -> list[ast.stmt]:
     if isinstance(statement, ast.If) and (name := _decides(statement.test)) and name not in bound:
+        # An `else` of such a block runs all the same.
         return statement.orelse
     return [statement]
 
@@ -65,6 +66,7 @@ def _bound(tree: ast.Module) -> set[str]:
                 names.add(name)
             case ast.FunctionDef(name=name) | ast.ClassDef(name=name) | ast.arg(arg=name):
                 names.add(name)
+            # Only typing's TYPE_CHECKING is false when the file runs.
             case ast.ImportFrom(module=module, names=aliases) if module != "typing":
                 names |= {alias.asname or alias.name for alias in aliases}
             case ast.Import(names=aliases) | ast.ImportFrom(names=aliases):

@@ -92,8 +92,10 @@ def _hidden(tree: ast.Module, allowed: tuple[str, ...]) -> Iterator[Import]:
 
 
 def _is_kept_back(module: str, name: str, allowed: tuple[str, ...]) -> bool:
+    # Names such as `__name__` and `__doc__` are in every module.
     if name.startswith("_") and not name.endswith("__"):
         return True
+    # A module of Python's own library: importing it here runs nothing of the learner's.
     value = getattr(import_module(module), name, None)
     return isinstance(value, ModuleType) and value.__name__.partition(".")[0] not in allowed
 
@@ -101,5 +103,6 @@ def _is_kept_back(module: str, name: str, allowed: tuple[str, ...]) -> bool:
 def _absolute(node: ast.ImportFrom, package: str) -> str:
     if not node.level:
         return node.module or ""
+    # One dot is the package itself, each further one the package around it.
     base = package.split(".")[: len(package.split(".")) - node.level + 1]
     return ".".join([*base, *([node.module] if node.module else [])])

@@ -13,7 +13,7 @@ COLUMNS = 80
 
 def longer_than_one_line(tree: ast.Module) -> Iterator[tuple[str, int]]:
     """Name and line of each function whose body, after its docstring, is not a single `return` of an
-    expression that fits on one line. One that is not built yet is none.
+    expression that fits on one line. A function that is not built yet is skipped.
     """
     for node in ast.walk(judged_part(tree)):
         if isinstance(node, ast.Lambda) and not _fits_on_a_line(node.body):
@@ -27,4 +27,5 @@ def longer_than_one_line(tree: ast.Module) -> Iterator[tuple[str, int]]:
 def _fits_on_a_line(value: ast.expr | None) -> bool:
     if value is None or value.end_col_offset is None:
         return False
+    # Without its `return` and indentation, which differ from file to file.
     return value.lineno == value.end_lineno and value.end_col_offset - value.col_offset <= COLUMNS

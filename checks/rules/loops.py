@@ -58,6 +58,7 @@ def _looked_up_openly(text: str) -> Iterator[Foreign]:
     }
     openly = [node.func for node in nodes if isinstance(node, ast.Call) and _is_open(node, imported)]
     hiding = [node for node in nodes if _is_named(node, "getattr") and node not in openly]
+    # By line, since that is all that a Foreign knows of its place.
     lines = {node.lineno for node in openly} - {getattr(node, "lineno", 0) for node in hiding}
     yield from (Foreign(line, "getattr") for line in lines)
 
@@ -88,6 +89,7 @@ def _is_loop(node: ast.AST) -> TypeGuard[ast.stmt | ast.expr]:
             return True
         case ast.Call(args=[ast.Name(id=name), *_], keywords=keywords) if name in _KEYED:
             return _has_key(keywords)
+        # `iter(f, end)` calls f until it returns `end`.
         case ast.Call(func=ast.Name(id="iter"), args=[_, _]):
             return True
     return isinstance(node, _LOOPS)

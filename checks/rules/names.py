@@ -70,6 +70,7 @@ def _read(text: str) -> _File:
     tree = judged_part(ast.parse(text))
     for node in ast.walk(tree):
         if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)) and is_unbuilt(node):
+            # What a stub raises is not a name that the learner uses.
             node.body = [ast.copy_location(ast.Pass(), node.body[0])]
     return _File(tree, symtable.symtable(text, "<file>", "exec"))
 
@@ -89,6 +90,7 @@ class _File:
                 case ast.Attribute(attr="reduce", value=ast.Attribute()):
                     pass  # `np.add.reduce` is numpy's, and loops in C
                 case ast.Attribute(attr=name):
+                    # The name of an attribute stands at the end, which in a chain may be lines below.
                     yield Foreign(node.end_lineno or node.lineno, name)
                 case ast.MatchClass(kwd_attrs=names):
                     yield from (Foreign(node.lineno, name) for name in names)
@@ -116,6 +118,7 @@ class _File:
 
     def _nodes(self) -> Iterator[tuple[ast.AST, _Scope]]:
         """Every node that computes, with its scope."""
+        # A list in place of recursion: a file may be nested as deeply as Python can parse.
         to_visit: list[tuple[ast.AST, _Scope]] = [(self.tree, self.scope)]
         while to_visit:
             node, scope = to_visit.pop()
@@ -212,6 +215,7 @@ def _split(node: ast.AST) -> tuple[list[ast.AST], list[ast.AST]]:
             first = node.generators[0]
             outer: list[ast.AST] = [first.iter]
             inner = [child for child in children if child is not first]
+            # The first iterable alone is evaluated outside of a comprehension.
             return [*inner, first.target, *first.ifs], outer
         case _:
             return [], children
@@ -262,6 +266,7 @@ def _bound_from(tree: ast.Module) -> Mapping[str, tuple[int, int]]:
     found: dict[str, tuple[int, int]] = {}
     for statement in tree.body:
         if isinstance(statement, (ast.FunctionDef, ast.ClassDef)):
+            # From its body on: its decorators and defaults still mean Python's own.
             first = statement.body[0]
             found.setdefault(statement.name, (first.lineno, first.col_offset))
     lost = set(_taken_away(tree))

@@ -20,6 +20,7 @@ MOST_TEXT = 400
 def describe(error: BaseException, own_files: Mapping[str, str]) -> dict[str, Any]:
     """What was raised and where. `own_files` maps the path of each of the learner's files to its text."""
     frames = [entry for entry in _frames(error.__traceback__) if entry[0].f_code.co_filename in own_files]
+    # Of a deep recursion: how it began and how it ended.
     nearest = frames if len(frames) <= MOST_FRAMES else [*frames[:3], *frames[-5:]]
     return {
         "type": _cut(type_name(type(error))),
@@ -28,6 +29,7 @@ def describe(error: BaseException, own_files: Mapping[str, str]) -> dict[str, An
         "too_large": isinstance(error, TooLarge),
         "syntax": _syntax(error) if isinstance(error, SyntaxError) else None,
         "frames": [_frame(frame, line, own_files) for frame, line in nearest],
+        # Of the outermost frame, which is the call that the scenario made.
         "given": _arguments(frames[0][0]) if frames else [],
     }
 
@@ -35,9 +37,9 @@ def describe(error: BaseException, own_files: Mapping[str, str]) -> dict[str, An
 def warning_line(
     message: Warning | str, category: type[Warning], filename: str, lineno: int, line: str | None = None
 ) -> str:
-    """A warning as it is printed: like `warnings.formatwarning`, which reads the file for the line, however.
+    """A warning as it is printed, without the source line that `warnings.formatwarning` would add.
 
-    The learner's process may not read a scenario's file, and would be blamed for it.
+    To add it, the learner's process would have to read a scenario's file, which it may not.
     """
     return f"{filename}:{lineno}: {category.__name__}: {message}\n"
 
@@ -68,6 +70,7 @@ def _frame(frame: FrameType, line: int, own_files: Mapping[str, str]) -> list[An
 
 
 def _arguments(frame: FrameType) -> list[list[str]]:
+    # By the time of the exception, the function may have bound other values to these names, or deleted some.
     names = frame.f_code.co_varnames[: frame.f_code.co_argcount + frame.f_code.co_kwonlyargcount]
     return [
         [name, summary(frame.f_locals[name])] for name in names if name in frame.f_locals and name != "self"

@@ -16,6 +16,7 @@ Exempt = Callable[[str, tuple[Any, ...], Mapping[str, str]], bool]
 Called by the hook itself: the frames are counted from there.
 """
 _STANDARD = os.path.dirname(importlib.__path__[0])
+# What runs between an import statement and the hook: importlib, and the `__import__` of `guards`.
 _IMPORT_SYSTEM = ("<frozen importlib", importlib.__file__, str(Path(__file__).with_name("guards.py")))
 _ASYNCIO = os.path.join(_STANDARD, "asyncio") + os.sep
 _SOCKET = os.path.join(_STANDARD, "socket.py")

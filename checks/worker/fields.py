@@ -10,6 +10,7 @@ from learnml.checks.sanitize import one_line
 
 Value = TypeVar("Value")
 Reader = Callable[[object], Value]
+# JSON's ints have no bound, and Python does not print one of more than 4,300 digits.
 LARGEST_WHOLE = 2**63
 
 
@@ -34,6 +35,7 @@ class Fields:
 
 def finite(value: object) -> float:
     """A finite float >= 0."""
+    # By its exact type, here and below: for isinstance, a bool is an int.
     if type(value) is not float or not 0.0 <= value < math.inf:
         raise Malformed("not a finite float >= 0")
     return value

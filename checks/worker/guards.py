@@ -20,6 +20,7 @@ from learnml.checks.worker.exemptions import Exempt
 violations: list[list[Any]] = []
 """What has been refused so far: [what, path, line]. Kept because the learner's code may catch Forbidden."""
 
+# Only with the learner's code on the stack: the judge itself installs a profiler, to count calls.
 _REFUSED = {
     "subprocess.Popen": "starts another process",
     "os.system": "starts another process",
@@ -38,6 +39,7 @@ _REFUSED = {
     "sys.setprofile": "installs a profiler",
     "sys.settrace": "installs a tracer",
 }
+# Whoever asks: nothing needs these but the libraries that `exemptions` knows.
 _REFUSED_FAMILIES = {"socket": "uses the network", "ctypes": "calls C code", "resource": "changes its limits"}
 _WRITES = {
     "os.rename",
@@ -72,6 +74,7 @@ def builtins_for(allowed: Sequence[str], own_files: Mapping[str, str]) -> dict[s
     def guarded_import(
         name: str, globals: Any = None, locals: Any = None, fromlist: Any = (), level: int = 0
     ) -> Any:
+        # A relative import stays inside `myml`, which the importer guards.
         if level == 0 and name.partition(".")[0] not in allowed and not _is_by_c(name, fromlist):
             _refuse(f"imports {name}", own_files)
         found = real_import(name, globals, locals, fromlist, level)
@@ -116,9 +119,10 @@ def install(
         return (realpath(fsdecode(path)) + os.sep).startswith(folders)
 
     def check_open(path: Any, mode: Any, flags: Any) -> None:
+        # It may be that of one of the judge's pipes. A library opens what it was given.
         if isinstance(path, int):
             return _refuse("opens a descriptor by its number", own_files) if _in_own(own_files) else None
-        if path is None or not isinstance(path, (str, bytes, os.PathLike)):
+        if not isinstance(path, (str, bytes, os.PathLike)):
             return None
         writes = bool(flags & _WRITE_FLAGS) if isinstance(flags, int) else False
         if writes and not inside(path, writable):
@@ -143,6 +147,7 @@ def install(
             if _in_own(own_files):
                 _refuse(_REFUSED[event], own_files)
         elif event in _WRITES:
+            # Renaming, moving and linking have two paths; the arguments after these are none.
             for path in arguments[:2]:
                 if isinstance(path, (str, bytes, os.PathLike)) and not inside(path, writable):
                     _refuse(f"changes {fsdecode(path)}", own_files)
@@ -162,6 +167,7 @@ def _in_own(own_files: Mapping[str, str]) -> bool:
 
 def _asked_by_own(own_files: Mapping[str, str]) -> bool:
     """Whether the learner's code itself asked for the import in progress."""
+    # Past this function and the hook, to the code that caused the event.
     frame: FrameType | None = sys._getframe(2)
     while frame is not None and frame.f_code.co_filename.startswith("<frozen importlib"):
         frame = frame.f_back
@@ -170,12 +176,10 @@ def _asked_by_own(own_files: Mapping[str, str]) -> bool:
 
 def _innermost(own_files: Mapping[str, str]) -> tuple[str, int] | None:
     """Path and line of the innermost of the learner's frames."""
-    frame = sys._getframe(1)
+    frame: FrameType | None = sys._getframe(1)
     while frame is not None:
         if frame.f_code.co_filename in own_files:
             return frame.f_code.co_filename, frame.f_lineno
-        if frame.f_back is None:
-            return None
         frame = frame.f_back
     return None
 

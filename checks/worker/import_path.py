@@ -22,9 +22,10 @@ def beyond_the_interpreter() -> list[str]:
 
 def with_packages(folders: Iterable[str]) -> Iterator[str]:
     """Those of the folders that packages were installed into: by absolute path, outside of workspaces, and
-    not where we happen to be.
+    not the current folder.
     """
     for folder in folders:
+        # `python -m` puts the current folder on the path, and a `numpy.py` of the learner's may lie there.
         is_ours = os.path.isabs(folder) and folder != here() and _has_packages(folder)
         if is_ours and not _is_in_a_workspace(folder):
             yield folder

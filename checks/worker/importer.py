@@ -32,9 +32,11 @@ class MymlFinder:
     def find_spec(self, name: str, path: object = None, target: object = None) -> ModuleSpec | None:
         if name.partition(".")[0] != "myml":
             return None
+        # `myml` and `myml.module` are packages, and have no source.
         if name.count(".") < 2:
             return ModuleSpec(name, self, is_package=True)  # type: ignore[arg-type]
         if name not in self.sources:
+            # Raised, not left to the finders behind this one: there may be another `myml` on disk.
             raise ModuleNotFoundError(f"{name} is not an exercise that comes before this one", name=name)
         return ModuleSpec(name, self, origin=self.sources[name][0])  # type: ignore[arg-type]
 

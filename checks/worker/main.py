@@ -18,7 +18,11 @@ from functools import partial
 
 LARGEST_FILE = 32 * 2**20
 """In bytes. A language model's checkpoint with its optimiser's state takes 20 MiB."""
+# More than a judgement may take: 60 seconds for the values, 60 on the second seed, 60 for the budgets.
 CPU_SECONDS = 300
+CPU_SECONDS_OF_OURS = 4 * 60 * 60
+"""For a process of ours, which may answer for a whole course: its outputs on 20 seeds take more than 200."""
+# For what numpy may be linked with: OpenMP, OpenBLAS, Intel's MKL, Apple's Accelerate.
 _THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "VECLIB_MAXIMUM_THREADS")
 _SET_SIGNAL = 10
 """Linux's F_SETSIG, which Python names only where its C library does."""
@@ -34,7 +38,8 @@ def limit_resources(address_space: int, cpu_seconds: int = CPU_SECONDS) -> None:
     limits = [
         (resource.RLIMIT_FSIZE, LARGEST_FILE),
         (resource.RLIMIT_CORE, 0),
-        (resource.RLIMIT_CPU, cpu_seconds),
+        # Only a process of ours has no limit of memory.
+        (resource.RLIMIT_CPU, cpu_seconds if address_space else max(cpu_seconds, CPU_SECONDS_OF_OURS)),
     ]
     if address_space:
         limits.append((resource.RLIMIT_AS, address_space + mapped()))
@@ -103,9 +108,12 @@ def keep_freed_memory() -> None:
 def main() -> None:
     requests, replies, lifeline, address_space, cpu_seconds, threads = map(int, sys.argv[1:7])
     modules = sys.argv[7:]
+    # The learner's code need not know the descriptors.
     sys.argv[1:] = []
+    # First: the imports may take seconds, in which the tutor may end.
     end_with_the_tutor(lifeline)
     serve = prepared(modules, threads)
+    # Only now: what the libraries have mapped does not count against the learner's code.
     limit_resources(address_space, cpu_seconds)
     serve(requests, replies)
 

@@ -54,6 +54,7 @@ class Nursery:
         output, their_output = os.pipe()
         news, their_news = os.pipe()
         try:
+            # In the order of `nursery_main._run_child`.
             given = [ends.requests, ends.replies, ends.lifeline, their_output, their_news]
             socket.send_fds(self._door, [json.dumps(wanted).encode()], given)
         except BaseException:
@@ -61,6 +62,7 @@ class Nursery:
             os.close(news)
             raise
         finally:
+            # The child has duplicates. With these open as well, reading `output` and `news` would never end.
             os.close(their_output)
             os.close(their_news)
         return Forked(output, news)
@@ -83,6 +85,7 @@ class Forked:
         self._status: int | None = None
         self._lock = threading.Lock()
 
+    # `Popen`, whose place this takes, has no `close`.
     def __del__(self) -> None:
         os.close(self._news)
 

@@ -21,7 +21,8 @@ from learnml.checks.worker.main import end_with_the_tutor, limit_resources, prep
 NUMBER = struct.Struct("!i")
 """What is written to a child's news descriptor: its id, then its exit status once it has ended."""
 DESCRIPTORS = 5
-"""That come with each request, in the order of `_live`."""
+"""How many come with each request, in the order of `_run_child`."""
+# Bytes; a request is a number and a few paths.
 _LONGEST = 65536
 Serve = Callable[[int, int], None]
 
@@ -45,7 +46,7 @@ def main() -> None:
                 message, descriptors, _, _ = socket.recv_fds(door, _LONGEST, DESCRIPTORS)
                 if not message:
                     return
-                _bear(door, json.loads(message), descriptors, serve, news)
+                _fork(door, json.loads(message), descriptors, serve, news)
 
 
 def _told_of_ends() -> int:
@@ -68,7 +69,7 @@ def _tell_ends(news: dict[int, int]) -> None:
         os.close(news.pop(pid))
 
 
-def _bear(
+def _fork(
     door: socket.socket, wanted: dict[str, object], descriptors: list[int], serve: Serve, news: dict[int, int]
 ) -> None:
     *inherited, told = descriptors
@@ -79,13 +80,14 @@ def _bear(
         os.close(told)
     else:
         if not pid:
-            _live(door, wanted, descriptors, serve, news)
+            _run_child(door, wanted, descriptors, serve, news)
         news[pid] = told
+    # The child has copies. `told` stays open: how the child ended is written there.
     for descriptor in inherited:
         os.close(descriptor)
 
 
-def _live(
+def _run_child(
     door: socket.socket, wanted: dict[str, object], descriptors: list[int], serve: Serve, news: dict[int, int]
 ) -> None:
     """Run as the child; never returns."""
@@ -107,9 +109,11 @@ def _live(
         os.chdir(str(wanted["scratch"]))
         os.environ.update(wanted["environment"])  # type: ignore[call-overload]
         _reseed()
+        # As in a process that was started: only what is mapped beyond the libraries counts.
         limit_resources(int(str(wanted["address_space"])))
         serve(requests, replies)
     finally:
+        # Whatever happens, the child must not go on as its parent, in the loop of `main`.
         os._exit(1)
 
 

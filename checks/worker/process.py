@@ -58,9 +58,11 @@ class Worker:
             ) from None
         assert self._process.stdout
         self._output = self._process.stdout.fileno()
-        # A blocking read could outlast the deadline: the process may send half a reply and stop.
-        for descriptor in (self._output, self._replies):
+        # What blocks could outlast the deadline: the process may stop in the middle of a reply or a request.
+        for descriptor in (self._output, self._replies, self._requests):
             os.set_blocking(descriptor, False)
+        self._sending = selectors.DefaultSelector()
+        self._sending.register(self._requests, selectors.EVENT_WRITE)
         self._selector = selectors.DefaultSelector()
         self._selector.register(self._replies, selectors.EVENT_READ)
         self._selector.register(self._output, selectors.EVENT_READ)
@@ -105,7 +107,7 @@ class Worker:
         began = self._cpu_seconds()
         try:
             self._refuse_what_was_not_asked_for()
-            self._send(frame((nonce, encode(request))))
+            self._send(frame((nonce, encode(request))), deadline)
             answer = read_reply(request, nonce, unframe(self._receive(deadline)))
             # Reading the reply counts too: a large one could otherwise take as long as it likes.
             if self.clock.now() > deadline + LATE:
@@ -114,6 +116,7 @@ class Worker:
                 raise Overfull
         except (TimedOut, Died, Garbled, Overfull, KeyboardInterrupt) as failure:
             if isinstance(failure, TimedOut):
+                # False where the time is unknown: infinity less infinity is NaN.
                 failure.starved = self._cpu_seconds() - began < seconds / 2
             self.kill()
             self._process.wait()
@@ -133,6 +136,7 @@ class Worker:
     def files(self, folder: str) -> dict[str, bytes]:
         """The regular files directly inside a folder of the scratch folder, by name."""
         path = os.path.join(self.scratch, folder)
+        # A link may lead anywhere, and the tutor may read more than the process.
         return {} if os.path.islink(path) else scratch.plain_files(path)
 
     @property
@@ -148,16 +152,19 @@ class Worker:
         # It leads a session of its own, so its id is that of its process group too.
         try:
             os.killpg(self._process.pid, signal.SIGKILL)
+        # EPERM is macOS's answer for a process that has ended but was not waited for (XNU's `killpg1`).
         except (ProcessLookupError, PermissionError):
             pass
 
     def close(self) -> None:
         """Kill, reap, and remove the scratch folder and the descriptors."""
+        # Closed already, and these numbers may be those of other descriptors by now.
         if self._requests < 0:
             return
         self.kill()
         self._process.wait()
         self._selector.close()
+        self._sending.close()
         for descriptor in (self._requests, self._replies, self._lifeline):
             os.close(descriptor)
         self._requests = -1
@@ -180,13 +187,18 @@ class Worker:
         except BlockingIOError:
             pass
 
-    def _send(self, data: bytes) -> None:
-        try:
-            view = memoryview(data)
-            while view:
-                view = view[os.write(self._requests, view) :]
-        except BrokenPipeError:
-            raise Died(self._status()) from None
+    def _send(self, data: bytes, deadline: float) -> None:
+        view = memoryview(data)
+        while view:
+            remaining = deadline - self.clock.now()
+            ready = self.clock.select(self._sending, remaining)
+            if remaining <= 0 and (not ready or remaining < -LATE):
+                raise TimedOut(resident_bytes(self._process.pid))
+            if ready:
+                try:
+                    view = view[os.write(self._requests, view) :]
+                except BrokenPipeError:
+                    raise Died(self._status()) from None
 
     def _receive(self, deadline: float) -> bytes:
         prefix = self._read_exactly(PREFIX.size, deadline)
@@ -215,6 +227,7 @@ class Worker:
             chunk = os.read(self._output, 65536)
         except BlockingIOError:
             return False
+        # At its end a pipe is always ready: waiting for the reply would keep a core busy.
         if not chunk and self._output in self._selector.get_map():
             self._selector.unregister(self._output)
         room = KEPT_OUTPUT - len(self._printed)

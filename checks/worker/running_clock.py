@@ -14,7 +14,7 @@ LATE = 0.5
 
 
 class RunningClock:
-    """Time passes while we wait with `select`, as long as we are waiting."""
+    """Wait with its `select`: in a wait that took far too long, this process was stopped."""
 
     def __init__(self) -> None:
         self._lost = 0.0

@@ -62,6 +62,7 @@ def _remove_top_level(folder: str) -> bool:
             for number, inner in enumerate(_listed(entry.path)):
                 if inner.is_dir(follow_symlinks=False):
                     _try(os.chmod, inner.path, 0o700)
+                    # A name that is free: two subfolders may hold entries of the same name.
                     progress |= _try(os.rename, inner.path, os.path.join(folder, f"{entry.inode()}-{number}"))
                 else:
                     progress |= _try(os.unlink, inner.path)

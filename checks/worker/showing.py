@@ -18,7 +18,9 @@ _FIRST = 4
 _EDGES = ((4, 2), (3, 2), (2, 1), (1, 1))
 """How many items of a long list are shown at its start and its end; the first pair that fits is used."""
 _MOST_ATTRIBUTES = 4
+# A list may contain itself.
 _DEEPEST = 4
+# An address is another one in each process, so that no two calls would look alike.
 _ADDRESS = re.compile(r" at 0x[0-9a-fA-F]+")
 _BRACKETS = {"list": ("[", "]"), "tuple": ("(", ")"), "dict": ("{", "}"), "set": ("{", "}")}
 

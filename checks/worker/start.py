@@ -15,7 +15,7 @@ from learnml.checks.worker.main import CPU_SECONDS
 
 _MAIN = Path(__file__).with_name("main.py")
 _BOOT = Path(__file__).with_name("boot.py")
-_OF_THE_SHELL = ("LANG", "LC_ALL", "PATH", "SYSTEMROOT")
+_OF_THE_SHELL = ("LANG", "LC_ALL", "PATH")
 _OF_THE_LOADER = ("LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH", "DYLD_FALLBACK_LIBRARY_PATH")
 """Where a library finds those that it is linked with, as Nix, Spack and modules of clusters say it."""
 
@@ -78,6 +78,7 @@ def interpreter(modules: Sequence[str], stamina: Stamina = USUAL) -> Start:
             pass_fds=(ends.requests, ends.replies, ends.lifeline),
             cwd=ends.scratch,
             env=environment(ends.scratch),
+            # So that Ctrl-C reaches the tutor alone, and all that it started is killed with it.
             start_new_session=True,
         )
 
@@ -88,7 +89,8 @@ def isolated(script: Path, *arguments: str) -> list[str]:
     """The command that runs a script of ours apart from whatever the user's shell says, with the packages
     that are installed here.
     """
-    # -I ignores PYTHON* variables, the user's site-packages and the script's folder.
+    # -I ignores PYTHON* variables, the user's site-packages and the script's folder. UTF-8, whatever the
+    # locale says, since what the process prints is read as that.
     interpreter = [sys.executable, "-I", "-X", "utf8"]
     if folders := beyond_the_interpreter():
         return [*interpreter, str(_BOOT), os.pathsep.join(folders), str(script), *arguments]
@@ -98,6 +100,7 @@ def isolated(script: Path, *arguments: str) -> list[str]:
 def environment(scratch: str) -> dict[str, str]:
     """The only environment variables that a process is given."""
     kept = {name: os.environ[name] for name in (*_OF_THE_SHELL, *_OF_THE_LOADER) if name in os.environ}
+    # In a report, colours would be shown as the escape sequences that they are.
     return {**kept, **folders(scratch), "NO_COLOR": "1"}
 
 

@@ -16,6 +16,7 @@ from learnml.checks.caught import caught
 from learnml.checks.worker.showing import shown
 from learnml.checks.worker.wire import TooLarge, frame, type_name
 
+# A scenario may call in a loop; each call costs a description of all its arguments.
 MOST_CALLS = 500
 MOST_BYTES = 4 * 2**20
 """Total size of the results that are kept for comparison; later ones are only displayed."""
@@ -42,6 +43,8 @@ MOST_ITEMS = 200
 _DEEPEST = 4
 """How many levels deep lists and tuples are searched for objects."""
 _CONTAINERS = ("list", "tuple", "dict", "set", "ndarray")
+# Where the types of functions, partials and numpy's ufuncs come from. Instances of the learner's own classes
+# are watched through these.
 _LIBRARIES = ("builtins", "functools", "numpy")
 
 Record = tuple[str, str, str, bytes, tuple[str, ...]]
@@ -77,7 +80,7 @@ class Trace:
     def watched(self, function: Callable[..., Any], tell: Tell) -> Callable[..., Any]:
         """Wrap the function so that each call not made by the module itself is recorded."""
 
-        @functools.wraps(function, assigned=("__name__", "__qualname__", "__doc__"), updated=())
+        @functools.wraps(function)
         def watching(*arguments: Any, **named: Any) -> Any:
             if self._is_inside or len(self._records) >= MOST_CALLS:
                 return function(*arguments, **named)
@@ -155,6 +158,7 @@ def _arguments(
     function: Callable[..., Any], arguments: tuple[Any, ...], named: Mapping[str, Any]
 ) -> Iterator[tuple[str, Any]]:
     """What a function is given, by the names of its parameters."""
+    # Not strict: what goes into `*rest` has no name of its own.
     yield from zip(_names(function), arguments)
     yield from named.items()
 
@@ -180,6 +184,7 @@ class WatchedModule:
     """Stands in for the module in a scenario, so that its functions are watched."""
 
     def __init__(self, module: ModuleType, trace: Trace) -> None:
+        # Not by attributes: `__setattr__` would set them in the module.
         self.__dict__.update(_module=module, _trace=trace, _watched={})
 
     def __getattr__(self, name: str) -> Any:
@@ -244,6 +249,7 @@ def _teller(kind: type, name: str, method: Callable[..., Any]) -> Tell:
         if name == "__init__":
             return _call(type_name(kind), names, arguments[1:], named)
         if name in OPERATORS and not named:
+            # An empty text at the end, for an operator that is called by its name without an operand.
             return OPERATORS[name].format(*map(shown, arguments), "")
         bound = "" if name == "__call__" else f".{name}"
         return _call(f"{shown(arguments[0])}{bound}", names, arguments[1:], named)
@@ -265,5 +271,6 @@ def _call(
     name: str, parameters: tuple[str, ...], arguments: tuple[Any, ...], named: Mapping[str, Any]
 ) -> str:
     known = [*parameters, *[""] * len(arguments)]
+    # What goes into `*rest` has no name, and so no `=` either.
     given = [f"{known[i]}={shown(value)}".lstrip("=") for i, value in enumerate(arguments)]
     return f"{name}({', '.join([*given, *(f'{key}={shown(value)}' for key, value in named.items())])})"

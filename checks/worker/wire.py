@@ -31,7 +31,9 @@ MOST_PARTS = 2_000_000
 """Roughly the most values in a header: each takes far more memory once parsed than as text."""
 DEEPEST = 100
 """How many levels deep a value that is sent or read may be nested."""
+# Numbers only: the bytes of an array of objects are pointers.
 _DTYPE = re.compile(r"[<>|=](b1|[iu][1248]|f2|f4|f8|f16|c8|c16|c32)")
+# numpy's own limit before version 2.
 _MOST_AXES = 32
 
 
@@ -51,6 +53,7 @@ class Opaque:
     type_name: str
 
 
+# EX_IOERR of sysexits.h, which a learner's `exit` will hardly pass.
 DESCRIPTOR_LOST = 74
 """The exit code of a process that can no longer reply."""
 
@@ -62,6 +65,7 @@ class TooLarge(Exception):
 def frame(value: object) -> bytes:
     """Encode `value` as one frame. Raises TooLarge."""
     writer = _Writer()
+    # A str may have lone surrogates, which UTF-8 has no bytes for.
     header = _dumps(writer.tree(value, 0)).encode("utf-8", "surrogatepass")
     if len(header) > LARGEST_HEADER or _parts(header) > MOST_PARTS:
         raise TooLarge(f"the result takes {len(header):,} bytes as text; arrays would take fewer")
@@ -132,6 +136,13 @@ def _is_an_array(kind: type) -> bool:
     return issubclass(kind, arrays)
 
 
+def _bytes_of(value: Any) -> bytes:
+    """What is in a value of these types or of a subclass, without calling any method of the latter."""
+    # Only a slice does that: `bytes()` calls `__bytes__`, and a join, since Python 3.12, `__buffer__`.
+    kind: Any = bytes if issubclass(type(value), bytes) else bytearray
+    return bytes(kind.__getitem__(value, slice(None)))
+
+
 def _detached(value: Any) -> Any:
     """A tensor without its graph, on the CPU; any other value unchanged."""
     torch = sys.modules.get("torch")
@@ -162,7 +173,7 @@ class _Writer:
         if issubclass(kind, dict):
             return self._dict(value, depth)
         if issubclass(kind, (bytes, bytearray)):
-            return ["b", self._store(b"".join((value,)))]
+            return ["b", self._store(_bytes_of(value))]
         if kind is Array or kind is Opaque:
             return self._again(value)
         if kind is Caught:
@@ -187,7 +198,9 @@ class _Writer:
     def _array(self, value: Any) -> object:
         import numpy as np
 
-        array = np.asarray(_detached(value))
+        # Of a subclass of `np.int64`, `np.asarray` would call `__int__`.
+        is_scalar = issubclass(type(value), np.generic)
+        array = np.generic.__array__(value) if is_scalar else np.asarray(_detached(value))
         if type(array) is not np.ndarray or array.dtype.kind not in "biufc":
             return ["?", f"array of {array.dtype}"]
         self._count(array.nbytes)
@@ -217,11 +230,17 @@ def _are_distinct(keys: Iterable[object], trees: Sequence[Any]) -> bool:
     """Whether the keys of a dict can still be a dict's keys once they are plain data."""
     if all(type(key) in _DISTINCT for key in keys):
         return True
-    return _are_hashable(trees) and len({_dumps(tree) for tree in trees}) == len(trees)
+    return _are_hashable(trees) and len(set(map(_key, trees))) == len(trees)
 
 
 def _are_hashable(trees: Sequence[Any]) -> bool:
+    # A tree that is a list stands for a tuple or an Opaque, which can be hashed, or for what can't be.
     return all(type(tree) is not list or (tree[0] in "t?" and _are_hashable(tree[1:])) for tree in trees)
+
+
+def _key(tree: Any) -> Any:
+    """A tree that equals another one where the keys that they stand for are equal: 1, 1.0 and True are."""
+    return tuple(map(_key, tree)) if type(tree) is list else tree
 
 
 def _caught(name: str, message: str, ancestry: list[Any]) -> Caught:

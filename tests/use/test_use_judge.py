@@ -11,7 +11,7 @@ import pytest
 from learnml.checks.judge.judge import Judge
 from learnml.checks.judge.resolve import nothing_built
 from learnml.checks.library.comparison import code_lines
-from learnml.checks.library.rebuild import UseReport, UseRequest, judge_use, libraries_of
+from learnml.checks.library.rebuild import UseReport, UseRequest, judge_use, libraries_of, with_libraries
 from learnml.checks.proof.stub import UNBUILT, disagreements
 from learnml.checks.report import Verdict
 from learnml.checks.source import Source
@@ -47,6 +47,12 @@ def test_what_professionals_write_passes(judge: Judge, course: Course, name: str
     report = judged(judge, exercise, exercise.use_it.read_text(encoding="utf-8"))
     assert report.passed, (because, report.failed_case)
     assert report.replay == ""
+
+
+def test_libraries_follow_the_tools_of_an_exercise_in_the_same_order_each_time(course: Course) -> None:
+    exercise = course.find("first_steps/ship_model")
+    assert exercise.tools == ("python", "json", "csv")
+    assert with_libraries(exercise).tools == ("python", "json", "csv", "numpy", "os")
 
 
 def test_a_wrong_value_fails_in_numerics(judge: Judge, course: Course) -> None:

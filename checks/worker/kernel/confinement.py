@@ -14,6 +14,8 @@ _PACKAGE = Path(__file__).parents[3]
 """The folder of `learnml`, which contains solutions and scenarios."""
 _OF_THE_PACKAGE = ("exercises/data", "checks/worker")
 """The parts of it that the process itself needs."""
+# Shared libraries, wherever distributions keep them; what `datetime` and `random` read; and where numpy's
+# linear algebra counts processors and memory.
 _OF_THE_SYSTEM = (
     *("/usr/lib", "/usr/lib64", "/usr/local/lib", "/lib", "/lib64", "/nix/store", "/etc/ld.so.cache"),
     *("/etc/localtime", "/usr/share/zoneinfo", "/dev/null", "/dev/zero", "/dev/urandom", "/dev/random"),
@@ -47,6 +49,7 @@ class Confinement:
         if not rules:
             return False
         try:
+            # What this exercise reads and writes; the rules for the rest were made before.
             rules.allow(readable, writable)
             rules.enforce()
         except OSError:  # a container's own filter may forbid it

@@ -17,6 +17,7 @@ _ASK_VERSION, _PATH_BENEATH = 1, 1
 _EXECUTE, _READ_FILE, _READ_FOLDER, _TRUNCATE, _IOCTL = 1, 1 << 2, 1 << 3, 1 << 14, 1 << 15
 _OF_A_FILE = 0b111 | _TRUNCATE | _IOCTL
 """Rights that a rule for a single file may grant, or else EINVAL: execute, write, read, truncate, ioctl."""
+# The ABI that brought them: first 13 rights, then moving between folders, truncating, ioctl.
 _RIGHTS_SINCE = ((1, (1 << 13) - 1), (2, 1 << 13), (3, _TRUNCATE), (5, _IOCTL))
 _NETWORK_SINCE, _SCOPES_SINCE = 4, 6
 _READ = _READ_FILE | _READ_FOLDER
@@ -29,6 +30,7 @@ class _Ruleset(ctypes.Structure):
 class _Beneath(ctypes.Structure):
     # Packed as in the kernel's header: there is no padding after the descriptor.
     _pack_ = 1
+    # Python 3.14 warns of a `_pack_` without a layout; older versions ignore it.
     _layout_ = "ms"
     _fields_ = (("allowed", ctypes.c_uint64), ("folder", ctypes.c_int32))
 
@@ -56,6 +58,7 @@ class Ruleset:
         scopes = 0b11 if abi >= _SCOPES_SINCE else 0  # abstract sockets of, and signals to, other processes
         network = 0b11 if abi >= _NETWORK_SINCE else 0  # bind, connect
         attributes = _Ruleset(self._rights, network, scopes)
+        # Older kernels know the first two fields alone.
         self._descriptor = system_call(
             _CREATE_RULESET, ctypes.byref(attributes), ctypes.sizeof(attributes) if abi >= 6 else 16, 0
         )
@@ -65,6 +68,7 @@ class Ruleset:
         for path in readable:
             self._allow(path, _READ)
         for path in writable:
+            # What the process has written, it may not start as a program.
             self._allow(path, self._rights & ~_EXECUTE)
 
     def enforce(self) -> None:

@@ -43,6 +43,7 @@ _X86_64 = Numbers(
     prlimit64=302,
     signals=(62, 200, 234, 297),  # kill, tkill, tgkill, rt_tgsigqueueinfo
     refused_by_name={
+        # Other programs and processes: start them, read them, send them signals.
         "execve": 59,
         "execveat": 322,
         "fork": 57,
@@ -56,6 +57,8 @@ _X86_64 = Numbers(
         "pidfd_send_signal": 424,
         "pidfd_getfd": 438,
         "rt_sigqueueinfo": 129,
+        # What leads out of the process without a path that Landlock could check: the network, files without a
+        # name, shared memory, queues. io_uring makes other calls in the process's stead, past any filter.
         "socket": 41,
         "connect": 42,
         "bind": 49,
@@ -79,6 +82,7 @@ _X86_64 = Numbers(
         "semget": 64,
         "semop": 65,
         "mq_open": 240,
+        # Another view of the file system, or a file by its handle instead of its path.
         "unshare": 272,
         "setns": 308,
         "mount": 165,
@@ -94,6 +98,7 @@ _X86_64 = Numbers(
         "mknodat": 259,
         "name_to_handle_at": 303,
         "open_by_handle_at": 304,
+        # What mostly root alone may do; in a container, the learner often is root.
         "personality": 135,
         "setrlimit": 160,
         "setuid": 105,
@@ -122,6 +127,7 @@ _X86_64 = Numbers(
         "setdomainname": 171,
         "ioperm": 173,
         "iopl": 172,
+        # What changes files without opening them, for which Landlock knows no rights.
         "chmod": 90,
         "fchmod": 91,
         "fchmodat": 268,
@@ -143,6 +149,7 @@ _X86_64 = Numbers(
         "setxattrat": 463,
         "removexattrat": 466,
         "file_setattr": 469,
+        # What slows down, moves or watches other processes of the same user, such as the tutor.
         "setpriority": 141,
         "ioprio_set": 251,
         "sched_setparam": 142,
@@ -164,6 +171,7 @@ _AARCH64 = Numbers(
     prctl=167,
     prlimit64=261,
     signals=(129, 130, 131, 240),  # kill, tkill, tgkill, rt_tgsigqueueinfo
+    # The same, in the same order; this architecture never had `fork`, `chmod` and others.
     refused_by_name={
         "execve": 221,
         "execveat": 281,

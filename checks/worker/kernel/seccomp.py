@@ -22,8 +22,11 @@ from learnml.checks.worker.kernel.system import (
     system_call,
 )
 
+# BPF_LD | BPF_W | BPF_ABS; BPF_JMP | BPF_K with BPF_JEQ, BPF_JGE, BPF_JSET; BPF_RET.
 _LOAD, _EQUAL, _AT_LEAST, _ANY_BIT, _RETURN = 0x20, 0x15, 0x35, 0x45, 0x06
+# SECCOMP_RET_ALLOW, _KILL_PROCESS, and _ERRNO, whose lower 16 bits are the error.
 _ALLOW, _KILL, _REFUSE = 0x7FFF0000, 0x80000000, 0x00050000
+# Offsets in `struct seccomp_data`; the arguments begin at 16.
 _NUMBER, _ARCHITECTURE = 0, 4
 _FILTER_MODE, _SYNCHRONISE_THREADS = 1, 1
 _CLONE_THREAD = 0x00010000
@@ -48,6 +51,7 @@ def enforce() -> None:
     numbers = ARCHITECTURES[MACHINE]
     program = b"".join(_program(numbers, os.getpid()))
     instructions = ctypes.create_string_buffer(program, len(program))
+    # struct sock_fprog: the number of instructions, padding, a pointer to them.
     header = struct.pack("HxxxxxxP", len(program) // 8, ctypes.addressof(instructions))
     # Without this, the kernel takes a filter only from a privileged process.
     prctl(PR_SET_NO_NEW_PRIVS, 1)
@@ -67,6 +71,7 @@ def _program(numbers: Numbers, pid: int) -> list[_Instruction]:
         *_rule(numbers.clone3, [_return(_REFUSE | errno.ENOSYS)]),
         *_rule(numbers.clone, [_load(_low(0)), _jump(_ANY_BIT, _CLONE_THREAD, 1, 0), _refuse(), _allow()]),
         *[step for number in numbers.signals for step in _only_if_argument(number, 0, [pid])],
+        # Without new limits in the third argument, it only reads those that there are.
         *_only_if_argument(numbers.prlimit64, 2, [0]),
         *_unless_argument(numbers.fcntl, 1, _SIGNALLING_FCNTLS),
         *_unless_argument(numbers.ioctl, 1, _SIGNALLING_IOCTLS),
@@ -93,6 +98,7 @@ def _only_if_argument(number: int, argument: int, allowed: Iterable[int]) -> lis
 
 def _unless_argument(number: int, argument: int, refused: Iterable[int]) -> list[_Instruction]:
     """Refuse the call if the lower half of its argument is one of these."""
+    # The kernel itself reads no more of a command than these 32 bits.
     steps = [_load(_low(argument))]
     for value in refused:
         steps += _refused_if(_EQUAL, value)
@@ -113,6 +119,7 @@ def _high(argument: int) -> int:
 
 
 def _load(offset: int) -> _Instruction:
+    # struct sock_filter, here and below: code, how many to skip if true and if false, a value.
     return struct.pack("HBBI", _LOAD, 0, 0, offset)
 
 

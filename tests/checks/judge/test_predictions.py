@@ -64,7 +64,7 @@ def test_a_blank_one_is_told_that_all_come_first() -> None:
     ],
 )
 def test_a_right_one_stands_beside_what_was_measured(yours: Any, expected: Any, says: str) -> None:
-    assert measured(CASE, yours, expected) == says
+    assert measured(yours, expected) == says
 
 
 FIGURES = Case("network", Mark("numerics"))
@@ -129,7 +129,7 @@ def test_after_a_pass_a_design_is_shown_with_its_limits() -> None:
         "right": at_least(0.91234, 0.5, "half"),
     }
     shown = "parameters 1,104 (at most 1,200); kind a; right 0.9123 (at least 0.5, half)"
-    assert measured(FIGURES, output, output) == shown
+    assert measured(output, output) == shown
 
 
 def test_figures_that_do_not_keep_their_own_limits_are_found() -> None:

@@ -5,19 +5,22 @@ from __future__ import annotations
 import json
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import pytest
 from support import Learner
 
+from learnml.checks.judge import second_seeds
 from learnml.checks.judge.cache import Cache, key_of
 from learnml.checks.judge.expected import References
 from learnml.checks.judge.judge import Judge, Request
+from learnml.checks.judge.resolve import solution_of
 from learnml.checks.judge.second_seeds import KEPT, StockOfSeeds, ThisSeed, drawn_seed
 from learnml.checks.report import Report
 from learnml.checks.source import Source
-from learnml.exercises.catalog import Course
+from learnml.exercises.catalog import Course, Kind
 
 TABLE = """
 TABLE = {table!r}
@@ -70,6 +73,19 @@ def test_a_pass_says_which_seed_was_drawn(judge: Judge) -> None:
     report = judged(judge, "def scale(x):\n    return [2 * v for v in x]\n")
     assert report.passed and (report.seed, report.second_seed) == (0, 77)
     assert report.to_json()["second_seed"] == 77
+
+
+def test_what_was_measured_is_told_of_predictions_that_do_not_depend_on_the_seed(
+    tiny: Course, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(second_seeds, "constant_cases", lambda _: frozenset({"three more"}))
+    exercise = replace(tiny.exercises[0], kind=Kind.PREDICT)
+    course = replace(tiny, modules=(replace(tiny.modules[0], exercises=(exercise,)),))
+    with References(course, Cache(tmp_path / "cache")) as references:
+        request = Request(exercise, solution_of(exercise), second=ThisSeed(77))
+        report = Judge(course, references).judge(request)
+    assert report.passed and report.second_seed == 77
+    assert [case.message.startswith("measured (") for case in report.stages[1].cases] == [True, True]
 
 
 def test_what_fails_on_the_first_seed_needs_no_second(judge: Judge) -> None:

@@ -10,7 +10,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from learnml.checks.judge.forks import Forks
 from learnml.checks.report import Report, Verdict
+from learnml.checks.worker.main import CPU_SECONDS_OF_OURS
 from learnml.checks.worker.process import START_SECONDS, Worker
 from learnml.checks.worker.requests import Begin, Call, Load, Run
 from learnml.checks.worker.start import Stamina, interpreter
@@ -95,6 +97,14 @@ def test_a_process_has_the_threads_and_the_time_that_it_is_given(tmp_path: Path)
     with Worker(start=interpreter([], Stamina(cpu_seconds=1234, threads=2))) as worker:
         load(worker, tmp_path, GIVEN)
         assert worker.ask(Run("given"), START_SECONDS).output == ["2", 1234]
+
+
+def test_a_process_of_ours_may_answer_for_a_whole_course(tmp_path: Path) -> None:
+    with Forks(trusted=True) as forks:
+        for worker in (Worker(trusted=True), forks.take([])):
+            with worker:
+                load(worker, tmp_path, GIVEN)
+                assert worker.ask(Run("given"), START_SECONDS).output == ["1", CPU_SECONDS_OF_OURS]
 
 
 def test_arrays_that_are_sent_to_a_driver_arrive_as_arrays(tmp_path: Path) -> None:

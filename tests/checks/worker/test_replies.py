@@ -21,11 +21,11 @@ from learnml.checks.report import CaseResult, Report, Verdict
 from learnml.checks.sanitize import LONGEST, legible
 from learnml.checks.spec import Mark
 from learnml.checks.worker import start
-from learnml.checks.worker.failures import Died, Garbled, NoResult, Raised, Refused
+from learnml.checks.worker.failures import Died, Garbled, NoResult, Raised, Refused, TimedOut
 from learnml.checks.worker.process import Worker
 from learnml.checks.worker.reading import read_reply
 from learnml.checks.worker.replies import MOST_LINES
-from learnml.checks.worker.requests import Calls, Memory, Ready, Request, Run, Time, Usage, View
+from learnml.checks.worker.requests import Begin, Calls, Memory, Ready, Request, Run, Time, Usage, View
 from learnml.checks.worker.wire import Array, Opaque
 
 REQUESTS: list[Request[Any]] = [Ready(), Run("a"), Time(), Memory("x"), Usage(), View(), Calls("a", ("f",))]
@@ -207,6 +207,15 @@ def test_a_reply_cannot_be_sent_twice(hostile: Callable[[str], Worker]) -> None:
         worker.ask(Ready(), 10.0)
         with pytest.raises(Garbled, match="another request"):
             worker.ask(Ready(), 10.0)
+
+
+def test_a_process_that_reads_no_more_is_not_waited_for(hostile: Callable[[str], Worker]) -> None:
+    larger_than_a_pipe = {"x": bytes(10**6)}
+    with hostile("send(frame((nonce, 'result', {})))") as worker:
+        worker.ask(Ready(), 10.0)
+        with pytest.raises(TimedOut):
+            worker.ask(Begin("a", larger_than_a_pipe), 1.0)
+        assert worker.ended
 
 
 def test_a_process_that_closes_its_descriptor_has_died(hostile: Callable[[str], Worker]) -> None:

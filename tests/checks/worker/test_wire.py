@@ -70,7 +70,24 @@ def test_what_a_value_computes_when_it_is_read_is_not_asked_for() -> None:
         def __array__(self) -> Any:
             raise AssertionError("nobody should ask")
 
+    class LaterBytes(bytes):
+        def __bytes__(self) -> bytes:
+            raise AssertionError("nobody should ask")
+
+        def __buffer__(self, flags: int) -> memoryview:
+            raise AssertionError("nobody should ask")
+
+    class LaterBytearray(bytearray):
+        def __buffer__(self, flags: int) -> memoryview:
+            raise AssertionError("nobody should ask")
+
+    class LaterScalar(np.int64):
+        def __int__(self) -> int:
+            raise AssertionError("nobody should ask")
+
     assert unframe(frame([Later(1.5), Lazy()])) == [1.5, Opaque("Lazy")]
+    assert unframe(frame([LaterBytes(b"ab"), LaterBytearray(b"ab")])) == [b"ab", b"ab"]
+    assert unframe(frame(LaterScalar(3))) == Array("<i8", (), np.int64(3).tobytes())
 
 
 @given(st.binary(max_size=200))
@@ -153,6 +170,20 @@ def test_a_subclass_arrives_as_what_it_is_underneath() -> None:
             return "loud"
 
     assert alike(unframe(frame([Loud(1.5), np.float64(2.5).item()])), [1.5, 2.5])
+
+
+def test_keys_that_are_equal_underneath_are_told_of_on_this_side() -> None:
+    class Apart(int):
+        def __eq__(self, other: object) -> bool:
+            return self is other
+
+        def __hash__(self) -> int:
+            return id(self)
+
+    name = "dict with keys that are not plain data"
+    for other in (1, 1.0, True, Apart(1)):
+        assert unframe(frame({Apart(1): "a", other: "b"})) == Opaque(name)
+    assert unframe(frame({Apart(1): "a", (Apart(1),): "b"})) == {1: "a", (1,): "b"}
 
 
 def test_what_is_too_large_or_too_deep_is_not_sent(monkeypatch: pytest.MonkeyPatch) -> None:
