@@ -16,8 +16,11 @@ BLANK = "?"
 Sizes = Mapping[str, int]
 """Sizes such as {"hidden": 120}, drawn for each workspace so that a sheet copied from another is wrong."""
 Answers = Mapping[str, Any]
-MISS = 40
-"""What missing an interval by a point costs, in points of width: 90 % intervals then score best."""
+MISS = 20
+"""What missing an interval by a point costs, in points of width: 90 % intervals then score best.
+
+2 / (1 - 0.9), as in the interval score of Gneiting and Raftery, Strictly Proper Scoring Rules (2007), 6.2.
+"""
 ENOUGH = 2 / 3
 """The share of the choices that must be right."""
 

@@ -100,7 +100,7 @@ SHEET = Sheet(
             "right_place",
             "How many percent of its attention, the mean over heads, symbols and 3 seeds, go to the place\n"
             "where the symbol to write stands? From and to: an interval that you would bet 9 to 1 on.\n"
-            "It costs its width, and 40 times what it misses by.",
+            "It costs its width, and 20 times what it misses by.",
             judges=(88, 97),
         ),
     ),

@@ -110,7 +110,7 @@ SHEET = Sheet(
         Interval(
             "nats",
             "How many nats per byte will it have? From and to: an interval that you would bet 9 to 1 on.\n"
-            "It costs its width, and 40 times what it misses by.",
+            "It costs its width, and 20 times what it misses by.",
             judges=(1.66, 1.70),
             unit="nats",
             most=8,

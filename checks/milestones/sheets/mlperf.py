@@ -92,7 +92,7 @@ SHEET = Sheet(
         Interval(
             "accuracy",
             "How many percent of the held-out digits will your compressed LeNet get, the mean of 3 seeds?\n"
-            "From and to: an interval that you would bet 9 to 1 on. It costs its width, and 40 times what\n"
+            "From and to: an interval that you would bet 9 to 1 on. It costs its width, and 20 times what\n"
             "it misses by.",
             judges=(96.6, 97.7),
         ),
