@@ -64,6 +64,7 @@ def in_order(
         for future in [pool.submit(work, exercise) for exercise in exercises]:
             yield future.result()
     except BaseException:
+        # In this order: nothing that is still queued may start once the running judgements have been ended.
         pool.shutdown(wait=False, cancel_futures=True)
         judge.cancel()
         raise

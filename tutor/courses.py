@@ -51,6 +51,7 @@ def trusted_course(wanted: str, named: str = "") -> tuple[Course, CourseLabel]:
 
 def brings_its_course(wanted: str) -> bool:
     """Whether a workspace made for this course brings it along, since it is not an installed one."""
+    # A folder comes before an installed course of that name: `course_root` looks for it first.
     return bool(wanted) and (wanted not in _installed() or is_course(Path(wanted).expanduser()))
 
 
@@ -111,6 +112,7 @@ def named_course(text: str) -> str:
     """
     root = course_root(text)
     load_course(root)
+    # By name, since an update may move a package to another folder.
     return str(root) if is_course(Path(text).expanduser()) else text
 
 

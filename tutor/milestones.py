@@ -36,6 +36,7 @@ def own_files(tutor: Tutor) -> OwnSource:
     def own(exercise: Exercise) -> Source | None:
         if not isinstance(exercise, MilestoneFile):
             return passed(exercise)
+        # Such a file is judged only by the milestone's run, never by itself, so it can't have passed before.
         source = tutor.workspace.read(exercise)
         return source if source and _fingerprint(source) != _fingerprint(read_source(exercise.stub)) else None
 

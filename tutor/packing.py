@@ -60,7 +60,10 @@ def declaring(pyproject: str, libraries: Sequence[str]) -> str:
     if not libraries or "dependencies" in project or "dependencies" in project.get("dynamic", ()):
         return pyproject
     projects = packages_distributions()
+    # A project's name can differ from what is imported: scikit-learn is imported as sklearn.
     required = [projects.get(name, [name])[0] for name in libraries]
+    # A function, since backslashes have a meaning in a replacement string. As Python prints it, a list of
+    # strs is TOML.
     return _TABLE.sub(lambda table: f"{table[0]}\ndependencies = {required}", pyproject, count=1)
 
 
@@ -70,6 +73,7 @@ def _walk(root: Path) -> Iterator[tuple[Path, str]]:
         for name in sorted(folders):
             path = Path(folder, name)
             reason = "a link to a folder" if path.is_symlink() else _unnameable(name)
+            # os.walk goes on into what is left in this list; caches are not worth mentioning.
             if reason or name == "__pycache__":
                 folders.remove(name)
             if reason:

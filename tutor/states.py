@@ -51,6 +51,7 @@ class Filter(str, Enum):
     BORROWED = "borrowed"
     SOLVED = "solved"
 
+    # As in StrEnum, which Python 3.10 lacks: messages show the value.
     def __str__(self) -> str:
         return self.value
 

@@ -95,11 +95,13 @@ def _meet(tutor: Tutor, exercise: Exercise, mine: str, former: str = "") -> Chan
     """The change to a learner's file; None if the exercise's stub is still the one that it started from."""
     new = exercise.stub.read_text(encoding="utf-8")
     began_with = tutor.status().get(exercise.id, UNTOUCHED).stub
+    # The stub has not changed since, or the file is the new one already: the update has been run before.
     if fingerprint(new) in (began_with, fingerprint(mine)):
         return None
     if fingerprint(mine) == began_with:
         return Change(exercise, Action.REPLACED, new, former)
     try:
+        # Under both ids: the versions are still kept under the former one when only a plan is made.
         base = _kept_text(tutor, [exercise.id, former], began_with)
         if base is None:
             reason = "the stub that it started from is not known"
@@ -122,6 +124,7 @@ def _kept_text(tutor: Tutor, ids: list[str], content: str | None) -> str | None:
 def _move(tutor: Tutor, exercise: Exercise, former: str) -> None:
     """Move the file and its versions to the new id."""
     before = tutor.workspace.root / f"myml/{former}.py"
+    # In this order, so that a kill in between loses neither the versions nor the file.
     tutor.recorder.adopt(exercise.id, former)
     tutor.workspace.write(exercise, _read(before))
     try:
