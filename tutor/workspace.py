@@ -163,8 +163,8 @@ def create_workspace(root: Path, course: str = "") -> Workspace:
 
 def complete_workspace(root: Path) -> list[str]:
     """Put back missing files that progress and imports need. Returns their names. Raises BrokenWorkspace."""
-    # .gitattributes makes git merge journals by union. Without `__init__.py`, myml would be a namespace package,
-    # which any other folder of that name on the path becomes part of.
+    # .gitattributes makes git merge journals by union. Without `__init__.py`, myml would be a namespace
+    # package, which any other folder of that name on the path becomes part of.
     missing = [name for name in (".gitattributes", "myml/__init__.py") if not (root / name).exists()]
     for name in missing:
         write_file(root / name, (_TEMPLATES / FILES[name]).read_text(encoding="utf-8"))

@@ -8,6 +8,8 @@ from collections.abc import Callable
 from learnml.checks.judge.client import CaseFailed
 from learnml.checks.judge.judge import Judge
 from learnml.checks.judge.resolve import OwnSource, read_source
+from learnml.checks.library.comparison import compare_builds
+from learnml.checks.library.rebuild import UseRequest
 from learnml.checks.source import Source
 from learnml.exercises.catalog import Exercise
 from learnml.exercises.errors import LearnmlError
@@ -41,9 +43,6 @@ class Comparing:
             self._thread.join(JOIN_SECONDS)
 
     def _compare(self, exercise: Exercise, built: Source) -> None:
-        from learnml.checks.library.comparison import compare_builds
-        from learnml.checks.library.rebuild import UseRequest
-
         request = UseRequest(exercise, read_source(exercise.use_it), self._own())
         try:
             self._tell(Compared(exercise, built, compare_builds(self._judge, request, built)))

@@ -92,6 +92,7 @@ class Desk:
             workspace.write(file, stub)
 
     def _start(self, exercise: Exercise) -> None:
+        # Before it is written, or the watcher might report it as a save.
         self.watcher.expect(exercise, exercise.stub.read_text(encoding="utf-8"))
         if laid_out := self.tutor.lay_out(exercise):
             self.laid_out[exercise.id] = laid_out
@@ -128,5 +129,6 @@ def open_desk(tutor: Tutor, focus: Exercise, tell: Tell) -> Iterator[Desk]:
             comparing.close()
             drawings.close()
             looking_up.close()
+            # After everything that may still promise a verdict, and before stubs are taken away: a verdict keeps one.
             recording.close()
             desk.put_away()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 
+from learnml.checks.implementation.read import read_implementation
 from learnml.checks.judge.cache import Cache
 from learnml.exercises.catalog import Exercise
 from learnml.exercises.errors import LearnmlError
@@ -37,8 +38,6 @@ class LookingUp:
             thread.join(JOIN_SECONDS)
 
     def _look_up(self, exercise: Exercise) -> None:
-        from learnml.checks.implementation.read import read_implementation
-
         try:
             self._tell(LookedUp(exercise, read_implementation(exercise.torch, Cache(cache_folder()))))
         except LearnmlError as error:
