@@ -59,6 +59,7 @@ class TutorApp(ListeningApp):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Disable the search key while the learner is typing in a field."""
+        # It acts before the field does, so without this no / could be typed.
         is_typing = isinstance(self.focused, Input) or len(self.screen_stack) > 1
         return False if action == "search" and is_typing else super().check_action(action, parameters)
 
@@ -78,6 +79,7 @@ class TutorApp(ListeningApp):
     async def _ask_to_go_on(self) -> None:
         following = self.state.next_to_solve() or self.state.neighbour(+1)
         question = f"`{self.state.shown.name}` has not passed yet. Leave it and go on to `{following.name}`?"
+        # At the end of the course there is no neighbour but the exercise itself.
         if following is not self.state.shown and await self.push_screen_wait(Ask(question, "Go on")):
             self._go_on(following)
 
@@ -128,6 +130,7 @@ class TutorApp(ListeningApp):
 
     async def action_turn(self, step: int) -> None:
         """Go to the next tab, or to the previous one."""
+        # The key acts at once, also on top of a question: there it moves between the buttons.
         if len(self.screen_stack) > 1:
             self.screen.focus_next() if step > 0 else self.screen.focus_previous()
             return
@@ -252,6 +255,7 @@ class TutorApp(ListeningApp):
 
         def work() -> None:
             told = mark(self.tutor, exercise, is_known)
+            # The recorder runs in its own thread, and Textual takes calls only in the one of the app.
             self.call_from_thread(self.notify, told, markup=False)
 
         self.desk.recording.do(work)

@@ -44,5 +44,6 @@ class PictureScreen(ModalScreen[None]):
         self.query_one(VerticalScroll).scroll_relative(y=lines, animate=False)
 
     def on_click(self, event: object) -> None:
+        # A click beside the sheet.
         if getattr(event, "widget", None) is self:
             self.dismiss()

@@ -125,6 +125,7 @@ def _code(lines: Lines, language: str, room: int) -> Iterator[Content]:
 
 def _hanging(head: Content, text: Content, indent: int, room: int) -> Iterator[Content]:
     """A text after its head; where it has to be wrapped, the other lines are indented."""
+    # An empty line has to keep its number.
     first, *others = text.wrap(max(room, 1)) or [Content()]
     yield Content.assemble(head, first)
     yield from (Content.assemble(" " * indent, line) for line in others)

@@ -202,6 +202,8 @@ def _print_both(yours: Any, expected: Any, out: Console) -> None:
 def _given(sample: Sample) -> Iterator[tuple[str, Any]]:
     """The inputs of the learner's code, by name."""
     given = dict(sample.given)
+    # A module's inputs are nested in `given` otherwise than an operator's: see
+    # checks/exam/drivers/candidate.py.
     for name in ("arguments", "state", "options"):
         if name in given and isinstance(given[name], dict):
             yield from given.pop(name).items()

@@ -53,6 +53,7 @@ def _draw_days(standing: Standing, out: Console) -> None:
     streak = standing.streak
     days = "day" if streak.current == 1 else "days"
     out.print(Text.assemble((f"{streak.current} {days} in a row", "bold"), f", the longest {streak.longest}"))
+    # Half a year, if there is room: two columns a week, beside the names of the days.
     weeks = min(26, (out.width - 6) // 2)
     monday = standing.today - timedelta(days=standing.today.weekday(), weeks=weeks - 1)
     for weekday, name in enumerate(WEEKDAYS):

@@ -129,6 +129,7 @@ def open_desk(tutor: Tutor, focus: Exercise, tell: Tell) -> Iterator[Desk]:
             comparing.close()
             drawings.close()
             looking_up.close()
-            # After everything that may still promise a verdict, and before stubs are taken away: a verdict keeps one.
+            # After all that may still promise a verdict, and before stubs are taken away: a verdict keeps
+            # one.
             recording.close()
             desk.put_away()

@@ -184,8 +184,7 @@ def _listen(*folders: Path, stop_event: threading.Event) -> Iterable[set[tuple[A
     # Its default intervals would add a tenth of a second to every verdict.
     return watchfiles.watch(
         *folders,
-        # Contents decide, so a wake-up too many costs a look at the files, and a filter could only miss a
-        # save.
+        # Contents decide: one wake-up too many only costs a look, but a filter might hide a save.
         watch_filter=None,
         step=4,
         debounce=20,

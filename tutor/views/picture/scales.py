@@ -93,6 +93,8 @@ def _with_room(span: Span) -> Span:
 def ticks(span: Span, most: int) -> list[float]:
     """Round numbers within a span, at most so many of them and at least one."""
     low, high = span
+    # A step of this power of ten gives at least `most` ticks: the first larger step that gives few enough is
+    # taken.
     power = 10.0 ** math.floor(math.log10((high - low) / most))
     for step in (power * factor for factor in (1, 2, 5, 10, 20, 50)):
         first, last = math.ceil(low / step), math.floor(high / step)
@@ -105,8 +107,10 @@ def labels(numbers: Sequence[float]) -> list[str]:
     """Ticks as texts, each as exact as the step between them asks for."""
     step = min((b - a for a, b in pairwise(numbers)), default=abs(numbers[0]) or 1.0)
     most = max(map(abs, numbers))
+    # Written out, such numbers would be wider than the axis has room for.
     if most >= 1e7 or step < 1e-4:
         return [short(number) for number in numbers]
+    # Two ticks may differ by 0.09999999999999998, which by itself would ask for two places.
     places = max(0, -math.floor(math.log10(step) + 1e-9))
     return [f"{number + 0.0:,.{places}f}".replace("-", "−") for number in numbers]
 
