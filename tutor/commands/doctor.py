@@ -73,6 +73,7 @@ def _found(what: str, look: Callable[[], Finding]) -> Finding:
         return look()
     except LearnmlError as error:
         return Finding(what, error.message, error.remedy or "Fix this first.")
+    # Broad: the command is for machines on which something is wrong, and the other findings are still wanted.
     except Exception as error:
         return Finding(what, f"{type(error).__name__}: {error}", "Please report this, with the line above.")
 

@@ -49,6 +49,7 @@ class _Stubs:
         content = fingerprint(text)
         if build := self._builds.get(path):
             known = self._status.get(build.id)
+            # The stub it was started from may be that of an earlier release.
             return content in (known and known.stub, _of(build.stub))
         if rebuild := self._rebuilds.get(path):
             return content == fingerprint(stub_of(rebuild_of(rebuild)))

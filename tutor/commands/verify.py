@@ -67,6 +67,7 @@ def verify(which: Which, how: How) -> int:
     with written_in_any_case(wanted):
         with shielded(wanted, how.as_json):
             results, complaints = _verify(which, how)
+        # Outside the shield: the annotations are commands that the runner should obey.
         write_reports(wanted, results)
     show_complaints(complaints)
     return 0 if results.all_passed else 1

@@ -51,6 +51,7 @@ def in_sandboxes(program: str, jobs: int) -> Place:
         try:
             yield from _as_they_come([pool.submit(judge, work) for work in works])
         finally:
+            # A copy: threads remove their processes meanwhile.
             for process in [*running]:
                 process.kill()
             pool.shutdown(cancel_futures=True)
@@ -71,6 +72,7 @@ def _in_a_sandbox(
     finally:
         running.discard(process)
     if process.returncode:
+        # The last line of a traceback says what was raised; bwrap itself prints one line.
         last = (said.strip().splitlines() or [f"it ended with {process.returncode}"])[-1]
         return Graded(work.name, work.content, f"the sandbox that judged it failed: {one_line(last)}", {})
     return graded_from(json.loads(printed))

@@ -145,6 +145,7 @@ def _late(path: Path, table: Any) -> Late:
 
 
 def _is_number(value: Any) -> bool:
+    # Not isinstance, since true is an int; NaN is not >= 0.
     return type(value) in (int, float) and value >= 0
 
 

@@ -52,6 +52,8 @@ def _case(suite: Element, report: Report, stage: StageResult) -> None:
     elif not stage.passed:
         text = explanation(report, stage)
         lines = text.splitlines()
+        # The first line names the case and its verdict, which the attributes have; the second is the call or
+        # the message.
         told = lines[1] if len(lines) > 1 else lines[0]
         SubElement(case, "failure", type=stage.verdict.value, message=told).text = text
 

@@ -107,7 +107,7 @@ def show_markdown(text: str, out: Console) -> None:
     if not out.is_terminal:
         out.print(Text(text), soft_wrap=True)
         return
-    # Imported here: it takes 60 ms, and few commands need it.
+    # Imported here: it takes a tenth of a second, and few commands need it.
     from rich.markdown import Markdown
 
     out.print(Markdown(text))
