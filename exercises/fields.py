@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 
 import tomli
 
+# A sentinel of its own: TOML has no null, but None and "" are defaults that a caller may want.
 _REQUIRED: Any = object()
 _Member = TypeVar("_Member", bound=Enum)
 

@@ -86,6 +86,7 @@ def opened_hints(hints: Iterable[Hint], names: Iterable[str]) -> list[Hint]:
 def next_hint(hints: Iterable[Hint], opened: Container[str], failing_stage: str | None) -> Hint | None:
     """The hint to open next: one for the failing stage if left, else the first; None if all are open."""
     left = [hint for hint in hints if hint.name not in opened]
+    # False sorts before True, and `min` returns the first of equals.
     return min(left, key=lambda hint: hint.stage != failing_stage, default=None)
 
 
