@@ -48,11 +48,13 @@ from learnml.checks.milestones.trainee import Trainee
 from learnml.checks.sanitize import legible
 
 MOST = 1.71
-"""The most nats per byte."""
+"""The most nats per byte: two seeds had 1.670 and 1.686, the best count 1.713."""
 LOOKING = 0.2
 """How many nats it must cost to hear nothing of attention."""
 ALIKE = 0.02
+"""Within how many nats of Kneser-Ney is "as good"."""
 DRAWN = 28
+"""Tokens of the line that is drawn."""
 
 
 def judge(trainee: Trainee, seed: int, observe: Observe) -> Result:
