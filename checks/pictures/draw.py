@@ -1,4 +1,4 @@
-"""Getting the picture of an exercise from the learner's code, in a process that is not trusted."""
+"""Get the picture of an exercise from the learner's code, in a process that is not trusted."""
 
 from __future__ import annotations
 

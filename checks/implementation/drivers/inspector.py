@@ -99,6 +99,7 @@ def _excerpts(name):
 def _source(found):
     """The text of a function or class, and the number of its first line."""
     lines, first = inspect.getsourcelines(found)
+    # Of a module, inspect says that it begins at line 0.
     return "".join(lines), max(first, 1)
 
 
