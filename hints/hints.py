@@ -100,7 +100,7 @@ def _mistake(entry: Fields) -> Mistake:
 def _read(exercise: Exercise, kind: str, read: Callable[[Fields], _Entry]) -> tuple[_Entry, ...]:
     try:
         content = parse_toml(exercise.hints.read_text(encoding="utf-8"))
-    except (OSError, ValueError) as error:  # what both TOML parsers raise is a ValueError
+    except (OSError, ValueError) as error:  # TOMLDecodeError and UnicodeDecodeError are ValueErrors
         raise _broken([f"{exercise.hints}: {error}"]) from None
     fields = Fields(exercise.hints, content)
     for key in sorted(set(content) - _KINDS):

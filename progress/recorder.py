@@ -127,8 +127,8 @@ class Recorder:
             self._in_hand[record.name] = record
 
     def hold(self, record: Record) -> None:
-        """Promise this, to be written down with the next record of the same exercise, or by another command;
-        until then `take_back` forgets it.
+        """Promise this, to be written down together with the next record of the same exercise, or by another
+        command. Until then, `take_back` can forget it.
         """
         self._held.add(record.name)
         self.promise(record)
@@ -228,7 +228,7 @@ class Recorder:
         return {**self._spool.pending(), **self._in_hand}
 
     def _due(self) -> dict[str, Record]:
-        """What is to be written down now: of what is held, that which more has come to."""
+        """The records to write down now. A held one is due once there is another of the same exercise."""
         pending = self._pending()
         busy = {record.exercise for name, record in pending.items() if name not in self._held}
         return {
@@ -307,7 +307,7 @@ class Recorder:
         return Commit(record.commit, record.at, contents, record.paths)
 
     def _say_filters(self, repository: Repository) -> None:
-        """Name the programs that a commit runs because the repository says so: it may be somebody else's."""
+        """Name the programs that commits run because of the repository's configuration, which may be anyone's."""
         if programs := repository.filters_of_its_own():
             told = ", ".join(map(repr, programs))
             self._complaints.say(

@@ -103,7 +103,7 @@ class Repository:
 
     @classmethod
     def of_somebody_else(cls, root: Path) -> Repository:
-        """A repository that may have been prepared to harm or to stop whoever reads it."""
+        """A repository that may have been prepared to harm or to hang its reader."""
         return cls(root, environment=SEALED, patience=PATIENCE)
 
     def create(self) -> None:
@@ -163,7 +163,7 @@ class Repository:
         return self.git("rev-parse", "--show-prefix")
 
     def filters_of_its_own(self) -> list[str]:
-        """The programs that git passes files through since this repository says so, not the learner."""
+        """The programs that git passes files through because of this repository's own configuration."""
         pattern = r"^filter\..*\.(clean|process)$"
         told = self._execute(["config", "-z", "--get-regexp", pattern], NO_CONFIGURATION)
         return [entry.partition("\n")[2] for entry in _decoded(told.printed).split("\0") if entry]

@@ -589,9 +589,7 @@ def course_files(exercise: OneExercise, course: CourseToWorkOn = "") -> None:
 
 
 def forget_foreign_paths() -> None:
-    """Import only from where packages are installed: a `numpy.py` in the workspace or on PYTHONPATH is not
-    ours.
-    """
+    """Import only from where packages are installed, not a `numpy.py` in the workspace or on PYTHONPATH."""
     foreign = {"", here(), *os.environ.get("PYTHONPATH", "").split(os.pathsep)}
     foreign -= {*with_packages(foreign)}
     sys.path[:] = [path for path in sys.path if path not in foreign]
@@ -663,8 +661,9 @@ def main() -> None:
 
 
 def obey() -> int | None:
-    """Run the command that was typed, and return its exit code. What Typer and Python say of a broken
-    installation becomes an EnvironmentFault.
+    """Run the command that was typed, and return its exit code.
+
+    Raises EnvironmentFault for what Typer and Python report about a broken installation.
     """
     try:
         # Otherwise Typer prints errors itself and ends the process, and `main` learns of none.

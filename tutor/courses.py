@@ -35,8 +35,8 @@ class CourseLabel:
 def trusted_course(wanted: str, named: str = "") -> tuple[Course, CourseLabel]:
     """The course to judge others' work with: the named one, or the installed one that the workspace wants.
 
-    Raises UsageError if the workspace brings its own course: whoever wrote the answers would have written the
-    checks too.
+    Raises UsageError if the workspace brings its own course: the author of the answers would also be the
+    author of the checks.
     """
     if named:
         return labelled_course(named)

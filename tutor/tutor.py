@@ -153,8 +153,9 @@ class Tutor:
         return laid_out is not None
 
     def lay_out(self, exercise: Exercise) -> LaidOut | None:
-        """Open an exercise to look at: the stub is put in place, and nothing is written down until more
-        happens. None when there is a file.
+        """Open an exercise to look at: put its stub in place, and record that only once more happens.
+
+        Returns None, and writes nothing, if there is a file.
         """
         laid_out = self._put_in_place(exercise)
         if laid_out:
@@ -172,7 +173,7 @@ class Tutor:
         return LaidOut(exercise, stub, made)
 
     def put_away(self, laid_out: LaidOut) -> None:
-        """Take a stub back that nobody touched and nothing was written down of: to look changes nothing."""
+        """Remove an untouched stub with nothing recorded about it: looking at an exercise changes nothing."""
         if laid_out.is_untouched and self.recorder.take_back(laid_out.exercise.id):
             laid_out.take_away()
 

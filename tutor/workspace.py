@@ -55,7 +55,7 @@ class Workspace:
         marker = self.root / MARKER
         try:
             return parse_toml(read_regular(marker, LARGEST_MARKER).decode("utf-8"))
-        except (OSError, ValueError) as error:  # what both TOML parsers raise is a ValueError
+        except (OSError, ValueError) as error:  # TOMLDecodeError and UnicodeDecodeError are ValueErrors
             raise BrokenWorkspace(
                 f"{marker}: {error}", remedy="Correct that line; only `schema = 1` is required."
             ) from None

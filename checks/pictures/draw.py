@@ -24,7 +24,7 @@ CASE = "draw"
 
 @dataclass(frozen=True)
 class Drawing:
-    """What came of it: the picture, or why there is none.
+    """The picture, or why there is none.
 
     borrowed: ids of reference solutions that stood in. printed: what the learner's code printed.
     """

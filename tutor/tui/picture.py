@@ -15,7 +15,7 @@ from learnml.tutor.views.picture.terminal import drawing_for
 
 
 class PictureScreen(ModalScreen[None]):
-    """As wide as the terminal; drawn anew when that changes."""
+    """As wide as the terminal; redrawn when its width changes."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         ("escape,q,enter,v", "dismiss", "Close"),

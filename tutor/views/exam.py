@@ -149,7 +149,7 @@ def _summary(outcomes: Sequence[RowOutcome]) -> str:
 
 
 def _show_borrowed(outcomes: Sequence[RowOutcome], out: Console) -> None:
-    """Say which results are to the course's credit, not the learner's."""
+    """Name the reference solutions that stood in: those results are not the learner's."""
     names = sorted({name for outcome in outcomes for name in outcome.borrowed})
     if names:
         told = _whose(outcomes[0]) if len(outcomes) == 1 else _how_many(outcomes)

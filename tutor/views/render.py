@@ -37,9 +37,9 @@ def console(stderr: bool = False, widest: int = WIDEST) -> Console:
 
 
 def show_report(report: Report, out: Console, place: str = "") -> None:
-    """Print the verdict on one exercise: a line per stage, and the first failure in full, with what is
-    wrong in the text of the file. place: where that is, as `path:line`, which editors and terminals make a
-    link of.
+    """Print the verdict on one exercise: a line per stage, and the first failure in full.
+
+    place: where it failed, as `path:line`, which editors and terminals turn into a link.
     """
     out.print(Text(report.exercise, style="bold"))
     for stage in report.stages:

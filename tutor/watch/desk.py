@@ -98,11 +98,11 @@ class Desk:
             self.laid_out[exercise.id] = laid_out
 
     def keep(self, exercise: Exercise) -> None:
-        """Leave the stub where it is, whatever becomes of it: an editor has it."""
+        """Leave the stub in place even if it stays untouched: an editor has opened it."""
         self.laid_out.pop(exercise.id, None)
 
     def put_away(self) -> None:
-        """Take the stubs away that nobody touched."""
+        """Remove the stubs that are still untouched."""
         for laid_out in self.laid_out.values():
             self.tutor.put_away(laid_out)
 

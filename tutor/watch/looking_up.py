@@ -12,11 +12,11 @@ from learnml.tutor.tutor import cache_folder
 from learnml.tutor.watch.events import LookedUp, Tell, in_the_open
 
 JOIN_SECONDS = 3.0
-"""Seconds that looking up may go on when the learner leaves."""
+"""How many seconds a search may go on after the learner quits."""
 
 
 class LookingUp:
-    """Looks up each exercise once, also if that fails: what is missing is not there a moment later."""
+    """Looks up each exercise once, even if that fails: what is missing now will still be missing."""
 
     def __init__(self, tell: Tell) -> None:
         self._tell = tell

@@ -110,7 +110,7 @@ def _called_as_a_rule(found):
 
 
 def _declared(name):
-    """The declaration of what is C++ for Python alone."""
+    """The declaration of an object that only Python calls, and that is written in C++."""
     path, function = DECLARED.get(name, ("", ""))
     lines = _lines(path) if path else []
     for first, line in enumerate(lines):

@@ -165,8 +165,8 @@ def judge(trainee: Trainee, seed: int, observe: Observe) -> Result:
 def right(weights: dict[str, Any], texts: Any, silent: int | None = None) -> float:
     """The share of answers that are right in whole.
 
-    The texts are read with the right answers in them: who says the next symbol rightly after each of these
-    writes the same when it reads its own, since they are no others.
+    The texts are read with the right answers in them: a network that predicts every symbol of these rightly
+    would have written the same, reading its own.
     """
     said = transformer.read(weights, texts[:, :-1], silent).logits[:, LENGTH:]
     return _share_alike(said.argmax(axis=2), answers_of(texts))
@@ -274,7 +274,7 @@ def _linear_layer(seed: int) -> float:
 
 
 def _truth(runs: Sequence[Answered], other: Answered, uniform: float) -> dict[str, object]:
-    """The outcome of everything that may be foretold."""
+    """The outcome of everything that may be predicted."""
     first, scores = runs[0], [_mean_looks(run) for run in runs]
     no_positions = {**first.weights, "positions.weight": np.zeros_like(first.weights["positions.weight"])}
     lost = first.right(no_positions)

@@ -123,7 +123,7 @@ def _gates(trained: Trained, answers: Answers, nats: float, counts: Counts, deaf
             f" {counts.tokens:.3f} with its tokens, and {counts.letters:.3f} with letters",
         ),
         Gate(
-            f"at least {LOOKING:g} nats worse when nothing is heard of attention: it looks back",
+            f"at least {LOOKING:g} nats worse when attention is silenced: it looks back",
             deaf >= LOOKING,
             f"{deaf:.2f} nats worse",
         ),
@@ -175,6 +175,6 @@ def _in_one_line(text: str) -> str:
 
 
 def _far(looks: Any) -> float:
-    """How far back a head looks on the mean; the first place, where it looks for want of any other, aside."""
+    """How far back a head looks on average, apart from the first place, a default for want of any other."""
     places = np.arange(len(looks))
     return float((looks * (places[:, None] - places))[:, 1:].sum() / len(looks))

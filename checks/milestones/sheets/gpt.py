@@ -52,7 +52,7 @@ SHEET = Sheet(
         Exact("merges", "How many merges does your tokenizer learn?", lambda _: VOCABULARY - 256),
         Exact(
             "tokens_read",
-            "How many tokens does it read in training, the same ones as often as they come?",
+            "How many tokens does it read in training, counting each as often as it is read?",
             lambda _: STEPS * BATCH * CONTEXT,
         ),
         Exact(
@@ -90,7 +90,7 @@ SHEET = Sheet(
         ),
         Choice(
             "no_attention",
-            "After training nothing is heard of attention: each token is on its own. What does that cost,\n"
+            "After training, attention is silenced: each token is on its own. What does that cost,\n"
             "per byte?",
             COSTS,
         ),
@@ -104,7 +104,7 @@ SHEET = Sheet(
         Choice(
             "shuffled_tokens",
             "It reads the tokens of the held-out text in random order. How many nats per token does it have\n"
-            "then? Who knows only how often each token occurs has 5.2; who knows nothing, 6.24.",
+            "then? One that knows only how often each token occurs has 5.2; one that knows nothing, 6.24.",
             SHUFFLED,
         ),
         Interval(

@@ -87,7 +87,7 @@ SHEET = Sheet(
         ),
         Interval(
             "accuracy",
-            "How many percent of the held-out digits will it get, the mean of 3 seeds? From and to:\n"
+            "What percentage of the held-out digits will it get right, as the mean of 3 seeds? From and to:\n"
             "an interval that you would bet 9 to 1 on. It costs its width, and 20 times what it misses by.",
             judges=(97.2, 97.9),
         ),
