@@ -307,7 +307,7 @@ class Recorder:
         return Commit(record.commit, record.at, contents, record.paths)
 
     def _say_filters(self, repository: Repository) -> None:
-        """Name the programs that commits run because of the repository's configuration, which may be anyone's."""
+        """Name the programs that commits run by the repository's own configuration, which may be anyone's."""
         if programs := repository.filters_of_its_own():
             told = ", ".join(map(repr, programs))
             self._complaints.say(
