@@ -46,7 +46,11 @@ class Exact:
 
 @dataclass(frozen=True)
 class Choice:
-    """One of a few outcomes; the run decides which."""
+    """One of a few outcomes; the run decides which.
+
+    options: often in the order of a measured number. The gates then pick one by adding up comparisons: each
+    bound that is exceeded moves on by one.
+    """
 
     name: str
     asks: str

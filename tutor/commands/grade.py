@@ -32,6 +32,7 @@ from learnml.tutor.views.render import console, markup, show_complaints, show_li
 from learnml.tutor.workspace import write_file
 
 SEEDS = 2**31
+"""As many as there are second seeds: nobody can try them all beforehand."""
 
 
 @dataclass(frozen=True)

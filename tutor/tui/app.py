@@ -200,8 +200,8 @@ class TutorApp(ListeningApp):
 
     def action_check_all(self) -> None:
         """Judge everything that has a file; the shown one last, so that its verdict is on the screen."""
-        root = self.tutor.workspace
-        begun = [e for e in self.tutor.course.exercises if root.path(e).is_file()]
+        workspace = self.tutor.workspace
+        begun = [e for e in self.tutor.course.exercises if workspace.path(e).is_file()]
         begun.sort(key=lambda exercise: exercise is self.state.shown)
         self.notify(f"Checking the {len(begun)} exercises you have started; see the course tab for results.")
         self.desk.check(begun)

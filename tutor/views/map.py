@@ -72,6 +72,7 @@ def _draw_minutes(standing: Standing, width: int, out: Console) -> None:
     most = max((module.minutes for module in standing.modules), default=0.0)
     for module in standing.modules:
         if module.minutes:
+            # At least one block: work of a few minutes should be visible too.
             bar = "█" * max(1, round(BAR * module.minutes / most))
             out.print(
                 Text.assemble(f"{module.module.title:{width}}  ", (bar, "cyan"), f" {module.minutes:.0f}")

@@ -220,11 +220,13 @@ class _Trainings:
         return self._train(task, seed, number, rows).right()
 
     def _train(self, task: Task, seed: int, number: int, zeros: transformer.Rows) -> Trained:
+        # The same texts for every training with this seed, so that these differ only in what is tried.
         rng = np.random.default_rng([seed, 0])
         seen, unseen = task.texts(STEPS * BATCH, rng), task.texts(UNSEEN, rng)
         inputs = {"texts": seen.astype(np.uint8), "symbols": ALPHABET, "dim": self.dim, "zeros": zeros}
         inputs |= {"count": AT_ONCE, "total": STEPS, "seed": seed}
         shapes = transformer.shapes(ALPHABET, LONGEST, self.dim)
+        # Infinity, if it never gets there: later than the last option of the sheet.
         weights, learned = {}, np.inf
         for step, output in self.trainee.train("network", STEPS // AT_ONCE, **inputs):
             weights = self.trainee.weights("network", output["weights"], shapes)

@@ -69,6 +69,7 @@ def judge(trainee: Trainee, seed: int, observe: Observe) -> Result:
     answers, passage = learner.answers(trained.weights, held, seed), learner.passage(seed)
 
     nats = held.nats(decoder.normalised(answers.said))
+    # A part is enough: each change of the weights reads it once more.
     some = held.first(CHANGED)
     whole = some.nats_by(trained.weights)
     deaf = some.nats_by(decoder.without_attention(trained.weights)) - whole

@@ -180,6 +180,7 @@ def _while_it_reads(trained: Trained, corpus: Corpus) -> Strip:
 def _keepers(cells: Any) -> list[int]:
     """The units, first those whose cells swing far but seldom."""
     swing, jumps = cells.std(axis=0), np.abs(np.diff(cells, axis=0)).mean(axis=0)
+    # The 0.01 is for cells that hardly move at all.
     units: list[int] = np.argsort(-np.where(swing > LEAST_SWING, swing / (jumps + 0.01), swing)).tolist()
     return units
 

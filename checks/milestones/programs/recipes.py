@@ -164,10 +164,11 @@ class NanoGPT(Recipe):
             "warmup_iters": 20,
             "lr_decay_iters": steps,
             "max_iters": stop,
-            "eval_interval": self.at_once,
-            "eval_iters": 1,
+            "eval_interval": self.at_once,  # and after each evaluation it saves a checkpoint
+            "eval_iters": 1,  # what it finds is not used
             "init_from": "resume" if os.path.exists(self.checkpoint) else "scratch",
         }
+        # Its configurator.py reads sys.argv.
         before = sys.argv
         sys.argv = ["train.py", *(f"--{name}={value}" for name, value in settings.items())]
         try:

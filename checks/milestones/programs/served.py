@@ -62,6 +62,7 @@ class Served:
         """Run a module's text as a program, as `python name.py` does. Returns its global names."""
         path = self.paths[name]
         names = {"__name__": "__main__", "__file__": path, "__builtins__": self.builtins}
+        # dont_inherit: the program must not get the `from __future__` imports of this file.
         exec(compile(self.files[path], path, "exec", dont_inherit=True), names)
         return names
 
