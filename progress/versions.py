@@ -63,6 +63,7 @@ class Versions:
         if self.repository.commit_of(ref) is None:
             return []
         # The chains of two machines are joined by a merge commit, which is not a version itself.
+        # By when they were judged: commits are dated when git could be reached.
         order = ("--no-merges", "--author-date-order", "--reverse")
         # A learner's log.showSignature would put lines of gpg between the commits.
         how = (*order, "--no-show-signature", "-z", "--format=%H%n%at%n%B")

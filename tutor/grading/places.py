@@ -32,10 +32,12 @@ def here(judge: Judge, jobs: int) -> Place:
         try:
             yield from _as_they_come([pool.submit(judge_work, judge, terms, work) for work in works])
         except BaseException:
+            # In this order: no queued submission may start once the running judgements have been ended.
+            pool.shutdown(wait=False, cancel_futures=True)
             judge.cancel()
             raise
         finally:
-            pool.shutdown(cancel_futures=True)
+            pool.shutdown()
 
     return place
 
@@ -51,10 +53,12 @@ def in_sandboxes(program: str, jobs: int) -> Place:
         try:
             yield from _as_they_come([pool.submit(judge, work) for work in works])
         finally:
+            # In this order too.
+            pool.shutdown(wait=False, cancel_futures=True)
             # A copy: threads remove their processes meanwhile.
             for process in [*running]:
                 process.kill()
-            pool.shutdown(cancel_futures=True)
+            pool.shutdown()
 
     return place
 
