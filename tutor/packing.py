@@ -41,6 +41,7 @@ def contents_of(root: Path, is_stub: Callable[[str], bool]) -> Contents:
     files: dict[Path, str] = {}
     left_out = []
     for path, reason in _walk(root):
+        # Only looked through: what is shipped is the file, byte for byte.
         text = "" if reason else path.read_text(encoding="utf-8", errors="replace")
         reason = STUB if text and is_stub(text) else reason
         if reason:

@@ -118,7 +118,7 @@ def next_to_solve(course: Course, here: Exercise, done: Callable[[Exercise], boo
         [exercise for exercise in before if exercise.module == here.module],
         after,
         before,
-        [here],
+        [here],  # nothing else is left
     )
     return next((exercise for row in rows for exercise in row if not done(exercise)), None)
 

@@ -67,6 +67,7 @@ def _moves(tutor: Tutor) -> Iterator[Change]:
     for former, today in tutor.course.renamed.items():
         exercise = tutor.course.by_id[today]
         before = tutor.workspace.root / f"myml/{former}.py"
+        # Never opened under its former id, or moved already.
         if not before.is_file():
             continue
         if tutor.workspace.path(exercise).exists():

@@ -54,6 +54,7 @@ class _Author:
 
         def tell(check: str, finding: Finding | None) -> None:
             if is_stale.is_set():
+                # Ends the proof, which reports each finding in the thread that proves.
                 raise Cancelled
             show_finding(check, finding, self.out)
 

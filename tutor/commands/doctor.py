@@ -151,6 +151,7 @@ def _cache() -> Finding:
 def _judge(tool: str) -> Finding:
     """Judge the solution of the first exercise that uses a tool, against expected outputs from PyTorch."""
     what = "judge" if tool == "python" else f"{tool}'s judge"
+    # The built-in one: whether the workspace's own course works, other commands say.
     course = load_course()
     exercise = next(exercise for exercise in course.exercises if tool in exercise.tools)
     with open_judge(course) as judge:

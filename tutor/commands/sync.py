@@ -21,6 +21,7 @@ from learnml.tutor.views.render import console, show_complaints, show_lines
 def synchronize(as_json: bool) -> int:
     """Commit, fetch, merge, push. Returns 0 unless there are conflicts. Raises EnvironmentFault."""
     tutor = Tutor.here()
+    # First, since what is still promised belongs to this machine's side.
     tutor.recorder.settle()
     stubs = _Stubs(tutor)
     try:

@@ -90,6 +90,7 @@ def _verify(which: Which, how: How) -> tuple[Results, list[str]]:
         second.seed,
         reports,
         [exercise.id for exercise in missing],
+        # Reports come in order, so the rest of them were left out by --fail-fast.
         [exercise.id for exercise in begun[len(reports) :]],
         {report.exercise: _line(submission, course, report) for report in reports if not report.passed},
         hidden,

@@ -73,6 +73,7 @@ def continued(path: Path, terms: Terms, seed: int | None) -> Record:
     """
     lines = _lines(path)
     if not lines or END in lines:
+        # A grading that came to its end: the next one draws another seed.
         path.unlink(missing_ok=True)
         return Record(path, terms)
     # A stopped grading goes on with the seed that it drew.

@@ -104,6 +104,7 @@ def _read(name: str, submission: Submission, exercises: Sequence[Exercise]) -> W
                 sources[exercise.id] = source.text
         except BrokenWorkspace as error:
             unreadable[exercise.id] = one_line(error.message.removeprefix(f"{submission.root}: "))
+        # After each file, so that no more than one too many is read.
         if sum(map(len, sources.values())) > MOST_BYTES:
             return Work(name, f"its files together exceed {MOST_BYTES:,} bytes")
     return Work(name, "", sources, unreadable)

@@ -113,6 +113,7 @@ class CourseView(Vertical):
             self.post_message(self.MilestoneChosen(event.node.data))
 
     def _choose(self, exercise: Exercise) -> None:
+        # The whole course again, for the next look at it.
         self.query_one(Input).value = ""
         self.post_message(self.Chosen(exercise))
 

@@ -69,6 +69,7 @@ class Watcher:
 
     def close(self) -> None:
         self._stop.set()
+        # Two beats: watchfiles looks at the event at every one.
         self._thread.join(timeout=2)
 
     def _run(self) -> None:
