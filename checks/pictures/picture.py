@@ -23,7 +23,7 @@ MOST_POINTS = 4000
 MOST_CELLS = 128
 """Rows, and columns, of a heat map or a table."""
 LARGEST = 1e100
-"""What is larger than this is drawn no more than infinity is."""
+"""What is larger than this is treated as infinite, so that differences and multiples stay finite."""
 Span = tuple[float, float]
 NO_SPAN: Span = (0.0, 0.0)
 

@@ -52,6 +52,7 @@ class TutorApp(ListeningApp):
     COMMAND_PALETTE_BINDING = "ctrl+p"
     BINDINGS: ClassVar[list[BindingType]] = [
         *(Binding(key.binding, key.action, key.does, priority=key.key in AT_ONCE) for key in KEYS),
+        # In place of Textual's own, of which ctrl+c only tells how to quit.
         Binding("ctrl+c", "leave", "quit", priority=True),
         Binding("ctrl+q", "leave", "quit", priority=True),
         Binding("shift+tab", "turn(-1)", "tab before", priority=True),
@@ -75,6 +76,7 @@ class TutorApp(ListeningApp):
         else:
             self._ask_to_go_on()
 
+    # A worker, here and below: only there can one wait for a screen to be answered, while events go on.
     @work
     async def _ask_to_go_on(self) -> None:
         following = self.state.next_to_solve() or self.state.neighbour(+1)

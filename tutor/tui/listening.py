@@ -50,7 +50,10 @@ GLANCE = 1.0
 ADVANCE = 2.0
 """How many seconds a pass stays on the screen before the tutor moves on, with --advance."""
 LONG = 20.0
-"""How many seconds a message that the learner may want to act on stays."""
+"""How many seconds a message that the learner may want to act on stays.
+
+Messages are shown without markup: a path, a shape or an error may have brackets in it.
+"""
 
 
 @dataclass(frozen=True)

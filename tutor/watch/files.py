@@ -69,7 +69,7 @@ class Watcher:
 
     def close(self) -> None:
         self._stop.set()
-        # Two beats: watchfiles looks at the event at every one.
+        # It notices within milliseconds, unless it is reading files at this moment.
         self._thread.join(timeout=2)
 
     def _run(self) -> None:
