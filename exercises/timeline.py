@@ -91,8 +91,8 @@ def _read(course: Course, folder: Path) -> Milestone | None:
     name = fields.text("file", "")
     needs = fields.texts("needs")
     file = MilestoneFile(
-        # Without a file to write, a module is still needed in which the driver is judged, by a name that can
-        # be imported.
+        # Even without a file to write, the driver is loaded along with a module, which needs a name to
+        # import.
         id=f"{MODULE}/{name or f'milestone_{folder.name}'}",
         title=title,
         needs=needs,

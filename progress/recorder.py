@@ -290,7 +290,7 @@ class Recorder:
                 try:
                     committer.make(self._commit(record))
                 except GitFailed as failure:
-                    # It would hold up every other commit too.
+                    # Either would hold up every other commit too.
                     if failure.locked or isinstance(failure, NotNow):
                         raise
                     refused[record.exercise] = failure

@@ -109,7 +109,7 @@ def training(m, files, recipe, text, seed, count, total, state):
     """
     program = _Program(files, recipe)
     checkpoint = Path(program.recipe.checkpoint)
-    # The folder is the process's own: an earlier training may have left one.
+    # An earlier training in this process may have left one.
     checkpoint.unlink(missing_ok=True)
     program.recipe.prepare(program.served, text)
     done = 0

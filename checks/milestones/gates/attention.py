@@ -204,7 +204,7 @@ class _Trainings:
         answers, follow = both[:UNSEEN], both[UNSEEN:]
 
         read = np.hstack([questions[:UNSEEN], answers[:, :-1]])
-        # In each text, everything from a place on that is drawn for it.
+        # In each text, everything from a random place on.
         later = np.arange(LONGEST) >= rng.integers(1, LONGEST, size=(UNSEEN, 1))
         other = (read + later * rng.integers(1, ALPHABET, size=read.shape)) % ALPHABET
         logits, changed = (self._logits(trained, texts) for texts in (read, other))
