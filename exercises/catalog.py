@@ -159,6 +159,7 @@ class Course:
 
         Raises UnknownExercise, naming the nearest ids.
         """
+        # As shells complete it: a path from the workspace, or a folder with a slash.
         text = text.strip().strip("/").removesuffix(".py").removeprefix("myml/")
         text = self.renamed.get(text, text)
         if text in self.by_id:
@@ -172,6 +173,7 @@ class Course:
                 remedy="Choose one: " + ", ".join(exercise.id for exercise in found) + ".",
             )
         names = {exercise.name: exercise.id for exercise in self.exercises}
+        # A name that several exercises share stands for the last of them: good enough for a suggestion.
         near = [names.get(match, match) for match in get_close_matches(text, [*self.by_id, *names], n=3)]
         nearest = ", ".join(dict.fromkeys(near))
         raise UnknownExercise(

@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 
 import tomli
 
+# A sentinel of its own: TOML has no null, but None and "" are defaults that a caller may want.
 _REQUIRED: Any = object()
 _Member = TypeVar("_Member", bound=Enum)
 
@@ -70,7 +71,7 @@ class Fields:
         return {name: value for name, value in values.items() if isinstance(value, str)}
 
     def tables(self, key: str) -> list[Fields]:
-        """The tables [[key]]; the problems of each say where it is."""
+        """The tables [[key]]; each one's problems name it."""
         values = self._field(key, list, [], [])
         if not all(isinstance(value, dict) for value in values):
             self.problem(key, f"should be tables: [[{key}]]")

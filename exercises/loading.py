@@ -65,6 +65,7 @@ def _in_order(root: Path, listed: dict[str, tuple[str, ...]]) -> Iterator[tuple[
         yield from ((tier, module) for module in modules)
     known = {module for modules in listed.values() for module in modules}
     for path in sorted((root / "exercises").glob(f"*/{MODULE_FILE}")):
+        # They go into the last tier; a course.toml that could not be read has none.
         if path.parent.name not in known and listed:
             yield list(listed)[-1], path.parent.name
 

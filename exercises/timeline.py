@@ -66,6 +66,7 @@ class Milestone:
 def milestones_of(course: Course) -> tuple[Milestone, ...]:
     """The milestones for which a course has all the exercises. Raises BrokenCourse."""
     pattern = f"*/{MILESTONE_FILE}"
+    # By name, and so by year.
     folders = sorted(path.parent for path in (course.root / "exercises" / MODULE).glob(pattern))
     return tuple(found for folder in folders if (found := _read(course, folder)))
 
@@ -90,6 +91,8 @@ def _read(course: Course, folder: Path) -> Milestone | None:
     name = fields.text("file", "")
     needs = fields.texts("needs")
     file = MilestoneFile(
+        # Even without a file to write, the driver is loaded along with a module, which needs a name to
+        # import.
         id=f"{MODULE}/{name or f'milestone_{folder.name}'}",
         title=title,
         needs=needs,

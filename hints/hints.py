@@ -86,6 +86,7 @@ def opened_hints(hints: Iterable[Hint], names: Iterable[str]) -> list[Hint]:
 def next_hint(hints: Iterable[Hint], opened: Container[str], failing_stage: str | None) -> Hint | None:
     """The hint to open next: one for the failing stage if left, else the first; None if all are open."""
     left = [hint for hint in hints if hint.name not in opened]
+    # False sorts before True, and `min` returns the first of equals.
     return min(left, key=lambda hint: hint.stage != failing_stage, default=None)
 
 
@@ -99,7 +100,7 @@ def _mistake(entry: Fields) -> Mistake:
 def _read(exercise: Exercise, kind: str, read: Callable[[Fields], _Entry]) -> tuple[_Entry, ...]:
     try:
         content = parse_toml(exercise.hints.read_text(encoding="utf-8"))
-    except (OSError, ValueError) as error:  # what both TOML parsers raise is a ValueError
+    except (OSError, ValueError) as error:  # TOMLDecodeError and UnicodeDecodeError are ValueErrors
         raise _broken([f"{exercise.hints}: {error}"]) from None
     fields = Fields(exercise.hints, content)
     for key in sorted(set(content) - _KINDS):

@@ -16,6 +16,7 @@ from pathlib import Path
 from learnml.progress.repository import GitFailed, Repository
 
 TRIES = 5
+"""How often to try if another commit moves the branch, or another git holds the index."""
 PAUSE = 0.15
 """Seconds before the next try if another git holds the index: editors run git in the background."""
 UNDER_WAY = {
@@ -86,6 +87,7 @@ class Committer:
         """These files as the input of `git update-index --index-info`."""
         git, root = self.repository.git, self.repository.root
         blobs = {
+            # With its path, so that the filters of .gitattributes apply, as in a commit by hand.
             path: git("hash-object", "-w", "--stdin", f"--path={path}", given=content)
             for path, content in commit.contents.items()
             if not _is_beyond_a_link(root, path)
@@ -96,6 +98,7 @@ class Committer:
             if path not in blobs and (root / path).is_file() and not _is_beyond_a_link(root, path)
         ]
         if there:
+            # One git for all of them: starting one takes longer than hashing.
             blobs |= zip(there, git("hash-object", "-w", "--", *there).split("\n"))
         lines = (
             f"{_mode(root / path)} {blob}\t{self.repository.prefix}{path}\0" for path, blob in blobs.items()
@@ -106,6 +109,7 @@ class Committer:
         """The tree of `head` with these files in it."""
         # In an index of our own: what the learner has staged must not get into the commit.
         git, ours = self.repository.git, {"GIT_INDEX_FILE": str(self.scratch)}
+        # By a tutor that was killed: we hold the workspace's lock, so nobody else uses them.
         for left_behind in (self.scratch, self.scratch.with_name(self.scratch.name + ".lock")):
             left_behind.unlink(missing_ok=True)
         if head:
@@ -131,6 +135,7 @@ class Committer:
         parent = ["-p", head] if head else []
         made = git("commit-tree", tree, *parent, given=commit.message.encode(), environment=date)
         subject = commit.message.partition("\n")[0]
+        # With the old value, so that a commit made meanwhile is not lost; the message is for the reflog.
         git("update-ref", "-m", f"learnml: {subject}", "HEAD", made, head or "")
 
 

@@ -14,6 +14,8 @@ def write_whole(path: Path, text: str) -> None:
 
 def write_whole_bytes(path: Path, content: bytes) -> None:
     """The same for bytes. Whatever was there, such as a pipe, is replaced, not written to."""
+    # In the same folder, since a file can't be renamed across file systems; named by process and thread, so
+    # that two writers don't share it.
     temporary = path.with_name(f".{path.name}.{os.getpid()}-{threading.get_ident()}.new")
     try:
         temporary.write_bytes(content)

@@ -21,6 +21,7 @@ LARGEST = 512 * 2**20
 """The most bytes of a journal that are read, more than anyone's work will fill."""
 YEARS = range(1970, 9998)
 """The years that are accepted. Near the limits of `datetime`, changing the time zone would overflow."""
+# An event of any other kind was written by a later version: it is skipped, and left unchanged.
 KINDS = frozenset(
     {
         *("started", "checked", "passed", "shipped", "used", "hinted", "revealed"),
@@ -67,7 +68,9 @@ class Journal:
     def append(self, *events: Event) -> None:
         """Append all of these events, or none, raising OSError. A torn last line is ended first."""
         self.path.parent.mkdir(exist_ok=True)
+        # surrogatepass, because a lone surrogate in a fact must not stop the journal.
         lines = "".join(event.to_line() for event in events).encode("utf-8", "surrogatepass")
+        # Unbuffered, because it is written to below Python's buffers.
         with self.path.open("ab+", buffering=0) as file:
             end = file.seek(0, os.SEEK_END)
             if end:
@@ -77,6 +80,7 @@ class Journal:
                 _write_all(file.fileno(), lines)
                 os.fsync(file.fileno())
             except OSError:
+                # Half an event would be skipped for ever, with a complaint each time.
                 file.truncate(end)
                 raise
 
@@ -108,6 +112,7 @@ def read_events(content: bytes, at: datetime) -> Reading:
                 event = Event(event.kind, event.exercise, last, event.facts)
             last = event.at
             events.append(event)
+    # Stable, so that events of the same millisecond keep their order.
     events.sort(key=_time)
     return Reading(tuple(events), _numbers(content, unreadable), unknown, ahead)
 
@@ -119,6 +124,7 @@ def now() -> datetime:
 def fingerprint(text: str) -> str:
     """A hash that identifies a file's content in events. Line endings don't count: git may change them."""
     text = text.replace("\r\n", "\n")
+    # 64 bits are plenty to tell one learner's versions apart, and short enough to read.
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 

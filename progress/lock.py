@@ -35,6 +35,7 @@ class Turn:
     def died_at(self) -> int | None:
         """When a tutor that was killed started git, in nanoseconds of file time; None if no tutor was."""
         found = os.fstat(self.descriptor)
+        # The mark is left where a tutor was killed: `with_git` removes it on every other way out.
         return found.st_mtime_ns if found.st_size and self.is_certain else None
 
     @contextmanager
@@ -66,7 +67,9 @@ def _wait(descriptor: int, deadline: float) -> bool:
         except BlockingIOError:
             if time.monotonic() > deadline:
                 raise Busy from None
+            # Asked again and again, since a blocking flock has no deadline.
             time.sleep(0.01)
+        # Some network file systems have no locks.
         except OSError as error:
             if error.errno not in (errno.ENOLCK, errno.ENOTSUP, errno.ENOSYS):
                 raise

@@ -31,6 +31,7 @@ def merge(mine: str, base: str, new: str) -> Merged:
         for name, text in zip(names, (mine, base, new)):
             (root / name).write_bytes(to_bytes(text.replace("\r\n", "\n")))
         labels = [part for label in LABELS for part in ("-L", label)]
+        # A Repository only to run git: merge-file needs none.
         outcome = Repository(root).outcome("merge-file", "--stdout", "--quiet", *labels, *names)
     # The status is the number of conflicts, or an error from 128 on.
     if not 0 <= outcome.status < 128:

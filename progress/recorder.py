@@ -49,7 +49,9 @@ class Recorder:
         self._renamed = renamed or {}
         self._local = root / LOCAL
         self._spool = Spool(self._local / "spool")
+        # Records that could not be written to the spool; they live as long as this command.
         self._in_hand: dict[str, Record] = {}
+        # The names of records that wait until more happens to their exercise.
         self._held: set[str] = set()
         self._complaints = Complaints(self._local / "said.json")
         self._last = _Look(b"", Reading(), {})
@@ -78,6 +80,7 @@ class Recorder:
             self._complaints.say("read", f"{self.journal.path} can't be read: {error.strerror}.")
             return self._last
         self._complaints.well("read")
+        # Compared by content: reading is quick, and parsing ten thousand events is not.
         if content != self._last.content:
             reading = read_events(content, now())
             self._last = _Look(content, reading, fold(reading.events, self._renamed))
@@ -124,8 +127,8 @@ class Recorder:
             self._in_hand[record.name] = record
 
     def hold(self, record: Record) -> None:
-        """Promise this, to be written down with the next record of the same exercise, or by another command;
-        until then `take_back` forgets it.
+        """Promise this, to be written down together with the next record of the same exercise, or by another
+        command. Until then, `take_back` can forget it.
         """
         self._held.add(record.name)
         self.promise(record)
@@ -136,6 +139,7 @@ class Recorder:
         if not promised or not self._held.issuperset(promised):
             return False
         for name, record in promised.items():
+            # With nothing left to do, it is removed.
             self._put(name, kept(without_events(record)))
         return True
 
@@ -224,7 +228,7 @@ class Recorder:
         return {**self._spool.pending(), **self._in_hand}
 
     def _due(self) -> dict[str, Record]:
-        """What is to be written down now: of what is held, that which more has come to."""
+        """The records to write down now. A held one is due once there is another of the same exercise."""
         pending = self._pending()
         busy = {record.exercise for name, record in pending.items() if name not in self._held}
         return {
@@ -286,6 +290,7 @@ class Recorder:
                 try:
                     committer.make(self._commit(record))
                 except GitFailed as failure:
+                    # Either would hold up every other commit too.
                     if failure.locked or isinstance(failure, NotNow):
                         raise
                     refused[record.exercise] = failure
@@ -296,12 +301,13 @@ class Recorder:
 
     def _commit(self, record: Record) -> Commit:
         contents = {f"myml/{record.exercise}.py": to_bytes(record.text)} if record.text else {}
+        # The journal as it is now: it may be ahead of this commit, never behind.
         if journal := self.journal.content():
             contents[JOURNAL] = journal
         return Commit(record.commit, record.at, contents, record.paths)
 
     def _say_filters(self, repository: Repository) -> None:
-        """Name the programs that a commit runs because the repository says so: it may be somebody else's."""
+        """Name the programs that commits run by the repository's own configuration, which may be anyone's."""
         if programs := repository.filters_of_its_own():
             told = ", ".join(map(repr, programs))
             self._complaints.say(

@@ -12,16 +12,16 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 QUIET = {
-    "core.hooksPath": os.devnull,
-    "core.fsmonitor": "false",
-    "core.safecrlf": "false",
-    "core.fsync": "all",
-    "commit.gpgsign": "false",
-    "gc.auto": "0",
+    "core.hooksPath": os.devnull,  # a hook may run for minutes, or refuse the commit
+    "core.fsmonitor": "false",  # would start a process that stays
+    "core.safecrlf": "false",  # would refuse files for their line ends
+    "core.fsync": "all",  # what was recorded survives a power cut
+    "commit.gpgsign": "false",  # would ask for a passphrase
+    "gc.auto": "0",  # would run behind a verdict
     "maintenance.auto": "false",
     "i18n.commitEncoding": "UTF-8",
-    "init.defaultBranch": "main",
 }
+# No questions on the terminal; no locks for optional work, since an editor may be running git too.
 ENVIRONMENT = {"GIT_TERMINAL_PROMPT": "0", "GIT_OPTIONAL_LOCKS": "0"}
 NO_CONFIGURATION = {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_SYSTEM": os.devnull}
 SEALED = {"GIT_ALLOW_PROTOCOL": "none", "GIT_NO_LAZY_FETCH": "1"}
@@ -61,6 +61,7 @@ class Outcome(NamedTuple):
 
 def enclosing(folder: Path) -> Path | None:
     """The root of the repository that contains `folder`, if any. Runs no git."""
+    # `.git` is a file in a worktree or a submodule.
     return next((parent for parent in (folder, *folder.parents) if (parent / ".git").exists()), None)
 
 
@@ -102,7 +103,7 @@ class Repository:
 
     @classmethod
     def of_somebody_else(cls, root: Path) -> Repository:
-        """A repository that may have been prepared to harm or to stop whoever reads it."""
+        """A repository that may have been prepared to harm or to hang its reader."""
         return cls(root, environment=SEALED, patience=PATIENCE)
 
     def create(self) -> None:
@@ -162,7 +163,7 @@ class Repository:
         return self.git("rev-parse", "--show-prefix")
 
     def filters_of_its_own(self) -> list[str]:
-        """The programs that git passes files through since this repository says so, not the learner."""
+        """The programs that git passes files through because of this repository's own configuration."""
         pattern = r"^filter\..*\.(clean|process)$"
         told = self._execute(["config", "-z", "--get-regexp", pattern], NO_CONFIGURATION)
         return [entry.partition("\n")[2] for entry in _decoded(told.printed).split("\0") if entry]
@@ -183,7 +184,7 @@ class Repository:
             told = _decoded(_checked(self._execute(["config", "-z", "--get-regexp", HONOURED], {})))
         except GitMissing:
             raise
-        except GitFailed:
+        except GitFailed:  # nothing of the kind is configured, or the configuration is damaged
             return {}
         found: dict[str, list[str]] = {}
         for entry in filter(None, told.split("\0")):
@@ -201,6 +202,7 @@ class Repository:
             for role in ("AUTHOR", "COMMITTER")
             for field, value in (("NAME", name), ("EMAIL", email))
         }
+        # As with git itself, the environment comes before the configuration.
         return {variable: os.environ.get(variable) or value for variable, value in known.items()}
 
     @cached_property
@@ -231,6 +233,7 @@ class Repository:
                     env={**self._environment, **environment},
                     with_extended_output=True,
                     with_exceptions=False,
+                    # Bytes: a learner's file need not be UTF-8, nor end with a newline.
                     stdout_as_string=False,
                     strip_newline_in_stdout=False,
                     pass_fds=self._inherited,
@@ -267,8 +270,10 @@ def _checked(outcome: Outcome) -> bytes:
     if outcome.status == 0:
         return outcome.printed
     lines = [line for line in outcome.said.splitlines() if line.strip()]
+    # Before it, git may print hints and warnings of several lines.
     first = next(
         (line for line in lines if line.startswith(("fatal: ", "error: "))), lines[0] if lines else ""
     )
+    # Of every failure to lock an index or a ref, whichever command meets it.
     locked = ".lock'" in outcome.said and "File exists" in outcome.said
     raise GitFailed(first or f"git ended with {outcome.status}", outcome.status, locked)

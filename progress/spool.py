@@ -42,6 +42,7 @@ class Record:
     @property
     def name(self) -> str:
         """The name of its file; names sort by time."""
+        # Zeros in front, so that names sort as numbers do.
         return f"{self.at.timestamp():017.6f}-{os.getpid()}-{fingerprint(self.text)}.json"
 
     @property
@@ -64,6 +65,7 @@ class Spool:
         if record.done:
             (self.folder / name).unlink(missing_ok=True)
         else:
+            # Without parents: a workspace that was moved away must not reappear as an empty one.
             self.folder.mkdir(exist_ok=True)
             write_whole(self.folder / name, _to_json(record))
 

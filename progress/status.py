@@ -113,6 +113,7 @@ def _apply(status: ExerciseStatus, event: Event) -> None:
         is_attempt = is_touched and _can_be_parsed(event)
         status.checks += is_attempt
         status.attempts += is_attempt and not status.passed
+        # An untouched stub is shown as opened, not as failing.
         status.last_verdict = facts.get("verdict") if is_touched else None
         status.last_failed_stage = facts.get("failed_stage")
     elif event.kind == "passed":

@@ -73,6 +73,7 @@ def sync(repository: Repository, files: Mapping[str, str], is_stub: IsStub) -> S
 
 def fetch_versions(repository: Repository, remote: str) -> int:
     """Take over a remote's kept versions. Returns how many are new here."""
+    # Forced: these are only copies, and follow the remote whatever has become of it.
     repository.as_learner("fetch", "--quiet", "--no-tags", remote, f"+{REFS}*:{THEIRS}*")
     told = repository.git("for-each-ref", "--format=%(refname)", THEIRS)
     kept = Versions(repository)
@@ -88,6 +89,7 @@ def _upstream(repository: Repository) -> tuple[str, str]:
     remotes = repository.git("remote").split()
     if not remotes:
         raise GitFailed("this repository has no remote")
+    # By `outcome`: git exits with 1 where nothing is configured.
     configured = repository.outcome("config", f"branch.{name}.remote").printed.decode().strip()
     if configured not in remotes:
         return ("origin" if "origin" in remotes else remotes[0]), name
@@ -105,6 +107,7 @@ def _conclude(repository: Repository, files: Mapping[str, str]) -> None:
         raise GitFailed(f"conflicts are not resolved yet in {', '.join(unresolved)}")
     if paths:
         repository.git("add", "--", *paths)
+    # With the message that git has prepared for the merge.
     repository.git("commit", "--quiet", "--no-edit")
 
 
@@ -126,6 +129,7 @@ def _merge(repository: Repository, theirs: str, files: Mapping[str, str], is_stu
     aside = _put_stubs_aside(repository, theirs, files, is_stub)
     how = ("--quiet", "--no-edit", "-m", "Merge changes from the other machine")
     outcome = repository.outcome("merge", *how, theirs)
+    # Also after a merge that failed: nothing of the learner's may be missing.
     for path, content in aside.items():
         if not (repository.root / path).exists():
             (repository.root / path).write_bytes(content)
@@ -153,6 +157,7 @@ def _put_stubs_aside(
         file = repository.root / path
         if path and path not in tracked and path not in files and file.is_file():
             content = file.read_bytes()
+            # An empty `__init__.py` is there as soon as an exercise of its module is opened.
             if is_stub(path, to_text(content)) or (path.endswith("__init__.py") and not content):
                 aside[path] = content
                 file.unlink()
@@ -161,6 +166,7 @@ def _put_stubs_aside(
 
 def _take_the_solution(repository: Repository, path: str, is_stub: IsStub) -> bool:
     """If one side is an untouched stub, resolve the conflict with the other side. False if neither is."""
+    # In git's index, 2 is our side of a conflict and 3 is theirs.
     ours, theirs = (_stage(repository, number, path) for number in (2, 3))
     if ours is None or theirs is None:
         return False
@@ -190,5 +196,6 @@ def _count(repository: Repository, commits: str) -> int:
 
 
 def _push(repository: Repository, remote: str, branch: str) -> None:
+    # A refspec that matches no ref would make the push fail.
     kept = ["refs/learnml/*:refs/learnml/*"] if repository.git("for-each-ref", REFS) else []
     repository.as_learner("push", "--quiet", remote, f"HEAD:refs/heads/{branch}", *kept)

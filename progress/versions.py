@@ -13,6 +13,7 @@ from learnml.progress.repository import GitFailed, Repository
 
 REFS = "refs/learnml/kept/"
 TRIES = 5
+"""How often to try if another tutor, in another working tree, moves the ref meanwhile."""
 
 
 @dataclass(frozen=True)
@@ -35,10 +36,12 @@ class Versions:
     def keep(self, exercise: str, text: str, verdict: str, at: datetime) -> None:
         """Add a version, unless it is already the newest."""
         git, ref = self.repository.git, _ref(exercise)
+        # Without filters: what is kept is what was judged, byte for byte.
         blob = git("hash-object", "-w", "--no-filters", "--stdin", given=to_bytes(text))
         name = exercise.partition("/")[2]
         tree = git("mktree", given=f"100644 blob {blob}\t{name}.py\n".encode())
         message = f"{exercise}: {verdict}\n\nVerdict: {verdict}\nContent: {fingerprint(text)}\n"
+        # When it was judged, which may be long before git could be reached.
         date = {"GIT_AUTHOR_DATE": f"@{at.timestamp():.0f} +0000"}
         for tries_left in reversed(range(TRIES)):
             tip = self.repository.commit_of(ref)
@@ -60,7 +63,9 @@ class Versions:
         if self.repository.commit_of(ref) is None:
             return []
         # The chains of two machines are joined by a merge commit, which is not a version itself.
+        # By when they were judged: commits are dated when git could be reached.
         order = ("--no-merges", "--author-date-order", "--reverse")
+        # A learner's log.showSignature would put lines of gpg between the commits.
         how = (*order, "--no-show-signature", "-z", "--format=%H%n%at%n%B")
         told = self.repository.git("log", *how, ref, "--")
         entries = [entry for entry in told.split("\0") if entry.strip()]
@@ -69,6 +74,7 @@ class Versions:
     def text(self, version: Version) -> str:
         """The text of the file in that version."""
         tree = self.repository.git("ls-tree", "-z", version.commit)
+        # The tree has one file, whose name may be that of a former id.
         blob = tree.partition("\t")[0].split(" ")[-1]
         return to_text(self.repository.git_bytes("cat-file", "blob", blob))
 
@@ -79,6 +85,7 @@ class Versions:
         if theirs is None or theirs == tip:
             return 0
         new = int(git("rev-list", "--count", "--no-merges", theirs, *([f"^{tip}"] if tip else [])))
+        # Nothing here that they lack: the ref moves forward, without a merge.
         if tip is None or not int(git("rev-list", "--count", f"{theirs}..{tip}")):
             git("update-ref", "--no-deref", ref, theirs, tip or "")
         elif new:

@@ -64,6 +64,7 @@ def in_order(
         for future in [pool.submit(work, exercise) for exercise in exercises]:
             yield future.result()
     except BaseException:
+        # In this order: nothing that is still queued may start once the running judgements have been ended.
         pool.shutdown(wait=False, cancel_futures=True)
         judge.cancel()
         raise
@@ -89,6 +90,7 @@ def bar_below(title: str, total: int) -> Iterator[tuple[Advance, Console]]:
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    # Not redirected: standard output would come out on standard error, where the bar is.
     with Progress(*columns, console=out, transient=True, redirect_stdout=False) as progress:
         task = progress.add_task(title, total=total)
         lines = progress.console if sys.stdout.isatty() else console()

@@ -28,6 +28,7 @@ def changed_since(course: Course, revision: str) -> list[Exercise]:
                 f"There is no revision {revision!r} in {course.root}.",
                 remedy="Name a commit, a branch or a tag; HEAD is the last commit.",
             )
+        # Relative to the course, which may be a subfolder; -z, since git otherwise quotes unusual names.
         told = repository.git("diff", "--name-only", "--relative", "-z", revision, "--")
         told += repository.git("ls-files", "--others", "--exclude-standard", "-z")
     except GitFailed as failure:
@@ -46,6 +47,7 @@ def answers_changed_since(submission: Submission, course: Course, revision: str)
     configures. Raises UsageError.
     """
     here = {exercise.id: source for exercise in course.exercises if (source := submission.read(exercise))}
+    # One that was deleted has nothing to judge.
     begun = [exercise for exercise in course.exercises if exercise.id in here]
     repository = Repository.of_somebody_else(submission.root)
     try:
@@ -77,6 +79,7 @@ def _blobs(repository: Repository, commit: str, paths: list[str]) -> Iterator[st
 
 
 def _is_small_blob(line: str) -> bool:
+    # For what git does not find, the line is `NAME missing`: then `kind` is a name, never "blob".
     *_, kind, size = ["", *line.rsplit(" ", 2)]
     return kind == "blob" and int(size) <= LARGEST
 

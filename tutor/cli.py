@@ -30,7 +30,7 @@ class ExitCode(IntEnum):
     FAILED = 1  # something did not pass
     USAGE = 2  # the command was used wrongly
     ENVIRONMENT = 3  # no workspace, no git, a broken installation
-    INTERRUPTED = 130  # Ctrl-C
+    INTERRUPTED = 130  # Ctrl-C: 128 + SIGINT, as shells report it
 
 
 BEFORE_COLLECTING = 50_000
@@ -39,6 +39,7 @@ BEFORE_COLLECTING = 50_000
 app = typer.Typer(
     help="Learn machine learning by building it: exercises judged against PyTorch.",
     no_args_is_help=False,
+    # A bug of ours ends in Python's own traceback, which can be pasted into a report; Typer's is in frames.
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
@@ -588,9 +589,7 @@ def course_files(exercise: OneExercise, course: CourseToWorkOn = "") -> None:
 
 
 def forget_foreign_paths() -> None:
-    """Import only from where packages are installed: a `numpy.py` in the workspace or on PYTHONPATH is not
-    ours.
-    """
+    """Import only from where packages are installed, not a `numpy.py` in the workspace or on PYTHONPATH."""
     foreign = {"", here(), *os.environ.get("PYTHONPATH", "").split(os.pathsep)}
     foreign -= {*with_packages(foreign)}
     sys.path[:] = [path for path in sys.path if path not in foreign]
@@ -605,9 +604,8 @@ def print_what_can_be_printed() -> None:
 
 def leave_on_signals() -> None:
     """Treat termination signals like Ctrl-C, so that no process is left behind."""
-    for name in ("SIGTERM", "SIGHUP"):
-        if number := getattr(signal, name, None):
-            signal.signal(number, lambda number, _: sys.exit(128 + number))
+    for number in (signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, lambda number, _: sys.exit(128 + number))
 
 
 def app_for(command: list[str]) -> typer.Typer:
@@ -642,6 +640,7 @@ def main() -> None:
                 "The current directory no longer exists.", remedy="Change to another one, then try again."
             )
         code = obey()
+        # Here, where a closed pipe can be handled: at exit, Python could only warn. None if closed before.
         if sys.stdout:
             sys.stdout.flush()
         sys.exit(code)
@@ -662,10 +661,12 @@ def main() -> None:
 
 
 def obey() -> int | None:
-    """Run the command that was typed, and return its exit code. What Typer and Python say of a broken
-    installation becomes an EnvironmentFault.
+    """Run the command that was typed, and return its exit code.
+
+    Raises EnvironmentFault for what Typer and Python report about a broken installation.
     """
     try:
+        # Otherwise Typer prints errors itself and ends the process, and `main` learns of none.
         code: int | None = app_for(sys.argv[1:2])(standalone_mode=False)
         return code
     except typer.Abort as error:
@@ -678,6 +679,7 @@ def obey() -> int | None:
             ) from None
         raise
     except OSError as error:
+        # Only there does Typer write a file; any other OSError that comes this far is a bug of ours.
         if "--install-completion" not in sys.argv or isinstance(error, BrokenPipeError):
             raise
         raise EnvironmentFault(

@@ -35,8 +35,8 @@ class CourseLabel:
 def trusted_course(wanted: str, named: str = "") -> tuple[Course, CourseLabel]:
     """The course to judge others' work with: the named one, or the installed one that the workspace wants.
 
-    Raises UsageError if the workspace brings its own course: whoever wrote the answers would have written the
-    checks too.
+    Raises UsageError if the workspace brings its own course: the author of the answers would also be the
+    author of the checks.
     """
     if named:
         return labelled_course(named)
@@ -51,6 +51,7 @@ def trusted_course(wanted: str, named: str = "") -> tuple[Course, CourseLabel]:
 
 def brings_its_course(wanted: str) -> bool:
     """Whether a workspace made for this course brings it along, since it is not an installed one."""
+    # A folder comes before an installed course of that name: `course_root` looks for it first.
     return bool(wanted) and (wanted not in _installed() or is_course(Path(wanted).expanduser()))
 
 
@@ -111,6 +112,7 @@ def named_course(text: str) -> str:
     """
     root = course_root(text)
     load_course(root)
+    # By name, since an update may move a package to another folder.
     return str(root) if is_course(Path(text).expanduser()) else text
 
 

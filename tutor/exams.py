@@ -49,6 +49,7 @@ def remember(tutor: Tutor, outcomes: Iterable[RowOutcome]) -> None:
             borrowed = {name for outcome in found for name in outcome.borrowed}
             scores = {outcome.operator: outcome.score for outcome in found}
             tutor.recorder.promise(records.examined(exercise, source.text, scores, borrowed))
+    # Once, for all of them, and without git, which gets the journal with the next commit.
     tutor.recorder.write_down()
 
 
@@ -79,6 +80,7 @@ def _last_scores(events: Iterable[Event]) -> dict[str, Score]:
 def _score(told: object) -> Score | None:
     """The score that an event records; None if it was written by hand and is malformed."""
     names = [field.name for field in fields(Score)]
+    # Not isinstance: true would count as an int.
     if not isinstance(told, dict) or not all(type(told.get(name)) is int for name in names):
         return None
     return Score(**{name: told[name] for name in names})

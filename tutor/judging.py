@@ -32,6 +32,7 @@ def judge_and_show(
         second: SecondSeed = StockOfSeeds(judge.references) if case is None else no_second_seed
         report = judge.judge(Request(exercise, source, tutor.own(), seed, second, case, calls))
         complaints = judge.complaints
+        # Only a pass of the first seed has taken one from the stock.
         is_low = report.second_seed is not None and StockOfSeeds(judge.references).is_low(exercise)
     if case is None:
         is_news = tutor.promise_verdict(report, source)

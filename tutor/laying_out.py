@@ -1,4 +1,4 @@
-"""Stubs that are put in place to be looked at, and taken away again where nobody touched them."""
+"""Stubs that are put in place to be looked at, and removed again if they stay untouched."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from learnml.exercises.catalog import Exercise
 
 @dataclass(frozen=True)
 class LaidOut:
-    """A stub that was put in place. made: the files and folders that this took, the innermost first."""
+    """A stub that was put in place. made: the files and folders that were created for it, innermost first."""
 
     exercise: Exercise
     text: str
@@ -26,18 +26,18 @@ class LaidOut:
             return False
 
     def take_away(self) -> None:
-        """Remove what was made, as far as nothing else has come to it."""
+        """Remove what was created, except folders that contain something else by now."""
         try:
             for path in self.made:
                 if path.is_dir():
                     path.rmdir()
                 else:
                     path.unlink(missing_ok=True)
-        except OSError:  # something else lies there by now
+        except OSError:  # the folder is not empty
             pass
 
 
 def would_make(path: Path) -> list[Path]:
-    """What is not there yet of an exercise's file, its package and the folders on the way."""
+    """The exercise's file, its `__init__.py` and its folder, as far as they do not exist yet."""
     wanted = [path, path.parent / "__init__.py", path.parent]
     return [each for each in wanted if not each.exists()]

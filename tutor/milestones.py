@@ -36,6 +36,7 @@ def own_files(tutor: Tutor) -> OwnSource:
     def own(exercise: Exercise) -> Source | None:
         if not isinstance(exercise, MilestoneFile):
             return passed(exercise)
+        # Such a file is judged only by the milestone's run, never by itself, so it can't have passed before.
         source = tutor.workspace.read(exercise)
         return source if source and _fingerprint(source) != _fingerprint(read_source(exercise.stub)) else None
 
@@ -45,7 +46,7 @@ def own_files(tutor: Tutor) -> OwnSource:
 def remember(tutor: Tutor, milestone: Milestone, outcome: Outcome) -> None:
     """Record a run that passed its gates; commit the first one that was not a rehearsal.
 
-    What somebody's program has shown is not recorded: it is not the milestone's.
+    A run of somebody else's program is not recorded, since it does not reach the milestone.
     """
     if not outcome.gates_passed or outcome.program:
         return

@@ -41,6 +41,7 @@ def contents_of(root: Path, is_stub: Callable[[str], bool]) -> Contents:
     files: dict[Path, str] = {}
     left_out = []
     for path, reason in _walk(root):
+        # Only looked through: what is shipped is the file, byte for byte.
         text = "" if reason else path.read_text(encoding="utf-8", errors="replace")
         reason = STUB if text and is_stub(text) else reason
         if reason:
@@ -60,7 +61,10 @@ def declaring(pyproject: str, libraries: Sequence[str]) -> str:
     if not libraries or "dependencies" in project or "dependencies" in project.get("dynamic", ()):
         return pyproject
     projects = packages_distributions()
+    # A project's name can differ from what is imported: scikit-learn is imported as sklearn.
     required = [projects.get(name, [name])[0] for name in libraries]
+    # A function, since backslashes have a meaning in a replacement string. As Python prints it, a list of
+    # strs is TOML.
     return _TABLE.sub(lambda table: f"{table[0]}\ndependencies = {required}", pyproject, count=1)
 
 
@@ -70,6 +74,7 @@ def _walk(root: Path) -> Iterator[tuple[Path, str]]:
         for name in sorted(folders):
             path = Path(folder, name)
             reason = "a link to a folder" if path.is_symlink() else _unnameable(name)
+            # os.walk goes on into what is left in this list; caches are not worth mentioning.
             if reason or name == "__pycache__":
                 folders.remove(name)
             if reason:

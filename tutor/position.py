@@ -31,6 +31,7 @@ class Position:
     def find(self, course: Course) -> Exercise | None:
         """The current exercise; without a position file, as in a clone, that of the last event."""
         named, since = self._named(course)
+        # In a clone, every file has just been written, so modification times say nothing.
         if named is None and (noted := self._noted(course)):
             return noted
         return self._edited(course, since) or named
@@ -56,6 +57,7 @@ class Position:
     def _noted(self, course: Course) -> Exercise | None:
         for event in reversed(self.recorder.events()):
             found = course.by_id.get(course.renamed.get(event.exercise, event.exercise))
+            # Marking an exercise as known is not working on it.
             if found and event.kind not in ("known", "not known"):
                 return found
         return None

@@ -57,9 +57,11 @@ def predictions_of(tutor: Tutor, milestone: Milestone, sheet: Sheet) -> Predicti
     if problems:
         return Predictions(path, sizes, tuple(problems))
     recorded = _events(tutor, milestone, PREDICTED, "answers")
+    # Only new content, so that asking again does not fill the journal.
     if not recorded or recorded[-1].get("content") != fingerprint(text):
         facts = {"milestone": milestone.id, "content": fingerprint(text), "answers": answers}
         tutor.recorder.note(PREDICTED, milestone.file, **facts)
+    # Intervals are scored by what was predicted first: after a run, a change would be hindsight.
     first = recorded[0]["answers"] if recorded else answers
     wrong = wrong_figures(sheet, sizes, answers)
     forecast = None if wrong else Forecast(sheet, sizes, answers, {**answers, **first})
@@ -79,6 +81,7 @@ def _events(tutor: Tutor, milestone: Milestone, kind: str, fact: str) -> list[Ma
 def _sizes(tutor: Tutor, milestone: Milestone, sheet: Sheet) -> dict[str, int]:
     """The sizes drawn for this workspace; if there are none, draw and record them now."""
     asked = _events(tutor, milestone, ASKED, "sizes")
+    # A release that asks for other sizes draws anew.
     if asked and asked[0]["sizes"].keys() == sheet.sizes.keys():
         return dict(asked[0]["sizes"])
     sizes = sheet.draw(random.SystemRandom())

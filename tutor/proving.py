@@ -44,6 +44,7 @@ class Prover:
 
         def one(exercise: Exercise) -> Proof:
             proof = self.prove(exercise, lambda check, finding: advance(exercise.id))
+            # The bar counts checks; a kept proof ran none.
             if proof.kept:
                 for _ in CHECKS:
                     advance(exercise.id)
@@ -80,6 +81,7 @@ class Prover:
             claims = Claims(hints_of(exercise), mistakes_of(exercise), equivalents_of(exercise))
         except BrokenCourse as error:
             names = tuple(check.name for check in CHECKS if check.name != "hints")
+            # Most checks start from the hints' file: mistakes to catch, mutants that are equivalent.
             return Proof(exercise.id, (Problem("hints", error.message),), not_reached=names)
         course = self.judge.course
         subject = Subject(course, exercise, claims, self.judge, self.explaining, self.judging, self.trusted)
@@ -104,6 +106,7 @@ def open_prover(course: Course, jobs: int) -> Iterator[Prover]:
 
 @contextmanager
 def _threads(number: int) -> Iterator[Executor]:
+    # Not the executor's own `with`, which waits for everything queued, even after an interruption.
     pool = ThreadPoolExecutor(max_workers=number)
     try:
         yield pool

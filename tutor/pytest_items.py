@@ -7,7 +7,7 @@ from functools import cached_property
 from pathlib import Path
 
 import pytest
-from _pytest._code.code import ExceptionInfo, TerminalRepr
+from _pytest._code.code import TerminalRepr  # pytest has no public name for it
 
 from learnml.checks.judge.calls import of_first_failure
 from learnml.checks.judge.judge import Judge, Request
@@ -54,11 +54,13 @@ _BENCHES = pytest.StashKey[dict[Path, Bench]]()
 def exercise_file(root: Path, path: Path, parent: pytest.Collector) -> ExerciseFile | None:
     """The collector of an exercise's file; None for any other file."""
     benches = parent.config.stash.setdefault(_BENCHES, {})
+    # Not by setdefault alone, which would read the course again for each file.
     bench = benches.get(root) or benches.setdefault(root, Bench(root, parent.config))
     exercise = bench.course.by_id.get(path.relative_to(root / "myml").with_suffix("").as_posix())
     if exercise is None:
         return None
     found: ExerciseFile = ExerciseFile.from_parent(parent, path=path)
+    # Set afterwards: `from_parent` hands its arguments to pytest's own constructor.
     found.bench, found.exercise = bench, exercise
     return found
 
@@ -113,7 +115,9 @@ class StageItem(pytest.Item):
         if not stage.passed:
             raise StageFailed(explanation(report, stage))
 
-    def repr_failure(self, excinfo: ExceptionInfo[BaseException], style: object = None) -> str | TerminalRepr:
+    def repr_failure(
+        self, excinfo: pytest.ExceptionInfo[BaseException], style: object = None
+    ) -> str | TerminalRepr:
         """The judge's explanation in place of a traceback, and the line concerned."""
         error = excinfo.value
         if isinstance(error, StageFailed) and self.parent.source:

@@ -88,6 +88,7 @@ def _definitions(text: str) -> list[str]:
         if isinstance(node, (ast.Import, ast.ImportFrom, ast.Expr)):
             continue
         decorators = getattr(node, "decorator_list", [])
+        # A function's own line is that of its `def`, below the decorators.
         first = min(item.lineno for item in (node, *decorators))
         found.append("\n".join(lines[first - 1 : node.end_lineno]))
     return found
@@ -110,5 +111,6 @@ def _bodies(node: ast.Module | ast.ClassDef) -> Iterator[list[ast.stmt]]:
             yield from _bodies(inner)
         elif isinstance(inner, _Function):
             body = inner.body[1:] if ast.get_docstring(inner, clean=False) is not None else inner.body
+            # A function on one line stays: its signature would be replaced with the body.
             if body and body[0].lineno > inner.lineno:
                 yield body

@@ -66,6 +66,7 @@ def passed(record: Record, exercise: Exercise, shipped: Sequence[str]) -> Record
     events = [*record.events, Event("passed", exercise.id, record.at, facts)]
     if shipped:
         events.append(Event("shipped", exercise.id, record.at, {**facts, "files": list(shipped)}))
+    # The module's `__init__.py` was created along with the stub, and no other commit includes it.
     return replace(record, events=tuple(events), paths=(f"myml/{exercise.module}/__init__.py", *shipped))
 
 
@@ -90,6 +91,7 @@ def _stage(stage: StageResult) -> str:
 def _can_be_parsed(text: str) -> bool:
     try:
         ast.parse(text)
+    # A null byte is a ValueError; nesting too deeply raises one of the last two, depending on the version.
     except (SyntaxError, ValueError, RecursionError, MemoryError):
         return False
     return True

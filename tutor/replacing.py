@@ -72,6 +72,7 @@ def _keep(tutor: Tutor, exercise: Exercise, text: str) -> Replaced:
     version = tutor.recorder.keep(exercise.id, text)
     if version:
         return Replaced(exercise, path, version.number, None)
+    # Git failed, but what is replaced must be kept somewhere all the same.
     copy = tutor.workspace.root / LOCAL / "copies" / f"{exercise.id}-{fingerprint(text)}.py"
     write_file(copy, text)
     return Replaced(exercise, path, None, copy)

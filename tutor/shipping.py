@@ -26,7 +26,10 @@ PIP_SECONDS = 180.0
 """Seconds that pip may take, even on a busy machine."""
 IMPORTING = 20.0
 """Seconds that importing everything may take."""
+# Isolated: a pip.conf or PIP_ variable, such as one that requires a virtual environment, must not decide.
 QUIETLY = ("--isolated", "--disable-pip-version-check", "--no-input", "--quiet")
+# BaseException, because a module may call sys.exit when it is imported. Flushed line by line, so that we know
+# how far a process got that ended in the middle.
 _IMPORT_ALL = """
 import importlib, json, sys
 for name in json.loads(sys.argv[1]):
@@ -95,6 +98,7 @@ def _build(root: Path, contents: Contents, scratch: Path) -> Path:
             f"{root} has no pyproject.toml or no myml to build a wheel from.",
             remedy="Run `learnml init` in an empty folder, and copy what is missing.",
         )
+    # What is not UTF-8 goes through unchanged, for setuptools to complain of.
     text = pyproject.read_text(encoding="utf-8", errors="surrogateescape")
     declared = declaring(text, contents.libraries)
     pyproject.write_text(declared, encoding="utf-8", errors="surrogateescape")
@@ -116,13 +120,14 @@ def _clean_environment(folder: Path) -> Path:
     import venv
 
     try:
-        venv.EnvBuilder(with_pip=False, symlinks=os.name != "nt").create(folder)
+        # Without pip, which would take seconds: ours installs into it. Links, as `python -m venv` makes them.
+        venv.EnvBuilder(with_pip=False, symlinks=True).create(folder)
     except (OSError, subprocess.CalledProcessError) as error:
         raise EnvironmentFault(
             f"Could not create a virtual environment: {error}.",
             remedy="Install Python's venv module; on Debian it is the package python3-venv.",
         ) from None
-    return folder / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+    return folder / "bin/python"
 
 
 def _lend(libraries: Sequence[str], python: Path, folder: Path) -> None:
@@ -136,6 +141,7 @@ def _lend(libraries: Sequence[str], python: Path, folder: Path) -> None:
             for path in (package, package.with_name(f"{name}.libs")):
                 if path.exists():
                     (folder / path.name).symlink_to(path)
+    # A .pth file, since -I ignores PYTHONPATH.
     site_packages = next((python.parent.parent / "lib").glob("python*/site-packages"))
     (site_packages / "lent.pth").write_text(f"{folder}\n", encoding="utf-8")
 
@@ -162,6 +168,7 @@ def _ask_to_import(python: Path, modules: Sequence[str], folder: Path) -> tuple[
             output, _ = process.communicate(timeout=IMPORTING)
         except subprocess.TimeoutExpired:
             _end(process)
+            # What had been printed until then.
             output, _ = process.communicate()
             reason = f"importing it took more than {IMPORTING:.0f} seconds"
     answers: dict[str, str] = {}
@@ -233,6 +240,7 @@ def _pip(*arguments: str) -> None:
         raise EnvironmentFault(
             "pip is not installed alongside learnml.", remedy=f"Install it: {sys.executable} -m ensurepip"
         )
+    # Of a traceback, only what was raised: the frames are pip's and setuptools' own.
     lines = [line.strip() for line in done.stderr.splitlines() if line.strip(" ^~") and "File " not in line]
     told = "\n".join(f"  {line}" for line in lines[-4:])
     raise ShippingFailed(

@@ -51,6 +51,7 @@ class Filter(str, Enum):
     BORROWED = "borrowed"
     SOLVED = "solved"
 
+    # As in StrEnum, which Python 3.10 lacks: messages show the value.
     def __str__(self) -> str:
         return self.value
 
@@ -117,7 +118,7 @@ def next_to_solve(course: Course, here: Exercise, done: Callable[[Exercise], boo
         [exercise for exercise in before if exercise.module == here.module],
         after,
         before,
-        [here],
+        [here],  # nothing else is left
     )
     return next((exercise for row in rows for exercise in row if not done(exercise)), None)
 

@@ -38,7 +38,7 @@ class Submission:
         content = self._content(MARKER, LARGEST_MARKER) or b""
         try:
             return str(parse_toml(content.decode("utf-8")).get("course", ""))
-        except ValueError as error:  # the base of what both TOML parsers raise
+        except ValueError as error:  # the base class of a TOMLDecodeError and a UnicodeDecodeError
             raise BrokenWorkspace(
                 f"{self.root / MARKER}: {error}",
                 remedy="Correct that line; only `schema = 1` is required.",

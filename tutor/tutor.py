@@ -46,6 +46,7 @@ def cache_folder() -> Path:
 
         return Path(platformdirs.user_cache_dir("learnml", appauthor=False))
     except RuntimeError:  # no HOME, and the system does not know this user
+        # One for each user: a shared folder would belong to whoever came first.
         return Path(temporary_place(), f"learnml-{os.getuid()}")
 
 
@@ -136,8 +137,10 @@ class Tutor:
     def removed(self, exercise_id: str) -> Exercise | None:
         """An exercise that the journal knows but the course no longer has, or None."""
         today = self.course.renamed.get(exercise_id, exercise_id)
+        # A journal can be written by hand, and an id becomes a path and the name of a ref: hence `is_id`.
         if today in self.course.by_id or today not in self.status() or not is_id(today):
             return None
+        # Its id and the paths that follow from it are all that history, restore and update ask for.
         return Exercise(today, "", (), (), 0, False, self.course.root)
 
     def start(self, exercise: Exercise) -> bool:
@@ -150,8 +153,9 @@ class Tutor:
         return laid_out is not None
 
     def lay_out(self, exercise: Exercise) -> LaidOut | None:
-        """Open an exercise to look at: the stub is put in place, and nothing is written down until more
-        happens. None when there is a file.
+        """Open an exercise to look at: put its stub in place, and record that only once more happens.
+
+        Returns None, and writes nothing, if there is a file.
         """
         laid_out = self._put_in_place(exercise)
         if laid_out:
@@ -169,7 +173,7 @@ class Tutor:
         return LaidOut(exercise, stub, made)
 
     def put_away(self, laid_out: LaidOut) -> None:
-        """Take a stub back that nobody touched and nothing was written down of: to look changes nothing."""
+        """Remove an untouched stub with nothing recorded about it: looking at an exercise changes nothing."""
         if laid_out.is_untouched and self.recorder.take_back(laid_out.exercise.id):
             laid_out.take_away()
 
@@ -203,6 +207,7 @@ class Tutor:
         is_news = report.passed and fingerprint(source.text) not in passed
         if is_news:
             record = records.passed(record, exercise, self._ship(report))
+            # The figures in the message count this verdict too, which is not in the journal yet.
             status = self.recorder.status_after(record.events)[exercise.id]
             record = replace(record, commit=records.message(exercise, report, status))
         self.recorder.promise(record)
@@ -221,5 +226,6 @@ class Tutor:
         try:
             return self.workspace.keep_artifacts(report.artifacts)
         except LearnmlError as error:
+            # The pass counts all the same: the judge has seen what the workspace can't store.
             self.recorder.complain(error.message)
             return []

@@ -67,6 +67,7 @@ def _moves(tutor: Tutor) -> Iterator[Change]:
     for former, today in tutor.course.renamed.items():
         exercise = tutor.course.by_id[today]
         before = tutor.workspace.root / f"myml/{former}.py"
+        # Never opened under its former id, or moved already.
         if not before.is_file():
             continue
         if tutor.workspace.path(exercise).exists():
@@ -95,11 +96,13 @@ def _meet(tutor: Tutor, exercise: Exercise, mine: str, former: str = "") -> Chan
     """The change to a learner's file; None if the exercise's stub is still the one that it started from."""
     new = exercise.stub.read_text(encoding="utf-8")
     began_with = tutor.status().get(exercise.id, UNTOUCHED).stub
+    # The stub has not changed since, or the file is the new one already: the update has been run before.
     if fingerprint(new) in (began_with, fingerprint(mine)):
         return None
     if fingerprint(mine) == began_with:
         return Change(exercise, Action.REPLACED, new, former)
     try:
+        # Under both ids: the versions are still kept under the former one when only a plan is made.
         base = _kept_text(tutor, [exercise.id, former], began_with)
         if base is None:
             reason = "the stub that it started from is not known"
@@ -122,6 +125,7 @@ def _kept_text(tutor: Tutor, ids: list[str], content: str | None) -> str | None:
 def _move(tutor: Tutor, exercise: Exercise, former: str) -> None:
     """Move the file and its versions to the new id."""
     before = tutor.workspace.root / f"myml/{former}.py"
+    # In this order, so that a kill in between loses neither the versions nor the file.
     tutor.recorder.adopt(exercise.id, former)
     tutor.workspace.write(exercise, _read(before))
     try:

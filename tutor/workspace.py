@@ -55,7 +55,7 @@ class Workspace:
         marker = self.root / MARKER
         try:
             return parse_toml(read_regular(marker, LARGEST_MARKER).decode("utf-8"))
-        except (OSError, ValueError) as error:  # what both TOML parsers raise is a ValueError
+        except (OSError, ValueError) as error:  # TOMLDecodeError and UnicodeDecodeError are ValueErrors
             raise BrokenWorkspace(
                 f"{marker}: {error}", remedy="Correct that line; only `schema = 1` is required."
             ) from None
@@ -129,11 +129,13 @@ def create_workspace(root: Path, course: str = "") -> Workspace:
             remedy=f"Continue there: cd {shlex.quote(str(root))} && learnml watch",
         )
     around = next((parent for parent in root.parents if (parent / MARKER).is_file()), None)
+    # Elsewhere below a workspace another one may be made; in `myml`, it would be shipped with the wheel.
     if around and root.is_relative_to(around / "myml"):
         raise UsageError(
             f"{root} is where the workspace {around} keeps your code.",
             remedy=f"Continue there: cd {shlex.quote(str(around))} && learnml watch",
         )
+    # A new marker would look right, but might name another course than the lost one did.
     if (root / ".learnml").is_dir():
         raise UsageError(
             f"{root} was a workspace: its {MARKER} is missing.",
@@ -152,6 +154,7 @@ def create_workspace(root: Path, course: str = "") -> Workspace:
             write_whole(path, (_TEMPLATES / template).read_text(encoding="utf-8"))
         if course:
             with (root / MARKER).open("a", encoding="utf-8") as file:
+                # A JSON string is one in TOML too.
                 file.write(f"course = {json.dumps(course, ensure_ascii=False)}\n")
     except OSError as error:
         raise unwritable(root, error) from None
@@ -160,6 +163,8 @@ def create_workspace(root: Path, course: str = "") -> Workspace:
 
 def complete_workspace(root: Path) -> list[str]:
     """Put back missing files that progress and imports need. Returns their names. Raises BrokenWorkspace."""
+    # .gitattributes makes git merge journals by union. Without `__init__.py`, myml would be a namespace
+    # package, which any other folder of that name on the path becomes part of.
     missing = [name for name in (".gitattributes", "myml/__init__.py") if not (root / name).exists()]
     for name in missing:
         write_file(root / name, (_TEMPLATES / FILES[name]).read_text(encoding="utf-8"))

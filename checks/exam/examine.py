@@ -146,6 +146,7 @@ class Candidate:
         """The sources that rows need: the learner's own where they are built."""
         known = {exercise.import_name for exercise in self.course.exercises}
         names = dict.fromkeys(name for row in rows for name in row.imports if name in known)
+        # A file that imports what the rows need: linking it finds all the rest, and what is borrowed.
         source = Source("", "".join(f"import {name}\n" for name in names))
         sitting = _sitting(self.course, self.group)
         module = Module(MODULE, "", "Exam", "", (sitting,))

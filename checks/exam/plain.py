@@ -22,6 +22,7 @@ def to_plain(value: Any, is_tensor: Callable[[Any], bool]) -> Any:
     if value is Ellipsis:
         return ("ellipsis",)
     if isinstance(value, (list, tuple)):
+        # Named tuples and torch.Size too, which the learner's code needs no more of than their items.
         kind = "list" if isinstance(value, list) else "tuple"
         return (kind, [to_plain(item, is_tensor) for item in value])
     if value is None or isinstance(value, (bool, int, float, str)):

@@ -84,6 +84,7 @@ class Row:
     @cached_property
     def imports(self) -> tuple[str, ...]:
         """The import names in `myml` that a sample needs; some may be names inside a module."""
+        # From the source, not from what was imported: nothing of `myml` exists in this process.
         tree = ast.parse(textwrap.dedent(inspect.getsource(self.function)))
         found = [each.module for each in imports_of(tree, "") if each.module.startswith("myml.")]
         return tuple(dict.fromkeys([import_name(self.exercise), import_name(self.tensor), *found]))
@@ -110,5 +111,6 @@ def module(database: str, exercise: str, **options: Any) -> Callable[[Callable[.
 
 def optimizer(database: str, exercise: str, **options: Any) -> Callable[[Callable[..., Any]], Row]:
     """Make a row with an optimizer's settings. The function takes the parameters and the options."""
+    # Where `Parameter` is defined, which is what an optimizer updates.
     options = {"tensor": "layers/module", **options}
     return lambda function: Row(Kind.OPTIMIZER, database, exercise, function, **options)

@@ -108,6 +108,7 @@ def _parts(row: Row) -> Iterator[str | bytes]:
     """Everything that the samples of a row are made from."""
     yield from (row.database, platform.machine(), sys.version)
     yield from (installed_version(name) for name in ("torch", "numpy"))
+    # The whole file of a group: a row may use constants and functions beside it.
     made_by = (SAMPLER, *map(Path(__file__).with_name, ("plain.py", "row.py")), row.file)
     yield from (file.read_bytes() for file in made_by)
 

@@ -87,4 +87,5 @@ def _is_of_exercise(group: Group, row: Row, wanted: str) -> bool:
 def _read(name: str) -> Group:
     found = import_module(f"{groups.__name__}.{name}")
     title = (found.__doc__ or name).strip().partition("\n")[0].rstrip(".")
+    # A decorated function is a Row, and `vars` has them in the order of the file.
     return Group(name, title, tuple(each for each in vars(found).values() if isinstance(each, Row)))

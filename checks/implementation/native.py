@@ -51,6 +51,7 @@ class NativeFunctions:
         else:
             declared = [entry for entry in declared if _is_usual(_signed(entry))] or declared[:1]
         found = [self._native(base, entry) for entry in declared]
+        # Overloads for CUDA alone are shown only if there is nothing else.
         found = [native for native in found if [key for key, _ in native.kernels] != ["CUDA"]] or found
         return sorted(found, key=lambda native: (not native.gradients, not native.kernels))[:MOST]
 
@@ -82,8 +83,10 @@ class NativeFunctions:
 
     def _gradients(self, signature: str) -> Iterator[tuple[str, str]]:
         name = signature.partition("(")[0]
+        # An in-place function has the formula of the other one, whose name lacks the last _.
         text = self._formulas.get(name) or self._formulas.get(re.sub(r"_(\.|$)", r"\1", name))
         entry = _entry(text) if text else {}
+        # Some have formulas by dispatch key; the default one is for CPUs too.
         for inputs, formula in entry.get("dispatch", {}).get("Default", entry).items():
             is_formula = isinstance(formula, str) and formula != "non_differentiable"
             if is_formula and inputs not in ("name", "result"):
@@ -105,6 +108,7 @@ class NativeFunctions:
 
 def _entries(path: Path, key: str) -> Iterator[tuple[str, str]]:
     """The name of the function in each entry of a file, and the entry's text."""
+    # Split as text: parsing the two files takes five seconds and one.
     for text in re.split(rf"^(?=- {key}: )", path.read_text(encoding="utf-8"), flags=re.MULTILINE)[1:]:
         yield text.removeprefix(f"- {key}: ").partition("(")[0], text
 

@@ -64,6 +64,7 @@ def _installed() -> str:
 
 def _parts(torch: str) -> Iterator[str | bytes]:
     """Everything that an implementation is made from, besides its name."""
+    # The path, since it is part of what is shown.
     yield from (torch, installed_version("torch"), sys.version)
     yield from (file.read_bytes() for file in sorted(Path(__file__).parent.glob("**/*.py")))
 

@@ -77,4 +77,5 @@ def _is_text(node: ast.stmt) -> bool:
 
 def _is_boilerplate(node: ast.expr) -> bool:
     names = {getattr(each, "attr", getattr(each, "id", "")) for each in ast.walk(node)}
+    # By their beginnings: has_torch_function_unary, warn_once and so on.
     return any(name.startswith(BOILERPLATE) for name in names)

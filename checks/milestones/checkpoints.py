@@ -33,6 +33,7 @@ class Checkpoints:
     def of(cls, cache: Cache, milestone: Milestone, linked: Linked) -> Checkpoints:
         """The checkpoints for these sources: changed code never resumes what other code has trained."""
         texts = [f"{name}\n{source.text}" for name, source in sorted(linked.sources.items())]
+        # What is kept has the form that these two give it.
         drivers = [milestone.file.scenarios.read_bytes(), Path(taking_up.__file__).read_bytes()]
         return cls(cache, f"milestones/{milestone.id}", key_of([*drivers, *texts]))
 
@@ -51,6 +52,7 @@ class Checkpoints:
     @staticmethod
     def are_kept(cache: Cache, milestone: Milestone) -> bool:
         """Whether a run of this milestone can be resumed."""
+        # Entries are named by their keys; temporary files start with a dot.
         return any((cache.folder / "milestones" / milestone.id).glob("[0-9a-f]*"))
 
     def forget(self) -> None:

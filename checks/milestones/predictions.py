@@ -16,8 +16,11 @@ BLANK = "?"
 Sizes = Mapping[str, int]
 """Sizes such as {"hidden": 120}, drawn for each workspace so that a sheet copied from another is wrong."""
 Answers = Mapping[str, Any]
-MISS = 40
-"""What missing an interval by a point costs, in points of width: 90 % intervals then score best."""
+MISS = 20
+"""What missing an interval by a point costs, in points of width: 90 % intervals then score best.
+
+2 / (1 - 0.9), as in the interval score of Gneiting and Raftery, Strictly Proper Scoring Rules (2007), 6.2.
+"""
 ENOUGH = 2 / 3
 """The share of the choices that must be right."""
 
@@ -43,7 +46,11 @@ class Exact:
 
 @dataclass(frozen=True)
 class Choice:
-    """One of a few outcomes; the run decides which."""
+    """One of a few outcomes; the run decides which.
+
+    options: often in the order of a measured number. The gates then pick one by adding up comparisons: each
+    bound that is exceeded moves on by one.
+    """
 
     name: str
     asks: str

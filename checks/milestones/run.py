@@ -61,6 +61,7 @@ def run_milestone(
     borrowed = linked.borrowed
     if milestone.writes and source is None:
         borrowed = (*borrowed, milestone.file.id)
+    # What can't be read, or imports what it must not, is told without starting anything.
     failure = no_result.before_running(milestone.file, target)
     result, printed = Result(()), ""
     if failure is None:
@@ -154,6 +155,7 @@ def _judge(
 def _reference(milestone: Milestone) -> Source:
     if milestone.writes:
         return read_source(milestone.file.solution)
+    # What is linked is what is imported: without these lines, the needs would not be sent to the process.
     needs = "".join(f"import {need.import_name}\n" for need in milestone.needs)
     return Source("", NOTHING_WRITTEN + needs)
 

@@ -10,6 +10,7 @@ from typing import Any
 
 def kept(model: Any, optimizer: Any, done: int, rng: Any = None, **more: Any) -> dict[str, Any]:
     """All that is needed to continue after `done` steps, as plain data and arrays. more: further entries."""
+    # Without it, an interrupted run would go on with other batches than an uninterrupted one.
     generator = rng.bit_generator.state if rng else None
     states = {"model": model.state_dict(), "optimizer": optimizer.state_dict()}
     return {**states, "rng": generator, "done": done, **more}

@@ -66,6 +66,7 @@ class Trainee:
         On a busy machine one core may be slower than another, by a third: with it, whoever runs there is.
         """
         if sys.platform == "linux":
+            # The last of those allowed, which is as good as any: what matters is that all choose the same.
             os.sched_setaffinity(self.process.worker.pid, {max(os.sched_getaffinity(0))})
 
     def begin(self, part: str, **inputs: Any) -> Callable[[], Any]:
@@ -84,6 +85,7 @@ class Trainee:
         key = self.checkpoints.key(part, inputs)
         reached = self.checkpoints.get(key)
         if reached and reached.step >= steps:
+            # Its last step is there already: the run was interrupted in a later training.
             yield reached.step, reached.output
             return
         done, state = (reached.step, reached.output["state"]) if reached else (0, None)

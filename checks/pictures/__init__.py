@@ -1,1 +1,1 @@
-"""Pictures of what a learner's code does: as data, and how they are got from that code."""
+"""Pictures of what a learner's code does: as data, and how that code makes them."""

@@ -1,4 +1,4 @@
-"""Getting the picture of an exercise from the learner's code, in a process that is not trusted."""
+"""Get the picture of an exercise from the learner's code, in a process that is not trusted."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ CASE = "draw"
 
 @dataclass(frozen=True)
 class Drawing:
-    """What came of it: the picture, or why there is none.
+    """The picture, or why there is none.
 
     borrowed: ids of reference solutions that stood in. printed: what the learner's code printed.
     """

@@ -17,12 +17,13 @@ from learnml.checks.worker.fields import Fields, Malformed, Reader, sequence, te
 SECONDS = 30.0
 """Wall clock seconds that a picture may take."""
 MOST_PANELS, MOST_SERIES, MOST_BARS = 12, 8, 32
+"""Eight series, since there are as many colors, and as many letters where there is no color."""
 MOST_POINTS = 4000
 """Points of one series."""
 MOST_CELLS = 128
 """Rows, and columns, of a heat map or a table."""
 LARGEST = 1e100
-"""What is larger than this is drawn no more than infinity is."""
+"""What is larger than this is treated as infinite, so that differences and multiples stay finite."""
 Span = tuple[float, float]
 NO_SPAN: Span = (0.0, 0.0)
 
@@ -114,12 +115,13 @@ class Picture:
 
 def picture(draw: Callable[..., Picture]) -> Scenario:
     """Mark the function `draw(m, rng)` of a picture.py; what it returns crosses the wire as plain data."""
+    # Marked like a scenario, so that the worker runs it like one.
     marked: Scenario = shape(lambda m, rng: to_plain(draw(m, rng)), seconds=SECONDS)
     return marked
 
 
 def to_plain(value: Any) -> Any:
-    """The same as dicts, lists, texts and floats. Raises TypeError for what is no number."""
+    """The value as dicts, lists, strs and floats. Raises TypeError for anything that is not a number."""
     if is_dataclass(value):
         return {
             "kind": type(value).__name__,
@@ -234,7 +236,7 @@ def _series(value: object) -> Series:
 
 
 def _several(read: Reader[Any], most: int, what: str) -> Reader[tuple[Any, ...]]:
-    """At least one of what `read` reads, and at most so many."""
+    """Reads a sequence of 1 to `most` values, each with `read`."""
 
     def several(value: object) -> tuple[Any, ...]:
         items = sequence(value)
@@ -253,6 +255,7 @@ def _number(value: object) -> float:
 
 
 def _names(value: object) -> tuple[str, ...]:
+    # One more than can be drawn, so that too many names don't match the number of rows by being cut off.
     return tuple(map(text, sequence(value)[: MOST_CELLS + 1]))
 
 
@@ -261,6 +264,7 @@ def _some_series(value: object) -> tuple[Series, ...]:
 
 
 def _span(value: object) -> Span:
+    # What is missing becomes NaN, which the comparison below refuses.
     low, high = (*map(_number, sequence(value)[:2]), math.nan, math.nan)[:2]
     if (low, high) != NO_SPAN and not -math.inf < low < high < math.inf:
         raise Malformed("a span from a number to a smaller one")
@@ -268,7 +272,7 @@ def _span(value: object) -> Span:
 
 
 def _said(value: object) -> str:
-    """A text that says something, in one line."""
+    """A str that is not blank, on one line."""
     said = " ".join(text(value).split())
     if not said:
         raise Malformed("a title, caption, label or name is empty")

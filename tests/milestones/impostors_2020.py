@@ -20,7 +20,7 @@ class Impostor:
 ARCHITECTURE, SUMS = "what a GPT with its weights answers", "add up to 1"
 LATER, CACHE = "changes with what comes later", "with a cache it says the same"
 MOVED, ENOUGH = "training has changed all of its weights", "nats per byte that it never saw"
-COUNTS, LOOKS = "better than every add-k count", "when nothing is heard of attention"
+COUNTS, LOOKS = "better than every add-k count", "when attention is silenced"
 TOKENIZER = "return Tokenizer(train_bpe_fast(text, size))"
 SAID = "return log_softmax(model(ids), 2).data"
 OPTIMIZER = "AdamW(model.parameters()"

@@ -10,6 +10,7 @@ import math
 import os
 from collections.abc import Callable
 from pathlib import Path
+from statistics import NormalDist, fmean
 
 import pytest
 from impostors_1986 import Impostor, impostors
@@ -152,8 +153,18 @@ def test_an_answer_of_the_wrong_kind_is_a_problem(line: str, problem: str) -> No
 
 
 def test_an_interval_costs_its_width_and_what_it_misses_by() -> None:
-    assert score([94, 96], 95) == 2 and score([94, 96], 96.5) == 22
+    assert score([94, 96], 95) == 2 and score([94, 96], 96.5) == 12
     assert score([0, 100], 95) == 100
+
+
+def test_an_interval_with_nine_of_ten_outcomes_in_it_scores_best() -> None:
+    outcomes = NormalDist().samples(20_000, seed=0)
+
+    def mean_score(share: float) -> float:
+        edge = NormalDist().inv_cdf((1 + share) / 2)
+        return fmean(score([-edge, edge], outcome) for outcome in outcomes)
+
+    assert min((0.8, 0.85, 0.9, 0.95, 0.975), key=mean_score) == 0.9
 
 
 def figures(sizes: dict[str, int]) -> dict[str, float]:

@@ -80,6 +80,8 @@ def test_junit_has_a_suite_for_each_module_and_a_case_for_each_stage(learner: Le
         (f"tiny.{name}", stage) for name in ("one", "two") for stage in ("shape", "numerics", "budget")
     ]
     assert all(not cases["tiny.one", stage] for stage in ("shape", "numerics", "budget"))
+    times = {(case.classname, case.name): case.time for case in suites["tiny"]}
+    assert times["tiny.one", "numerics"] == 0.0  # its cases ran in shape, and their time counts there
     (failure,) = cases["tiny.two", "numerics"]
     assert isinstance(failure, Failure) and failure.type == "wrong"
     assert failure.message.startswith("f(") and "Yours adds nothing." in failure.text

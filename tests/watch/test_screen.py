@@ -57,6 +57,7 @@ def test_shape_and_numerics_are_one_table_as_wide_as_its_pane() -> None:
         lines = table.plain.splitlines()
         assert len(lines) == 3 and max(map(len, lines)) <= width
         assert lines[1].startswith("✗ ✗ b") and lines[2].startswith("✓ ✓ aaa")
+        assert lines[2].endswith("100 µs")  # of one run, which both stages read
 
 
 async def test_what_is_typed_in_a_burst_goes_to_the_search(play: Play) -> None:

@@ -79,6 +79,7 @@ def _course(text: str) -> Course:
 def _broken(error: BrokenCourse, as_json: bool) -> int:
     """Report a course that can't be read."""
     if as_json:
+        # The first line of the message only introduces the problems.
         print(json.dumps({**_as_json([]), "problems": error.message.splitlines()[1:]}))
     else:
         show_error(error.message, error.remedy)

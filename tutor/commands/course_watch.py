@@ -29,6 +29,7 @@ def watch(course: Course, exercise: Exercise, jobs: int) -> None:
     """Prove the exercise whenever a file that its proof depends on is saved, until interrupted."""
     out = console()
     while True:
+        # Taken before the prover starts, so that a save in the meantime counts.
         saves = Saves(_shared_files(exercise))
         with open_prover(course, jobs or os.cpu_count() or 1) as prover:
             author = _Author(prover, course, exercise, out)
@@ -53,6 +54,7 @@ class _Author:
 
         def tell(check: str, finding: Finding | None) -> None:
             if is_stale.is_set():
+                # Ends the proof, which reports each finding in the thread that proves.
                 raise Cancelled
             show_finding(check, finding, self.out)
 

@@ -73,6 +73,7 @@ def _found(what: str, look: Callable[[], Finding]) -> Finding:
         return look()
     except LearnmlError as error:
         return Finding(what, error.message, error.remedy or "Fix this first.")
+    # Broad: the command is for machines on which something is wrong, and the other findings are still wanted.
     except Exception as error:
         return Finding(what, f"{type(error).__name__}: {error}", "Please report this, with the line above.")
 
@@ -150,6 +151,7 @@ def _cache() -> Finding:
 def _judge(tool: str) -> Finding:
     """Judge the solution of the first exercise that uses a tool, against expected outputs from PyTorch."""
     what = "judge" if tool == "python" else f"{tool}'s judge"
+    # The built-in one: whether the workspace's own course works, other commands say.
     course = load_course()
     exercise = next(exercise for exercise in course.exercises if tool in exercise.tools)
     with open_judge(course) as judge:

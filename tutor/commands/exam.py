@@ -25,6 +25,7 @@ def exam(text: str | None, sample: int | None, as_json: bool) -> int:
     groups = _wanted(tutor, text)
     if sample is not None:
         return _one_sample(tutor, groups, sample, as_json)
+    # With --json, standard output has the result alone.
     out = console(stderr=as_json)
     outcomes = _examined(tutor, groups, out)
     remember(tutor, outcomes)

@@ -32,6 +32,7 @@ from learnml.tutor.views.render import console, markup, show_complaints, show_li
 from learnml.tutor.workspace import write_file
 
 SEEDS = 2**31
+"""As many as there are second seeds: nobody can try them all beforehand."""
 
 
 @dataclass(frozen=True)
@@ -68,6 +69,8 @@ def grade(options: Options) -> None:
     terms = Terms(options.course, str(label), tuple(scheme.points), seed)
     record = continued(out.with_suffix(".jsonl"), terms, options.seed)
     with open_judge(course) as judge:
+        # First: a sandbox can't write to the cache, and a mistake in the points should show before an hour of
+        # judging.
         _prepare(judge, exercises, scheme, record.terms.seed, options)
         place, protected = _place(judge, options)
         graded = _judge(record, works, place)
@@ -132,6 +135,7 @@ def _judge(record: Record, works: Sequence[Work], place: Place) -> list[Graded]:
         if len(left) < len(works):
             told = f"{len(works) - len(left)} of {len(works)} were judged before this run was stopped."
             show_complaints([told])
+        # Closed when it is left early: that ends every judgement still running.
         with closing(place(record.terms, left)) as found:
             for graded in found:
                 writer.add(graded)

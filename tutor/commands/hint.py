@@ -49,6 +49,7 @@ def _open(tutor: Tutor, exercise: Exercise, hints: Sequence[Hint], level: int | 
             break
         tutor.recorder.note("hinted", exercise, hint=hint.name)
         shown.append(hint)
+    # With --level, hints that were opened earlier may be more than were asked for.
     return shown[:wanted]
 
 

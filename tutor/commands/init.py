@@ -27,6 +27,7 @@ def init(folder: str, course: str = "") -> Workspace:
     overwrite anything, and if there is no such course.
     """
     root = Path(folder).expanduser().resolve()
+    # With a course, it is meant to be new, and `create_workspace` says why it can't be.
     if (root / MARKER).is_file() and not course:
         return _join(Workspace(root))
     course = named_course(course) if course else ""
@@ -59,6 +60,7 @@ def _join(workspace: Workspace) -> Workspace:
     show_complaints(tutor.recorder.complaints)
     _fetch_history(root)
     if enclosing(root) is None:
+        # A copy without its repository: the files that a clone would have committed.
         completed = [*FILES, *(str(path.relative_to(root)) for path in root.glob("myml/**/*.py"))]
     _begin(root, "Pick up a learnml workspace", completed)
     return workspace
@@ -94,6 +96,7 @@ def _begin(root: Path, message: str, paths: Sequence[str]) -> None:
 def _find_repository(root: Path) -> None:
     """Use the repository that contains `root`, unless it ignores `root`; otherwise create one."""
     around = enclosing(root)
+    # Such as a repository of dotfiles in the home folder, which ignores everything else.
     if around is None or (around != root and Repository(root).ignores(str(root))):
         Repository(root).create()
     elif around != root:

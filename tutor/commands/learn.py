@@ -16,6 +16,7 @@ def learn() -> int:
     tutor = Tutor.here()
     exercise = tutor.current()
     introduce(tutor, exercise, tutor.start(exercise))
+    # Flushed: the verdict takes a while, and the introduction should be read meanwhile.
     print(flush=True)
     judge_and_show(tutor, exercise)
     return 0

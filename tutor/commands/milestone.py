@@ -128,6 +128,7 @@ def run(text: str, seed: int, folder: str, as_json: bool) -> int:
         print(json.dumps(outcome.to_json()), flush=True)
     else:
         _show(milestone, outcome, out)
+    # Only now: what was measured should be on the screen before git is waited for.
     remember(tutor, milestone, outcome)
     # After a rehearsal, what to write comes by itself; before it, the file would be judged as it is.
     if milestone.writes and _put_stub(tutor, milestone):

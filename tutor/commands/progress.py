@@ -38,6 +38,7 @@ def write_page(to: str) -> None:
     try:
         if path.exists() and not path.is_file():
             raise UsageError(f"{path} is not a regular file.", remedy="Choose another: --to FILE")
+        # A page that we wrote is replaced; any other file with that name is somebody's.
         if path.exists() and MADE_BY not in path.read_text(encoding="utf-8", errors="replace"):
             raise UsageError(
                 f"{path} was not written by `learnml progress`.", remedy="Choose another: --to FILE"

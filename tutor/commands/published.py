@@ -36,6 +36,7 @@ def run(text: str, folder: str, prompt: str, seed: int, as_json: bool) -> int:
     if not folder:
         raise UsageError("--prompt is for weights.", remedy="Say which: --weights DIR")
     published, prompt = read_published(Path(folder)), prompt or PROMPT
+    # With --json, standard output has the result alone.
     out, started, pieces, failure = console(stderr=as_json), time.perf_counter(), [], None
     borrowed: tuple[str, ...] = ()
     denied = [*denied_folders(tutor.course), str(cache_folder())]
@@ -44,6 +45,7 @@ def run(text: str, folder: str, prompt: str, seed: int, as_json: bool) -> int:
             borrowed = found.borrowed
             _introduce(found, folder, out)
             out.print(Text(prompt, style="bold"), end="", soft_wrap=True)
+            # Again here: reading the weights does not count.
             started = time.perf_counter()
             for piece in found.go_on(prompt, seed):
                 pieces.append(piece)
@@ -58,6 +60,7 @@ def run(text: str, folder: str, prompt: str, seed: int, as_json: bool) -> int:
     elif failure:
         _show(failure, out)
     else:
+        # The last piece is what is left of a character when the writing ends.
         tokens = len(pieces) - 1
         out.print(f"\n{tokens} tokens in {seconds:.1f} s, each read once: your `decoding/session`.")
     return 1 if failure else 0

@@ -16,6 +16,7 @@ from learnml.tutor.views.render import console, show_complaints, show_lines
 def restore(texts: Sequence[str]) -> None:
     """Bring versions back, each `ID@N` as in `learnml history`. The current files are kept."""
     tutor = Tutor.here()
+    # All are looked up before any is restored: a name that is wrong changes nothing.
     chosen = [_version(tutor, text) for text in texts]
     replaced = [_restore(tutor, exercise, version) for exercise, version in chosen]
     show_undo(replaced)
@@ -24,6 +25,7 @@ def restore(texts: Sequence[str]) -> None:
 
 def _version(tutor: Tutor, text: str) -> tuple[Exercise, Version]:
     name, _, number = text.rpartition("@")
+    # isdigit alone would let ² through, which int refuses.
     if not name or not number.isascii() or not number.isdigit():
         raise UsageError(
             f"{text!r} does not name a version.",

@@ -49,6 +49,7 @@ def _is_stub(tutor: Tutor) -> Callable[[str], bool]:
     of_milestones = [milestone.file.stub for milestone in milestones_of(tutor.course) if milestone.writes]
     of_course = [exercise.stub for exercise in tutor.course.exercises]
     known = {fingerprint(read_source(stub).text) for stub in (*of_course, *of_milestones)}
+    # A stub that an earlier release gave out is still no work of the learner's.
     known |= {status.stub for status in tutor.status().values() if status.stub}
     return lambda text: fingerprint(text) in known
 
@@ -86,6 +87,7 @@ def _show(artifacts: Sequence[Path], shipment: Shipment, shipped: Sequence[Exerc
     if shipment.works:
         out.print(f"\n{_count(len(shipped), contained)}", soft_wrap=True)
         out.print(f"Elsewhere: pip install {shipment.wheel.name}", soft_wrap=True)
+    # A module of myml that is missing is named in the message of the ImportError.
     elif any("myml." in found.trouble for found in shipment.modules):
         out.print("\nBorrowed code is not shipped: build it yourself, or remove the import.")
 

@@ -21,6 +21,7 @@ from learnml.tutor.views.render import console, show_complaints, show_lines
 def synchronize(as_json: bool) -> int:
     """Commit, fetch, merge, push. Returns 0 unless there are conflicts. Raises EnvironmentFault."""
     tutor = Tutor.here()
+    # First, since what is still promised belongs to this machine's side.
     tutor.recorder.settle()
     stubs = _Stubs(tutor)
     try:
@@ -49,6 +50,7 @@ class _Stubs:
         content = fingerprint(text)
         if build := self._builds.get(path):
             known = self._status.get(build.id)
+            # The stub it was started from may be that of an earlier release.
             return content in (known and known.stub, _of(build.stub))
         if rebuild := self._rebuilds.get(path):
             return content == fingerprint(stub_of(rebuild_of(rebuild)))

@@ -99,6 +99,7 @@ def _judge(tutor: Tutor, exercise: Exercise, built: Source, seed: int, as_json: 
         comparison = compare_builds(judge, request, built) if compares else None
         complaints = judge.complaints
     if as_json:
+        # Flushed, so that the verdict is seen before git has been waited for.
         print(json.dumps(_as_json(exercise, path, report, comparison)), flush=True)
     else:
         _show(exercise, report, comparison)

@@ -67,6 +67,7 @@ def verify(which: Which, how: How) -> int:
     with written_in_any_case(wanted):
         with shielded(wanted, how.as_json):
             results, complaints = _verify(which, how)
+        # Outside the shield: the annotations are commands that the runner should obey.
         write_reports(wanted, results)
     show_complaints(complaints)
     return 0 if results.all_passed else 1
@@ -89,6 +90,7 @@ def _verify(which: Which, how: How) -> tuple[Results, list[str]]:
         second.seed,
         reports,
         [exercise.id for exercise in missing],
+        # Reports come in order, so the rest of them were left out by --fail-fast.
         [exercise.id for exercise in begun[len(reports) :]],
         {report.exercise: _line(submission, course, report) for report in reports if not report.passed},
         hidden,

@@ -34,6 +34,7 @@ def watch(options: Options = Options()) -> int:
 
 def has_a_screen() -> bool:
     """Whether there is a terminal that can do more than scroll, or a browser behind textual-serve."""
+    # textual-serve sets this variable for the app, which it runs on pipes.
     return "TEXTUAL_DRIVER" in os.environ or (on_a_terminal() and os.environ.get("TERM") != "dumb")
 
 

@@ -55,6 +55,7 @@ def label_there(course: str) -> str:
 def _judge(course: str, process: int) -> Judge:
     """One judge for each process, open until the process ends."""
     opened = open_judge(labelled_course(course)[0])
+    # Without a `with`: it stays open from one submission to the next.
     judge = opened.__enter__()
     atexit.register(opened.__exit__, None, None, None)
     return judge

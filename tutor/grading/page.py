@@ -37,6 +37,7 @@ def mistakes_made(course: Course, rows: Sequence[Row]) -> list[Mistake]:
     """The known mistakes that were made, most frequent first."""
     counts: Counter[tuple[str, str]] = Counter()
     for name in {name for row in rows for name in row.findings}:
+        # As reports have it: a cause has been put on one line, and cut.
         known = {one_line(mistake.says, LONGEST_MESSAGE) for mistake in mistakes_of(course.by_id[name])}
         causes = [row.findings[name].cause for row in rows if name in row.findings]
         counts.update((name, cause) for cause in causes if cause in known)
@@ -72,6 +73,7 @@ def page_of(
 def _histogram(totals: Sequence[float], most: float) -> str:
     if not totals:
         return "<p>Nothing was judged.</p>"
+    # Full points belong to the last bin, not to one beyond it.
     counts = Counter(min(BINS - 1, int(BINS * total / most)) if most else 0 for total in totals)
     tallest = max(counts.values())
     bars = []
@@ -95,6 +97,7 @@ def _exercise(course: Course, name: str, rows: Sequence[Row]) -> str:
     counts = Counter(map(_outcome, findings))
     told = ", ".join(f"{number} {outcome}" for outcome, number in counts.most_common())
     at, parts = 0.0, []
+    # Every verdict but a pass counts as failed in the bar; the words beside it tell them apart.
     for outcome, style in (("passed", "done"), ("failed", "bad"), (NOT_SUBMITTED, "track")):
         number = (
             counts[outcome]

@@ -32,10 +32,12 @@ def here(judge: Judge, jobs: int) -> Place:
         try:
             yield from _as_they_come([pool.submit(judge_work, judge, terms, work) for work in works])
         except BaseException:
+            # In this order: no queued submission may start once the running judgements have been ended.
+            pool.shutdown(wait=False, cancel_futures=True)
             judge.cancel()
             raise
         finally:
-            pool.shutdown(cancel_futures=True)
+            pool.shutdown()
 
     return place
 
@@ -51,9 +53,12 @@ def in_sandboxes(program: str, jobs: int) -> Place:
         try:
             yield from _as_they_come([pool.submit(judge, work) for work in works])
         finally:
+            # In this order too.
+            pool.shutdown(wait=False, cancel_futures=True)
+            # A copy: threads remove their processes meanwhile.
             for process in [*running]:
                 process.kill()
-            pool.shutdown(cancel_futures=True)
+            pool.shutdown()
 
     return place
 
@@ -71,6 +76,7 @@ def _in_a_sandbox(
     finally:
         running.discard(process)
     if process.returncode:
+        # The last line of a traceback says what was raised; bwrap itself prints one line.
         last = (said.strip().splitlines() or [f"it ended with {process.returncode}"])[-1]
         return Graded(work.name, work.content, f"the sandbox that judged it failed: {one_line(last)}", {})
     return graded_from(json.loads(printed))

@@ -128,6 +128,7 @@ def _points(path: Path, name: str, worth: Any) -> Points:
     for key, value in [*stages.items(), *cases.items()]:
         if not _is_number(value):
             raise _wrong(path, f"{name}: {key}: not a number >= 0")
+    # As --case takes them.
     named = {case.replace("-", " ").replace("_", " "): float(value) for case, value in cases.items()}
     return Points(0.0, {stage: float(value) for stage, value in stages.items()}, named)
 
@@ -145,6 +146,7 @@ def _late(path: Path, table: Any) -> Late:
 
 
 def _is_number(value: Any) -> bool:
+    # Not isinstance, since true is an int; NaN is not >= 0.
     return type(value) in (int, float) and value >= 0
 
 

@@ -73,8 +73,10 @@ def continued(path: Path, terms: Terms, seed: int | None) -> Record:
     """
     lines = _lines(path)
     if not lines or END in lines:
+        # A grading that came to its end: the next one draws another seed.
         path.unlink(missing_ok=True)
         return Record(path, terms)
+    # A stopped grading goes on with the seed that it drew.
     begun = Terms(terms.course, terms.label, terms.exercises, lines[0].get("seed", 0))
     if lines[0] != _head(begun) or seed not in (None, begun.seed):
         raise UsageError(
@@ -106,6 +108,7 @@ def _lines(path: Path) -> list[dict[str, Any]]:
         raise UsageError(
             f"{path} can't be read: {error}.", remedy="Move it away, or choose another --out."
         ) from None
+    # A torn line is no JSON: its submission is judged again.
     found = [_parsed(line) for line in text.splitlines()]
     return [fields for fields in found if fields is not None]
 

@@ -17,6 +17,7 @@ Roster = Mapping[str, datetime | None]
 
 def shown_name(name: str) -> str:
     """The name of a submission's folder as it is shown. No two folders are shown alike."""
+    # A backslash is doubled, or a name with an escape in it would look like one with the character itself.
     return one_line(name.replace("\\", "\\\\"))
 
 
@@ -28,6 +29,8 @@ def roster_key(shown: str) -> str:
 def read_roster(path: Path) -> Roster:
     """The roster in a file. Raises UsageError."""
     try:
+        # Spreadsheets begin a CSV file with a byte order mark, which would be part of the first column's
+        # name.
         with path.open(encoding="utf-8-sig", newline="") as file:
             rows = list(csv.DictReader(file))
     except (OSError, ValueError, csv.Error) as error:

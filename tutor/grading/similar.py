@@ -26,7 +26,9 @@ GRAM, WINDOW = 12, 4
 COMMON = 0.2
 """A fingerprint is common if a larger part of the class than this has it."""
 LEAST_SHARED = 8
+"""Fewer say little: two tokens of five start a fingerprint, so eight cover about 30 tokens in a row."""
 LEAST_PART = 0.5
+"""The part of the smaller submission's fingerprints from which on two look alike."""
 BLIND = (
     "This compares the order of tokens, ignoring names, numbers and comments. It can't detect a solution that"
     " was rewritten from someone else's idea, nor one whose statements were reordered; it can't tell who"
@@ -85,6 +87,7 @@ def _prints(works: Sequence[Work], stub: str, exercise: str) -> dict[str, Finger
     given = fingerprints(stub)
     found = {work.name: fingerprints(text) - given for work in works if (text := work.sources.get(exercise))}
     counts = Counter(mark for prints in found.values() for mark in prints)
+    # More than two in any case: in a class of five, a pair would be common.
     common = {mark for mark, number in counts.items() if number > max(2, COMMON * len(works))}
     return {name: prints - common for name, prints in found.items()}
 

@@ -81,6 +81,7 @@ def _root(path: Path) -> Path:
     if _is_folder(path / "myml"):
         return path
     with os.scandir(path) as entries:
+        # By scandir, which stops early: listing a folder of a million entries takes seconds.
         inside = [Path(entry.path) for entry, _ in zip(entries, range(MOST_ENTRIES))]
     found = [entry for entry in inside if _is_folder(entry) and _is_folder(entry / "myml")]
     return found[0] if len(found) == 1 else path
@@ -103,6 +104,7 @@ def _read(name: str, submission: Submission, exercises: Sequence[Exercise]) -> W
                 sources[exercise.id] = source.text
         except BrokenWorkspace as error:
             unreadable[exercise.id] = one_line(error.message.removeprefix(f"{submission.root}: "))
+        # After each file, so that no more than one too many is read.
         if sum(map(len, sources.values())) > MOST_BYTES:
             return Work(name, f"its files together exceed {MOST_BYTES:,} bytes")
     return Work(name, "", sources, unreadable)

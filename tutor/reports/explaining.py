@@ -21,6 +21,7 @@ def explanation(report: Report, stage: StageResult) -> str:
     """
     if stage.verdict in (Verdict.PASSED, Verdict.NOT_REACHED):
         return ""
+    # The replacement character, so that it can be seen that something was there.
     return _NONCHARACTERS.sub("\ufffd", "\n".join(_lines(report, stage)))
 
 

@@ -80,6 +80,7 @@ def shielded(wanted: Sequence[Wanted], as_json: bool) -> Iterator[None]:
     if as_json or not (annotates or os.environ.get(RUNNER)):
         yield
         return
+    # Unpredictable: whoever knows it can end the shield with a line of their own.
     token = secrets.token_hex(16)
     print(f"::stop-commands::{token}", flush=True)
     try:

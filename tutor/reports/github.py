@@ -28,6 +28,7 @@ def _error(message: str, properties: dict[str, str]) -> str:
     return f"::error {told}::{_data(message)}"
 
 
+# Escapes as in actions/toolkit, packages/core/src/command.ts.
 def _data(text: str) -> str:
     return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
 

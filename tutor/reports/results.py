@@ -90,6 +90,7 @@ def line_of(report: Report, text: str) -> int:
     said = [line for told in (case.message, *case.detail) for line in where.findall(told)]
     if said:
         return int(said[-1])
+    # A call is worded like `after model.fit(...)`: the name before the first bracket is the function's.
     called = re.match(r"(?:after )?(?:\w+\.)*(\w+)\(", case.call)
     return _definition(text, called.group(1) if called else "")
 

@@ -52,6 +52,7 @@ class TutorApp(ListeningApp):
     COMMAND_PALETTE_BINDING = "ctrl+p"
     BINDINGS: ClassVar[list[BindingType]] = [
         *(Binding(key.binding, key.action, key.does, priority=key.key in AT_ONCE) for key in KEYS),
+        # In place of Textual's own, of which ctrl+c only tells how to quit.
         Binding("ctrl+c", "leave", "quit", priority=True),
         Binding("ctrl+q", "leave", "quit", priority=True),
         Binding("shift+tab", "turn(-1)", "tab before", priority=True),
@@ -59,6 +60,7 @@ class TutorApp(ListeningApp):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Disable the search key while the learner is typing in a field."""
+        # It acts before the field does, so without this no / could be typed.
         is_typing = isinstance(self.focused, Input) or len(self.screen_stack) > 1
         return False if action == "search" and is_typing else super().check_action(action, parameters)
 
@@ -74,10 +76,12 @@ class TutorApp(ListeningApp):
         else:
             self._ask_to_go_on()
 
+    # A worker, here and below: only there can one wait for a screen to be answered, while events go on.
     @work
     async def _ask_to_go_on(self) -> None:
         following = self.state.next_to_solve() or self.state.neighbour(+1)
         question = f"`{self.state.shown.name}` has not passed yet. Leave it and go on to `{following.name}`?"
+        # At the end of the course there is no neighbour but the exercise itself.
         if following is not self.state.shown and await self.push_screen_wait(Ask(question, "Go on")):
             self._go_on(following)
 
@@ -128,6 +132,7 @@ class TutorApp(ListeningApp):
 
     async def action_turn(self, step: int) -> None:
         """Go to the next tab, or to the previous one."""
+        # The key acts at once, also on top of a question: there it moves between the buttons.
         if len(self.screen_stack) > 1:
             self.screen.focus_next() if step > 0 else self.screen.focus_previous()
             return
@@ -197,8 +202,8 @@ class TutorApp(ListeningApp):
 
     def action_check_all(self) -> None:
         """Judge everything that has a file; the shown one last, so that its verdict is on the screen."""
-        root = self.tutor.workspace
-        begun = [e for e in self.tutor.course.exercises if root.path(e).is_file()]
+        workspace = self.tutor.workspace
+        begun = [e for e in self.tutor.course.exercises if workspace.path(e).is_file()]
         begun.sort(key=lambda exercise: exercise is self.state.shown)
         self.notify(f"Checking the {len(begun)} exercises you have started; see the course tab for results.")
         self.desk.check(begun)
@@ -252,6 +257,7 @@ class TutorApp(ListeningApp):
 
         def work() -> None:
             told = mark(self.tutor, exercise, is_known)
+            # The recorder runs in its own thread, and Textual takes calls only in the one of the app.
             self.call_from_thread(self.notify, told, markup=False)
 
         self.desk.recording.do(work)

@@ -36,6 +36,7 @@ class Ask(ModalScreen[bool]):
                 yield Button("n  No", id="no", compact=True)
 
     def on_mount(self) -> None:
+        # So that an accidental enter changes nothing.
         self.query_one("#no").focus()
 
     def on_button_pressed(self, event: Button.Pressed) -> None:

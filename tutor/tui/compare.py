@@ -78,6 +78,7 @@ def compared(exercise: Exercise, text: str) -> Content:
     )
     if not lines:
         return prose("Your file is identical to the reference solution.")
+    # Without the first two lines, which name the files.
     removed = sum(line.startswith("-") for line in lines[2:])
     added = sum(line.startswith("+") for line in lines[2:])
     head = Content.assemble(

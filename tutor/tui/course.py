@@ -98,6 +98,7 @@ class CourseView(Vertical):
 
     def on_key(self, event: object) -> None:
         key = getattr(event, "key", "")
+        # Textual's Input does nothing with either key, so they arrive here.
         if key == "escape":
             self.query_one(Input).value = ""
             self.screen.set_focus(self.course_tree)
@@ -112,6 +113,7 @@ class CourseView(Vertical):
             self.post_message(self.MilestoneChosen(event.node.data))
 
     def _choose(self, exercise: Exercise) -> None:
+        # The whole course again, for the next look at it.
         self.query_one(Input).value = ""
         self.post_message(self.Chosen(exercise))
 
@@ -153,6 +155,7 @@ class CourseView(Vertical):
             self._add_milestones(state, colors)
         self.query_one("#legend", Static).update(_legend(self.only))
         if here is not None:
+            # A new node has no line to scroll to before the tree has been drawn.
             self.call_after_refresh(self._show_line, here)
 
     def _add_milestones(self, state: State, colors: Mapping[str, str]) -> None:

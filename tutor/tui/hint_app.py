@@ -52,6 +52,7 @@ class HintApp(OurApp):
     async def on_mount(self) -> None:
         leave_on_signals(self)
         self.query_one(HintsView).focus()
+        # Hints that were opened before are shown again first: a new one is recorded, so it takes a key.
         if self.state.opened:
             await self.query_one(HintsView).draw(self.state)
         else:

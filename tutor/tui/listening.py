@@ -50,7 +50,10 @@ GLANCE = 1.0
 ADVANCE = 2.0
 """How many seconds a pass stays on the screen before the tutor moves on, with --advance."""
 LONG = 20.0
-"""How many seconds a message that the learner may want to act on stays."""
+"""How many seconds a message that the learner may want to act on stays.
+
+Messages are shown without markup: a path, a shape or an error may have brackets in it.
+"""
 
 
 @dataclass(frozen=True)
@@ -80,6 +83,7 @@ class ListeningApp(OurApp):
         self.state = State.at(tutor.course, tutor.status(), tutor.current())
         self.state = replace(self.state, reached=frozenset(reached(tutor)))
         self._drawn: State | None = None
+        # Appending to a deque and taking from it need no lock, whichever thread does so.
         self._events: deque[Event] = deque()
         self._to_record: deque[tuple[Exercise, bool]] = deque()
         self._drawing: Timer | None = None
@@ -90,6 +94,7 @@ class ListeningApp(OurApp):
     @property
     def tutor_screen(self) -> TutorScreen:
         screen = self.screen_stack[0]
+        # Pages and questions lie on top of it.
         assert isinstance(screen, TutorScreen)
         return screen
 
@@ -192,6 +197,7 @@ class ListeningApp(OurApp):
         chosen = [file for file in event.builds if file[0] is following.shown]
         self.desk.checking.judge(chosen)
         self._focus_on(following.shown)
+        # Events are applied without waiting; a tab is opened, and drawn, once that is done.
         self.call_next(self.tutor_screen.expect, "result")
         return following
 
@@ -219,6 +225,7 @@ class ListeningApp(OurApp):
             self.desk.recording.settle(*self._to_record.popleft())
 
     def on_unmount(self) -> None:
+        # The timer that records the last verdict does not run any more.
         self._record()
 
     def _recorded(self, event: Recorded, state: State) -> State:

@@ -15,7 +15,7 @@ from learnml.tutor.views.picture.terminal import drawing_for
 
 
 class PictureScreen(ModalScreen[None]):
-    """As wide as the terminal; drawn anew when that changes."""
+    """As wide as the terminal; redrawn when its width changes."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         ("escape,q,enter,v", "dismiss", "Close"),
@@ -44,5 +44,6 @@ class PictureScreen(ModalScreen[None]):
         self.query_one(VerticalScroll).scroll_relative(y=lines, animate=False)
 
     def on_click(self, event: object) -> None:
+        # A click beside the sheet.
         if getattr(event, "widget", None) is self:
             self.dismiss()

@@ -36,6 +36,7 @@ def sign(verdict: Verdict) -> tuple[str, str]:
 def prose(text: str) -> Content:
     """One of our sentences, in which `code` stands out."""
     parts = re.split(r"`([^`]+)`", text)
+    # Split at a group, every second part is what the group matched.
     return Content.assemble(*((part, "bold $primary") if n % 2 else part for n, part in enumerate(parts)))
 
 
@@ -64,6 +65,7 @@ def duration(seconds: float) -> str:
 
 def budget_bar(figure: Figure) -> Content:
     """How much of a budget was used, as a bar."""
+    # A limit of 0 is kept by 0 and nothing else.
     share = figure.value / figure.limit if figure.limit else float(figure.value > 0)
     within = share <= 1
     full = min(round(share * BAR), BAR) if within else BAR

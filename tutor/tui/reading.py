@@ -28,5 +28,6 @@ class Reading(ModalScreen[None]):
             yield Static(self.text)
 
     def on_click(self, event: object) -> None:
+        # A click beside the page.
         if getattr(event, "widget", None) is self:
             self.dismiss()

@@ -134,6 +134,7 @@ def _failure(stage: StageResult, width: int) -> Content:
     head = Content.assemble((f"{stage.stage}, {case.name}: ", "bold"), (str(case.verdict), "bold $error"))
     told = [Content(line) for text in (case.call, case.message) for line in text.splitlines()]
     told += [Content.styled(line, "$warning") for line in case.cause.splitlines()]
+    # An empty str is an empty line, of which splitlines makes none.
     detail = [line for text in case.detail for line in text.splitlines() or [""]]
     # Minus a bar, and a space on each side of the text.
     told += [_detail(line) for line in fitted_tables(detail, width - 3)]

@@ -27,10 +27,12 @@ class ResultView(VerticalScroll):
 
     async def draw(self, state: State) -> None:
         self._state = state
+        # Before the first layout, the pane has no width yet.
         width = self.app.size.width if not self.content_size.width else self.content_size.width
         what = (state.shown.id, state.check, state.solved, state.is_open(state.shown), width)
         if what == self._drawn:
             return
+        # Not at each case: whoever has scrolled down to read stays there.
         is_news = self._drawn is None or self._drawn[:2] != what[:2]
         self._drawn = what
         result = result_of(state, width)

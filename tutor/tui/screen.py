@@ -60,6 +60,7 @@ class TutorScreen(Screen[None]):
     With two panes, each shows one tab; the left one shows either the lesson or the course.
     """
 
+    # Otherwise Textual would focus the search field, which takes every letter as text.
     AUTO_FOCUS = ""
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide"), (WIDEST, "-widest")]  # noqa: RUF012 - as Textual has it
 
@@ -111,6 +112,7 @@ class TutorScreen(Screen[None]):
     @property
     def pane_width(self) -> int:
         """Columns of the view on the right, without its margins."""
+        # In a narrow terminal the pane has no width until one of its tabs has been in front.
         return max(self.query_one("#right").size.width - 4, 0) or self.size.width - 4
 
     def is_open(self, name: str) -> bool:

@@ -29,7 +29,7 @@ BETWEEN = 3
 
 
 class SourceView(VerticalScroll):
-    """After a pass: PyTorch's, and the learner's file as it is now. Drawn anew when the width changes."""
+    """After a pass: PyTorch's, and the learner's current file. Redrawn when the width changes."""
 
     def __init__(self, root: Path) -> None:
         super().__init__(id="source", classes="view")
@@ -70,7 +70,7 @@ class SourceView(VerticalScroll):
     def _yours(self, exercise: Exercise, room: int) -> Content:
         try:
             text = read_regular(self.root / exercise.file, LARGEST).decode("utf-8-sig", "replace")
-        except OSError:  # it has been taken away since it passed
+        except OSError:  # removed since it passed
             return Content()
         lines = tuple(enumerate(text.rstrip("\n").splitlines(), start=1))
         head = Content.styled(f"Yours: {exercise.file}", "bold")
@@ -125,6 +125,7 @@ def _code(lines: Lines, language: str, room: int) -> Iterator[Content]:
 
 def _hanging(head: Content, text: Content, indent: int, room: int) -> Iterator[Content]:
     """A text after its head; where it has to be wrapped, the other lines are indented."""
+    # An empty line has to keep its number.
     first, *others = text.wrap(max(room, 1)) or [Content()]
     yield Content.assemble(head, first)
     yield from (Content.assemble(" " * indent, line) for line in others)

@@ -49,6 +49,8 @@ def chosen() -> str:
         name = ""
     if name in (DARK.name, LIGHT.name):
         return name
+    # Such as "0;15", foreground and background by their numbers: 7 and 15 are the whites. Few terminals set
+    # it.
     background = os.environ.get("COLORFGBG", "").rpartition(";")[2]
     return LIGHT.name if background in ("7", "15") else DARK.name
 

@@ -30,6 +30,7 @@ class Top(Static):
             state.position.id,
             state.solved,
             state.watching,
+            # As it is shown: the minutes themselves change with each event.
             duration(60 * state.minutes),
             there,
         )

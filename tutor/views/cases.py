@@ -56,9 +56,11 @@ def script(exercise: Exercise, source: Source, case: str, seed: int, numpy: bool
     Raises KeyError if there is no such case.
     """
     tree = ast.parse(source.text)
+    # A case may be named as the shell likes it: with - or _ in place of spaces.
     wanted = {scenario.name: scenario for scenario in scenarios_in(tree)}[re.sub("[-_]", " ", case)]
     parts = [_source(source.text, node) for node in _needed(tree, wanted.function)]
     generator = f"np.random.default_rng({seed})" if numpy else f"random.Random({seed})"
+    # The third parameter is the size at which a budget is measured.
     size = f", {_size(wanted.function)}" if len(wanted.function.args.args) > 2 else ""
     # A budget scenario returns the thunk that would be measured; the script calls it once.
     thunk = "()" if wanted.stage == "budget" else ""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+# A number or a bool, then the mark; not the * of a product.
 DIFFERING = r"(?<![\w.])-?(?:\d[\w.+-]*|inf|nan|True|False)\*(?=\s|$)"
 """A cell that the judge has marked."""
 _HEAD = re.compile(r"  yours +expected")
@@ -32,6 +33,7 @@ def _side_by_side(lines: Sequence[str]) -> tuple[Rows, Rows, Rows, Rows] | None:
     place = next((number for number, line in enumerate(lines) if _HEAD.fullmatch(line)), None)
     if place is None:
         return None
+    # "expected" is written two columns to the right of where the second table begins, after the gap of four.
     indent = len(lines[place]) - len("      expected")
     end = next((n for n in range(place + 1, len(lines)) if not _is_row(lines[n], indent)), len(lines))
     rows = lines[place + 1 : end]
@@ -44,6 +46,7 @@ def _stacked(lines: Sequence[str]) -> tuple[Rows, Rows, Rows, Rows] | None:
     if "yours:" not in lines or "expected:" not in lines:
         return None
     yours, expected = lines.index("yours:"), lines.index("expected:")
+    # Both tables have the same number of lines, their headings included.
     end = expected + (expected - yours)
     return lines[:yours], lines[yours + 1 : expected], lines[expected + 1 : end], lines[end:]
 

@@ -149,7 +149,7 @@ def _summary(outcomes: Sequence[RowOutcome]) -> str:
 
 
 def _show_borrowed(outcomes: Sequence[RowOutcome], out: Console) -> None:
-    """Say which results are to the course's credit, not the learner's."""
+    """Name the reference solutions that stood in: those results are not the learner's."""
     names = sorted({name for outcome in outcomes for name in outcome.borrowed})
     if names:
         told = _whose(outcomes[0]) if len(outcomes) == 1 else _how_many(outcomes)
@@ -202,6 +202,8 @@ def _print_both(yours: Any, expected: Any, out: Console) -> None:
 def _given(sample: Sample) -> Iterator[tuple[str, Any]]:
     """The inputs of the learner's code, by name."""
     given = dict(sample.given)
+    # A module's inputs are nested in `given` otherwise than an operator's: see
+    # checks/exam/drivers/candidate.py.
     for name in ("arguments", "state", "options"):
         if name in given and isinstance(given[name], dict):
             yield from given.pop(name).items()

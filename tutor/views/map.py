@@ -53,6 +53,7 @@ def _draw_days(standing: Standing, out: Console) -> None:
     streak = standing.streak
     days = "day" if streak.current == 1 else "days"
     out.print(Text.assemble((f"{streak.current} {days} in a row", "bold"), f", the longest {streak.longest}"))
+    # Half a year, if there is room: two columns a week, beside the names of the days.
     weeks = min(26, (out.width - 6) // 2)
     monday = standing.today - timedelta(days=standing.today.weekday(), weeks=weeks - 1)
     for weekday, name in enumerate(WEEKDAYS):
@@ -71,6 +72,7 @@ def _draw_minutes(standing: Standing, width: int, out: Console) -> None:
     most = max((module.minutes for module in standing.modules), default=0.0)
     for module in standing.modules:
         if module.minutes:
+            # At least one block: work of a few minutes should be visible too.
             bar = "█" * max(1, round(BAR * module.minutes / most))
             out.print(
                 Text.assemble(f"{module.module.title:{width}}  ", (bar, "cyan"), f" {module.minutes:.0f}")

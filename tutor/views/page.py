@@ -15,6 +15,7 @@ from learnml.tutor.views.map import shade_of, state_in_exam
 MADE_BY = '<meta name="generator" content="learnml progress">'
 WEEKS = 26
 CELL, GAP = 12, 3
+"""Pixels for a day's square, and between two of them."""
 
 _PAGE = Path(__file__).parent.parent / "templates" / "progress.html"
 
@@ -79,11 +80,13 @@ def _exam_group(group: ExamGroup) -> str:
 
 def _calendar(standing: Standing) -> str:
     step = CELL + GAP
+    # Each column starts with a Monday; the last one is the current week.
     monday = standing.today - timedelta(days=standing.today.weekday(), weeks=WEEKS - 1)
     cells, months = [], []
     for week in range(WEEKS):
         x = week * step
         first = monday + timedelta(weeks=week)
+        # The first Monday of a month, so that each month is named once.
         if first.day <= 7:
             months.append(f'<text x="{x}" y="10">{first:%b}</text>')
         for weekday in range(7):

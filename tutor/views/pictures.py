@@ -22,6 +22,7 @@ DARK, MIDDLE, LIGHT = (24, 46, 110), (112, 112, 118), (255, 214, 120)
 def show_pictures(pictures: Iterable[Picture], out: Console) -> None:
     """Draw what there is one below the other, and planes side by side."""
     pictures = list(pictures)
+    # Fewer colors than 256 have no shades to draw with.
     is_coloured = out.color_system in ("truecolor", "256")
     for picture in pictures:
         if isinstance(picture, Image):
@@ -56,6 +57,8 @@ def curve(values: Sequence[float], steps: int, height: int = 6, width: int = 60)
     wide = max(1, width // steps)
     lines = []
     for line in range(height):
+        # How far the curve fills this line: below 0 it does not reach it, above 1 it goes on in the line
+        # above.
         levels = [value / most * height - (height - 1 - line) for value in values]
         label = f"{most:.3g}" if line == 0 else "0" if line == height - 1 else ""
         lines.append(f"{label:>7} │{''.join(_block(level) * wide for level in levels)}")

@@ -57,5 +57,6 @@ def show_graded(graded: Sequence[Graded], out: Console) -> None:
     for each in graded:
         mark = ("· ", "dim") if each.right is None else ("✓ ", "green") if each.right else ("✗ ", "red")
         out.print(Text.assemble(mark, f"{each.name}: {each.yours}"), soft_wrap=True)
+        # Also for an interval, which is neither right nor wrong: its score is in what was found.
         if not each.right:
             out.print(Text(f"    found: {each.found}", style="dim"), soft_wrap=True)

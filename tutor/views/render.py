@@ -30,15 +30,16 @@ FIRST_STEPS = {
 
 def console(stderr: bool = False, widest: int = WIDEST) -> Console:
     """A console as wide as the terminal, but at most `widest`; colored only where that is wanted."""
+    # Without rich's highlighting, which would color each number and path in messages.
     found = Console(stderr=stderr, highlight=False, soft_wrap=False)
     found.width = min(found.width or USUAL, widest)
     return found
 
 
 def show_report(report: Report, out: Console, place: str = "") -> None:
-    """Print the verdict on one exercise: a line per stage, and the first failure in full, with what is
-    wrong in the text of the file. place: where that is, as `path:line`, which editors and terminals make a
-    link of.
+    """Print the verdict on one exercise: a line per stage, and the first failure in full.
+
+    place: where it failed, as `path:line`, which editors and terminals turn into a link.
     """
     out.print(Text(report.exercise, style="bold"))
     for stage in report.stages:
@@ -106,6 +107,7 @@ def show_markdown(text: str, out: Console) -> None:
     if not out.is_terminal:
         out.print(Text(text), soft_wrap=True)
         return
+    # Imported here: it takes a tenth of a second, and few commands need it.
     from rich.markdown import Markdown
 
     out.print(Markdown(text))
@@ -139,6 +141,7 @@ def show_error(message: str, remedy: str) -> None:
 def show_complaints(complaints: Sequence[str]) -> None:
     """Print what went wrong apart from the verdict."""
     out = console(stderr=True)
+    # Once each: the judge and the recorder may report the same full disk.
     for complaint in dict.fromkeys(complaints):
         out.print(Text.assemble(("! ", "yellow"), complaint), soft_wrap=True)
 
@@ -190,6 +193,7 @@ def _show_failure(report: Report, stage: StageResult, out: Console) -> None:
 def _indented(text: Text, out: Console) -> None:
     """Print text indented and wrapped, without trailing spaces."""
     for line in text.wrap(out, out.width - len(INDENT)):
+        # So that nothing copied from a terminal ends in spaces.
         line.rstrip()
         out.print(Text(INDENT).append_text(line), soft_wrap=True)
 

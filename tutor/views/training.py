@@ -91,8 +91,10 @@ def _shortened(said: str) -> str:
 
 def _line(step: Step, losses: list[float]) -> Text:
     most = max(losses)
+    # 0 stands for steps that a resumed run has not seen.
     began = next((loss for loss in losses if loss), losses[-1])
     apart = -(-len(losses) // MOST_BARS)
+    # From the end, so that the last loss is always among those drawn.
     drawn = losses[::-apart][::-1]
     loss = f"loss {bars(drawn, most)} {began:.3f} to {losses[-1]:.3f}"
     return Text(f"{step.training}  {loss}, {step.held_out}")

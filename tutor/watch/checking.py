@@ -62,6 +62,7 @@ class Checking:
             self._wanted = _Job(self._number, tuple(files))
             self._number += len(files)
             self._news.notify()
+        # Outside the lock: it ends processes, and the thread that it stops takes the lock next.
         self._judge.cancel()
 
     def cancel(self) -> None:

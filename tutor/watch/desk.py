@@ -92,16 +92,17 @@ class Desk:
             workspace.write(file, stub)
 
     def _start(self, exercise: Exercise) -> None:
+        # Before it is written, or the watcher might report it as a save.
         self.watcher.expect(exercise, exercise.stub.read_text(encoding="utf-8"))
         if laid_out := self.tutor.lay_out(exercise):
             self.laid_out[exercise.id] = laid_out
 
     def keep(self, exercise: Exercise) -> None:
-        """Leave the stub where it is, whatever becomes of it: an editor has it."""
+        """Leave the stub in place even if it stays untouched: an editor has opened it."""
         self.laid_out.pop(exercise.id, None)
 
     def put_away(self) -> None:
-        """Take the stubs away that nobody touched."""
+        """Remove the stubs that are still untouched."""
         for laid_out in self.laid_out.values():
             self.tutor.put_away(laid_out)
 
@@ -128,5 +129,7 @@ def open_desk(tutor: Tutor, focus: Exercise, tell: Tell) -> Iterator[Desk]:
             comparing.close()
             drawings.close()
             looking_up.close()
+            # After all that may still promise a verdict, and before stubs are taken away: a verdict keeps
+            # one.
             recording.close()
             desk.put_away()

@@ -14,11 +14,11 @@ from learnml.exercises.errors import LearnmlError
 from learnml.tutor.watch.events import Complaint, Drew, Tell, in_the_open
 
 JOIN_SECONDS = 3.0
-"""Seconds that a drawing may go on when the learner leaves."""
+"""How many seconds a drawing may go on after the learner quits."""
 
 
 class Drawings:
-    """Draws one picture at a time; what is asked for meanwhile is not drawn."""
+    """Draws one picture at a time; requests made meanwhile are dropped."""
 
     def __init__(self, judge: Judge, own: Callable[[], OwnSource], tell: Tell) -> None:
         self._judge = judge
@@ -27,7 +27,7 @@ class Drawings:
         self._thread: threading.Thread | None = None
 
     def draw(self, exercise: Exercise, source: Source) -> None:
-        """Begin a picture of what a file does, unless one is under way."""
+        """Start drawing what a file does, unless a picture is being drawn."""
         if self._thread and self._thread.is_alive():
             return
         work = in_the_open(self._tell, lambda: self._draw(exercise, source))

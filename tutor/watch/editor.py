@@ -82,6 +82,7 @@ class Editor:
 
     @property
     def needs_terminal(self) -> bool:
+        # With one of these it opens a frame, or uses an open one, instead of our terminal.
         if self.name == "emacsclient":
             return not {"-n", "-c", "--no-wait", "--create-frame"} & {*self.command}
         return self.name not in WITH_WINDOWS and not (
@@ -107,6 +108,7 @@ class Editor:
 
     def _place(self, path: Path, line: int) -> list[str]:
         """The arguments that say what to open, and where."""
+        # Every editor opens at line 1 by itself.
         if line > 1:
             for names, arguments in PLACES:
                 if self.name in names:
@@ -130,7 +132,7 @@ def chosen_editor(environment: Mapping[str, str]) -> Editor:
         try:
             command = tuple(shlex.split(chosen))
         except ValueError:
-            command = (chosen,)
+            command = (chosen,)  # an unclosed quote, perhaps part of the name
         if command:
             return Editor(command)
     at_hand = ("code", *IN_THE_TERMINAL) if environment.get("TERM_PROGRAM") == "vscode" else IN_THE_TERMINAL

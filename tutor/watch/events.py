@@ -191,6 +191,7 @@ def in_the_open(tell: Tell, work: Callable[[], None]) -> Callable[[], None]:
     def telling() -> None:
         try:
             work()
+        # Broad, because anything that ends a thread must be seen; the receiver raises it in the main thread.
         except Exception as error:
             tell(Broke(error))
 

@@ -69,6 +69,7 @@ class Watcher:
 
     def close(self) -> None:
         self._stop.set()
+        # It notices within milliseconds, unless it is reading files at this moment.
         self._thread.join(timeout=2)
 
     def _run(self) -> None:
@@ -97,6 +98,7 @@ class Watcher:
                 found = self._report_saves(files) or found
                 if reported:
                     self._misses = 0
+                # Something is new that was not reported: the watch may be dead, so start another.
                 elif found:
                     self._misses += 1
                     if self._misses >= MISSES:
@@ -106,6 +108,7 @@ class Watcher:
                 if self._identities() != watched:
                     return
         except (OSError, RuntimeError) as error:
+            # Otherwise there is nothing to watch for the moment, and `_run` waits for the folder.
             if self._folder.is_dir():
                 self._polling = _reason(error)
 
@@ -163,6 +166,7 @@ class Watcher:
         """New contents, by file. A file that can't be read is reported once, until it can be read again."""
         found = self._contents.changed(exercises)
         news = [error for file, error in found.unreadable.items() if file not in self._unreadable]
+        # Only those that were looked at: nothing new is known about the others.
         self._unreadable -= {exercise.file for exercise in exercises}
         self._unreadable |= found.unreadable.keys()
         if news:  # one stands for all: a folder without permission concerns every file in it
@@ -181,13 +185,16 @@ def _listen(*folders: Path, stop_event: threading.Event) -> Iterable[set[tuple[A
     # Its default intervals would add a tenth of a second to every verdict.
     return watchfiles.watch(
         *folders,
+        # Contents decide: one wake-up too many only costs a look, but a filter might hide a save.
         watch_filter=None,
         step=4,
         debounce=20,
         rust_timeout=int(BEAT * 1000),
         yield_on_timeout=True,
         stop_event=stop_event,
+        # Ctrl-C is for the main thread to handle.
         raise_interrupt=False,
+        # By itself, watchfiles would poll silently in the cases for which `_why_to_poll` gives a reason.
         force_polling=False,
     )
 
@@ -212,6 +219,7 @@ def _identity(folder: Path) -> tuple[int, int] | None:
 
 def _reason(error: Exception) -> str:
     text = str(error)
+    # As watchfiles words inotify's errors: ENOSPC, which is 28, means the limit of watches.
     if "limit" in text or "No space" in text or "os error 28" in text or "Too many open files" in text:
         return "the system's limit of watched files is reached"
     return f"the system can't report changes: {text.splitlines()[0] if text else type(error).__name__}"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 
+from learnml.checks.implementation.read import read_implementation
 from learnml.checks.judge.cache import Cache
 from learnml.exercises.catalog import Exercise
 from learnml.exercises.errors import LearnmlError
@@ -11,11 +12,11 @@ from learnml.tutor.tutor import cache_folder
 from learnml.tutor.watch.events import LookedUp, Tell, in_the_open
 
 JOIN_SECONDS = 3.0
-"""Seconds that looking up may go on when the learner leaves."""
+"""How many seconds a search may go on after the learner quits."""
 
 
 class LookingUp:
-    """Looks up each exercise once, also if that fails: what is missing is not there a moment later."""
+    """Looks up each exercise once, even if that fails: what is missing now will still be missing."""
 
     def __init__(self, tell: Tell) -> None:
         self._tell = tell
@@ -37,8 +38,6 @@ class LookingUp:
             thread.join(JOIN_SECONDS)
 
     def _look_up(self, exercise: Exercise) -> None:
-        from learnml.checks.implementation.read import read_implementation
-
         try:
             self._tell(LookedUp(exercise, read_implementation(exercise.torch, Cache(cache_folder()))))
         except LearnmlError as error:

@@ -56,6 +56,7 @@ class PlainLoop:
 
         exercise = self.state.position
         is_new = not self.tutor.workspace.path(exercise).exists()
+        # Waited for, or `introduce` would print before the file is there.
         desk.start(exercise).result()
         introduce(self.tutor, exercise, is_new)
         show_lines(["", "Save the file to have it judged. Ctrl-C quits.", ""], self.out)
@@ -66,6 +67,7 @@ class PlainLoop:
         if isinstance(event, Saved):
             self._saved(event, desk)
         elif isinstance(event, Ran):
+            # All of it at the end: several commands may run, and their lines would mix.
             if event.run.code is not None:
                 self.out.print(Text(event.run.printed), soft_wrap=True)
         elif isinstance(event, Began):

@@ -34,6 +34,7 @@ class Recording:
         self._tell = tell
         self._own = tutor.own()
         self._size = self._journal_size()
+        # The recorder's list of complaints only grows, and is read again after each event.
         self._told: set[str] = set()
         self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="learnml-records")
 

@@ -75,13 +75,15 @@ class Running:
         return subprocess.Popen(
             [sys.executable, "-m", "learnml.tutor", *run.arguments],
             cwd=self._root,
-            # Unbuffered, so that each line arrives when it is printed, not when the command ends.
+            # Unbuffered, so that each line arrives when it is printed, not when the command ends. Without
+            # color: the screens color the signs themselves.
             env={**os.environ, "COLUMNS": width, "NO_COLOR": "1", "PYTHONUNBUFFERED": "1"},
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             text=True,
             encoding="utf-8",
+            # A learner's code can print any bytes.
             errors="replace",
         )
 

@@ -22,6 +22,7 @@ FORWARDED = ("X-Forwarded-Host", "X-Forwarded-For", "Forwarded", "Via")
 POLICY = "; ".join(
     (
         "default-src 'self'",
+        # Inline: the page contains a script and a style sheet of its own.
         "script-src 'self' 'unsafe-inline'",
         "style-src 'self' 'unsafe-inline'",
         "img-src 'self' data:",
@@ -64,6 +65,7 @@ def is_from_our_page(request: web.Request) -> bool:
     through a proxy.
     """
     origin = urlsplit(request.headers.get("Origin", "")).netloc.lower()
+    # Behind a proxy, Host is what the proxy asks us for, and X-Forwarded-Host is what the browser asked for.
     names = {request.host.lower(), request.headers.get("X-Forwarded-Host", "").lower()} - {""}
     return origin in names and (_is_local(origin) or any(name in request.headers for name in FORWARDED))
 
@@ -86,6 +88,7 @@ def serve(root: Path, port: int, advance: bool) -> None:
     try:
         LocalServer(command, host=HOST, port=port, title=f"learnml: {root.name}").serve()
     except OSError as error:
+        # Another port would not mend any other failure.
         if error.errno != errno.EADDRINUSE:
             raise
         raise EnvironmentFault(

@@ -227,6 +227,7 @@ class State:
         return replace(self, under_way=Check(exercise.id, number))
 
     def decided(self, number: int, stage: str, case: CaseResult) -> State:
+        # Cases of a check that was cancelled may still arrive after the next one has begun.
         check = self.under_way
         if check is None or check.number != number:
             return self

@@ -45,6 +45,7 @@ def module(m, group, name, given, upstream):
     inputs = dict(zip(given["names"], [from_plain(value, tensor) for value in given["inputs"]]))
     state = given["state"] if hasattr(layer, "load_state_dict") else {}
     if hasattr(layer, "load_state_dict"):
+        # Samples are float64, the layers of the course float32.
         layer.double().load_state_dict(in_parts(state, adapted.parts))
         layer.train(given["training"])
 
@@ -68,6 +69,7 @@ def in_parts(state, parts):
     return {
         part: array
         for name, whole in state.items()
+        # A number of no dimensions, such as how many batches have been seen, has no parts.
         for part, array in zip(parts(name), np.split(whole, len(parts(name))) if whole.ndim else [whole])
     }
 

@@ -180,6 +180,7 @@ def answers(output, inputs, count=None):
     differentiable = [each for each in outputs if each.requires_grad]
     if not differentiable:
         return {**found, "upstream": [], "gradients": None}
+    # Random: with ones, a gradient that is transposed, or added up in the wrong place, may pass.
     upstream = [torch.randn_like(each) if each.requires_grad else None for each in outputs]
     torch.autograd.backward(differentiable, [g for g in upstream if g is not None])
     gradients = {name: x.grad.numpy().copy() for name, x in inputs if x.requires_grad and x.grad is not None}
@@ -194,9 +195,11 @@ def filled(layer):
     """The layer with random numbers in place of its initial ones and zeros."""
     with torch.no_grad():
         for p in layer.parameters():
+            # A norm's initial 1 and 0 would not show whether weight and bias are used.
             p.normal_()
         for buffer in layer.buffers():
             if buffer.is_floating_point():
+                # Positive, as a variance has to be.
                 buffer.uniform_(0.5, 2.0)
     return layer
 
@@ -204,8 +207,10 @@ def filled(layer):
 def fresh(value):
     """A copy whose tensors are new leaves, which share no memory or graph with the sample's."""
     if torch.is_tensor(value):
+        # Contiguous, whatever the sample is: some are views.
         return value.detach().clone(memory_format=torch.contiguous_format).requires_grad_(value.requires_grad)
     if isinstance(value, (list, tuple)):
+        # torch.Size and named tuples are not made from an iterator.
         return type(value)(map(fresh, value)) if type(value) in (list, tuple) else tuple(map(fresh, value))
     if isinstance(value, dict):
         return {key: fresh(item) for key, item in value.items()}

@@ -157,6 +157,7 @@ def adaptive_avg_pool2d(input, output_size):
 def interpolate(input, size=None, *, mode="nearest", align_corners=None):
     from myml.vision.resize import interpolate
 
+    # None, PyTorch's default, means False.
     return interpolate(input, size, mode, bool(align_corners))
 
 
@@ -179,6 +180,7 @@ def upsample_nearest(input, size=None):
 def upsample_bilinear(input, size=None):
     from myml.vision.resize import interpolate
 
+    # `upsample_bilinear` is deprecated in PyTorch, and has always aligned the corners.
     return interpolate(input, size, "bilinear", True)
 
 

@@ -13,6 +13,7 @@ def Linear(in_features, out_features, bias=True):
     import numpy as np
     from myml.layers.linear import Linear
 
+    # Any generator, here and below: the sample's weights are loaded into the layer.
     return Linear(in_features, out_features, bias, rng=np.random.default_rng(0))
 
 
@@ -40,6 +41,7 @@ def RMSNorm(normalized_shape, eps=None):
     import numpy as np
     from myml.layers.rmsnorm import RMSNorm
 
+    # By default PyTorch takes the epsilon of the dtype, which in all samples is float64.
     return RMSNorm(normalized_shape[0], np.finfo(np.float64).eps if eps is None else eps)
 
 

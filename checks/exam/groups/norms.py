@@ -20,6 +20,7 @@ def rms_norm(input, normalized_shape, weight=None, eps=None):
     import numpy as np
     from myml.layers.rmsnorm import rms_norm
 
+    # By default PyTorch takes the epsilon of the dtype.
     return rms_norm(input, weight, np.finfo(input.dtype).eps if eps is None else eps)
 
 

@@ -99,6 +99,7 @@ def _excerpts(name):
 def _source(found):
     """The text of a function or class, and the number of its first line."""
     lines, first = inspect.getsourcelines(found)
+    # Of a module, inspect says that it begins at line 0.
     return "".join(lines), max(first, 1)
 
 
@@ -109,7 +110,7 @@ def _called_as_a_rule(found):
 
 
 def _declared(name):
-    """The declaration of what is C++ for Python alone."""
+    """The declaration of an object that only Python calls, and that is written in C++."""
     path, function = DECLARED.get(name, ("", ""))
     lines = _lines(path) if path else []
     for first, line in enumerate(lines):

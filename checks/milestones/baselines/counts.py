@@ -26,6 +26,7 @@ class Counts:
 def counts_of(corpus: Corpus, seen: Any, held: Windows) -> Counts:
     """What counting says of the same text, by the learner's tokens and by letters."""
     places, letters = held.places.ravel(), held.letters
+    # Ngrams counts in bits per token; what is compared is nats per byte.
     per_byte = math.log(2) * len(places) / len(letters)
     of_tokens, of_letters = Ngrams(seen, VOCABULARY), Ngrams(corpus.seen, len(corpus.alphabet))
     add_k = {order: per_byte * of_tokens.best_add_k(order, held.ids, places) for order in ORDERS}

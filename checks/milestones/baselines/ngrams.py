@@ -23,6 +23,8 @@ class _Counts:
         return cls(*np.unique(grams, return_counts=True))
 
     def __getitem__(self, wanted: Ints) -> Ints:
+        # searchsorted returns the length for what is larger than everything: the comparison below finds it
+        # absent.
         places = np.minimum(np.searchsorted(self.grams, wanted), len(self.grams) - 1)
         return np.where(self.grams[places] == wanted, self.counts[places], 0)
 
@@ -84,6 +86,7 @@ class Ngrams:
 
 def _grams(text: Ints, order: int, symbols: int) -> Ints:
     """All grams of a text, each as one number."""
+    # The largest are 76 ** 7 for letters and 512 ** 4 for tokens, which fit.
     grams = np.zeros(len(text) - order + 1, np.int64)
     for i in range(order):
         grams = grams * symbols + text[i : len(text) - order + 1 + i]

@@ -109,6 +109,7 @@ def training(m, files, recipe, text, seed, count, total, state):
     """
     program = _Program(files, recipe)
     checkpoint = Path(program.recipe.checkpoint)
+    # An earlier training in this process may have left one.
     checkpoint.unlink(missing_ok=True)
     program.recipe.prepare(program.served, text)
     done = 0
@@ -161,6 +162,7 @@ class _Program:
         self.load = self.served.load
         self.recipe = RECIPES[recipe]
         self.torch = self.served.load("torch")
+        # One program's float64 must not be the next one's: torch is the same module.
         self.torch.set_default_dtype(self.torch.float32)
 
     def has(self, name):

@@ -51,6 +51,8 @@ UNSEEN, SHOWN = 1000, 200
 LEAST, FOLLOWING, BLIND = 0.98, 0.96, 0.05
 """The least share of right answers; of answers that follow an exchange, where each of two may be one of the
 wrong ones; and what has to be out of reach without attention.
+
+Five seeds had 100 %; without attention, and when all places weighed the same, there were 0 and at most 0.8 %.
 """
 ALIKE = 0.02
 ROUNDING = 1e-3
@@ -163,8 +165,8 @@ def judge(trainee: Trainee, seed: int, observe: Observe) -> Result:
 def right(weights: dict[str, Any], texts: Any, silent: int | None = None) -> float:
     """The share of answers that are right in whole.
 
-    The texts are read with the right answers in them: who says the next symbol rightly after each of these
-    writes the same when it reads its own, since they are no others.
+    The texts are read with the right answers in them: a network that predicts every symbol of these rightly
+    would have written the same, reading its own.
     """
     said = transformer.read(weights, texts[:, :-1], silent).logits[:, LENGTH:]
     return _share_alike(said.argmax(axis=2), answers_of(texts))
@@ -202,6 +204,7 @@ class _Trainings:
         answers, follow = both[:UNSEEN], both[UNSEEN:]
 
         read = np.hstack([questions[:UNSEEN], answers[:, :-1]])
+        # In each text, everything from a random place on.
         later = np.arange(LONGEST) >= rng.integers(1, LONGEST, size=(UNSEEN, 1))
         other = (read + later * rng.integers(1, ALPHABET, size=read.shape)) % ALPHABET
         logits, changed = (self._logits(trained, texts) for texts in (read, other))
@@ -217,11 +220,13 @@ class _Trainings:
         return self._train(task, seed, number, rows).right()
 
     def _train(self, task: Task, seed: int, number: int, zeros: transformer.Rows) -> Trained:
+        # The same texts for every training with this seed, so that these differ only in what is tried.
         rng = np.random.default_rng([seed, 0])
         seen, unseen = task.texts(STEPS * BATCH, rng), task.texts(UNSEEN, rng)
         inputs = {"texts": seen.astype(np.uint8), "symbols": ALPHABET, "dim": self.dim, "zeros": zeros}
         inputs |= {"count": AT_ONCE, "total": STEPS, "seed": seed}
         shapes = transformer.shapes(ALPHABET, LONGEST, self.dim)
+        # Infinity, if it never gets there: later than the last option of the sheet.
         weights, learned = {}, np.inf
         for step, output in self.trainee.train("network", STEPS // AT_ONCE, **inputs):
             weights = self.trainee.weights("network", output["weights"], shapes)
@@ -271,7 +276,7 @@ def _linear_layer(seed: int) -> float:
 
 
 def _truth(runs: Sequence[Answered], other: Answered, uniform: float) -> dict[str, object]:
-    """The outcome of everything that may be foretold."""
+    """The outcome of everything that may be predicted."""
     first, scores = runs[0], [_mean_looks(run) for run in runs]
     no_positions = {**first.weights, "positions.weight": np.zeros_like(first.weights["positions.weight"])}
     lost = first.right(no_positions)

@@ -48,11 +48,13 @@ from learnml.checks.milestones.trainee import Trainee
 from learnml.checks.sanitize import legible
 
 MOST = 1.71
-"""The most nats per byte."""
+"""The most nats per byte: two seeds had 1.670 and 1.686, the best count 1.713."""
 LOOKING = 0.2
 """How many nats it must cost to hear nothing of attention."""
 ALIKE = 0.02
+"""Within how many nats of Kneser-Ney is "as good"."""
 DRAWN = 28
+"""Tokens of the line that is drawn."""
 
 
 def judge(trainee: Trainee, seed: int, observe: Observe) -> Result:
@@ -67,6 +69,7 @@ def judge(trainee: Trainee, seed: int, observe: Observe) -> Result:
     answers, passage = learner.answers(trained.weights, held, seed), learner.passage(seed)
 
     nats = held.nats(decoder.normalised(answers.said))
+    # A part is enough: each change of the weights reads it once more.
     some = held.first(CHANGED)
     whole = some.nats_by(trained.weights)
     deaf = some.nats_by(decoder.without_attention(trained.weights)) - whole
@@ -121,7 +124,7 @@ def _gates(trained: Trained, answers: Answers, nats: float, counts: Counts, deaf
             f" {counts.tokens:.3f} with its tokens, and {counts.letters:.3f} with letters",
         ),
         Gate(
-            f"at least {LOOKING:g} nats worse when nothing is heard of attention: it looks back",
+            f"at least {LOOKING:g} nats worse when attention is silenced: it looks back",
             deaf >= LOOKING,
             f"{deaf:.2f} nats worse",
         ),
@@ -173,6 +176,6 @@ def _in_one_line(text: str) -> str:
 
 
 def _far(looks: Any) -> float:
-    """How far back a head looks on the mean; the first place, where it looks for want of any other, aside."""
+    """How far back a head looks on average, apart from the first place, a default for want of any other."""
     places = np.arange(len(looks))
     return float((looks * (places[:, None] - places))[:, 1:].sum() / len(looks))

@@ -119,7 +119,9 @@ class Learner:
         )
         rng = np.random.default_rng(seed)
         texts = held.texts[rng.permutation(len(held.texts))[:PROBED]]
+        # In each text, everything from a random place on.
         later = np.arange(CONTEXT) >= rng.integers(1, CONTEXT, size=(len(texts), 1))
+        # Adding 1 to VOCABULARY - 1, modulo VOCABULARY, always gives another token.
         other = (texts + later * rng.integers(1, VOCABULARY, size=texts.shape)) % VOCABULARY
         before, after = (self._said(each, CONTEXT) for each in (texts, other))
         leak = float(np.abs(before - after)[~later].max() / max(np.abs(before).max(), 1e-9))
@@ -155,6 +157,7 @@ class Learner:
     def _text(self, said: Any) -> str:
         if not isinstance(said, str):
             raise self.trainee.refuse("write", f"`write` returned {type(said).__name__}, expected a str")
+        # Cut, since a learner's `write` may return a text of any length.
         return legible(said[: 20 * WRITTEN]).strip()
 
     def _ask(self, part: str, **inputs: Any) -> Any:

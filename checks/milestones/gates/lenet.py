@@ -35,11 +35,14 @@ HIDDEN_EPOCHS = 30
 SHOWN = 1000
 """How many of the digits to learn from are used to compute the loss."""
 LEAST = 0.965
+"""Four seeds had 97.4 to 97.95 %."""
 MISTAKEN, CONTROL = 0.75, 0.935
 """The most mistakes per mistake of the network of 1986, and the least accuracy that the latter must have."""
 SHIFT_LEAD, NEIGHBOURHOOD, ALIKE = 0.15, 0.04, 0.0125
 """The lead over the network of 1986 on moved digits; what shuffled pixels must cost; and how much the
 accuracy may differ on mirrored and renamed digits.
+
+Moved digits: 90.3 to 92.3 %, against 66.2 to 66.8 in 1986. Shuffled: 88.5 and 89.9. Mirrored: 97.25 to 97.7.
 """
 ROUNDING = 1e-3
 """How far logits may be from the judge's, relative to the largest: float32 sums depend on their order."""
@@ -65,6 +68,7 @@ class Trained:
 def judge(trainee: Trainee, seed: int, observe: Observe) -> Result:
     """Train with several seeds, on shuffled pixels and on mirrored digits; count the right answers."""
     task, rng = bundled(), np.random.default_rng(seed)
+    # With the same names: only what the pixels cost is measured.
     shuffled_task = task.rearranged(rng.permutation(PIXELS), np.arange(CLASSES))
     rows_to_columns = np.arange(PIXELS).reshape(SIDE, SIDE).T.ravel()
     # Code that contains the held-out digits with their labels does not contain these.

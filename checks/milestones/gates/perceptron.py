@@ -16,7 +16,9 @@ RUNS = 5
 SHOWN = ((1, 1), (2, 1), (4, 1), (8, 1), (16, 1), (32, 1), (64, 1), (128, 1), (256, 1), (600, 1), (600, 5))
 """How many digits are learned from at each step, and how many times."""
 DIGITS, TEST_SHARE = 900, 1 / 3
+"""So many that 600 are learned from: with 300, honest work failed with some seeds."""
 LEAST = 0.97
+"""Of 200 seeds, the worst had 98 %."""
 SIDE = 28
 POINTS, PASSES, GAP = 100, 2, 0.3
 """Of the separable data: the number of points, how often they are shown, the least distance to the border."""

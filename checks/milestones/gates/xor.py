@@ -14,8 +14,13 @@ from learnml.checks.milestones.trainee import Trainee
 
 RUNS, EPOCHS = 5, 8
 AT_EACH_CORNER, NOISE = 25, 0.2
+"""Noise at which corners don't overlap: they are ten standard deviations apart. Of 500 seeds, the network got
+100 % with 499.
+"""
 NO_LINE = 0.75
+"""Three of four corners, the most that a line can have on the right side."""
 CONTROL = 0.95
+"""The least accuracy on OR: a line that learns nothing must not pass for one that can't learn XOR."""
 COLUMNS, LINES, REACH = 32, 16, 1.75
 """Of the pictures: characters across and down, and how far the plane extends from its middle."""
 
@@ -122,6 +127,7 @@ def grid() -> list[list[float]]:
 
 
 def _unseen(seed: int, run: int) -> int:
+    # Far from the seeds of the data to learn from.
     return 1_000_000 + seed + run
 
 

@@ -50,6 +50,7 @@ def _found(images: Any, weight: Any, bias: Any) -> Any:
     """Convolution, ReLU, and the largest of each block of 2 by 2."""
     windows = np.lib.stride_tricks.sliding_window_view(images, (KERNEL, KERNEL), axis=(2, 3))
     n, channels, height, width = windows.shape[:4]
+    # One product instead of a loop over filters and places.
     rows = windows.transpose(0, 2, 3, 1, 4, 5).reshape(n * height * width, channels * KERNEL**2)
     maps = rows @ weight.reshape(len(weight), -1).T + bias
     blocks = np.maximum(maps, 0).reshape(n, height // 2, 2, width // 2, 2, len(weight))

@@ -47,6 +47,7 @@ def read(
     have been read.
     """
     lstm = {name.rpartition(".")[2]: array for name, array in weights.items() if name.startswith("lstm.")}
+    # The same for each occurrence of a symbol, so computed once for all symbols.
     projected = weights["embedding"] @ lstm["weight_ih"].T + lstm["bias_ih"] + lstm["bias_hh"]
     hidden = lstm["weight_hh"].shape[1]
     h = c = np.zeros((1, hidden), np.float32)

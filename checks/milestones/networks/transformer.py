@@ -76,7 +76,7 @@ class Reading:
 
 
 def read(weights: Weights, texts: Any, silent: int | None = None) -> Reading:
-    """Read texts (n, time) side by side. silent: a head of which nothing is heard."""
+    """Read texts (n, time) side by side. silent: the number of a head to silence."""
     x = weights["tokens.weight"][texts] + weights["positions.weight"][: texts.shape[1]]
     x, looks = block(weights, "block", x, silent)
     return Reading(looks, _linear(weights, "out", norm(weights, "norm", x)))

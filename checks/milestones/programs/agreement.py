@@ -50,6 +50,7 @@ def difference(ours: Any, theirs: Any) -> Difference:
         return Difference(math.inf, "another shape or dtype")
     if not theirs.size:
         return Difference()
+    # Infinity minus infinity is NaN, which the next line takes for a difference.
     with np.errstate(invalid="ignore", over="ignore"):
         apart = float(np.abs(ours - theirs).max() / max(1.0, np.abs(theirs).max()))
     return Difference(apart if math.isfinite(apart) else math.inf)
@@ -64,6 +65,7 @@ def drawn_alike(ours: Any, theirs: Any) -> bool:
     ours, theirs = _numbers(ours), _numbers(theirs)
     if ours is None or theirs is None or ours.shape != theirs.shape or not np.isfinite(ours).all():
         return False
+    # Such as biases of 0 and norms of 1.
     if np.ptp(theirs) == 0:
         return bool((ours == theirs).all())
     places = np.concatenate([ours, theirs])

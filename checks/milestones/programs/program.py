@@ -154,4 +154,5 @@ def _defined(text: str) -> set[str]:
 
 def _blob(content: bytes) -> str:
     """Git's id of a file with this content."""
+    # Git hashes a header with the type and the size before the content.
     return hashlib.sha1(b"blob %d\0" % len(content) + content, usedforsecurity=False).hexdigest()

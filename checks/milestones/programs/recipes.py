@@ -23,7 +23,9 @@ from learnml.checks.milestones.programs.served import Served
 Load = Callable[[str], ModuleType]
 """Gives a module of the program by its name."""
 VOCAB, CONTEXT, LAYERS, HEADS, WIDTH = 23, 12, 2, 2, 32
+"""Small enough for a moment's work; most differ, so that sizes which are mixed up don't fit."""
 RATE, DECAY, BETAS = 1e-3, 0.1, (0.9, 0.95)
+"""Decay and betas as in nanoGPT and minGPT: not torch's defaults, so that it shows if they are ignored."""
 
 
 class Recipe(ABC):
@@ -97,6 +99,7 @@ class OfTheCourse(Recipe):
     def train(self, program: Served, seed: int, stop: int, steps: int) -> Mapping[str, Any]:
         train, torch = program.load("train"), sys.modules["torch"]
         done = torch.load(self.checkpoint)["step"] if os.path.exists(self.checkpoint) else 0
+        # A report after the last step: none.
         numbers = {"--seed": seed, "--steps": steps, "--at-once": stop - done, "--report": steps + 1}
         train.main(["--resume", *(str(part) for pair in numbers.items() for part in pair)])
         weights: Mapping[str, Any] = torch.load(self.checkpoint)["model"]
@@ -161,10 +164,11 @@ class NanoGPT(Recipe):
             "warmup_iters": 20,
             "lr_decay_iters": steps,
             "max_iters": stop,
-            "eval_interval": self.at_once,
-            "eval_iters": 1,
+            "eval_interval": self.at_once,  # and after each evaluation it saves a checkpoint
+            "eval_iters": 1,  # what it finds is not used
             "init_from": "resume" if os.path.exists(self.checkpoint) else "scratch",
         }
+        # Its configurator.py reads sys.argv.
         before = sys.argv
         sys.argv = ["train.py", *(f"--{name}={value}" for name, value in settings.items())]
         try:
@@ -189,6 +193,7 @@ class MinGPT(Recipe):
     def make(self, load: Load, variant: str) -> Any:
         GPT = load("mingpt.model").GPT
         config = GPT.get_default_config()
+        # None: minGPT takes either the name of a size or the sizes.
         config.model_type, config.vocab_size, config.block_size = None, VOCAB, CONTEXT
         config.n_layer, config.n_head, config.n_embd = LAYERS, HEADS, WIDTH
         config.embd_pdrop = config.resid_pdrop = config.attn_pdrop = 0.0

@@ -62,11 +62,14 @@ class Served:
         """Run a module's text as a program, as `python name.py` does. Returns its global names."""
         path = self.paths[name]
         names = {"__name__": "__main__", "__file__": path, "__builtins__": self.builtins}
+        # dont_inherit: the program must not get the `from __future__` imports of this file.
         exec(compile(self.files[path], path, "exec", dont_inherit=True), names)
         return names
 
     def _execute(self, name: str) -> None:
         parent, _, last = name.rpartition(".")
+        # A package is imported before what is in it, as Python does. Of a top-level module, `above` is not
+        # used.
         above = self.load(parent) if parent in self.paths else importlib.import_module(parent or "sys")
         if name in sys.modules:  # imported by the package that it is in
             return
@@ -86,6 +89,7 @@ class Served:
             if path:
                 exec(compile(self.files[path], path, "exec", dont_inherit=True), vars(module))
         except BaseException:
+            # A module that failed must fail again, not be found half made.
             del sys.modules[name]
             raise
         if parent:
@@ -99,6 +103,7 @@ class Served:
         wanted = [absolute, *(f"{absolute}.{item}" for item in fromlist or ())]
         for each in wanted:
             self.seek(each)
+        # What is wanted from here is in `sys.modules` by now, where Python looks first.
         return builtins.__import__(name, globals, locals, fromlist, level)
 
 

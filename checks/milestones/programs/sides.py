@@ -26,6 +26,7 @@ class Sides:
     def ask(self, part: str, **inputs: Any) -> tuple[Any, Any]:
         """What both return, the learner's process first. Raises CaseFailed."""
         try:
+            # The real torch first: what fails there too is the program's fault, not the learner's.
             expected = self.theirs.begin(part, **self.given(self.theirs), **inputs)()
         except CaseFailed as failure:
             raise on_torch_itself(failure) from None

@@ -27,6 +27,7 @@ DTYPES = {
 WIDTH = 64
 """How many numbers a head of GPT-2 has."""
 LARGEST_HEADER = 64 * 2**20
+"""Of a damaged file, the first eight bytes may be any number: no more than this is read."""
 
 
 @dataclass(frozen=True)
@@ -48,6 +49,7 @@ class Published:
     def copy(self, path: Path) -> None:
         """Write the weights as `training/tensor_file` reads them. Raises OSError."""
         header = json.dumps(self.entries).encode()
+        # Aligned, so that the arrays can be mapped as they are.
         header += b" " * (-len(header) % 8)
         with self.weights.open("rb") as source, path.open("wb") as target:
             target.write(len(header).to_bytes(8, "little") + header)
@@ -109,6 +111,7 @@ def _tokens(folder: Path) -> tuple[tuple[tuple[int, int], ...], tuple[int, ...]]
             if line.strip() and not line.startswith("#version"):
                 first, second = line.split()
                 merges.append((ids[first], ids[second]))
+                # A token that two merges make keeps the id of the first.
                 ids.setdefault(first + second, len(spelled))
                 spelled.append(first + second)
         return tuple(merges), tuple(int(vocabulary[token]) for token in spelled)

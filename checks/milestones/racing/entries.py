@@ -189,9 +189,9 @@ def _cut(weights: Mapping[str, Any], first: Any, second: Any) -> dict[str, Any]:
     return {
         "conv1.weight": weights["conv1.weight"][first],
         "conv1.bias": weights["conv1.bias"][first],
-        "conv2.weight": np.ascontiguousarray(weights["conv2.weight"][second][:, first]),
+        "conv2.weight": weights["conv2.weight"][second][:, first],
         "conv2.bias": weights["conv2.bias"][second],
-        "out.weight": np.ascontiguousarray(out[:, second].reshape(CLASSES, -1)),
+        "out.weight": out[:, second].reshape(CLASSES, -1),
         "out.bias": weights["out.bias"],
     }
 

@@ -10,6 +10,7 @@ import numpy as np
 
 BATCH = 64
 TRIALS = 10_000
+"""As many as `olympics/compare` draws: the p that the learner claims has to be this one."""
 
 
 @dataclass(frozen=True)
@@ -56,6 +57,7 @@ def race(racers: Mapping[str, Racer], images: Any) -> dict[str, Lap]:
             answer = predict()
             took = racers[name].clock() - started
             logits[name].append(answer)
+            # The last batch is smaller, and takes less time.
             seconds[name] += [took] if len(batch) == BATCH else []
     return {name: Lap(tuple(seconds[name]), np.concatenate(logits[name])) for name in names}
 
@@ -75,7 +77,9 @@ def luck(a: Sequence[float], b: Sequence[float], rng: np.random.Generator) -> fl
     """How likely it is that luck alone makes a look as fast as it does beside b: a paired test by signs."""
     d = np.asarray(a) - np.asarray(b)
     signs = 2 * rng.integers(2, size=(TRIALS, len(d))) - 1
+    # The allowance for rounding is that of `olympics/compare` too.
     as_low = np.count_nonzero(signs @ d <= d.sum() + 1e-9 * np.abs(d).sum())
+    # The order that was observed is one more trial, so that p is never 0.
     return float((1 + as_low) / (1 + TRIALS))
 
 

@@ -54,6 +54,7 @@ def _share_of_bytes(kind: Kind, name: str) -> float:
     if name == INT8:
         rows = sum(shape[0] for shape in kind.shapes.values() if len(shape) > 1)
         weights = sum(math.prod(shape) for shape in kind.shapes.values() if len(shape) > 1)
+        # For each row, four bytes of scale and four of bias.
         return (weights + 8 * rows) / kind.bytes
     if name == RANDOM_HALVES:
         first, second = kind.sizes

@@ -59,13 +59,13 @@ SHEET = Sheet(
         ),
         Exact(
             "first_loss",
-            f"Two decimals: what loss, in nats, has who holds all {ALPHABET} symbols for equally likely?",
+            f"With two decimals: the loss, in nats, if all {ALPHABET} symbols are considered equally likely?",
             lambda _: math.log(ALPHABET),
             rtol=0.005,
         ),
         Choice(
             "uniform_attention",
-            "It is trained once more so that all places which it may look at weigh the same. Of 1,000\n"
+            "It is trained once more, giving the same weight to all places that it may look at. Of 1,000\n"
             "sequences, how many are right?",
             SHARES,
         ),
@@ -76,14 +76,14 @@ SHEET = Sheet(
         ),
         Choice(
             "one_head",
-            f"After training nothing is heard of one of its {HEADS} heads. How many are right, on the mean"
-            "\nover the heads?",
+            f"After training, one of its {HEADS} heads is silenced. How many are right, on average over the"
+            "\nheads?",
             SILENCED,
         ),
         Choice(
             "another_order",
-            "It learns from sequences that come out in some other order, and with other names. How many are\n"
-            "right, within 2 points?",
+            "It learns another order of the answer, and other names for the symbols. How many are right,\n"
+            "within 2 points?",
             CHANGES,
         ),
         Choice(
@@ -93,14 +93,14 @@ SHEET = Sheet(
         ),
         Choice(
             "learned_after",
-            "After how many steps are, for the first time, 98 % of new sequences right?",
+            "After how many steps are 98 % of new sequences right for the first time?",
             LEARNED,
         ),
         Interval(
             "right_place",
-            "How many percent of its attention, the mean over heads, symbols and 3 seeds, go to the place\n"
-            "where the symbol to write stands? From and to: an interval that you would bet 9 to 1 on.\n"
-            "It costs its width, and 40 times what it misses by.",
+            "What percentage of its attention, on average over heads, symbols and 3 seeds, goes to where\n"
+            "the symbol to write is? From and to: an interval that you would bet 9 to 1 on.\n"
+            "It costs its width, and 20 times what it misses by.",
             judges=(88, 97),
         ),
     ),

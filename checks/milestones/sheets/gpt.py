@@ -52,7 +52,7 @@ SHEET = Sheet(
         Exact("merges", "How many merges does your tokenizer learn?", lambda _: VOCABULARY - 256),
         Exact(
             "tokens_read",
-            "How many tokens does it read in training, the same ones as often as they come?",
+            "How many tokens does it read in training, counting each as often as it is read?",
             lambda _: STEPS * BATCH * CONTEXT,
         ),
         Exact(
@@ -90,7 +90,7 @@ SHEET = Sheet(
         ),
         Choice(
             "no_attention",
-            "After training nothing is heard of attention: each token is on its own. What does that cost,\n"
+            "After training, attention is silenced: each token is on its own. What does that cost,\n"
             "per byte?",
             COSTS,
         ),
@@ -104,13 +104,13 @@ SHEET = Sheet(
         Choice(
             "shuffled_tokens",
             "It reads the tokens of the held-out text in random order. How many nats per token does it have\n"
-            "then? Who knows only how often each token occurs has 5.2; who knows nothing, 6.24.",
+            "then? One that knows only how often each token occurs has 5.2; one that knows nothing, 6.24.",
             SHUFFLED,
         ),
         Interval(
             "nats",
             "How many nats per byte will it have? From and to: an interval that you would bet 9 to 1 on.\n"
-            "It costs its width, and 40 times what it misses by.",
+            "It costs its width, and 20 times what it misses by.",
             judges=(1.66, 1.70),
             unit="nats",
             most=8,

@@ -87,8 +87,8 @@ SHEET = Sheet(
         ),
         Interval(
             "accuracy",
-            "How many percent of the held-out digits will it get, the mean of 3 seeds? From and to:\n"
-            "an interval that you would bet 9 to 1 on. It costs its width, and 40 times what it misses by.",
+            "What percentage of the held-out digits will it get right, as the mean of 3 seeds? From and to:\n"
+            "an interval that you would bet 9 to 1 on. It costs its width, and 20 times what it misses by.",
             judges=(97.2, 97.9),
         ),
         Interval("moved_accuracy", "And of those that were moved?", judges=(90.6, 92.3)),

@@ -100,7 +100,7 @@ SHEET = Sheet(
         Interval(
             "bits",
             "How many bits per held-out letter will it have, the mean of 3 seeds? From and to: an\n"
-            "interval that you would bet 9 to 1 on. It costs its width, and 40 times what it misses by.",
+            "interval that you would bet 9 to 1 on. It costs its width, and 20 times what it misses by.",
             judges=(2.51, 2.54),
             unit="bits",
             most=8,

@@ -70,7 +70,7 @@ SHEET = Sheet(
         Interval(
             "accuracy",
             "What percentage of the held-out digits will it get right, as the mean of 3 seeds? From and to:\n"
-            "an interval that you would bet 9 to 1 on. It costs its width, plus 40 times what it misses by.",
+            "an interval that you would bet 9 to 1 on. It costs its width, plus 20 times what it misses by.",
             judges=(95.0, 95.5),
         ),
         Interval("moved_accuracy", "And of those that were moved?", judges=(66.0, 67.7)),

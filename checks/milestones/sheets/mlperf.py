@@ -85,15 +85,15 @@ SHEET = Sheet(
         ),
         Choice(
             "random_halves",
-            "Half of the filters of both convolutions go, drawn at random, and nothing is trained. How many\n"
-            f"percent does the best of {RANDOM} draws get right?",
+            "Half of the filters of both convolutions go, drawn at random, and nothing is trained. What\n"
+            f"percentage does the best of {RANDOM} draws get right?",
             LEVELS,
         ),
         Interval(
             "accuracy",
-            "How many percent of the held-out digits will your compressed LeNet get, the mean of 3 seeds?\n"
-            "From and to: an interval that you would bet 9 to 1 on. It costs its width, and 40 times what\n"
-            "it misses by.",
+            "What percentage of the held-out digits will your compressed LeNet get right, as the mean of 3\n"
+            "seeds? From and to: an interval that you would bet 9 to 1 on. It costs its width, and 20 times\n"
+            "what it misses by.",
             judges=(96.6, 97.7),
         ),
         Interval("time", "And what percentage of the time of the float LeNet will it need?", judges=(59, 74)),

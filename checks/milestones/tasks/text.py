@@ -17,7 +17,7 @@ ROWS, WARMUP = 100, 24
 
 REHEARSED = 12_000
 """How many letters at the very end of the text tell how a model does with new text while it trains: neither
-learned from nor judged.
+learned from nor judged. The end of what is learned from would not do: it is of the same play.
 """
 
 

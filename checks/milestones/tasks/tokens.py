@@ -49,6 +49,7 @@ class Tokenizer:
         if not isinstance(decoded, str):
             told = one_line(repr(decoded), 40)
             raise self.trainee.refuse("decoded", f"`decode` returned {told}, expected a str")
+        # A str may have lone surrogates in it.
         self._compare(decoded.encode("utf-8", "replace"), text.encode(), "your tokens decode to")
         return ids
 

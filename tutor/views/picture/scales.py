@@ -1,4 +1,4 @@
-"""From numbers to places and colors, for pictures in the terminal and in files alike."""
+"""Map numbers to positions and colors, for pictures in the terminal and in files alike."""
 
 from __future__ import annotations
 
@@ -70,14 +70,14 @@ def scale_of(heatmap: Heatmap) -> Scale:
 
 
 def reach(values: Iterable[float]) -> Span:
-    """From the least to the most of what is finite; never empty."""
+    """The range of the finite values; never empty."""
     finite = [value for value in values if math.isfinite(value)]
     low, high = min(finite, default=0.0), max(finite, default=1.0)
     return (low, high) if low < high else (low - 0.5, high + 0.5)
 
 
 def reaches(curves: Curves) -> tuple[Span, Span]:
-    """What the axes of curves reach, with a margin above and below, and beside dots."""
+    """The ranges of both axes, with a margin above and below, and on both sides if there are dots."""
     across = reach(x for series in curves.series for x in series.xs)
     up = reach(y for series in curves.series for y in series.ys)
     # A line may end at the edge; a dot there would be cut in half.
@@ -91,8 +91,10 @@ def _with_room(span: Span) -> Span:
 
 
 def ticks(span: Span, most: int) -> list[float]:
-    """Round numbers within a span, at most so many of them and at least one."""
+    """Round numbers within a span: at least one, and at most `most`."""
     low, high = span
+    # A step of this power of ten gives at least `most` ticks: the first larger step that gives few enough is
+    # taken.
     power = 10.0 ** math.floor(math.log10((high - low) / most))
     for step in (power * factor for factor in (1, 2, 5, 10, 20, 50)):
         first, last = math.ceil(low / step), math.floor(high / step)
@@ -102,11 +104,13 @@ def ticks(span: Span, most: int) -> list[float]:
 
 
 def labels(numbers: Sequence[float]) -> list[str]:
-    """Ticks as texts, each as exact as the step between them asks for."""
+    """Ticks as strs, as exact as the step between them requires."""
     step = min((b - a for a, b in pairwise(numbers)), default=abs(numbers[0]) or 1.0)
     most = max(map(abs, numbers))
+    # Written out, such numbers would be wider than the axis has room for.
     if most >= 1e7 or step < 1e-4:
         return [short(number) for number in numbers]
+    # Two ticks may differ by 0.09999999999999998, which by itself would ask for two places.
     places = max(0, -math.floor(math.log10(step) + 1e-9))
     return [f"{number + 0.0:,.{places}f}".replace("-", "−") for number in numbers]
 
@@ -128,7 +132,7 @@ def brief(value: float) -> str:
 
 
 def pieces(xs: Sequence[float], ys: Sequence[float]) -> list[list[tuple[float, float]]]:
-    """The points of a line in the pieces that what is not finite breaks it into."""
+    """The points of a line, in the pieces into which values that are not finite break it."""
     found: list[list[tuple[float, float]]] = [[]]
     for x, y in zip(xs, ys):
         if math.isfinite(x) and math.isfinite(y):
@@ -139,7 +143,7 @@ def pieces(xs: Sequence[float], ys: Sequence[float]) -> list[list[tuple[float, f
 
 
 def left_out(curves: Curves) -> str:
-    """What is said of points that can't be drawn; nothing when all can."""
+    """A note about points that can't be drawn; empty if there are none."""
     points = [point for series in curves.series for point in zip(series.xs, series.ys)]
     # Without an x it is a gap that was meant.
     count = sum(math.isfinite(x) and not math.isfinite(y) for x, y in points)

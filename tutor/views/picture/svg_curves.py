@@ -71,6 +71,7 @@ def shapes_of(series: Series, index: int, place: Place, halo: bool = False) -> I
     color = hex_code(PALETTE[index % len(PALETTE)])
     for piece in pieces(series.xs, series.ys):
         points = [place(x, y) for x, y in piece]
+        # A polyline of one point is invisible.
         if isinstance(series, Dots) or len(points) == 1:
             for x, y in points:
                 yield f'<circle cx="{x:.1f}" cy="{y:.1f}" r="3.5" fill="{color}" stroke="{PAPER}"/>'

@@ -43,7 +43,8 @@ def heatmap_as_group(heatmap: Heatmap) -> Group:
     shapes = [text_at(0, SMALL, _up(heatmap), SMALL, FAINT)]
     for line, row in enumerate(heatmap.values):
         y = top + line * cell
-        if heatmap.rows and (cell >= SMALL):
+        # In smaller cells, the names of rows would overlap.
+        if heatmap.rows and cell >= SMALL:
             shapes.append(text_ending_at(left - 6, y + cell / 2 + 4, heatmap.rows[line]))
         for column, value in enumerate(row):
             shapes += _cell(left + column * cell, y, cell, value, scale)

@@ -15,7 +15,7 @@ INK, FAINT, PAPER = "#222222", "#666666", "#ffffff"
 SMALL, USUAL, LARGE = 12, 14, 19
 """Font sizes."""
 LETTER = 0.6
-"""The width of a character, as a share of the font size."""
+"""The width of a character, as a share of the font size: an estimate, since nothing here measures text."""
 
 
 @dataclass(frozen=True)

@@ -75,7 +75,8 @@ def _panel(panel: Panel, width: int, coloured: bool) -> RenderableType:
 
 def _bars(bars: Bars, width: int, coloured: bool) -> list[Text]:
     finite = [value for value in bars.values if math.isfinite(value)]
-    low, high = min(0.0, *finite, 0.0), max(0.0, *finite, 0.0)
+    # Bars start at 0, wherever the values are.
+    low, high = min([0.0, *finite]), max([0.0, *finite])
     margin, figures = max(map(len, bars.names)), max(len(short(value)) for value in bars.values)
     columns = max(10, min(50, width - margin - figures - 4))
     unit = (high - low) / columns or 1.0

@@ -61,8 +61,10 @@ def _dotted(series: Series, across: Span, up: Span, columns: int, letter: str) -
             canvas.point(x, y, marker=letter or "•")
     else:
         for piece in pieces(series.xs, series.ys):
+            # A piece of one point is drawn as a line to itself.
             for (x, y), (to_x, to_y) in zip(piece, piece[1:] or piece):
                 canvas.line(x, y, to_x, to_y)
+        # About four letters a series, none at its very start, where series often meet.
         for x, y in points[len(points) // 8 :: max(1, len(points) // 4)] if letter else ():
             canvas.point(x, y, marker=letter)
     lines: list[str] = canvas.plot("\n").split("\n")
@@ -72,7 +74,8 @@ def _dotted(series: Series, across: Span, up: Span, columns: int, letter: str) -
 def _past(span: Span, dots: int) -> float:
     """Where a canvas has to end so that its last dot is the end of the span."""
     low, high = span
-    return high + (high - low) / (dots - 1) * 1.001
+    # plotille's upper ends are exclusive.
+    return high + (high - low) / (dots - 1)
 
 
 def _overlaid(layers: Sequence[Sequence[str]], columns: int, coloured: bool) -> list[Text]:
@@ -91,6 +94,7 @@ def _overlaid(layers: Sequence[Sequence[str]], columns: int, coloured: bool) -> 
 def _below(across: Span, label: str, margin: int, columns: int) -> list[Text]:
     """The horizontal axis, its numbers and its label."""
     numbers = ticks(across, max(2, columns // 12))
+    # Eight more, for a label that is centered on the last tick; what is beyond the edge is cut off below.
     axis, written = ["─"] * columns, [" "] * (margin + 1 + columns + 8)
     for number, name in zip(numbers, labels(numbers)):
         at = place_of(number, across, columns)

@@ -95,6 +95,7 @@ def _pixels(heatmap: Heatmap, scale: Scale, coloured: bool) -> list[Text]:
 
 def _thinned(heatmap: Heatmap, width: int) -> Heatmap:
     """The heat map without some of its rows and columns, evenly, if it is wider than `width`."""
+    # Both ways alike, or squares would become oblongs.
     step = math.ceil(len(heatmap.values[0]) / max(NARROWEST, width))
     return replace(heatmap, values=[row[::step] for row in heatmap.values[::step]])
 
@@ -119,6 +120,7 @@ def _letters(heatmap: Heatmap) -> dict[tuple[int, int], str]:
     for series, letter in zip(heatmap.series, "abcdefgh"):
         for x, y in (point for piece in pieces(series.xs, series.ys) for point in piece):
             if heatmap.across[0] <= x <= heatmap.across[1] and heatmap.up[0] <= y <= heatmap.up[1]:
+                # Rows count from the top, y from the bottom; two rows are one line of text.
                 line = (rows - 1 - place_of(y, heatmap.up, rows)) // 2
                 found[line, place_of(x, heatmap.across, columns)] = letter
     return found
@@ -137,5 +139,6 @@ def _paint(value: float, scale: Scale) -> Style:
 def _on(value: float, scale: Scale) -> Style:
     """A style whose background is the color of a number, with text that can be read on it."""
     red, green, blue = scale.color(value)
+    # Luma as in ITU-R BT.601: how bright a color looks, of 255.
     is_light = 0.299 * red + 0.587 * green + 0.114 * blue > 140
     return Style(color="black" if is_light else "white", bgcolor=Color.from_rgb(red, green, blue))
