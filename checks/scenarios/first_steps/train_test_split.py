@@ -50,7 +50,7 @@ def untouched(found):
 def how_many_rows_on_each_side(m, rng):
     rows = _rows(rng, 50)
     seed = rng.randrange(1000)
-    return {str(share): m.train_test_split(rows, share, seed) for share in (0.1, 0.2, 0.25, 0.9)}
+    return {f"a share of {share}": m.train_test_split(rows, share, seed) for share in (0.1, 0.2, 0.25, 0.9)}
 
 
 @shape
