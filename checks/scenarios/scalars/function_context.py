@@ -54,7 +54,12 @@ def functions(m):
 
 
 def seen(value):
-    return [value.data, value.op, [parent.data for parent in value.parents], type(value).__name__]
+    return {
+        "data": value.data,
+        "op": value.op,
+        "data of its parents": [parent.data for parent in value.parents],
+        "class": type(value).__name__,
+    }
 
 
 def upstream(rng):
@@ -66,7 +71,8 @@ def upstream(rng):
 def what_a_result_remembers(m, rng):
     log1p, quotient, middle, _ = functions(m)
     x, y, z = values(rng.uniform(0.5, 3.0), rng.uniform(0.5, 3.0), 1.0)
-    return [seen(log1p.apply(x)), seen(quotient.apply(x, y)), seen(middle.apply(y, z, x))]
+    results = {"Log1p": log1p.apply(x), "Quotient": quotient.apply(x, y), "Middle": middle.apply(y, z, x)}
+    return {name: seen(result) for name, result in results.items()}
 
 
 @numerics
@@ -82,7 +88,7 @@ def two_numbers_back(m, rng):
     _, quotient, *_ = functions(m)
     x, y = values(rng.uniform(0.5, 3.0), rng.uniform(0.5, 3.0))
     quotient.apply(x, y)._backward(upstream(rng))
-    return [x.grad, y.grad]
+    return {"x.grad": x.grad, "y.grad": y.grad}
 
 
 @numerics
@@ -91,7 +97,7 @@ def three_numbers_back(m, rng):
     x, y, z = values(1.0, 2.0, 3.0)
     out = middle.apply(x, y, z)
     out._backward(upstream(rng))
-    return [x.grad, y.grad, z.grad, out.grad]
+    return {"x.grad": x.grad, "y.grad": y.grad, "z.grad": z.grad, "the result's grad": out.grad}
 
 
 @numerics
@@ -105,7 +111,7 @@ def forward_is_given_floats(m, rng):
             return sum(numbers)
 
     x, y = values(1, rng.random())
-    return [Note.apply(x, y, 2).data, given]
+    return {"data": Note.apply(x, y, 2).data, "types of forward's numbers": given}
 
 
 @numerics
@@ -114,7 +120,7 @@ def a_number_among_the_values(m, rng):
     (x,) = values(rng.uniform(0.5, 3.0))
     out = quotient.apply(x, 4)
     out._backward(upstream(rng))
-    return [seen(out), x.grad]
+    return {"Quotient of x and 4": seen(out), "x.grad": x.grad}
 
 
 @numerics
@@ -133,7 +139,7 @@ def steps_add_up(m, rng):
     out = quotient.apply(y, x)
     for step in (log1p.apply(x), out, out):
         step._backward(upstream(rng))
-    return [x.grad, y.grad]
+    return {"x.grad": x.grad, "y.grad": y.grad}
 
 
 @numerics
@@ -150,10 +156,10 @@ def each_call_has_a_context_of_its_own(m, rng):
 @numerics
 def what_a_context_keeps(m, rng):
     ctx = m.Context()
-    found = [ctx.saved_values]
+    found = {"saved_values at first": ctx.saved_values}
     for kept in ((rng.random(),), (1.0, 2.0, 3.0), ()):
         ctx.save_for_backward(*kept)
-        found.append(ctx.saved_values)
+        found[f"saved_values after keeping {len(kept)}"] = ctx.saved_values
     return found
 
 
