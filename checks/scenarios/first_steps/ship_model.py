@@ -12,13 +12,13 @@ NUMBERS = ("means", "deviations", "weights")
 
 
 def random_model(rng, features=("radius", "texture", "area")):
-    """A model of these features with random numbers."""
+    """A model of these features with random numbers, which says 1 about as often as 0."""
     return {
         "features": list(features),
         "means": [rng.gauss(0.0, 5.0) for _ in features],
         "deviations": [rng.uniform(0.5, 3.0) for _ in features],
-        "weights": [rng.gauss(0.0, 1.0) for _ in features],
-        "bias": rng.gauss(0.0, 0.5),
+        "weights": [rng.choice((-1.0, 1.0)) * rng.uniform(0.5, 2.0) for _ in features],
+        "bias": rng.uniform(-0.3, 0.3),
     }
 
 
