@@ -35,15 +35,19 @@ def ever_seen(splits):
     }
 
 
+def equal(pair):
+    first, second = pair
+    return first == second
+
+
 def same(splits):
     """Whether two splits are the same."""
-    first, second = splits
-    return first == second
+    return {"both splits are the same": equal(splits)}
 
 
 def untouched(found):
     """Whether the generator's two states are the same, and the two splits."""
-    return {"state unchanged": same(found["states"]), "same split": same(found["splits"])}
+    return {"state unchanged": equal(found["states"]), "same split": equal(found["splits"])}
 
 
 @shape

@@ -129,7 +129,8 @@ def the_same_value_twice(m, rng):
     x, y = values(rng.uniform(0.5, 3.0), 2.0)
     quotient.apply(x, x)._backward(upstream(rng))
     quotient.apply(y, x)._backward(upstream(rng))
-    return [x.grad, y.grad, len(quotient.apply(x, x).parents)]
+    parents = quotient.apply(x, x).parents
+    return {"x.grad": x.grad, "y.grad": y.grad, "parents of Quotient of x and x": len(parents)}
 
 
 @numerics
@@ -150,7 +151,7 @@ def each_call_has_a_context_of_its_own(m, rng):
     quotient.apply(x, y)
     second._backward(upstream(rng))
     first._backward(upstream(rng))
-    return [[list(ctx.saved_values) for ctx in contexts], x.grad, y.grad]
+    return {"kept": [list(ctx.saved_values) for ctx in contexts], "x.grad": x.grad, "y.grad": y.grad}
 
 
 @numerics
@@ -172,7 +173,7 @@ def joined_to_other_operations(m, rng):
     end = out * 3.0 + quotient.apply(x, out)
     out._backward(upstream(rng))
     inner._backward(inner.grad)
-    return [end.data, inner.grad, x.grad, y.grad]
+    return {"end": end.data, "(x * y).grad": inner.grad, "x.grad": x.grad, "y.grad": y.grad}
 
 
 @numerics
@@ -185,7 +186,11 @@ def a_subclass_of_the_values(m, rng):
 
     with m.no_grad():
         unrecorded = log1p.apply(Named(2.0))
-    return [seen(quotient.apply(Named(2.0), x)), seen(log1p.apply(Named(1.0))), seen(unrecorded)]
+    return {
+        "Quotient": seen(quotient.apply(Named(2.0), x)),
+        "Log1p": seen(log1p.apply(Named(1.0))),
+        "Log1p inside no_grad": seen(unrecorded),
+    }
 
 
 @numerics
@@ -212,7 +217,7 @@ def too_few_or_too_many_derivatives(m, rng):
     refused = [raised(lambda step=step: step._backward(1.0)) for step in steps[:3]]
     before = [x.grad, y.grad]
     steps[3]._backward(1.0)
-    return [refused, before, x.grad, y.grad]
+    return {"refused": refused, "grads until then": before, "x.grad": x.grad, "y.grad": y.grad}
 
 
 @numerics
@@ -223,7 +228,14 @@ def nothing_is_recorded_inside_no_grad(m, rng):
         out = quotient.apply(x, y)
         other = log1p.apply(x)
     out._backward(upstream(rng))
-    return [seen(out), seen(other), [len(ctx.saved_values) for ctx in contexts], x.grad, y.grad]
+    kept = [len(ctx.saved_values) for ctx in contexts]
+    return {
+        "Quotient": seen(out),
+        "Log1p": seen(other),
+        "how many each context keeps": kept,
+        "x.grad": x.grad,
+        "y.grad": y.grad,
+    }
 
 
 @numerics
@@ -234,20 +246,21 @@ def recorded_again_afterwards(m, rng):
         log1p.apply(x)
     out = log1p.apply(x)
     out._backward(upstream(rng))
-    return [seen(out), x.grad, [len(ctx.saved_values) for ctx in contexts]]
+    kept = [len(ctx.saved_values) for ctx in contexts]
+    return {"afterwards": seen(out), "x.grad": x.grad, "how many each context keeps": kept}
 
 
 @numerics
 def no_grad_inside_no_grad(m, rng):
     log1p, *_ = functions(m)
     (x,) = values(rng.uniform(0.5, 3.0))
-    found = []
+    found = {}
     with m.no_grad():
-        found.append(len(log1p.apply(x).parents))
+        found["parents in the outer block"] = len(log1p.apply(x).parents)
         with m.no_grad():
-            found.append(len(log1p.apply(x).parents))
-        found.append(len(log1p.apply(x).parents))
-    return [*found, len(log1p.apply(x).parents)]
+            found["in the inner block"] = len(log1p.apply(x).parents)
+        found["after the inner block"] = len(log1p.apply(x).parents)
+    return {**found, "after both": len(log1p.apply(x).parents)}
 
 
 @numerics
@@ -259,7 +272,7 @@ def an_exception_ends_no_grad_too(m, rng):
         with m.no_grad():
             raise KeyError("on the way")
 
-    return [raised(fail), len(log1p.apply(x).parents)]
+    return {"what comes out": raised(fail), "parents afterwards": len(log1p.apply(x).parents)}
 
 
 @numerics
@@ -269,7 +282,7 @@ def backward_works_inside_no_grad(m, rng):
     out = quotient.apply(x, y)
     with m.no_grad():
         out._backward(upstream(rng))
-    return [x.grad, y.grad]
+    return {"x.grad": x.grad, "y.grad": y.grad}
 
 
 @numerics
