@@ -63,16 +63,20 @@ def a_row_given_twice(m, rng):
 def lists_of_different_lengths(m, rng):
     long, short = batch(rng, 5)[0], batch(rng, 3)[0]
     labels = [0, 1, 1, 0]
-    functions = (m.log_loss, m.log_loss_gradient)
-    return [
-        [raised(lambda f=f: f(long, labels)) for f in functions],
-        [raised(lambda f=f: f(short, labels)) for f in functions],
-    ]
+    return {
+        "log_loss, more logits": raised(lambda: m.log_loss(long, labels)),
+        "log_loss_gradient, more logits": raised(lambda: m.log_loss_gradient(long, labels)),
+        "log_loss, more labels": raised(lambda: m.log_loss(short, labels)),
+        "log_loss_gradient, more labels": raised(lambda: m.log_loss_gradient(short, labels)),
+    }
 
 
 @numerics
 def no_rows(m, rng):
-    return [raised(lambda: m.log_loss([], [])), raised(lambda: m.log_loss_gradient([], []))]
+    return {
+        "log_loss": raised(lambda: m.log_loss([], [])),
+        "log_loss_gradient": raised(lambda: m.log_loss_gradient([], [])),
+    }
 
 
 @numerics

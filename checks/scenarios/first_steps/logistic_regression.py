@@ -72,6 +72,11 @@ def no_penalty(m, rng):
 
 
 @numerics
+def many_steps_when_hardly_anything_is_wrong(m, rng):
+    return m.fit([[-0.3], [rng.uniform(0.3, 0.5)]], [0, 1], 50.0, 300, 0.0)
+
+
+@numerics
 def five_features_one_of_them_constant(m, rng):
     rows, labels = noisy(rng, 50, (1.0, 0.0, -2.0, 0.5), 0.0)
     return m.fit([row + [0.0] for row in rows], labels, 1.0, 60, 0.1)

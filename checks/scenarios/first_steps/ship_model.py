@@ -12,13 +12,13 @@ NUMBERS = ("means", "deviations", "weights")
 
 
 def random_model(rng, features=("radius", "texture", "area")):
-    """A model of these features with random numbers."""
+    """A model of these features with random numbers, which says 1 about as often as 0."""
     return {
         "features": list(features),
         "means": [rng.gauss(0.0, 5.0) for _ in features],
         "deviations": [rng.uniform(0.5, 3.0) for _ in features],
-        "weights": [rng.gauss(0.0, 1.0) for _ in features],
-        "bias": rng.gauss(0.0, 0.5),
+        "weights": [rng.choice((-1.0, 1.0)) * rng.uniform(0.5, 2.0) for _ in features],
+        "bias": rng.uniform(-0.3, 0.3),
     }
 
 
@@ -119,55 +119,59 @@ def files_that_hold_no_json_object(m, rng):
     write_json(random_model(rng))
     with open("model.json", encoding="utf-8") as file:
         text = file.read()
-    refusals = []
     half = text[: rng.randrange(1, len(text))]
-    for content in ("", "weights = 3", half, text + "}", "[1, 2]", "3", "null", '"bias"'):
+    contents = {"an empty file": "", "half a model": half, "a model and a brace": text + "}"}
+    contents |= {
+        f"the file holds {short}": short for short in ("weights = 3", "[1, 2]", "3", "null", '"bias"')
+    }
+    refusals = {}
+    for name, content in contents.items():
         with open("model.json", "w", encoding="utf-8") as file:
             file.write(content)
-        refusals.append(refusal("JSON", m.load_model, "model.json"))
+        refusals[name] = refusal("JSON", m.load_model, "model.json")
     with open("model.json", "wb") as file:
         file.write(b"\x93\xff\xfe\x00")
-    return [*refusals, refusal("JSON", m.load_model, "model.json")]
+    return {**refusals, "bytes that are no UTF-8": refusal("JSON", m.load_model, "model.json")}
 
 
 @numerics(read=endings)
 def a_key_that_is_missing(m, rng):
     model = random_model(rng)
-    refusals = []
+    refusals = {}
     for key in model:
         write_json({other: value for other, value in model.items() if other != key})
-        refusals.append(refusal(key, m.load_model, "model.json"))
+        refusals[f"no {key}"] = refusal(key, m.load_model, "model.json")
     return refusals
 
 
 @numerics(read=endings)
 def a_list_of_the_wrong_length(m, rng):
     model = random_model(rng)
-    refusals = []
+    refusals = {}
     for key in NUMBERS:
         for numbers in (model[key][:-1], [*model[key], 1.0], []):
             write_json({**model, key: numbers})
-            refusals.append(refusal(key, m.load_model, "model.json"))
+            refusals[f"{key} of {len(numbers)}"] = refusal(key, m.load_model, "model.json")
     return refusals
 
 
 @numerics(read=endings)
 def numbers_that_are_not_finite(m, rng):
     model = random_model(rng)
-    refusals = []
+    refusals = {}
     for number in (math.nan, math.inf, -math.inf):
         for key in NUMBERS:
             write_json({**model, key: [*model[key][:-1], number]})
-            refusals.append(refusal(key, m.load_model, "model.json"))
+            refusals[f"{key} with {number}"] = refusal(key, m.load_model, "model.json")
         write_json({**model, "bias": number})
-        refusals.append(refusal("bias", m.load_model, "model.json"))
+        refusals[f"bias {number}"] = refusal("bias", m.load_model, "model.json")
     return refusals
 
 
 @numerics(read=endings)
 def values_of_the_wrong_type(m, rng):
     model = random_model(rng)
-    refusals = []
+    refusals = {}
     for key, value in (
         ("features", 3),
         ("features", "abc"),
@@ -187,7 +191,7 @@ def values_of_the_wrong_type(m, rng):
         ("bias", 10**400),
     ):
         write_json({**model, key: value})
-        refusals.append(refusal(key, m.load_model, "model.json"))
+        refusals[f"{key} = {str(value)[:40]}"] = refusal(key, m.load_model, "model.json")
     return refusals
 
 
@@ -244,14 +248,14 @@ def a_table_without_rows(m, rng):
 def a_missing_column(m, rng):
     model = random_model(rng)
     m.save_model(model, "model.json")
-    refusals = []
-    for rows in ([[1.0, 2.0, 3.0]], []):
+    refusals = {}
+    for name, rows in (("texturE for texture", [[1.0, 2.0, 3.0]]), ("the same without rows", [])):
         write_table(["radius", "texturE", "area"], rows)
-        refusals.append(refusal("texture", m.predict_csv, "model.json", "table.csv"))
+        refusals[name] = refusal("texture", m.predict_csv, "model.json", "table.csv")
     m.save_model(random_model(rng, ["radius"]), "model.json")
     with open("table.csv", "w", encoding="utf-8"):
         pass  # Not even a first line.
-    return [*refusals, refusal("radius", m.predict_csv, "model.json", "table.csv")]
+    return {**refusals, "an empty file": refusal("radius", m.predict_csv, "model.json", "table.csv")}
 
 
 @numerics(read=endings)
@@ -259,12 +263,12 @@ def cells_that_are_not_finite_numbers(m, rng):
     model = random_model(rng)
     m.save_model(model, "model.json")
     rows = table_for(model, rng, 4)
-    refusals = []
+    refusals = {}
     for cell in ("", "n/a", "1,5", "nan", "inf", "-inf"):
         write_table(model["features"], [*rows, [1.0, cell, 3.0]])
-        refusals.append(refusal("texture", m.predict_csv, "model.json", "table.csv"))
+        refusals[f"a cell {cell!r}"] = refusal("texture", m.predict_csv, "model.json", "table.csv")
     write_table(model["features"], [*rows, [1.0, 2.0]])
-    return [*refusals, refusal("area", m.predict_csv, "model.json", "table.csv")]
+    return {**refusals, "a row too short": refusal("area", m.predict_csv, "model.json", "table.csv")}
 
 
 @numerics(read=endings)

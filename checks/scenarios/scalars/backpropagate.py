@@ -12,13 +12,17 @@ def some(m, rng, count):
     return [m.Value(rng.uniform(0.5, 2.0)) for _ in range(count)]
 
 
+def grads(**values):
+    return {f"{name}.grad": value.grad for name, value in values.items()}
+
+
 @numerics
 def a_sum_of_products(m, rng):
     a, b, c = some(m, rng, 3)
     product = a * b
     out = product + c
     m.backpropagate(out)
-    return [value.grad for value in (a, b, c, product, out)]
+    return grads(a=a, b=b, c=c, product=product, out=out)
 
 
 @numerics
@@ -26,7 +30,7 @@ def a_random_upstream(m, rng):
     a, b, c = some(m, rng, 3)
     out = (a * b + c) * a
     m.backpropagate(out, upstream(rng))
-    return [value.grad for value in (a, b, c, out)]
+    return grads(a=a, b=b, c=c, out=out)
 
 
 @numerics
@@ -35,7 +39,7 @@ def every_operation(m, rng):
     out = (a - b) / c + a**2 * b**-0.5 - 2**c + (3 - a) * (1 / b) + -c
     out = out + a.relu() * b.exp() + c.log() * (a * b).tanh() - (b - 2 * c).sigmoid() + (a - 9).relu()
     m.backpropagate(out, upstream(rng))
-    return {"data": out.data, "grads": [a.grad, b.grad, c.grad]}
+    return {"data": out.data, **grads(a=a, b=b, c=c)}
 
 
 @numerics
@@ -44,7 +48,7 @@ def the_method_does_the_same(m, rng):
     (a * b).backward()
     (a / b).backward(upstream(rng))
     (a + b).backward(d=upstream(rng))
-    return [a.grad, b.grad]
+    return grads(a=a, b=b)
 
 
 @numerics
@@ -52,7 +56,7 @@ def a_value_used_twice(m, rng):
     a, b = some(m, rng, 2)
     m.backpropagate(a + a)
     m.backpropagate(b * b)
-    return [a.grad, b.grad]
+    return {"a.grad after a + a": a.grad, "b.grad after b * b": b.grad}
 
 
 @numerics
@@ -62,7 +66,7 @@ def a_diamond(m, rng):
     c, e = b + a, b * 3.0
     out = c * e
     m.backpropagate(out, upstream(rng))
-    return [value.grad for value in (a, b, c, e, out)]
+    return grads(a=a, b=b, c=c, e=e, out=out)
 
 
 @numerics
@@ -75,7 +79,7 @@ def a_short_way_and_a_long_way(m, rng):
     for root in out:
         a.grad = 0.0
         m.backpropagate(root)
-        found.append([a.grad, b.grad, c.grad])
+        found.append(grads(a=a, b=b, c=c))
     return found
 
 
@@ -104,7 +108,7 @@ def twice_on_the_same_graph(m, rng):
     found = []
     for _ in range(3):
         m.backpropagate(out, upstream(rng))
-        found.append([value.grad for value in (a, b, product, out)])
+        found.append(grads(a=a, b=b, product=product, out=out))
     return found
 
 
@@ -113,7 +117,7 @@ def two_graphs_with_a_value_in_common(m, rng):
     a, b = some(m, rng, 2)
     m.backpropagate(a * b, upstream(rng))
     m.backpropagate(a / b, upstream(rng))
-    return [a.grad, b.grad]
+    return grads(a=a, b=b)
 
 
 @numerics
@@ -122,10 +126,10 @@ def what_comes_after_the_root_is_left_out(m, rng):
     middle = a * 2.0
     end = middle * 3.0
     m.backpropagate(middle, upstream(rng))
-    found = [a.grad, middle.grad, end.grad]
+    found = grads(a=a, middle=middle, end=end)
     m.backpropagate(end)
     m.backpropagate(middle)
-    return [*found, a.grad, middle.grad, end.grad]
+    return {"once": found, "three times": grads(a=a, middle=middle, end=end)}
 
 
 @numerics
@@ -133,7 +137,7 @@ def a_gradient_that_was_there_before(m, rng):
     a, b = some(m, rng, 2)
     a.grad = 5.0
     m.backpropagate(a * b, upstream(rng))
-    return [a.grad, b.grad]
+    return grads(a=a, b=b)
 
 
 @numerics
@@ -143,7 +147,7 @@ def set_to_zero_and_started_again(m, rng):
     m.backpropagate(out)
     a.grad = b.grad = 0.0
     m.backpropagate(out)
-    return [a.grad, b.grad]
+    return grads(a=a, b=b)
 
 
 @numerics
@@ -159,7 +163,8 @@ def the_root_was_given(m, rng):
 def nothing_is_returned_and_no_number_changes(m, rng):
     a, b = some(m, rng, 2)
     out = a * b
-    return [m.backpropagate(out), out.backward(), a.data, b.data, out.data]
+    returned = {"backpropagate returns": m.backpropagate(out), "backward returns": out.backward()}
+    return {**returned, "a.data": a.data, "b.data": b.data, "out.data": out.data}
 
 
 @numerics
@@ -167,7 +172,7 @@ def one_value_in_a_thousand_places(m, rng):
     a, b = some(m, rng, 2)
     out = sum(a * i + b for i in range(1_000))
     m.backpropagate(out)
-    return [a.grad, b.grad]
+    return grads(a=a, b=b)
 
 
 @numerics

@@ -22,9 +22,9 @@ def read(text):
     """A graph as it was drawn, in a form in which the order does not count. Of a list, each of its graphs."""
     if isinstance(text, list):
         return [read(item) for item in text]
-    lines = text.split("\n")
+    lines = text.removesuffix("\n").split("\n")
     labels, edges, odd, early = {}, [], [], 0
-    for line in lines[2:-2]:
+    for line in lines[2:-1]:
         if found := NODE.fullmatch(line):
             labels[found[1]] = found[2]
         elif found := EDGE.fullmatch(line):
@@ -34,7 +34,8 @@ def read(text):
         else:
             odd.append(line)
     return {
-        "frame": lines[:2] + lines[-2:],
+        "frame": lines[:2] + lines[-1:],
+        "it ends in a newline": text.endswith("\n"),
         "names": sorted(labels),
         "labels": sorted(labels.values()),
         "edges": sorted([labels.get(a, a), labels.get(b, b)] for a, b in edges),

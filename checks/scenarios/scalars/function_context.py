@@ -54,7 +54,12 @@ def functions(m):
 
 
 def seen(value):
-    return [value.data, value.op, [parent.data for parent in value.parents], type(value).__name__]
+    return {
+        "data": value.data,
+        "op": value.op,
+        "data of its parents": [parent.data for parent in value.parents],
+        "class": type(value).__name__,
+    }
 
 
 def upstream(rng):
@@ -66,7 +71,8 @@ def upstream(rng):
 def what_a_result_remembers(m, rng):
     log1p, quotient, middle, _ = functions(m)
     x, y, z = values(rng.uniform(0.5, 3.0), rng.uniform(0.5, 3.0), 1.0)
-    return [seen(log1p.apply(x)), seen(quotient.apply(x, y)), seen(middle.apply(y, z, x))]
+    results = {"Log1p": log1p.apply(x), "Quotient": quotient.apply(x, y), "Middle": middle.apply(y, z, x)}
+    return {name: seen(result) for name, result in results.items()}
 
 
 @numerics
@@ -82,7 +88,7 @@ def two_numbers_back(m, rng):
     _, quotient, *_ = functions(m)
     x, y = values(rng.uniform(0.5, 3.0), rng.uniform(0.5, 3.0))
     quotient.apply(x, y)._backward(upstream(rng))
-    return [x.grad, y.grad]
+    return {"x.grad": x.grad, "y.grad": y.grad}
 
 
 @numerics
@@ -91,7 +97,7 @@ def three_numbers_back(m, rng):
     x, y, z = values(1.0, 2.0, 3.0)
     out = middle.apply(x, y, z)
     out._backward(upstream(rng))
-    return [x.grad, y.grad, z.grad, out.grad]
+    return {"x.grad": x.grad, "y.grad": y.grad, "z.grad": z.grad, "the result's grad": out.grad}
 
 
 @numerics
@@ -105,7 +111,7 @@ def forward_is_given_floats(m, rng):
             return sum(numbers)
 
     x, y = values(1, rng.random())
-    return [Note.apply(x, y, 2).data, given]
+    return {"data": Note.apply(x, y, 2).data, "types of forward's numbers": given}
 
 
 @numerics
@@ -114,7 +120,7 @@ def a_number_among_the_values(m, rng):
     (x,) = values(rng.uniform(0.5, 3.0))
     out = quotient.apply(x, 4)
     out._backward(upstream(rng))
-    return [seen(out), x.grad]
+    return {"Quotient of x and 4": seen(out), "x.grad": x.grad}
 
 
 @numerics
@@ -123,7 +129,8 @@ def the_same_value_twice(m, rng):
     x, y = values(rng.uniform(0.5, 3.0), 2.0)
     quotient.apply(x, x)._backward(upstream(rng))
     quotient.apply(y, x)._backward(upstream(rng))
-    return [x.grad, y.grad, len(quotient.apply(x, x).parents)]
+    parents = quotient.apply(x, x).parents
+    return {"x.grad": x.grad, "y.grad": y.grad, "parents of Quotient of x and x": len(parents)}
 
 
 @numerics
@@ -133,7 +140,7 @@ def steps_add_up(m, rng):
     out = quotient.apply(y, x)
     for step in (log1p.apply(x), out, out):
         step._backward(upstream(rng))
-    return [x.grad, y.grad]
+    return {"x.grad": x.grad, "y.grad": y.grad}
 
 
 @numerics
@@ -144,16 +151,16 @@ def each_call_has_a_context_of_its_own(m, rng):
     quotient.apply(x, y)
     second._backward(upstream(rng))
     first._backward(upstream(rng))
-    return [[list(ctx.saved_values) for ctx in contexts], x.grad, y.grad]
+    return {"kept": [list(ctx.saved_values) for ctx in contexts], "x.grad": x.grad, "y.grad": y.grad}
 
 
 @numerics
 def what_a_context_keeps(m, rng):
     ctx = m.Context()
-    found = [ctx.saved_values]
+    found = {"saved_values at first": ctx.saved_values}
     for kept in ((rng.random(),), (1.0, 2.0, 3.0), ()):
         ctx.save_for_backward(*kept)
-        found.append(ctx.saved_values)
+        found[f"saved_values after keeping {len(kept)}"] = ctx.saved_values
     return found
 
 
@@ -166,7 +173,7 @@ def joined_to_other_operations(m, rng):
     end = out * 3.0 + quotient.apply(x, out)
     out._backward(upstream(rng))
     inner._backward(inner.grad)
-    return [end.data, inner.grad, x.grad, y.grad]
+    return {"end": end.data, "(x * y).grad": inner.grad, "x.grad": x.grad, "y.grad": y.grad}
 
 
 @numerics
@@ -179,7 +186,11 @@ def a_subclass_of_the_values(m, rng):
 
     with m.no_grad():
         unrecorded = log1p.apply(Named(2.0))
-    return [seen(quotient.apply(Named(2.0), x)), seen(log1p.apply(Named(1.0))), seen(unrecorded)]
+    return {
+        "Quotient": seen(quotient.apply(Named(2.0), x)),
+        "Log1p": seen(log1p.apply(Named(1.0))),
+        "Log1p inside no_grad": seen(unrecorded),
+    }
 
 
 @numerics
@@ -206,7 +217,7 @@ def too_few_or_too_many_derivatives(m, rng):
     refused = [raised(lambda step=step: step._backward(1.0)) for step in steps[:3]]
     before = [x.grad, y.grad]
     steps[3]._backward(1.0)
-    return [refused, before, x.grad, y.grad]
+    return {"refused": refused, "grads until then": before, "x.grad": x.grad, "y.grad": y.grad}
 
 
 @numerics
@@ -217,7 +228,14 @@ def nothing_is_recorded_inside_no_grad(m, rng):
         out = quotient.apply(x, y)
         other = log1p.apply(x)
     out._backward(upstream(rng))
-    return [seen(out), seen(other), [len(ctx.saved_values) for ctx in contexts], x.grad, y.grad]
+    kept = [len(ctx.saved_values) for ctx in contexts]
+    return {
+        "Quotient": seen(out),
+        "Log1p": seen(other),
+        "how many each context keeps": kept,
+        "x.grad": x.grad,
+        "y.grad": y.grad,
+    }
 
 
 @numerics
@@ -228,20 +246,21 @@ def recorded_again_afterwards(m, rng):
         log1p.apply(x)
     out = log1p.apply(x)
     out._backward(upstream(rng))
-    return [seen(out), x.grad, [len(ctx.saved_values) for ctx in contexts]]
+    kept = [len(ctx.saved_values) for ctx in contexts]
+    return {"afterwards": seen(out), "x.grad": x.grad, "how many each context keeps": kept}
 
 
 @numerics
 def no_grad_inside_no_grad(m, rng):
     log1p, *_ = functions(m)
     (x,) = values(rng.uniform(0.5, 3.0))
-    found = []
+    found = {}
     with m.no_grad():
-        found.append(len(log1p.apply(x).parents))
+        found["parents in the outer block"] = len(log1p.apply(x).parents)
         with m.no_grad():
-            found.append(len(log1p.apply(x).parents))
-        found.append(len(log1p.apply(x).parents))
-    return [*found, len(log1p.apply(x).parents)]
+            found["in the inner block"] = len(log1p.apply(x).parents)
+        found["after the inner block"] = len(log1p.apply(x).parents)
+    return {**found, "after both": len(log1p.apply(x).parents)}
 
 
 @numerics
@@ -253,7 +272,7 @@ def an_exception_ends_no_grad_too(m, rng):
         with m.no_grad():
             raise KeyError("on the way")
 
-    return [raised(fail), len(log1p.apply(x).parents)]
+    return {"what comes out": raised(fail), "parents afterwards": len(log1p.apply(x).parents)}
 
 
 @numerics
@@ -263,7 +282,7 @@ def backward_works_inside_no_grad(m, rng):
     out = quotient.apply(x, y)
     with m.no_grad():
         out._backward(upstream(rng))
-    return [x.grad, y.grad]
+    return {"x.grad": x.grad, "y.grad": y.grad}
 
 
 @numerics

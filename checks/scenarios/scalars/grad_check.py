@@ -27,7 +27,7 @@ def which(found):
     if not found.ancestry:
         return "accepted"
     if "ValueError" not in found.ancestry:
-        return found
+        return str(found)
     named = re.search(r"argument \d+", found.message)
     return named[0] if named else "rejected"
 
@@ -38,7 +38,9 @@ def whether(found):
         return {key: whether(value) for key, value in found.items()}
     if isinstance(found, list):
         return [whether(value) for value in found]
-    return found if found.ancestry and "ValueError" not in found.ancestry else bool(found.ancestry)
+    if "ValueError" in found.ancestry:
+        return "refused"
+    return str(found) if found.ancestry else "accepted"
 
 
 def scaled_square(x, factor):

@@ -28,30 +28,30 @@ def passed_on(value, out, d):
 def before_anything_is_passed_on(m, rng):
     x, y = two(m, rng)
     results = (x, y, x + y, x * y, x**2, x.relu(), x.exp(), x.log(), x.tanh(), x.sigmoid())
-    return [[result.data, result.grad, result.op] for result in results]
+    return [{"data": result.data, "grad": result.grad, "op": result.op} for result in results]
 
 
 @numerics
 def a_sum(m, rng):
     x, y = two(m, rng)
     (x + y)._backward(upstream(rng))
-    return [x.grad, y.grad]
+    return {"x.grad": x.grad, "y.grad": y.grad}
 
 
 @numerics
 def a_product(m, rng):
     x, y = two(m, rng)
     (x * y)._backward(upstream(rng))
-    return [x.grad, y.grad]
+    return {"x.grad": x.grad, "y.grad": y.grad}
 
 
 @numerics
 def powers(m, rng):
     x, d = rng.uniform(0.5, 3.0), upstream(rng)
-    found = []
+    found = {}
     for exponent in (2, 3.0, -1, 0.5, 1):
         value = m.Value(x)
-        found.append(passed_on(value, value**exponent, d))
+        found[f"what x ** {exponent} passes on to x"] = passed_on(value, value**exponent, d)
     return found
 
 
@@ -62,14 +62,17 @@ def tiny_and_huge_numbers(m, rng):
     x, y = m.Value(rng.uniform(1e-100, 2e-100)), m.Value(1e100)
     (x * y)._backward(d)
     far = m.Value(-60.0)
-    return [x.grad, y.grad, passed_on(far, far.sigmoid(), d)]
+    return {"x.grad": x.grad, "y.grad": y.grad, "sigmoid": passed_on(far, far.sigmoid(), d)}
 
 
 @numerics
 def powers_of_zero_and_below(m, rng):
     d = upstream(rng)
     values = [m.Value(0), m.Value(0), m.Value(-2), m.Value(-2)]
-    return [passed_on(value, value**exponent, d) for value, exponent in zip(values, (1, 2, 3, -2))]
+    return {
+        f"{value.data:g} ** {exponent}": passed_on(value, value**exponent, d)
+        for value, exponent in zip(values, (1, 2, 3, -2))
+    }
 
 
 @numerics
@@ -95,13 +98,15 @@ def functions_below_zero_and_at_it(m, rng):
 @numerics
 def a_number_on_either_side(m, rng):
     x, d = m.Value(rng.uniform(0.5, 3.0)), upstream(rng)
-    return [passed_on(x, out, d) for out in (x + 3, 3 + x, x * 4, 4 * x)]
+    results = {"x + 3": x + 3, "3 + x": 3 + x, "x * 4": x * 4, "4 * x": 4 * x}
+    return {f"what {name} adds to x.grad": passed_on(x, out, d) for name, out in results.items()}
 
 
 @numerics
 def a_value_used_twice_in_one_operation(m, rng):
     x, d = m.Value(rng.uniform(0.5, 3.0)), upstream(rng)
-    return {"x + x": passed_on(x, x + x, d), "x * x": passed_on(x, x * x, d)}
+    results = {"x + x": x + x, "x * x": x * x}
+    return {f"what {name} adds to x.grad": passed_on(x, out, d) for name, out in results.items()}
 
 
 @numerics
@@ -111,7 +116,7 @@ def one_value_in_many_operations_collects(m, rng):
     collected = []
     for step in steps:
         step._backward(upstream(rng))
-        collected.append([x.grad, y.grad])
+        collected.append({"x.grad": x.grad, "y.grad": y.grad})
     return collected
 
 
@@ -121,7 +126,7 @@ def a_step_taken_twice_counts_twice(m, rng):
     out = x * y
     out._backward(upstream(rng))
     out._backward(upstream(rng))
-    return [x.grad, y.grad, out.grad]
+    return {"x.grad": x.grad, "y.grad": y.grad, "out.grad": out.grad}
 
 
 @numerics
@@ -130,7 +135,7 @@ def no_further_than_the_parents(m, rng):
     middle = x * y
     out = middle + 1.0
     out._backward(upstream(rng))
-    return [middle.grad, x.grad, y.grad]
+    return {"the parent's grad": middle.grad, "x.grad": x.grad, "y.grad": y.grad}
 
 
 @numerics
@@ -140,7 +145,7 @@ def a_diamond_step_by_step(m, rng):
     c = b + a
     c._backward(upstream(rng))
     b._backward(b.grad)
-    return [a.grad, b.grad, c.grad]
+    return {"a.grad": a.grad, "b.grad": b.grad, "c.grad": c.grad}
 
 
 @numerics
@@ -152,7 +157,7 @@ def a_difference_and_a_quotient_step_by_step(m, rng):
         out._backward(upstream(rng))
         inner = next(parent for parent in out.parents if parent is not x)
         inner._backward(inner.grad)
-        found[name] = [x.grad, inner.grad, y.grad]
+        found[name] = {"x.grad": x.grad, "the other parent's grad": inner.grad, "y.grad": y.grad}
     return found
 
 
@@ -161,14 +166,14 @@ def nothing_from_above_and_relu_closed(m, rng):
     x, y = two(m, rng)
     (x * y)._backward(0.0)
     y.relu()._backward(float("inf"))
-    return [x.grad, y.grad]
+    return {"x.grad": x.grad, "y.grad": y.grad}
 
 
 @numerics
 def a_number_that_was_given_passes_nothing_on(m, rng):
     x, y = two(m, rng)
     _ = x * y
-    return [x._backward(upstream(rng)), x.grad, y.grad]
+    return {"x._backward(d) returns": x._backward(upstream(rng)), "x.grad": x.grad, "y.grad": y.grad}
 
 
 def in_any_order(found):
@@ -197,12 +202,12 @@ def what_a_result_remembers(m, rng):
 @numerics
 def a_result_that_is_dropped_is_freed_at_once(m, rng):
     x, y = two(m, rng)
-    makers = [lambda: x + y, lambda: x * y, lambda: x**2]
-    makers += [lambda name=name: getattr(x, name)() for name in FUNCTIONS]
+    makers = {"x + y": lambda: x + y, "x * y": lambda: x * y, "x ** 2": lambda: x**2}
+    makers |= {name: lambda name=name: getattr(x, name)() for name in FUNCTIONS}
     gc.disable()
     try:
-        dropped = [weakref.ref(make()) for make in makers]
-        return [reference() is None for reference in dropped]
+        dropped = {name: weakref.ref(make()) for name, make in makers.items()}
+        return {f"{name} is freed": reference() is None for name, reference in dropped.items()}
     finally:
         gc.enable()
 

@@ -14,40 +14,40 @@ def one_block(m, rng):
     before = m.no_grad.depth
     with m.no_grad():
         inside = m.no_grad.depth
-    return [before, inside, m.no_grad.depth]
+    return {"before": before, "inside": inside, "afterwards": m.no_grad.depth}
 
 
 @numerics
 def one_block_after_the_other(m, rng):
-    found = []
-    for _ in range(3):
+    found = {}
+    for which in ("first", "second", "third"):
         with m.no_grad():
-            found.append(m.no_grad.depth)
-        found.append(m.no_grad.depth)
+            found[f"inside the {which}"] = m.no_grad.depth
+        found[f"after the {which}"] = m.no_grad.depth
     return found
 
 
 @numerics
 def blocks_inside_blocks(m, rng):
-    found = []
+    found = {}
     with m.no_grad():
-        found.append(m.no_grad.depth)
-        for _ in range(2):
+        found["inside the outer block"] = m.no_grad.depth
+        for which in ("first", "second"):
             with m.no_grad():
-                found.append(m.no_grad.depth)
+                found[f"inside the {which} inner block"] = m.no_grad.depth
                 with m.no_grad():
-                    found.append(m.no_grad.depth)
-            found.append(m.no_grad.depth)
-    return [*found, m.no_grad.depth]
+                    found[f"one deeper in the {which}"] = m.no_grad.depth
+            found[f"after the {which} inner block"] = m.no_grad.depth
+    return {**found, "after all of them": m.no_grad.depth}
 
 
 @numerics
 def the_same_object_again(m, rng):
-    block, found = m.no_grad(), []
-    for _ in range(2):
+    block, found = m.no_grad(), {}
+    for time in ("first", "second"):
         with block:
-            found.append(m.no_grad.depth)
-    return [*found, m.no_grad.depth]
+            found[f"inside, the {time} time"] = m.no_grad.depth
+    return {**found, "afterwards": m.no_grad.depth}
 
 
 @numerics
@@ -59,20 +59,18 @@ def an_exception_ends_a_block(m, rng):
             found.append(m.no_grad.depth)
             raise KeyError("on the way")
 
-    return [raised(fail), found, m.no_grad.depth]
+    return {"what comes out": raised(fail), "inside": found, "afterwards": m.no_grad.depth}
 
 
 @numerics
 def an_exception_inside_two_blocks(m, rng):
-    found = []
-
     def fail():
         with m.no_grad():
             raise KeyError("on the way")
 
     with m.no_grad():
-        found += [raised(fail), m.no_grad.depth]
-    return [*found, m.no_grad.depth]
+        found = {"what comes out of the inner block": raised(fail), "after the inner block": m.no_grad.depth}
+    return {**found, "after the outer block": m.no_grad.depth}
 
 
 @numerics
@@ -81,7 +79,7 @@ def a_return_ends_a_block(m, rng):
         with m.no_grad():
             return m.no_grad.depth
 
-    return [inside(), m.no_grad.depth]
+    return {"inside": inside(), "afterwards": m.no_grad.depth}
 
 
 @numerics
@@ -90,10 +88,11 @@ def above_a_function(m, rng):
     def deep(x, y, scale=1.0):
         return [m.no_grad.depth, x, y, scale]
 
-    found = [deep(1, 2), m.no_grad.depth, deep(3, y=4, scale=5.0), m.no_grad.depth]
+    found = {"deep(1, 2)": deep(1, 2), "after it": m.no_grad.depth}
+    found |= {"deep(3, y=4, scale=5.0)": deep(3, y=4, scale=5.0), "after that": m.no_grad.depth}
     with m.no_grad():
-        found += [deep(6, 7), m.no_grad.depth]
-    return [*found, m.no_grad.depth]
+        found |= {"deep(6, 7) in a block": deep(6, 7), "after it in the block": m.no_grad.depth}
+    return {**found, "after the block": m.no_grad.depth}
 
 
 @numerics
@@ -102,7 +101,7 @@ def above_a_function_that_is_not_called(m, rng):
     def deep():
         return m.no_grad.depth
 
-    return [m.no_grad.depth, deep()]
+    return {"before the call": m.no_grad.depth, "deep()": deep()}
 
 
 @numerics
@@ -111,7 +110,7 @@ def above_a_function_that_calls_itself(m, rng):
     def deep(n):
         return [m.no_grad.depth, *(deep(n - 1) if n else [])]
 
-    return [deep(2), m.no_grad.depth]
+    return {"deep(2)": deep(2), "afterwards": m.no_grad.depth}
 
 
 @numerics
@@ -120,4 +119,4 @@ def above_a_function_that_raises(m, rng):
     def fail():
         raise KeyError("on the way")
 
-    return [raised(fail), m.no_grad.depth]
+    return {"what comes out": raised(fail), "afterwards": m.no_grad.depth}

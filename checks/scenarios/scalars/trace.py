@@ -17,12 +17,12 @@ def two(m, rng):
 @numerics
 def a_number_that_was_given(m, rng):
     x = m.Value(rng.gauss(0.0, 1.0))
-    return [x.data, x.parents, x.op]
+    return {"data": x.data, "parents": x.parents, "op": x.op}
 
 
 @numerics
 def a_whole_number_becomes_a_float(m, rng):
-    return [type(m.Value(3).data).__name__, m.Value(3).data]
+    return {"type of data": type(m.Value(3).data).__name__, "data": m.Value(3).data}
 
 
 @numerics

@@ -26,6 +26,7 @@ def load_model(path):
 
     path: str, the name of a file. Returns the dict.
     ValueError with "JSON" in its message when the file holds no JSON, or something else than a JSON object.
+    A file that is not in UTF-8 holds no JSON either.
     ValueError, that of `check_model`, when the object is a broken model.
     """
     with open(path, encoding="utf-8") as file:
