@@ -60,7 +60,8 @@ def _told(name: str, breaches: Sequence[Breach]) -> CaseResult:
 def _breaches(text: str, budget: Budget) -> Iterator[Breach]:
     if budget.one_line:
         for name, line in longer_than_one_line(ast.parse(text)):
-            message = f"`{name}` (line {line}) should be a single `return` of at most {COLUMNS} columns."
+            message = f"`{name}` (line {line}) should be a single `return` on one line"
+            message += f", of at most {COLUMNS} columns."
             yield Breach(Verdict.TOO_BIG, message)
     if budget.no_loops:
         for line in dict.fromkeys(loop_lines(text)):

@@ -14,7 +14,7 @@ from dataclasses import replace
 
 from learnml.checks.report import THE_FILE, CaseResult, Verdict
 from learnml.checks.rules.blocks import NOT_BUILT
-from learnml.checks.rules.imports import LANGUAGE, allowed_modules, forbidden_imports, ways_out
+from learnml.checks.rules.imports import LANGUAGE, allowed_modules, forbidden_imports, star_imports, ways_out
 from learnml.checks.source import Source, line_that_is_not_utf8
 from learnml.checks.worker.failures import Died, NoResult, Overfull, Raised, Refused, TimedOut
 from learnml.checks.worker.process import ADDRESS_SPACE
@@ -33,6 +33,7 @@ TOO_DEEP = "it is nested too deeply"
 TO_SHIP = "An exercise that writes files needs a few of them, of at most some MiB."
 ENDLESS = "Does every loop come to an end? Does anything wait or sleep?"
 GROWING = "Does something grow with every step of a loop?"
+_EVERYTHING = "imports everything"
 _REMEDIES = {
     "EOFError": "Nothing can be read with input() here: everything a function needs is in its arguments.",
     "SystemExit": "Leave out exit() and sys.exit(): return a value, or raise ValueError for bad input.",
@@ -74,8 +75,10 @@ def refused(exercise: Exercise, source: Source) -> CaseResult | None:
     """Whatever a file imports or reaches for and may not; None if there is nothing."""
     tree, allowed = ast.parse(source.text), allowed_modules(exercise)
     imports = [(f"imports {found.module}", found.line) for found in forbidden_imports(tree, exercise)]
+    stars = [(f"{_EVERYTHING} that {found.module} has", found.line) for found in star_imports(tree, exercise)]
     reached = [(f"reaches for {name}", line) for name, line in ways_out(tree)]
-    found = [forbidden(THE_FILE, what, source.path, line, allowed) for what, line in (*imports, *reached)]
+    told = (*imports, *stars, *reached)
+    found = [forbidden(THE_FILE, what, source.path, line, allowed) for what, line in told]
     if not found:
         return None
     first, *others = found
@@ -147,7 +150,9 @@ def _raised(name: str, trouble: Trouble) -> CaseResult:
 def forbidden(name: str, what: str, path: str, line: int, allowed: Sequence[str]) -> CaseResult:
     """Something that no exercise, or not this one, may do."""
     where = f"{os.path.basename(path)}, line {line}, " if path else "Your code "
-    if what.startswith("imports"):
+    if what.startswith(_EVERYTHING):
+        advice = "Name what you use: some of the rest loads what may not be loaded here."
+    elif what.startswith("imports"):
         tools = [module for module in allowed if module not in LANGUAGE]
         # Nothing is built with `__future__`.
         language = [module for module in LANGUAGE if module != "__future__"]

@@ -48,8 +48,13 @@ def _parts(statement: ast.stmt, bound: set[str]) -> list[ast.stmt]:
 def _decides(test: ast.expr) -> str:
     """The name that a test of one of these forms is about; empty for any other."""
     match test:
-        case ast.Compare(
-            left=ast.Name(id="__name__"), ops=[ast.Eq()], comparators=[ast.Constant(value="__main__")]
+        case (
+            ast.Compare(
+                left=ast.Name(id="__name__"), ops=[ast.Eq()], comparators=[ast.Constant(value="__main__")]
+            )
+            | ast.Compare(
+                left=ast.Constant(value="__main__"), ops=[ast.Eq()], comparators=[ast.Name(id="__name__")]
+            )
         ):
             return "__name__"
         case ast.Name(id="TYPE_CHECKING") | ast.Attribute(value=ast.Name(id="typing"), attr="TYPE_CHECKING"):

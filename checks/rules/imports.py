@@ -61,6 +61,17 @@ def forbidden_imports(tree: ast.Module, exercise: Exercise) -> list[Import]:
     return list(dict.fromkeys(sorted(found, key=lambda item: item.line)))
 
 
+def star_imports(tree: ast.Module, exercise: Exercise) -> list[Import]:
+    """The imports of everything (`*`) that a library has. Some of that loads more than the exercise may."""
+    libraries = {*allowed_modules(exercise)} - {*_OPEN, "myml"}
+    return [
+        Import(node.module, node.lineno)
+        for node in ast.walk(judged_part(tree))
+        if isinstance(node, ast.ImportFrom) and not node.level and node.names[0].name == "*"
+        if node.module and node.module.partition(".")[0] in libraries
+    ]
+
+
 def ways_out(tree: ast.Module) -> list[tuple[str, int]]:
     """Name and line of each attribute or name that leads out of the file's own code, in order."""
     found = []

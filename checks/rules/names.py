@@ -34,6 +34,8 @@ _UNNAMED: Mapping[type[ast.AST], str] = {
     ast.GeneratorExp: "genexpr",
 }
 """What Python calls the scopes of nodes without a name."""
+_DEPTH = 3
+"""Of a module of `myml`: `myml.puzzles.outer`."""
 _FUNCTION, _NESTING = "function", ("function", "class", "module")
 
 
@@ -83,12 +85,15 @@ class _File:
         self.scope = _Scope([table])
         self.imported = dict(_imported(tree))
         self.bound_from = _bound_from(tree)
+        self.myml = dict(_modules_of_myml(tree))
 
     def foreign(self) -> Iterator[Foreign]:
         for node, scope in self._nodes():
             match node:
-                case ast.Attribute(attr="reduce", value=ast.Attribute()):
+                case ast.Attribute(attr="reduce", value=value) if self._is_imported_function(value):
                     pass  # `np.add.reduce` is numpy's, and loops in C
+                case ast.Attribute() if self._is_part_of_myml(node, scope):
+                    pass
                 case ast.Attribute(attr=name):
                     # The name of an attribute stands at the end, which in a chain may be lines below.
                     yield Foreign(node.end_lineno or node.lineno, name)
@@ -99,6 +104,22 @@ class _File:
                 case ast.ImportFrom(names=aliases):
                     hidden = [alias.name for alias in aliases if alias.name == "*" or _is_special(alias.name)]
                     yield from (Foreign(node.lineno, name) for name in hidden)
+
+    def _is_imported_function(self, value: ast.expr) -> bool:
+        """Whether this is a function of a module: `np.add`, or `add` where that was imported from numpy."""
+        return isinstance(value, ast.Attribute) or (
+            isinstance(value, ast.Name) and bool(self.imported.get(value.id))
+        )
+
+    def _is_part_of_myml(self, node: ast.Attribute, scope: _Scope) -> bool:
+        """Whether this names a module of `myml`, or something that the learner built in one."""
+        names, base = [node.attr], node.value
+        while isinstance(base, ast.Attribute):
+            names.append(base.attr)
+            base = base.value
+        if not isinstance(base, ast.Name) or scope.has_in_functions(base.id, imported=True):
+            return False
+        return len(names) <= self.myml.get(base.id, 0) and not any(name.startswith("_") for name in names)
 
     def _loaded(self, node: ast.Name, name: str, scope: _Scope) -> Iterator[Foreign]:
         original = self.imported.get(name, "")
@@ -257,6 +278,28 @@ def _imported(tree: ast.Module) -> Iterator[tuple[str, str]]:
 
 def _is_own(node: ast.ImportFrom) -> bool:
     return bool(node.level) or (node.module or "").partition(".")[0] in ("myml", "__future__")
+
+
+def _modules_of_myml(tree: ast.Module) -> Iterator[tuple[str, int]]:
+    """The names of `myml`, its packages and its modules in a file, each with how many attributes lead from it
+    to what the learner built: three from `myml`, one from a module. A name that gets another value is none.
+    """
+    changed = {
+        node.id for node in ast.walk(tree) if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)
+    }
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            for alias in node.names:
+                parts, name = alias.name.split("."), alias.asname or "myml"
+                if parts[0] == "myml" and name not in changed:
+                    yield name, _DEPTH + 1 - (len(parts) if alias.asname else 1)
+        elif isinstance(node, ast.ImportFrom) and _is_own(node):
+            # In `myml.puzzles.outer`, one dot stands for `myml.puzzles` and two for `myml`.
+            above = {0: 0, 1: 2, 2: 1}.get(node.level, _DEPTH)
+            depth = above + len(node.module.split(".") if node.module else [])
+            for alias in node.names:
+                if depth < _DEPTH and (alias.asname or alias.name) not in changed:
+                    yield alias.asname or alias.name, _DEPTH - depth
 
 
 def _bound_from(tree: ast.Module) -> Mapping[str, tuple[int, int]]:

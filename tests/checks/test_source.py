@@ -250,7 +250,13 @@ def test_the_first_byte_that_is_not_utf8_is_told_by_its_line() -> None:
 
 @pytest.mark.parametrize(
     ("line", "loops"),
-    [("np.add.reduce(x)", False), ("functools.reduce(f, x)", True), ("reduce(f, x)", True)],
+    [
+        ("np.add.reduce(x)", False),
+        ("from numpy import add as plus\nplus.reduce(x)", False),
+        ("functools.reduce(f, x)", True),
+        ("import functools as np\nnp.reduce(f, x)", True),
+        ("reduce(f, x)", True),
+    ],
 )
 def test_a_reduction_of_numpy_is_no_loop(line: str, loops: bool) -> None:
     assert bool(loop_lines(line)) is loops

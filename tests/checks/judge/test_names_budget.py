@@ -89,7 +89,10 @@ def test_a_line_of_more_than_80_columns_fails_the_budget(judge: Judge) -> None:
     report = _report(judge, TOTAL + f"{ONES} @ a" + " + 0 * a.shape[0]" * 3)
     assert report.failed_case is not None
     assert report.failed_case.verdict is Verdict.TOO_BIG
-    assert report.failed_case.message == "`total` (line 4) should be a single `return` of at most 80 columns."
+    assert (
+        report.failed_case.message
+        == "`total` (line 4) should be a single `return` on one line, of at most 80 columns."
+    )
 
 
 @pytest.mark.parametrize(
@@ -122,6 +125,12 @@ def test_a_line_of_more_than_80_columns_fails_the_budget(judge: Judge) -> None:
         ("class A: __match_args__ = ('cumsum',)", "class"),
         ("from typing import get_type_hints\ndef f(a): return get_type_hints(a)", "get_type_hints"),
         ("from myml.puzzles.ones import __builtins__ as b", "__builtins__"),
+        ("from myml.puzzles import ones\ndef f(n): return ones.np.sum(n)", "sum"),
+        ("import myml.puzzles.ones\ndef f(n): return myml.puzzles.ones.np.sum(n)", "sum"),
+        ("import myml.puzzles.ones as o\ndef f(n): return o.ones(n).sum()", "sum"),
+        ("from myml.puzzles import ones\ndef f(n): return ones.__builtins__", "__builtins__"),
+        ("from myml.puzzles import ones\nimport numpy as np\nones = np\ndef f(n): return ones.sum(n)", "sum"),
+        ("from myml.puzzles import ones\ndef f(ones): return ones.sum()", "sum"),
         ("import dataclasses\ndef f(a): return dataclasses.sys", "sys"),
         ("def f(a): return print.__self__", "__self__"),
         ("def f(a):\n    try: return a\n    except E as sum: pass", "try"),
@@ -141,6 +150,13 @@ def test_a_name_is_found_wherever_it_comes_from(text: str, name: str) -> None:
         "from numpy import arange, where\ndef f(n): return where(arange(n) > 0, -n, ~n)",
         "from myml.puzzles.ones import ones\ndef f(n): return ones(n)",
         "from .ones import ones as all_ones\ndef f(n): return all_ones(n)",
+        "from myml.puzzles import ones\ndef f(n): return ones.ones(n)",
+        "from . import ones\ndef f(n): return ones.ones(n)",
+        "from myml import puzzles\ndef f(n): return puzzles.ones.ones(n)",
+        "from .. import puzzles as p\ndef f(n): return p.ones.ones(n)",
+        "import myml.puzzles.ones\ndef f(n): return myml.puzzles.ones.ones(n)",
+        "import myml.puzzles.ones as o\ndef f(n): return o.ones(n)",
+        "def f(n): return n\nif '__main__' == __name__:\n    print(f(3))",
         "from typing import Any\ndef f(n: int, *rest: list[Any]) -> float: return n",
         "from typing import TYPE_CHECKING\nif TYPE_CHECKING:\n    from numpy.typing import NDArray",
         "def f(n): return n\nif __name__ == '__main__':\n    print(f(3))",
