@@ -15,10 +15,10 @@ def result_type(a, b):
     A Python number counts as bool, int64 or float32.
     torch: torch.result_type
     """
-    low, high = sorted((a, b), key=_rank)
-    if _rank(low) == _rank(high):
-        return np.result_type(_dtype(low), _dtype(high))
-    return _dtype(high)
+    rank_a, rank_b = _rank(a), _rank(b)
+    if rank_a == rank_b:
+        return np.result_type(_dtype(a), _dtype(b))
+    return _dtype(a if rank_a > rank_b else b)
 
 
 def _dtype(x):

@@ -33,14 +33,14 @@ class Conv2dFunction(Function):
         (n, filters, oh, ow), (_, channels, kh, kw) = g.shape, weight.shape
         g = g.reshape(n, filters, oh * ow)
         dx = dweight = dbias = None
-        if for_x:
-            patches = weight.reshape(filters, channels * kh * kw).T @ g
-            padded = [size + 2 * ctx.padding for size in ctx.size]
-            dx = unpad(fold(patches.reshape(n, channels, kh, kw, oh, ow), padded, ctx.stride), ctx.padding)
         if for_weight:
             dweight = (g @ columns.swapaxes(1, 2)).sum(axis=0).reshape(weight.shape)
         if for_bias:
             dbias = g.sum(axis=(0, 2))
+        if for_x:
+            patches = weight.reshape(filters, channels * kh * kw).T @ g
+            padded = [size + 2 * ctx.padding for size in ctx.size]
+            dx = unpad(fold(patches.reshape(n, channels, kh, kw, oh, ow), padded, ctx.stride), ctx.padding)
         return dx, dweight, dbias, None, None
 
 

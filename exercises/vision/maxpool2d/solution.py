@@ -16,7 +16,8 @@ class MaxPool2dFunction(Function):
         which = np.zeros(best.shape, np.int16)
         for place in range(1, size * size):
             candidate = view[:, :, place // size, place % size]
-            which[candidate > best] = place
+            # Of the places that took over the last one counts, and it has the largest number.
+            np.maximum(which, np.int16(place) * (candidate > best), out=which)
             np.maximum(best, candidate, out=best)
         ctx.save_for_backward(which)
         ctx.shape, ctx.size, ctx.stride = x.shape, size, stride
