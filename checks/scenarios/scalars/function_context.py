@@ -54,7 +54,12 @@ def functions(m):
 
 
 def seen(value):
-    return [value.data, value.op, [parent.data for parent in value.parents], type(value).__name__]
+    return {
+        "data": value.data,
+        "op": value.op,
+        "data of parents": [parent.data for parent in value.parents],
+        "type": type(value).__name__,
+    }
 
 
 def upstream(rng):
@@ -66,7 +71,11 @@ def upstream(rng):
 def what_a_result_remembers(m, rng):
     log1p, quotient, middle, _ = functions(m)
     x, y, z = values(rng.uniform(0.5, 3.0), rng.uniform(0.5, 3.0), 1.0)
-    return [seen(log1p.apply(x)), seen(quotient.apply(x, y)), seen(middle.apply(y, z, x))]
+    return {
+        "Log1p.apply(x)": seen(log1p.apply(x)),
+        "Quotient.apply(x, y)": seen(quotient.apply(x, y)),
+        "Middle.apply(y, z, x)": seen(middle.apply(y, z, x)),
+    }
 
 
 @numerics
@@ -82,7 +91,7 @@ def two_numbers_back(m, rng):
     _, quotient, *_ = functions(m)
     x, y = values(rng.uniform(0.5, 3.0), rng.uniform(0.5, 3.0))
     quotient.apply(x, y)._backward(upstream(rng))
-    return [x.grad, y.grad]
+    return {"x.grad": x.grad, "y.grad": y.grad}
 
 
 @numerics
@@ -91,7 +100,7 @@ def three_numbers_back(m, rng):
     x, y, z = values(1.0, 2.0, 3.0)
     out = middle.apply(x, y, z)
     out._backward(upstream(rng))
-    return [x.grad, y.grad, z.grad, out.grad]
+    return {"x.grad": x.grad, "y.grad": y.grad, "z.grad": z.grad, "out.grad": out.grad}
 
 
 @numerics
@@ -105,7 +114,7 @@ def forward_is_given_floats(m, rng):
             return sum(numbers)
 
     x, y = values(1, rng.random())
-    return [Note.apply(x, y, 2).data, given]
+    return {"data": Note.apply(x, y, 2).data, "types of what forward is given": given}
 
 
 @numerics
@@ -114,7 +123,7 @@ def a_number_among_the_values(m, rng):
     (x,) = values(rng.uniform(0.5, 3.0))
     out = quotient.apply(x, 4)
     out._backward(upstream(rng))
-    return [seen(out), x.grad]
+    return {**seen(out), "x.grad": x.grad}
 
 
 @numerics
@@ -123,7 +132,11 @@ def the_same_value_twice(m, rng):
     x, y = values(rng.uniform(0.5, 3.0), 2.0)
     quotient.apply(x, x)._backward(upstream(rng))
     quotient.apply(y, x)._backward(upstream(rng))
-    return [x.grad, y.grad, len(quotient.apply(x, x).parents)]
+    return {
+        "x.grad": x.grad,
+        "y.grad": y.grad,
+        "number of parents of Quotient.apply(x, x)": len(quotient.apply(x, x).parents),
+    }
 
 
 @numerics
@@ -133,7 +146,7 @@ def steps_add_up(m, rng):
     out = quotient.apply(y, x)
     for step in (log1p.apply(x), out, out):
         step._backward(upstream(rng))
-    return [x.grad, y.grad]
+    return {"x.grad": x.grad, "y.grad": y.grad}
 
 
 @numerics
@@ -144,7 +157,11 @@ def each_call_has_a_context_of_its_own(m, rng):
     quotient.apply(x, y)
     second._backward(upstream(rng))
     first._backward(upstream(rng))
-    return [[list(ctx.saved_values) for ctx in contexts], x.grad, y.grad]
+    return {
+        "saved_values of each context": [list(ctx.saved_values) for ctx in contexts],
+        "x.grad": x.grad,
+        "y.grad": y.grad,
+    }
 
 
 @numerics
@@ -166,7 +183,7 @@ def joined_to_other_operations(m, rng):
     end = out * 3.0 + quotient.apply(x, out)
     out._backward(upstream(rng))
     inner._backward(inner.grad)
-    return [end.data, inner.grad, x.grad, y.grad]
+    return {"end.data": end.data, "inner.grad": inner.grad, "x.grad": x.grad, "y.grad": y.grad}
 
 
 @numerics
@@ -179,7 +196,11 @@ def a_subclass_of_the_values(m, rng):
 
     with m.no_grad():
         unrecorded = log1p.apply(Named(2.0))
-    return [seen(quotient.apply(Named(2.0), x)), seen(log1p.apply(Named(1.0))), seen(unrecorded)]
+    return {
+        "of a subclass and a Value": seen(quotient.apply(Named(2.0), x)),
+        "of a subclass": seen(log1p.apply(Named(1.0))),
+        "of a subclass, inside no_grad": seen(unrecorded),
+    }
 
 
 @numerics
@@ -197,16 +218,16 @@ def too_few_or_too_many_derivatives(m, rng):
         return Wrong
 
     x, y = values(rng.random(), rng.random())
-    steps = [
-        returning(1.0).apply(x, y),
-        returning(1.0, 2.0).apply(x),
-        returning(1.0, 2.0, 3.0).apply(x, y),
-        returning(1.0, 2.0).apply(x, y),
-    ]
-    refused = [raised(lambda step=step: step._backward(1.0)) for step in steps[:3]]
-    before = [x.grad, y.grad]
-    steps[3]._backward(1.0)
-    return [refused, before, x.grad, y.grad]
+    wrong = {
+        "one for two numbers": returning(1.0).apply(x, y),
+        "two for one number": returning(1.0, 2.0).apply(x),
+        "three for two numbers": returning(1.0, 2.0, 3.0).apply(x, y),
+    }
+    right = returning(1.0, 2.0).apply(x, y)
+    found = {name: raised(lambda step=step: step._backward(1.0)) for name, step in wrong.items()}
+    found["x.grad and y.grad after these"] = [x.grad, y.grad]
+    right._backward(1.0)
+    return {**found, "x.grad": x.grad, "y.grad": y.grad}
 
 
 @numerics
@@ -217,7 +238,13 @@ def nothing_is_recorded_inside_no_grad(m, rng):
         out = quotient.apply(x, y)
         other = log1p.apply(x)
     out._backward(upstream(rng))
-    return [seen(out), seen(other), [len(ctx.saved_values) for ctx in contexts], x.grad, y.grad]
+    return {
+        "Quotient.apply(x, y)": seen(out),
+        "Log1p.apply(x)": seen(other),
+        "how many values each context has": [len(ctx.saved_values) for ctx in contexts],
+        "x.grad": x.grad,
+        "y.grad": y.grad,
+    }
 
 
 @numerics
@@ -228,7 +255,11 @@ def recorded_again_afterwards(m, rng):
         log1p.apply(x)
     out = log1p.apply(x)
     out._backward(upstream(rng))
-    return [seen(out), x.grad, [len(ctx.saved_values) for ctx in contexts]]
+    return {
+        **seen(out),
+        "x.grad": x.grad,
+        "how many values each context has": [len(ctx.saved_values) for ctx in contexts],
+    }
 
 
 @numerics
@@ -253,7 +284,7 @@ def an_exception_ends_no_grad_too(m, rng):
         with m.no_grad():
             raise KeyError("on the way")
 
-    return [raised(fail), len(log1p.apply(x).parents)]
+    return {"exception": raised(fail), "parents of a result afterwards": len(log1p.apply(x).parents)}
 
 
 @numerics
@@ -263,7 +294,7 @@ def backward_works_inside_no_grad(m, rng):
     out = quotient.apply(x, y)
     with m.no_grad():
         out._backward(upstream(rng))
-    return [x.grad, y.grad]
+    return {"x.grad": x.grad, "y.grad": y.grad}
 
 
 @numerics

@@ -27,31 +27,35 @@ def passed_on(value, out, d):
 @numerics
 def before_anything_is_passed_on(m, rng):
     x, y = two(m, rng)
-    results = (x, y, x + y, x * y, x**2, x.relu(), x.exp(), x.log(), x.tanh(), x.sigmoid())
-    return [[result.data, result.grad, result.op] for result in results]
+    results = {"x": x, "y": y, "x + y": x + y, "x * y": x * y, "x**2": x**2}
+    functions = {f"x.{name}()": getattr(x, name)() for name in FUNCTIONS}
+    return {
+        name: {"data": result.data, "grad": result.grad, "op": result.op}
+        for name, result in {**results, **functions}.items()
+    }
 
 
 @numerics
 def a_sum(m, rng):
     x, y = two(m, rng)
     (x + y)._backward(upstream(rng))
-    return [x.grad, y.grad]
+    return {"x.grad": x.grad, "y.grad": y.grad}
 
 
 @numerics
 def a_product(m, rng):
     x, y = two(m, rng)
     (x * y)._backward(upstream(rng))
-    return [x.grad, y.grad]
+    return {"x.grad": x.grad, "y.grad": y.grad}
 
 
 @numerics
 def powers(m, rng):
     x, d = rng.uniform(0.5, 3.0), upstream(rng)
-    found = []
+    found = {}
     for exponent in (2, 3.0, -1, 0.5, 1):
         value = m.Value(x)
-        found.append(passed_on(value, value**exponent, d))
+        found[f"x**{exponent}"] = passed_on(value, value**exponent, d)
     return found
 
 
@@ -62,7 +66,7 @@ def tiny_and_huge_numbers(m, rng):
     x, y = m.Value(rng.uniform(1e-100, 2e-100)), m.Value(1e100)
     (x * y)._backward(d)
     far = m.Value(-60.0)
-    return [x.grad, y.grad, passed_on(far, far.sigmoid(), d)]
+    return {"x.grad": x.grad, "y.grad": y.grad, "sigmoid at -60": passed_on(far, far.sigmoid(), d)}
 
 
 @numerics
@@ -88,14 +92,18 @@ def functions_below_zero_and_at_it(m, rng):
     found = {}
     for name in ("relu", "exp", "tanh", "sigmoid"):
         below, zero = m.Value(-rng.uniform(0.5, 3.0)), m.Value(0.0)
-        found[name] = [passed_on(value, getattr(value, name)(), d) for value in (below, zero)]
+        found[name] = {
+            "below zero": passed_on(below, getattr(below, name)(), d),
+            "at zero": passed_on(zero, getattr(zero, name)(), d),
+        }
     return found
 
 
 @numerics
 def a_number_on_either_side(m, rng):
     x, d = m.Value(rng.uniform(0.5, 3.0)), upstream(rng)
-    return [passed_on(x, out, d) for out in (x + 3, 3 + x, x * 4, 4 * x)]
+    results = {"x + 3": x + 3, "3 + x": 3 + x, "x * 4": x * 4, "4 * x": 4 * x}
+    return {name: passed_on(x, out, d) for name, out in results.items()}
 
 
 @numerics
@@ -107,11 +115,13 @@ def a_value_used_twice_in_one_operation(m, rng):
 @numerics
 def one_value_in_many_operations_collects(m, rng):
     x, y = two(m, rng)
-    steps = [x + y, x * y, x**3, x.relu(), x.exp(), x.log(), x.tanh(), x.sigmoid(), y * x, y + x]
-    collected = []
-    for step in steps:
+    steps = {"x + y": x + y, "x * y": x * y, "x**3": x**3}
+    steps |= {f"x.{name}()": getattr(x, name)() for name in FUNCTIONS}
+    steps |= {"y * x": y * x, "y + x": y + x}
+    collected = {}
+    for name, step in steps.items():
         step._backward(upstream(rng))
-        collected.append([x.grad, y.grad])
+        collected[f"after the step of {name}"] = {"x.grad": x.grad, "y.grad": y.grad}
     return collected
 
 
@@ -121,7 +131,7 @@ def a_step_taken_twice_counts_twice(m, rng):
     out = x * y
     out._backward(upstream(rng))
     out._backward(upstream(rng))
-    return [x.grad, y.grad, out.grad]
+    return {"x.grad": x.grad, "y.grad": y.grad, "out.grad": out.grad}
 
 
 @numerics
@@ -130,7 +140,7 @@ def no_further_than_the_parents(m, rng):
     middle = x * y
     out = middle + 1.0
     out._backward(upstream(rng))
-    return [middle.grad, x.grad, y.grad]
+    return {"middle.grad": middle.grad, "x.grad": x.grad, "y.grad": y.grad}
 
 
 @numerics
@@ -140,7 +150,7 @@ def a_diamond_step_by_step(m, rng):
     c = b + a
     c._backward(upstream(rng))
     b._backward(b.grad)
-    return [a.grad, b.grad, c.grad]
+    return {"a.grad": a.grad, "b.grad": b.grad, "c.grad": c.grad}
 
 
 @numerics
@@ -152,7 +162,7 @@ def a_difference_and_a_quotient_step_by_step(m, rng):
         out._backward(upstream(rng))
         inner = next(parent for parent in out.parents if parent is not x)
         inner._backward(inner.grad)
-        found[name] = [x.grad, inner.grad, y.grad]
+        found[name] = {"x.grad": x.grad, "grad of the result between": inner.grad, "y.grad": y.grad}
     return found
 
 
@@ -161,14 +171,14 @@ def nothing_from_above_and_relu_closed(m, rng):
     x, y = two(m, rng)
     (x * y)._backward(0.0)
     y.relu()._backward(float("inf"))
-    return [x.grad, y.grad]
+    return {"x.grad": x.grad, "y.grad": y.grad}
 
 
 @numerics
 def a_number_that_was_given_passes_nothing_on(m, rng):
     x, y = two(m, rng)
     _ = x * y
-    return [x._backward(upstream(rng)), x.grad, y.grad]
+    return {"returned": x._backward(upstream(rng)), "x.grad": x.grad, "y.grad": y.grad}
 
 
 def in_any_order(found):
@@ -190,8 +200,11 @@ def every_result_can_pass_on(m, rng):
 @numerics
 def what_a_result_remembers(m, rng):
     x, y = two(m, rng)
-    results = [x + y, x * y, x**2, x + x, x.exp()]
-    return [[result.op, *(parent.data for parent in result.parents)] for result in results]
+    results = {"x + y": x + y, "x * y": x * y, "x**2": x**2, "x + x": x + x, "x.exp()": x.exp()}
+    return {
+        name: {"op": result.op, "data of parents": [parent.data for parent in result.parents]}
+        for name, result in results.items()
+    }
 
 
 @numerics
@@ -215,4 +228,4 @@ def a_chain_of_50_000(m, rng):
     for _ in range(50_000):
         end = end + x
     end._backward(2.0)
-    return [end.data, x.grad]
+    return {"end.data": end.data, "x.grad": x.grad}
