@@ -5,6 +5,8 @@ import numpy as np
 from learnml.checks.spec import budget, numerics
 from learnml.checks.tensors import counted, filled, parameter_gradients, tensor, there_and_back
 
+ROPE = {False: "without rope", True: "with rope"}
+
 
 class Memory:
     """A cache that keeps copies of what it was given. Empty, it counts as false."""
@@ -30,11 +32,16 @@ def made(m, rng, dim, heads, **options):
 
 @numerics
 def fresh_weights(m, rng):
-    found = []
-    for options in ({}, {"bias": False}, {"use_rope": True}):
+    found = {}
+    for given, options in (
+        ("", {}),
+        (", bias=False", {"bias": False}),
+        (", use_rope=True", {"use_rope": True}),
+    ):
         layer = m.CausalSelfAttention(4, 2, rng=rng, **options)
-        found.append([[name, p.data] for name, p in layer.named_parameters()])
-    return [*found, rng.random()]
+        fresh = {name: p.data for name, p in layer.named_parameters()}
+        found[f"CausalSelfAttention(4, 2{given})"] = {**fresh, "names": list(fresh)}
+    return {**found, "drawn from rng afterwards": rng.random()}
 
 
 @numerics
@@ -47,27 +54,30 @@ def a_text(m, rng):
 
 @numerics
 def gradients_by_name(m, rng):
-    found = []
-    for options in ({}, {"bias": False}):
+    found = {}
+    for name, options in (("with biases", {}), ("bias=False", {"bias": False})):
         layer = made(m, rng, 6, 3, **options)
-        found.append([there_and_back(layer, rng.normal(size=(2, 4, 6)), rng=rng), parameter_gradients(layer)])
+        back = there_and_back(layer, rng.normal(size=(2, 4, 6)), rng=rng)
+        found[name] = {**back, "gradients of the layer": parameter_gradients(layer)}
     return found
 
 
 @numerics
 def rotary_positions(m, rng):
     layer = made(m, rng, 8, 2, use_rope=True)
-    return [there_and_back(layer, rng.normal(size=(2, 5, 8)), rng=rng), parameter_gradients(layer)]
+    back = there_and_back(layer, rng.normal(size=(2, 5, 8)), rng=rng)
+    return {**back, "gradients of the layer": parameter_gradients(layer)}
 
 
 @numerics
 def the_future_is_another(m, rng):
-    found = []
+    found = {}
     for use_rope in (False, True):
         layer, x = made(m, rng, 8, 2, use_rope=use_rope), rng.normal(size=(2, 6, 8))
         later = x.copy()
         later[:, 4:] = 10 * rng.normal(size=(2, 2, 8))
-        found += [layer(tensor(given)).data for given in (x, later)]
+        found[f"output, {ROPE[use_rope]}"] = layer(tensor(x)).data
+        found[f"words 4 and 5 are others, {ROPE[use_rope]}"] = layer(tensor(later)).data
     return found
 
 
@@ -87,43 +97,47 @@ def two_texts_exchanged(m, rng):
 
 @numerics
 def two_words_exchanged(m, rng):
-    found = []
+    found = {}
     for use_rope in (False, True):
         layer, x = made(m, rng, 4, 1, use_rope=use_rope), rng.normal(size=(1, 4, 4))
-        found += [layer(tensor(given)).data for given in (x, x[:, [1, 0, 2, 3]])]
+        found[f"output, {ROPE[use_rope]}"] = layer(tensor(x)).data
+        found[f"words 0 and 1 exchanged, {ROPE[use_rope]}"] = layer(tensor(x[:, [1, 0, 2, 3]])).data
     return found
 
 
 @numerics
 def word_by_word(m, rng):
-    found = []
+    found = {}
     for use_rope in (False, True):
         layer, x = made(m, rng, 8, 2, use_rope=use_rope), rng.normal(size=(2, 5, 8))
         cache = Memory()
-        found.append([layer(tensor(x[:, t : t + 1]), cache).data for t in range(5)])
-        found.append(layer(tensor(x)).data)
+        words = {f"word {t}, by the cache": layer(tensor(x[:, t : t + 1]), cache).data for t in range(5)}
+        found[ROPE[use_rope]] = {**words, "all at once": layer(tensor(x)).data}
     return found
 
 
 @numerics
 def piece_by_piece(m, rng):
-    found = []
+    found = {}
     for use_rope in (False, True):
         layer, x = made(m, rng, 8, 2, use_rope=use_rope), rng.normal(size=(2, 7, 8))
         cache = Memory()
-        found.append([layer(tensor(x[:, a:b]), cache=cache).data for a, b in ((0, 3), (3, 5), (5, 7))])
-        found.append(layer(tensor(x)).data)
+        pieces = {
+            f"words {a} to {b - 1}, by the cache": layer(tensor(x[:, a:b]), cache=cache).data
+            for a, b in ((0, 3), (3, 5), (5, 7))
+        }
+        found[ROPE[use_rope]] = {**pieces, "all at once": layer(tensor(x)).data}
     return found
 
 
 @numerics
 def what_the_cache_is_given(m, rng):
-    found = []
+    found = {}
     for use_rope in (False, True):
         layer, cache = made(m, rng, 8, 2, use_rope=use_rope), Memory()
         for size in ((2, 3, 8), (2, 2, 8)):
             layer(tensor(rng.normal(size=size)), cache)
-        found.append(cache.parts)
+        found[ROPE[use_rope]] = [{"keys": k, "values": v} for k, v in cache.parts]
     return found
 
 

@@ -39,7 +39,8 @@ def made(m, rng, dim=6, heads=2, latent=4):
 @numerics
 def fresh_weights(m, rng):
     layer = m.LatentAttention(6, 2, 4, rng=rng)
-    return [[[name, p.data] for name, p in layer.named_parameters()], rng.random()]
+    fresh = {name: p.data for name, p in layer.named_parameters()}
+    return {**fresh, "names": list(fresh), "drawn from rng afterwards": rng.random()}
 
 
 @numerics

@@ -14,7 +14,8 @@ def made(m, rng, dim, heads):
 @numerics
 def fresh_weights(m, rng):
     layer = m.MultiHeadAttention(6, 2, rng=rng)
-    return [[[name, p.data] for name, p in layer.named_parameters()], rng.random()]
+    fresh = {name: p.data for name, p in layer.named_parameters()}
+    return {**fresh, "names": list(fresh), "drawn from rng afterwards": rng.random()}
 
 
 @numerics

@@ -109,4 +109,5 @@ def texts_are_left_alone(m, rng):
 @numerics
 def fresh_weights(m, rng):
     model = m.Reader(3, 4, 2, rng=rng)
-    return [[[name, p.data] for name, p in model.named_parameters()], rng.random()]
+    fresh = {name: p.data for name, p in model.named_parameters()}
+    return {**fresh, "names": list(fresh), "drawn from rng afterwards": rng.random()}

@@ -75,7 +75,15 @@ def name(dtype):
 
 def known(x):
     """What a tensor knows of itself."""
-    return [x.data, name(x.data.dtype), x.requires_grad, x.grad, x.node is None, x.index, x.version]
+    return {
+        "data": x.data,
+        "dtype": name(x.data.dtype),
+        "requires_grad": x.requires_grad,
+        "grad": x.grad,
+        "node is None": x.node is None,
+        "index": x.index,
+        "version": x.version,
+    }
 
 
 def of(x, attribute, missing=()):
@@ -85,12 +93,17 @@ def of(x, attribute, missing=()):
 
 def written(node):
     """What a node has written down."""
-    return [
-        of(of(node, "function"), "__name__"),
-        of(of(node, "ctx"), "needs_input_grad"),
-        [[list(size), name(dtype)] for size, dtype in of(node, "outputs")],
-        [of(of(parent, "function"), "__name__") for parent in of(node, "parents")],
-    ]
+    return {
+        "function": of(of(node, "function"), "__name__"),
+        "ctx.needs_input_grad": of(of(node, "ctx"), "needs_input_grad"),
+        "shapes and dtypes of outputs": [[list(size), name(dtype)] for size, dtype in of(node, "outputs")],
+        "functions of parents": [of(of(parent, "function"), "__name__") for parent in of(node, "parents")],
+    }
+
+
+def both(x):
+    """What a result knows of itself, and what its node has written down."""
+    return {**known(x), "node": written(x.node)}
 
 
 @numerics
@@ -102,12 +115,17 @@ def a_tensor_of_numbers(m, rng):
 @numerics
 def a_tensor_of_an_array(m, rng):
     dtypes = "float16", "float32", "float64", "int32", "int64", "bool"
-    return [known(m.Tensor(np.ones(size, dtype))) for dtype in dtypes for size in ((), (2, 3), (0,))]
+    return {
+        f"an array of {dtype}, shape {size}": known(m.Tensor(np.ones(size, dtype)))
+        for dtype in dtypes
+        for size in ((), (2, 3), (0,))
+    }
 
 
 @numerics
 def a_single_number_of_numpy(m, rng):
-    return [known(m.Tensor(data)) for data in (np.float64(2.0), np.float32(2.0))]
+    given = {"np.float64(2.0)": np.float64(2.0), "np.float32(2.0)": np.float32(2.0)}
+    return {f"Tensor({call})": known(m.Tensor(data)) for call, data in given.items()}
 
 
 @numerics
@@ -120,9 +138,15 @@ def an_array_is_not_copied(m, rng):
 
 @numerics
 def only_floats_require_a_gradient(m, rng):
-    good = [known(m.Tensor(data, requires_grad=True)) for data in (1.0, [1.0], np.ones(2), np.ones(2, "f2"))]
-    bad = [1, [True], np.ones(2, int)]
-    return [good, [raised(lambda data=data: m.Tensor(data, requires_grad=True)) for data in bad]]
+    good = {"1.0": 1.0, "[1.0]": [1.0], "floats": np.ones(2), "float16": np.ones(2, "f2")}
+    bad = {"1": 1, "[True]": [True], "ints": np.ones(2, int)}
+    return {
+        **{f"of {name}": known(m.Tensor(data, requires_grad=True)) for name, data in good.items()},
+        **{
+            f"of {name}": raised(lambda data=data: m.Tensor(data, requires_grad=True))
+            for name, data in bad.items()
+        },
+    }
 
 
 @numerics
@@ -131,47 +155,77 @@ def like_another(m, rng):
         pass
 
     x = Mine(np.ones(2), requires_grad=True)
-    return [known(x.like(np.zeros(3))), type(x.like(np.zeros(3))) is Mine]
+    return {**known(x.like(np.zeros(3))), "is of x's class": type(x.like(np.zeros(3))) is Mine}
 
 
 @numerics
 def a_context(m, rng):
     ctx, other = m.Context((True, False)), m.Context()
-    found = [list(ctx.needs_input_grad), list(other.needs_input_grad), list(ctx.saved_tensors)]
+    fresh = {
+        "needs_input_grad of Context((True, False))": list(ctx.needs_input_grad),
+        "needs_input_grad of Context()": list(other.needs_input_grad),
+        "saved_tensors at first": list(ctx.saved_tensors),
+    }
     ctx.save_for_backward(np.ones(2), np.zeros(3))
     other.save_for_backward(np.ones(1))
     ctx.axis = 3
-    return [found, list(ctx.saved_tensors), list(other.saved_tensors), ctx.axis]
+    return {
+        **fresh,
+        "saved_tensors of one": list(ctx.saved_tensors),
+        "saved_tensors of the other": list(other.saved_tensors),
+        "an attribute of one's own": ctx.axis,
+    }
 
 
 @numerics
 def one_two_and_three_inputs(m, rng):
     twice, product, blend, *_ = functions(m)
     a, b = (m.Tensor(rng.normal(size=(2, 3)), requires_grad=True) for _ in range(2))
-    results = twice(a), product(a, b), blend(a, b, 0.5)
-    return [[known(x), written(x.node)] for x in results]
+    return {"Twice": both(twice(a)), "Product": both(product(a, b)), "Blend": both(blend(a, b, 0.5))}
 
 
 @numerics
 def an_input_that_is_no_tensor(m, rng):
     _, _, blend, *_ = functions(m)
     a = m.Tensor(rng.normal(size=3), requires_grad=True)
-    results = blend(a, 2.0, 0.5), blend(1.0, a, 3.0), blend(1.0, 2.0, a)
-    return [[known(x), written(x.node), [s is None for s in of(x.node, "sources")]] for x in results]
+    results = {
+        "Blend(a, 2.0, 0.5)": blend(a, 2.0, 0.5),
+        "Blend(1.0, a, 3.0)": blend(1.0, a, 3.0),
+        "Blend(1.0, 2.0, a)": blend(1.0, 2.0, a),
+    }
+    return {
+        call: {**both(x), "sources that are None": [s is None for s in of(x.node, "sources")]}
+        for call, x in results.items()
+    }
 
 
 @numerics
 def only_some_require_a_gradient(m, rng):
     _, product, *_ = functions(m)
     a, b = m.Tensor(rng.normal(size=3), requires_grad=True), m.Tensor(rng.normal(size=3))
-    return [[known(x), written(x.node)] for x in (product(a, b), product(b, a), product(a, a))]
+    return {
+        "Product(a, b), a requires": both(product(a, b)),
+        "Product(b, a), a requires": both(product(b, a)),
+        "Product(a, a), a requires": both(product(a, a)),
+    }
+
+
+def all_three(twice, product, split, a):
+    """What the results of three Functions know of themselves."""
+    first, second = split(a)
+    return {
+        "Twice": known(twice(a)),
+        "Product": known(product(a, a)),
+        "Split, first": known(first),
+        "Split, second": known(second),
+    }
 
 
 @numerics
 def nothing_requires_a_gradient(m, rng):
     twice, product, _, split, _ = functions(m)
     a = m.Tensor(rng.normal(size=3))
-    return [known(x) for x in (twice(a), product(a, a), *split(a))]
+    return all_three(twice, product, split, a)
 
 
 @numerics
@@ -179,15 +233,20 @@ def inside_no_grad(m, rng):
     twice, product, _, split, _ = functions(m)
     a = m.Tensor(rng.normal(size=3), requires_grad=True)
     with no_grad():
-        inside = [twice(a), product(a, a), *split(a)]
-    return [*map(known, inside), known(twice(a)), a.requires_grad]
+        inside = all_three(twice, product, split, a)
+    return {**inside, "Twice, afterwards": known(twice(a)), "a.requires_grad": a.requires_grad}
 
 
 @numerics
 def two_outputs(m, rng):
     *_, split, _ = functions(m)
     first, second = split(m.Tensor(rng.normal(size=3), requires_grad=True))
-    return [known(first), known(second), first.node is second.node, written(first.node)]
+    return {
+        "first output": known(first),
+        "second output": known(second),
+        "both have the same node": first.node is second.node,
+        "node": written(first.node),
+    }
 
 
 @numerics
@@ -208,7 +267,7 @@ def one_output_in_a_tuple(m, rng):
 def an_output_that_is_not_of_floats(m, rng):
     *_, sign = functions(m)
     first, second = sign(m.Tensor(rng.normal(size=3), requires_grad=True))
-    return [known(first), known(second), written(second.node)]
+    return {"output of bools": known(first), "output of floats": both(second)}
 
 
 @numerics
@@ -219,16 +278,30 @@ def a_graph(m, rng):
     _, d = split(c)
     e = product(d, b)
     f = product(d, d)
-    return [
-        [[s[0] is None, s[0] is d.node, s[0] is c.node, s[1], s[2]] for s in of(x.node, "sources")]
-        for x in (d, e, f)
-    ] + [
-        [written(x.node) for x in (c, d, e, f)],
-        [p is d.node for p in of(e.node, "parents")],
-        [p is c.node for p in of(d.node, "parents")],
-        [[x is d, x is b] for x in of(e.node, "inputs")],
-        [x is c for x in of(d.node, "inputs")],
-    ]
+    results = {"Split(Twice(a))": d, "Product(split, b)": e, "Product(split, split)": f}
+    sources = {
+        f"sources of {call}": [
+            {
+                "node is None": s[0] is None,
+                "node is that of Split": s[0] is d.node,
+                "node is that of Twice": s[0] is c.node,
+                "index": s[1],
+                "version": s[2],
+            }
+            for s in of(x.node, "sources")
+        ]
+        for call, x in results.items()
+    }
+    return {
+        **sources,
+        "node of Twice(a)": written(c.node),
+        **{f"node of {call}": written(x.node) for call, x in results.items()},
+        "parents of the product that are Split": [p is d.node for p in of(e.node, "parents")],
+        "parents of Split that are Twice": [p is c.node for p in of(d.node, "parents")],
+        "inputs of the product that are split": [x is d for x in of(e.node, "inputs")],
+        "inputs of the product that are b": [x is b for x in of(e.node, "inputs")],
+        "inputs of Split that are Twice's result": [x is c for x in of(d.node, "inputs")],
+    }
 
 
 def touch(x):
@@ -248,7 +321,11 @@ def the_version_is_that_of_the_moment(m, rng):
     result = product(a, b)
     touch(a)
     touch(b)
-    return [[source[2] for source in of(result.node, "sources")], a.version, b.version]
+    return {
+        "versions in sources": [source[2] for source in of(result.node, "sources")],
+        "a.version": a.version,
+        "b.version": b.version,
+    }
 
 
 @numerics
@@ -256,16 +333,20 @@ def what_was_saved(m, rng):
     _, product, blend, *_ = functions(m)
     a, b = (m.Tensor(rng.normal(size=3), requires_grad=True) for _ in range(2))
     first, second, third = product(a, b), product(b, b), blend(a, b, 4.0)
-    return [
-        *(list(of(of(x.node, "ctx"), "saved_tensors")) for x in (first, second)),
-        of(of(third.node, "ctx"), "weight"),
-    ]
+    return {
+        "saved_tensors of Product(a, b)": list(of(of(first.node, "ctx"), "saved_tensors")),
+        "saved_tensors of Product(b, b)": list(of(of(second.node, "ctx"), "saved_tensors")),
+        "ctx.weight of Blend(a, b, 4.0)": of(of(third.node, "ctx"), "weight"),
+    }
 
 
 @numerics
 def no_tensor_at_all(m, rng):
     twice, _, blend, *_ = functions(m)
-    return [raised(lambda: twice(2.0)), raised(lambda: blend(np.ones(2), 3.0, 1.0))]
+    return {
+        "Twice(2.0)": raised(lambda: twice(2.0)),
+        "Blend(an array, 3.0, 1.0)": raised(lambda: blend(np.ones(2), 3.0, 1.0)),
+    }
 
 
 @numerics
@@ -275,6 +356,12 @@ def results_are_of_the_class_of_the_first_tensor(m, rng):
 
     twice, product, blend, split, _ = functions(m)
     x = Mine(np.ones(2), requires_grad=True)
-    return [
-        type(y) is Mine for y in (twice(x), blend(2.0, x, 1.0), product(x, m.Tensor(np.ones(2))), *split(x))
-    ]
+    first, second = split(x)
+    results = {
+        "Twice(x)": twice(x),
+        "Blend(2.0, x, 1.0)": blend(2.0, x, 1.0),
+        "Product(x, a plain Tensor)": product(x, m.Tensor(np.ones(2))),
+        "Split(x), first": first,
+        "Split(x), second": second,
+    }
+    return {f"{call} is of x's class": type(y) is Mine for call, y in results.items()}

@@ -113,7 +113,8 @@ def gradients_from_before(m, rng):
 @numerics
 def fresh_weights(m, rng):
     model = m.Forecaster(3, 2, rng=rng)
-    return [[[name, p.data] for name, p in model.named_parameters()], rng.random()]
+    fresh = {name: p.data for name, p in model.named_parameters()}
+    return {**fresh, "names": list(fresh), "drawn from rng afterwards": rng.random()}
 
 
 @numerics

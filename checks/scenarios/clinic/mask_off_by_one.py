@@ -147,4 +147,5 @@ def nothing_is_recorded_while_writing(m, rng):
 @numerics
 def fresh_weights(m, rng):
     model = m.Packed(3, 4, 2, rng=rng)
-    return [[[name, p.data] for name, p in model.named_parameters()], rng.random()]
+    fresh = {name: p.data for name, p in model.named_parameters()}
+    return {**fresh, "names": list(fresh), "drawn from rng afterwards": rng.random()}

@@ -178,7 +178,8 @@ def rows_of_length_one(m, rng):
 @numerics
 def fresh_vectors(m, rng):
     model = m.Shop(3, 4, 2, rng=rng)
-    return [[[name, p.data] for name, p in model.named_parameters()], rng.random()]
+    fresh = {name: p.data for name, p in model.named_parameters()}
+    return {**fresh, "names": list(fresh), "drawn from rng afterwards": rng.random()}
 
 
 # What is kept between two searches is the cure, be it the table's directions or a copy to compare with.

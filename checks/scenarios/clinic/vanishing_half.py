@@ -120,7 +120,8 @@ def no_epochs(m, rng):
 @numerics
 def a_fresh_calibration(m, rng):
     model = m.Calibration(3)
-    return [[name, p.data] for name, p in model.named_parameters()]
+    fresh = {name: p.data for name, p in model.named_parameters()}
+    return {**fresh, "names": list(fresh)}
 
 
 @numerics

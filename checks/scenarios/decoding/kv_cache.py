@@ -9,6 +9,12 @@ def pair(rng, t, batch=2, heads=3, dim=4):
     return rng.normal(size=(batch, heads, t, dim)), rng.normal(size=(batch, heads, t, dim))
 
 
+def appended(cache, *given):
+    """The keys and values that append returns, copied, and the length afterwards."""
+    keys, values = cache.append(*given)
+    return {"keys": np.array(keys), "values": np.array(values), "length": cache.length}
+
+
 @numerics
 def a_fresh_cache(m, rng):
     return m.KVCache(2, 3, 8, 4).length
@@ -17,36 +23,40 @@ def a_fresh_cache(m, rng):
 @numerics
 def a_prompt(m, rng):
     cache = m.KVCache(2, 3, 8, 4, np.float64)
-    return [cache.append(*pair(rng, 5)), cache.length]
+    return {"(keys, values)": cache.append(*pair(rng, 5)), "length": cache.length}
 
 
 @numerics
 def one_position_after_the_other(m, rng):
     cache = m.KVCache(2, 3, 8, 4, np.float64)
-    found = []
-    for _ in range(4):
-        keys, values = cache.append(*pair(rng, 1))
-        found.append([np.array(keys), np.array(values), cache.length])
-    return found
+    return {f"position {i}": appended(cache, *pair(rng, 1)) for i in range(4)}
 
 
 @numerics
 def pieces_of_different_length(m, rng):
     cache = m.KVCache(2, 3, 9, 4, np.float64)
-    return [[np.array(x) for x in cache.append(*pair(rng, t))] for t in (3, 1, 2, 3)]
+    found, length = {}, 0
+    for t in (3, 1, 2, 3):
+        found[f"{length} positions, and {t} more"] = appended(cache, *pair(rng, t))
+        length += t
+    return found
 
 
 @numerics
 def nothing_at_all(m, rng):
     cache = m.KVCache(2, 3, 9, 4, np.float64)
-    return [cache.append(*pair(rng, t)) for t in (0, 2, 0)]
+    return {
+        "nothing into an empty cache": appended(cache, *pair(rng, 0)),
+        "two positions": appended(cache, *pair(rng, 2)),
+        "nothing more": appended(cache, *pair(rng, 0)),
+    }
 
 
 @numerics
 def float32_unless_told_otherwise(m, rng):
-    found = []
-    for kinds in ((), (np.float32,), (np.float64,), (np.float16,)):
-        found.append(m.KVCache(2, 3, 8, 4, *kinds).append(*pair(rng, 2)))
+    found = {"dtype by default": appended(m.KVCache(2, 3, 8, 4), *pair(rng, 2))}
+    for kind in (np.float32, np.float64, np.float16):
+        found[f"dtype {kind.__name__}"] = appended(m.KVCache(2, 3, 8, 4, kind), *pair(rng, 2))
     return found
 
 
@@ -54,19 +64,20 @@ def float32_unless_told_otherwise(m, rng):
 def full_to_the_last_place(m, rng):
     cache = m.KVCache(2, 3, 5, 4, np.float64)
     cache.append(*pair(rng, 4))
-    return [cache.append(*pair(rng, 1)), cache.length]
+    return appended(cache, *pair(rng, 1))
 
 
 @numerics
 def too_many_positions(m, rng):
     cache = m.KVCache(2, 3, 5, 4, np.float64)
     cache.append(*pair(rng, 3))
-    refused = [
-        raised(lambda: cache.append(*pair(rng, 3))),
-        raised(lambda: m.KVCache(1, 1, 2, 4).append(*pair(rng, 3, 1, 1))),
-    ]
-    length = cache.length
-    return [refused, length, cache.append(*pair(rng, 2)), raised(lambda: cache.append(*pair(rng, 1)))]
+    found = {
+        "3 more than 3, of 5": raised(lambda: cache.append(*pair(rng, 3))),
+        "3 into a new cache of 2": raised(lambda: m.KVCache(1, 1, 2, 4).append(*pair(rng, 3, 1, 1))),
+        "length after these": cache.length,
+        "2 more than 3, of 5": appended(cache, *pair(rng, 2)),
+    }
+    return {**found, "1 into a full cache": raised(lambda: cache.append(*pair(rng, 1)))}
 
 
 @numerics
@@ -81,10 +92,10 @@ def what_was_returned_earlier(m, rng):
 def back_to_an_earlier_position(m, rng):
     cache = m.KVCache(2, 3, 6, 4, np.float64)
     cache.append(*pair(rng, 5))
-    found = []
+    found = {}
     for length, t in ((2, 1), (3, 3), (0, 2)):
         cache.length = length
-        found.append([[np.array(x) for x in cache.append(*pair(rng, t))], cache.length])
+        found[f"back to {length}, and {t} more"] = appended(cache, *pair(rng, t))
     return found
 
 
@@ -95,7 +106,7 @@ def what_is_given_may_change_afterwards(m, rng):
     cache.append(k, v)
     k *= 0
     v *= 0
-    return [k, v, cache.append(*pair(rng, 1))]
+    return {"k": k, "v": v, "with a position more": appended(cache, *pair(rng, 1))}
 
 
 @numerics
@@ -103,7 +114,7 @@ def two_caches(m, rng):
     one, two = m.KVCache(2, 3, 8, 4, np.float64), m.KVCache(2, 3, 8, 4, np.float64)
     one.append(*pair(rng, 3))
     two.append(*pair(rng, 2))
-    return [one.append(*pair(rng, 1)), two.append(*pair(rng, 1)), one.length, two.length]
+    return {"the first cache": appended(one, *pair(rng, 1)), "the second": appended(two, *pair(rng, 1))}
 
 
 @numerics

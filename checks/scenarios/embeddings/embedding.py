@@ -106,11 +106,12 @@ def a_table_that_is_used_twice(m, rng):
 
 @numerics
 def fresh_weights(m, rng):
-    found = []
-    for options in ({}, {"std": 0.02}):
+    found = {}
+    for given, options in (("", {}), (", std=0.02", {"std": 0.02})):
         layer = m.Embedding(4, 3, rng=rng, **options)
-        found.append([[name, p.data] for name, p in layer.named_parameters()])
-    return [*found, rng.random()]
+        fresh = {name: p.data for name, p in layer.named_parameters()}
+        found[f"Embedding(4, 3{given})"] = {**fresh, "names": list(fresh)}
+    return {**found, "drawn from rng afterwards": rng.random()}
 
 
 @numerics

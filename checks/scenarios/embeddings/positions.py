@@ -59,7 +59,8 @@ def places_that_are_not_there(m, rng):
 @numerics
 def fresh_weights(m, rng):
     layer = m.PositionalEmbedding(4, 3, rng=rng)
-    return [[[name, p.data] for name, p in layer.named_parameters()], rng.random()]
+    fresh = {name: p.data for name, p in layer.named_parameters()}
+    return {**fresh, "names": list(fresh), "drawn from rng afterwards": rng.random()}
 
 
 @numerics

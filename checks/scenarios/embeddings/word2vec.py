@@ -29,7 +29,8 @@ class Given:
 @numerics
 def fresh_weights(m, rng):
     model = m.SkipGram(4, 3, rng=rng)
-    return [[[name, p.data] for name, p in model.named_parameters()], rng.random()]
+    fresh = {name: p.data for name, p in model.named_parameters()}
+    return {**fresh, "names": list(fresh), "drawn from rng afterwards": rng.random()}
 
 
 @numerics

@@ -33,22 +33,27 @@ def tumours(rng, columns, trained):
     return rows[:trained], labels[:trained], rows[trained:], labels[trained:]
 
 
+def fits(m, calls):
+    """Weights and bias of several fits, by name."""
+    return {f"(weights, bias), {name}": m.fit(*arguments) for name, arguments in calls.items()}
+
+
 @numerics
 def one_step_two_and_three(m, rng):
     rows, labels = noisy(rng, 12, (2.0, -1.0), 0.5)
-    return [m.fit(rows, labels, 0.5, steps, 0.1) for steps in (1, 2, 3)]
+    return fits(m, {f"steps={steps}": (rows, labels, 0.5, steps, 0.1) for steps in (1, 2, 3)})
 
 
 @numerics
 def short_steps_and_long_ones(m, rng):
     rows, labels = noisy(rng, 9, (1.0, -1.0, 0.5), 0.0)
-    return [m.fit(rows, labels, rate, 4, 0.3) for rate in (1e-3, 0.2, 2.5)]
+    return fits(m, {f"rate={rate}": (rows, labels, rate, 4, 0.3) for rate in (1e-3, 0.2, 2.5)})
 
 
 @numerics
 def a_strong_penalty_and_a_weak_one(m, rng):
     rows, labels = noisy(rng, 9, (1.0, -1.0), 1.0)
-    return [m.fit(rows, labels, 0.5, 5, l2) for l2 in (0.0, 1e-3, 1.5)]
+    return fits(m, {f"l2={l2}": (rows, labels, 0.5, 5, l2) for l2 in (0.0, 1e-3, 1.5)})
 
 
 # Far enough to be at the minimum; rounding adds up on the way.

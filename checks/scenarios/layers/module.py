@@ -50,6 +50,12 @@ def holder(m, **attributes):
     return module
 
 
+def named(net):
+    """The names of all parameters, in the order in which they come, and the numbers of each."""
+    found = list(net.named_parameters())
+    return {"names": [name for name, _ in found], **{name: p.data for name, p in found}}
+
+
 def weight(m, *values):
     return m.Parameter(np.array(values))
 
@@ -58,28 +64,37 @@ def weight(m, *values):
 def a_parameter_keeps_its_array(m, rng):
     array = rng.normal(size=(2, 3)).astype(np.float32)
     given = tensor(rng.normal(size=3), requires_grad=False)
-    found = [
-        m.Parameter(array),
-        m.Parameter(given),
-        m.Parameter([1.5, 2.5]),
-        m.Parameter(rng.normal(size=())),
-    ]
+    found = {
+        "of an array": m.Parameter(array),
+        "of a Tensor": m.Parameter(given),
+        "of a list": m.Parameter([1.5, 2.5]),
+        "of an array without dimensions": m.Parameter(rng.normal(size=())),
+    }
     array[0, 0] = 7.0
     given.data[0] = 8.0
-    return [[p.data, p.requires_grad, p.grad] for p in found]
+    return {
+        name: {"data": p.data, "requires_grad": p.requires_grad, "grad": p.grad} for name, p in found.items()
+    }
 
 
 @numerics
 def a_parameter_that_is_frozen(m, rng):
     p = m.Parameter(rng.normal(size=3), requires_grad=False)
-    return [p.requires_grad, (p * 2.0).requires_grad, m.Parameter(rng.normal(size=2), True).requires_grad]
+    return {
+        "requires_grad": p.requires_grad,
+        "requires_grad of p * 2.0": (p * 2.0).requires_grad,
+        "requires_grad of one that is not frozen": m.Parameter(rng.normal(size=2), True).requires_grad,
+    }
 
 
 @numerics
 def what_is_computed_is_a_plain_tensor(m, rng):
     p = m.Parameter(rng.normal(size=(2, 3)))
-    results = [p * 2.0, 1.0 - p, p.sum(), p[0], p.detach()]
-    return [[type(y).__name__, y.requires_grad, y.data] for y in results]
+    results = {"p * 2.0": p * 2.0, "1.0 - p": 1.0 - p, "p.sum()": p.sum(), "p[0]": p[0]}
+    return {
+        name: {"type": type(y).__name__, "requires_grad": y.requires_grad, "data": y.data}
+        for name, y in {**results, "p.detach()": p.detach()}.items()
+    }
 
 
 @numerics
@@ -91,36 +106,43 @@ def a_parameter_learns(m, rng):
 
 @numerics
 def names_of_parameters(m, rng):
-    return [[name, p.data] for name, p in tree(m, rng).named_parameters()]
+    return named(tree(m, rng))
 
 
 @numerics
 def parameters_without_names(m, rng):
     net = tree(m, rng)
     found = list(net.parameters())
-    return [[p.data for p in found], found[0] is net.bias, found[2] is net.pair.second.weight]
+    return {
+        "numbers": [p.data for p in found],
+        "the first is the object net.bias": found[0] is net.bias,
+        "the third is net.pair.second.weight": found[2] is net.pair.second.weight,
+    }
 
 
 @numerics
 def names_of_modules(m, rng):
     net = tree(m, rng)
     found = list(net.named_modules())
-    return [
-        [[name, type(module).__name__] for name, module in found],
-        [type(module).__name__ for module in net.modules()],
-        found[0][1] is net,
-    ]
+    return {
+        "names": [name for name, _ in found],
+        "classes in named_modules": [type(module).__name__ for _, module in found],
+        "classes in modules": [type(module).__name__ for module in net.modules()],
+        "the first is the net itself": found[0][1] is net,
+    }
 
 
 @numerics
 def children_are_the_nearest(m, rng):
     net = tree(m, rng)
-    return [
-        [[name, type(child).__name__] for name, child in net.named_children()],
-        [type(child).__name__ for child in net.children()],
-        [name for name, _ in net.pair.named_children()],
-        list(net.last.children()),
-    ]
+    found = list(net.named_children())
+    return {
+        "names of children": [name for name, _ in found],
+        "classes in named_children": [type(child).__name__ for _, child in found],
+        "classes in children": [type(child).__name__ for child in net.children()],
+        "names of net.pair's children": [name for name, _ in net.pair.named_children()],
+        "children of net.last": list(net.last.children()),
+    }
 
 
 @numerics
@@ -132,15 +154,24 @@ def members_of_one_module(m, rng):
 @numerics
 def an_empty_module(m, rng):
     module = holder(m)
-    lists = [module.members(), module.named_parameters(), module.parameters(), module.named_children()]
-    return [*map(list, lists), [name for name, _ in module.named_modules()]]
+    return {
+        "members": list(module.members()),
+        "named_parameters": list(module.named_parameters()),
+        "parameters": list(module.parameters()),
+        "named_children": list(module.named_children()),
+        "names in named_modules": [name for name, _ in module.named_modules()],
+    }
 
 
 @numerics
 def a_call_is_forward(m, rng):
     layer = tree(m, rng).last
     x = tensor(rng.normal(size=(2, 5)))
-    return [layer(x).data, layer(x, 2.0).data, layer(x, power=3.0, plus=4.0).data]
+    return {
+        "layer(x)": layer(x).data,
+        "layer(x, 2.0)": layer(x, 2.0).data,
+        "layer(x, power=3.0, plus=4.0)": layer(x, power=3.0, plus=4.0).data,
+    }
 
 
 @numerics
@@ -151,12 +182,12 @@ def modules_in_lists_tuples_and_dicts(m, rng):
         pair=(holder(m, w=weight(m, 3.0)), holder(m)),
         heads={"price": holder(m, w=weight(m, 4.0)), "name": None, 7: holder(m, w=weight(m, 5.0))},
     )
-    return [
-        [[name, p.data] for name, p in net.named_parameters()],
-        [name for name, _ in net.named_modules()],
-        [name for name, _ in net.named_children()],
-        [name for name, _ in net.members()],
-    ]
+    return {
+        "parameters": named(net),
+        "names of modules": [name for name, _ in net.named_modules()],
+        "names of children": [name for name, _ in net.named_children()],
+        "names of members": [name for name, _ in net.members()],
+    }
 
 
 @numerics
@@ -168,7 +199,7 @@ def parameters_in_lists_tuples_and_dicts(m, rng):
         named={"gain": weight(m, 4.0)},
         inner=holder(m, weights=[weight(m, 5.0)]),
     )
-    return [[name, p.data] for name, p in net.named_parameters()]
+    return named(net)
 
 
 @numerics
@@ -181,19 +212,22 @@ def lists_in_lists(m, rng):
 @numerics
 def a_list_that_grows_later(m, rng):
     net = holder(m, blocks=[])
-    found = [len(list(net.parameters()))]
+    before = len(list(net.parameters()))
     net.blocks.append(holder(m, w=weight(m, 1.0)))
     net.extra = weight(m, 2.0)
-    found.append([[name, p.data] for name, p in net.named_parameters()])
+    grown = named(net)
     net.extra = weight(m, 3.0)
-    found.append([p.data for p in net.parameters()])
-    return found
+    return {
+        "number of parameters at first": before,
+        "a block and an attribute more": grown,
+        "the attribute is another": [p.data for p in net.parameters()],
+    }
 
 
 @numerics
 def a_tensor_is_no_parameter(m, rng):
     net = holder(m, table=tensor(rng.normal(size=3)), tables=[tensor(rng.normal(size=2))])
-    return [list(net.members()), list(net.parameters())]
+    return {"members": list(net.members()), "parameters": list(net.parameters())}
 
 
 @numerics
@@ -201,10 +235,11 @@ def a_parameter_in_two_places(m, rng):
     shared = weight(m, 1.0)
     inner = holder(m, w=shared, v=weight(m, 2.0))
     net = holder(m, a=inner, tied=shared, also=shared, b=holder(m, w=shared, u=weight(m, 3.0)))
-    return [
-        [[name, p.data] for name, p in net.named_parameters()],
-        [len(list(net.parameters())), [name for name, _ in net.b.named_parameters()]],
-    ]
+    return {
+        **named(net),
+        "number of parameters": len(list(net.parameters())),
+        "names of net.b's parameters": [name for name, _ in net.b.named_parameters()],
+    }
 
 
 @numerics
@@ -212,33 +247,43 @@ def a_module_in_two_places(m, rng):
     shared = holder(m, w=weight(m, 1.0), below=holder(m))
     net = holder(m, a=holder(m, inner=shared), b=shared, c=shared, d=holder(m, e=shared, f=holder(m)))
     twice = holder(m, first=shared, again=shared)
-    return [
-        [name for name, _ in net.named_modules()],
-        [name for name, _ in net.named_children()],
-        [name for name, _ in twice.named_children()],
-        len(list(net.modules())),
-    ]
+    return {
+        "names of modules": [name for name, _ in net.named_modules()],
+        "names of children": [name for name, _ in net.named_children()],
+        "children, one of them twice": [name for name, _ in twice.named_children()],
+        "number of modules": len(list(net.modules())),
+    }
 
 
 @numerics
 def equal_parameters_are_not_the_same(m, rng):
     net = holder(m, a=weight(m, 1.0), b=weight(m, 1.0), c=holder(m), d=holder(m))
-    return [[name for name, _ in net.named_parameters()], [name for name, _ in net.named_children()]]
+    return {
+        "names of parameters": [name for name, _ in net.named_parameters()],
+        "names of children": [name for name, _ in net.named_children()],
+    }
+
+
+def modes(net):
+    """Whether each module is in train mode."""
+    return {name: module.training for name, module in net.named_modules()}
 
 
 @numerics
 def training_and_not(m, rng):
     net, other = tree(m, rng), tree(m, rng)
-    found = [[module.training for module in net.modules()]]
-    found.append(net.eval() is net)
-    found.append([module.training for module in net.modules()])
-    found.append(net.pair.train() is net.pair)
-    found.append([module.training for module in net.modules()])
-    found.append(net.train(False) is net)
-    found.append([module.training for module in net.modules()])
+    found = {"training at first": modes(net)}
+    found["net.eval() returns net"] = net.eval() is net
+    found["training after net.eval()"] = modes(net)
+    found["net.pair.train() returns net.pair"] = net.pair.train() is net.pair
+    found["training after net.pair.train()"] = modes(net)
+    found["net.train(False) returns net"] = net.train(False) is net
+    found["training after net.train(False)"] = modes(net)
     net.train(True)
     other.last.eval()
-    return [*found, [module.training for module in [*net.modules(), *other.modules()]]]
+    found["training after net.train(True)"] = modes(net)
+    found["training of another, after other.last.eval()"] = modes(other)
+    return found
 
 
 @numerics
@@ -248,9 +293,13 @@ def gradients_are_dropped(m, rng):
     for p in [*net.parameters(), other]:
         p.grad = gradient(np.ones(tuple(p.shape)))
     net.pair.zero_grad()
-    found = [p.grad for p in net.parameters()]
+    found = {name: p.grad for name, p in net.named_parameters()}
     net.zero_grad()
-    return [found, [p.grad for p in net.parameters()], other.grad]
+    return {
+        "after net.pair.zero_grad()": found,
+        "after net.zero_grad()": {name: p.grad for name, p in net.named_parameters()},
+        "of another parameter": other.grad,
+    }
 
 
 @numerics
@@ -258,7 +307,7 @@ def applied_from_below(m, rng):
     net = tree(m, rng)
     found = []
     returned = net.apply(lambda module: found.append(type(module).__name__))
-    return [found, returned is net]
+    return {"classes, as they were reached": found, "returns the net": returned is net}
 
 
 @numerics
@@ -267,4 +316,8 @@ def walking_changes_nothing(m, rng):
     walk = net.named_parameters()
     first = next(walk)[0]
     again = [name for name, _ in net.named_parameters()]
-    return [first, again, [name for name, _ in walk]]
+    return {
+        "the first of one walk": first,
+        "all of another walk": again,
+        "the rest of the first walk": [name for name, _ in walk],
+    }

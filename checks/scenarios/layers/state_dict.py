@@ -33,9 +33,15 @@ def net(m, rng):
     return Net()
 
 
-def pairs(state):
-    """A state dict as a list, so that the order is compared."""
-    return [[key, value] for key, value in state.items()]
+def contents(state):
+    """All that is in a state dict, and the order of its names, which are those of parameters and buffers."""
+    return {"names, in order": list(state), **state}
+
+
+def loaded(result):
+    """What load_state_dict returns."""
+    missing, unexpected = result
+    return {"missing": list(missing), "unexpected": list(unexpected)}
 
 
 def version(p):
@@ -45,19 +51,22 @@ def version(p):
 
 @numerics
 def everything_by_name(m, rng):
-    return pairs(net(m, rng).state_dict())
+    return contents(net(m, rng).state_dict())
 
 
 @numerics
 def arrays_of_plain_numpy(m, rng):
     state = net(m, rng).state_dict()
-    return [[key, np.asarray(value), np.asarray(value).dtype.name] for key, value in state.items()]
+    return {
+        **{key: np.asarray(value) for key, value in state.items()},
+        "dtypes": {key: np.asarray(value).dtype.name for key, value in state.items()},
+    }
 
 
 @numerics
 def modules_without_anything(m, rng):
     module = net(m, rng).nothing
-    return [module.state_dict(), module.load_state_dict({})]
+    return {"state_dict()": module.state_dict(), "load_state_dict({})": module.load_state_dict({})}
 
 
 @numerics
@@ -67,43 +76,67 @@ def a_copy_not_a_view(m, rng):
     state["second.weight"][...] = 7.0
     state["second.mean"][...] = 8.0
     module.first.weight.data[...] = 9.0
-    return [pairs(state), pairs(module.state_dict())]
+    return {"the state dict": contents(state), "the module": contents(module.state_dict())}
 
 
 @numerics
 def a_buffer_is_an_attribute_and_no_parameter(m, rng):
     module = net(m, rng)
-    return [module.first.mean, module.seen, [name for name, _ in module.named_parameters()]]
+    return {
+        "first.mean": module.first.mean,
+        "seen": module.seen,
+        "names of parameters": [name for name, _ in module.named_parameters()],
+    }
 
 
 @numerics
 def buffers_of_one_class_of_modules(m, rng):
     module, other = net(m, rng), net(m, rng)
     module.first.register_buffer("late", np.array([1.5]))
-    return [list(each.state_dict()) for each in (module, module.second, module.first, other)]
+    modules = {
+        "first, which got another buffer": module.first,
+        "second, of the same class": module.second,
+        "the module that both are in": module,
+        "another module": other,
+    }
+    return {name: list(each.state_dict()) for name, each in modules.items()}
 
 
 @numerics
 def a_buffer_that_was_replaced(m, rng):
     module = net(m, rng)
     module.first.mean = tensor(np.array([4.0]), False).data
-    return pairs(module.state_dict())
+    return contents(module.state_dict())
 
 
 @numerics
 def from_one_module_to_another(m, rng):
     module, other = net(m, rng), net(m, rng)
     found = other.load_state_dict(module.state_dict())
-    return [pairs(other.state_dict()), [list(names) for names in found], other.table]
+    return {
+        **contents(other.state_dict()),
+        "returned": loaded(found),
+        "table, which is no buffer": other.table,
+    }
 
 
 @numerics
 def loaded_in_place(m, rng):
     module, other = net(m, rng), net(m, rng)
-    held = [module.first.weight, module.first.weight.data, module.scale.data, module.first.mean]
+    weight = module.first.weight
+    held = {
+        "first.weight's array before": weight.data,
+        "scale's array before": module.scale.data,
+        "first.mean before": module.first.mean,
+    }
     state = other.state_dict()
     module.load_state_dict(state)
-    return [held[0] is module.first.weight, held[0].data, *held[1:], pairs(state)]
+    return {
+        "first.weight is the same object": weight is module.first.weight,
+        "first.weight.data": weight.data,
+        **held,
+        "the state dict": contents(state),
+    }
 
 
 @numerics
@@ -113,7 +146,7 @@ def nothing_is_shared_after_loading(m, rng):
     module.load_state_dict(state)
     for value in state.values():
         value[...] = 0
-    return pairs(module.state_dict())
+    return contents(module.state_dict())
 
 
 @numerics
@@ -122,7 +155,7 @@ def dtypes_are_kept(m, rng):
     state = dict(module.state_dict(), scale=np.array(rng.normal()), seen=np.array([0, 2]))
     state["first.weight"] = rng.normal(size=(1, 2)).astype(np.float32)
     module.load_state_dict(state)
-    return pairs(module.state_dict())
+    return contents(module.state_dict())
 
 
 @numerics
@@ -140,10 +173,11 @@ def names_that_do_not_fit(m, rng):
     del lacking["first.mean"]
     more = dict(state, other=state["bias"])
     renamed = dict(lacking, **{"first.means": state["first.mean"]})
-    found = [
-        raised(lambda state=state: module.load_state_dict(state)) for state in (lacking, more, renamed, {})
-    ]
-    return [found, pairs(module.state_dict())]
+    states = {"one is missing": lacking, "one too many": more, "one has another name": renamed, "empty": {}}
+    return {
+        **{name: raised(lambda s=state: module.load_state_dict(s)) for name, state in states.items()},
+        "the module afterwards": contents(module.state_dict()),
+    }
 
 
 def names_in_the_message(caught):
@@ -167,19 +201,20 @@ def not_strict(m, rng):
         del state[key]
     state = {"z": np.zeros(2), **state, "second.a": np.zeros(1), "first": np.ones(1)}
     found = module.load_state_dict(state, strict=False)
-    return [[list(names) for names in found], pairs(module.state_dict())]
+    return {"returned": loaded(found), "the module afterwards": contents(module.state_dict())}
 
 
 @numerics
 def another_shape(m, rng):
     module = net(m, rng)
-    found = []
+    found = {}
     for key, shape in (("first.weight", (2, 1)), ("second.mean", ()), ("scale", (1,)), ("bias", (4, 0))):
         state = dict(net(m, rng).state_dict())
         state[key] = np.ones(shape)
-        found.append(raised(lambda state=state: module.load_state_dict(state)))
-        found.append(raised(lambda state=state: module.load_state_dict(state, strict=False)))
-    return [found, pairs(module.state_dict())]
+        for strict in (True, False):
+            refused = raised(lambda state=state, strict=strict: module.load_state_dict(state, strict=strict))
+            found[f"{key} of shape {shape}, strict={strict}"] = refused
+    return {**found, "the module afterwards": contents(module.state_dict())}
 
 
 @numerics
@@ -191,7 +226,11 @@ def one_array_in_two_places(m, rng):
     doubled = {key: value * 2 for key, value in state.items()}
     del doubled["seen"]
     module.load_state_dict(doubled, strict=False)
-    return [pairs(state), module.scale.data, module.first.weight.data]
+    return {
+        "the state dict": contents(state),
+        "scale, loaded": module.scale.data,
+        "first.weight, loaded": module.first.weight.data,
+    }
 
 
 @numerics
@@ -200,25 +239,33 @@ def all_of_it_in_float64(m, rng):
     module.first.register_buffer("small", rng.normal(size=2).astype(np.float32))
     held = module.scale
     returned = module.double()
-    return [pairs(module.state_dict()), returned is module, held is module.scale, module.first.small]
+    return {
+        **contents(module.state_dict()),
+        "returns the module": returned is module,
+        "scale is the same object": held is module.scale,
+        "the attribute first.small": module.first.small,
+    }
 
 
 @numerics
 def a_graph_that_was_made_before(m, rng):
     module, other = net(m, rng), net(m, rng)
-    found = []
+    found = {}
     for names in (("first.weight",), ("second.weight", "second.mean"), ("first.mean",)):
         y = (module.first.weight * module.first.weight).sum()
         state = other.state_dict()
         module.load_state_dict({name: state[name] for name in names}, strict=False)
-        found.append(raised(y.backward))
-    return [found, module.first.weight.grad]
+        found[f"backward after loading {' and '.join(names)}"] = raised(y.backward)
+    return {**found, "gradient of first.weight": module.first.weight.grad}
 
 
 @numerics
 def versions_are_counted(m, rng):
     module, state = net(m, rng), net(m, rng).state_dict()
-    found = [version(p) for p in module.parameters()]
+    before = {name: version(p) for name, p in module.named_parameters()}
     module.load_state_dict(state)
     module.load_state_dict({"scale": state["scale"]}, strict=False)
-    return [found, [version(p) for p in module.parameters()]]
+    return {
+        "before": before,
+        "after loading all, and scale again": {name: version(p) for name, p in module.named_parameters()},
+    }

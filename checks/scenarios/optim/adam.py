@@ -19,12 +19,17 @@ def give_gradients(params, rng, scale=1.0, dtype=np.float64):
 
 def path(optimizer, params, rng, steps, scale=1.0):
     """Where the parameters are after each of the first steps."""
-    found = []
-    for _ in range(steps):
+    found = {}
+    for step in range(1, steps + 1):
         give_gradients(params, rng, scale)
         optimizer.step()
-        found.append([np.array(p.data) for p in params])
+        found[f"after step {step}"] = placed(params)
     return found
+
+
+def placed(params):
+    """The numbers of each parameter, copied."""
+    return {f"params[{i}]": np.array(p.data) for i, p in enumerate(params)}
 
 
 @numerics
@@ -54,10 +59,10 @@ def other_betas(m, rng):
 @numerics
 def betas_of_zero(m, rng):
     params, others = parameters(rng), parameters(rng)
-    return [
-        path(m.Adam(params, 0.05, betas=(0.0, 0.9)), params, rng, 3),
-        path(m.Adam(others, 0.05, betas=(0.9, 0.0)), others, rng, 3),
-    ]
+    return {
+        "betas=(0.0, 0.9)": path(m.Adam(params, 0.05, betas=(0.0, 0.9)), params, rng, 3),
+        "betas=(0.9, 0.0)": path(m.Adam(others, 0.05, betas=(0.9, 0.0)), others, rng, 3),
+    }
 
 
 @numerics
@@ -81,20 +86,21 @@ def huge_gradients(m, rng):
 @numerics
 def a_hundred_steps(m, rng):
     params = parameters(rng)
-    return path(m.Adam(params, lr=0.01), params, rng, 100)[-1]
+    path(m.Adam(params, lr=0.01), params, rng, 100)
+    return placed(params)
 
 
 @numerics
 def some_weights_have_no_gradient_yet(m, rng):
     (p,) = params = parameters(rng, ((4, 3),))
     optimizer = m.Adam(params, lr=0.1)
-    found = []
-    for used in (1, 1, 3, 4):
+    found = {}
+    for step, used in enumerate((1, 1, 3, 4), 1):
         g = rng.normal(size=(4, 3))
         g[used:] = 0.0
         p.grad = gradient(g)
         optimizer.step()
-        found.append(np.array(p.data))
+        found[f"after step {step}, with {used} of 4 rows"] = np.array(p.data)
     return found
 
 
@@ -104,7 +110,7 @@ def another_rate_between_steps(m, rng):
     optimizer = m.Adam(params, 0.5)
     found = path(optimizer, params, rng, 1)
     optimizer.lr = 0.05
-    return [found, path(optimizer, params, rng, 2)]
+    return {**found, "with another rate": path(optimizer, params, rng, 2)}
 
 
 @numerics
@@ -115,15 +121,18 @@ def a_parameter_without_a_gradient(m, rng):
     give_gradients(params, rng)
     params[1].grad = None
     optimizer.step()
-    found.append([np.array(p.data) for p in params])
-    return [found, path(optimizer, params, rng, 1), optimizer.state_dict()]
+    found["after a step without a gradient of params[1]"] = placed(params)
+    return {
+        **found,
+        "with all gradients again": path(optimizer, params, rng, 1),
+        "state_dict": optimizer.state_dict(),
+    }
 
 
 @numerics
 def a_parameter_of_no_dimensions(m, rng):
     params = parameters(rng, ((), (2,)))
-    found = path(m.Adam(params, 0.1), params, rng, 3)
-    return [np.stack([numbers[i] for numbers in found]) for i in range(2)]
+    return path(m.Adam(params, 0.1), params, rng, 3)
 
 
 @numerics
@@ -134,13 +143,13 @@ def float32_stays_float32(m, rng):
         give_gradients(params, rng, dtype=np.float32)
         optimizer.step()
     kept = {key: np.asarray(value).dtype.name for key, value in optimizer.state_dict().items()}
-    return [[np.asarray(p.data).dtype.name for p in params], kept]
+    return {"dtypes of parameters": [np.asarray(p.data).dtype.name for p in params], "dtypes kept": kept}
 
 
 @numerics
 def parameters_are_changed_in_place(m, rng):
     params = parameters(rng)
-    arrays = [p.data for p in params]
+    arrays = {f"the array that params[{i}] had": p.data for i, p in enumerate(params)}
     give_gradients(params, rng)
     m.Adam(params, 0.1).step()
     return arrays
@@ -149,12 +158,13 @@ def parameters_are_changed_in_place(m, rng):
 @numerics
 def gradients_are_left_alone(m, rng):
     params = parameters(rng)
-    found = []
+    found = {}
     optimizer = m.Adam(params, 0.1)
     give_gradients(params, rng)
-    for _ in range(3):  # The same gradient arrays each time.
+    for step in range(1, 4):  # The same gradient arrays each time.
         optimizer.step()
-        found.append([[np.array(p.grad), np.array(p.data)] for p in params])
+        gradients = {f"gradient of params[{i}]": np.array(p.grad) for i, p in enumerate(params)}
+        found[f"after step {step}"] = {**placed(params), **gradients}
     return found
 
 
@@ -164,7 +174,7 @@ def what_state_dict_holds(m, rng):
     optimizer = m.Adam(params, 0.25, betas=(0.7, 0.9))
     before = optimizer.state_dict()
     path(optimizer, params, rng, 3)
-    return [before, optimizer.state_dict()]
+    return {"at first": before, "after three steps": optimizer.state_dict()}
 
 
 @numerics

@@ -19,12 +19,17 @@ def give_gradients(params, rng, dtype=np.float64):
 
 def path(optimizer, params, rng, steps):
     """Where the parameters are after each of the first steps."""
-    found = []
-    for _ in range(steps):
+    found = {}
+    for step in range(1, steps + 1):
         give_gradients(params, rng)
         optimizer.step()
-        found.append([np.array(p.data) for p in params])
+        found[f"after step {step}"] = placed(params)
     return found
+
+
+def placed(params):
+    """The numbers of each parameter, copied."""
+    return {f"params[{i}]": np.array(p.data) for i, p in enumerate(params)}
 
 
 @numerics
@@ -60,7 +65,8 @@ def without_decay(m, rng):
 @numerics
 def a_hundred_steps(m, rng):
     params = parameters(rng)
-    return path(m.AdamW(params, 0.01, weight_decay=0.1), params, rng, 100)[-1]
+    path(m.AdamW(params, 0.01, weight_decay=0.1), params, rng, 100)
+    return placed(params)
 
 
 @numerics
@@ -81,7 +87,7 @@ def another_rate_between_steps(m, rng):
     optimizer = m.AdamW(params, 0.5, weight_decay=0.3)
     found = path(optimizer, params, rng, 1)
     optimizer.lr = 0.05
-    return [found, path(optimizer, params, rng, 2)]
+    return {**found, "with another rate": path(optimizer, params, rng, 2)}
 
 
 @numerics
@@ -92,7 +98,7 @@ def a_parameter_without_a_gradient(m, rng):
     give_gradients(params, rng)
     params[1].grad = None
     optimizer.step()
-    return [found, [p.data for p in params]]
+    return {**found, "after a step without a gradient of params[1]": placed(params)}
 
 
 @numerics
@@ -107,7 +113,7 @@ def float32_stays_float32(m, rng):
 @numerics
 def parameters_are_changed_in_place(m, rng):
     params = parameters(rng)
-    arrays = [p.data for p in params]
+    arrays = {f"the array that params[{i}] had": p.data for i, p in enumerate(params)}
     give_gradients(params, rng)
     m.AdamW(params, 0.1, weight_decay=0.5).step()
     return arrays
@@ -118,7 +124,7 @@ def gradients_are_left_alone(m, rng):
     params = parameters(rng)
     give_gradients(params, rng)
     m.AdamW(params, 0.1, weight_decay=0.5).step()
-    return [p.grad for p in params]
+    return {f"gradient of params[{i}]": p.grad for i, p in enumerate(params)}
 
 
 @budget(memory=1.5, of="array")

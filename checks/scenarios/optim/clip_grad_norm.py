@@ -18,7 +18,12 @@ def with_gradients(rng, scale=1.0, shapes=SHAPES, dtype=np.float64):
 def clipped(m, params, max_norm):
     """The norm, and the gradients afterwards."""
     norm = m.clip_grad_norm(params, max_norm)
-    return [norm, [p.grad for p in params]]
+    return {"norm": norm, **gradients(params)}
+
+
+def gradients(params):
+    """The gradient of each parameter."""
+    return {f"params[{i}].grad": p.grad for i, p in enumerate(params)}
 
 
 @numerics
@@ -33,12 +38,12 @@ def shorter_than_the_limit(m, rng):
 
 @numerics
 def around_the_limit(m, rng):
-    found = []
+    found = {}
     for max_norm in (4.999, 5.0, 5.0000005, 5.000002, 5.1):
         params = with_gradients(rng, shapes=((2,), (1,)))
         params[0].grad[...] = gradient(np.array([3.0, 0.0]))
         params[1].grad[...] = gradient(np.array([-4.0]))
-        found.append(clipped(m, params, max_norm))
+        found[f"norm 5, max_norm {max_norm}"] = clipped(m, params, max_norm)
     return found
 
 
@@ -64,7 +69,7 @@ def no_gradients_at_all(m, rng):
     params = with_gradients(rng)
     for p in params:
         p.grad = None
-    return [clipped(m, params, 1.0), m.clip_grad_norm([], 1.0)]
+    return {**clipped(m, params, 1.0), "norm of no parameters": m.clip_grad_norm([], 1.0)}
 
 
 @numerics
@@ -79,15 +84,16 @@ def a_single_parameter(m, rng):
 
 @numerics
 def a_parameter_of_no_dimensions(m, rng):
-    norm, grads = clipped(m, with_gradients(rng, 10.0, ((), (2,))), 0.1)
-    return [norm, np.concatenate([np.asarray(g).reshape(-1) for g in grads])]
+    params = with_gradients(rng, 10.0, ((), (2,)))
+    norm = m.clip_grad_norm(params, 0.1)
+    return {"norm": norm, "gradients": np.concatenate([np.asarray(p.grad).reshape(-1) for p in params])}
 
 
 @numerics
 def from_a_generator(m, rng):
     params = with_gradients(rng)
     norm = m.clip_grad_norm((p for p in params), 1.0)
-    return [norm, [p.grad for p in params]]
+    return {"norm": norm, **gradients(params)}
 
 
 @numerics
@@ -99,7 +105,10 @@ def one_gradient_far_longer_than_the_others(m, rng):
 
 @numerics
 def tiny_gradients(m, rng):
-    return [clipped(m, with_gradients(rng, 1e-6), max_norm) for max_norm in (1e-7, 1e-6, 1.0)]
+    return {
+        f"max_norm {max_norm:g}": clipped(m, with_gradients(rng, 1e-6), max_norm)
+        for max_norm in (1e-7, 1e-6, 1.0)
+    }
 
 
 @numerics
@@ -110,9 +119,9 @@ def huge_gradients(m, rng):
 @numerics
 def gradients_are_changed_in_place(m, rng):
     params = with_gradients(rng)
-    grads = [p.grad for p in params]
+    before = gradients(params)
     m.clip_grad_norm(params, 0.5)
-    return grads
+    return {f"the array that was {name}": array for name, array in before.items()}
 
 
 @numerics
@@ -125,12 +134,18 @@ def parameters_are_left_alone(m, rng):
 @numerics
 def clipped_twice(m, rng):
     params = with_gradients(rng)
-    return [m.clip_grad_norm(params, 2.0), m.clip_grad_norm(params, 1.0), [p.grad for p in params]]
+    norms = {
+        "norm, clipped to 2": m.clip_grad_norm(params, 2.0),
+        "norm, then clipped to 1": m.clip_grad_norm(params, 1.0),
+    }
+    return {**norms, **gradients(params)}
 
 
 @numerics(rtol=1e-5)
 def float32_stays_float32(m, rng):
-    return clipped(m, with_gradients(rng, dtype=np.float32), 1.0)[1]
+    params = with_gradients(rng, dtype=np.float32)
+    m.clip_grad_norm(params, 1.0)
+    return gradients(params)
 
 
 @budget(memory=1.3, of="array", time=6)

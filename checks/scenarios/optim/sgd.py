@@ -19,12 +19,17 @@ def give_gradients(params, rng, scale=1.0, dtype=np.float64):
 
 def path(optimizer, params, rng, steps):
     """Where the parameters are after each of the first steps."""
-    found = []
-    for _ in range(steps):
+    found = {}
+    for step in range(1, steps + 1):
         give_gradients(params, rng)
         optimizer.step()
-        found.append([np.array(p.data) for p in params])
+        found[f"after step {step}"] = placed(params)
     return found
+
+
+def placed(params):
+    """The numbers of each parameter, copied."""
+    return {f"params[{i}]": np.array(p.data) for i, p in enumerate(params)}
 
 
 def counting(m):
@@ -76,14 +81,14 @@ def a_parameter_of_no_dimensions(m, rng):
     found = path(optimizer, params, rng, 3)
     other = m.SGD(params, 0.3, 0.7, True, 0.2)
     other.load_state_dict(optimizer.state_dict())
-    found += path(other, params, rng, 2)
-    return [np.stack([numbers[i] for numbers in found]) for i in range(2)]
+    return {**found, "resumed": path(other, params, rng, 2)}
 
 
 @numerics
 def a_hundred_steps(m, rng):
     params = parameters(rng)
-    return path(m.SGD(params, 0.05, momentum=0.9, weight_decay=0.01), params, rng, 100)[-1]
+    path(m.SGD(params, 0.05, momentum=0.9, weight_decay=0.01), params, rng, 100)
+    return placed(params)
 
 
 @numerics
@@ -92,7 +97,7 @@ def another_rate_between_steps(m, rng):
     optimizer = m.SGD(params, 0.5, momentum=0.5)
     found = path(optimizer, params, rng, 1)
     optimizer.lr = 0.05
-    return [found, path(optimizer, params, rng, 2), optimizer.lr]
+    return {**found, "with another rate": path(optimizer, params, rng, 2), "lr": optimizer.lr}
 
 
 @numerics
@@ -103,25 +108,25 @@ def float32_stays_float32(m, rng):
         give_gradients(params, rng, dtype=np.float32)
         optimizer.step()
     kept = {key: np.asarray(value).dtype.name for key, value in optimizer.state_dict().items()}
-    return [[np.asarray(p.data).dtype.name for p in params], kept]
+    return {"dtypes of parameters": [np.asarray(p.data).dtype.name for p in params], "dtypes kept": kept}
 
 
 @numerics
 def tiny_and_huge_gradients(m, rng):
     params = [parameter(np.zeros(4)), parameter(np.zeros(2))]
     optimizer = m.SGD(params, 1.0, momentum=0.9)
-    found = []
+    found = {}
     for scale in (1e-30, 1e-12, 1e12):
         give_gradients(params, rng, scale)
         optimizer.step()
-        found.append([np.array(p.data) for p in params])
+        found[f"after gradients around {scale:g}"] = placed(params)
     return found
 
 
 @numerics
 def parameters_are_changed_in_place(m, rng):
     params = parameters(rng)
-    arrays = [p.data for p in params]
+    arrays = {f"the array that params[{i}] had": p.data for i, p in enumerate(params)}
     give_gradients(params, rng)
     m.SGD(params, 0.1).step()
     return arrays
@@ -130,12 +135,13 @@ def parameters_are_changed_in_place(m, rng):
 @numerics
 def gradients_are_left_alone(m, rng):
     params = parameters(rng)
-    found = []
+    found = {}
     optimizer = m.SGD(params, 0.1, momentum=0.9, weight_decay=0.5)
     give_gradients(params, rng)
-    for _ in range(3):  # The same gradient arrays each time.
+    for step in range(1, 4):  # The same gradient arrays each time.
         optimizer.step()
-        found.append([[np.array(p.grad), np.array(p.data)] for p in params])
+        gradients = {f"gradient of params[{i}]": np.array(p.grad) for i, p in enumerate(params)}
+        found[f"after step {step}"] = {**placed(params), **gradients}
     return found
 
 
@@ -147,8 +153,8 @@ def a_parameter_without_a_gradient(m, rng):
     give_gradients(params, rng)
     params[1].grad = None
     optimizer.step()
-    found.append([np.array(p.data) for p in params])
-    return [found, path(optimizer, params, rng, 1)]
+    found["after a step without a gradient of params[1]"] = placed(params)
+    return {**found, "with all gradients again": path(optimizer, params, rng, 1)}
 
 
 @numerics
@@ -158,21 +164,28 @@ def a_gradient_of_zeros_still_moves(m, rng):
     found = path(optimizer, params, rng, 1)
     params[0].grad = gradient(np.zeros(3))
     optimizer.step()
-    return [found, params[0].data]
+    return {**found, "after a step with a gradient of zeros": placed(params)}
 
 
 @numerics
 def two_optimizers_keep_apart(m, rng):
     ours, others = parameters(rng), parameters(rng)
     first, second = m.SGD(ours, 0.1, momentum=0.9), m.SGD(others, 0.2, momentum=0.5)
-    return [path(o, p, rng, 1) for o, p in ((first, ours), (second, others), (first, ours), (second, others))]
+    turns = {
+        "the first optimizer": (first, ours),
+        "the second optimizer": (second, others),
+        "the first again": (first, ours),
+        "the second again": (second, others),
+    }
+    return {name: path(optimizer, params, rng, 1) for name, (optimizer, params) in turns.items()}
 
 
 @numerics
 def parameters_from_a_generator(m, rng):
     params = parameters(rng)
     optimizer = m.SGD((p for p in params), 0.1)
-    return [path(optimizer, params, rng, 2), [p is q for p, q in zip(params, optimizer.params, strict=True)]]
+    kept = [p is q for p, q in zip(params, optimizer.params, strict=True)]
+    return {**path(optimizer, params, rng, 2), "optimizer.params are those that were given": kept}
 
 
 @numerics
@@ -182,7 +195,7 @@ def zero_grad_leaves_nothing(m, rng):
     found = path(optimizer, params, rng, 1)
     optimizer.zero_grad()
     optimizer.step()
-    return [found, [p.grad for p in params], [p.data for p in params]]
+    return {**found, "gradients": [p.grad for p in params], "after a step without gradients": placed(params)}
 
 
 @numerics
@@ -193,7 +206,10 @@ def a_graph_from_before_a_step(m, rng):
     moved.grad = gradient(rng.normal(size=3))
     optimizer.step()
     losses[1].backward()
-    return [raised(losses[0].backward), rested.grad]
+    return {
+        "backward of what has moved": raised(losses[0].backward),
+        "gradient of what has not moved": rested.grad,
+    }
 
 
 @numerics
@@ -203,7 +219,11 @@ def an_optimizer_of_your_own(m, rng):
     found = path(optimizer, params, rng, 2)
     params[0].grad = None
     optimizer.step()
-    return [found, [p.data for p in params], optimizer.state_dict()]
+    return {
+        **found,
+        "after a step without a gradient of params[0]": placed(params),
+        "state_dict": optimizer.state_dict(),
+    }
 
 
 @numerics
@@ -214,7 +234,10 @@ def an_optimizer_without_update(m, rng):
     class Forgetful(m.Optimizer):
         pass
 
-    return [raised(m.Optimizer(params, 0.1).step), raised(Forgetful(params, 0.1).step)]
+    return {
+        "step of an Optimizer": raised(m.Optimizer(params, 0.1).step),
+        "step of a class without update": raised(Forgetful(params, 0.1).step),
+    }
 
 
 @numerics
@@ -223,7 +246,7 @@ def what_state_dict_holds(m, rng):
     optimizer = m.SGD(params, 0.25, momentum=0.5)
     before = optimizer.state_dict()
     path(optimizer, params, rng, 2)
-    return [before, optimizer.state_dict()]
+    return {"at first": before, "after two steps": optimizer.state_dict()}
 
 
 @shape
@@ -241,7 +264,7 @@ def resumed_from_a_state_dict(m, rng):
     path(optimizer, params, rng, 3)
     other = m.SGD(params, 9.0, momentum=0.8)
     other.load_state_dict(optimizer.state_dict())
-    return [path(other, params, rng, 2), other.lr]
+    return {**path(other, params, rng, 2), "lr": other.lr}
 
 
 @numerics
@@ -254,7 +277,7 @@ def state_dicts_are_copies(m, rng):
     taken = {key: np.array(value) for key, value in saved.items()}
     optimizer.load_state_dict(saved)
     path(optimizer, params, rng, 2)
-    return [taken, saved]
+    return {"what was saved": taken, "the same, after it was loaded and more steps": saved}
 
 
 @numerics
@@ -264,7 +287,7 @@ def loading_drops_what_was_there(m, rng):
     fresh = optimizer.state_dict()
     path(optimizer, params, rng, 2)
     optimizer.load_state_dict(fresh)
-    return [optimizer.state_dict(), path(optimizer, params, rng, 1)]
+    return {"state_dict": optimizer.state_dict(), **path(optimizer, params, rng, 1)}
 
 
 @numerics

@@ -38,72 +38,98 @@ def by_columns(rng, rows, columns):
     return Memory(rng.normal(size=rows * columns), (rows, columns), (1, rows))
 
 
+def noted(function, a):
+    """What a function returns of a Memory, and the items that it has read of it, in this order."""
+    return {"total": function(a), "items, as they were read": a.places}
+
+
 @shape
 def a_float(m, rng):
     a = np.arange(6).reshape(2, 3)
-    return [m.total_by_rows(a), m.total_by_columns(a), m.total(a)]
+    return {
+        "total_by_rows(a)": m.total_by_rows(a),
+        "total_by_columns(a)": m.total_by_columns(a),
+        "total(a)": m.total(a),
+    }
 
 
 @numerics
 def one_row_after_the_other(m, rng):
-    a = by_rows(rng, 3, 4)
-    return [m.total_by_rows(a), a.places]
+    return noted(m.total_by_rows, by_rows(rng, 3, 4))
 
 
 @numerics
 def one_column_after_the_other(m, rng):
-    a = by_rows(rng, 3, 4)
-    return [m.total_by_columns(a), a.places]
+    return noted(m.total_by_columns, by_rows(rng, 3, 4))
 
 
 @numerics
 def what_is_in_memory_by_columns(m, rng):
-    a, b = by_columns(rng, 4, 5), by_columns(rng, 5, 4)
-    return [m.total_by_rows(a), a.places, m.total_by_columns(b), b.places]
+    return {
+        "total_by_rows": noted(m.total_by_rows, by_columns(rng, 4, 5)),
+        "total_by_columns": noted(m.total_by_columns, by_columns(rng, 5, 4)),
+    }
 
 
 @numerics
 def the_order_is_chosen(m, rng):
-    found = []
-    for a in (by_rows(rng, 3, 4), by_columns(rng, 3, 4), by_rows(rng, 4, 2), by_columns(rng, 2, 5)):
-        found.append([m.total(a), a.places])
-    return found
+    return {
+        f"shape {size}, in memory by {way}": noted(m.total, make(rng, *size))
+        for size, way, make in (
+            ((3, 4), "rows", by_rows),
+            ((3, 4), "columns", by_columns),
+            ((4, 2), "rows", by_rows),
+            ((2, 5), "columns", by_columns),
+        )
+    }
 
 
 @numerics
 def backwards(m, rng):
     storage = rng.normal(size=12)
-    found = []
-    for strides, offset in (((-4, 1), 8), ((4, -1), 3), ((-4, -1), 11), ((1, -3), 9), ((-1, 3), 2)):
-        a = Memory(storage, (3, 4), strides, offset)
-        found.append([m.total(a), a.places])
-    return found
+    cases = ((-4, 1), 8), ((4, -1), 3), ((-4, -1), 11), ((1, -3), 9), ((-1, 3), 2)
+    return {
+        f"strides {strides}": noted(m.total, Memory(storage, (3, 4), strides, offset))
+        for strides, offset in cases
+    }
 
 
 @numerics
 def stretched_and_square(m, rng):
     """Strides of 0, and two that are the same."""
     storage = rng.normal(size=12)
-    found = []
-    for strides in ((0, 1), (1, 0), (0, 0), (1, 1), (2, -2)):
-        a = Memory(storage, (3, 3), strides, 5)
-        found.append([m.total(a), a.places])
-    return found
+    return {
+        f"strides {strides}": noted(m.total, Memory(storage, (3, 3), strides, 5))
+        for strides in ((0, 1), (1, 0), (0, 0), (1, 1), (2, -2))
+    }
 
 
 @numerics
 def one_row_one_column_and_nothing(m, rng):
-    found = []
-    for rows, columns in ((1, 5), (5, 1), (1, 1), (0, 3), (3, 0)):
-        for function in (m.total_by_rows, m.total_by_columns, m.total):
-            found.append(function(by_rows(rng, rows, columns)))
-    return found
+    functions = {
+        "total_by_rows": m.total_by_rows,
+        "total_by_columns": m.total_by_columns,
+        "total": m.total,
+    }
+    return {
+        f"{name} of shape {size}": function(by_rows(rng, *size))
+        for size in ((1, 5), (5, 1), (1, 1), (0, 3), (3, 0))
+        for name, function in functions.items()
+    }
 
 
 @numerics
 def arrays_of_numpy(m, rng):
     a = rng.integers(99, size=(5, 6))
-    return [m.total(x) for x in (a, a.T, a[::2], a[:, ::-1], np.asfortranarray(a), a.astype(np.float32))]
+    arrays = {
+        "a": a,
+        "a.T": a.T,
+        "a[::2]": a[::2],
+        "a[:, ::-1]": a[:, ::-1],
+        "a by columns": np.asfortranarray(a),
+        "a in float32": a.astype(np.float32),
+    }
+    return {f"total of {name}": m.total(x) for name, x in arrays.items()}
 
 
 @budget(calls={"Memory.fetch": 32})

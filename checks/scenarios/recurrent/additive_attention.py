@@ -14,7 +14,8 @@ def made(m, rng, *sizes):
 @numerics
 def fresh_weights(m, rng):
     module = m.AdditiveAttention(2, 3, 4, rng=rng)
-    return [[[name, p.data] for name, p in module.named_parameters()], rng.random()]
+    fresh = {name: p.data for name, p in module.named_parameters()}
+    return {**fresh, "names": list(fresh), "drawn from rng afterwards": rng.random()}
 
 
 @numerics

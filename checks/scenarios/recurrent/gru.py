@@ -14,7 +14,14 @@ def made(m, rng, *sizes):
 @numerics
 def fresh_weights(m, rng):
     cell = m.GRUCell(3, 4, rng=rng)
-    return [[[name, p.data] for name, p in cell.named_parameters()], cell.hidden, cell.gates, rng.random()]
+    fresh = {name: p.data for name, p in cell.named_parameters()}
+    return {
+        **fresh,
+        "names": list(fresh),
+        "hidden": cell.hidden,
+        "gates": cell.gates,
+        "drawn from rng afterwards": rng.random(),
+    }
 
 
 @numerics
@@ -72,7 +79,8 @@ def layers_of_cells(m, rng):
 
 @numerics
 def fresh_layers(m, rng):
-    return [[name, p.data] for name, p in m.GRU(2, 3, 2, rng=rng).named_parameters()]
+    fresh = {name: p.data for name, p in m.GRU(2, 3, 2, rng=rng).named_parameters()}
+    return {**fresh, "names": list(fresh)}
 
 
 @numerics(rtol=1e-4, atol=1e-5)

@@ -24,7 +24,14 @@ def both(cell):
 @numerics
 def fresh_weights(m, rng):
     cell = m.LSTMCell(3, 4, rng=rng)
-    return [[[name, p.data] for name, p in cell.named_parameters()], cell.hidden, cell.gates, rng.random()]
+    fresh = {name: p.data for name, p in cell.named_parameters()}
+    return {
+        **fresh,
+        "names": list(fresh),
+        "hidden": cell.hidden,
+        "gates": cell.gates,
+        "drawn from rng afterwards": rng.random(),
+    }
 
 
 @numerics

@@ -54,11 +54,11 @@ def nothing_is_changed(m, rng):
 
 @numerics
 def fresh_weights(m, rng):
-    found = [
-        [[name, p.data] for name, p in m.LSTM(3, 4, *layers, rng=rng).named_parameters()]
-        for layers in ((), (2,))
-    ]
-    return [found, rng.random()]
+    found = {}
+    for sizes in ((3, 4), (3, 4, 2)):
+        fresh = {name: p.data for name, p in m.LSTM(*sizes, rng=rng).named_parameters()}
+        found[f"LSTM{sizes}"] = {**fresh, "names": list(fresh)}
+    return {**found, "drawn from rng afterwards": rng.random()}
 
 
 @numerics

@@ -13,11 +13,11 @@ def made(m, rng, *sizes):
 
 @numerics
 def fresh_weights(m, rng):
-    found = [
-        [[name, p.data] for name, p in m.RNN(3, 4, *layers, rng=rng).named_parameters()]
-        for layers in ((), (2,))
-    ]
-    return [found, rng.random()]
+    found = {}
+    for sizes in ((3, 4), (3, 4, 2)):
+        fresh = {name: p.data for name, p in m.RNN(*sizes, rng=rng).named_parameters()}
+        found[f"RNN{sizes}"] = {**fresh, "names": list(fresh)}
+    return {**found, "drawn from rng afterwards": rng.random()}
 
 
 @numerics

@@ -14,7 +14,14 @@ def made(m, rng, *sizes):
 @numerics
 def fresh_weights(m, rng):
     cell = m.RNNCell(3, 4, rng=rng)
-    return [[[name, p.data] for name, p in cell.named_parameters()], cell.hidden, cell.gates, rng.random()]
+    fresh = {name: p.data for name, p in cell.named_parameters()}
+    return {
+        **fresh,
+        "names": list(fresh),
+        "hidden": cell.hidden,
+        "gates": cell.gates,
+        "drawn from rng afterwards": rng.random(),
+    }
 
 
 @numerics

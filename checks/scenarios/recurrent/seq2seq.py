@@ -13,7 +13,8 @@ def made(m, rng, vocab=7, dim=4):
 
 @numerics
 def fresh_weights(m, rng):
-    return [[[name, p.data] for name, p in m.Seq2Seq(5, 3, rng=rng).named_parameters()], rng.random()]
+    fresh = {name: p.data for name, p in m.Seq2Seq(5, 3, rng=rng).named_parameters()}
+    return {**fresh, "names": list(fresh), "drawn from rng afterwards": rng.random()}
 
 
 @numerics

@@ -57,8 +57,13 @@ def seen(value):
     return {
         "data": value.data,
         "op": value.op,
+<<<<<<< HEAD
         "data of its parents": [parent.data for parent in value.parents],
         "class": type(value).__name__,
+=======
+        "data of parents": [parent.data for parent in value.parents],
+        "type": type(value).__name__,
+>>>>>>> namedresults
     }
 
 
@@ -71,8 +76,16 @@ def upstream(rng):
 def what_a_result_remembers(m, rng):
     log1p, quotient, middle, _ = functions(m)
     x, y, z = values(rng.uniform(0.5, 3.0), rng.uniform(0.5, 3.0), 1.0)
+<<<<<<< HEAD
     results = {"Log1p": log1p.apply(x), "Quotient": quotient.apply(x, y), "Middle": middle.apply(y, z, x)}
     return {name: seen(result) for name, result in results.items()}
+=======
+    return {
+        "Log1p.apply(x)": seen(log1p.apply(x)),
+        "Quotient.apply(x, y)": seen(quotient.apply(x, y)),
+        "Middle.apply(y, z, x)": seen(middle.apply(y, z, x)),
+    }
+>>>>>>> namedresults
 
 
 @numerics
@@ -97,7 +110,11 @@ def three_numbers_back(m, rng):
     x, y, z = values(1.0, 2.0, 3.0)
     out = middle.apply(x, y, z)
     out._backward(upstream(rng))
+<<<<<<< HEAD
     return {"x.grad": x.grad, "y.grad": y.grad, "z.grad": z.grad, "the result's grad": out.grad}
+=======
+    return {"x.grad": x.grad, "y.grad": y.grad, "z.grad": z.grad, "out.grad": out.grad}
+>>>>>>> namedresults
 
 
 @numerics
@@ -111,7 +128,11 @@ def forward_is_given_floats(m, rng):
             return sum(numbers)
 
     x, y = values(1, rng.random())
+<<<<<<< HEAD
     return {"data": Note.apply(x, y, 2).data, "types of forward's numbers": given}
+=======
+    return {"data": Note.apply(x, y, 2).data, "types of what forward is given": given}
+>>>>>>> namedresults
 
 
 @numerics
@@ -120,7 +141,11 @@ def a_number_among_the_values(m, rng):
     (x,) = values(rng.uniform(0.5, 3.0))
     out = quotient.apply(x, 4)
     out._backward(upstream(rng))
+<<<<<<< HEAD
     return {"Quotient of x and 4": seen(out), "x.grad": x.grad}
+=======
+    return {**seen(out), "x.grad": x.grad}
+>>>>>>> namedresults
 
 
 @numerics
@@ -129,8 +154,16 @@ def the_same_value_twice(m, rng):
     x, y = values(rng.uniform(0.5, 3.0), 2.0)
     quotient.apply(x, x)._backward(upstream(rng))
     quotient.apply(y, x)._backward(upstream(rng))
+<<<<<<< HEAD
     parents = quotient.apply(x, x).parents
     return {"x.grad": x.grad, "y.grad": y.grad, "parents of Quotient of x and x": len(parents)}
+=======
+    return {
+        "x.grad": x.grad,
+        "y.grad": y.grad,
+        "number of parents of Quotient.apply(x, x)": len(quotient.apply(x, x).parents),
+    }
+>>>>>>> namedresults
 
 
 @numerics
@@ -151,7 +184,15 @@ def each_call_has_a_context_of_its_own(m, rng):
     quotient.apply(x, y)
     second._backward(upstream(rng))
     first._backward(upstream(rng))
+<<<<<<< HEAD
     return {"kept": [list(ctx.saved_values) for ctx in contexts], "x.grad": x.grad, "y.grad": y.grad}
+=======
+    return {
+        "saved_values of each context": [list(ctx.saved_values) for ctx in contexts],
+        "x.grad": x.grad,
+        "y.grad": y.grad,
+    }
+>>>>>>> namedresults
 
 
 @numerics
@@ -173,7 +214,11 @@ def joined_to_other_operations(m, rng):
     end = out * 3.0 + quotient.apply(x, out)
     out._backward(upstream(rng))
     inner._backward(inner.grad)
+<<<<<<< HEAD
     return {"end": end.data, "(x * y).grad": inner.grad, "x.grad": x.grad, "y.grad": y.grad}
+=======
+    return {"end.data": end.data, "inner.grad": inner.grad, "x.grad": x.grad, "y.grad": y.grad}
+>>>>>>> namedresults
 
 
 @numerics
@@ -187,9 +232,15 @@ def a_subclass_of_the_values(m, rng):
     with m.no_grad():
         unrecorded = log1p.apply(Named(2.0))
     return {
+<<<<<<< HEAD
         "Quotient": seen(quotient.apply(Named(2.0), x)),
         "Log1p": seen(log1p.apply(Named(1.0))),
         "Log1p inside no_grad": seen(unrecorded),
+=======
+        "of a subclass and a Value": seen(quotient.apply(Named(2.0), x)),
+        "of a subclass": seen(log1p.apply(Named(1.0))),
+        "of a subclass, inside no_grad": seen(unrecorded),
+>>>>>>> namedresults
     }
 
 
@@ -208,6 +259,7 @@ def too_few_or_too_many_derivatives(m, rng):
         return Wrong
 
     x, y = values(rng.random(), rng.random())
+<<<<<<< HEAD
     steps = [
         returning(1.0).apply(x, y),
         returning(1.0, 2.0).apply(x),
@@ -218,6 +270,18 @@ def too_few_or_too_many_derivatives(m, rng):
     before = [x.grad, y.grad]
     steps[3]._backward(1.0)
     return {"refused": refused, "grads until then": before, "x.grad": x.grad, "y.grad": y.grad}
+=======
+    wrong = {
+        "one for two numbers": returning(1.0).apply(x, y),
+        "two for one number": returning(1.0, 2.0).apply(x),
+        "three for two numbers": returning(1.0, 2.0, 3.0).apply(x, y),
+    }
+    right = returning(1.0, 2.0).apply(x, y)
+    found = {name: raised(lambda step=step: step._backward(1.0)) for name, step in wrong.items()}
+    found["x.grad and y.grad after these"] = [x.grad, y.grad]
+    right._backward(1.0)
+    return {**found, "x.grad": x.grad, "y.grad": y.grad}
+>>>>>>> namedresults
 
 
 @numerics
@@ -228,11 +292,18 @@ def nothing_is_recorded_inside_no_grad(m, rng):
         out = quotient.apply(x, y)
         other = log1p.apply(x)
     out._backward(upstream(rng))
+<<<<<<< HEAD
     kept = [len(ctx.saved_values) for ctx in contexts]
     return {
         "Quotient": seen(out),
         "Log1p": seen(other),
         "how many each context keeps": kept,
+=======
+    return {
+        "Quotient.apply(x, y)": seen(out),
+        "Log1p.apply(x)": seen(other),
+        "how many values each context has": [len(ctx.saved_values) for ctx in contexts],
+>>>>>>> namedresults
         "x.grad": x.grad,
         "y.grad": y.grad,
     }
@@ -246,8 +317,16 @@ def recorded_again_afterwards(m, rng):
         log1p.apply(x)
     out = log1p.apply(x)
     out._backward(upstream(rng))
+<<<<<<< HEAD
     kept = [len(ctx.saved_values) for ctx in contexts]
     return {"afterwards": seen(out), "x.grad": x.grad, "how many each context keeps": kept}
+=======
+    return {
+        **seen(out),
+        "x.grad": x.grad,
+        "how many values each context has": [len(ctx.saved_values) for ctx in contexts],
+    }
+>>>>>>> namedresults
 
 
 @numerics
@@ -272,7 +351,11 @@ def an_exception_ends_no_grad_too(m, rng):
         with m.no_grad():
             raise KeyError("on the way")
 
+<<<<<<< HEAD
     return {"what comes out": raised(fail), "parents afterwards": len(log1p.apply(x).parents)}
+=======
+    return {"exception": raised(fail), "parents of a result afterwards": len(log1p.apply(x).parents)}
+>>>>>>> namedresults
 
 
 @numerics

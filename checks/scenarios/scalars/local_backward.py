@@ -27,8 +27,12 @@ def passed_on(value, out, d):
 @numerics
 def before_anything_is_passed_on(m, rng):
     x, y = two(m, rng)
-    results = (x, y, x + y, x * y, x**2, x.relu(), x.exp(), x.log(), x.tanh(), x.sigmoid())
-    return [{"data": result.data, "grad": result.grad, "op": result.op} for result in results]
+    results = {"x": x, "y": y, "x + y": x + y, "x * y": x * y, "x**2": x**2}
+    functions = {f"x.{name}()": getattr(x, name)() for name in FUNCTIONS}
+    return {
+        name: {"data": result.data, "grad": result.grad, "op": result.op}
+        for name, result in {**results, **functions}.items()
+    }
 
 
 @numerics
@@ -51,7 +55,7 @@ def powers(m, rng):
     found = {}
     for exponent in (2, 3.0, -1, 0.5, 1):
         value = m.Value(x)
-        found[f"what x ** {exponent} passes on to x"] = passed_on(value, value**exponent, d)
+        found[f"x**{exponent}"] = passed_on(value, value**exponent, d)
     return found
 
 
@@ -62,17 +66,14 @@ def tiny_and_huge_numbers(m, rng):
     x, y = m.Value(rng.uniform(1e-100, 2e-100)), m.Value(1e100)
     (x * y)._backward(d)
     far = m.Value(-60.0)
-    return {"x.grad": x.grad, "y.grad": y.grad, "sigmoid": passed_on(far, far.sigmoid(), d)}
+    return {"x.grad": x.grad, "y.grad": y.grad, "sigmoid at -60": passed_on(far, far.sigmoid(), d)}
 
 
 @numerics
 def powers_of_zero_and_below(m, rng):
     d = upstream(rng)
     values = [m.Value(0), m.Value(0), m.Value(-2), m.Value(-2)]
-    return {
-        f"{value.data:g} ** {exponent}": passed_on(value, value**exponent, d)
-        for value, exponent in zip(values, (1, 2, 3, -2))
-    }
+    return [passed_on(value, value**exponent, d) for value, exponent in zip(values, (1, 2, 3, -2))]
 
 
 @numerics
@@ -91,7 +92,10 @@ def functions_below_zero_and_at_it(m, rng):
     found = {}
     for name in ("relu", "exp", "tanh", "sigmoid"):
         below, zero = m.Value(-rng.uniform(0.5, 3.0)), m.Value(0.0)
-        found[name] = [passed_on(value, getattr(value, name)(), d) for value in (below, zero)]
+        found[name] = {
+            "below zero": passed_on(below, getattr(below, name)(), d),
+            "at zero": passed_on(zero, getattr(zero, name)(), d),
+        }
     return found
 
 
@@ -99,24 +103,25 @@ def functions_below_zero_and_at_it(m, rng):
 def a_number_on_either_side(m, rng):
     x, d = m.Value(rng.uniform(0.5, 3.0)), upstream(rng)
     results = {"x + 3": x + 3, "3 + x": 3 + x, "x * 4": x * 4, "4 * x": 4 * x}
-    return {f"what {name} adds to x.grad": passed_on(x, out, d) for name, out in results.items()}
+    return {name: passed_on(x, out, d) for name, out in results.items()}
 
 
 @numerics
 def a_value_used_twice_in_one_operation(m, rng):
     x, d = m.Value(rng.uniform(0.5, 3.0)), upstream(rng)
-    results = {"x + x": x + x, "x * x": x * x}
-    return {f"what {name} adds to x.grad": passed_on(x, out, d) for name, out in results.items()}
+    return {"x + x": passed_on(x, x + x, d), "x * x": passed_on(x, x * x, d)}
 
 
 @numerics
 def one_value_in_many_operations_collects(m, rng):
     x, y = two(m, rng)
-    steps = [x + y, x * y, x**3, x.relu(), x.exp(), x.log(), x.tanh(), x.sigmoid(), y * x, y + x]
-    collected = []
-    for step in steps:
+    steps = {"x + y": x + y, "x * y": x * y, "x**3": x**3}
+    steps |= {f"x.{name}()": getattr(x, name)() for name in FUNCTIONS}
+    steps |= {"y * x": y * x, "y + x": y + x}
+    collected = {}
+    for name, step in steps.items():
         step._backward(upstream(rng))
-        collected.append({"x.grad": x.grad, "y.grad": y.grad})
+        collected[f"after the step of {name}"] = {"x.grad": x.grad, "y.grad": y.grad}
     return collected
 
 
@@ -135,7 +140,7 @@ def no_further_than_the_parents(m, rng):
     middle = x * y
     out = middle + 1.0
     out._backward(upstream(rng))
-    return {"the parent's grad": middle.grad, "x.grad": x.grad, "y.grad": y.grad}
+    return {"middle.grad": middle.grad, "x.grad": x.grad, "y.grad": y.grad}
 
 
 @numerics
@@ -157,7 +162,7 @@ def a_difference_and_a_quotient_step_by_step(m, rng):
         out._backward(upstream(rng))
         inner = next(parent for parent in out.parents if parent is not x)
         inner._backward(inner.grad)
-        found[name] = {"x.grad": x.grad, "the other parent's grad": inner.grad, "y.grad": y.grad}
+        found[name] = {"x.grad": x.grad, "grad of the result between": inner.grad, "y.grad": y.grad}
     return found
 
 
@@ -173,7 +178,7 @@ def nothing_from_above_and_relu_closed(m, rng):
 def a_number_that_was_given_passes_nothing_on(m, rng):
     x, y = two(m, rng)
     _ = x * y
-    return {"x._backward(d) returns": x._backward(upstream(rng)), "x.grad": x.grad, "y.grad": y.grad}
+    return {"returned": x._backward(upstream(rng)), "x.grad": x.grad, "y.grad": y.grad}
 
 
 def in_any_order(found):
@@ -195,19 +200,22 @@ def every_result_can_pass_on(m, rng):
 @numerics
 def what_a_result_remembers(m, rng):
     x, y = two(m, rng)
-    results = [x + y, x * y, x**2, x + x, x.exp()]
-    return [[result.op, *(parent.data for parent in result.parents)] for result in results]
+    results = {"x + y": x + y, "x * y": x * y, "x**2": x**2, "x + x": x + x, "x.exp()": x.exp()}
+    return {
+        name: {"op": result.op, "data of parents": [parent.data for parent in result.parents]}
+        for name, result in results.items()
+    }
 
 
 @numerics
 def a_result_that_is_dropped_is_freed_at_once(m, rng):
     x, y = two(m, rng)
-    makers = {"x + y": lambda: x + y, "x * y": lambda: x * y, "x ** 2": lambda: x**2}
-    makers |= {name: lambda name=name: getattr(x, name)() for name in FUNCTIONS}
+    makers = [lambda: x + y, lambda: x * y, lambda: x**2]
+    makers += [lambda name=name: getattr(x, name)() for name in FUNCTIONS]
     gc.disable()
     try:
-        dropped = {name: weakref.ref(make()) for name, make in makers.items()}
-        return {f"{name} is freed": reference() is None for name, reference in dropped.items()}
+        dropped = [weakref.ref(make()) for make in makers]
+        return [reference() is None for reference in dropped]
     finally:
         gc.enable()
 
@@ -220,4 +228,4 @@ def a_chain_of_50_000(m, rng):
     for _ in range(50_000):
         end = end + x
     end._backward(2.0)
-    return [end.data, x.grad]
+    return {"end.data": end.data, "x.grad": x.grad}

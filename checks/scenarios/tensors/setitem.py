@@ -15,7 +15,7 @@ def array(storage, shape, strides=None, offset=0):
 
 def written(m, a, key, value):
     """What assignment returns, and all of the storage afterwards."""
-    return [m.setitem(a, key, value), a.storage]
+    return {"returned": m.setitem(a, key, value), "storage": a.storage}
 
 
 def matrix(rng):
@@ -24,18 +24,28 @@ def matrix(rng):
 
 @numerics
 def a_number_into_an_item(m, rng):
-    return [written(m, matrix(rng), key, rng.normal()) for key in ((1, 2), (0, 0), (-1, -1), (-3, 3))]
+    keys = (1, 2), (0, 0), (-1, -1), (-3, 3)
+    return {f"key {key}": written(m, matrix(rng), key, rng.normal()) for key in keys}
 
 
 @numerics
 def a_number_into_parts(m, rng):
-    keys = [1, slice(1, 3), (slice(None), 2), (EVERY_OTHER, slice(1, 3)), ()]
-    return [written(m, matrix(rng), key, rng.normal()) for key in keys]
+    keys = {
+        "a[1]": 1,
+        "a[1:3]": slice(1, 3),
+        "a[:, 2]": (slice(None), 2),
+        "a[::2, 1:3]": (EVERY_OTHER, slice(1, 3)),
+        "a[()]": (),
+    }
+    return {part: written(m, matrix(rng), key, rng.normal()) for part, key in keys.items()}
 
 
 @numerics
 def a_whole_number(m, rng):
-    return [written(m, matrix(rng), 0, 7), written(m, array(np.arange(6), (2, 3)), 1, -4)]
+    return {
+        "7 among floats": written(m, matrix(rng), 0, 7),
+        "-4 among whole numbers": written(m, array(np.arange(6), (2, 3)), 1, -4),
+    }
 
 
 @numerics
@@ -60,14 +70,21 @@ def a_transposed_array(m, rng):
 
 @numerics
 def an_array_that_is_stretched(m, rng):
-    row, column, number = (array(rng.normal(size=4), shape) for shape in ((4,), (3, 1), ()))
-    return [written(m, matrix(rng), slice(None), value) for value in (row, column, number)]
+    shapes = (4,), (3, 1), ()
+    return {
+        f"value of shape {shape}": written(m, matrix(rng), slice(None), array(rng.normal(size=4), shape))
+        for shape in shapes
+    }
 
 
 @numerics
 def into_a_transposed_array_with_an_offset(m, rng):
     a = array(rng.normal(size=30), (4, 3), (2, 9), 1)
-    return [written(m, a, (slice(1, 3), EVERY_OTHER), array(rng.normal(size=2), (2,))), written(m, a, 3, 9.0)]
+    key = slice(1, 3), EVERY_OTHER
+    # The storage is the same: what is returned first is a copy of it.
+    first = written(m, a, key, array(rng.normal(size=2), (2,)))
+    first["storage"] = np.array(first["storage"])
+    return {"a[1:3, ::2]": first, "then a[3]": written(m, a, 3, 9.0)}
 
 
 @numerics
@@ -75,12 +92,15 @@ def through_a_view(m, rng):
     a = matrix(rng)
     view = array(a.storage, (4, 3), (1, 4))
     m.setitem(view, (1, slice(None)), array(rng.normal(size=3), (3,)))
-    return [a.tolist(), view.tolist()]
+    return {"a": a.tolist(), "the view": view.tolist()}
 
 
 @numerics
 def into_nothing(m, rng):
-    return [written(m, matrix(rng), slice(2, 2), value) for value in (5.0, array(rng.normal(size=4), (4,)))]
+    return {
+        "a number": written(m, matrix(rng), slice(2, 2), 5.0),
+        "an Array": written(m, matrix(rng), slice(2, 2), array(rng.normal(size=4), (4,))),
+    }
 
 
 @numerics
@@ -92,23 +112,33 @@ def float32_stays_float32(m, rng):
 @numerics
 def values_that_do_not_fit(m, rng):
     a = matrix(rng)
-    wrong = [(0, (3,)), (slice(2), (3, 4)), ((0, 0), (2,)), (slice(None), (4, 1)), ((slice(None), 1), (4,))]
-    found = [raised(lambda k=k, n=n: m.setitem(a, k, array(rng.normal(size=12), n))) for k, n in wrong]
-    return [found, a.storage]
+    wrong = {
+        "a[0], shape (3,)": (0, (3,)),
+        "a[:2], shape (3, 4)": (slice(2), (3, 4)),
+        "a[0, 0], shape (2,)": ((0, 0), (2,)),
+        "a[:], shape (4, 1)": (slice(None), (4, 1)),
+        "a[:, 1], shape (4,)": ((slice(None), 1), (4,)),
+    }
+    found = {
+        name: raised(lambda k=key, n=shape: m.setitem(a, k, array(rng.normal(size=12), n)))
+        for name, (key, shape) in wrong.items()
+    }
+    return {**found, "storage afterwards": a.storage}
 
 
 @numerics
 def keys_that_do_not_fit(m, rng):
     a = matrix(rng)
-    found = [raised(lambda key=key: m.setitem(a, key, 1.0)) for key in (3, (0, 4), (0, 0, 0), -4)]
-    return [found, a.storage]
+    keys = 3, (0, 4), (0, 0, 0), -4
+    found = {f"key {key}": raised(lambda key=key: m.setitem(a, key, 1.0)) for key in keys}
+    return {**found, "storage afterwards": a.storage}
 
 
 @numerics
 def the_value_is_left_alone(m, rng):
     value = array(rng.normal(size=4), (4,))
     m.setitem(matrix(rng), 0, value)
-    return [value.storage, value.shape, value.tolist()]
+    return {"storage": value.storage, "shape": value.shape, "items": value.tolist()}
 
 
 @budget(memory=0.1, of="storage")

@@ -9,6 +9,22 @@ def data(rng, n=10):
     return rng.normal(size=(n, 3)), rng.integers(5, size=n)
 
 
+def told(batches):
+    """The number of batches, and the arrays of each."""
+    return {"len": len(batches), "batches": listed(batches)}
+
+
+def listed(batches):
+    """Rows and labels of each batch."""
+    return [named(batch) for batch in batches]
+
+
+def named(item):
+    """What a TensorDataset of rows and labels returns: a tuple of two."""
+    rows, labels = item
+    return {"type": type(item).__name__, "rows": rows, "labels": labels}
+
+
 def loader(m, draw, n, *options, **more):
     return m.DataLoader(m.TensorDataset(*data(draw, n)), *options, **more)
 
@@ -16,107 +32,122 @@ def loader(m, draw, n, *options, **more):
 @numerics
 def items_and_length(m, rng):
     dataset = m.TensorDataset(*data(rng))
-    return [len(dataset), dataset[0], dataset[9], dataset[2:5], dataset[np.array([7, 1, 1])]]
+    return {
+        "len": len(dataset),
+        "dataset[0]": named(dataset[0]),
+        "dataset[9]": named(dataset[9]),
+        "dataset[2:5]": named(dataset[2:5]),
+        "dataset[np.array([7, 1, 1])]": named(dataset[np.array([7, 1, 1])]),
+    }
 
 
 @numerics
 def in_order(m, rng):
-    batches = loader(m, rng, 10, 5)
-    return [len(batches), list(batches)]
+    return told(loader(m, rng, 10, 5))
 
 
 @numerics
 def a_ragged_last_batch(m, rng):
-    batches = loader(m, rng, 10, 4)
-    return [len(batches), list(batches)]
+    return told(loader(m, rng, 10, 4))
 
 
 @numerics
 def the_ragged_batch_dropped(m, rng):
-    batches = loader(m, rng, 10, 4, drop_last=True)
-    return [len(batches), list(batches)]
+    return told(loader(m, rng, 10, 4, drop_last=True))
 
 
 @numerics
 def nothing_to_drop(m, rng):
-    batches = loader(m, rng, 8, 4, None, True)
-    return [len(batches), list(batches)]
+    return told(loader(m, rng, 8, 4, None, True))
 
 
 @numerics
 def a_batch_larger_than_the_data(m, rng):
-    batches = [loader(m, rng, 3, 4), loader(m, rng, 3, 4, drop_last=True), loader(m, rng, 4, 4)]
-    return [[len(b), list(b)] for b in batches]
+    return {
+        "3 rows in batches of 4": told(loader(m, rng, 3, 4)),
+        "3 rows in batches of 4, drop_last": told(loader(m, rng, 3, 4, drop_last=True)),
+        "4 rows in batches of 4": told(loader(m, rng, 4, 4)),
+    }
 
 
 @numerics
 def one_row_at_a_time(m, rng):
-    batches = loader(m, rng, 3, 1)
-    return [len(batches), list(batches)]
+    return told(loader(m, rng, 3, 1))
 
 
 @numerics
 def one_array_and_three(m, rng):
     x, y = data(rng)
     one, three = m.TensorDataset(y), m.TensorDataset(x, y, np.ascontiguousarray(x[:, 0]))
-    return [list(m.DataLoader(three, 6)), list(m.DataLoader(one, 6)), three[1]]
+    return {
+        "batches of three arrays": list(m.DataLoader(three, 6)),
+        "batches of one array": list(m.DataLoader(one, 6)),
+        "an item of three arrays": three[1],
+    }
 
 
 @numerics
 def images_and_float32(m, rng):
     dataset = m.TensorDataset(rng.normal(size=(5, 1, 2, 3)).astype(np.float32), rng.integers(5, size=5))
-    return list(m.DataLoader(dataset, 2, rng=rng))
+    return {"batches": listed(m.DataLoader(dataset, 2, rng=rng))}
 
 
 @numerics
 def arrays_of_different_lengths(m, rng):
     x, y = data(rng)
-    unequal = ((x, y[:9]), (x[:4], y), (x, y, x[1:]))
-    refused = [raised(lambda arrays=arrays: m.TensorDataset(*arrays)) for arrays in unequal]
-    return [refused, len(m.TensorDataset(x[:5], y[:5]))]
+    unequal = {"10 and 9 rows": (x, y[:9]), "4 and 10 rows": (x[:4], y), "10, 10 and 9 rows": (x, y, x[1:])}
+    refused = {
+        name: raised(lambda arrays=arrays: m.TensorDataset(*arrays)) for name, arrays in unequal.items()
+    }
+    return {**refused, "len of 5 and 5 rows": len(m.TensorDataset(x[:5], y[:5]))}
 
 
 @numerics
 def shuffled(m, rng):
-    return list(loader(m, rng, 10, 4, rng=rng))
+    return {"batches": listed(loader(m, rng, 10, 4, rng=rng))}
 
 
 @numerics
 def shuffled_anew_in_each_epoch(m, rng):
     batches = loader(m, rng, 10, 4, rng=rng)
-    return [list(batches), list(batches), rng.random()]
+    epochs = {"first epoch": listed(batches), "second epoch": listed(batches)}
+    return {**epochs, "drawn from rng afterwards": rng.random()}
 
 
 @numerics
 def shuffled_and_dropped(m, rng):
     batches = loader(m, rng, 11, 4, rng=rng, drop_last=True)
-    return [list(batches), list(batches)]
+    return {"first epoch": listed(batches), "second epoch": listed(batches)}
 
 
 @numerics
 def nothing_is_drawn_without_rng(m, rng):
     batches = loader(m, rng, 10, 4)
-    return [list(batches), list(batches), np.random.default_rng(0).random()]
+    return {
+        "first epoch": listed(batches),
+        "second epoch": listed(batches),
+        "drawn from another generator": np.random.default_rng(0).random(),
+    }
 
 
 @numerics
 def an_epoch_left_half_way(m, rng):
     batches = loader(m, rng, 10, 4)
     first = next(iter(batches))
-    return [first, list(batches)]
+    return {"first batch": named(first), "then a whole epoch": listed(batches)}
 
 
 @numerics
 def two_loops_at_once(m, rng):
     batches = loader(m, rng, 5, 2)
-    return [[a, b] for a in batches for b in batches]
+    return [{"outer loop": named(a), "inner loop": named(b)} for a in batches for b in batches]
 
 
 @numerics
 def the_data_is_left_alone(m, rng):
     x, y = data(rng)
     batches = list(m.DataLoader(m.TensorDataset(x, y), 4, rng=rng))
-    return [x, y, len(batches)]
+    return {"rows": x, "labels": y, "number of batches": len(batches)}
 
 
 @budget(memory=5, time=5)

@@ -57,7 +57,12 @@ def trained(m, rng, pairs, **options):
     model = Line(rng.normal(size=(3, 2)))
     optimizer = Steps(model.weight)
     value = m.train_epoch(model, optimizer, squares, pairs, **options)
-    return [value, optimizer.noted, model.weight.data]
+    return {**named(value, optimizer), "weights at last": model.weight.data}
+
+
+def named(value, optimizer):
+    """The loss returned, and the gradients that were stepped by."""
+    return {"returned": value, "gradients that were stepped by": optimizer.noted}
 
 
 @numerics
@@ -85,17 +90,20 @@ def four_quarters_are_one_batch(m, rng):
     pairs = batches(rng, 3, 3, 3, 3)
     whole = [tuple(np.concatenate(parts) for parts in zip(*pairs))]
     weight = rng.normal(size=(3, 2))
-    found = []
-    for loader, accumulate in ((pairs, 4), (whole, 1)):
+    found = {}
+    for name, loader, accumulate in (("four batches, accumulate=4", pairs, 4), ("one batch", whole, 1)):
         model = Line(weight.copy())
         optimizer = Steps(model.weight)
-        found.append([m.train_epoch(model, optimizer, squares, loader, accumulate), optimizer.noted])
+        value = m.train_epoch(model, optimizer, squares, loader, accumulate)
+        found[name] = named(value, optimizer)
     return found
 
 
 @numerics
 def some_batches_are_left(m, rng):
-    return [trained(m, rng, batches(rng, *[4] * n), accumulate=3) for n in (4, 5, 7)]
+    return {
+        f"{n} batches, accumulate=3": trained(m, rng, batches(rng, *[4] * n), accumulate=3) for n in (4, 5, 7)
+    }
 
 
 @numerics
@@ -128,7 +136,7 @@ def two_parameters_have_one_norm(m, rng):
 
     optimizer = Steps(one, two)
     value = m.train_epoch(Both(np.zeros((1, 1))), optimizer, squares, batches(rng, 4, 4), clip=0.3)
-    return [value, optimizer.noted]
+    return named(value, optimizer)
 
 
 @numerics
@@ -142,11 +150,11 @@ def gradients_from_before(m, rng):
 
 @numerics
 def no_gradients_afterwards(m, rng):
-    found = []
-    for options in ({}, {"accumulate": 3}, {"clip": 1.0}):
+    found = {}
+    for name, options in (("as it is", {}), ("accumulate=3", {"accumulate": 3}), ("clip=1.0", {"clip": 1.0})):
         model = Line(rng.normal(size=(3, 2)))
         m.train_epoch(model, Steps(model.weight), squares, batches(rng, 4, 4), **options)
-        found.append(model.weight.grad)
+        found[f"gradient afterwards, {name}"] = model.weight.grad
     return found
 
 
@@ -154,7 +162,7 @@ def no_gradients_afterwards(m, rng):
 def the_mode(m, rng):
     model = Line(rng.normal(size=(3, 2)))
     m.train_epoch(model, Steps(model.weight), squares, batches(rng, 4, 4))
-    return [model.modes, model.training]
+    return {"training, at each call": model.modes, "training, afterwards": model.training}
 
 
 @numerics
@@ -162,7 +170,7 @@ def two_epochs(m, rng):
     model, pairs = Line(rng.normal(size=(3, 2))), batches(rng, 4, 4, 2)
     optimizer = Steps(model.weight)
     values = [m.train_epoch(model, optimizer, squares, pairs, 2, 1.0) for _ in range(2)]
-    return [values, optimizer.noted]
+    return named(values, optimizer)
 
 
 @numerics
@@ -190,4 +198,4 @@ def the_batches_are_left_alone(m, rng):
 def what_is_returned(m, rng):
     model = Line(rng.normal(size=(3, 2)))
     value = m.train_epoch(model, Steps(model.weight, lr=0.0), squares, batches(rng, 1, 9))
-    return [value, type(value).__name__]
+    return {"returned": value, "its type": type(value).__name__}

@@ -27,7 +27,8 @@ def losses_on_a_text_that_counts(m, rng):
 @numerics
 def fresh_weights(m, rng):
     model = m.CoinReader(5, 6, 4, rng=rng)
-    return [[[name, p.data] for name, p in model.named_parameters()], rng.random()]
+    fresh = {name: p.data for name, p in model.named_parameters()}
+    return {**fresh, "names": list(fresh), "drawn from rng afterwards": rng.random()}
 
 
 @numerics

@@ -13,10 +13,11 @@ def made(m, rng, *options, dim=6, heads=2, hidden=5):
 
 @numerics
 def fresh_weights(m, rng):
-    found = []
+    found = {}
     for options in ((4, 2, 8), (6, 3, 2, 0.1)):
-        found.append([[name, p.data] for name, p in m.DecoderLayer(*options, rng=rng).named_parameters()])
-    return [found, rng.random()]
+        fresh = {name: p.data for name, p in m.DecoderLayer(*options, rng=rng).named_parameters()}
+        found[f"DecoderLayer{options}"] = {**fresh, "names": list(fresh)}
+    return {**found, "drawn from rng afterwards": rng.random()}
 
 
 @numerics

@@ -31,10 +31,14 @@ def the_fields_of_a_config(m, rng):
 
 @numerics
 def fresh_weights(m, rng):
-    found = []
-    for changes in ({}, {"layers": 1, "dim": 4, "dropout": 0.1}):
-        found.append([[name, p.data] for name, p in fresh(m, rng, **changes).named_parameters()])
-    return [found, rng.random()]
+    found = {}
+    for changed, changes in (
+        ("the config as it is", {}),
+        ("layers=1, dim=4, dropout=0.1", {"layers": 1, "dim": 4, "dropout": 0.1}),
+    ):
+        weights = {name: p.data for name, p in fresh(m, rng, **changes).named_parameters()}
+        found[changed] = {**weights, "names": list(weights)}
+    return {**found, "drawn from rng afterwards": rng.random()}
 
 
 @numerics

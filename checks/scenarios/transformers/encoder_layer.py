@@ -13,11 +13,12 @@ def made(m, rng, *options, dim=6, heads=2, hidden=5):
 
 @numerics
 def fresh_weights(m, rng):
-    found = []
+    found = {}
     for options in ((4, 2, 8), (6, 3, 2, 0.1), (4, 1, 16, 0.0, True)):
         layer = m.EncoderLayer(*options, rng=rng)
-        found.append([[[name, p.data] for name, p in layer.named_parameters()], layer.norm_first])
-    return [found, rng.random()]
+        fresh = {name: p.data for name, p in layer.named_parameters()}
+        found[f"EncoderLayer{options}"] = {**fresh, "names": list(fresh), "norm_first": layer.norm_first}
+    return {**found, "drawn from rng afterwards": rng.random()}
 
 
 @numerics

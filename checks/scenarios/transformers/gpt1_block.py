@@ -26,10 +26,11 @@ def made(m, rng, dim=6, heads=2, **options):
 
 @numerics
 def fresh_weights(m, rng):
-    found = []
+    found = {}
     for options in ((4, 2), (6, 3, 0.1)):
-        found.append([[name, p.data] for name, p in m.PostNormBlock(*options, rng=rng).named_parameters()])
-    return [found, rng.random()]
+        fresh = {name: p.data for name, p in m.PostNormBlock(*options, rng=rng).named_parameters()}
+        found[f"PostNormBlock{options}"] = {**fresh, "names": list(fresh)}
+    return {**found, "drawn from rng afterwards": rng.random()}
 
 
 @numerics

@@ -14,7 +14,8 @@ def made(m, rng, experts=4, k=2, dim=3, hidden=5):
 @numerics
 def fresh_weights(m, rng):
     layer = m.MoE(3, 5, 4, 2, rng=rng)
-    return [[[name, p.data] for name, p in layer.named_parameters()], rng.random()]
+    fresh = {name: p.data for name, p in layer.named_parameters()}
+    return {**fresh, "names": list(fresh), "drawn from rng afterwards": rng.random()}
 
 
 @numerics

@@ -34,28 +34,42 @@ class Model:
 
 
 def scored(m, rng, length, context, stride):
+    """What nll returns, and what the model is shown."""
     model = Model(rng, context)
-    return m.nll(model, rng.integers(5, size=length), stride), model.shown
+    return {
+        "(sum, count)": m.nll(model, rng.integers(5, size=length), stride),
+        "what the model is shown": model.shown,
+    }
+
+
+def alone(m, rng, part, context, cases):
+    """One of the two for each length and stride."""
+    return {
+        f"{part}, {length} tokens, stride {stride}": scored(m, rng, length, context, stride)[part]
+        for length, stride in cases
+    }
 
 
 @numerics
 def a_text_that_fits(m, rng):
-    return [scored(m, rng, length, 6, 3)[0] for length in (2, 4, 6, 7)]
+    return alone(m, rng, "(sum, count)", 6, [(length, 3) for length in (2, 4, 6, 7)])
 
 
 @numerics
 def a_text_in_pieces_side_by_side(m, rng):
-    return [scored(m, rng, length, 4, 4)[0] for length in (8, 9, 10, 13, 20)]
+    return alone(m, rng, "(sum, count)", 4, [(length, 4) for length in (8, 9, 10, 13, 20)])
 
 
 @numerics
 def pieces_that_overlap(m, rng):
-    return [scored(m, rng, length, 4, stride)[0] for length in (9, 10, 11) for stride in (1, 2, 3)]
+    cases = [(length, stride) for length in (9, 10, 11) for stride in (1, 2, 3)]
+    return alone(m, rng, "(sum, count)", 4, cases)
 
 
 @numerics
 def what_the_model_is_shown(m, rng):
-    return [scored(m, rng, length, 4, stride)[1] for length in (5, 6, 9) for stride in (1, 2, 3, 4)]
+    cases = [(length, stride) for length in (5, 6, 9) for stride in (1, 2, 3, 4)]
+    return alone(m, rng, "what the model is shown", 4, cases)
 
 
 @numerics
@@ -71,8 +85,8 @@ def a_single_token(m, rng):
 @numerics
 def lists_tensors_and_short_ints(m, rng):
     model, ids = Model(rng, 4), rng.integers(5, size=9)
-    given = [ids.tolist(), tensor(ids, False), ids.astype(np.uint8)]
-    return [m.nll(model, tokens, 3) for tokens in given]
+    given = {"a list": ids.tolist(), "a Tensor": tensor(ids, False), "uint8": ids.astype(np.uint8)}
+    return {f"(sum, count) of {name}": m.nll(model, tokens, 3) for name, tokens in given.items()}
 
 
 @numerics
@@ -83,11 +97,16 @@ def losses_that_are_large(m, rng):
 
 @numerics
 def the_mode_during_and_after(m, rng):
-    found = []
-    for training in (True, False):
+    found = {}
+    for training, mode in ((True, "train"), (False, "eval")):
         model = Model(rng, 3).train(training)
         result = m.nll(model, rng.integers(5, size=8), 3)
-        found.append([result, model.modes, model.training, model.recorded])
+        found[f"a model in {mode} mode"] = {
+            "(sum, count)": result,
+            "training, at each call": model.modes,
+            "training, afterwards": model.training,
+            "a graph is recorded, at each call": model.recorded,
+        }
     return found
 
 
@@ -100,16 +119,17 @@ def the_tokens_are_left_alone(m, rng):
 
 @numerics
 def what_is_returned(m, rng):
-    return [type(number).__name__ for number in m.nll(Model(rng, 4), rng.integers(5, size=6), 2)]
+    returned = m.nll(Model(rng, 4), rng.integers(5, size=6), 2)
+    return {"types of (sum, count)": [type(number).__name__ for number in returned]}
 
 
 @numerics
 def perplexities(m, rng):
     cases = ((330.0, 100), (float(rng.uniform(0, 50)), 7), (0.0, 3), (5.0, 1))
-    return [m.perplexity(total, count) for total, count in cases]
+    return {f"perplexity({total:.5g}, {count})": m.perplexity(total, count) for total, count in cases}
 
 
 @numerics
 def bits(m, rng):
     cases = ((330.0, 190), (float(rng.uniform(0, 50)), 7), (0.0, 3), (5000.0, 1))
-    return [m.bits_per_byte(total, size) for total, size in cases]
+    return {f"bits_per_byte({total:.5g}, {size})": m.bits_per_byte(total, size) for total, size in cases}

@@ -13,10 +13,11 @@ def made(m, rng, *options):
 
 @numerics
 def fresh_weights(m, rng):
-    found = []
+    found = {}
     for sizes in ((3, 8), (4, 2), (2, 1)):
-        found.append([[name, p.data] for name, p in m.SwiGLU(*sizes, rng=rng).named_parameters()])
-    return [found, rng.random()]
+        fresh = {name: p.data for name, p in m.SwiGLU(*sizes, rng=rng).named_parameters()}
+        found[f"SwiGLU{sizes}"] = {**fresh, "names": list(fresh)}
+    return {**found, "drawn from rng afterwards": rng.random()}
 
 
 @numerics

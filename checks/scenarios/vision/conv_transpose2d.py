@@ -89,11 +89,17 @@ def nothing_is_changed(m, rng):
 
 @numerics
 def fresh_weights(m, rng):
-    found = []
-    for options in ({}, {"bias": False}, {"stride": 2, "padding": 1}):
+    found = {}
+    for given, options in (
+        ("", {}),
+        (", bias=False", {"bias": False}),
+        (", stride=2, padding=1", {"stride": 2, "padding": 1}),
+    ):
         layer = m.ConvTranspose2d(2, 3, 4, rng=rng, **options)
-        found.append([[name, p.data] for name, p in layer.named_parameters()])
-    return [found, m.ConvTranspose2d(1, 2, 1, rng=rng).weight.data, rng.random()]
+        fresh = {name: p.data for name, p in layer.named_parameters()}
+        found[f"ConvTranspose2d(2, 3, 4{given})"] = {**fresh, "names": list(fresh)}
+    found["weight of ConvTranspose2d(1, 2, 1)"] = m.ConvTranspose2d(1, 2, 1, rng=rng).weight.data
+    return {**found, "drawn from rng afterwards": rng.random()}
 
 
 @numerics

@@ -14,7 +14,8 @@ def made(m, rng, **options):
 @numerics
 def fresh_weights(m, rng):
     model = m.LeNet(rng=rng)
-    return [[[name, p.data] for name, p in model.named_parameters()], rng.random()]
+    fresh = {name: p.data for name, p in model.named_parameters()}
+    return {**fresh, "names": list(fresh), "drawn from rng afterwards": rng.random()}
 
 
 @numerics

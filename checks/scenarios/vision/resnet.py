@@ -20,7 +20,8 @@ def names_and_shapes(m, rng):
 @numerics
 def fresh_weights(m, rng):
     model = m.ResNet(3, 2, (2, 4), 1, rng=rng)
-    return [[[name, p.data] for name, p in model.named_parameters()], rng.random()]
+    fresh = {name: p.data for name, p in model.named_parameters()}
+    return {**fresh, "names": list(fresh), "drawn from rng afterwards": rng.random()}
 
 
 @numerics
