@@ -125,6 +125,12 @@ def zero_is_a_seed_as_well(m, rng):
 
 
 @numerics(read=same)
+def zero_is_a_seed_of_its_own(m, rng):
+    rows = _rows(rng, 30)
+    return m.train_test_split(list(rows), 0.4, 0), m.train_test_split(list(rows), 0.4, 1)
+
+
+@numerics(read=same)
 def another_seed_gives_another_split(m, rng):
     rows = _rows(rng, 30)
     seed = rng.randrange(1000)

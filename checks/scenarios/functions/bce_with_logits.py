@@ -48,8 +48,8 @@ def a_weight_for_each_column(m, rng):
 
 @numerics
 def logits_too_large_to_exponentiate(m, rng):
-    z = np.array([1e4, -1e4, 1e4, -1e4, 750.0, -750.0, 0.0, 0.0])
-    y = np.array([1.0, 1.0, 0.0, 0.0, 0.0, 1.0, 1.0, 0.0])
+    z = np.array([1e4, -1e4, 1e4, -1e4, 750.0, -750.0, 0.0, 0.0, 3e12, -3e12])
+    y = np.array([1.0, 1.0, 0.0, 0.0, 0.0, 1.0, 1.0, 0.0, 0.0, 1.0])
     with np.errstate(over="raise", divide="raise", invalid="raise"):
         return [
             there_and_back(lambda z, w=w: m.bce_with_logits(z, y, w, "none"), z, rng=rng) for w in (1.0, 2.5)

@@ -92,8 +92,16 @@ def a_single_class(m, rng):
 
 @numerics
 def logits_too_large_to_exponentiate(m, rng):
-    x = np.array([[1e4, 0.0, -1e4], [1e4, 1e4, 1e4], [-800.0, 0.0, -5000.0], [-3000.0, -3001.0, -3002.0]])
-    t = np.array([2, 0, 0, 1])
+    x = np.array(
+        [
+            [1e4, 0.0, -1e4],
+            [1e4, 1e4, 1e4],
+            [-800.0, 0.0, -5000.0],
+            [-3000.0, -3001.0, -3002.0],
+            [3e12, 0.0, -3e12],
+        ]
+    )
+    t = np.array([2, 0, 0, 1, 1])
     with np.errstate(over="raise", divide="raise", invalid="raise"):
         return [loss(m, x, t, rng, reduction="none", label_smoothing=e) for e in (0.0, 0.1)]
 

@@ -37,8 +37,11 @@ def whole_numbers(m, rng):
 
 @numerics
 def exactly_zero(m, rng):
-    d = upstream(rng)
-    return {rule: getattr(m, rule)(0.0, d) for rule in RULES}
+    d = abs(upstream(rng))
+    return {
+        "d above 0": {rule: getattr(m, rule)(0.0, d) for rule in RULES},
+        "d below 0": {rule: getattr(m, rule)(0.0, -d) for rule in RULES},
+    }
 
 
 @numerics
