@@ -57,13 +57,8 @@ def seen(value):
     return {
         "data": value.data,
         "op": value.op,
-<<<<<<< HEAD
-        "data of its parents": [parent.data for parent in value.parents],
-        "class": type(value).__name__,
-=======
         "data of parents": [parent.data for parent in value.parents],
         "type": type(value).__name__,
->>>>>>> namedresults
     }
 
 
@@ -76,16 +71,11 @@ def upstream(rng):
 def what_a_result_remembers(m, rng):
     log1p, quotient, middle, _ = functions(m)
     x, y, z = values(rng.uniform(0.5, 3.0), rng.uniform(0.5, 3.0), 1.0)
-<<<<<<< HEAD
-    results = {"Log1p": log1p.apply(x), "Quotient": quotient.apply(x, y), "Middle": middle.apply(y, z, x)}
-    return {name: seen(result) for name, result in results.items()}
-=======
     return {
         "Log1p.apply(x)": seen(log1p.apply(x)),
         "Quotient.apply(x, y)": seen(quotient.apply(x, y)),
         "Middle.apply(y, z, x)": seen(middle.apply(y, z, x)),
     }
->>>>>>> namedresults
 
 
 @numerics
@@ -110,11 +100,7 @@ def three_numbers_back(m, rng):
     x, y, z = values(1.0, 2.0, 3.0)
     out = middle.apply(x, y, z)
     out._backward(upstream(rng))
-<<<<<<< HEAD
-    return {"x.grad": x.grad, "y.grad": y.grad, "z.grad": z.grad, "the result's grad": out.grad}
-=======
     return {"x.grad": x.grad, "y.grad": y.grad, "z.grad": z.grad, "out.grad": out.grad}
->>>>>>> namedresults
 
 
 @numerics
@@ -128,11 +114,7 @@ def forward_is_given_floats(m, rng):
             return sum(numbers)
 
     x, y = values(1, rng.random())
-<<<<<<< HEAD
-    return {"data": Note.apply(x, y, 2).data, "types of forward's numbers": given}
-=======
     return {"data": Note.apply(x, y, 2).data, "types of what forward is given": given}
->>>>>>> namedresults
 
 
 @numerics
@@ -141,11 +123,7 @@ def a_number_among_the_values(m, rng):
     (x,) = values(rng.uniform(0.5, 3.0))
     out = quotient.apply(x, 4)
     out._backward(upstream(rng))
-<<<<<<< HEAD
-    return {"Quotient of x and 4": seen(out), "x.grad": x.grad}
-=======
     return {**seen(out), "x.grad": x.grad}
->>>>>>> namedresults
 
 
 @numerics
@@ -154,16 +132,11 @@ def the_same_value_twice(m, rng):
     x, y = values(rng.uniform(0.5, 3.0), 2.0)
     quotient.apply(x, x)._backward(upstream(rng))
     quotient.apply(y, x)._backward(upstream(rng))
-<<<<<<< HEAD
-    parents = quotient.apply(x, x).parents
-    return {"x.grad": x.grad, "y.grad": y.grad, "parents of Quotient of x and x": len(parents)}
-=======
     return {
         "x.grad": x.grad,
         "y.grad": y.grad,
         "number of parents of Quotient.apply(x, x)": len(quotient.apply(x, x).parents),
     }
->>>>>>> namedresults
 
 
 @numerics
@@ -184,15 +157,11 @@ def each_call_has_a_context_of_its_own(m, rng):
     quotient.apply(x, y)
     second._backward(upstream(rng))
     first._backward(upstream(rng))
-<<<<<<< HEAD
-    return {"kept": [list(ctx.saved_values) for ctx in contexts], "x.grad": x.grad, "y.grad": y.grad}
-=======
     return {
         "saved_values of each context": [list(ctx.saved_values) for ctx in contexts],
         "x.grad": x.grad,
         "y.grad": y.grad,
     }
->>>>>>> namedresults
 
 
 @numerics
@@ -214,11 +183,7 @@ def joined_to_other_operations(m, rng):
     end = out * 3.0 + quotient.apply(x, out)
     out._backward(upstream(rng))
     inner._backward(inner.grad)
-<<<<<<< HEAD
-    return {"end": end.data, "(x * y).grad": inner.grad, "x.grad": x.grad, "y.grad": y.grad}
-=======
     return {"end.data": end.data, "inner.grad": inner.grad, "x.grad": x.grad, "y.grad": y.grad}
->>>>>>> namedresults
 
 
 @numerics
@@ -232,15 +197,9 @@ def a_subclass_of_the_values(m, rng):
     with m.no_grad():
         unrecorded = log1p.apply(Named(2.0))
     return {
-<<<<<<< HEAD
-        "Quotient": seen(quotient.apply(Named(2.0), x)),
-        "Log1p": seen(log1p.apply(Named(1.0))),
-        "Log1p inside no_grad": seen(unrecorded),
-=======
         "of a subclass and a Value": seen(quotient.apply(Named(2.0), x)),
         "of a subclass": seen(log1p.apply(Named(1.0))),
         "of a subclass, inside no_grad": seen(unrecorded),
->>>>>>> namedresults
     }
 
 
@@ -259,18 +218,6 @@ def too_few_or_too_many_derivatives(m, rng):
         return Wrong
 
     x, y = values(rng.random(), rng.random())
-<<<<<<< HEAD
-    steps = [
-        returning(1.0).apply(x, y),
-        returning(1.0, 2.0).apply(x),
-        returning(1.0, 2.0, 3.0).apply(x, y),
-        returning(1.0, 2.0).apply(x, y),
-    ]
-    refused = [raised(lambda step=step: step._backward(1.0)) for step in steps[:3]]
-    before = [x.grad, y.grad]
-    steps[3]._backward(1.0)
-    return {"refused": refused, "grads until then": before, "x.grad": x.grad, "y.grad": y.grad}
-=======
     wrong = {
         "one for two numbers": returning(1.0).apply(x, y),
         "two for one number": returning(1.0, 2.0).apply(x),
@@ -281,7 +228,6 @@ def too_few_or_too_many_derivatives(m, rng):
     found["x.grad and y.grad after these"] = [x.grad, y.grad]
     right._backward(1.0)
     return {**found, "x.grad": x.grad, "y.grad": y.grad}
->>>>>>> namedresults
 
 
 @numerics
@@ -292,18 +238,10 @@ def nothing_is_recorded_inside_no_grad(m, rng):
         out = quotient.apply(x, y)
         other = log1p.apply(x)
     out._backward(upstream(rng))
-<<<<<<< HEAD
-    kept = [len(ctx.saved_values) for ctx in contexts]
-    return {
-        "Quotient": seen(out),
-        "Log1p": seen(other),
-        "how many each context keeps": kept,
-=======
     return {
         "Quotient.apply(x, y)": seen(out),
         "Log1p.apply(x)": seen(other),
         "how many values each context has": [len(ctx.saved_values) for ctx in contexts],
->>>>>>> namedresults
         "x.grad": x.grad,
         "y.grad": y.grad,
     }
@@ -317,16 +255,11 @@ def recorded_again_afterwards(m, rng):
         log1p.apply(x)
     out = log1p.apply(x)
     out._backward(upstream(rng))
-<<<<<<< HEAD
-    kept = [len(ctx.saved_values) for ctx in contexts]
-    return {"afterwards": seen(out), "x.grad": x.grad, "how many each context keeps": kept}
-=======
     return {
         **seen(out),
         "x.grad": x.grad,
         "how many values each context has": [len(ctx.saved_values) for ctx in contexts],
     }
->>>>>>> namedresults
 
 
 @numerics
@@ -351,11 +284,7 @@ def an_exception_ends_no_grad_too(m, rng):
         with m.no_grad():
             raise KeyError("on the way")
 
-<<<<<<< HEAD
-    return {"what comes out": raised(fail), "parents afterwards": len(log1p.apply(x).parents)}
-=======
     return {"exception": raised(fail), "parents of a result afterwards": len(log1p.apply(x).parents)}
->>>>>>> namedresults
 
 
 @numerics
