@@ -38,7 +38,7 @@ def draw(m, rng):
         lost_with.append(100 * np.mean(small == 0))
     return Picture(
         "Loss scaling: as large as it may be",
-        "The scale climbs until a gradient overflows, then takes half and leaves out that step. While the "
+        "The scale climbs until a gradient overflows; then it is halved, and that step is left out. As the "
         "gradients shrink, it follows. Without it, more and more of them become 0 in float16.",
         [
             Curves(
