@@ -33,6 +33,7 @@ class RMSprop(Optimizer):
     A parameter's state holds "v", the running mean: an array of p.data's shape and dtype that starts at zero.
     With a momentum that is not 0 it holds "momentum" too, the velocity, which starts at zero: what is added
     to it is the gradient over the root, without lr. The step is then lr times the new velocity.
+    What the state holds is made at the parameter's first step.
     p.data is changed in place and keeps its dtype; p.grad stays as it is.
     torch: torch.optim.RMSprop
     """
