@@ -7,20 +7,25 @@ from dataclasses import replace
 
 from learnml.checks.judge.bench import Bench, Finding
 from learnml.checks.judge.client import CaseFailed, Client
-from learnml.checks.judge.growth import BEFOREHAND, NOTABLE, judge_growth
+from learnml.checks.judge.file_rules import INSTEAD_OF_A_LOOP
+from learnml.checks.judge.growth import BEFOREHAND, NOTABLE, SLOWER, judge_growth
 from learnml.checks.judge.laps import ODDS, Laps, differing
 from learnml.checks.judge.timing import Rounds, time_rounds
 from learnml.checks.report import CaseResult, Figure, Verdict
 from learnml.checks.spec import Budget
 from learnml.checks.worker.replies import Counted, Peak
-from learnml.checks.worker.requests import Call, Calls, Memory, Tidy, View
+from learnml.checks.worker.requests import OWN, Call, Calls, Memory, Tidy, View
 
 GRACE = 1024
 """Bytes that are never held against anybody."""
 KEPT_GRACE = 128 * 1024
 """Bytes kept from before a call that are never held against anybody: earlier cases leave up to 90 KiB."""
+LIBRARIES = 2**20
+"""What importing parts of libraries takes at most: `numpy.ma` takes 540 KB."""
 VIEW_GRACE = 16 * 1024
 """Bytes that making a view may allocate: numpy's `as_strided` alone takes more than one KiB."""
+MOST_CALLS = 40
+"""Calls of a file's own functions in one call of a case that has no loops: right answers make up to 7."""
 NEAR = "Measured twice, and too near the limit to tell; it counts as passed."
 HELD = "The most that is in memory at one time counts: each new array, and whatever is still referred to."
 
@@ -35,8 +40,10 @@ def judge_budget(bench: Bench) -> CaseResult:
     outcome = CaseResult(case.name, Verdict.PASSED)
     try:
         for wanted, check in (
-            (True, _result),
+            # First, while the inputs are new: a result that is remembered calls nothing.
             (budget.calls, _calls),
+            (True, _result),
+            (budget.no_loops, _loops),
             (budget.view, _view),
             (budget.memory is not None, _memory),
             (budget.growth is not None, judge_growth),
@@ -81,6 +88,17 @@ def _counted(bench: Bench, process: Client) -> Counted:
     return bench.ask(process, Calls(bench.case.name, names, bench.seed, bench.size()))
 
 
+def _loops(bench: Bench) -> Finding:
+    """A loop whose rounds are calls of the file's own functions, wherever they are made from, is one too."""
+    bench.ask(bench.learner, Tidy())
+    reply = bench.ask(bench.learner, Calls(bench.case.name, (OWN,), bench.seed, bench.size()))
+    found = reply.counted[OWN]
+    if found <= MOST_CALLS:
+        return None, None
+    message = f"One call makes {found:,} calls of functions of your file, which is a loop."
+    return None, bench.found(Verdict.TOO_SLOW, message, INSTEAD_OF_A_LOOP)
+
+
 def _view(bench: Bench) -> Finding:
     bench.prepare(bench.learner)
     reply = bench.ask(bench.learner, View())
@@ -107,14 +125,17 @@ def _memory(bench: Bench) -> Finding:
     if differs := bench.differs(mine.output, bench.case.read(standard.output)):
         return None, differs
     kept = mine.kept - standard.kept
-    if kept <= max(KEPT_GRACE, budget.kept * beside):
+    if kept <= max(KEPT_GRACE + LIBRARIES * mine.loaded, budget.kept * beside):
         kept = 0
     unit = f"× the size of {budget.of}" if budget.of else "× the reference solution"
     figure = Figure("memory", (mine.peak + kept) / beside, budget.memory, unit)
     if mine.peak + kept <= budget.memory * beside + GRACE:
         return figure, None
-    earlier = f"{kept:,} bytes of this were taken before the call: by the import or by an earlier call."
-    return figure, bench.found(Verdict.TOO_BIG, str(figure), HELD, *[earlier] * (kept > 0))
+    if kept:
+        earlier = f"{kept:,} bytes of this were taken before the call: by the import or by an earlier call."
+        # Without the figure, which would be taken for that of a known mistake.
+        return None, bench.found(Verdict.TOO_BIG, str(figure), earlier)
+    return figure, bench.found(Verdict.TOO_BIG, str(figure), HELD)
 
 
 def _memory_of(bench: Bench, process: Client, of: str | None) -> Peak:
@@ -137,7 +158,7 @@ def _time(bench: Bench) -> Finding:
     allowed = budget.time * baseline.stopwatch.mean
     learner.stopwatch.hold(allowed)
     longer = learner.preparing() - baseline.preparing()
-    if longer > max(NOTABLE, budget.preparing * allowed):
+    if longer > max(NOTABLE, budget.preparing * allowed, SLOWER * baseline.preparing()):
         return None, bench.found(
             Verdict.TOO_SLOW,
             f"Preparing this case takes {1e3 * longer:.3g} ms longer than with the reference solution; "

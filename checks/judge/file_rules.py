@@ -13,7 +13,6 @@ from learnml.checks.report import CaseResult, Verdict
 from learnml.checks.rules.lines import COLUMNS, longer_than_one_line
 from learnml.checks.rules.loops import hiding_places, loop_lines
 from learnml.checks.rules.names import outside_names
-from learnml.checks.rules.recursion import self_calls
 from learnml.checks.source import Source
 from learnml.checks.spec import Budget
 
@@ -66,9 +65,6 @@ def _breaches(text: str, budget: Budget) -> Iterator[Breach]:
     if budget.no_loops:
         for line in dict.fromkeys(loop_lines(text)):
             yield Breach(Verdict.TOO_SLOW, f"Line {line} loops in Python.", INSTEAD_OF_A_LOOP)
-        for found in self_calls(text):
-            message = f"Line {found.line}: `{found.function}` calls itself, which is a loop too."
-            yield Breach(Verdict.TOO_SLOW, message, INSTEAD_OF_A_LOOP)
         for hiding in hiding_places(text):
             message = f"Line {hiding.line} uses `{hiding.name}`, behind which a loop can't be seen."
             yield Breach(Verdict.FORBIDDEN, message, INSTEAD_OF_A_LOOP)

@@ -10,7 +10,7 @@ from learnml.checks.judge.bench import Bench
 from learnml.checks.judge.client import Client
 from learnml.checks.judge.stopwatch import Stopwatch
 from learnml.checks.report import CaseResult
-from learnml.checks.worker.requests import Measured, Time
+from learnml.checks.worker.requests import Measured, Time, Warm
 
 AFTERWARDS = 10**9
 """Numbers the inputs of a call after all those that count."""
@@ -49,6 +49,7 @@ class Laps:
 
     def seconds(self, inputs: int, calls: int = 1, n: int | None = None) -> float:
         """CPU seconds of so many calls on the inputs of that number, at size `n`."""
+        self.bench.ask(self.process, Warm())
         self.prepare(inputs, n)
         taken = self.stopwatch.time(calls)
         if len(self.samples) < MOST_SAMPLES and random.random() < self.odds:

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import ast
 
-_NEVER = {"__name__", "TYPE_CHECKING"}
+_NEVER = {"__name__", "TYPE_CHECKING", "typing"}
 """Names that decide whether such a block runs; a file that binds one of them itself has no such blocks."""
 NOT_BUILT = "Build it."
 """What a stub raises, and what there is to do about it."""
@@ -39,14 +39,14 @@ def without_docstring(function: _Function) -> list[ast.stmt]:
 
 
 def _parts(statement: ast.stmt, bound: set[str]) -> list[ast.stmt]:
-    if isinstance(statement, ast.If) and (name := _decides(statement.test)) and name not in bound:
+    if isinstance(statement, ast.If) and (names := _decides(statement.test)) and not names & bound:
         # An `else` of such a block runs all the same.
         return statement.orelse
     return [statement]
 
 
-def _decides(test: ast.expr) -> str:
-    """The name that a test of one of these forms is about; empty for any other."""
+def _decides(test: ast.expr) -> set[str]:
+    """The names that a test of one of these forms is about; empty for any other."""
     match test:
         case (
             ast.Compare(
@@ -56,10 +56,12 @@ def _decides(test: ast.expr) -> str:
                 left=ast.Constant(value="__main__"), ops=[ast.Eq()], comparators=[ast.Name(id="__name__")]
             )
         ):
-            return "__name__"
-        case ast.Name(id="TYPE_CHECKING") | ast.Attribute(value=ast.Name(id="typing"), attr="TYPE_CHECKING"):
-            return "TYPE_CHECKING"
-    return ""
+            return {"__name__"}
+        case ast.Name(id="TYPE_CHECKING"):
+            return {"TYPE_CHECKING"}
+        case ast.Attribute(value=ast.Name(id="typing"), attr="TYPE_CHECKING"):
+            return {"TYPE_CHECKING", "typing"}
+    return set()
 
 
 def _bound(tree: ast.Module) -> set[str]:
@@ -70,6 +72,12 @@ def _bound(tree: ast.Module) -> set[str]:
             case ast.Name(id=name, ctx=ast.Store() | ast.Del()) | ast.Attribute(attr=name, ctx=ast.Store()):
                 names.add(name)
             case ast.FunctionDef(name=name) | ast.ClassDef(name=name) | ast.arg(arg=name):
+                names.add(name)
+            case (
+                ast.MatchAs(name=str(name)) | ast.MatchStar(name=str(name)) | ast.MatchMapping(rest=str(name))
+            ):
+                names.add(name)
+            case ast.ExceptHandler(name=str(name)):
                 names.add(name)
             # Only typing's TYPE_CHECKING is false when the file runs.
             case ast.ImportFrom(module=module, names=aliases) if module != "typing":

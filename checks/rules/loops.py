@@ -31,8 +31,11 @@ _KEYED = {"sorted", "min", "max"}
 
 def loop_lines(text: str) -> list[int]:
     """The lines of all loops, comprehensions and uses of functions that loop in Python for you."""
-    loops = [node.lineno for node in ast.walk(judged_part(ast.parse(text))) if _is_loop(node)]
-    return sorted([*loops, *(found.line for found in foreign_names(text) if found.name in _HIDDEN)])
+    foreign = list(foreign_names(text))
+    known = frozenset(foreign)
+    nodes = ast.walk(judged_part(ast.parse(text)))
+    loops = [node.lineno for node in nodes if _is_loop(node) or _renames(node, known)]
+    return sorted([*loops, *(found.line for found in foreign if found.name in _HIDDEN)])
 
 
 def hiding_places(text: str) -> list[Foreign]:
@@ -84,15 +87,24 @@ def _is_loop(node: ast.AST) -> TypeGuard[ast.stmt | ast.expr]:
             return _has_key(keywords)
         case ast.Call(func=ast.Attribute(attr="sort"), keywords=keywords):
             return _has_key(keywords)
-        # Under another name, or bound to a key beforehand (`functools.partial(sorted, key=f)`).
-        case ast.Assign(value=ast.Name(id=name)) | ast.NamedExpr(value=ast.Name(id=name)) if name in _KEYED:
-            return True
+        # Bound to a key beforehand: `functools.partial(sorted, key=f)`.
         case ast.Call(args=[ast.Name(id=name), *_], keywords=keywords) if name in _KEYED:
             return _has_key(keywords)
         # `iter(f, end)` calls f until it returns `end`.
         case ast.Call(func=ast.Name(id="iter"), args=[_, _]):
             return True
     return isinstance(node, _LOOPS)
+
+
+def _renames(node: ast.AST, foreign: Set[Foreign]) -> bool:
+    """Whether this gives another name to a function that calls its `key`, so that the key isn't seen."""
+    match node:
+        case (
+            ast.Assign(value=ast.Name(id=name, lineno=line))
+            | ast.NamedExpr(value=ast.Name(id=name, lineno=line))
+        ):
+            return name in _KEYED and Foreign(line, name) in foreign
+    return False
 
 
 def _has_key(keywords: list[ast.keyword]) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import math
 import resource
 import sys
 import time
@@ -13,8 +14,10 @@ from types import FrameType
 from typing import Any
 
 from learnml.checks.worker.qualnames import qualified_name
+from learnml.checks.worker.requests import OWN
 
 Thunk = Callable[[], object]
+_OF_MATH = {id(function): f"math.{name}" for name, function in vars(math).items() if callable(function)}
 _cpu_clock = getattr(time, "thread_time", time.perf_counter)
 
 
@@ -29,22 +32,17 @@ def settle() -> None:
     gc.freeze()
 
 
-def seconds(thunk: Thunk, calls: int, before: Thunk) -> tuple[dict[str, float], object]:
+def seconds(thunk: Thunk, calls: int) -> tuple[float, object]:
     """CPU seconds of this thread for `calls` consecutive calls, with the garbage collector off; and what the
     last one returned.
-
-    before: called first and timed separately, to warm the caches. It is the same function on other inputs,
-    because a memoized answer would cost nothing.
     """
     clock, result = _cpu_clock, None
     gc.disable()
     try:
-        begun = clock()
-        before()
         started = clock()
         for _ in range(calls):
             result = thunk()
-        return {"seconds": clock() - started, "before": started - begun}, result
+        return clock() - started, result
     finally:
         gc.enable()
 
@@ -91,19 +89,22 @@ def view(thunk: Thunk) -> dict[str, Any]:
     return {"shares": shares, "peak": measured["peak"], "bytes": size, "output": result}
 
 
-def calls(thunk: Thunk, names: Sequence[str]) -> dict[str, Any]:
+def calls(thunk: Thunk, names: Sequence[str], own: str | None = None) -> dict[str, Any]:
     """How often one call of the thunk calls each of the functions `names`, and its result.
 
-    A name is "math.exp", "Value.backward" or "f"; "np.matmul" counts operations of the arrays in `tensors`.
+    A name is "math.exp", "Value.backward" or "f"; "np.matmul" counts operations of the arrays in `tensors`,
+    and OWN calls of whatever the file `own` defines.
     """
     counted: Counter[str] = Counter()
 
     def count(frame: FrameType, event: str, argument: Any) -> None:
         if event == "call":
+            counted[OWN] += frame.f_code.co_filename == own
             # A set, because a plain function's two names are the same and must count once.
             counted.update({frame.f_code.co_name, qualified_name(frame)})
         elif event == "c_call":
-            counted[f"{argument.__module__}.{argument.__name__}"] += 1
+            # By identity where that is known: `__module__` of a function in C can be set.
+            counted[_OF_MATH.get(id(argument)) or f"{argument.__module__}.{argument.__name__}"] += 1
 
     # No profiler sees ufuncs and operators in C; scenarios pass in arrays that count them (see `tensors`).
     operations = getattr(sys.modules.get("learnml.checks.tensors"), "operations", Counter())

@@ -60,24 +60,25 @@ class Output:
 
 @dataclass(frozen=True)
 class Timed:
-    """CPU seconds of the calls, and of the one call on other inputs before them."""
+    """CPU seconds of the calls."""
 
     seconds: float
-    before: float
 
     @classmethod
     def read(cls, fields: Fields) -> Timed:
-        return cls(fields.take("seconds", finite), fields.take("before", finite))
+        return cls(fields.take("seconds", finite))
 
 
 @dataclass(frozen=True)
 class Peak:
     """Peak bytes allocated by a call; bytes taken since before the module was imported and still in use when
-    the call began, 0 if unknown; the size of the named array; and what the call returned.
+    the call began, 0 if unknown; whether libraries were loaded since then; the size of the named array; and
+    what the call returned.
     """
 
     peak: int
     kept: int
+    loaded: bool
     named: int
     output: Any
 
@@ -86,6 +87,7 @@ class Peak:
         return cls(
             fields.take("peak", whole),
             fields.take("kept", whole),
+            fields.take("loaded", flag),
             fields.take("named", whole),
             fields.take("output", anything),
         )

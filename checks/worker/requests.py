@@ -121,9 +121,18 @@ class Trace(Request[Traced]):
     seed: int = 0
 
 
+class Warm(Request[Done]):
+    """Call the thunk that was prepared last once more, to warm the caches for the one that comes next.
+
+    A request of its own, made before the next thunk is prepared: so it can't do the next one's work.
+    """
+
+    reply = Done
+
+
 class Tidy(Request[Done]):
-    """Collect what earlier calls left behind, so that no measurement pays for another's garbage. The thunk
-    that was prepared last warms the caches for the next one.
+    """Drop the thunk, and collect what earlier calls left behind, so that no measurement pays for another's
+    garbage.
     """
 
     reply = Done
@@ -196,6 +205,10 @@ class View(Request[Viewed]):
     reply = Viewed
 
 
+OWN = "<the file's own>"
+"""In `Calls`: every function of the learner's file."""
+
+
 @dataclass(frozen=True)
 class Calls(Request[Counted]):
     """How often building the thunk of a budget scenario, and then one call of it, call each of the functions
@@ -220,6 +233,7 @@ _KINDS = {
         Cases,
         Run,
         Trace,
+        Warm,
         Tidy,
         Prepare,
         Begin,

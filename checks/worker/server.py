@@ -59,6 +59,7 @@ from learnml.checks.worker.requests import (
     Trace,
     Usage,
     View,
+    Warm,
     decode,
 )
 from learnml.checks.worker.wire import DESCRIPTOR_LOST, PREFIX, frame, frame_length, unframe
@@ -100,8 +101,8 @@ class Service:
         self.folder = "."
         self.rng: Callable[[int], Any] = random.Random
         self.thunk: probes.Thunk = _nothing
-        self.before: probes.Thunk = _nothing
         self.taken_before = 0
+        self.modules_before: frozenset[str] = frozenset()
         self.measured: object = None
         # Bound here, because the learner's code may replace what the modules hold.
         self.seconds, self.memory, self.view = probes.seconds, probes.memory, probes.view
@@ -140,6 +141,9 @@ class Service:
                 return self.run(case, seed)
             case Trace(case, seed):
                 return Traced(self.trace(case, seed))
+            case Warm():
+                self.thunk()
+                return Done()
             case Tidy():
                 return self.tidy()
             case Prepare(case, seed, n):
@@ -151,8 +155,8 @@ class Service:
             case Call():
                 return Output(self.thunk())
             case Time(calls):
-                found, self.measured = self.seconds(self.thunk, calls, self.before)
-                return Timed(**found)
+                taken, self.measured = self.seconds(self.thunk, calls)
+                return Timed(taken)
             case Memory(of):
                 return self.measure_memory(of)
             case Measured():
@@ -162,8 +166,9 @@ class Service:
             case View():
                 return Viewed(**self.view(self.thunk))
             case Calls(case, names, seed, n):
-                building = self.count_calls(lambda: self.prepared(case, seed, n), names)
-                return Counted(building["counted"], **self.count_calls(building["output"], names))
+                own = self.module.__spec__.origin if self.module.__spec__ else None
+                building = self.count_calls(lambda: self.prepared(case, seed, n), names, own)
+                return Counted(building["counted"], **self.count_calls(building["output"], names, own))
         raise TypeError(f"no such request: {request}")
 
     def load(self, request: Load) -> Reply:
@@ -175,7 +180,8 @@ class Service:
 
     def import_module(self, target: str) -> Reply:
         """Import the module; what it takes from here on is its own."""
-        self.before = self.thunk = _nothing
+        self.thunk = _nothing
+        self.modules_before = frozenset(sys.modules)
         self.taken_before = self.in_use()
         self.module = importlib.import_module(target)
         return Done()
@@ -218,8 +224,8 @@ class Service:
         return tuple(trace.calls)
 
     def tidy(self) -> Reply:
-        """Collect garbage. The previous thunk stays, to warm the caches when the next one is timed."""
-        self.before, self.thunk, self.measured = self.thunk, _nothing, None
+        """Drop the thunk and what came of it, and collect garbage."""
+        self.thunk, self.measured = _nothing, None
         probes.tidy()
         return Done()
 
@@ -231,10 +237,11 @@ class Service:
 
     def measure_memory(self, of: str | None) -> Reply:
         """What a call takes, and what was taken before it and is kept."""
-        self.before, self.measured = _nothing, None
+        self.measured = None
         probes.tidy()
         kept = max(0, self.in_use() - self.taken_before)
-        return Peak(kept=kept, **self.memory(self.thunk, of))
+        loaded = any(not name.startswith("myml") for name in sys.modules.keys() - self.modules_before)
+        return Peak(kept=kept, loaded=loaded, **self.memory(self.thunk, of))
 
 
 def _marks(scenarios: Mapping[str, Scenario]) -> tuple[tuple[str, Any], ...]:

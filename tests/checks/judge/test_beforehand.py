@@ -104,6 +104,41 @@ REMEMBERS = """
             return self.found
 """
 ONCE, FORTY_TIMES, QUADRATIC = "[]", "range(40)", "values"
+WORKS_WHEN_ANOTHER_IS_CALLED = """
+    import math
+
+    def slow(values):
+        return [sum(map(math.exp, values)) for again in range(40)][0]
+
+    class Bag:
+        latest = []
+
+        def __init__(self, values):
+            self.values, self.ready = values, None
+            self.latest[:] = [self]
+
+        def total(self):
+            for bag in (*self.latest, self):
+                bag.ready = slow(bag.values) if bag.ready is None else bag.ready
+            return self.ready
+"""
+REMEMBERS_INPUTS = """
+    import math
+
+    known = {}
+
+    class Bag:
+        def __init__(self, values):
+            self.values = tuple(values)
+
+        def total(self):
+            if self.values not in known:
+                found = 0.0
+                for value in self.values:
+                    found += math.exp(value) + 0 * math.exp(value)
+                known[self.values] = found
+            return known[self.values]
+"""
 POOL = """
     import numpy as np
 
@@ -163,6 +198,29 @@ def test_work_in_the_constructor_is_timed(name: str, again: str, judged: Judged)
     case = judged(name, REMEMBERS.format(again=again))
     assert case.verdict is Verdict.TOO_SLOW, case
     assert any("in a constructor" in line for line in case.detail)
+
+
+@needs_linux
+def test_the_call_that_warms_the_caches_can_not_do_the_work(judged: Judged) -> None:
+    case = judged("time", WORKS_WHEN_ANOTHER_IS_CALLED)
+    assert case.verdict is Verdict.TOO_SLOW, case
+
+
+def test_a_constructor_in_another_style_may_take_longer(judged: Judged) -> None:
+    slower = BAG.replace("= values\n", "= [float(value) for value in values if value == value]\n", 1)
+    case = judged("growth", slower)
+    assert case.passed, case
+
+
+def test_calls_on_inputs_that_were_seen_before_are_not_all_that_count(judged: Judged) -> None:
+    case = judged("calls", REMEMBERS_INPUTS)
+    assert case.verdict is Verdict.TOO_BIG, case
+
+
+def test_a_function_in_c_is_counted_whatever_its_module_is_called(judged: Judged) -> None:
+    twice = BAG.replace("+= math.exp(value)", "+= math.exp(value) + 0 * math.exp(value)")
+    case = judged("calls", textwrap.dedent(twice) + "\nmath.exp.__module__ = 'elsewhere'\n")
+    assert case.verdict is Verdict.TOO_BIG, case
 
 
 def test_calls_in_the_constructor_are_counted(judged: Judged) -> None:

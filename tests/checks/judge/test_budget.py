@@ -51,6 +51,7 @@ EXERCISES = {
     ),
     "calls": (COUNT, "@budget(calls={'math.exp': 20})\ndef twenty" + TOTAL.format(n="", size="20")),
     "no_loops": (NORM, "@budget(no_loops=True)\ndef a_vector" + VECTOR.format(size="10")),
+    "no_loops_large": (NORM, "@budget(no_loops=True)\ndef a_vector" + VECTOR.format(size="200")),
     "one_line": (NORM, "@budget(one_line=True)\ndef a_vector" + VECTOR.format(size="10")),
 }  # fmt: skip
 LOOPING = NORM.replace(
@@ -92,7 +93,7 @@ def test_the_solution_keeps_every_budget_and_shows_its_figure(name: str, judged:
     report = judged(name, EXERCISES[name][0])
     assert report.passed, report.failed_case
     figures = [figure for case in report.stages[2].cases for figure in case.figures]
-    measured = name not in ("no_loops", "one_line")
+    measured = name not in ("no_loops", "no_loops_large", "one_line")
     mark = "growth" if name == "clock" else name.partition("_")[0]
     assert [figure.mark for figure in figures] == [mark] * measured
     assert all(figure.value <= figure.limit for figure in figures)
@@ -222,6 +223,37 @@ def test_a_clock_that_the_file_has_set_is_not_believed(told: str, judged: Judged
     )
     report = judged("clock", reaching + COUNT.lstrip())
     assert "can't be timed" in failure(report).message
+
+
+HIDDEN_LOOPS = {
+    "recursion": "    total = lambda i: x[i] * x[i] + (total(i + 1) if i + 1 < len(x) else 0.0)\n",
+    "items": """
+    class Squares:
+        def __getitem__(self, i):
+            return x[i] * x[i]
+    total = lambda i: np.sum(np.array([*Squares()]))
+""",
+    "additions": """
+    class Square:
+        def __init__(self, i):
+            self.i = i
+        def __radd__(self, found):
+            square, self.i = x[self.i] * x[self.i], self.i + 1
+            return found + square
+    total = lambda i: sum([Square(0)] * len(x))
+""",
+    "pieces": """
+    total = lambda i: np.piecewise(x, [*np.eye(len(x), dtype=bool)], [lambda v: v * v] * len(x)).sum()
+""",
+}
+
+
+@pytest.mark.parametrize("hidden", HIDDEN_LOOPS)
+def test_a_loop_that_the_text_does_not_show_is_counted(hidden: str, judged: Judged) -> None:
+    text = "import numpy as np\n\n\ndef norm(x):\n" + HIDDEN_LOOPS[hidden]
+    case = failure(judged("no_loops_large", text + "    return x / np.sqrt(total(0))\n"))
+    assert case.verdict is Verdict.TOO_SLOW, case
+    assert "calls of functions of your file, which is a loop" in case.message
 
 
 def test_the_time_of_a_slow_file_is_told_as_a_multiple(judged: Judged) -> None:

@@ -24,6 +24,7 @@ from learnml.checks.worker.requests import (
     Trace,
     Usage,
     View,
+    Warm,
     decode,
     encode,
 )
@@ -42,6 +43,7 @@ REQUESTS = [
     Cases(),
     Run("a case"),
     Trace("a case"),
+    Warm(),
     Tidy(),
     Prepare("a case"),
     Prepare("a case", seed=2, n=64),
