@@ -27,7 +27,7 @@ NOT_IN_A_DATABASE = {
     "autograd/backward", "autograd/checkpoint", "autograd/function", "autograd/gradcheck",
     "autograd/jacobian", "layers/containers", "layers/init", "layers/module", "layers/sequential",
     "layers/state_dict",
-    "optim/clip_grad_norm", "optim/groups", "optim/schedules", "optim/state_bytes",
+    "optim/clip_grad_norm", "optim/groups", "optim/loss_scaling", "optim/schedules", "optim/state_bytes",
     "vision/box_iou", "vision/dice_loss", "vision/fold", "vision/lenet", "vision/nms", "vision/resnet",
     "vision/resnet_block",
     "recurrent/additive_attention", "recurrent/batchify", "recurrent/ntm_addressing", "recurrent/seq2seq",

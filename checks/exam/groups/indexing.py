@@ -10,6 +10,21 @@ def getitem(input, key):
     return input[key]
 
 
+@operator(
+    "gather",
+    "autograd/gather",
+    lacks={"sparse_grad": False},
+    unless={
+        "no dimensions": lambda given: given.input.ndim == 0,
+        "an index of other dimensions": lambda given: given.index.ndim != given.input.ndim,
+    },
+)
+def gather(input, dim, index):
+    from myml.autograd.gather import gather
+
+    return gather(input, dim, index.data)
+
+
 @operator("where", "autograd/select")
 def where(input, condition, other):
     from myml.autograd.select import where

@@ -2,6 +2,8 @@
 
 from learnml.checks.exam.row import operator
 
+NO_SQUARES = {"a beta of 0": lambda given: given.beta == 0}
+
 
 def classes_last(logits):
     """Move the classes to the last dimension, as in the exercise; PyTorch has them in dimension 1, if any."""
@@ -15,6 +17,20 @@ def mse_loss(input, target, *, reduction="mean"):
     from myml.functions.mse_loss import mse_loss
 
     return mse_loss(input, target, reduction)
+
+
+@operator("nn.functional.smooth_l1_loss", "functions/smooth_l1", unless=NO_SQUARES)
+def smooth_l1_loss(input, target, *, reduction="mean", beta=1.0):
+    from myml.functions.smooth_l1 import smooth_l1_loss
+
+    return smooth_l1_loss(input, target, reduction, beta)
+
+
+@operator("nn.functional.huber_loss", "functions/smooth_l1", lacks={"weight": None})
+def huber_loss(input, target, *, reduction="mean", delta=1.0):
+    from myml.functions.smooth_l1 import huber_loss
+
+    return huber_loss(input, target, reduction, delta)
 
 
 @operator(

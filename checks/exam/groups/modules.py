@@ -1,6 +1,6 @@
 """Modules."""
 
-from learnml.checks.exam.groups.losses import classes_last
+from learnml.checks.exam.groups.losses import NO_SQUARES, classes_last
 from learnml.checks.exam.row import module
 
 IN_PLACE = {"inplace": False}
@@ -43,6 +43,13 @@ def RMSNorm(normalized_shape, eps=None):
 
     # By default PyTorch takes the epsilon of the dtype, which in all samples is float64.
     return RMSNorm(normalized_shape[0], np.finfo(np.float64).eps if eps is None else eps)
+
+
+@module("nn.GroupNorm", "layers/groupnorm", lacks={"affine": True, "bias": True})
+def GroupNorm(num_groups, num_channels, eps=1e-5):
+    from myml.layers.groupnorm import GroupNorm
+
+    return GroupNorm(num_groups, num_channels, eps)
 
 
 @module("nn.ReLU", "functions/relu", lacks=IN_PLACE)
@@ -99,6 +106,20 @@ def MSELoss(*, reduction="mean"):
     from myml.functions.mse_loss import mse_loss
 
     return lambda input, target: mse_loss(input, target, reduction)
+
+
+@module("nn.SmoothL1Loss", "functions/smooth_l1", lacks=REDUCED_BY_FLAGS, unless=NO_SQUARES)
+def SmoothL1Loss(*, reduction="mean", beta=1.0):
+    from myml.functions.smooth_l1 import smooth_l1_loss
+
+    return lambda input, target: smooth_l1_loss(input, target, reduction, beta)
+
+
+@module("nn.HuberLoss", "functions/smooth_l1")
+def HuberLoss(reduction="mean", delta=1.0):
+    from myml.functions.smooth_l1 import huber_loss
+
+    return lambda input, target: huber_loss(input, target, reduction, delta)
 
 
 @module(

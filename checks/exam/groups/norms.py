@@ -25,6 +25,17 @@ def rms_norm(input, normalized_shape, weight=None, eps=None):
 
 
 @operator(
+    "nn.functional.group_norm",
+    "layers/groupnorm",
+    unless={"no weight or bias": lambda given: given.weight is None or given.bias is None},
+)
+def group_norm(input, num_groups, weight=None, bias=None, eps=1e-5):
+    from myml.layers.groupnorm import group_norm
+
+    return group_norm(input, num_groups, weight, bias, eps)
+
+
+@operator(
     "nn.functional.batch_norm",
     "layers/batchnorm1d",
     unless={

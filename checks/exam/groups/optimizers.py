@@ -14,6 +14,32 @@ def SGD(params, *, lr=1e-3, momentum=0.0, weight_decay=0.0, nesterov=False):
 
 
 @optimizer(
+    "Adagrad",
+    "optim/rmsprop",
+    lacks={
+        "lr_decay": 0, "weight_decay": 0, "initial_accumulator_value": 0, "maximize": False, **FOR_DEVICES
+    },
+    unless=TENSOR_RATE,
+)  # fmt: skip
+def Adagrad(params, *, lr=1e-2, eps=1e-10):
+    from myml.optim.rmsprop import Adagrad
+
+    return Adagrad(params, lr, eps)
+
+
+@optimizer(
+    "RMSprop",
+    "optim/rmsprop",
+    lacks={"weight_decay": 0, "centered": False, "maximize": False, **FOR_DEVICES},
+    unless=TENSOR_RATE,
+)
+def RMSprop(params, *, lr=1e-2, alpha=0.99, eps=1e-8, momentum=0.0):
+    from myml.optim.rmsprop import RMSprop
+
+    return RMSprop(params, lr, alpha, eps, momentum)
+
+
+@optimizer(
     "Adam",
     "optim/adam",
     lacks={"weight_decay": 0, "amsgrad": False, "maximize": False, **FOR_DEVICES},
