@@ -24,8 +24,8 @@ def draw(m, rng):
         "Rotary positions: each place turns its pairs a little further",
         "Above: one vector at the places 0 to 12. Each of its pairs stays on its circle, the first goes "
         "round twice, the last hardly moves. Below: a query and a key that is like it, both turned. Their "
-        "product is largest side by side. It depends on how far apart they are, not on where: far down in the "
-        "text, the points are the same.",
+        "product is largest side by side. It depends on how far apart they are, not on where: far down in "
+        "the text, the points are the same.",
         [
             Curves("Pairs at the places 0 to 12", "first number of the pair", "second number", pairs),
             Curves(
