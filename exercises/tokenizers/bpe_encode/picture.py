@@ -24,7 +24,7 @@ def draw(m, text="the children were rereading 🙂"):
     cuts = []
     for piece in pieces[:PIECES]:
         ids = tokenizer.encode_piece(piece)
-        cuts.append((in_tokens(tokenizer, ids), short(" ".join(map(str, ids)), 30)))
+        cuts.append((short(" ".join(map(str, ids)), 30), in_tokens(tokenizer, ids)))
     longest = max(pieces, key=len)
     steps, before = [], None
     for k in range(len(merges) + 1):
@@ -40,7 +40,7 @@ def draw(m, text="the children were rereading 🙂"):
         f"tokens {count}; · is a space. Words of the story are a token or two, strange ones fall apart, down "
         'to bytes such as <f0>. Draw it of a text of your own: --text "..."',
         [
-            Table("The pieces of the text", ("in tokens", "ids"), cuts),
+            Table("The pieces of the text", ("ids", "in tokens"), cuts),
             Table("The longest piece, merge by merge", ("by", "in tokens"), steps[:PIECES]),
         ],
     )
