@@ -5,7 +5,7 @@ from learnml.checks.pictures.picture import Heatmap, Picture, picture
 
 @picture
 def draw(m, rng):
-    table = m.sinusoidal(32, 40)
+    table = m.sinusoidal(26, 40)
     return Picture(
         "Sinusoidal positions: clocks from fast to slow",
         "Left: each row is a place. The first columns swing with every step or two, the last ones hardly "

@@ -3,9 +3,9 @@
 from learnml.checks.pictures.picture import Picture, Table, picture
 
 NONE = ("none", "", "", "", "")
-SHOWN = 8
+SHOWN = 6
 """How many merges are listed."""
-WIDE, LONG = 56, 112
+WIDE, LONG = 58, 116
 """Characters of a line of the text in tokens, and of all its lines."""
 
 

@@ -5,7 +5,6 @@ from learnml.checks.pictures.picture import Bars, Picture, Table, picture
 SAYS = {
     "English": "Everyone has the right to life, liberty and security of person.",
     "German": "Jeder hat das Recht auf Leben, Freiheit und Sicherheit der Person.",
-    "Turkish": "Yaşamak, hürriyet ve kişi emniyeti her ferdin hakkıdır.",
     "Greek": "Κάθε άτομο έχει δικαίωμα στη ζωή, την ελευθερία και την προσωπική του ασφάλεια.",
     "Hindi": "प्रत्येक व्यक्ति को जीवन, स्वाधीनता और वैयक्तिक सुरक्षा का अधिकार है।",
     "Japanese": "すべて人は、生命、自由及び身体の安全に対する権利を有する。",
@@ -40,9 +39,9 @@ def draw(m, rng):
         rows.append((name, str(stats["tokens"]), *ratios))
     return Picture(
         "What a tokenizer of English charges for other languages",
-        "One sentence on human rights, cut by pieces that are common in English, and by bytes where none fits. "
-        "Who writes Greek or Hindi pays for several times as many tokens, and fills the context as much "
-        "faster. In the last two, a character takes about three tokens.",
+        "One sentence on human rights, cut by pieces that are common in English, and by bytes where none "
+        "fits. Who writes Greek or Hindi pays for several times as many tokens, and fills the context as "
+        "much faster. In the last two, a character takes about three tokens.",
         [
             Bars(
                 "The price of the sentence",

@@ -1,8 +1,8 @@
-"""What becomes of the pieces of some words, step by step, and how the words are cut in the end."""
+"""What becomes of the pieces of some words, step by step."""
 
 import math
 
-from learnml.checks.pictures.picture import Curves, Line, Picture, Table, picture
+from learnml.checks.pictures.picture import Curves, Line, Picture, picture
 
 WORDS = {"reading": 9, "reads": 6, "ending": 5, "ends": 7, "bread": 3, "bending": 2, "bed": 4}
 SHOWN = ("read", "end", "ing", "s", "ding", "re", "ends", "b")
@@ -18,11 +18,12 @@ def draw(m, rng):
         scores = m.em_step(WORDS, scores)
         for piece, values in seen.items():
             values.append(math.exp(scores.get(piece, -math.inf)))
-    cuts = [(word, str(count), "│".join(m.segment(word, scores))) for word, count in WORDS.items()]
+    cuts = ", ".join("│".join(m.segment(word, scores)) for word in WORDS)
     return Picture(
         "Unigram: pieces compete for the words, and most of them lose",
         f"All {len(pieces)} pieces of up to four letters begin alike. One that helps to spell many words in "
-        "few pieces becomes likelier, is used more, and becomes likelier still; the others come to nothing.",
+        "few pieces becomes likelier, is used more, and becomes likelier still; the others come to nothing. "
+        f"In the end: {cuts}.",
         [
             Curves(
                 "",
@@ -30,6 +31,5 @@ def draw(m, rng):
                 "probability of the piece",
                 [Line(piece, range(STEPS + 1), values) for piece, values in seen.items()],
             ),
-            Table("In the end", ("word", "times", "cut into"), cuts),
         ],
     )

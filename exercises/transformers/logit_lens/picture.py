@@ -10,9 +10,9 @@ WORDS = (*dict.fromkeys(SENTENCE), "dog", "soundly")
 SAYS = ("cat", "sat", "on", "the", "mat", "and", "slept", "soundly")
 """What the model says after each word, in the end."""
 FIRST_GUESS = ("dog", "slept", "the", "dog", "dog", "the", "sat", "and")
-DECIDED = (3, 2, 1, 1, 4, 2, 3, 4)
+DECIDED = (2, 2, 1, 1, 3, 1, 2, 3)
 """The block after which it does."""
-LAYERS, DIM = 4, 24
+LAYERS, DIM = 3, 24
 
 
 class Tokens:
@@ -37,7 +37,7 @@ class Model:
         guess, answer = (table[[WORDS.index(word) for word in said]] for said in (FIRST_GUESS, SAYS))
         late = np.array(DECIDED)[:, None]
         self.blocks = [
-            self.adding(0.5 * guess * (layer < late) + 1.1 * answer * (layer >= late) + 0.3 * answer)
+            self.adding(0.5 * guess * (layer < late) + 1.3 * answer * (layer >= late) + 0.3 * answer)
             for layer in range(1, LAYERS + 1)
         ]
 
@@ -65,7 +65,7 @@ def draw(m, rng):
         "Logit lens: watch a model make up its mind",
         "Above: how likely the word with which the model ends is after each block. Below: what it would say "
         "there. At first it repeats what it has read, then it guesses; read down a column to see when it "
-        "settles. Whatever comes after that only makes it surer.",
+        "settles, and how sure it is.",
         [
             Heatmap("The last answer", "after the word", "layer", "probability", at_end, layers, SENTENCE),
             Table("The answer by then", ("layer", *SENTENCE), [*rows, ("settled", *map(str, settled))]),
