@@ -412,14 +412,21 @@ def update(
 @app.command()
 def picture(
     exercise: Exercise = None,
+    text: Annotated[
+        Optional[str], typer.Option(metavar="TEXT", help="Draw it of this text, as of a tokenizer.")
+    ] = None,
     svg: Annotated[str, typer.Option(metavar="FILE", help="Write it as SVG too.")] = "",
     png: Annotated[str, typer.Option(metavar="FILE", help="Write it as PNG too.")] = "",
+    list_all: Annotated[bool, typer.Option("--list", help="List the exercises that have a picture.")] = False,
     as_json: Json = False,
 ) -> None:
     """Draw what your own code does: curves, heat maps, tables."""
     from learnml.tutor.commands import picture as command
 
-    raise typer.Exit(command.picture(exercise, svg, png, as_json))
+    if list_all:
+        command.list_pictures(as_json)
+        raise typer.Exit
+    raise typer.Exit(command.picture(exercise, text, svg, png, as_json))
 
 
 @app.command()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
 
@@ -15,7 +16,7 @@ from learnml.checks.report import CaseResult, Verdict
 from learnml.checks.source import Source
 from learnml.checks.worker.fields import Malformed
 from learnml.checks.worker.process import Worker
-from learnml.checks.worker.requests import Run
+from learnml.checks.worker.requests import Begin, Call, Run
 from learnml.exercises.catalog import Course, Exercise
 
 CASE = "draw"
@@ -44,8 +45,25 @@ class Drawn(Exercise):
         return self.picture
 
 
-def draw(judge: Judge, exercise: Exercise, source: Source, own: OwnSource) -> Drawing:
-    """Draw what `source`, as the file of `exercise`, does. own: the learner's other files."""
+def takes_text(exercise: Exercise) -> bool:
+    """Whether there is a picture of the exercise, of a text that the learner may type."""
+    if not exercise.has_picture:
+        return False
+    functions = [
+        node
+        for node in ast.parse(exercise.picture.read_text(encoding="utf-8")).body
+        if isinstance(node, ast.FunctionDef) and node.name == CASE
+    ]
+    return any(argument.arg == "text" for function in functions for argument in function.args.args)
+
+
+def draw(
+    judge: Judge, exercise: Exercise, source: Source, own: OwnSource, text: str | None = None
+) -> Drawing:
+    """Draw what `source`, as the file of `exercise`, does. own: the learner's other files.
+
+    text: what the learner typed, for a picture that takes a text.
+    """
     unreadable = no_result.before_running(exercise, source)
     if unreadable:
         return Drawing(exercise.id, None, unreadable)
@@ -55,12 +73,20 @@ def draw(judge: Judge, exercise: Exercise, source: Source, own: OwnSource) -> Dr
         picture, failure = None, None
         try:
             process.load(judge.denied)
-            picture = read_picture(process.ask(CASE, Run(CASE), SECONDS).output)
+            picture = read_picture(_output(process, text))
         except CaseFailed as failed:
             failure = failed.result
         except Malformed as error:
             failure = _not_drawable(error)
         return Drawing(exercise.id, picture, failure, linked.borrowed, worker.printed())
+
+
+def _output(process: Client, text: str | None) -> object:
+    """What the picture's function returns, as plain data. Raises CaseFailed."""
+    if text is None:
+        return process.ask(CASE, Run(CASE), SECONDS).output
+    process.ask(CASE, Begin(CASE, {"text": text}), SECONDS)
+    return process.ask(CASE, Call(), SECONDS).output
 
 
 def with_picture(course: Course, exercise: Exercise, source: Source, own: OwnSource) -> tuple[Drawn, Linked]:

@@ -6,6 +6,7 @@ A picture is made in the learner's process, which is not trusted: `to_plain` is 
 
 from __future__ import annotations
 
+import inspect
 import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, fields, is_dataclass
@@ -114,9 +115,20 @@ class Picture:
 
 
 def picture(draw: Callable[..., Picture]) -> Scenario:
-    """Mark the function `draw(m, rng)` of a picture.py; what it returns crosses the wire as plain data."""
-    # Marked like a scenario, so that the worker runs it like one.
-    marked: Scenario = shape(lambda m, rng: to_plain(draw(m, rng)), seconds=SECONDS)
+    """Mark the function `draw` of a picture.py; what it returns crosses the wire as plain data.
+
+    It is `draw(m, rng)`; or `draw(m, text="...")`, a picture of a text, of this one if none was typed.
+    """
+    if "text" not in inspect.signature(draw).parameters:
+        # Marked like a scenario, so that the worker runs it like one.
+        plain: Scenario = shape(lambda m, rng: to_plain(draw(m, rng)), seconds=SECONDS)
+        return plain
+
+    def of_text(m: Any, rng: object = None, text: str | None = None) -> Any:
+        # A text is handed over like the inputs of a driver, which returns what is to be called.
+        return to_plain(draw(m)) if text is None else lambda: to_plain(draw(m, text))
+
+    marked: Scenario = shape(of_text, seconds=SECONDS)
     return marked
 
 

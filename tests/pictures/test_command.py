@@ -13,6 +13,7 @@ from learnml.tutor.views.picture.png import can_write
 
 SIGMOID = "first_steps/sigmoid"
 WITHOUT = "first_steps/check_model"
+OF_A_TEXT = "tokenizers/bpe_train"
 
 
 def test_a_picture_of_the_learners_code_is_printed(learner: Learner) -> None:
@@ -103,11 +104,45 @@ def test_a_file_that_can_not_be_written_is_an_error(learner: Learner) -> None:
     assert "missing/s.svg: No such file or directory." in found.stderr
 
 
-def test_an_exercise_without_a_picture_names_those_that_have_one(learner: Learner) -> None:
+def test_an_exercise_without_a_picture_names_those_of_its_module(learner: Learner) -> None:
     learner.solve(WITHOUT)
     found = learner("picture", WITHOUT)
     assert found.returncode == 2
     assert f"There is no picture of {WITHOUT}." in found.stderr and SIGMOID in found.stderr
+    assert OF_A_TEXT not in found.stderr and "`learnml picture --list` lists all" in found.stderr
+
+
+def test_all_pictures_are_listed_by_module(learner: Learner) -> None:
+    listed = learner("picture", "--list").stdout
+    assert "first_steps: welcome, " in listed and "tokenizers: bpe_train, " in listed
+    assert "check_model" not in listed
+    assert OF_A_TEXT in json.loads(learner("picture", "--list", "--json").stdout)["pictures"]
+
+
+def test_a_text_that_was_typed_is_drawn(learner: Learner) -> None:
+    learner.solve(OF_A_TEXT)
+    without, typed = learner("picture", OF_A_TEXT), learner("picture", OF_A_TEXT, "--text", "hum hum 🙂")
+    assert (without.returncode, typed.returncode, typed.stderr) == (0, 0, "")
+    assert "sea" in without.stdout and "hum" not in without.stdout
+    assert "hum│·hum│·🙂" in typed.stdout and "sea" not in typed.stdout
+
+
+@pytest.mark.parametrize(
+    ("exercise", "text", "says"),
+    [
+        (SIGMOID, "hum", f"The picture of {SIGMOID} is not one of a text."),
+        (SIGMOID, "hum", OF_A_TEXT),
+        (OF_A_TEXT, " ", "The text is empty."),
+        (OF_A_TEXT, "hum" * 400, "The text has 1,200 characters."),
+    ],
+)
+def test_a_text_that_can_not_be_drawn_is_refused(
+    learner: Learner, exercise: str, text: str, says: str
+) -> None:
+    learner.solve(exercise)
+    found = learner("picture", exercise, "--text", text)
+    assert found.returncode == 2
+    assert says in " ".join(found.stderr.split())
 
 
 def test_an_exercise_that_was_not_begun_says_how_to_begin(learner: Learner) -> None:

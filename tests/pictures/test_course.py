@@ -9,13 +9,15 @@ from collections.abc import Iterator
 from xml.etree import ElementTree
 
 import pytest
+from rich.cells import cell_len
 from rich.console import Console
 
 from learnml.checks.judge.resolve import nothing_built, solution_of
-from learnml.checks.pictures.draw import Drawing, draw
+from learnml.checks.pictures.draw import Drawing, draw, takes_text
 from learnml.checks.pictures.picture import Curves, Heatmap, Line, Panel, Picture
 from learnml.exercises.loading import load_course
 from learnml.tutor.tutor import open_judge
+from learnml.tutor.views.picture.png import to_png
 from learnml.tutor.views.picture.svg import to_svg
 from learnml.tutor.views.picture.terminal import show_drawing
 
@@ -23,11 +25,14 @@ COURSE = load_course()
 PICTURED = [exercise.id for exercise in COURSE.exercises if exercise.has_picture]
 
 
-def drawn(exercise_id: str) -> Drawing:
+OF_TEXTS = [exercise.id for exercise in COURSE.exercises if takes_text(exercise)]
+
+
+def drawn(exercise_id: str, text: str | None = None) -> Drawing:
     """What the solution draws."""
     exercise = COURSE.by_id[exercise_id]
     with open_judge(COURSE) as judge:
-        return draw(judge, exercise, solution_of(exercise), nothing_built)
+        return draw(judge, exercise, solution_of(exercise), nothing_built, text)
 
 
 def texts_of(picture: Picture) -> Iterator[str]:
@@ -76,6 +81,7 @@ def test_the_picture_draws_on_the_solution(exercise_id: str) -> None:
     assert picture, drawing.failure
     assert drawing.printed == ""
     in_80_columns, in_svg = in_terminal(drawing, 80, None), to_svg(picture)
+    assert to_png(picture).startswith(b"\x89PNG\r\n")
     assert all(len(line.rstrip()) <= 80 for line in in_80_columns.splitlines())
     assert not re.search(r'="[^"]*\b(nan|inf)\b', in_svg)
     inside = words(" ".join(ElementTree.fromstring(in_svg).itertext()))
@@ -85,3 +91,24 @@ def test_the_picture_draws_on_the_solution(exercise_id: str) -> None:
     for panel in picture.panels:
         for series in panel.series if isinstance(panel, (Curves, Heatmap)) else ():
             assert any(math.isfinite(x) and math.isfinite(y) for x, y in zip(series.xs, series.ys))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a",
+        "\n\n\t ",
+        "naïve 👨‍👩‍👧 'll 100 \x1b[31m [bold]",
+        "a" * 1000,
+        "lorem ipsum, " * 75,
+        "駅はどこですか",
+    ],
+)
+@pytest.mark.parametrize("exercise_id", OF_TEXTS)
+def test_a_picture_of_a_text_can_be_drawn_of_any(exercise_id: str, text: str) -> None:
+    drawing = drawn(exercise_id, text)
+    assert drawing.picture, drawing.failure
+    in_80_columns = in_terminal(drawing, 80, None)
+    assert all(cell_len(line.rstrip()) <= 80 for line in in_80_columns.splitlines())
+    assert "\x1b[31m" not in in_80_columns
+    ElementTree.fromstring(to_svg(drawing.picture))

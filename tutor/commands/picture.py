@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from itertools import groupby
 from pathlib import Path
 
-from learnml.checks.pictures.draw import Drawing, draw
+from rich.text import Text
+
+from learnml.checks.pictures.draw import Drawing, draw, takes_text
 from learnml.checks.pictures.picture import Picture, finite_or_none, to_plain
 from learnml.checks.report import SCHEMA
 from learnml.exercises.catalog import Exercise
@@ -19,15 +22,23 @@ from learnml.tutor.views.picture.terminal import show_drawing
 from learnml.tutor.views.render import console, show_complaints
 from learnml.tutor.workspace import unwritable
 
+LONGEST = 1000
+"""Characters of a text of which a picture is drawn."""
 
-def picture(text: str | None, svg: str, png: str, as_json: bool) -> int:
-    """Draw, and write what is asked for. Returns 1 when the learner's code gave no picture."""
+
+def picture(name: str | None, text: str | None, svg: str, png: str, as_json: bool) -> int:
+    """Draw, and write what is asked for. Returns 1 when the learner's code gave no picture.
+
+    text: what is to be drawn, for a picture of a text; None for the text that the picture comes with.
+    """
     tutor = Tutor.here()
-    exercise = tutor.resolve(text)
+    exercise = tutor.resolve(name)
     if not exercise.has_picture:
         raise _no_picture(tutor, exercise)
+    if text is not None:
+        _check_text(tutor, exercise, text)
     with open_judge(tutor.course) as judge:
-        drawing = draw(judge, exercise, tutor.source(exercise), tutor.own())
+        drawing = draw(judge, exercise, tutor.source(exercise), tutor.own(), text)
         complaints = judge.complaints
     if as_json:
         print(json.dumps(_as_json(drawing)))
@@ -40,13 +51,45 @@ def picture(text: str | None, svg: str, png: str, as_json: bool) -> int:
     return 0 if drawing.picture else 1
 
 
+def list_pictures(as_json: bool) -> None:
+    """Print the exercises that have a picture, module by module."""
+    tutor = Tutor.here()
+    there = _pictured(tutor)
+    if as_json:
+        print(json.dumps({"schema": SCHEMA, "pictures": there}))
+        return
+    for module, names in groupby(there, lambda name: name.partition("/")[0]):
+        line = Text(f"{module}: ", style="bold", end="")
+        console().print(line.append(", ".join(name.partition("/")[2] for name in names), style="not bold"))
+
+
 def _no_picture(tutor: Tutor, exercise: Exercise) -> UsageError:
-    there = [each.id for each in tutor.course.exercises if each.has_picture]
-    near = [name for name in there if name.startswith(f"{exercise.module}/")] or there
+    near = [each for each in _pictured(tutor) if each.startswith(f"{exercise.module}/")]
+    there = f"In its module there is one of: {', '.join(near)}." if near else "Its module has none."
     return UsageError(
         f"There is no picture of {exercise.id}.",
-        remedy=f"There is one of: {', '.join(near)}." if near else "This course has no pictures.",
+        remedy=f"{there} `learnml picture --list` lists all.",
     )
+
+
+def _pictured(tutor: Tutor) -> list[str]:
+    return [each.id for each in tutor.course.exercises if each.has_picture]
+
+
+def _check_text(tutor: Tutor, exercise: Exercise, text: str) -> None:
+    """Raises UsageError unless the exercise's picture can be drawn of the text."""
+    if not takes_text(exercise):
+        those = ", ".join(each.id for each in tutor.course.exercises if takes_text(each))
+        remedy = f"Pictures of a text are those of: {those}." if those else "This course has none."
+        raise UsageError(f"The picture of {exercise.id} is not one of a text.", remedy=remedy)
+    if not text.strip() or len(text) > LONGEST:
+        what = f"has {len(text):,} characters" if text.strip() else "is empty"
+        raise UsageError(f"The text {what}.", remedy=f"Give one of 1 to {LONGEST:,} characters.")
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        # What is no UTF-8 on the command line arrives as lone surrogates.
+        raise UsageError("The text is not UTF-8.", remedy="Is the terminal's encoding UTF-8?") from None
 
 
 def _write(path: str, encode: Callable[[Picture], bytes], picture: Picture) -> None:
