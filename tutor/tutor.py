@@ -44,7 +44,8 @@ def cache_folder() -> Path:
             return Path(chosen).expanduser()
         import platformdirs
 
-        return Path(platformdirs.user_cache_dir("learnml", appauthor=False))
+        # Older versions leave "~" in a path when there is no home, which `expanduser` says by RuntimeError.
+        return Path(platformdirs.user_cache_dir("learnml", appauthor=False)).expanduser()
     except RuntimeError:  # no HOME, and the system does not know this user
         # One for each user: a shared folder would belong to whoever came first.
         return Path(temporary_place(), f"learnml-{os.getuid()}")
