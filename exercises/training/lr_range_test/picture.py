@@ -23,7 +23,7 @@ def draw(m, rng):
         found.append(float(-np.log((p * hot[rows]).sum(axis=1) + 1e-30).mean()))
         return found[-1]
 
-    rates, losses = m.lr_range_test(step, 1e-4, 100.0, 100)
+    rates, losses = m.lr_range_test(step, 1e-4, 100.0, 100, stop=1.5)
     picked = m.pick_rate(rates, losses)
     places = np.log10(rates)
     return Picture(
