@@ -151,7 +151,7 @@ def test_weights_are_for_the_milestone_that_reads_them(learner: Learner, tmp_pat
 
 def test_half_precision_is_read_too(tmp_path: Path) -> None:
     publish(tmp_path, state_of(seed=2), "F16")
-    assert {entry["dtype"] for entry in read_published(tmp_path).entries.values()} == {"float16"}
+    assert {entry["dtype"] for entry in read_published(tmp_path).entries.values()} == {"F16"}
 
 
 def broken(folder: Path, name: str) -> None:

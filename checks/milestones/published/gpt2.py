@@ -1,7 +1,7 @@
 """A GPT-2 as it is published: a folder with model.safetensors, vocab.json and merges.txt.
 
-The two formats of tensors differ only in what they call a dtype, and in a note about the file itself. So a
-file of weights is copied with another header, and the learner's own reader maps it into memory.
+The file of weights is copied without its notes, to where the learner's process may read, and with a header
+that aligns the arrays; the learner's own reader maps it into memory.
 """
 
 from __future__ import annotations
@@ -16,14 +16,8 @@ from typing import Any
 from learnml.exercises.errors import UsageError
 
 WEIGHTS, VOCABULARY, MERGES, CONFIG = "model.safetensors", "vocab.json", "merges.txt", "config.json"
-DTYPES = {
-    "F64": "float64",
-    "F32": "float32",
-    "F16": "float16",
-    "I64": "int64",
-    "U8": "uint8",
-    "BOOL": "bool",
-}
+DTYPES = ("F64", "F32", "F16", "I64", "U8", "BOOL")
+"""Those that `training/tensor_file` reads."""
 WIDTH = 64
 """How many numbers a head of GPT-2 has."""
 LARGEST_HEADER = 64 * 2**20
@@ -34,7 +28,7 @@ LARGEST_HEADER = 64 * 2**20
 class Published:
     """A published GPT-2.
 
-    entries: by name, what the header says of an array, with numpy's dtypes. start: where the arrays begin in
+    entries: by name, what the header says of an array. start: where the arrays begin in
     the file. merges: pairs of ids as the course counts them: first the 256 bytes, then each merge. theirs:
     for each of these ids the one that the model was trained with.
     """
@@ -96,7 +90,7 @@ def _entry(name: str, entry: Mapping[str, Any]) -> dict[str, Any]:
     if entry["dtype"] not in DTYPES:
         known = ", ".join(DTYPES)
         raise _unusable(f"{name} is {entry['dtype']}, which `training/tensor_file` does not read: {known}.")
-    return {"dtype": DTYPES[entry["dtype"]], "shape": shape, "data_offsets": [int(begin), int(end)]}
+    return {"dtype": entry["dtype"], "shape": shape, "data_offsets": [int(begin), int(end)]}
 
 
 def _tokens(folder: Path) -> tuple[tuple[tuple[int, int], ...], tuple[int, ...]]:

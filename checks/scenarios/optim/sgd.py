@@ -300,7 +300,7 @@ def more_than_ten_parameters(m, rng):
     return path(other, params, rng, 1)
 
 
-@budget(memory=1.5, of="array")
+@budget(memory=1.5, of="array", time=5)
 def a_step_with_momentum(m, rng):
     array = rng.normal(size=(256, 512)).astype(np.float32)
     p = parameter(array)

@@ -121,8 +121,8 @@ def places_that_no_float_begins_at(m, rng):
 def written_by_something_else(m, rng):
     x, y = rng.normal(size=3), rng.integers(9, size=(2, 2))
     header = {
-        "second": {"shape": [2, 2], "data_offsets": [24, 56], "dtype": "int64"},
-        "first": {"dtype": "float64", "shape": [3], "data_offsets": [0, 24]},
+        "second": {"shape": [2, 2], "data_offsets": [24, 56], "dtype": "I64"},
+        "first": {"dtype": "F64", "shape": [3], "data_offsets": [0, 24]},
     }
     by_hand("b.tensors", header, x.tobytes() + y.tobytes())
     return read(m, "b.tensors")
@@ -130,11 +130,121 @@ def written_by_something_else(m, rng):
 
 @numerics
 def a_file_that_was_cut_off(m, rng):
-    header = {"x": {"dtype": "float64", "shape": [3], "data_offsets": [0, 24]}}
+    header = {"x": {"dtype": "F64", "shape": [3], "data_offsets": [0, 24]}}
     found = []
     for body, length in ((bytes(24), None), (bytes(23), None), (bytes(25), None), (b"", None), (b"", 500)):
         by_hand("c.tensors", header, body, length)
         found.append(refused(m, "c.tensors"))
+    return found
+
+
+@numerics
+def notes_about_the_file(m, rng):
+    x = rng.normal(size=2)
+    header = {"__metadata__": {"format": "pt"}, "x": entry([2], 0, 16)}
+    by_hand("b.tensors", header, x.tobytes())
+    found = [read(m, "b.tensors")]
+    by_hand("b.tensors", {"__metadata__": {}}, b"")
+    return [*found, read(m, "b.tensors")]
+
+
+@numerics
+def nothing_between_two_arrays(m, rng):
+    x, y = rng.normal(size=(2, 3))
+    header = {
+        "x": entry([3], 0, 24),
+        "none": entry([0, 5], 0, 0),
+        "y": entry([3], 24, 48),
+        "neither": entry([3, 0], 24, 24),
+        "last": entry([0], 48, 48),
+    }
+    by_hand("b.tensors", header, x.tobytes() + y.tobytes())
+    return read(m, "b.tensors")
+
+
+def entry(shape, begin, end, dtype="F64"):
+    return {"dtype": dtype, "shape": shape, "data_offsets": [begin, end]}
+
+
+def refusals(m, size, *lists):
+    """What comes of headers with these entries, each before `size` bytes of data."""
+    found = []
+    for entries in lists:
+        by_hand("h.tensors", dict(zip("abc", entries)), bytes(size))
+        found.append(refused(m, "h.tensors"))
+    return found
+
+
+@numerics
+def arrays_that_overlap(m, rng):
+    return refusals(
+        m,
+        32,
+        [entry([2], 0, 16), entry([3], 8, 32)],
+        [entry([3], 8, 32), entry([2], 0, 16)],
+        [entry([4], 0, 32), entry([4], 0, 32)],
+        [entry([4], 0, 32), entry([1], 8, 16)],
+        [entry([2], 0, 16), entry([2], 16, 32)],
+    )
+
+
+@numerics
+def gaps_between_arrays(m, rng):
+    return refusals(
+        m,
+        32,
+        [entry([1], 0, 8), entry([2], 16, 32)],
+        [entry([3], 8, 32)],
+        [entry([2], 16, 32), entry([1], 0, 8)],
+        [entry([3], 0, 24)],
+        [],
+    )
+
+
+@numerics
+def places_outside_the_file(m, rng):
+    return [
+        refusals(
+            m,
+            16,
+            [entry([3], 0, 24)],
+            [entry([2], 0, 16), entry([1], 16, 24)],
+            [entry([2], 0, 1 << 70)],
+            [entry([2], -16, 16)],
+            [entry([2], -16, 0), entry([2], 0, 16)],
+            [entry([1], 0, -8)],
+            [entry([1], -8, -1)],
+        ),
+        refusals(m, 0, [entry([0], 0, 8), entry([0], 8, 0)]),
+    ]
+
+
+@numerics
+def dtypes_that_are_unknown(m, rng):
+    dtypes = ("object", "O", "V8", "float64", "f64", "BF16", "F63", "", "F64")
+    return refusals(m, 8, *([entry([1], 0, 8, dtype)] for dtype in dtypes))
+
+
+@numerics
+def shapes_that_do_not_fit(m, rng):
+    shapes = ([5], [3], [], [2, 3], [-1], [-2, -2], [4, 0], [1 << 40, 1 << 40], [2, 2])
+    return refusals(m, 32, *([entry(shape, 0, 32)] for shape in shapes))
+
+
+@numerics
+def bytes_that_no_item_fills(m, rng):
+    return refusals(
+        m, 12, [entry([1], 0, 12)], [entry([1], 0, 8), entry([], 8, 12)], [entry([3], 0, 12, "F32")]
+    )
+
+
+@numerics
+def files_that_are_hardly_there(m, rng):
+    found = []
+    for content in (b"", b"\x02", bytes(7), bytes(8), b"\xff" * 8, b"\xff" * 40, b"\x02" + bytes(7) + b"{"):
+        with open("d.tensors", "wb") as file:
+            file.write(content)
+        found.append(refused(m, "d.tensors"))
     return found
 
 
