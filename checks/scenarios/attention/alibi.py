@@ -92,5 +92,5 @@ def float32_stays_float32(m, rng):
 
 @budget(no_loops=True)
 def no_loop_over_places_or_heads(m, rng):
-    arrays = three(rng, 3, 3)
+    arrays = three(rng, 50, 50, heads=50, batch=1)
     return lambda: m.alibi_attention(*(tensor(x) for x in arrays)).data

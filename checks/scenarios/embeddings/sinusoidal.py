@@ -39,4 +39,4 @@ def a_table_that_belongs_to_the_caller(m, rng):
 
 @budget(no_loops=True)
 def no_loop_over_places(m, rng):
-    return lambda: np.asarray(m.sinusoidal(16, 8))
+    return lambda: np.asarray(m.sinusoidal(64, 8))

@@ -75,7 +75,7 @@ def the_matrices_are_left_alone(m, rng):
 
 @budget(no_loops=True)
 def without_loops(m, rng):
-    a, b = pair(rng, (2, 3), (3, 4))
+    a, b = pair(rng, (50, 3), (3, 60))
     return lambda: m.matmul_broadcast(a, b)
 
 

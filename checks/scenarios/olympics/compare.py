@@ -89,7 +89,7 @@ def lists_that_do_not_pair(m, rng):
 
 @budget(no_loops=True)
 def no_loops(m, rng):
-    a, b = rng.random(6), rng.random(6)
+    a, b = rng.random(60), rng.random(60)
     return lambda: m.faster(a, b, np.random.default_rng(0))
 
 

@@ -70,7 +70,7 @@ def too_few(m, rng):
 
 @budget(no_loops=True)
 def no_loops_over_the_trials(m, rng):
-    samples = rng.normal(size=10)
+    samples = rng.normal(size=60)
     return lambda: m.summary(samples, np.random.default_rng(0))
 
 

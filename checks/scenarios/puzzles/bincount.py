@@ -49,5 +49,5 @@ def the_input_is_left_alone(m, rng):
 
 @budget(one_line=True, no_loops=True, names=("arange", "shape", "where"))
 def a_single_expression(m, rng):
-    a = rng.integers(0, 4, size=9)
-    return lambda: m.bincount(a, 4)
+    a = rng.integers(0, 60, size=90)
+    return lambda: m.bincount(a, 60)

@@ -62,5 +62,5 @@ def the_inputs_are_left_alone(m, rng):
 
 @budget(one_line=True, no_loops=True, names=("arange", "shape", "where"))
 def a_single_expression(m, rng):
-    v, boundaries = rng.normal(size=5), np.array([-1.0, 0.0, 1.5])
+    v, boundaries = rng.normal(size=60), np.array([-1.0, 0.0, 1.5])
     return lambda: m.bucketize(v, boundaries)

@@ -63,6 +63,6 @@ def the_inputs_are_left_alone(m, rng):
 
 @budget(one_line=True, no_loops=True, names=("arange", "shape", "where"))
 def a_single_expression(m, rng):
-    v = rng.normal(size=6)
+    v = rng.normal(size=60)
     mask = v > 0
     return lambda: m.compress(mask, v)

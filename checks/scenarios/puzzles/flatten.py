@@ -49,5 +49,5 @@ def the_input_is_left_alone(m, rng):
 
 @budget(one_line=True, no_loops=True, names=("arange", "shape", "size", "where"))
 def a_single_expression(m, rng):
-    a = rng.normal(size=(3, 4))
+    a = rng.normal(size=(8, 9))
     return lambda: m.flatten(a)

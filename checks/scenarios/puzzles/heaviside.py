@@ -49,5 +49,5 @@ def the_inputs_are_left_alone(m, rng):
 
 @budget(one_line=True, no_loops=True, names=("arange", "shape", "where"))
 def a_single_expression(m, rng):
-    a, b = rng.integers(-1, 2, size=6) * 1.0, rng.normal(size=6)
+    a, b = rng.integers(-1, 2, size=60) * 1.0, rng.normal(size=60)
     return lambda: m.heaviside(a, b)

@@ -51,4 +51,4 @@ def no_points(m, rng):
 
 @budget(one_line=True, no_loops=True, names=("arange", "shape", "where"))
 def a_single_expression(m, rng):
-    return lambda: [m.linspace(-1.0, 2.0, n) for n in (1, 6)]
+    return lambda: [m.linspace(-1.0, 2.0, n) for n in (1, 60)]

@@ -52,5 +52,5 @@ def the_inputs_are_left_alone(m, rng):
 
 @budget(one_line=True, no_loops=True, names=("arange", "shape", "where"))
 def a_single_expression(m, rng):
-    a, b = rng.normal(size=3), rng.normal(size=5)
+    a, b = rng.normal(size=60), rng.normal(size=50)
     return lambda: m.outer(a, b)

@@ -54,5 +54,5 @@ def the_input_is_left_alone(m, rng):
 
 @budget(one_line=True, no_loops=True, names=("arange", "shape", "where"))
 def a_single_expression(m, rng):
-    a = rng.normal(size=4)
-    return lambda: m.pad_to(a, 6)
+    a = rng.normal(size=40)
+    return lambda: m.pad_to(a, 60)

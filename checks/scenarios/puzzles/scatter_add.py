@@ -59,5 +59,5 @@ def the_inputs_are_left_alone(m, rng):
 
 @budget(one_line=True, no_loops=True, names=("arange", "shape", "where"))
 def a_single_expression(m, rng):
-    v, link = rng.normal(size=6), rng.integers(0, 4, size=6)
-    return lambda: m.scatter_add(v, link, 4)
+    v, link = rng.normal(size=60), rng.integers(0, 60, size=60)
+    return lambda: m.scatter_add(v, link, 60)

@@ -95,5 +95,5 @@ def float32_stays_float32(m, rng):
 @budget(no_loops=True)
 def no_loop_over_items(m, rng):
     module = made(m, rng, 2, 3, 4)
-    query, memory = tensor(rng.normal(size=(2, 2))), tensor(rng.normal(size=(2, 5, 3)))
+    query, memory = tensor(rng.normal(size=(2, 2))), tensor(rng.normal(size=(2, 50, 3)))
     return lambda: module(query, memory)[0].data

@@ -117,5 +117,5 @@ def float32_stays_float32(m, rng):
 
 @budget(no_loops=True)
 def no_loop_over_slots(m, rng):
-    inputs = [tensor(array) for array in given(rng)]
+    inputs = [tensor(array) for array in given(rng, slots=60)]
     return lambda: m.address(*inputs).data

@@ -61,7 +61,7 @@ def em_step(words, scores):
         for piece, expected in expected_counts(word, scores).items():
             totals[piece] += count * expected
     everything = sum(totals.values())
-    return {piece: math.log(total / everything) for piece, total in totals.items() if total}
+    return {piece: math.log(total) - math.log(everything) for piece, total in totals.items() if total}
 
 
 def _places(text, scores):
