@@ -17,7 +17,7 @@ LANGUAGE = ("__future__", "collections", "dataclasses", "typing")
 _OPEN = {*LANGUAGE, *MODULES_OF_TOOL["python"]}
 _NAMES_OUT = {"__builtins__", "__import__", "__loader__", "__spec__"}
 _FRAMES = {"tb_frame", "gi_frame", "cr_frame", "ag_frame", "f_back", "f_globals", "f_builtins", "f_locals"}
-_WAYS_OUT = {*_NAMES_OUT, *_FRAMES, "__self__", "__globals__", "__subclasses__"}
+_WAYS_OUT = {*_NAMES_OUT, *_FRAMES, "__code__", "__self__", "__globals__", "__subclasses__"}
 """Attributes that lead from an object to the interpreter's own, and names that do."""
 
 

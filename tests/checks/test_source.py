@@ -112,6 +112,7 @@ def test_what_may_run_is_read(text: str, found: tuple[str, int], pure: Exercise)
     ("text", "found"),
     [
         ("numpy = print.__self__.__import__('numpy')", ("__import__", 1)),
+        ("def f(): pass\nf.__code__ = f.__code__.replace(co_name='g')", ("__code__", 2)),
         ("def f(x):\n    return f.__globals__", ("__globals__", 2)),
         ("from myml.tiny.other import __builtins__", ("__builtins__", 1)),
         ("loader = __loader__", ("__loader__", 1)),
