@@ -21,7 +21,7 @@ _HIDDEN = {
     "frompyfunc",
 }
 """Functions that call Python for every item."""
-_HIDING = {"eval", "exec", "compile", "getattr", "vars", "globals", "locals", "__dict__"}
+_HIDING = {"eval", "exec", "compile", "getattr", "vars", "globals", "locals", "__dict__", "get_type_hints"}
 """What a loop can hide behind: text that is run, and functions that are found by a text."""
 _ITERATOR = "__next__"
 """The method by which a class of the file's own is looped over in C."""

@@ -198,6 +198,7 @@ def test_what_does_not_loop_is_left_alone(text: str) -> None:
         ("z = vars(np)['vectorize'](f)(x)", "vars"),
         ("z = np.__dict__['vectorize'](f)(x)", "__dict__"),
         ("class Steps:\n    def __next__(self): return 1", "__next__"),
+        ("import typing\nz = typing.get_type_hints(f)", "get_type_hints"),
     ],
 )
 def test_where_a_loop_can_hide_is_told(text: str, name: str) -> None:
