@@ -34,7 +34,7 @@ def loop_lines(text: str) -> list[int]:
     foreign = list(foreign_names(text))
     known = frozenset(foreign)
     nodes = ast.walk(judged_part(ast.parse(text)))
-    loops = [node.lineno for node in nodes if _is_loop(node) or _renames(node, known)]
+    loops = [getattr(node, "lineno", 0) for node in nodes if _is_loop(node) or _renames(node, known)]
     return sorted([*loops, *(found.line for found in foreign if found.name in _HIDDEN)])
 
 
