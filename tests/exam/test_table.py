@@ -73,6 +73,11 @@ def test_a_composition_of_what_is_built_expresses_every_sample(
     assert outcome.not_expressible == {} and outcome.wrong == ()
 
 
+def test_padding_for_max_pooling_is_never_the_largest(course: Course, cache: Path) -> None:
+    (outcome,) = outcomes_of(course, cache, find(groups_of(course), "nn.MaxPool2d"))
+    assert outcome.not_expressible == {"return_indices": 1} and outcome.wrong == ()
+
+
 def test_a_composition_does_not_do_the_learners_work(course: Course, cache: Path) -> None:
     """One wrong term in the gradient of the bias spoils every sample that has one, groups and all."""
     right = "dbias = g.sum(axis=(0, 2))"

@@ -129,16 +129,28 @@ def conv_transpose2d(input, weight, bias=None, stride=1, padding=0, output_paddi
     return in_a_batch(grown, input, 4)
 
 
+LARGEST = {"dilation": 1, "ceil_mode": False, "return_indices": False}
+
+
 @operator(
     "nn.functional.max_pool2d",
     "vision/maxpool2d",
-    lacks={"padding": 0, "dilation": 1, "ceil_mode": False, "return_indices": False},
+    lacks=LARGEST,
     unless=POOLING,
 )
-def max_pool2d(input, kernel_size, stride=None):
+def max_pool2d(input, kernel_size, stride=None, padding=0):
+    import numpy as np
+    from myml.autograd.join import cat
+    from myml.autograd.tensor import Tensor
     from myml.vision.maxpool2d import max_pool2d
 
-    return in_a_batch(lambda x: max_pool2d(x, number(kernel_size), number(stride)), input, 4)
+    # Around the image is what is never the largest.
+    pieces = Pieces(cat, lambda shape: Tensor(np.full(shape, -np.inf)))
+
+    def pooled(x):
+        return max_pool2d(surrounded(x, zeros_around(padding), pieces), number(kernel_size), number(stride))
+
+    return in_a_batch(pooled, input, 4)
 
 
 AVERAGED = {"ceil_mode": False, "count_include_pad": True, "divisor_override": None}
@@ -275,6 +287,21 @@ def BatchNorm2d(num_features, eps=1e-5, momentum=0.1):
     from myml.vision.batchnorm2d import BatchNorm2d
 
     return BatchNorm2d(num_features, eps, momentum)
+
+
+@module("nn.MaxPool2d", "vision/maxpool2d", lacks=LARGEST, unless=POOLING)
+def MaxPool2d(kernel_size, stride=None, padding=0):
+    import numpy as np
+    from myml.autograd.join import cat
+    from myml.autograd.tensor import Tensor
+    from myml.vision.maxpool2d import max_pool2d
+
+    pieces = Pieces(cat, lambda shape: Tensor(np.full(shape, -np.inf)))
+
+    def pooled(x):
+        return max_pool2d(surrounded(x, zeros_around(padding), pieces), number(kernel_size), number(stride))
+
+    return lambda input: in_a_batch(pooled, input, 4)
 
 
 @module("nn.AvgPool2d", "vision/avgpool2d", lacks=AVERAGED, unless=POOLING)
