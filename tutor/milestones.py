@@ -8,6 +8,7 @@ from learnml.checks.source import Source
 from learnml.exercises.catalog import Exercise, Module
 from learnml.exercises.timeline import Milestone, MilestoneFile, milestones_of
 from learnml.progress.journal import fingerprint
+from learnml.tutor.calibration import intervals_in
 from learnml.tutor.tutor import UNTOUCHED, Tutor
 
 REACHED, REHEARSED = "reached", "rehearsed"
@@ -52,7 +53,8 @@ def remember(tutor: Tutor, milestone: Milestone, outcome: Outcome) -> None:
         return
     is_news = outcome.reached and milestone.id not in reached(tutor)
     kind = REACHED if outcome.reached else REHEARSED
-    tutor.recorder.note(kind, milestone.file, milestone=milestone.id, seed=outcome.seed)
+    held = intervals_in(outcome.result.graded)
+    tutor.recorder.note(kind, milestone.file, milestone=milestone.id, seed=outcome.seed, **held)
     if is_news:
         package = f"myml/{milestone.file.module}/__init__.py"
         message = f"Reach {milestone.year}: {milestone.title}"

@@ -9,6 +9,7 @@ from datetime import date
 from learnml.exercises.catalog import Course, Exercise, Module
 from learnml.progress.figures import Day, Streak, days_of, streak_of
 from learnml.progress.status import ExerciseStatus
+from learnml.tutor.calibration import Calibration, calibration_of
 from learnml.tutor.exams import ExamGroup, exam_of
 from learnml.tutor.states import ExerciseState, minutes_in, solved_in, states_of
 from learnml.tutor.tutor import UNTOUCHED, Tutor
@@ -48,6 +49,8 @@ class Standing:
     streak: Streak
     today: date
     exam: tuple[ExamGroup, ...] = ()
+    calibration: Calibration | None = None
+    """How the learner's intervals compare with what was found; None until a milestone has graded one."""
 
     @property
     def total(self) -> int:
@@ -79,6 +82,7 @@ class Standing:
                 for day, done in sorted(self.days.items())
             ],
             "exam": [group.to_json() for group in self.exam],
+            "intervals": self.calibration.to_json() if self.calibration else None,
         }
 
 
@@ -87,7 +91,8 @@ def standing_of(tutor: Tutor, today: date) -> Standing:
     status = tutor.status()
     events = tutor.recorder.events()
     days, exam = days_of(events), exam_of(tutor.course, events)
-    return Standing(modules_of(tutor.course, status), days, streak_of(days, today), today, exam)
+    modules, calibration = modules_of(tutor.course, status), calibration_of(events)
+    return Standing(modules, days, streak_of(days, today), today, exam, calibration)
 
 
 def modules_of(course: Course, status: Mapping[str, ExerciseStatus]) -> tuple[ModuleStanding, ...]:

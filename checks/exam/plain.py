@@ -14,7 +14,7 @@ class NotPlain(TypeError):
 
 
 def to_plain(value: Any, is_tensor: Callable[[Any], bool]) -> Any:
-    """A value as tagged tuples; a function, such as an activation, by its name. Raises NotPlain."""
+    """A value as tagged tuples; a dtype, or a function such as an activation, by name. Raises NotPlain."""
     if is_tensor(value):
         return ("tensor", value.detach().numpy(), bool(value.requires_grad))
     if isinstance(value, slice):
@@ -29,6 +29,9 @@ def to_plain(value: Any, is_tensor: Callable[[Any], bool]) -> Any:
         return ("value", value)
     if callable(value) and hasattr(value, "__name__"):
         return ("value", value.__name__)
+    if type(value).__name__ == "dtype":
+        # torch.float64 is numpy's "float64".
+        return ("value", str(value).removeprefix("torch."))
     raise NotPlain(f"{value!r} can't be passed to the learner's code")
 
 

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from learnml.checks.implementation.files import files_of
+
 
 @dataclass(frozen=True)
 class Excerpt:
@@ -50,6 +52,11 @@ class Native:
     def name(self) -> str:
         """Its name without the overload: "sum"."""
         return self.signature.partition("(")[0].partition(".")[0]
+
+    @property
+    def files(self) -> tuple[str, ...]:
+        """Where it is written in PyTorch's repository: its files, or the folder that they are in."""
+        return files_of(self.signature.partition("(")[0])
 
     @property
     def is_composed(self) -> bool:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Any
 
 from learnml.exercises.fields import parse_toml
@@ -111,15 +111,20 @@ class Forecast:
 
 @dataclass(frozen=True)
 class Graded:
-    """One prediction and the actual outcome. right is None for an interval, which is scored instead."""
+    """One prediction and the actual outcome.
+
+    right: None for an interval, which is scored instead. held: whether the truth is in the interval; None for
+    a choice.
+    """
 
     name: str
     yours: str
     found: str
     right: bool | None
+    held: bool | None = None
 
     def to_json(self) -> dict[str, object]:
-        return {"name": self.name, "yours": self.yours, "found": self.found, "right": self.right}
+        return asdict(self)
 
 
 def blank_sheet(sheet: Sheet, sizes: Sizes, heading: str) -> str:
@@ -173,7 +178,8 @@ def _graded(item: Choice | Interval, forecast: Forecast, found: Any) -> Graded:
         return Graded(item.name, yours, str(found), answer == found)
     yours = f"{_interval(first, item.unit)}, which scores {score(first, found):.3g}"
     judges = f"{_interval(item.judges, item.unit)} would have scored {score(item.judges, found):.3g}"
-    return Graded(item.name, yours, f"{found:.2f} {item.unit}; {judges}", None)
+    held = bool(first[0] <= found <= first[1])
+    return Graded(item.name, yours, f"{found:.2f} {item.unit}; {judges}", None, held)
 
 
 def _interval(interval: Sequence[float], unit: str) -> str:

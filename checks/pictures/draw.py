@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from collections.abc import Iterator
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
 
@@ -75,9 +76,9 @@ def draw(
             process.load(judge.denied)
             picture = read_picture(_output(process, text))
         except CaseFailed as failed:
-            failure = failed.result
+            failure = _blank(source) or failed.result
         except Malformed as error:
-            failure = _not_drawable(error)
+            failure = _blank(source) or _not_drawable(error)
         return Drawing(exercise.id, picture, failure, linked.borrowed, worker.printed())
 
 
@@ -97,6 +98,34 @@ def with_picture(course: Course, exercise: Exercise, source: Source, own: OwnSou
         for module in course.modules
     )
     return drawn, link(replace(course, modules=modules), drawn, source, own)
+
+
+def _blank(source: Source) -> CaseResult | None:
+    """Which blanks of a file are not filled in, if any: then the error that they lead to says nothing."""
+    blanks = [f"`{name}`" for name in blanks_in(source.text)]
+    if not blanks:
+        return None
+    are = "is" if len(blanks) == 1 else "are"
+    message = f"{', '.join(blanks)} {are} not filled in yet."
+    return CaseResult(CASE, Verdict.WRONG, message, ("It is drawn once there is a value for each `...`.",))
+
+
+def blanks_in(text: str) -> list[str]:
+    """The names of a file that are `...`, also inside of a list or a dict: "rates[0]", "sizes['dim']"."""
+    given = (node for node in ast.parse(text).body if isinstance(node, ast.Assign))
+    return [name for node in given for name in _blanks(ast.unparse(node.targets[0]), node.value)]
+
+
+def _blanks(name: str, value: ast.expr) -> Iterator[str]:
+    match value:
+        case ast.Constant(value=found) if found is ...:
+            yield name
+        case ast.List(elts=items) | ast.Tuple(elts=items):
+            for place, item in enumerate(items):
+                yield from _blanks(f"{name}[{place}]", item)
+        case ast.Dict(keys=keys, values=values):
+            for key, item in zip(keys, values):
+                yield from _blanks(f"{name}[{ast.unparse(key)}]" if key else name, item)
 
 
 def _not_drawable(error: Malformed) -> CaseResult:

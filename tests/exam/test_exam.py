@@ -53,12 +53,12 @@ def test_a_wrong_gradient_is_caught_shown_and_replayed(learner: Learner) -> None
     plant(learner, SOFTMAX, *ALONG_THE_LAST)
     shown = learner("exam", "activations", COLUMNS="80")
     assert shown.returncode == 1, shown.stderr
-    assert line_of(shown.stdout, "softmax") == "✗ softmax 14 7 7 6 of 7 dtype 7"
+    assert line_of(shown.stdout, "softmax") == "✗ softmax 14 14 14 12 of 14"
     assert line_of(shown.stdout, "gelu") == "◇ gelu 8 8 8 8"
     assert "softmax(input=float64 (5, 5), dim=0)" in shown.stdout
     assert max(map(len, shown.stdout.splitlines())) <= 80
 
-    (replay,) = [line.split() for line in shown.stdout.splitlines() if "--sample" in line]
+    replay, *_ = [line.split() for line in shown.stdout.splitlines() if "--sample" in line]
     assert replay == ["learnml", "exam", "softmax", "--sample", "1"]
     again = learner(*replay[1:])
     assert again.returncode == 1
@@ -150,7 +150,7 @@ def test_only_what_is_ones_own_is_kept(learner: Learner) -> None:
     assert learner("exam", "activations").returncode == 1
     (event,) = examined(learner)
     assert event["exercise"] == SOFTMAX
-    score = {"samples": 14, "expressible": 7, "forward": 7, "backward": 6, "with_gradients": 7}
+    score = {"samples": 14, "expressible": 14, "forward": 14, "backward": 12, "with_gradients": 14}
     assert event["scores"] == {"softmax": score}
     assert SOFTMAX not in event["borrowed"] and "functions/gelu" not in event["borrowed"]
     assert learner("exam", "softmax", "--sample", "0").returncode == 0
@@ -163,7 +163,7 @@ def test_progress_draws_the_last_scores(learner: Learner) -> None:
     learner("exam", "softmax")
     shown = learner("progress", COLUMNS="80").stdout
     assert re.search(r"^0 of \d+ operators pass PyTorch's own samples$", shown, re.MULTILINE)
-    assert re.search(r"^Activations +□+◪□+  13 of 14 values and gradients$", shown, re.MULTILINE)
+    assert re.search(r"^Activations +□+◪□+  26 of 28 values and gradients$", shown, re.MULTILINE)
     assert max(map(len, shown.splitlines())) <= 80
     plant(learner, SOFTMAX)
     learner("exam", "softmax")
@@ -186,11 +186,15 @@ def test_what_is_borrowed_is_to_the_courses_credit(learner: Learner) -> None:
 
 
 def test_what_is_not_expressible_says_why(learner: Learner) -> None:
-    shown = learner("exam", "softmax", "--sample", "7")
+    shown = learner("exam", "cross_entropy", "--sample", "1")
     assert shown.returncode == 0
-    assert "The API of functions/softmax can't express this: dtype." in shown.stdout
-    told = json.loads(learner("exam", "softmax", "--sample", "7", "--json").stdout)
-    assert told["reason"] == "dtype" and told["forward"] is None and told["backward"] is None
+    reason = "probabilities as targets"
+    assert f"The API of functions/cross_entropy can't express this: {reason}." in shown.stdout
+    told = json.loads(learner("exam", "cross_entropy", "--sample", "1", "--json").stdout)
+    assert told["reason"] == reason and told["forward"] is None and told["backward"] is None
+    (row,) = json.loads(learner("exam", "cross_entropy", "--json").stdout)["operators"]
+    counted = {each["reason"]: each["count"] for each in row["not_expressible"]}
+    assert counted == {reason: 7, "weight": 6} and row["expressible"] == 8
 
 
 @pytest.mark.parametrize(

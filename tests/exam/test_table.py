@@ -62,6 +62,38 @@ def test_the_reference_solutions_pass_every_sample_that_can_be_expressed(course:
     assert len(mostly) > 0.7 * len(outcomes)
 
 
+@pytest.mark.parametrize(
+    "operator",
+    ["softmax", "nn.LayerNorm", "layer_norm", "conv1d", "conv2d", "conv_transpose2d", "nn.Conv2d", "topk"],
+)
+def test_a_composition_of_what_is_built_expresses_every_sample(
+    operator: str, course: Course, cache: Path
+) -> None:
+    (outcome,) = outcomes_of(course, cache, find(groups_of(course), operator))
+    assert outcome.not_expressible == {} and outcome.wrong == ()
+
+
+def test_padding_for_max_pooling_is_never_the_largest(course: Course, cache: Path) -> None:
+    (outcome,) = outcomes_of(course, cache, find(groups_of(course), "nn.MaxPool2d"))
+    assert outcome.not_expressible == {"return_indices": 1} and outcome.wrong == ()
+
+
+def test_a_composition_does_not_do_the_learners_work(course: Course, cache: Path) -> None:
+    """One wrong term in the gradient of the bias spoils every sample that has one, groups and all."""
+    right = "dbias = g.sum(axis=(0, 2))"
+
+    def own(exercise: Exercise) -> Source | None:
+        if exercise.id != "vision/conv2d":
+            return None
+        text = exercise.solution.read_text(encoding="utf-8")
+        assert right in text
+        return Source("myml/vision/conv2d.py", text.replace(right, "dbias = g.mean(axis=(0, 2))"))
+
+    (outcome,) = outcomes_of(course, cache, find(groups_of(course), "conv2d"), own)
+    with_bias = [each for each in outcome.samples if "bias=float64" in each.sample.call]
+    assert outcome.own and [*outcome.wrong] == with_bias and len(with_bias) == 24
+
+
 def test_every_operator_that_the_course_builds_is_in_the_table(course: Course) -> None:
     rows = {row.exercise for group in groups_of(course) for row in group.rows}
     built = {

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from mmap import ACCESS_READ, mmap
 from pathlib import Path
 
 import pytest
 
+from learnml.checks.implementation.files import FOLDER, WRITTEN_IN
 from learnml.checks.implementation.implementation import Implementation, from_plain
 from learnml.checks.implementation.native import DERIVATIVES, FUNCTIONS
 from learnml.checks.implementation.parts import DECLARED, NATIVES, PARTS
@@ -110,6 +112,30 @@ def test_what_is_said_of_native_functions_is_in_pytorchs_files(read: dict[str, I
             assert re.search(rf"\b(structured_)?{kernel.removesuffix('_symint')}(_symint)?\b", header)
 
 
+def test_every_native_function_names_its_files_or_the_folder(read: dict[str, Implementation]) -> None:
+    natives = {native for each in read.values() for native in each.natives}
+    assert all(path.startswith(FOLDER) for native in natives for path in native.files)
+    named = [native for native in natives if native.files != (f"{FOLDER}/",)]
+    assert len(named) > 0.9 * len(natives)
+    names = {each for native in natives for each in (native.name, native.signature.partition("(")[0])}
+    assert _names_in_table() - names == set(), "every row is of use"
+
+
+def test_the_files_are_those_that_torch_was_built_from(read: dict[str, Implementation]) -> None:
+    """A checked error names the file that it is in: so the library of an installed torch has most paths."""
+    library = Path(next(iter(read.values())).folder, "torch/lib/libtorch_cpu.so")
+    if not library.is_file():
+        pytest.skip("this torch is not built for Linux")
+    with library.open("rb") as file, mmap(file.fileno(), 0, access=ACCESS_READ) as built:
+        paths = {f"{FOLDER}/{each}" for files in WRITTEN_IN for each in files}
+        missing = {path for path in paths if built.find(path.encode()) < 0}
+    assert missing == {f"{FOLDER}/ufunc/add.h"}, "it checks nothing, so it is not named"
+
+
+def _names_in_table() -> set[str]:
+    return {name for names in WRITTEN_IN.values() for name in names}
+
+
 def test_softmax_is_found_down_to_its_kernel(read: dict[str, Implementation]) -> None:
     found = read["torch.nn.functional.softmax"]
     (wrapper,) = found.excerpts
@@ -121,6 +147,7 @@ def test_softmax_is_found_down_to_its_kernel(read: dict[str, Implementation]) ->
     assert composed.calls == ("_softmax",)
     assert dict(worker.kernels)["CPU"] == "softmax_cpu_out"
     assert worker.definition == "TORCH_IMPL_FUNC(softmax_cpu_out)"
+    assert worker.files == (f"{FOLDER}/SoftMax.cpp", f"{FOLDER}/cpu/SoftMaxKernel.cpp")
     assert dict(worker.gradients)["self"].startswith("_softmax_backward_data(grad, result")
 
 

@@ -49,6 +49,7 @@ def test_it_is_shown_after_a_pass(learner: Learner) -> None:
         *("Yours: myml/first_steps/prediction_error.py", "    1 ", "def r_squared("),
         *("torch.nn.functional.mse_loss", "torch/nn/functional.py:", "⋮"),
         *("mse_loss(Tensor self, Tensor target, int reduction=Mean) -> Tensor", "mse_loss_out (CPU)"),
+        "written in: aten/src/ATen/native/Loss.cpp",
         *("gradient of self: ", "torch/include/ATen/ops/mse_loss_native.h", "TORCH_IMPL_FUNC(mse_loss_out)"),
     ):
         assert text in told.stdout

@@ -222,6 +222,9 @@ def test_a_sheet_asks_for_bits_and_an_interval_of_them_is_scored() -> None:
     truth = {**FORETOLD, "bits": 2.65}
     graded = grade(Forecast(SHEET, {"hidden": 124}, FORETOLD, FORETOLD), truth)
     assert graded[-1].found.startswith("2.65 bits; ") and "which scores 0.1" in graded[-1].yours
+    assert graded[-1].held is True and {each.held for each in graded[:-1]} == {None}
+    outside = grade(Forecast(SHEET, {"hidden": 124}, FORETOLD, FORETOLD), {**truth, "bits": 2.75})
+    assert outside[-1].held is False and outside[-1].right is None
 
 
 def test_the_text_is_whole_and_nothing_that_is_held_out_is_learned_from() -> None:

@@ -20,7 +20,7 @@ CUT = "⋮"
 Lines = tuple[tuple[int, str], ...]
 DEVICES = {"CPU": "CPU", "CUDA": "CUDA"}
 """The dispatch keys that stand for one kind of device."""
-IN_CPP = "In C++, in PyTorch's repository below aten/src/ATen/native:"
+IN_CPP = "In C++, in PyTorch's repository:"
 
 
 def show_implementation(implementation: Implementation, mine: Source, shown_as: str, out: Console) -> None:
@@ -67,6 +67,7 @@ def facts(native: Native) -> Iterator[tuple[str, str]]:
         yield "kernels", ", ".join(f"{kernel} ({DEVICES.get(key, others)})" for key, kernel in native.kernels)
     for inputs, formula in native.gradients:
         yield f"gradient of {inputs}", formula
+    yield "written in", ", ".join(native.files)
     if native.header:
         yield "declared in", native.header
     yield "search for", native.definition

@@ -20,7 +20,7 @@ BAR = 24
 
 
 def draw_standing(standing: Standing, out: Console) -> None:
-    """Draw the map of the course, the days, the minutes, the first tries, and the exam."""
+    """Draw the map of the course, the days, the minutes, the first tries, the intervals, and the exam."""
     out.print(Text(f"{standing.solved} of {standing.total} exercises solved", style="bold"))
     out.print()
     width = max(len(module.module.title) for module in standing.modules)
@@ -33,6 +33,8 @@ def draw_standing(standing: Standing, out: Console) -> None:
     _draw_minutes(standing, width, out)
     out.print()
     out.print(_first_tries(standing))
+    if standing.calibration:
+        out.print(f"\n{standing.calibration}")
     _draw_exam(standing, out)
 
 

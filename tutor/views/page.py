@@ -47,6 +47,7 @@ def page_of(standing: Standing) -> str:
             )
             for module in standing.modules
         ),
+        intervals=f"<p>{standing.calibration}</p>" if standing.calibration else "",
         exam=_exam(standing),
         today=standing.today.isoformat(),
     )

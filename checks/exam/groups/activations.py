@@ -47,15 +47,15 @@ def gelu(input, *, approximate="none"):
     return gelu(input, approximate)
 
 
-@operator("softmax", "functions/softmax", lacks={"dtype": None})
-def softmax(input, dim):
+@operator("softmax", "functions/softmax")
+def softmax(input, dim, *, dtype=None):
     from myml.functions.softmax import softmax
 
-    return softmax(input, dim)
+    return softmax(input if dtype is None else input.cast(dtype), dim)
 
 
-@operator("log_softmax", "functions/log_softmax", lacks={"dtype": None})
-def log_softmax(input, dim):
+@operator("log_softmax", "functions/log_softmax")
+def log_softmax(input, dim, *, dtype=None):
     from myml.functions.log_softmax import log_softmax
 
-    return log_softmax(input, dim)
+    return log_softmax(input if dtype is None else input.cast(dtype), dim)

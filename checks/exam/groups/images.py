@@ -1,6 +1,7 @@
 """Convolution and pooling."""
 
 from learnml.checks.exam.adapted import Adapted, in_a_batch
+from learnml.checks.exam.convolution import Pieces, convolved, surrounded, transposed, zeros_around
 from learnml.checks.exam.row import module, operator
 
 
@@ -14,72 +15,81 @@ def differ(sizes):
     return isinstance(sizes, (list, tuple)) and len(set(sizes)) > 1
 
 
-CONVOLUTION = {
-    "padding by name": lambda given: isinstance(given.padding, str),
-    "two strides or paddings": lambda given: differ(given.stride) or differ(given.padding),
-}
 POOLING = {
     "two sizes or strides": lambda given: differ(given.kernel_size) or differ(given.stride),
 }
-DILATED = {"dilation": 1, "groups": 1}
-GROWN = {"output_padding": 0, "groups": 1, "dilation": 1}
+ARRAYS = ("input", "weight", "bias")
+"""Inputs of the exercises that work on arrays, and have no backward pass."""
 
 
-@operator(
-    "nn.functional.conv1d",
-    "vision/conv1d",
-    lacks={"bias": None, "stride": 1, "padding": 0, **DILATED},
-    constant=("input", "weight"),
-)
-def conv1d(input, weight):
-    # The exercise works on arrays and has no backward pass.
+@operator("nn.functional.conv1d", "vision/conv1d", constant=ARRAYS)
+def conv1d(input, weight, bias=None, stride=1, padding=0, dilation=1, groups=1):
+    import numpy as np
+    from myml.autograd.tensor import Tensor
     from myml.vision.conv1d import conv1d
 
-    return in_a_batch(lambda x: conv1d(x, weight.data), input.data, 3)
+    def convolve(x, filters, constants, stride, padding):
+        # Stride and padding are (1, ·) and (0, ·) below, which leaves 1 and 0 here.
+        y = Tensor(conv1d(x[:, :, 0], filters[:, :, 0]))
+        # The exercise has no bias: the learner's own `+` adds it.
+        return (y if constants is None else y + constants.reshape(-1, 1)).data[:, :, None]
+
+    def in_images(x):
+        # Signals are images of one row.
+        filters, constants = weight.data[:, :, None], None if bias is None else bias.data
+        steps, apart = (1, number(stride)), (1, number(dilation))
+        zeros = padding if isinstance(padding, str) else (0, number(padding))
+        pieces = Pieces(np.concatenate, np.zeros)
+        return convolved(convolve, x[:, :, None], filters, constants, steps, zeros, apart, groups, pieces)[
+            :, :, 0
+        ]
+
+    return in_a_batch(in_images, input.data, 3)
 
 
-@operator("nn.functional.conv2d", "vision/conv2d", lacks=DILATED, unless=CONVOLUTION)
-def conv2d(input, weight, bias=None, stride=1, padding=0):
+@operator("nn.functional.conv2d", "vision/conv2d")
+def conv2d(input, weight, bias=None, stride=1, padding=0, dilation=1, groups=1):
+    import numpy as np
+    from myml.autograd.join import cat
+    from myml.autograd.tensor import Tensor
     from myml.vision.conv2d import conv2d
 
-    return in_a_batch(lambda x: conv2d(x, weight, bias, number(stride), number(padding)), input, 4)
-
-
-ARRAYS = ("input", "weight", "bias")
-
-
-@operator(
-    "nn.functional.conv2d",
-    "vision/conv2d_loops",
-    variant="loops",
-    lacks=DILATED,
-    unless={**CONVOLUTION, "no bias": lambda given: given.bias is None},
-    constant=ARRAYS,
-)
-def conv2d_loops(input, weight, bias=None, stride=1, padding=0):
-    # The exercise works on arrays and has no backward pass.
-    from myml.vision.conv2d_loops import conv2d_loops
-
+    pieces = Pieces(cat, lambda shape: Tensor(np.zeros(shape)))
     return in_a_batch(
-        lambda x: conv2d_loops(x, weight.data, bias.data, number(stride), number(padding)), input.data, 4
+        lambda x: convolved(conv2d, x, weight, bias, stride, padding, dilation, groups, pieces), input, 4
     )
 
 
-@operator(
-    "nn.functional.conv2d",
-    "vision/conv2d_gemm",
-    variant="gemm",
-    lacks=DILATED,
-    unless=CONVOLUTION,
-    constant=ARRAYS,
-)
-def conv2d_gemm(input, weight, bias=None, stride=1, padding=0):
-    # As above; the exercise returns the columns, too.
+@operator("nn.functional.conv2d", "vision/conv2d_loops", variant="loops", constant=ARRAYS)
+def conv2d_loops(input, weight, bias=None, stride=1, padding=0, dilation=1, groups=1):
+    import numpy as np
+    from myml.vision.conv2d_loops import conv2d_loops
+
+    # The exercise always has a bias.
+    filters, constants = weight.data, np.zeros(len(weight)) if bias is None else bias.data
+    pieces = Pieces(np.concatenate, np.zeros)
+    return in_a_batch(
+        lambda x: convolved(conv2d_loops, x, filters, constants, stride, padding, dilation, groups, pieces),
+        input.data,
+        4,
+    )
+
+
+@operator("nn.functional.conv2d", "vision/conv2d_gemm", variant="gemm", constant=ARRAYS)
+def conv2d_gemm(input, weight, bias=None, stride=1, padding=0, dilation=1, groups=1):
+    import numpy as np
     from myml.vision.conv2d_gemm import conv2d_array
 
-    kept = None if bias is None else bias.data
+    def convolve(*given):
+        # The exercise returns the columns, too.
+        return conv2d_array(*given)[0]
+
+    filters, constants = weight.data, None if bias is None else bias.data
+    pieces = Pieces(np.concatenate, np.zeros)
     return in_a_batch(
-        lambda x: conv2d_array(x, weight.data, kept, number(stride), number(padding))[0], input.data, 4
+        lambda x: convolved(convolve, x, filters, constants, stride, padding, dilation, groups, pieces),
+        input.data,
+        4,
     )
 
 
@@ -93,7 +103,7 @@ def conv2d_gemm(input, weight, bias=None, stride=1, padding=0):
     constant=("input",),
 )
 def unfold(input, kernel_size, dilation=1, padding=0, stride=1):
-    # As above. PyTorch's windows are columns.
+    # Works on arrays, too. PyTorch's windows are columns.
     from myml.vision.pad import pad
     from myml.vision.windows import windows
 
@@ -102,35 +112,65 @@ def unfold(input, kernel_size, dilation=1, padding=0, stride=1):
     return view.reshape(n, channels * kh * kw, oh * ow)
 
 
-@operator("nn.functional.conv_transpose2d", "vision/conv_transpose2d", lacks=GROWN, unless=CONVOLUTION)
-def conv_transpose2d(input, weight, bias=None, stride=1, padding=0):
+@operator("nn.functional.conv_transpose2d", "vision/conv_transpose2d")
+def conv_transpose2d(input, weight, bias=None, stride=1, padding=0, output_padding=0, groups=1, dilation=1):
+    import numpy as np
+    from myml.autograd.join import cat
+    from myml.autograd.tensor import Tensor
     from myml.vision.conv_transpose2d import conv_transpose2d
 
-    return in_a_batch(lambda x: conv_transpose2d(x, weight, bias, number(stride), number(padding)), input, 4)
+    pieces = Pieces(cat, lambda shape: Tensor(np.zeros(shape)))
+
+    def grown(x):
+        return transposed(
+            conv_transpose2d, x, weight, bias, stride, padding, output_padding, groups, dilation, pieces
+        )
+
+    return in_a_batch(grown, input, 4)
+
+
+LARGEST = {"dilation": 1, "ceil_mode": False, "return_indices": False}
 
 
 @operator(
     "nn.functional.max_pool2d",
     "vision/maxpool2d",
-    lacks={"padding": 0, "dilation": 1, "ceil_mode": False, "return_indices": False},
+    lacks=LARGEST,
     unless=POOLING,
 )
-def max_pool2d(input, kernel_size, stride=None):
+def max_pool2d(input, kernel_size, stride=None, padding=0):
+    import numpy as np
+    from myml.autograd.join import cat
+    from myml.autograd.tensor import Tensor
     from myml.vision.maxpool2d import max_pool2d
 
-    return in_a_batch(lambda x: max_pool2d(x, number(kernel_size), number(stride)), input, 4)
+    # Around the image is what is never the largest.
+    pieces = Pieces(cat, lambda shape: Tensor(np.full(shape, -np.inf)))
+
+    def pooled(x):
+        return max_pool2d(surrounded(x, zeros_around(padding), pieces), number(kernel_size), number(stride))
+
+    return in_a_batch(pooled, input, 4)
 
 
-@operator(
-    "nn.functional.avg_pool2d",
-    "vision/avgpool2d",
-    lacks={"padding": 0, "ceil_mode": False, "count_include_pad": True, "divisor_override": None},
-    unless=POOLING,
-)
-def avg_pool2d(input, kernel_size, stride=None):
+AVERAGED = {"ceil_mode": False, "count_include_pad": True, "divisor_override": None}
+
+
+@operator("nn.functional.avg_pool2d", "vision/avgpool2d", lacks=AVERAGED, unless=POOLING)
+def avg_pool2d(input, kernel_size, stride=None, padding=0):
+    import numpy as np
+    from myml.autograd.join import cat
+    from myml.autograd.tensor import Tensor
     from myml.vision.avgpool2d import avg_pool2d
 
-    return in_a_batch(lambda x: avg_pool2d(x, number(kernel_size), number(stride)), input, 4)
+    pieces = Pieces(cat, lambda shape: Tensor(np.zeros(shape)))
+    return in_a_batch(
+        lambda x: avg_pool2d(
+            surrounded(x, zeros_around(padding), pieces), number(kernel_size), number(stride)
+        ),
+        input,
+        4,
+    )
 
 
 ADAPTIVE = {
@@ -204,17 +244,30 @@ def batch_norm(
     return layer(input)
 
 
-@module("nn.Conv2d", "vision/conv2d", lacks=DILATED, unless=CONVOLUTION)
+NUMBERS = {
+    "two strides or paddings": lambda given: differ(given.stride) or differ(given.padding),
+}
+DILATED = {"dilation": 1, "groups": 1}
+
+
+@module("nn.Conv2d", "vision/conv2d", lacks=DILATED, unless=NUMBERS)
 def Conv2d(in_channels, out_channels, kernel_size, stride=1, padding=0, *, bias=True):
     import numpy as np
     from myml.vision.conv2d import Conv2d
 
     rng = np.random.default_rng(0)
-    layer = Conv2d(in_channels, out_channels, kernel_size, stride, padding, bias, rng=rng)
+    # Filters of odd height and width: as much on both sides.
+    zeros = {"same": (number(kernel_size) - 1) // 2, "valid": 0}.get(padding, padding)
+    layer = Conv2d(in_channels, out_channels, kernel_size, stride, zeros, bias, rng=rng)
     return Adapted(layer, lambda input: in_a_batch(layer, input, 4))
 
 
-@module("nn.ConvTranspose2d", "vision/conv_transpose2d", lacks=GROWN, unless=CONVOLUTION)
+@module(
+    "nn.ConvTranspose2d",
+    "vision/conv_transpose2d",
+    lacks={"output_padding": 0, **DILATED},
+    unless=NUMBERS,
+)
 def ConvTranspose2d(in_channels, out_channels, kernel_size, stride=1, padding=0, *, bias=True):
     import numpy as np
     from myml.vision.conv_transpose2d import ConvTranspose2d
@@ -236,16 +289,34 @@ def BatchNorm2d(num_features, eps=1e-5, momentum=0.1):
     return BatchNorm2d(num_features, eps, momentum)
 
 
-@module(
-    "nn.AvgPool2d",
-    "vision/avgpool2d",
-    lacks={"padding": 0, "ceil_mode": False, "count_include_pad": True, "divisor_override": None},
-    unless=POOLING,
-)
-def AvgPool2d(kernel_size, stride=None):
+@module("nn.MaxPool2d", "vision/maxpool2d", lacks=LARGEST, unless=POOLING)
+def MaxPool2d(kernel_size, stride=None, padding=0):
+    import numpy as np
+    from myml.autograd.join import cat
+    from myml.autograd.tensor import Tensor
+    from myml.vision.maxpool2d import max_pool2d
+
+    pieces = Pieces(cat, lambda shape: Tensor(np.full(shape, -np.inf)))
+
+    def pooled(x):
+        return max_pool2d(surrounded(x, zeros_around(padding), pieces), number(kernel_size), number(stride))
+
+    return lambda input: in_a_batch(pooled, input, 4)
+
+
+@module("nn.AvgPool2d", "vision/avgpool2d", lacks=AVERAGED, unless=POOLING)
+def AvgPool2d(kernel_size, stride=None, padding=0):
+    import numpy as np
+    from myml.autograd.join import cat
+    from myml.autograd.tensor import Tensor
     from myml.vision.avgpool2d import avg_pool2d
 
-    return lambda input: in_a_batch(lambda x: avg_pool2d(x, number(kernel_size), number(stride)), input, 4)
+    pieces = Pieces(cat, lambda shape: Tensor(np.zeros(shape)))
+
+    def pooled(x):
+        return avg_pool2d(surrounded(x, zeros_around(padding), pieces), number(kernel_size), number(stride))
+
+    return lambda input: in_a_batch(pooled, input, 4)
 
 
 @module("nn.AdaptiveAvgPool2d", "vision/adaptive_avgpool2d", unless=ADAPTIVE)

@@ -1,10 +1,13 @@
 """Modules."""
 
+from math import prod
+
+from learnml.checks.exam.adapted import Adapted
 from learnml.checks.exam.groups.losses import NO_SQUARES, classes_last
+from learnml.checks.exam.groups.norms import flattened
 from learnml.checks.exam.row import module
 
 IN_PLACE = {"inplace": False}
-SEVERAL = {"several dimensions": lambda given: len(given.normalized_shape) > 1}
 REDUCED_BY_FLAGS = {"size_average": None, "reduce": None}
 
 
@@ -29,20 +32,49 @@ def BatchNorm1d(num_features, eps=1e-5, momentum=0.1):
     return BatchNorm1d(num_features, eps, momentum)
 
 
-@module("nn.LayerNorm", "layers/layernorm", lacks={"elementwise_affine": True}, unless=SEVERAL)
-def LayerNorm(normalized_shape, eps=1e-5, *, bias=True):
+def over_last(layer, shape, affine, parameter):
+    """A norm of one dimension over several: they are flattened, and its weights as well.
+
+    Without weights of PyTorch's, it keeps the ones and zeros that it has at first.
+    """
+
+    def call(input):
+        own = {name: each for name, each in vars(layer).items() if name in ("weight", "bias")}
+        flat = {name: None if each is None else each.reshape(-1) for name, each in own.items()}
+        try:
+            vars(layer).update(flat)
+            return layer(flattened(input, shape)).reshape(input.shape)
+        finally:
+            vars(layer).update(own)
+
+    if not affine:
+        layer.double()
+        return call
+    # Of the shape that the sample's weights have.
+    for name in ("weight", "bias"):
+        if getattr(layer, name, None) is not None:
+            setattr(layer, name, parameter(getattr(layer, name).data.reshape(shape)))
+    return Adapted(layer, lambda **inputs: call(*inputs.values()))
+
+
+@module("nn.LayerNorm", "layers/layernorm")
+def LayerNorm(normalized_shape, eps=1e-5, elementwise_affine=True, bias=True):
     from myml.layers.layernorm import LayerNorm
+    from myml.layers.module import Parameter
 
-    return LayerNorm(normalized_shape[0], eps, bias)
+    layer = LayerNorm(prod(normalized_shape), eps, bias)
+    return over_last(layer, normalized_shape, elementwise_affine, Parameter)
 
 
-@module("nn.RMSNorm", "layers/rmsnorm", lacks={"elementwise_affine": True}, unless=SEVERAL)
-def RMSNorm(normalized_shape, eps=None):
+@module("nn.RMSNorm", "layers/rmsnorm")
+def RMSNorm(normalized_shape, eps=None, elementwise_affine=True):
     import numpy as np
+    from myml.layers.module import Parameter
     from myml.layers.rmsnorm import RMSNorm
 
     # By default PyTorch takes the epsilon of the dtype, which in all samples is float64.
-    return RMSNorm(normalized_shape[0], np.finfo(np.float64).eps if eps is None else eps)
+    layer = RMSNorm(prod(normalized_shape), np.finfo(np.float64).eps if eps is None else eps)
+    return over_last(layer, normalized_shape, elementwise_affine, Parameter)
 
 
 @module("nn.GroupNorm", "layers/groupnorm", lacks={"affine": True, "bias": True})

@@ -1,27 +1,37 @@
 """Norms and dropout."""
 
+from math import prod
+
 from learnml.checks.exam.row import operator
 
-ONE_DIMENSION = {
-    "several dimensions": lambda given: len(given.normalized_shape) > 1,
-    "no weight": lambda given: given.weight is None,
-}
+
+def flattened(x, shape):
+    """The last dimensions, those of `shape`, as one."""
+    return x.reshape(*x.shape[: x.ndim - len(shape)], prod(shape))
 
 
-@operator("nn.functional.layer_norm", "layers/layernorm", unless=ONE_DIMENSION)
+@operator("nn.functional.layer_norm", "layers/layernorm")
 def layer_norm(input, normalized_shape, weight=None, bias=None, eps=1e-5):
+    import numpy as np
+    from myml.autograd.tensor import Tensor
     from myml.layers.layernorm import layer_norm
 
-    return layer_norm(input, weight, bias, eps)
+    weight = Tensor(np.ones(normalized_shape)) if weight is None else weight
+    bias = None if bias is None else bias.reshape(-1)
+    y = layer_norm(flattened(input, normalized_shape), weight.reshape(-1), bias, eps)
+    return y.reshape(input.shape)
 
 
-@operator("nn.functional.rms_norm", "layers/rmsnorm", unless=ONE_DIMENSION)
+@operator("nn.functional.rms_norm", "layers/rmsnorm")
 def rms_norm(input, normalized_shape, weight=None, eps=None):
     import numpy as np
+    from myml.autograd.tensor import Tensor
     from myml.layers.rmsnorm import rms_norm
 
     # By default PyTorch takes the epsilon of the dtype.
-    return rms_norm(input, weight, np.finfo(input.dtype).eps if eps is None else eps)
+    eps = np.finfo(input.dtype).eps if eps is None else eps
+    weight = Tensor(np.ones(normalized_shape)) if weight is None else weight
+    return rms_norm(flattened(input, normalized_shape), weight.reshape(-1), eps).reshape(input.shape)
 
 
 @operator(

@@ -60,13 +60,15 @@ def unsqueeze(input, dim):
     "squeeze",
     NAMES,
     tensor=NAMES,
-    unless={
-        "several dimensions": lambda given: isinstance(given.dim, tuple),
-        "no axes": lambda given: given.dim is not None and not given.input.shape,
-    },
+    unless={"no axes": lambda given: given.dim is not None and not given.input.shape},
 )
 def squeeze(input, dim=None):
-    return input.squeeze(dim)
+    if not isinstance(dim, tuple):
+        return input.squeeze(dim)
+    # One after the other, from the last on, so that the numbers of the others stay what they are.
+    for each in sorted((each % input.ndim for each in dim), reverse=True):
+        input = input.squeeze(each)
+    return input
 
 
 @operator("flatten", NAMES, tensor=NAMES)

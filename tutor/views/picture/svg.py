@@ -13,6 +13,7 @@ from learnml.tutor.views.picture.scales import PALETTE, short
 from learnml.tutor.views.picture.svg_curves import curves_as_group
 from learnml.tutor.views.picture.svg_heatmap import heatmap_as_group
 from learnml.tutor.views.picture.svg_shapes import (
+    BOLD,
     EDGE,
     FAINT,
     GAP,
@@ -91,9 +92,10 @@ def _titled(panel: Panel) -> Group:
     group = _DRAWN[type(panel)](panel)
     if not panel.title:
         return group
-    title = text_at(0, USUAL, panel.title, USUAL, bold=True)
-    width = max(group.width, len(panel.title) * USUAL * LETTER)
-    return Group(width, group.height + 26, (title, moved(group, 0, 26)))
+    title = _paragraph(panel.title, USUAL, INK, bold=True)
+    width = max(group.width, min(len(panel.title) * USUAL * BOLD, title.width))
+    top = title.height + 12
+    return Group(width, group.height + top, (*title.shapes, moved(group, 0, top)))
 
 
 def _bars(bars: Bars) -> Group:
@@ -129,7 +131,8 @@ def _table(table: Table) -> Group:
 
 
 def _paragraph(text: str, size: int, color: str, bold: bool = False) -> Group:
-    lines = textwrap.wrap(text, int((WIDTH - 2 * EDGE) / (size * LETTER * 0.95)))
+    letter = BOLD if bold else LETTER * 0.95
+    lines = textwrap.wrap(text, int((WIDTH - 2 * EDGE) / (size * letter)))
     shapes = [
         text_at(0, size + line * size * 1.35, words, size, color, bold=bold)
         for line, words in enumerate(lines)

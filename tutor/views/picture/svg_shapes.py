@@ -16,6 +16,8 @@ SMALL, USUAL, LARGE = 12, 14, 19
 """Font sizes."""
 LETTER = 0.6
 """The width of a character, as a share of the font size: an estimate, since nothing here measures text."""
+BOLD = 0.72
+"""The same for bold text."""
 
 
 @dataclass(frozen=True)
