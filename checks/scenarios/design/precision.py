@@ -133,9 +133,11 @@ def smallest(m, rng):
 @numerics
 @given("weights", "gradients", "moments", "scale")
 def tuning(m, rng):
+    loss, rival = of_design(m), loss_after(float16, float32, float32)
     return {
         "bytes": at_most(bytes_of(m), 14),
-        "loss": at_most(of_design(m), 3 * baseline(), TIMES),
+        "loss": at_most(loss, 3 * baseline(), TIMES),
+        "against others": at_most(loss, rival / 10, "a tenth of that of float16 for weights"),
     }
 
 

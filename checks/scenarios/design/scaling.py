@@ -7,7 +7,7 @@ import numpy as np
 from learnml.checks.spec import at_most, counted, given, numerics
 
 INPUTS, OUTPUTS, STEPS = 16, 40, 120
-SMALL, LARGE = (80, 160, 320, 640), 1280
+SMALL, LARGE, MOST = (80, 160, 320, 640), 1280, 600
 
 
 @lru_cache(16)
@@ -68,7 +68,9 @@ def never(m, rng):
 @numerics(seconds=8)
 @given("rows")
 def rows(m, rng):
+    loss = loss_after(int(np.minimum(m.rows, 1000)))
     return {
-        "rows": at_most(m.rows, 600),
-        "loss": at_most(loss_after(int(np.minimum(m.rows, 1000))), 1.045),
+        "rows": at_most(m.rows, MOST),
+        "loss": at_most(loss, 1.045),
+        "against half": at_most(loss, 0.99 * loss_after(MOST // 2), "0.99 of that of 300 rows"),
     }

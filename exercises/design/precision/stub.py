@@ -20,7 +20,8 @@ weights_need: gradients and moments are kept in float32, and weights in float16,
 moments_need: the same for moments in float16, with weights and gradients in float32.
 
 The mean squared error on 1,000 unseen rows is to be at most 3 times that of float32 everywhere: in your
-formats, and with each of the two helps.
+formats, and with each of the two helps. With your formats, it is also to be at most a tenth of what others
+reach that take 14 bytes: weights in float16, and all else in float32.
 """
 
 weights = ...
