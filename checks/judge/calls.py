@@ -92,29 +92,40 @@ def _with_calls(
         if found.name in known and _is_telling(found)
     ]
     for found, made in calls:
-        stages = tuple(replace(stage, cases=_replaced(stage.cases, found, made)) for stage in stages)
+        stages = tuple(_replaced(stage, found, made) for stage in stages)
     return stages
 
 
-def _replaced(
-    cases: Sequence[CaseResult], found: CaseResult, made: tuple[CallResult, ...]
-) -> tuple[CaseResult, ...]:
-    return tuple(_told(case, made) if case is found else case for case in cases)
+def _replaced(stage: StageResult, found: CaseResult, made: tuple[CallResult, ...]) -> StageResult:
+    cases = tuple(_told(stage.stage, case, made) if case is found else case for case in stage.cases)
+    return replace(stage, cases=cases)
 
 
-def _told(case: CaseResult, made: tuple[CallResult, ...]) -> CaseResult:
+def _told(stage: str, case: CaseResult, made: tuple[CallResult, ...]) -> CaseResult:
     """The case with its calls, and with what they say of a failure."""
     case = replace(case, calls=made)
     if case.passed:
         return case
-    wrong = next((call for call in made if call.differs), None)
+    case = replace(case, wrong=_decisive(stage, case, made))
+    first = next((call for call in made if call.differs), None)
     changing = next((call for call in made if call.changes), None)
-    if wrong and wrong.lost:
+    if first and first.lost:
         case = replace(case, detail=(NO_RETURN, *case.detail))
     # A known mistake has already said what happened.
     if changing and not case.cause:
         case = replace(case, cause=_in_place(changing))
     return case
+
+
+def _decisive(stage: str, case: CaseResult, made: Sequence[CallResult]) -> CallResult | None:
+    """The call that a failure is about."""
+    if case.verdict is Verdict.RAISED:
+        # The exception ended the case; a value that differs before it may not even have mattered.
+        return made[-1] if made and made[-1].has_raised else None
+    differing = [call for call in made if call.differs]
+    # An output whose structure is wrong has it from a call whose result is, if there is one.
+    unlike = [call for call in differing if call.unlike] if stage == "shape" else []
+    return next(iter(unlike or differing), None)
 
 
 def _in_place(call: CallResult) -> str:
@@ -150,10 +161,17 @@ def _beside(case: Case, yours: Sequence[TracedCall], expected: Sequence[TracedCa
         told = f"{'returned' if mine.returned else 'raised'} {mine.shown}"
         if same:
             changes = tuple(name for name in mine.changed if name not in due.changed)
-            where = _difference(case, mine, due)
-            differs = where is not None
-            lost = differs and (mine.returned, mine.shown) == (due.returned, "None")
-            yield CallResult(mine.call, told, _due(due), differs, changes, lost, where or "")
+            found = _difference(case, mine, due)
+            yield CallResult(
+                mine.call,
+                told,
+                _due(due),
+                differs=found is not None,
+                changes=changes,
+                lost=found is not None and (mine.returned, mine.shown) == (due.returned, "None"),
+                where=found.where if found else "",
+                unlike=found is not None and found.unlike,
+            )
         else:
             yield CallResult(mine.call, told)
 
@@ -168,10 +186,20 @@ def _name(call: TracedCall) -> str:
     return call.call.partition("(")[0]
 
 
-def _difference(case: Case, mine: TracedCall, due: TracedCall) -> str | None:
-    """The place where the results differ first; empty for the whole, None where they don't."""
+@dataclass(frozen=True)
+class _Found:
+    """The first difference between two results. where: its place, empty for the whole. unlike: it is one of
+    structure.
+    """
+
+    where: str
+    unlike: bool
+
+
+def _difference(case: Case, mine: TracedCall, due: TracedCall) -> _Found | None:
+    """Where the results differ first; None where they don't."""
     if mine.returned is not due.returned:
-        return ""
+        return _Found("", unlike=True)
     if case.mark.read and mine.returned:
         return None  # several answers are right, and only the scenario's output as a whole can tell
     yours, expected = _value(mine), _value(due)
@@ -179,11 +207,11 @@ def _difference(case: Case, mine: TracedCall, due: TracedCall) -> str | None:
         return None
     (yours,), (expected,) = _in_common(yours, expected)
     if found := misfit(yours, expected):
-        return found.where
+        return _Found(found.where, unlike=True)
     if case.mark.stage == "shape":
         return None
     first = differences(yours, expected, Tolerance(case.mark.rtol, case.mark.atol)).first
-    return first.place if first else None
+    return _Found(first.place, unlike=False) if first else None
 
 
 def _in_common(yours: Any, expected: Any) -> tuple[Any, Any]:

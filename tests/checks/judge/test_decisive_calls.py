@@ -1,0 +1,64 @@
+"""The call that is shown with a failure is the one that the failure is about: slips in exercises."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import pytest
+
+from learnml.checks.judge.cache import Cache
+from learnml.checks.judge.calls import of_every_case, of_first_failure
+from learnml.checks.judge.expected import References
+from learnml.checks.judge.forks import Forks
+from learnml.checks.judge.judge import Judge, Request
+from learnml.checks.report import CaseResult
+from learnml.checks.source import Source
+from learnml.exercises.catalog import Course
+from learnml.hints.hints import mistakes_of
+
+
+@pytest.fixture(scope="module")
+def course_judge(course: Course, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Judge]:
+    cache = tmp_path_factory.mktemp("cache")
+    with Forks() as forks, References(course, Cache(cache)) as references:
+        yield Judge(course, references, [str(cache)], mistakes_of, forks)
+
+
+Failed = Callable[..., CaseResult]
+
+
+@pytest.fixture
+def failed(course_judge: Judge) -> Failed:
+    """The first failed case of an exercise's solution with slips in it: pairs of old and new text."""
+
+    def judge(exercise_id: str, *slips: tuple[str, str], case: str | None = None) -> CaseResult:
+        exercise = course_judge.course.find(exercise_id)
+        text = exercise.solution.read_text(encoding="utf-8")
+        for old, new in slips:
+            assert old in text
+            text = text.replace(old, new)
+        show = of_every_case if case else of_first_failure
+        report = course_judge.judge(Request(exercise, Source(exercise.file, text), case=case, show=show))
+        assert report.failed_case is not None
+        return report.failed_case
+
+    return judge
+
+
+def test_where_the_structure_is_wrong_the_call_is_one_whose_structure_is(failed: Failed) -> None:
+    case = failed(
+        "first_steps/log_loss",
+        ('    if not logits:\n        raise ValueError("a mean needs at least one row")\n', ""),
+    )
+    assert case.message == "log_loss_gradient: yours is no exception, expected ValueError"
+    assert case.call.startswith("log_loss_gradient(logits=[], labels=[]) returned []; expected ValueError")
+
+
+def test_a_value_that_differs_before_is_not_what_the_type_is_about(failed: Failed) -> None:
+    case = failed(
+        "first_steps/logistic_regression",
+        ("int(logit > 0.0)", "logit > 0.0"),
+        ("slope + l2 * w", "slope + l2"),
+    )
+    assert "yours is a bool" in case.message
+    assert case.call.startswith("predict(")
