@@ -37,7 +37,7 @@ OPERATORS = {
     "__getitem__": "{0}[{1}]",
 }
 OBJECT = "\0object"
-"""Marks a tuple that stands for an object, by its numbers and arrays."""
+"""Marks a tuple that stands for an object, by the plain values and arrays that it holds."""
 MOST_ITEMS = 200
 """How many items of a generator are kept for comparison."""
 _DEEPEST = 4
@@ -164,8 +164,8 @@ def _arguments(
 
 
 def comparable(value: Any, depth: int = 0) -> Any:
-    """The value itself; for each object of the learner's classes in it, the public numbers and arrays that it
-    holds.
+    """The value itself; for each object of the learner's classes in it, the plain values and arrays that it
+    holds in public.
     """
     if type(value) in (list, tuple) and depth < _DEEPEST:
         return type(value)(comparable(item, depth + 1) for item in value)
@@ -173,11 +173,11 @@ def comparable(value: Any, depth: int = 0) -> Any:
     if type(value).__module__.partition(".")[0] != "myml" or type(held) is not dict:
         return value
     public = {name: item for name, item in held.items() if not name.startswith("_")}
-    return OBJECT, {name: item for name, item in public.items() if _is_figure(item)}
+    return OBJECT, {name: item for name, item in public.items() if _is_plain(item)}
 
 
-def _is_figure(value: object) -> bool:
-    return type(value) in (int, float) or type_name(type(value)) == "ndarray"
+def _is_plain(value: object) -> bool:
+    return value is None or type(value) in (int, float, bool, str) or type_name(type(value)) == "ndarray"
 
 
 class WatchedModule:

@@ -62,3 +62,10 @@ def test_a_value_that_differs_before_is_not_what_the_type_is_about(failed: Faile
     )
     assert "yours is a bool" in case.message
     assert case.call.startswith("predict(")
+
+
+def test_objects_are_compared_by_their_texts_too(failed: Failed) -> None:
+    slip = ('type(self)(max(self.data, 0.0), (self,), "relu")', "self")
+    case = failed("scalars/trace", slip, case="what-a-function-remembers")
+    assert ".relu() returned Value(" in case.call and "op='relu')" in case.call
+    assert all(call.differs or call.yours == f"returned {call.expected}" for call in case.calls)
