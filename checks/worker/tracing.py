@@ -52,6 +52,17 @@ Record = tuple[str, str, str, bytes, tuple[str, ...]]
 arguments that are not the same after the call as before.
 """
 Tell = Callable[[tuple[Any, ...], Mapping[str, Any]], str]
+Gives = Callable[[tuple[Any, ...], Any], Any]
+"""What a call gives whoever makes it, by its arguments and what the function returns."""
+
+
+def _the_result(arguments: tuple[Any, ...], result: Any) -> Any:
+    return result
+
+
+def _the_object(arguments: tuple[Any, ...], result: Any) -> Any:
+    """What `Value(3.0)` gives is the object, though its `__init__` returns None."""
+    return arguments[0]
 
 
 class Trace:
@@ -77,7 +88,9 @@ class Trace:
             told[number] = (call, how, f"a generator of {shown(items)}", kept, changed)
         return told
 
-    def watched(self, function: Callable[..., Any], tell: Tell) -> Callable[..., Any]:
+    def watched(
+        self, function: Callable[..., Any], tell: Tell, gives: Gives = _the_result
+    ) -> Callable[..., Any]:
         """Wrap the function so that each call not made by the module itself is recorded."""
 
         @functools.wraps(function)
@@ -102,8 +115,9 @@ class Trace:
                     write("raised", f"{what}: {what.message}".rstrip(": "), what)
                     raise
                 # Which function, and by what name, is the writer's own business.
-                told = "a function" if type(result) is FunctionType else shown(result)
-                write("returned", told, comparable(result))
+                given_back = gives(arguments, result)
+                told = "a function" if type(result) is FunctionType else shown(given_back)
+                write("returned", told, comparable(given_back))
             finally:
                 self._is_inside = False
             return self._returned(result, call)
@@ -214,7 +228,8 @@ def watched_classes(module: ModuleType, trace: Trace) -> Iterator[None]:
         for name, method in list(vars(kind).items()):
             if type(method) is FunctionType and _is_watched(name):
                 changed.append((kind, name, method))
-                setattr(kind, name, trace.watched(method, _teller(kind, name, method)))
+                gives = _the_object if name == "__init__" else _the_result
+                setattr(kind, name, trace.watched(method, _teller(kind, name, method), gives))
         for name, method in _class_methods(kind).items():
             changed.append((kind, name, vars(kind).get(name)))
             setattr(kind, name, classmethod(trace.watched(method, _teller_of_class(name, method))))

@@ -69,3 +69,8 @@ def test_objects_are_compared_by_their_texts_too(failed: Failed) -> None:
     case = failed("scalars/trace", slip, case="what-a-function-remembers")
     assert ".relu() returned Value(" in case.call and "op='relu')" in case.call
     assert all(call.differs or call.yours == f"returned {call.expected}" for call in case.calls)
+
+
+def test_what_a_constructor_call_gives_is_the_object(failed: Failed) -> None:
+    case = failed("scalars/trace", ("float(data)", "data"), case="a-whole-number-becomes-a-float")
+    assert case.call == "after 2 calls, the last of them Value(data=3) returned Value(data=3, op='')"
