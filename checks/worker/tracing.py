@@ -34,8 +34,17 @@ OPERATORS = {
     "__matmul__": "{0} @ {1}",
     "__rmatmul__": "{1} @ {0}",
     "__neg__": "-{0}",
+    "__lt__": "{0} < {1}",
+    "__le__": "{0} <= {1}",
+    "__gt__": "{0} > {1}",
+    "__ge__": "{0} >= {1}",
     "__getitem__": "{0}[{1}]",
+    "__setitem__": "{0}[{1}] = {2}",
+    "__len__": "len({0})",
+    "__iter__": "iter({0})",
 }
+_SPECIAL = ("__init__", "__call__", "__enter__", "__exit__")
+"""Methods that Python calls, and that are told like calls of others."""
 OBJECT = "\0object"
 """Marks a tuple that stands for an object, by the plain values and arrays that it holds."""
 MOST_ITEMS = 200
@@ -72,6 +81,8 @@ class Trace:
         self._records: list[Record] = []
         self._came: dict[int, list[Any]] = {}
         """By the number of the call that returned a generator: the items that it has yielded."""
+        self._held: set[Callable[..., Any]] = set()
+        """Functions that are held by objects, and watched by now."""
         self._bytes = 0
         self._is_inside = False
 
@@ -120,6 +131,7 @@ class Trace:
                 write("returned", told, comparable(given_back))
             finally:
                 self._is_inside = False
+            self._watch_held(given_back)
             return self._returned(result, call)
 
         return watching
@@ -139,6 +151,14 @@ class Trace:
             came = self._came[len(self._records) - 1] = []
             return self._inside(result, came)
         return result
+
+    def _watch_held(self, value: Any) -> None:
+        """Watch the functions that an object of the learner's holds, such as a `_backward`."""
+        for name, held in list(vars(value).items()) if _is_own(value) else ():
+            if type(held) is FunctionType and held not in self._held:
+                tell = functools.partial(_call_of_held, value, name, _names(held))
+                vars(value)[name] = watching = self.watched(held, tell)
+                self._held.add(watching)
 
     def _inside(self, items: Generator[Any, Any, Any], came: list[Any]) -> Iterator[Any]:
         """The items; what is called to make them is called by the module itself."""
@@ -183,11 +203,16 @@ def comparable(value: Any, depth: int = 0) -> Any:
     """
     if type(value) in (list, tuple) and depth < _DEEPEST:
         return type(value)(comparable(item, depth + 1) for item in value)
-    held = getattr(value, "__dict__", None)
-    if type(value).__module__.partition(".")[0] != "myml" or type(held) is not dict:
+    if not _is_own(value):
         return value
-    public = {name: item for name, item in held.items() if not name.startswith("_")}
+    public = {name: item for name, item in vars(value).items() if not name.startswith("_")}
     return OBJECT, {name: item for name, item in public.items() if _is_plain(item)}
+
+
+def _is_own(value: object) -> bool:
+    """Whether this is an object of a class of the learner's, with attributes."""
+    is_theirs = type(value).__module__.partition(".")[0] == "myml"
+    return is_theirs and type(getattr(value, "__dict__", None)) is dict
 
 
 def _is_plain(value: object) -> bool:
@@ -254,7 +279,8 @@ def _class_methods(kind: type) -> dict[str, Callable[..., Any]]:
 
 
 def _is_watched(name: str) -> bool:
-    return not name.startswith("_") or name in OPERATORS or name in ("__init__", "__call__")
+    # Of those with one underscore a scenario calls only what the stub names, such as `_backward`.
+    return not name.startswith("__") or name in OPERATORS or name in _SPECIAL
 
 
 def _teller(kind: type, name: str, method: Callable[..., Any]) -> Tell:
@@ -270,6 +296,12 @@ def _teller(kind: type, name: str, method: Callable[..., Any]) -> Tell:
         return _call(f"{shown(arguments[0])}{bound}", names, arguments[1:], named)
 
     return tell
+
+
+def _call_of_held(
+    holder: Any, name: str, names: tuple[str, ...], arguments: tuple[Any, ...], named: Mapping[str, Any]
+) -> str:
+    return _call(f"{shown(holder)}.{name}", names, arguments, named)
 
 
 def _teller_of_class(name: str, method: Callable[..., Any]) -> Tell:
