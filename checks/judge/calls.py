@@ -5,6 +5,7 @@ Both processes run the scenario again, traced: the run that was judged was not.
 
 from __future__ import annotations
 
+import ast
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -18,6 +19,7 @@ from learnml.checks.judge.compare import Tolerance, differences, misfit
 from learnml.checks.judge.expected import Case
 from learnml.checks.report import CallResult, CaseResult, StageResult, Verdict
 from learnml.checks.rules.blocks import NOT_BUILT
+from learnml.checks.source import Source
 from learnml.checks.worker import tracing
 from learnml.checks.worker.failures import Garbled
 from learnml.checks.worker.replies import TracedCall
@@ -48,6 +50,11 @@ class Witness:
     seed: int
     cache: Cache
     key: str
+
+    @property
+    def source(self) -> Source:
+        """The learner's file."""
+        return self.learner.linked.sources[self.learner.linked.target]
 
     def calls(self, case: Case) -> tuple[CallResult, ...]:
         """The calls of one case; empty if the process no longer answers."""
@@ -88,35 +95,48 @@ def _with_calls(
     """Add calls to each of the wanted results that can have any."""
     # A budget scenario makes its calls in the thunk that it returns, which a trace does not run.
     known = {case.name: case for case in cases if case.mark.budget is None}
+    advice = "" if _returns_none(witness.source) else NO_RETURN
     calls = [
         (found, witness.calls(known[found.name]))
         for found in wanted
         if found.name in known and _is_telling(found)
     ]
     for found, made in calls:
-        stages = tuple(_replaced(stage, found, made) for stage in stages)
+        stages = tuple(_replaced(stage, found, made, advice) for stage in stages)
     return stages
 
 
-def _replaced(stage: StageResult, found: CaseResult, made: tuple[CallResult, ...]) -> StageResult:
-    cases = tuple(_told(stage.stage, case, made) if case is found else case for case in stage.cases)
+def _replaced(
+    stage: StageResult, found: CaseResult, made: tuple[CallResult, ...], advice: str
+) -> StageResult:
+    cases = tuple(_told(stage.stage, case, made, advice) if case is found else case for case in stage.cases)
     return replace(stage, cases=cases)
 
 
-def _told(stage: str, case: CaseResult, made: tuple[CallResult, ...]) -> CaseResult:
-    """The case with its calls, and with what they say of a failure."""
+def _told(stage: str, case: CaseResult, made: tuple[CallResult, ...], advice: str) -> CaseResult:
+    """The case with its calls, and with what they say of a failure. advice: about a None that is not due."""
     case = replace(case, calls=made)
     if case.passed:
         return case
     case = replace(case, wrong=_decisive(stage, case, made))
     first = next((call for call in made if call.differs), None)
     changing = next((call for call in made if call.changes), None)
-    if first and first.lost:
-        case = replace(case, detail=(NO_RETURN, *case.detail))
+    if first and first.lost and advice:
+        case = replace(case, detail=(advice, *case.detail))
     # A known mistake has already said what happened.
     if changing and not case.cause:
         case = replace(case, cause=_in_place(changing))
     return case
+
+
+def _returns_none(source: Source) -> bool:
+    """Whether a file says itself that something returns None."""
+    returns = [node for node in ast.walk(ast.parse(source.text)) if isinstance(node, ast.Return)]
+    return any(node.value is None or _is_none(node.value) for node in returns)
+
+
+def _is_none(node: ast.expr) -> bool:
+    return isinstance(node, ast.Constant) and node.value is None
 
 
 def _decisive(stage: str, case: CaseResult, made: Sequence[CallResult]) -> CallResult | None:

@@ -81,3 +81,11 @@ def test_the_methods_of_a_context_manager_and_those_that_the_stub_names_are_show
     assert "no_grad().__enter__()" in [call.call for call in case.calls]
     case = failed("scalars/local_backward", ("self.grad += to_self", "self.grad += to_other"))
     assert any("._backward(d=" in call.call for call in case.calls)
+
+
+def test_a_return_that_says_none_is_not_said_to_be_missing(failed: Failed) -> None:
+    case = failed(
+        "first_steps/sigmoid", ("    return (", "    if x == 0:\n        return None\n    return (")
+    )
+    assert "returned None; expected 0.5" in case.call
+    assert not any("without `return`" in line for line in case.detail)
