@@ -24,6 +24,7 @@ def course_judge(course: Course, tmp_path_factory: pytest.TempPathFactory) -> It
         yield Judge(course, references, [str(cache)], mistakes_of, forks)
 
 
+RETURN = "    return ("
 Failed = Callable[..., CaseResult]
 
 
@@ -89,3 +90,12 @@ def test_a_return_that_says_none_is_not_said_to_be_missing(failed: Failed) -> No
     )
     assert "returned None; expected 0.5" in case.call
     assert not any("without `return`" in line for line in case.detail)
+
+
+def test_a_function_of_the_learners_own_need_not_be_as_in_the_stub(failed: Failed) -> None:
+    slip = ("(*arguments, **named)", "(*arguments)")
+    ours = failed("scalars/no_grad", slip)
+    assert ours.message.startswith("TypeError: no_grad.__call__.<locals>.inside()")
+    assert not any("in the stub" in line for line in ours.detail)
+    stubs = failed("first_steps/sigmoid", ("def sigmoid(x)", "def sigmoid(x, y)"))
+    assert any("in the stub" in line for line in stubs.detail)
