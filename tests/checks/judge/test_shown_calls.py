@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from types import ModuleType
@@ -17,6 +18,7 @@ from learnml.checks.judge.expected import References
 from learnml.checks.judge.judge import Judge, Request
 from learnml.checks.report import CaseResult, Report
 from learnml.checks.source import Source
+from learnml.checks.worker.exceptions import summary
 from learnml.checks.worker.showing import shown
 from learnml.checks.worker.tracing import Trace, WatchedModule, watched_classes
 
@@ -423,3 +425,22 @@ def test_what_generators_yield_counts_towards_what_is_kept_of_all_calls() -> Non
     frames = [frame for _, _, _, frame, _ in trace.calls]
     assert frames[0] and not frames[1] and not frames[2]
     assert all(told.startswith("a generator of ") for _, _, told, *_ in trace.calls)
+
+
+def test_a_text_is_cut_between_words_and_numbers_and_keeps_its_brackets() -> None:
+    class Value:
+        def __repr__(self) -> str:
+            return "Value(data=-0.5612345678901234, grad=0.4943513588027461234)"
+
+    numbers = {"-0.5612345678901234", "0.4943513588027461234"}
+    for most in range(20, 70):
+        told = shown(Value(), most)
+        assert told.startswith("Value(") and told.endswith(")"), told
+        assert {*re.findall(r"-?\d[\d.]*", told)} <= numbers, told
+    assert shown("a" * 200).endswith("…'")
+
+
+def test_what_a_function_was_given_is_cut_between_items_too() -> None:
+    rows = [[0.9417154046806644 + i + j for i in range(11)] for j in range(150)]
+    first = "[0.9417154046806644, 1.9417154046806644, 2.9417154046806644, …] (11 items)"
+    assert summary(rows) == f"[{first}, …] (150 items)"
