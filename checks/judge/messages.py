@@ -17,6 +17,8 @@ from learnml.checks.judge.compare import (
 from learnml.checks.judge.expected import Case
 from learnml.checks.report import CaseResult, Verdict
 
+LONGEST = 60
+"""How many characters of a value are shown."""
 _DTYPES = {
     (
         "int64",
@@ -62,12 +64,11 @@ def in_value(case: Case, output: Any, expected: Any, seconds: float) -> CaseResu
 
 
 def number(value: Any) -> str:
-    """A value as displayed: a float in six digits, anything else in at most 60 characters."""
+    """A value as displayed: a float in six digits, anything else in at most LONGEST characters."""
     value = as_number(value)
     if isinstance(value, float):
         return f"{value:.6g}"
-    text = str(value) if isinstance(value, Caught) else repr(value)
-    return text if len(text) <= 60 else text[:59] + "…"
+    return _shortened(str(value) if isinstance(value, Caught) else repr(value))
 
 
 def apart(yours: Any, expected: Any) -> tuple[str, str]:
@@ -79,7 +80,20 @@ def apart(yours: Any, expected: Any) -> tuple[str, str]:
             texts = f"{yours:.{digits}g}", f"{expected:.{digits}g}"
             if texts[0] != texts[1]:
                 return texts
-    return number(yours), number(expected)
+    texts = number(yours), number(expected)
+    return texts if texts[0] != texts[1] else _around_the_difference(repr(yours), repr(expected))
+
+
+def _around_the_difference(*texts: str) -> tuple[str, str]:
+    """Two long texts from a little before the place where they begin to differ."""
+    alike = next((at for at, pair in enumerate(zip(*texts)) if pair[0] != pair[1]), min(map(len, texts)))
+    start = max(0, alike - LONGEST // 3)
+    yours, expected = (f"…{text[start:]}" if start else text for text in texts)
+    return _shortened(yours), _shortened(expected)
+
+
+def _shortened(text: str) -> str:
+    return text if len(text) <= LONGEST else text[: LONGEST - 1] + "…"
 
 
 def _difference_message(found: Differences) -> str:
