@@ -42,10 +42,12 @@ _TELLING = (Verdict.WRONG, Verdict.RAISED)
 class Witness:
     """Finds the calls that cases made.
 
-    cache, key: where the reference solution's calls are kept; the key stands for exercise and seed.
+    again: starts the learner's file in a new process. cache, key: where the reference solution's calls are
+    kept; the key stands for exercise and seed.
     """
 
     learner: Client
+    again: Callable[[], Client]
     baseline: Callable[[], Client]
     seed: int
     cache: Cache
@@ -57,15 +59,16 @@ class Witness:
         return self.learner.linked.sources[self.learner.linked.target]
 
     def calls(self, case: Case) -> tuple[CallResult, ...]:
-        """The calls of one case; empty if the process no longer answers."""
-        yours = _trace(self.learner, case, self.seed)
+        """The calls of one case; empty if there is no answer."""
+        # A later case may have ended the process, which is no fault of this one.
+        yours = _trace(self.again if self.learner.worker.ended else lambda: self.learner, case, self.seed)
         return tuple(_beside(case, yours, self._expected(case) if yours else ()))
 
     def _expected(self, case: Case) -> Sequence[TracedCall]:
         name, key = f"{self.learner.exercise.id}/calls", key_of([self.key, case.name, TOLD])
         kept = self.cache.get(name, key)
         if kept is None:
-            traced = _trace(self.baseline(), case, self.seed)
+            traced = _trace(self.baseline, case, self.seed)
             kept = [[call.call, call.returned, call.shown, call.frame, list(call.changed)] for call in traced]
             self.cache.put(name, key, kept)
         return [TracedCall(*fields) for fields in kept]
@@ -162,12 +165,9 @@ def _is_telling(found: CaseResult) -> bool:
     return found.passed or (found.verdict in _TELLING and NOT_BUILT not in found.detail)
 
 
-def _trace(process: Client, case: Case, seed: int) -> Sequence[TracedCall]:
-    # After a crash or a time-out: its calls are not worth a new process.
-    if process.worker.ended:
-        return ()
+def _trace(process: Callable[[], Client], case: Case, seed: int) -> Sequence[TracedCall]:
     try:
-        return process.ask(case.name, Trace(case.name, seed), case.mark.seconds).calls
+        return process().ask(case.name, Trace(case.name, seed), case.mark.seconds).calls
     except CaseFailed:
         return ()
 
