@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import zip_longest
 from typing import Any
@@ -15,14 +15,15 @@ from typing import Any
 from learnml.checks.judge import no_result
 from learnml.checks.judge.cache import Cache, key_of
 from learnml.checks.judge.client import CaseFailed, Client
-from learnml.checks.judge.compare import Tolerance, differences, misfit
+from learnml.checks.judge.compare import Tolerance, differences, equal, misfit
 from learnml.checks.judge.expected import Case
+from learnml.checks.judge.stages import Outcome
 from learnml.checks.report import CallResult, CaseResult, StageResult, Verdict
 from learnml.checks.rules.blocks import NOT_BUILT
 from learnml.checks.source import Source
 from learnml.checks.worker import tracing
 from learnml.checks.worker.failures import Garbled
-from learnml.checks.worker.replies import TracedCall
+from learnml.checks.worker.replies import Traced, TracedCall
 from learnml.checks.worker.requests import Trace
 from learnml.checks.worker.wire import Opaque, unframe
 
@@ -30,6 +31,10 @@ Stages = tuple[StageResult, ...]
 Show = Callable[["Witness", Stages, Sequence[Case]], Stages]
 """Adds calls to the stages of a report, for the cases that it chooses."""
 NO_RETURN = "A function without `return` returns None. Is there one on every path?"
+CHANGES = (
+    "The calls are those of a second run, which ended otherwise than the judged one. "
+    "Is anything kept from call to call, or drawn at random?"
+)
 SHORT = 1.0
 """A case that took at most this many seconds is run again unasked, to show its calls."""
 TOLD = "2"
@@ -39,17 +44,26 @@ _TELLING = (Verdict.WRONG, Verdict.RAISED)
 
 
 @dataclass(frozen=True)
+class Made:
+    """The calls of a case. anew: the run with them ended otherwise than the judged one."""
+
+    calls: tuple[CallResult, ...]
+    anew: bool
+
+
+@dataclass(frozen=True)
 class Witness:
     """Finds the calls that cases made.
 
-    again: starts the learner's file in a new process. cache, key: where the reference solution's calls are
-    kept; the key stands for exercise and seed.
+    again: starts the learner's file in a new process. outcomes: by case, what the run gave that was judged.
+    cache, key: where the reference solution's calls are kept; the key stands for exercise and seed.
     """
 
     learner: Client
     again: Callable[[], Client]
     baseline: Callable[[], Client]
     seed: int
+    outcomes: Mapping[str, Outcome]
     cache: Cache
     key: str
 
@@ -58,18 +72,24 @@ class Witness:
         """The learner's file."""
         return self.learner.linked.sources[self.learner.linked.target]
 
-    def calls(self, case: Case) -> tuple[CallResult, ...]:
-        """The calls of one case; empty if there is no answer."""
+    def calls(self, case: Case) -> Made:
+        """The calls of one case; none if there is no answer."""
         # A later case may have ended the process, which is no fault of this one.
-        yours = _trace(self.again if self.learner.worker.ended else lambda: self.learner, case, self.seed)
-        return tuple(_beside(case, yours, self._expected(case) if yours else ()))
+        process = self.again if self.learner.worker.ended else lambda: self.learner
+        yours = _trace(process, case, self.seed)
+        if yours is None:
+            return Made((), anew=False)
+        made = tuple(_beside(case, yours.calls, self._expected(case)))
+        judged = self.outcomes.get(case.name)
+        return Made(made, anew=judged is not None and not _is_alike(case, judged, yours.output))
 
     def _expected(self, case: Case) -> Sequence[TracedCall]:
         name, key = f"{self.learner.exercise.id}/calls", key_of([self.key, case.name, TOLD])
         kept = self.cache.get(name, key)
         if kept is None:
             traced = _trace(self.baseline, case, self.seed)
-            kept = [[call.call, call.returned, call.shown, call.frame, list(call.changed)] for call in traced]
+            calls = traced.calls if traced else ()
+            kept = [[call.call, call.returned, call.shown, call.frame, list(call.changed)] for call in calls]
             self.cache.put(name, key, kept)
         return [TracedCall(*fields) for fields in kept]
 
@@ -109,21 +129,21 @@ def _with_calls(
     return stages
 
 
-def _replaced(
-    stage: StageResult, found: CaseResult, made: tuple[CallResult, ...], advice: str
-) -> StageResult:
+def _replaced(stage: StageResult, found: CaseResult, made: Made, advice: str) -> StageResult:
     cases = tuple(_told(stage.stage, case, made, advice) if case is found else case for case in stage.cases)
     return replace(stage, cases=cases)
 
 
-def _told(stage: str, case: CaseResult, made: tuple[CallResult, ...], advice: str) -> CaseResult:
+def _told(stage: str, case: CaseResult, made: Made, advice: str) -> CaseResult:
     """The case with its calls, and with what they say of a failure. advice: about a None that is not due."""
-    case = replace(case, calls=made)
+    case = replace(case, calls=made.calls)
     if case.passed:
         return case
-    case = replace(case, wrong=_decisive(stage, case, made))
-    first = next((call for call in made if call.differs), None)
-    changing = next((call for call in made if call.changes), None)
+    case = replace(case, wrong=_decisive(stage, case, made.calls))
+    if made.anew:
+        case = replace(case, detail=(*case.detail, CHANGES))
+    first = next((call for call in made.calls if call.differs), None)
+    changing = next((call for call in made.calls if call.changes), None)
     if first and first.lost and advice:
         case = replace(case, detail=(advice, *case.detail))
     # A known mistake has already said what happened.
@@ -165,11 +185,24 @@ def _is_telling(found: CaseResult) -> bool:
     return found.passed or (found.verdict in _TELLING and NOT_BUILT not in found.detail)
 
 
-def _trace(process: Callable[[], Client], case: Case, seed: int) -> Sequence[TracedCall]:
+def _trace(process: Callable[[], Client], case: Case, seed: int) -> Traced | None:
     try:
-        return process().ask(case.name, Trace(case.name, seed), case.mark.seconds).calls
+        return process().ask(case.name, Trace(case.name, seed), case.mark.seconds)
     except CaseFailed:
-        return ()
+        return None
+
+
+def _is_alike(case: Case, judged: Outcome, output: Sequence[Any]) -> bool:
+    """Whether a second run ended like the one that was judged."""
+    if not (judged.returned and output):
+        return judged.returned == bool(output)
+    again = case.read(output[0])
+    # `repr` compares what is not plain data by the name of its type.
+    if repr(again) == repr(judged.output):
+        return True
+    if case.mark.stage == "shape":  # the values of such a case may be random
+        return misfit(again, judged.output) is None
+    return equal(again, judged.output, Tolerance(case.mark.rtol, case.mark.atol))
 
 
 def _beside(case: Case, yours: Sequence[TracedCall], expected: Sequence[TracedCall]) -> Iterator[CallResult]:

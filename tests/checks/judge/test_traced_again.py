@@ -8,7 +8,7 @@ import pytest
 from planted import Planted, plant
 
 from learnml.checks.judge.cache import Cache
-from learnml.checks.judge.calls import of_first_failure
+from learnml.checks.judge.calls import CHANGES, of_first_failure
 from learnml.checks.judge.expected import References
 from learnml.checks.judge.judge import Judge, Request
 from learnml.checks.report import CaseResult, Verdict
@@ -57,3 +57,10 @@ def test_a_later_case_that_ends_the_process_does_not_cost_an_earlier_one_its_cal
     case = failed("def half(x):\n    while x > 100:\n        pass\n    return str(x / 2)\n")
     assert (case.name, case.verdict) == ("small", Verdict.WRONG)
     assert case.call == "half(x=3.0) returned '1.5'; expected 1.5"
+
+
+def test_a_second_run_that_ends_otherwise_is_told(failed: Failed) -> None:
+    kept = failed("made = []\n\n\ndef half(x):\n    made.append(x)\n    return x / 2 + len(made)\n")
+    assert CHANGES in kept.detail
+    assert CHANGES not in failed("def half(x):\n    return x / 3\n").detail
+    assert CHANGES not in failed("def half(x):\n    return x / 0\n").detail
