@@ -17,6 +17,7 @@ from learnml.checks.judge.compare import (
 from learnml.checks.judge.expected import Case
 from learnml.checks.report import CaseResult, Verdict
 
+_ITERATORS = ("a generator", "a map", "a filter", "a zip")
 LONGEST = 60
 """How many characters of a value are shown."""
 _DTYPES = {
@@ -124,8 +125,8 @@ def _misfit_advice(found: Misfit) -> tuple[str, ...]:
         return ("`return` passes an exception to the caller like any other value. `raise` it instead.",)
     if found.yours == NO_EXCEPTION:
         return ("An exception is due here; the docstring says which.",)
-    if found.yours == "a generator":
-        return ("A generator has not computed anything yet. Build a list.",)
+    if found.yours in _ITERATORS:
+        return (f"{found.yours.capitalize()} has not computed anything yet. Build a list.",)
     if found.yours.startswith("an array") and found.expected.startswith("an array"):
         return _array_advice(found.yours, found.expected)
     return ()

@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Iterator
+from types import GeneratorType
 from typing import Any
 
 from learnml.checks.worker.wire import type_name
@@ -25,6 +26,7 @@ _ADDRESS = re.compile(r" at 0x[0-9a-fA-F]+")
 _GAPS = " ,=("
 """Where a text is cut rather than elsewhere."""
 _PART_OF_A_NUMBER = re.compile(r"[-+.\w]*\d[-+.\w]*$")
+_ITERATORS = (map, filter, zip, enumerate, reversed, GeneratorType)
 _CLOSING = re.compile(r"[])}'\"]*$")
 _BRACKETS = {"list": ("[", "]"), "tuple": ("(", ")"), "dict": ("{", "}"), "set": ("{", "}")}
 
@@ -87,6 +89,8 @@ def _object(value: Any, kind: type, depth: int) -> str:
         return type_name(value)
     if callable(value) and type(getattr(value, "__name__", None)) is str:
         return str(value.__name__)
+    if kind in _ITERATORS:
+        return f"a {name}"
     if getattr(kind, "__repr__", None) is not object.__repr__:
         try:
             return _ADDRESS.sub("", repr(value))

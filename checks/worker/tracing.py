@@ -80,7 +80,7 @@ class Trace:
     def __init__(self) -> None:
         self._records: list[Record] = []
         self._came: dict[int, list[Any]] = {}
-        """By the number of the call that returned a generator: the items that it has yielded."""
+        """By the number of the call that returned a generator: what it has yielded, if it was asked."""
         self._held: set[Callable[..., Any]] = set()
         """Functions that are held by objects, and watched by now."""
         self._bytes = 0
@@ -148,8 +148,7 @@ class Trace:
         if type(result) is FunctionType:
             return self.watched(result, functools.partial(_call, call, _names(result)))
         if type(result) is GeneratorType:
-            came = self._came[len(self._records) - 1] = []
-            return self._inside(result, came)
+            return self._inside(result, len(self._records) - 1)
         return result
 
     def _watch_held(self, value: Any) -> None:
@@ -160,8 +159,10 @@ class Trace:
                 vars(value)[name] = watching = self.watched(held, tell)
                 self._held.add(watching)
 
-    def _inside(self, items: Generator[Any, Any, Any], came: list[Any]) -> Iterator[Any]:
+    def _inside(self, items: Generator[Any, Any, Any], number: int) -> Iterator[Any]:
         """The items; what is called to make them is called by the module itself."""
+        # Begun only now: of one that nobody asks, it is not known what it would yield.
+        came = self._came[number] = []
         while True:
             before, self._is_inside = self._is_inside, True
             try:

@@ -99,3 +99,17 @@ def test_a_function_of_the_learners_own_need_not_be_as_in_the_stub(failed: Faile
     assert not any("in the stub" in line for line in ours.detail)
     stubs = failed("first_steps/sigmoid", ("def sigmoid(x)", "def sigmoid(x, y)"))
     assert any("in the stub" in line for line in stubs.detail)
+
+
+@pytest.mark.parametrize(
+    ("new", "kind"),
+    [
+        ("return (int(logit > 0.0) for logit in linear(rows, weights, bias))", "a generator"),
+        ("return map(int, linear(rows, weights, bias))", "a map"),
+    ],
+)
+def test_what_nobody_asked_is_said_to_have_computed_nothing(new: str, kind: str, failed: Failed) -> None:
+    old = "return [int(logit > 0.0) for logit in linear(rows, weights, bias)]"
+    case = failed("first_steps/logistic_regression", (old, new))
+    assert f"{kind.capitalize()} has not computed anything yet. Build a list." in case.detail
+    assert f" returned {kind}; expected " in case.call
