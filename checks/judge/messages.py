@@ -107,7 +107,8 @@ def _difference_detail(found: Differences) -> tuple[str, ...]:
     assert found.first and found.worst
     lines = []
     if found.compared > 1:
-        lines.append(f"{found.differing} of {found.compared} values differ; this is the first.")
+        more = "differ; this is the first" if found.differing > 1 else "differs"
+        lines.append(f"{found.differing} of {found.compared} values {more}.")
         if found.worst.error > found.first.error:
             yours, expected = apart(found.worst.yours, found.worst.expected)
             lines.append(f"The worst is {found.worst.place}: yours {yours}, expected {expected}.")

@@ -318,7 +318,7 @@ def _names(function: Callable[..., Any]) -> tuple[str, ...]:
 def _call(
     name: str, parameters: tuple[str, ...], arguments: tuple[Any, ...], named: Mapping[str, Any]
 ) -> str:
-    known = [*parameters, *[""] * len(arguments)]
-    # What goes into `*rest` has no name, and so no `=` either.
-    given = [f"{known[i]}={shown(value)}".lstrip("=") for i, value in enumerate(arguments)]
+    # What goes into `*rest` has no name, and after a named argument Python takes none without.
+    known = parameters if len(arguments) <= len(parameters) else [""] * len(arguments)
+    given = [f"{name}={shown(value)}".lstrip("=") for name, value in zip(known, arguments)]
     return f"{name}({', '.join([*given, *(f'{key}={shown(value)}' for key, value in named.items())])})"

@@ -182,3 +182,9 @@ def test_long_texts_are_shown_around_the_place_where_they_differ() -> None:
     case = Case("a", Mark("numerics"))
     told = messages.in_value(case, start + "n1 -> n2 }", start + "n2 -> n1 }", 0.0).message
     assert "n1 -> n2 }', expected" in told and "n2 -> n1 }'" in told
+
+
+def test_a_single_value_that_differs_is_not_the_first_of_several() -> None:
+    case = Case("a", Mark("numerics"))
+    assert messages.in_value(case, [1.0, 2.0], [1.0, 3.0], 0.0).detail[0] == "1 of 2 values differs."
+    assert "2 of 2 values differ; " in messages.in_value(case, [2.0, 2.0], [1.0, 3.0], 0.0).detail[0]

@@ -444,3 +444,12 @@ def test_what_a_function_was_given_is_cut_between_items_too() -> None:
     rows = [[0.9417154046806644 + i + j for i in range(11)] for j in range(150)]
     first = "[0.9417154046806644, 1.9417154046806644, 2.9417154046806644, …] (11 items)"
     assert summary(rows) == f"[{first}, …] (150 items)"
+
+
+def test_a_call_with_many_arguments_is_shown_as_python_takes_it() -> None:
+    module = ModuleType("many")
+    exec("def slope(f, *xs, h=0.1):\n    return f(*xs)\n", vars(module))
+    trace = Trace()
+    watched = WatchedModule(module, trace)
+    watched.slope(max, 2.0, 3.0, h=0.5)
+    assert [call[0] for call in trace.calls] == ["slope(max, 2.0, 3.0, h=0.5)"]
