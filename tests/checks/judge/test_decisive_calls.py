@@ -113,3 +113,10 @@ def test_what_nobody_asked_is_said_to_have_computed_nothing(new: str, kind: str,
     case = failed("first_steps/logistic_regression", (old, new))
     assert f"{kind.capitalize()} has not computed anything yet. Build a list." in case.detail
     assert f" returned {kind}; expected " in case.call
+
+
+def test_where_only_a_message_is_wrong_the_call_is_told_with_it(failed: Failed) -> None:
+    case = failed("first_steps/check_model", ('f"{key} is not a list of {count} numbers"', '"invalid model"'))
+    assert " raised ValueError: invalid model; expected ValueError with another message" in case.call
+    assert [call.differs for call in case.calls].count(True) >= 1
+    assert all("invalid model" in call.yours for call in case.calls if call.differs)
