@@ -241,12 +241,16 @@ def _by_message(
     """The calls, with those said to differ whose exception's message alone makes the output another one."""
     output = yours.output[0]
     for call, mine, due in zip_longest(made, yours.calls, expected[: len(made)]):
-        (told,), (right,) = (_value(each) or [None] if each else [None] for each in (mine, due))
-        both = isinstance(told, Caught) and isinstance(right, Caught) and bool(call.expected)
-        if both and repr(case.read(_with(output, told, right))) != repr(case.read(output)):
+        told, right = (_exception(each) if each and call.expected else None for each in (mine, due))
+        if told and right and repr(case.read(_with(output, told, right))) != repr(case.read(output)):
             yield replace(call, differs=True, expected=f"{call.expected} with another message")
         else:
             yield call
+
+
+def _exception(call: TracedCall) -> Caught | None:
+    value = _value(call)
+    return value[0] if value and isinstance(value[0], Caught) else None
 
 
 def _with(output: Any, told: Caught, right: Caught) -> Any:
