@@ -9,8 +9,8 @@ from learnml.checks.rules.blocks import judged_part
 
 _CHANGES = {"append", "extend", "insert", "add", "update", "setdefault"}
 """Methods that change a list, set or dict."""
-_IN_PLACE = ("sort", "reverse", "append", "extend", "insert")
-"""Methods of lists that return None."""
+_IN_PLACE = ("sort", "reverse")
+"""Methods of lists that return None, and that hardly anything else has. A cache may have an `append`."""
 _EXPONENTS = (2, 3, 0.5)
 
 
@@ -76,6 +76,8 @@ def _value_of_a_change_in_place(tree: ast.Module) -> Iterator[str]:
     """`xs = xs.sort()`, `return random.shuffle(xs)`: the value that is used is None."""
     own = {node.name for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)}
     modules = {alias.asname or alias.name for node in ast.walk(tree) for alias in _imports(node)}
+    if "torch" in modules:  # whose tensors have a `sort` that returns something
+        return
     for used in (value for node in ast.walk(tree) for value in _used_by(node)):
         match used:
             case ast.Call(func=ast.Attribute(value=of, attr=name)) if name not in own and (
