@@ -63,7 +63,8 @@ class CallResult:
     """A call that a scenario made into the learner's code. yours: what came of it. expected: what comes of it
     with the reference solution, where that made the same call. changes: arguments that it changed in place
     and the reference solution leaves as they are. lost: it returned None where a value is due. where: the
-    first place that differs, in words.
+    first place that differs, in words. unlike: the results differ in structure, not in value alone: one is an
+    exception, or of another type, length or shape.
     """
 
     call: str
@@ -73,6 +74,7 @@ class CallResult:
     changes: tuple[str, ...] = ()
     lost: bool = False
     where: str = ""
+    unlike: bool = False
 
     def __str__(self) -> str:
         if not self.differs:
@@ -109,6 +111,8 @@ class CaseResult:
     printed: str = ""
     calls: tuple[CallResult, ...] = ()
     """The scenario's calls into the learner's code, in order, if it was run again to record them."""
+    wrong: CallResult | None = None
+    """The call among them that the failure is about, if it is known."""
 
     def __post_init__(self) -> None:
         # Here, so that nothing unprintable reaches a screen or the journal, whoever makes the case. By
@@ -124,19 +128,12 @@ class CaseResult:
 
     @property
     def call(self) -> str:
-        """The call that came out wrong, on one line: of a case that raised, the last one; otherwise the first
-        with a wrong result. If none is known, the last call that was made, as such.
-        """
+        """The call that came out wrong, on one line; if none is known, the last one that was made."""
         if self.passed or not self.calls:
             return ""
+        if self.wrong:
+            return str(self.wrong)
         last = self.calls[-1]
-        # The exception ended the case; a value that differs before it may not even have mattered.
-        if self.verdict is Verdict.RAISED:
-            wrong = last if last.has_raised else None
-        else:
-            wrong = next((call for call in self.calls if call.differs), None)
-        if wrong:
-            return str(wrong)
         before = "" if len(self.calls) == 1 else f"{len(self.calls)} calls, the last of them "
         return f"after {before}{last.call} {last.yours}"
 

@@ -5,22 +5,26 @@ Both processes run the scenario again, traced: the run that was judged was not.
 
 from __future__ import annotations
 
+import ast
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import zip_longest
 from typing import Any
 
+from learnml.checks.caught import Caught
 from learnml.checks.judge import no_result
 from learnml.checks.judge.cache import Cache, key_of
 from learnml.checks.judge.client import CaseFailed, Client
-from learnml.checks.judge.compare import Tolerance, differences, misfit
+from learnml.checks.judge.compare import Tolerance, differences, equal, misfit
 from learnml.checks.judge.expected import Case
+from learnml.checks.judge.stages import Outcome
 from learnml.checks.report import CallResult, CaseResult, StageResult, Verdict
 from learnml.checks.rules.blocks import NOT_BUILT
+from learnml.checks.source import Source
 from learnml.checks.worker import tracing
 from learnml.checks.worker.failures import Garbled
-from learnml.checks.worker.replies import TracedCall
+from learnml.checks.worker.replies import Traced, TracedCall
 from learnml.checks.worker.requests import Trace
 from learnml.checks.worker.wire import Opaque, unframe
 
@@ -28,36 +32,68 @@ Stages = tuple[StageResult, ...]
 Show = Callable[["Witness", Stages, Sequence[Case]], Stages]
 """Adds calls to the stages of a report, for the cases that it chooses."""
 NO_RETURN = "A function without `return` returns None. Is there one on every path?"
+CHANGES = (
+    "The calls are those of a second run, which ended otherwise than the judged one. "
+    "Is anything kept from call to call, or drawn at random?"
+)
 SHORT = 1.0
 """A case that took at most this many seconds is run again unasked, to show its calls."""
+TOLD = "2"
+"""Raise it when calls are told in another way than before: those that are kept are of no use then."""
 # What was forbidden, too slow or fatal would only be so again.
 _TELLING = (Verdict.WRONG, Verdict.RAISED)
+
+
+@dataclass(frozen=True)
+class Made:
+    """The calls of a case. anew: the run with them ended otherwise than the judged one."""
+
+    calls: tuple[CallResult, ...]
+    anew: bool
 
 
 @dataclass(frozen=True)
 class Witness:
     """Finds the calls that cases made.
 
+    again: starts the learner's file in a new process. outcomes: by case, what the run gave that was judged.
     cache, key: where the reference solution's calls are kept; the key stands for exercise and seed.
     """
 
     learner: Client
+    again: Callable[[], Client]
     baseline: Callable[[], Client]
     seed: int
+    outcomes: Mapping[str, Outcome]
     cache: Cache
     key: str
 
-    def calls(self, case: Case) -> tuple[CallResult, ...]:
-        """The calls of one case; empty if the process no longer answers."""
-        yours = _trace(self.learner, case, self.seed)
-        return tuple(_beside(case, yours, self._expected(case) if yours else ()))
+    @property
+    def source(self) -> Source:
+        """The learner's file."""
+        return self.learner.linked.sources[self.learner.linked.target]
+
+    def calls(self, case: Case) -> Made:
+        """The calls of one case; none if there is no answer."""
+        # A later case may have ended the process, which is no fault of this one.
+        process = self.again if self.learner.worker.ended else lambda: self.learner
+        yours = _trace(process, case, self.seed)
+        if yours is None:
+            return Made((), anew=False)
+        expected = self._expected(case)
+        made = tuple(_beside(case, yours.calls, expected))
+        if case.mark.read and yours.output and not any(call.differs for call in made):
+            made = tuple(_by_message(case, yours, expected, made))
+        judged = self.outcomes.get(case.name)
+        return Made(made, anew=judged is not None and not _is_alike(case, judged, yours.output))
 
     def _expected(self, case: Case) -> Sequence[TracedCall]:
-        name, key = f"{self.learner.exercise.id}/calls", key_of([self.key, case.name])
+        name, key = f"{self.learner.exercise.id}/calls", key_of([self.key, case.name, TOLD])
         kept = self.cache.get(name, key)
         if kept is None:
-            traced = _trace(self.baseline(), case, self.seed)
-            kept = [[call.call, call.returned, call.shown, call.frame, list(call.changed)] for call in traced]
+            traced = _trace(self.baseline, case, self.seed)
+            calls = traced.calls if traced else ()
+            kept = [[call.call, call.returned, call.shown, call.frame, list(call.changed)] for call in calls]
             self.cache.put(name, key, kept)
         return [TracedCall(*fields) for fields in kept]
 
@@ -86,35 +122,59 @@ def _with_calls(
     """Add calls to each of the wanted results that can have any."""
     # A budget scenario makes its calls in the thunk that it returns, which a trace does not run.
     known = {case.name: case for case in cases if case.mark.budget is None}
+    advice = "" if _returns_none(witness.source) else NO_RETURN
     calls = [
         (found, witness.calls(known[found.name]))
         for found in wanted
         if found.name in known and _is_telling(found)
     ]
     for found, made in calls:
-        stages = tuple(replace(stage, cases=_replaced(stage.cases, found, made)) for stage in stages)
+        stages = tuple(_replaced(stage, found, made, advice) for stage in stages)
     return stages
 
 
-def _replaced(
-    cases: Sequence[CaseResult], found: CaseResult, made: tuple[CallResult, ...]
-) -> tuple[CaseResult, ...]:
-    return tuple(_told(case, made) if case is found else case for case in cases)
+def _replaced(stage: StageResult, found: CaseResult, made: Made, advice: str) -> StageResult:
+    cases = tuple(_told(stage.stage, case, made, advice) if case is found else case for case in stage.cases)
+    return replace(stage, cases=cases)
 
 
-def _told(case: CaseResult, made: tuple[CallResult, ...]) -> CaseResult:
-    """The case with its calls, and with what they say of a failure."""
-    case = replace(case, calls=made)
+def _told(stage: str, case: CaseResult, made: Made, advice: str) -> CaseResult:
+    """The case with its calls, and with what they say of a failure. advice: about a None that is not due."""
+    case = replace(case, calls=made.calls)
     if case.passed:
         return case
-    wrong = next((call for call in made if call.differs), None)
-    changing = next((call for call in made if call.changes), None)
-    if wrong and wrong.lost:
-        case = replace(case, detail=(NO_RETURN, *case.detail))
+    case = replace(case, wrong=_decisive(stage, case, made.calls))
+    if made.anew:
+        case = replace(case, detail=(*case.detail, CHANGES))
+    first = next((call for call in made.calls if call.differs), None)
+    changing = next((call for call in made.calls if call.changes), None)
+    if first and first.lost and advice:
+        case = replace(case, detail=(advice, *case.detail))
     # A known mistake has already said what happened.
     if changing and not case.cause:
         case = replace(case, cause=_in_place(changing))
     return case
+
+
+def _returns_none(source: Source) -> bool:
+    """Whether a file says itself that something returns None."""
+    returns = [node for node in ast.walk(ast.parse(source.text)) if isinstance(node, ast.Return)]
+    return any(node.value is None or _is_none(node.value) for node in returns)
+
+
+def _is_none(node: ast.expr) -> bool:
+    return isinstance(node, ast.Constant) and node.value is None
+
+
+def _decisive(stage: str, case: CaseResult, made: Sequence[CallResult]) -> CallResult | None:
+    """The call that a failure is about."""
+    if case.verdict is Verdict.RAISED:
+        # The exception ended the case; a value that differs before it may not even have mattered.
+        return made[-1] if made and made[-1].has_raised else None
+    differing = [call for call in made if call.differs]
+    # An output whose structure is wrong has it from a call whose result is, if there is one.
+    unlike = [call for call in differing if call.unlike] if stage == "shape" else []
+    return next(iter(unlike or differing), None)
 
 
 def _in_place(call: CallResult) -> str:
@@ -129,14 +189,24 @@ def _is_telling(found: CaseResult) -> bool:
     return found.passed or (found.verdict in _TELLING and NOT_BUILT not in found.detail)
 
 
-def _trace(process: Client, case: Case, seed: int) -> Sequence[TracedCall]:
-    # After a crash or a time-out: its calls are not worth a new process.
-    if process.worker.ended:
-        return ()
+def _trace(process: Callable[[], Client], case: Case, seed: int) -> Traced | None:
     try:
-        return process.ask(case.name, Trace(case.name, seed), case.mark.seconds).calls
+        return process().ask(case.name, Trace(case.name, seed), case.mark.seconds)
     except CaseFailed:
-        return ()
+        return None
+
+
+def _is_alike(case: Case, judged: Outcome, output: Sequence[Any]) -> bool:
+    """Whether a second run ended like the one that was judged."""
+    if not (judged.returned and output):
+        return judged.returned == bool(output)
+    again = case.read(output[0])
+    # `repr` compares what is not plain data by the name of its type.
+    if repr(again) == repr(judged.output):
+        return True
+    if case.mark.stage == "shape":  # the values of such a case may be random
+        return misfit(again, judged.output) is None
+    return equal(again, judged.output, Tolerance(case.mark.rtol, case.mark.atol))
 
 
 def _beside(case: Case, yours: Sequence[TracedCall], expected: Sequence[TracedCall]) -> Iterator[CallResult]:
@@ -150,12 +220,49 @@ def _beside(case: Case, yours: Sequence[TracedCall], expected: Sequence[TracedCa
         told = f"{'returned' if mine.returned else 'raised'} {mine.shown}"
         if same:
             changes = tuple(name for name in mine.changed if name not in due.changed)
-            where = _difference(case, mine, due)
-            differs = where is not None
-            lost = differs and (mine.returned, mine.shown) == (due.returned, "None")
-            yield CallResult(mine.call, told, _due(due), differs, changes, lost, where or "")
+            found = _difference(case, mine, due)
+            yield CallResult(
+                mine.call,
+                told,
+                _due(due),
+                differs=found is not None,
+                changes=changes,
+                lost=found is not None and (mine.returned, mine.shown) == (due.returned, "None"),
+                where=found.where if found else "",
+                unlike=found is not None and found.unlike,
+            )
         else:
             yield CallResult(mine.call, told)
+
+
+def _by_message(
+    case: Case, yours: Traced, expected: Sequence[TracedCall], made: Sequence[CallResult]
+) -> Iterator[CallResult]:
+    """The calls, with those said to differ whose exception's message alone makes the output another one."""
+    output = yours.output[0]
+    for call, mine, due in zip_longest(made, yours.calls, expected[: len(made)]):
+        told, right = (_exception(each) if each and call.expected else None for each in (mine, due))
+        if told and right and repr(case.read(_with(output, told, right))) != repr(case.read(output)):
+            yield replace(call, differs=True, expected=f"{call.expected} with another message")
+        else:
+            yield call
+
+
+def _exception(call: TracedCall) -> Caught | None:
+    value = _value(call)
+    return value[0] if value and isinstance(value[0], Caught) else None
+
+
+def _with(output: Any, told: Caught, right: Caught) -> Any:
+    """An output with one exception in the place of another."""
+    match output:
+        case Caught():
+            return right if output == told else output
+        case dict():
+            return {key: _with(value, told, right) for key, value in output.items()}
+        case list() | tuple():
+            return type(output)(_with(value, told, right) for value in output)
+    return output
 
 
 def _due(call: TracedCall) -> str:
@@ -168,10 +275,20 @@ def _name(call: TracedCall) -> str:
     return call.call.partition("(")[0]
 
 
-def _difference(case: Case, mine: TracedCall, due: TracedCall) -> str | None:
-    """The place where the results differ first; empty for the whole, None where they don't."""
+@dataclass(frozen=True)
+class _Found:
+    """The first difference between two results. where: its place, empty for the whole. unlike: it is one of
+    structure.
+    """
+
+    where: str
+    unlike: bool
+
+
+def _difference(case: Case, mine: TracedCall, due: TracedCall) -> _Found | None:
+    """Where the results differ first; None where they don't."""
     if mine.returned is not due.returned:
-        return ""
+        return _Found("", unlike=True)
     if case.mark.read and mine.returned:
         return None  # several answers are right, and only the scenario's output as a whole can tell
     yours, expected = _value(mine), _value(due)
@@ -179,11 +296,11 @@ def _difference(case: Case, mine: TracedCall, due: TracedCall) -> str | None:
         return None
     (yours,), (expected,) = _in_common(yours, expected)
     if found := misfit(yours, expected):
-        return found.where
+        return _Found(found.where, unlike=True)
     if case.mark.stage == "shape":
         return None
     first = differences(yours, expected, Tolerance(case.mark.rtol, case.mark.atol)).first
-    return first.place if first else None
+    return _Found(first.place, unlike=False) if first else None
 
 
 def _in_common(yours: Any, expected: Any) -> tuple[Any, Any]:

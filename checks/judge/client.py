@@ -111,7 +111,7 @@ class Client:
             starved = isinstance(error, TimedOut) and error.starved
             if isinstance(error, TimedOut) and left < seconds:
                 raise CaseFailed(no_result.out_of_time(case), starved=starved) from None
-            failed = no_result.from_failure(case, error, seconds, allowed_modules(self.exercise))
+            failed = no_result.from_failure(case, error, seconds, self.exercise)
             raise CaseFailed(failed, _raised(error), starved) from None
 
 

@@ -170,7 +170,7 @@ class Judge:
             if case := timed_out(stages):
                 stages = self._retry(request, session, stack).explain(case, stages, bool(session.ended))
         show = calls_of(request.exercise, request.show)
-        return show(self._witness(request, session), stages, cases)
+        return show(self._witness(request, session, stack), stages, cases)
 
     def _reference(self, request: Request) -> Reference:
         """What is expected on the first seed, of the cases that are asked for."""
@@ -201,10 +201,12 @@ class Judge:
             again.outcomes = {**session.outcomes, **again.outcomes}
         return replace(again, observe=session.observe), shape, numerics
 
-    def _witness(self, request: Request, session: Session) -> Witness:
+    def _witness(self, request: Request, session: Session, stack: ExitStack) -> Witness:
         solution = solution_of(request.exercise).text
         key = key_of([self.references.key(request.exercise, session.seed), solution])
-        return Witness(session.learner, session.baseline, session.seed, self.references.cache, key)
+        again = self._in_new_process(request, stack)
+        outcomes, cache = session.outcomes, self.references.cache
+        return Witness(session.learner, again, session.baseline, session.seed, outcomes, cache, key)
 
     def _explain(self, request: Request, session: Session, stages: Stages) -> Stages:
         # What known mistakes cost is measured on one seed alone, since it takes long.
@@ -214,13 +216,18 @@ class Judge:
         return diagnosis.explain(stages)
 
     def _retry(self, request: Request, session: Session, stack: ExitStack) -> Retry:
+        every = self.references.of(request.exercise, session.seed).visible()
+        return Retry(growing(every.cases), session.seed, self._in_new_process(request, stack))
+
+    def _in_new_process(self, request: Request, stack: ExitStack) -> Callable[[], Client]:
+        """Starts the learner's file once more. Raises CaseFailed where it can't be imported."""
+
         def again() -> Client:
             learner = self._client(request, stack)
             learner.load(self.denied)
             return learner
 
-        every = self.references.of(request.exercise, session.seed).visible()
-        return Retry(growing(every.cases), session.seed, again)
+        return again
 
     def _client(self, request: Request, stack: ExitStack) -> Client:
         """A process for the request, not yet loaded. The stack ends it."""

@@ -17,6 +17,9 @@ from learnml.checks.judge.compare import (
 from learnml.checks.judge.expected import Case
 from learnml.checks.report import CaseResult, Verdict
 
+_ITERATORS = ("a generator", "a map", "a filter", "a zip")
+LONGEST = 60
+"""How many characters of a value are shown."""
 _DTYPES = {
     (
         "int64",
@@ -62,12 +65,11 @@ def in_value(case: Case, output: Any, expected: Any, seconds: float) -> CaseResu
 
 
 def number(value: Any) -> str:
-    """A value as displayed: a float in six digits, anything else in at most 60 characters."""
+    """A value as displayed: a float in six digits, anything else in at most LONGEST characters."""
     value = as_number(value)
     if isinstance(value, float):
         return f"{value:.6g}"
-    text = str(value) if isinstance(value, Caught) else repr(value)
-    return text if len(text) <= 60 else text[:59] + "…"
+    return _shortened(str(value) if isinstance(value, Caught) else repr(value))
 
 
 def apart(yours: Any, expected: Any) -> tuple[str, str]:
@@ -79,7 +81,20 @@ def apart(yours: Any, expected: Any) -> tuple[str, str]:
             texts = f"{yours:.{digits}g}", f"{expected:.{digits}g}"
             if texts[0] != texts[1]:
                 return texts
-    return number(yours), number(expected)
+    texts = number(yours), number(expected)
+    return texts if texts[0] != texts[1] else _around_the_difference(repr(yours), repr(expected))
+
+
+def _around_the_difference(*texts: str) -> tuple[str, str]:
+    """Two long texts from a little before the place where they begin to differ."""
+    alike = next((at for at, pair in enumerate(zip(*texts)) if pair[0] != pair[1]), min(map(len, texts)))
+    start = max(0, alike - LONGEST // 3)
+    yours, expected = (f"…{text[start:]}" if start else text for text in texts)
+    return _shortened(yours), _shortened(expected)
+
+
+def _shortened(text: str) -> str:
+    return text if len(text) <= LONGEST else text[: LONGEST - 1] + "…"
 
 
 def _difference_message(found: Differences) -> str:
@@ -92,7 +107,8 @@ def _difference_detail(found: Differences) -> tuple[str, ...]:
     assert found.first and found.worst
     lines = []
     if found.compared > 1:
-        lines.append(f"{found.differing} of {found.compared} values differ; this is the first.")
+        more = "differ; this is the first" if found.differing > 1 else "differs"
+        lines.append(f"{found.differing} of {found.compared} values {more}.")
         if found.worst.error > found.first.error:
             yours, expected = apart(found.worst.yours, found.worst.expected)
             lines.append(f"The worst is {found.worst.place}: yours {yours}, expected {expected}.")
@@ -110,8 +126,8 @@ def _misfit_advice(found: Misfit) -> tuple[str, ...]:
         return ("`return` passes an exception to the caller like any other value. `raise` it instead.",)
     if found.yours == NO_EXCEPTION:
         return ("An exception is due here; the docstring says which.",)
-    if found.yours == "a generator":
-        return ("A generator has not computed anything yet. Build a list.",)
+    if found.yours in _ITERATORS:
+        return (f"{found.yours.capitalize()} has not computed anything yet. Build a list.",)
     if found.yours.startswith("an array") and found.expected.startswith("an array"):
         return _array_advice(found.yours, found.expected)
     return ()

@@ -86,14 +86,14 @@ def refused(exercise: Exercise, source: Source) -> CaseResult | None:
     return replace(first, detail=(*(other.message for other in others), *advice))
 
 
-def from_failure(name: str, error: NoResult, seconds: float, allowed: Sequence[str]) -> CaseResult:
+def from_failure(name: str, error: NoResult, seconds: float, exercise: Exercise) -> CaseResult:
     """Why a case has no result."""
     match error:
         case Raised():
-            return _raised(name, error.trouble)
+            return _raised(name, error.trouble, exercise)
         case Refused():
             found = error.violation
-            return forbidden(name, found.what, found.path, found.line, allowed)
+            return forbidden(name, found.what, found.path, found.line, allowed_modules(exercise))
         case TimedOut():
             return _timed_out(name, error.resident, seconds)
         case Died():
@@ -130,7 +130,7 @@ def _timed_out(name: str, resident: int, seconds: float) -> CaseResult:
     )
 
 
-def _raised(name: str, trouble: Trouble) -> CaseResult:
+def _raised(name: str, trouble: Trouble, exercise: Exercise) -> CaseResult:
     if trouble.memory:
         limit = f"{ADDRESS_SPACE / 2**30:g} GiB"
         return CaseResult(
@@ -144,7 +144,7 @@ def _raised(name: str, trouble: Trouble) -> CaseResult:
     if trouble.syntax:
         where = trouble.syntax
         return syntax_error(name, trouble.message, where.path, where.line, where.text)
-    return _exception(name, trouble)
+    return _exception(name, trouble, exercise)
 
 
 def forbidden(name: str, what: str, path: str, line: int, allowed: Sequence[str]) -> CaseResult:
@@ -188,7 +188,7 @@ def _in_conflict(path: str, line: int) -> CaseResult:
     )
 
 
-def _exception(name: str, trouble: Trouble) -> CaseResult:
+def _exception(name: str, trouble: Trouble, exercise: Exercise) -> CaseResult:
     kind, text, frames = trouble.type, trouble.message, trouble.frames
     if kind == "NotImplementedError" and text == NOT_BUILT:
         function = frames[-1].function if frames else "this"
@@ -205,11 +205,20 @@ def _exception(name: str, trouble: Trouble) -> CaseResult:
     message = f"{kind}: {text}" if text else kind
     advice = _REMEDIES.get(kind)
     # Raised by the scenario's call itself, before any line of the function ran.
-    if not frames and kind == "TypeError" and "argument" in text:
+    if not frames and kind == "TypeError" and "argument" in text and _is_of_the_stub(text, exercise):
         advice = "Names and arguments of the functions should stay as they are in the stub."
     elif not frames and not advice:
         advice = "It was raised outside your file, by what used your result or what you wrote."
     return CaseResult(name, Verdict.RAISED, message, (*_frames(trouble), *([advice] if advice else [])))
+
+
+def _is_of_the_stub(text: str, exercise: Exercise) -> bool:
+    """Whether the function that a TypeError begins with, such as `Value.relu()`, is in the stub."""
+    called = text.partition("(")[0].split(".")
+    named = (ast.FunctionDef, ast.ClassDef)
+    stub = ast.walk(ast.parse(exercise.stub.read_text(encoding="utf-8")))
+    # A function within a function is the learner's own business.
+    return "<locals>" not in called and called[-1] in {node.name for node in stub if isinstance(node, named)}
 
 
 def _frames(trouble: Trouble) -> list[str]:

@@ -9,6 +9,8 @@ from learnml.checks.rules.blocks import judged_part
 
 _CHANGES = {"append", "extend", "insert", "add", "update", "setdefault"}
 """Methods that change a list, set or dict."""
+_IN_PLACE = ("sort", "reverse")
+"""Methods of lists that return None, and that hardly anything else has. A cache may have an `append`."""
 _EXPONENTS = (2, 3, 0.5)
 
 
@@ -40,6 +42,83 @@ def _same_list_again(tree: ast.Module) -> Iterator[str]:
                 if isinstance(side, ast.List) and any(_is_list(item) for item in side.elts):
                     told = f"`{ast.unparse(node)}` in line {node.lineno}"
                     yield f"{told} holds one and the same list many times: what changes one changes all."
+
+
+def _same_object_again(tree: ast.Module) -> Iterator[str]:
+    """`[Neuron(3)] * n`: one neuron, n times."""
+    classes = {node.name for node in ast.walk(tree) if isinstance(node, ast.ClassDef)}
+    classes |= {alias.asname or alias.name for alias in _imported_from_myml(tree)}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Mult):
+            for side in (node.left, node.right):
+                made = _made_in(side)
+                # Functions too are imported, and by custom have no capital.
+                if made in classes and made[0].isupper():
+                    told = f"`{ast.unparse(node)}` in line {node.lineno}"
+                    yield f"{told} holds one and the same {made} many times: what changes one changes all."
+
+
+def _imported_from_myml(tree: ast.Module) -> Iterator[ast.alias]:
+    for node in ast.walk(tree):
+        if isinstance(node, ast.ImportFrom) and (node.module or "").partition(".")[0] == "myml":
+            yield from node.names
+
+
+def _made_in(node: ast.expr) -> str:
+    """The name that is called in a list of one call, such as `[Neuron(3)]`; empty for anything else."""
+    match node:
+        case ast.List(elts=[ast.Call(func=ast.Name(id=name))]):
+            return name
+    return ""
+
+
+def _value_of_a_change_in_place(tree: ast.Module) -> Iterator[str]:
+    """`xs = xs.sort()`, `return random.shuffle(xs)`: the value that is used is None."""
+    own = {node.name for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)}
+    modules = {alias.asname or alias.name for node in ast.walk(tree) for alias in _imports(node)}
+    if "torch" in modules:  # whose tensors have a `sort` that returns something
+        return
+    for used in (value for node in ast.walk(tree) for value in _used_by(node)):
+        match used:
+            case ast.Call(func=ast.Attribute(value=of, attr=name)) if name not in own and (
+                name == "shuffle" or (name in _IN_PLACE and not _is_named(of, modules))
+            ):
+                told = f"`{ast.unparse(used)}` in line {used.lineno} is None"
+                yield f"{told}: `{name}` changes what it is given, and returns nothing."
+
+
+def _imports(node: ast.AST) -> list[ast.alias]:
+    return node.names if isinstance(node, (ast.Import, ast.ImportFrom)) else []
+
+
+def _used_by(node: ast.AST) -> list[ast.expr | None]:
+    """The expressions whose value a statement keeps, returns or goes through."""
+    if isinstance(node, (ast.Assign, ast.Return)):
+        return [node.value]
+    return [node.iter] if isinstance(node, (ast.For, ast.comprehension)) else []
+
+
+def _is_named(node: ast.expr, names: set[str]) -> bool:
+    return isinstance(node, ast.Name) and node.id in names
+
+
+def _not_any(tree: ast.Module) -> Iterator[str]:
+    """`if not any(xs): raise ...`, of a list that should not be empty: one of zeros is refused too."""
+    for function in ast.walk(tree):
+        if isinstance(function, ast.FunctionDef):
+            arguments = {argument.arg for argument in function.args.args}
+            for node in ast.walk(function):
+                match node:
+                    case ast.If(
+                        test=ast.UnaryOp(
+                            op=ast.Not(), operand=ast.Call(func=ast.Name(id="any"), args=[ast.Name(id=name)])
+                        ),
+                        body=[ast.Raise(), *_],
+                    ) if name in arguments:
+                        yield (
+                            f"`not any({name})` in line {node.lineno} is also true where everything in "
+                            f"`{name}` is 0. Empty is `not {name}`."
+                        )
 
 
 def _power_with_a_caret(tree: ast.Module) -> Iterator[str]:
@@ -102,5 +181,8 @@ _LOOKS: tuple[Callable[[ast.Module], Iterator[str]], ...] = (
     _power_with_a_caret,
     _return_in_the_loop,
     _same_list_again,
+    _same_object_again,
+    _value_of_a_change_in_place,
+    _not_any,
     _default_that_is_changed,
 )

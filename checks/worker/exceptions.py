@@ -84,15 +84,16 @@ def summary(value: Any, most: int = 60) -> str:
     if numpy is not None and isinstance(value, numpy.ndarray):
         return f"{value.dtype} array of shape {value.shape}"
     if kind in (list, tuple) and len(value) > 4:
-        first = ", ".join(summary(item, most // 3) for item in value[:3])
+        # Rows are alike, and long: the first of them will do.
+        items = value[:1] if type(value[0]) in (list, tuple) else value[:3]
+        first = ", ".join(summary(item, most // 3) for item in items)
         opening, closing = "[]" if kind is list else "()"
         return f"{opening}{first}, …{closing} ({len(value)} items)"
     # `repr` and `str` of a learner's object may raise anything, SystemExit included: still the reply is due.
     try:
-        text = shown(value, most)
+        return shown(value, most)
     except BaseException:
-        text = f"<{type_name(kind)}>"
-    return text if len(text) <= most else text[: most - 1] + "…"
+        return _cut(f"<{type_name(kind)}>")
 
 
 def _text(error: BaseException) -> str:

@@ -167,13 +167,17 @@ class TracedCall:
 
 @dataclass(frozen=True)
 class Traced:
-    """The calls of one run of a scenario, in order."""
+    """The calls of one run of a scenario, in order; and its output, alone in a list that is empty where it
+    raised.
+    """
 
     calls: tuple[TracedCall, ...]
+    output: Sequence[Any] = ()
 
     @classmethod
     def read(cls, fields: Fields) -> Traced:
-        return cls(tuple(map(TracedCall.read, fields.take("calls", sequence))))
+        calls = tuple(map(TracedCall.read, fields.take("calls", sequence)))
+        return cls(calls, fields.take("output", sequence))
 
 
 @dataclass(frozen=True)

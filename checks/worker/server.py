@@ -140,7 +140,7 @@ class Service:
             case Run(case, seed):
                 return self.run(case, seed)
             case Trace(case, seed):
-                return Traced(self.trace(case, seed))
+                return self.trace(case, seed)
             case Warm():
                 self.thunk()
                 return Done()
@@ -213,15 +213,16 @@ class Service:
         output = self.scenarios[case](self.module, self.rng(seed))
         return Output(output, _clock() - started)
 
-    def trace(self, case: str, seed: int) -> tuple[Any, ...]:
-        """A scenario's calls, whether or not it raises in the end."""
-        trace = tracing.Trace()
+    def trace(self, case: str, seed: int) -> Reply:
+        """A scenario's calls, whether or not it raises in the end, and its output if it doesn't."""
+        trace, output = tracing.Trace(), list[Any]()
         with tracing.watched_classes(self.module, trace):
             try:
-                self.scenarios[case](tracing.WatchedModule(self.module, trace), self.rng(seed))
+                output.append(self.scenarios[case](tracing.WatchedModule(self.module, trace), self.rng(seed)))
             except Exception:  # already known from the run that was judged
                 pass
-        return tuple(trace.calls)
+        calls: tuple[Any, ...] = tuple(trace.calls)
+        return Traced(calls, output)
 
     def tidy(self) -> Reply:
         """Drop the thunk and what came of it, and collect garbage."""

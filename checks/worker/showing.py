@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Iterator
+from types import GeneratorType
 from typing import Any
 
 from learnml.checks.worker.wire import type_name
@@ -22,6 +23,11 @@ _MOST_ATTRIBUTES = 4
 _DEEPEST = 4
 # An address is another one in each process, so that no two calls would look alike.
 _ADDRESS = re.compile(r" at 0x[0-9a-fA-F]+")
+_GAPS = " ,=("
+"""Where a text is cut rather than elsewhere."""
+_PART_OF_A_NUMBER = re.compile(r"[-+.\w]*\d[-+.\w]*$")
+_ITERATORS = (map, filter, zip, enumerate, reversed, GeneratorType)
+_CLOSING = re.compile(r"[])}'\"]*$")
 _BRACKETS = {"list": ("[", "]"), "tuple": ("(", ")"), "dict": ("{", "}"), "set": ("{", "}")}
 
 
@@ -83,6 +89,8 @@ def _object(value: Any, kind: type, depth: int) -> str:
         return type_name(value)
     if callable(value) and type(getattr(value, "__name__", None)) is str:
         return str(value.__name__)
+    if kind in _ITERATORS:
+        return f"a {name}"
     if getattr(kind, "__repr__", None) is not object.__repr__:
         try:
             return _ADDRESS.sub("", repr(value))
@@ -117,6 +125,8 @@ def _cut(text: str, most: int) -> str:
     if len(text) <= most:
         return text
     head, tail = text[: most * 2 // 3], text[-(most // 3) :]
-    head = head[: max(head.rfind(" "), head.rfind(",")) + 1] or head
-    begins = min((at for sign in " ," if (at := tail.find(sign)) >= 0), default=-1)
-    return f"{head.rstrip()} … {tail[begins + 1 :].lstrip()}"
+    whole = head[: max(map(head.rfind, _GAPS)) + 1] or _PART_OF_A_NUMBER.sub("", head) or head
+    begins = min((at for gap in _GAPS if (at := tail.find(gap)) >= 0), default=-1)
+    # Without a gap in it, the end of the text is a part of one word or number.
+    end = tail[begins + 1 :].lstrip() if begins >= 0 else ""
+    return f"{whole.rstrip()} … {end}" if end else f"{whole.rstrip()} …{_CLOSING.findall(text)[0]}"

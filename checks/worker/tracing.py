@@ -34,10 +34,19 @@ OPERATORS = {
     "__matmul__": "{0} @ {1}",
     "__rmatmul__": "{1} @ {0}",
     "__neg__": "-{0}",
+    "__lt__": "{0} < {1}",
+    "__le__": "{0} <= {1}",
+    "__gt__": "{0} > {1}",
+    "__ge__": "{0} >= {1}",
     "__getitem__": "{0}[{1}]",
+    "__setitem__": "{0}[{1}] = {2}",
+    "__len__": "len({0})",
+    "__iter__": "iter({0})",
 }
+_SPECIAL = ("__init__", "__call__", "__enter__", "__exit__")
+"""Methods that Python calls, and that are told like calls of others."""
 OBJECT = "\0object"
-"""Marks a tuple that stands for an object, by its numbers and arrays."""
+"""Marks a tuple that stands for an object, by the plain values and arrays that it holds."""
 MOST_ITEMS = 200
 """How many items of a generator are kept for comparison."""
 _DEEPEST = 4
@@ -52,6 +61,17 @@ Record = tuple[str, str, str, bytes, tuple[str, ...]]
 arguments that are not the same after the call as before.
 """
 Tell = Callable[[tuple[Any, ...], Mapping[str, Any]], str]
+Gives = Callable[[tuple[Any, ...], Any], Any]
+"""What a call gives whoever makes it, by its arguments and what the function returns."""
+
+
+def _the_result(arguments: tuple[Any, ...], result: Any) -> Any:
+    return result
+
+
+def _the_object(arguments: tuple[Any, ...], result: Any) -> Any:
+    """What `Value(3.0)` gives is the object, though its `__init__` returns None."""
+    return arguments[0]
 
 
 class Trace:
@@ -60,7 +80,9 @@ class Trace:
     def __init__(self) -> None:
         self._records: list[Record] = []
         self._came: dict[int, list[Any]] = {}
-        """By the number of the call that returned a generator: the items that it has yielded."""
+        """By the number of the call that returned a generator: what it has yielded, if it was asked."""
+        self._held: set[Callable[..., Any]] = set()
+        """Functions that are held by objects, and watched by now."""
         self._bytes = 0
         self._is_inside = False
 
@@ -77,7 +99,9 @@ class Trace:
             told[number] = (call, how, f"a generator of {shown(items)}", kept, changed)
         return told
 
-    def watched(self, function: Callable[..., Any], tell: Tell) -> Callable[..., Any]:
+    def watched(
+        self, function: Callable[..., Any], tell: Tell, gives: Gives = _the_result
+    ) -> Callable[..., Any]:
         """Wrap the function so that each call not made by the module itself is recorded."""
 
         @functools.wraps(function)
@@ -102,10 +126,12 @@ class Trace:
                     write("raised", f"{what}: {what.message}".rstrip(": "), what)
                     raise
                 # Which function, and by what name, is the writer's own business.
-                told = "a function" if type(result) is FunctionType else shown(result)
-                write("returned", told, comparable(result))
+                given_back = gives(arguments, result)
+                told = "a function" if type(result) is FunctionType else shown(given_back)
+                write("returned", told, comparable(given_back))
             finally:
                 self._is_inside = False
+            self._watch_held(given_back)
             return self._returned(result, call)
 
         return watching
@@ -122,12 +148,21 @@ class Trace:
         if type(result) is FunctionType:
             return self.watched(result, functools.partial(_call, call, _names(result)))
         if type(result) is GeneratorType:
-            came = self._came[len(self._records) - 1] = []
-            return self._inside(result, came)
+            return self._inside(result, len(self._records) - 1)
         return result
 
-    def _inside(self, items: Generator[Any, Any, Any], came: list[Any]) -> Iterator[Any]:
+    def _watch_held(self, value: Any) -> None:
+        """Watch the functions that an object of the learner's holds, such as a `_backward`."""
+        for name, held in list(vars(value).items()) if _is_own(value) else ():
+            if type(held) is FunctionType and held not in self._held:
+                tell = functools.partial(_call_of_held, value, name, _names(held))
+                vars(value)[name] = watching = self.watched(held, tell)
+                self._held.add(watching)
+
+    def _inside(self, items: Generator[Any, Any, Any], number: int) -> Iterator[Any]:
         """The items; what is called to make them is called by the module itself."""
+        # Begun only now: of one that nobody asks, it is not known what it would yield.
+        came = self._came[number] = []
         while True:
             before, self._is_inside = self._is_inside, True
             try:
@@ -164,20 +199,25 @@ def _arguments(
 
 
 def comparable(value: Any, depth: int = 0) -> Any:
-    """The value itself; for each object of the learner's classes in it, the public numbers and arrays that it
-    holds.
+    """The value itself; for each object of the learner's classes in it, the plain values and arrays that it
+    holds in public.
     """
     if type(value) in (list, tuple) and depth < _DEEPEST:
         return type(value)(comparable(item, depth + 1) for item in value)
-    held = getattr(value, "__dict__", None)
-    if type(value).__module__.partition(".")[0] != "myml" or type(held) is not dict:
+    if not _is_own(value):
         return value
-    public = {name: item for name, item in held.items() if not name.startswith("_")}
-    return OBJECT, {name: item for name, item in public.items() if _is_figure(item)}
+    public = {name: item for name, item in vars(value).items() if not name.startswith("_")}
+    return OBJECT, {name: item for name, item in public.items() if _is_plain(item)}
 
 
-def _is_figure(value: object) -> bool:
-    return type(value) in (int, float) or type_name(type(value)) == "ndarray"
+def _is_own(value: object) -> bool:
+    """Whether this is an object of a class of the learner's, with attributes."""
+    is_theirs = type(value).__module__.partition(".")[0] == "myml"
+    return is_theirs and type(getattr(value, "__dict__", None)) is dict
+
+
+def _is_plain(value: object) -> bool:
+    return value is None or type(value) in (int, float, bool, str) or type_name(type(value)) == "ndarray"
 
 
 class WatchedModule:
@@ -214,7 +254,8 @@ def watched_classes(module: ModuleType, trace: Trace) -> Iterator[None]:
         for name, method in list(vars(kind).items()):
             if type(method) is FunctionType and _is_watched(name):
                 changed.append((kind, name, method))
-                setattr(kind, name, trace.watched(method, _teller(kind, name, method)))
+                gives = _the_object if name == "__init__" else _the_result
+                setattr(kind, name, trace.watched(method, _teller(kind, name, method), gives))
         for name, method in _class_methods(kind).items():
             changed.append((kind, name, vars(kind).get(name)))
             setattr(kind, name, classmethod(trace.watched(method, _teller_of_class(name, method))))
@@ -239,7 +280,8 @@ def _class_methods(kind: type) -> dict[str, Callable[..., Any]]:
 
 
 def _is_watched(name: str) -> bool:
-    return not name.startswith("_") or name in OPERATORS or name in ("__init__", "__call__")
+    # Of those with one underscore a scenario calls only what the stub names, such as `_backward`.
+    return not name.startswith("__") or name in OPERATORS or name in _SPECIAL
 
 
 def _teller(kind: type, name: str, method: Callable[..., Any]) -> Tell:
@@ -257,6 +299,12 @@ def _teller(kind: type, name: str, method: Callable[..., Any]) -> Tell:
     return tell
 
 
+def _call_of_held(
+    holder: Any, name: str, names: tuple[str, ...], arguments: tuple[Any, ...], named: Mapping[str, Any]
+) -> str:
+    return _call(f"{shown(holder)}.{name}", names, arguments, named)
+
+
 def _teller_of_class(name: str, method: Callable[..., Any]) -> Tell:
     names = _names(method)[1:]
     return lambda arguments, named: _call(f"{type_name(arguments[0])}.{name}", names, arguments[1:], named)
@@ -270,7 +318,7 @@ def _names(function: Callable[..., Any]) -> tuple[str, ...]:
 def _call(
     name: str, parameters: tuple[str, ...], arguments: tuple[Any, ...], named: Mapping[str, Any]
 ) -> str:
-    known = [*parameters, *[""] * len(arguments)]
-    # What goes into `*rest` has no name, and so no `=` either.
-    given = [f"{known[i]}={shown(value)}".lstrip("=") for i, value in enumerate(arguments)]
+    # What goes into `*rest` has no name, and after a named argument Python takes none without.
+    known = parameters if len(arguments) <= len(parameters) else [""] * len(arguments)
+    given = [f"{name}={shown(value)}".lstrip("=") for name, value in zip(known, arguments)]
     return f"{name}({', '.join([*given, *(f'{key}={shown(value)}' for key, value in named.items())])})"

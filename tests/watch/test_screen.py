@@ -289,5 +289,8 @@ def test_a_report_without_a_place_has_no_line() -> None:
     assert failing_line(report(CaseResult("c", Verdict.TIMED_OUT)), source) is None
     syntax = CaseResult("c", Verdict.RAISED, "…", detail=("welcome.py, line 12: def line(",))
     assert failing_line(report(syntax), source) == 12
+    others = ("welcome.py, line 7, imports os.", "No exercise needs this.")
+    refused = CaseResult("your file", Verdict.FORBIDDEN, "welcome.py, line 4, imports random.", others)
+    assert failing_line(report(refused), source) == 4
     stub = CaseResult("c", Verdict.RAISED, "`line` is not built yet.")
     assert failing_line(report(stub), source) == 3

@@ -8,7 +8,7 @@ from rich.text import Text
 from learnml.checks.report import CallResult, CaseResult, Report, Verdict
 
 MOST = 40
-"""How many calls are shown; if there are more, the first of these, and the first wrong one."""
+"""How many calls are shown; if there are more, the first of these, and the wrong one."""
 
 
 def show_calls(report: Report, out: Console) -> None:
@@ -22,9 +22,8 @@ def show_calls(report: Report, out: Console) -> None:
 
 def _show_case(case: CaseResult, out: Console) -> None:
     out.print(Text(f"\nWhat “{case.name}” asks of your code:", style="bold"))
-    wrong = next((call for call in case.calls if call.differs), None)
     for number, call in enumerate(case.calls, start=1):
-        if number <= MOST or call is wrong:
+        if number <= MOST or call is case.wrong:
             _show_call(number, call, out)
     if len(case.calls) > MOST:
         out.print(Text(f"    … {len(case.calls)} calls in all", style="dim"))

@@ -36,14 +36,18 @@ def _line_named(case: CaseResult, name: str) -> int | None:
     # As rules/ word it: "Line 3 ..." or "`loss` (line 3) ...".
     if rule := re.match(r"Line (\d+) |`\w+` \(line (\d+)\) ", case.message):
         return int(rule[1] or rule[2])
-    found = re.findall(rf"^{re.escape(name)}, line (\d+)\b", "\n".join((case.message, *case.detail)), re.M)
+    place = rf"^{re.escape(name)}, line (\d+)\b"
+    # What is forbidden is told in the message, and after it what else is.
+    if forbidden := re.match(place, case.message):
+        return int(forbidden[1])
+    found = re.findall(place, "\n".join(case.detail), re.M)
     # The last is the innermost, as in Python's own tracebacks.
     return int(found[-1]) if found else None
 
 
 def _line_of_function(case: CaseResult, text: str) -> int | None:
-    """The line that defines the function named in the first wrong call or in a message about a stub."""
-    wrong = next((call.call for call in case.calls if call.differs), "")
+    """The line that defines the function named in the wrong call or in a message about a stub."""
+    wrong = case.wrong.call if case.wrong else ""
     # The name before the first bracket: `fit(...)`, or `model.step(...)` for a method.
     told = re.match(r"[\w.]*?(\w+)\(", wrong) or re.match(r"`(\w+)` is not built yet", case.message)
     if not told:

@@ -11,7 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as arrays
 
+from learnml.checks.judge import messages
 from learnml.checks.judge.compare import Tolerance, differences, equal, misfit
+from learnml.checks.judge.expected import Case
+from learnml.checks.spec import Mark
 from learnml.checks.worker.wire import Opaque, frame, unframe
 
 BY_DTYPE = Tolerance()
@@ -172,3 +175,16 @@ def test_a_changed_value_is_found_where_it_is(values: list[float], data: st.Data
 def test_an_empty_array_equals_an_empty_array_of_its_shape_only() -> None:
     assert equal(sent(np.zeros((0, 3))), sent(np.zeros((0, 3))), BY_DTYPE)
     assert misfit(sent(np.zeros((0, 3))), sent(np.zeros((3, 0))))
+
+
+def test_long_texts_are_shown_around_the_place_where_they_differ() -> None:
+    start = "digraph { " + "n0 [label=x]; " * 9
+    case = Case("a", Mark("numerics"))
+    told = messages.in_value(case, start + "n1 -> n2 }", start + "n2 -> n1 }", 0.0).message
+    assert "n1 -> n2 }', expected" in told and "n2 -> n1 }'" in told
+
+
+def test_a_single_value_that_differs_is_not_the_first_of_several() -> None:
+    case = Case("a", Mark("numerics"))
+    assert messages.in_value(case, [1.0, 2.0], [1.0, 3.0], 0.0).detail[0] == "1 of 2 values differs."
+    assert "2 of 2 values differ; " in messages.in_value(case, [2.0, 2.0], [1.0, 3.0], 0.0).detail[0]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from types import ModuleType
@@ -17,6 +18,7 @@ from learnml.checks.judge.expected import References
 from learnml.checks.judge.judge import Judge, Request
 from learnml.checks.report import CaseResult, Report
 from learnml.checks.source import Source
+from learnml.checks.worker.exceptions import summary
 from learnml.checks.worker.showing import shown
 from learnml.checks.worker.tracing import Trace, WatchedModule, watched_classes
 
@@ -371,7 +373,7 @@ def tensors_judge(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Judge]:
             "pieces(text='a-b') returned a generator of ['a']",
         ),
         ("2.0 * x", "3.0 * x", "applied", "Double.apply("),
-        ("range(n)]", "range(n)][:25] + [0.0] + [float(i) for i in range(26, n)]", "longs", "long(n=50)"),
+        ("float(i) for", "float(i) * (i != 25) for", "longs", "long(n=50)"),
     ],
 )
 def test_the_wrong_call_is_found_whatever_it_returns(
@@ -423,3 +425,31 @@ def test_what_generators_yield_counts_towards_what_is_kept_of_all_calls() -> Non
     frames = [frame for _, _, _, frame, _ in trace.calls]
     assert frames[0] and not frames[1] and not frames[2]
     assert all(told.startswith("a generator of ") for _, _, told, *_ in trace.calls)
+
+
+def test_a_text_is_cut_between_words_and_numbers_and_keeps_its_brackets() -> None:
+    class Value:
+        def __repr__(self) -> str:
+            return "Value(data=-0.5612345678901234, grad=0.4943513588027461234)"
+
+    numbers = {"-0.5612345678901234", "0.4943513588027461234"}
+    for most in range(20, 70):
+        told = shown(Value(), most)
+        assert told.startswith("Value(") and told.endswith(")"), told
+        assert {*re.findall(r"-?\d[\d.]*", told)} <= numbers, told
+    assert shown("a" * 200).endswith("…'")
+
+
+def test_what_a_function_was_given_is_cut_between_items_too() -> None:
+    rows = [[0.9417154046806644 + i + j for i in range(11)] for j in range(150)]
+    first = "[0.9417154046806644, 1.9417154046806644, 2.9417154046806644, …] (11 items)"
+    assert summary(rows) == f"[{first}, …] (150 items)"
+
+
+def test_a_call_with_many_arguments_is_shown_as_python_takes_it() -> None:
+    module = ModuleType("many")
+    exec("def slope(f, *xs, h=0.1):\n    return f(*xs)\n", vars(module))
+    trace = Trace()
+    watched = WatchedModule(module, trace)
+    watched.slope(max, 2.0, 3.0, h=0.5)
+    assert [call[0] for call in trace.calls] == ["slope(max, 2.0, 3.0, h=0.5)"]

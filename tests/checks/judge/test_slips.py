@@ -33,6 +33,16 @@ from learnml.hints.hints import mistakes_of
         ("def f(x):\n    return (x - 1) ^ 2", "`^` in line 2 compares bits"),
         ("def f(x, seen=[]):\n    seen.append(x)\n    return seen", "The default of `seen` in line 1"),
         ("def f(x, *, known={}):\n    known[x] = 1\n    return known", "The default of `known` in line 1"),
+        (
+            "class Neuron:\n    pass\ndef f(n):\n    return [Neuron()] * n",
+            "`[Neuron()] * n` in line 4 holds one and the same Neuron many times",
+        ),
+        ("def f(xs):\n    return xs.sort()", "`xs.sort()` in line 2 is None"),
+        (
+            "import random\ndef f(xs):\n    ys = random.shuffle(xs)\n    return ys",
+            "`random.shuffle(xs)` in line 3",
+        ),
+        ("def f(xs):\n    if not any(xs):\n        raise ValueError\n    return 1", "Empty is `not xs`."),
     ],
 )
 def test_a_slip_is_told_with_its_line(text: str, told: str) -> None:
@@ -49,6 +59,14 @@ def test_a_slip_is_told_with_its_line(text: str, told: str) -> None:
         "def f(x, y):\n    return x ^ y, x ^ 1",
         "def f(x, seen=()):\n    return [*seen, x]",
         "def f(x, seen=[]):\n    return [*seen, x]",
+        "def f(n):\n    return [float(0)] * n",
+        "from myml.scalars.stable_functions import relu\ndef f(x, n):\n    return [relu(x)] * n",
+        "import numpy as np\ndef f(xs):\n    return np.append(np.sort(xs), 1)",
+        "def f(xs):\n    xs.sort()\n    return xs",
+        "def f(cache):\n    return cache.append(1)",
+        "class Queue:\n    def sort(self):\n        return self\ndef f(q):\n    return q.sort()",
+        "import torch\ndef f(x):\n    return x.sort()",
+        "def f(flags):\n    if not any(flags):\n        return 0\n    return 1",
         "",
     ],
 )

@@ -27,6 +27,7 @@ from learnml.checks.worker.reading import read_reply
 from learnml.checks.worker.replies import MOST_LINES
 from learnml.checks.worker.requests import Begin, Calls, Memory, Ready, Request, Run, Time, Usage, View
 from learnml.checks.worker.wire import Array, Opaque
+from learnml.exercises.catalog import Course
 
 REQUESTS: list[Request[Any]] = [Ready(), Run("a"), Time(), Memory("x"), Usage(), View(), Calls("a", ("f",))]
 NUMBERS = st.integers() | st.floats() | st.sampled_from([2**63, -1, 10**400, math.inf, math.nan, True])
@@ -64,10 +65,12 @@ def test_any_plain_data_is_a_reply_or_no_result(request: Request[Any], plain: ob
 
 
 @given(st.sampled_from(sorted(TROUBLE)), PLAIN)
-def test_a_description_of_an_exception_with_any_field_changed_can_be_shown(name: str, value: object) -> None:
+def test_a_description_of_an_exception_with_any_field_changed_can_be_shown(
+    course: Course, name: str, value: object
+) -> None:
     with pytest.raises(NoResult) as caught:
         read_reply(Ready(), "nonce", ("nonce", "raised", {**TROUBLE, name: value}))
-    found = no_result.from_failure("a", caught.value, 1.0, ["math"])
+    found = no_result.from_failure("a", caught.value, 1.0, course.exercises[0])
     json.dumps(CaseResult("a", found.verdict, found.message).message, allow_nan=False)
 
 

@@ -1,0 +1,122 @@
+"""The call that is shown with a failure is the one that the failure is about: slips in exercises."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import pytest
+
+from learnml.checks.judge.cache import Cache
+from learnml.checks.judge.calls import of_every_case, of_first_failure
+from learnml.checks.judge.expected import References
+from learnml.checks.judge.forks import Forks
+from learnml.checks.judge.judge import Judge, Request
+from learnml.checks.report import CaseResult
+from learnml.checks.source import Source
+from learnml.exercises.catalog import Course
+from learnml.hints.hints import mistakes_of
+
+
+@pytest.fixture(scope="module")
+def course_judge(course: Course, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Judge]:
+    cache = tmp_path_factory.mktemp("cache")
+    with Forks() as forks, References(course, Cache(cache)) as references:
+        yield Judge(course, references, [str(cache)], mistakes_of, forks)
+
+
+RETURN = "    return ("
+Failed = Callable[..., CaseResult]
+
+
+@pytest.fixture
+def failed(course_judge: Judge) -> Failed:
+    """The first failed case of an exercise's solution with slips in it: pairs of old and new text."""
+
+    def judge(exercise_id: str, *slips: tuple[str, str], case: str | None = None) -> CaseResult:
+        exercise = course_judge.course.find(exercise_id)
+        text = exercise.solution.read_text(encoding="utf-8")
+        for old, new in slips:
+            assert old in text
+            text = text.replace(old, new)
+        show = of_every_case if case else of_first_failure
+        report = course_judge.judge(Request(exercise, Source(exercise.file, text), case=case, show=show))
+        assert report.failed_case is not None
+        return report.failed_case
+
+    return judge
+
+
+def test_where_the_structure_is_wrong_the_call_is_one_whose_structure_is(failed: Failed) -> None:
+    case = failed(
+        "first_steps/log_loss",
+        ('    if not logits:\n        raise ValueError("a mean needs at least one row")\n', ""),
+    )
+    assert case.message == "log_loss_gradient: yours is no exception, expected ValueError"
+    assert case.call.startswith("log_loss_gradient(logits=[], labels=[]) returned []; expected ValueError")
+
+
+def test_a_value_that_differs_before_is_not_what_the_type_is_about(failed: Failed) -> None:
+    case = failed(
+        "first_steps/logistic_regression",
+        ("int(logit > 0.0)", "logit > 0.0"),
+        ("slope + l2 * w", "slope + l2"),
+    )
+    assert "yours is a bool" in case.message
+    assert case.call.startswith("predict(")
+
+
+def test_objects_are_compared_by_their_texts_too(failed: Failed) -> None:
+    slip = ('type(self)(max(self.data, 0.0), (self,), "relu")', "self")
+    case = failed("scalars/trace", slip, case="what-a-function-remembers")
+    assert ".relu() returned Value(" in case.call and "op='relu')" in case.call
+    assert all(call.differs or call.yours == f"returned {call.expected}" for call in case.calls)
+
+
+def test_what_a_constructor_call_gives_is_the_object(failed: Failed) -> None:
+    case = failed("scalars/trace", ("float(data)", "data"), case="a-whole-number-becomes-a-float")
+    assert case.call == "after 2 calls, the last of them Value(data=3) returned Value(data=3, op='')"
+
+
+def test_the_methods_of_a_context_manager_and_those_that_the_stub_names_are_shown(failed: Failed) -> None:
+    case = failed("scalars/no_grad", ("no_grad.depth += 1", "self.depth += 1"))
+    assert "no_grad().__enter__()" in [call.call for call in case.calls]
+    case = failed("scalars/local_backward", ("self.grad += to_self", "self.grad += to_other"))
+    assert any("._backward(d=" in call.call for call in case.calls)
+
+
+def test_a_return_that_says_none_is_not_said_to_be_missing(failed: Failed) -> None:
+    case = failed(
+        "first_steps/sigmoid", ("    return (", "    if x == 0:\n        return None\n    return (")
+    )
+    assert "returned None; expected 0.5" in case.call
+    assert not any("without `return`" in line for line in case.detail)
+
+
+def test_a_function_of_the_learners_own_need_not_be_as_in_the_stub(failed: Failed) -> None:
+    slip = ("(*arguments, **named)", "(*arguments)")
+    ours = failed("scalars/no_grad", slip)
+    assert ours.message.startswith("TypeError: no_grad.__call__.<locals>.inside()")
+    assert not any("in the stub" in line for line in ours.detail)
+    stubs = failed("first_steps/sigmoid", ("def sigmoid(x)", "def sigmoid(x, y)"))
+    assert any("in the stub" in line for line in stubs.detail)
+
+
+@pytest.mark.parametrize(
+    ("new", "kind"),
+    [
+        ("return (int(logit > 0.0) for logit in linear(rows, weights, bias))", "a generator"),
+        ("return map(int, linear(rows, weights, bias))", "a map"),
+    ],
+)
+def test_what_nobody_asked_is_said_to_have_computed_nothing(new: str, kind: str, failed: Failed) -> None:
+    old = "return [int(logit > 0.0) for logit in linear(rows, weights, bias)]"
+    case = failed("first_steps/logistic_regression", (old, new))
+    assert f"{kind.capitalize()} has not computed anything yet. Build a list." in case.detail
+    assert f" returned {kind}; expected " in case.call
+
+
+def test_where_only_a_message_is_wrong_the_call_is_told_with_it(failed: Failed) -> None:
+    case = failed("first_steps/check_model", ('f"{key} is not a list of {count} numbers"', '"invalid model"'))
+    assert " raised ValueError: invalid model; expected ValueError with another message" in case.call
+    assert [call.differs for call in case.calls].count(True) >= 1
+    assert all("invalid model" in call.yours for call in case.calls if call.differs)
