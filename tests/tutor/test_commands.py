@@ -425,6 +425,24 @@ def test_a_script_makes_the_calls_of_a_case(learner: Learner) -> None:
     assert refused.returncode == 2 and "--cases" in refused.stderr
 
 
+def test_a_script_borrows_what_is_not_built_and_runs_from_any_folder(
+    learner: Learner, tmp_path: Path
+) -> None:
+    learner.solve("scalars/value")
+    # Only a stub, which has not passed: the reference solution stands in for it, as in a judgement.
+    learner("next", "scalars/trace")
+    found = learner("run", "scalars/value", "--case", "arithmetic-of-two-values", "--script")
+    script = tmp_path / "replay.py"
+    script.write_text(found.stdout, encoding="utf-8")
+    done = subprocess.run([sys.executable, str(script)], capture_output=True, text=True, cwd="/")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout
+    learner.path("scalars/value").unlink()
+    done = subprocess.run([sys.executable, str(script)], capture_output=True, text=True, cwd="/")
+    assert done.returncode == 2
+    assert "does not exist yet" in done.stderr and "Traceback" not in done.stderr
+
+
 def test_what_is_checked_can_be_read(learner: Learner) -> None:
     found = learner("show", WELCOME, "--cases").stdout
     assert "whole numbers  numerics\n    return m.line(3, 2, 1)\n" in found
