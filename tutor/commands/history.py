@@ -9,7 +9,7 @@ from learnml.exercises.catalog import Exercise
 from learnml.progress.journal import fingerprint
 from learnml.progress.versions import Version
 from learnml.tutor.commands.restore import versions_of
-from learnml.tutor.tutor import Tutor
+from learnml.tutor.tutor import UNTOUCHED, Tutor
 from learnml.tutor.views.render import console, markup, show_complaints, show_lines
 
 SHOWN = 30
@@ -25,13 +25,27 @@ def history(text: str | None, everything: bool, as_json: bool) -> None:
     else:
         current = tutor.workspace.read(exercise)
         content = fingerprint(current.text) if current else ""
-        show_lines(_lines(exercise, versions, content, everything), console())
+        if versions:
+            lines = _lines(exercise, versions, content, everything)
+        else:
+            lines = [_why_none(exercise, tutor.status().get(exercise.id, UNTOUCHED).checks)]
+        show_lines(lines, console())
     show_complaints(tutor.recorder.complaints)
 
 
+def _why_none(exercise: Exercise, checks: int) -> str:
+    """Why no version is kept here. checks: how many the journal records."""
+    if not checks:
+        return f"No version of {exercise.id} has been kept yet; the first `learnml run` keeps one."
+    counted = f"{checks} check" + "s" * (checks > 1)
+    # A clone has the journal, which is a file, but not our refs.
+    return (
+        f"The journal records {counted} of {exercise.id}, but the versions that were judged are not in this "
+        "clone. `learnml sync` fetches them, if the other machine has synced too."
+    )
+
+
 def _lines(exercise: Exercise, versions: list[Version], current: str, everything: bool) -> list[str]:
-    if not versions:
-        return [f"No version of {exercise.id} has been kept yet; the first `learnml run` keeps one."]
     shown = versions if everything else versions[-SHOWN:]
     lines = [f"[bold]{exercise.id}[/]"]
     if len(shown) < len(versions):

@@ -35,7 +35,7 @@ def _version(tutor: Tutor, text: str) -> tuple[Exercise, Version]:
     versions = versions_of(tutor, exercise)
     found = [version for version in versions if version.number == int(number)]
     if not found:
-        have = f"It has 1 to {len(versions)}" if versions else "None of its versions is kept"
+        have = f"It has 1 to {len(versions)}" if versions else "None of its versions is here"
         raise UsageError(
             f"{exercise.id} has no version {number}.", remedy=f"{have}: learnml history {exercise.id}"
         )
