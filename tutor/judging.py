@@ -31,6 +31,8 @@ def judge_and_show(
         calls = of_first_failure if case is None else of_every_case
         second: SecondSeed = StockOfSeeds(judge.references) if case is None else no_second_seed
         report = judge.judge(Request(exercise, source, tutor.own(), seed, second, case, calls))
+        # Not before: a case that does not exist is refused there.
+        tutor.turn_to(exercise)
         complaints = judge.complaints
         # Only a pass of the first seed has taken one from the stock.
         is_low = report.second_seed is not None and StockOfSeeds(judge.references).is_low(exercise)

@@ -19,6 +19,7 @@ def history(text: str | None, everything: bool, as_json: bool) -> None:
     """Print all kept versions of an exercise's file, or the latest ones, newest last."""
     tutor = Tutor.here()
     exercise = tutor.resolve_known(text) if text else tutor.current()
+    tutor.turn_to(exercise)
     versions = versions_of(tutor, exercise)
     if as_json:
         print(json.dumps(_as_json(exercise, versions)))

@@ -26,8 +26,10 @@ def picture(text: str | None, svg: str, png: str, as_json: bool) -> int:
     exercise = tutor.resolve(text)
     if not exercise.has_picture:
         raise _no_picture(tutor, exercise)
+    source = tutor.source(exercise)
+    tutor.turn_to(exercise)
     with open_judge(tutor.course) as judge:
-        drawing = draw(judge, exercise, tutor.source(exercise), tutor.own())
+        drawing = draw(judge, exercise, source, tutor.own())
         complaints = judge.complaints
     if as_json:
         print(json.dumps(_as_json(drawing)))

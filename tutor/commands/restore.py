@@ -19,6 +19,7 @@ def restore(texts: Sequence[str]) -> None:
     # All are looked up before any is restored: a name that is wrong changes nothing.
     chosen = [_version(tutor, text) for text in texts]
     replaced = [_restore(tutor, exercise, version) for exercise, version in chosen]
+    tutor.turn_to(chosen[-1][0])
     show_undo(replaced)
     show_complaints(tutor.recorder.complaints)
 

@@ -34,3 +34,4 @@ def print_script(text: str | None, seed: int, case: str) -> None:
         raise UsageError(
             f"There is no case {case!r}.", remedy=f"`learnml show {exercise.id} --cases` lists them."
         ) from None
+    tutor.turn_to(exercise)
