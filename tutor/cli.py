@@ -18,7 +18,7 @@ from typer.models import CommandInfo
 from learnml.checks.worker.import_path import here, with_packages
 from learnml.exercises.catalog import Kind
 from learnml.exercises.errors import EnvironmentFault, LearnmlError, NoWorkspace, UsageError
-from learnml.tutor.endings import ExitCode, drop_output, end_with, refused_by_the_system
+from learnml.tutor.endings import ExitCode, drop_output, end_with, refused_by_the_system, wants_json
 from learnml.tutor.services import Service
 from learnml.tutor.states import Filter
 
@@ -636,6 +636,8 @@ def main() -> None:
     except LearnmlError as error:
         sys.exit(end_with(error))
     except TyperException as error:
+        if wants_json():
+            sys.exit(end_with(UsageError(error.format_message(), remedy="--help lists what can be typed.")))
         error.show()  # type: ignore[attr-defined]
         sys.exit(ExitCode.USAGE)
     except (typer.Abort, KeyboardInterrupt):

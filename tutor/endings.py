@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import json
 import os
 import sys
 from contextlib import suppress
@@ -36,11 +37,23 @@ def refused_by_the_system(error: OSError) -> EnvironmentFault:
 
 def end_with(error: LearnmlError) -> int:
     """Show what is wrong and what to do about it, and return the exit code."""
+    if wants_json():
+        from learnml.checks.report import SCHEMA
+
+        told = {"schema": SCHEMA, "error": error.message, "remedy": error.remedy}
+        with suppress(OSError):  # it may be what can't be written to: then as text
+            print(json.dumps(told), flush=True)
+            return error.exit_code
     from learnml.tutor.views.render import show_error
 
     with suppress(OSError):  # there is nowhere left to say it
         show_error(error.message, error.remedy)
     return error.exit_code
+
+
+def wants_json() -> bool:
+    """Whether the result was asked for as JSON; the errors of a command line that can't be parsed are too."""
+    return "--json" in sys.argv[1:]
 
 
 def drop_output() -> None:
