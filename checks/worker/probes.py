@@ -30,8 +30,9 @@ def settle() -> None:
 
 
 def seconds(thunk: Thunk, calls: int, before: Thunk) -> tuple[dict[str, float], object]:
-    """CPU seconds of this thread for `calls` consecutive calls, with the garbage collector off; and what the
-    last one returned.
+    """CPU seconds of this thread for `calls` consecutive calls; and what the last one returned.
+
+    The garbage collector is off.
 
     before: called first and timed separately, to warm the caches. It is the same function on other inputs,
     because a memoized answer would cost nothing.
@@ -50,8 +51,9 @@ def seconds(thunk: Thunk, calls: int, before: Thunk) -> tuple[dict[str, float], 
 
 
 def memory(thunk: Thunk, of: str | None) -> dict[str, Any]:
-    """Peak bytes of one call beyond those before it, and its result; bytes of the array `of` in the thunk's
-    closure.
+    """Peak bytes of one call beyond those before it, its result, and the bytes of an array.
+
+    The array is `of` in the thunk's closure.
     """
     tracemalloc.start()
     try:
@@ -77,8 +79,9 @@ def peak_of_process() -> int:
 
 
 def view(thunk: Thunk) -> dict[str, Any]:
-    """The result of one call, whether it shares memory with an array of the closure, that array's size, and
-    the peak in bytes.
+    """The result of one call, and whether it shares memory with an array of the closure.
+
+    Then that array's size, and the peak in bytes.
     """
     import numpy as np
 

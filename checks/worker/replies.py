@@ -72,8 +72,10 @@ class Timed:
 
 @dataclass(frozen=True)
 class Peak:
-    """Peak bytes allocated by a call; bytes taken since before the module was imported and still in use when
-    the call began, 0 if unknown; the size of the named array; and what the call returned.
+    """The memory that a call took, and what it returned.
+
+    Peak bytes allocated by the call; bytes taken since before the module was imported and still in use when
+    the call began, 0 if unknown; the size of the named array; and the result.
     """
 
     peak: int
@@ -104,8 +106,9 @@ class Occupied:
 
 @dataclass(frozen=True)
 class Viewed:
-    """Whether a result shares memory with an argument; bytes allocated to make it; the argument's bytes; and
-    the result.
+    """Whether a result shares memory with an argument.
+
+    Then the bytes allocated to make it, the argument's bytes, and the result.
     """
 
     shares: bool
@@ -125,8 +128,9 @@ class Viewed:
 
 @dataclass(frozen=True)
 class Counted:
-    """How often each function was called while the case was prepared, how often in the call, and what that
-    returned.
+    """How often each function was called, and what the call returned.
+
+    Counted while the case was prepared, and in the call.
     """
 
     preparing: Mapping[str, int]

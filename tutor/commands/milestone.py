@@ -91,8 +91,9 @@ def predict(text: str, as_json: bool) -> int:
 
 
 def run(text: str, seed: int, folder: str, as_json: bool) -> int:
-    """Train, judge and draw. Returns 0 if every gate passed with the learner's own code; a rehearsal does not
-    count.
+    """Train, judge and draw.
+
+    Returns 0 if every gate passed with the learner's own code; a rehearsal does not count.
 
     folder: of a program to run in place of the milestone's own; empty for that one.
     """
