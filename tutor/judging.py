@@ -10,6 +10,7 @@ from learnml.checks.judge.pool import Pool
 from learnml.checks.judge.second_seeds import SecondSeed, StockOfSeeds, no_second_seed
 from learnml.exercises.catalog import Exercise
 from learnml.tutor.restocking import restock_behind
+from learnml.tutor.states import look_of_failure
 from learnml.tutor.tutor import Tutor, open_judge
 from learnml.tutor.views.calls import show_calls
 from learnml.tutor.views.place import place_of
@@ -44,7 +45,7 @@ def judge_and_show(
     if as_json:
         print(json.dumps(report.to_json()), flush=True)
     else:
-        show_report(report, console(), place_of(report, source))
+        show_report(report, console(), place_of(report, source), look_of_failure(exercise, source))
         if case is not None:
             show_calls(report, console())
         elif report.passed:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from learnml.checks.report import Verdict
+from learnml.checks.source import Source
 from learnml.exercises.catalog import Course, Exercise
 from learnml.progress.status import UNTOUCHED, ExerciseStatus
 
@@ -40,6 +41,12 @@ LOOKS = {
     ExerciseState.BORROWED: Look("◇", "◇", "cyan", "not opened; the reference solution stands in for it"),
     ExerciseState.UNTOUCHED: Look("·", "□", "dim", "not opened"),
 }
+
+
+def look_of_failure(exercise: Exercise, source: Source) -> Look:
+    """How a failure of this file is shown: an untouched stub is only started, and has not failed."""
+    is_stub = source.text == exercise.stub.read_text(encoding="utf-8")
+    return LOOKS[ExerciseState.STARTED if is_stub else ExerciseState.FAILING]
 
 
 class Filter(str, Enum):

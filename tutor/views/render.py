@@ -13,10 +13,11 @@ from learnml.checks.protection import Protection
 from learnml.checks.report import Report, StageResult, Verdict
 from learnml.exercises.catalog import Exercise, Kind
 from learnml.exercises.lesson import SEEN, Lesson, parse_lesson
+from learnml.tutor.states import LOOKS, ExerciseState, Look
 from learnml.tutor.views.cells import DIFFERING
 
 MARKS = {Verdict.PASSED: ("✓", "green"), Verdict.NOT_REACHED: ("·", "dim")}
-FAILED = ("✗", "red")
+FAILED = (LOOKS[ExerciseState.FAILING].sign, LOOKS[ExerciseState.FAILING].color)
 WIDEST = 110
 USUAL = 80
 """Columns assumed for a terminal that reports none."""
@@ -36,14 +37,17 @@ def console(stderr: bool = False, widest: int = WIDEST) -> Console:
     return found
 
 
-def show_report(report: Report, out: Console, place: str = "") -> None:
+def show_report(
+    report: Report, out: Console, place: str = "", failure: Look = LOOKS[ExerciseState.FAILING]
+) -> None:
     """Print the verdict on one exercise: a line per stage, and the first failure in full.
 
-    place: where it failed, as `path:line`, which editors and terminals turn into a link.
+    place: where it failed, as `path:line`, which editors and terminals turn into a link. failure: how a
+    stage that failed is marked.
     """
     out.print(Text(report.exercise, style="bold"))
     for stage in report.stages:
-        out.print(_stage_line(stage))
+        out.print(_stage_line(stage, failure))
         for case in stage.cases:
             if case.passed and case.message:
                 style = "" if case.verdict is Verdict.PASSED else "yellow"
@@ -146,8 +150,8 @@ def show_complaints(complaints: Sequence[str]) -> None:
         out.print(Text.assemble(("! ", "yellow"), complaint), soft_wrap=True)
 
 
-def _stage_line(stage: StageResult) -> Text:
-    mark, style = MARKS.get(stage.verdict, FAILED)
+def _stage_line(stage: StageResult, failure: Look) -> Text:
+    mark, style = MARKS.get(stage.verdict, (failure.sign, failure.color))
     done = sum(case.passed for case in stage.cases)
     figures = "; ".join(str(figure) for case in stage.cases for figure in case.figures)
     if not stage.reached:
