@@ -9,6 +9,7 @@ from learnml.exercises.catalog import Exercise
 from learnml.progress.journal import fingerprint
 from learnml.progress.versions import Version
 from learnml.tutor.commands.restore import versions_of
+from learnml.tutor.signs import RIGHT
 from learnml.tutor.tutor import UNTOUCHED, Tutor
 from learnml.tutor.views.render import console, markup, show_complaints, show_lines
 
@@ -54,7 +55,7 @@ def _lines(exercise: Exercise, versions: list[Version], current: str, everything
             f"  [dim]... {len(versions) - len(shown)} earlier: learnml history {exercise.id} --all[/]"
         )
     for version in shown:
-        mark = "[green]✓[/]" if version.verdict == "passed" else " "
+        mark = RIGHT.markup if version.verdict == "passed" else " "
         here = "  ← your file" if version.content == current else ""
         at = f"{version.at.astimezone():%Y-%m-%d %H:%M:%S}"
         lines.append(f"  {mark} @{version.number:<5} {at}  {markup(version.verdict)}{here}")

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from textual.content import Content
 
 from learnml.checks.report import STAGES, Report, StageResult
+from learnml.tutor.signs import Sign, sign_of
 from learnml.tutor.states import LOOKS, ExerciseState, Look, look_of_failure
 from learnml.tutor.tui.banner import banner_of
 from learnml.tutor.tui.case_table import case_tables
-from learnml.tutor.tui.pieces import SIGNS, THEME_COLORS, budget_bar, prose, short_time
+from learnml.tutor.tui.pieces import THEME_COLORS, budget_bar, prose, short_time, themed
 from learnml.tutor.views.cells import DIFFERING, fitted_tables
 from learnml.tutor.watch.state import Check, State
 
@@ -105,7 +106,7 @@ def _rest(report: Report) -> Iterator[Content]:
 
 
 def _stage(stage: StageResult, told: str, failure: Look) -> Content:
-    mark, style = SIGNS.get(stage.verdict, (failure.sign, THEME_COLORS[failure.color]))
+    mark, style = themed(sign_of(stage.verdict, Sign(failure.sign, failure.color)))
     return Content.assemble((f"{mark} ", style), stage.stage, (f" {told}", "$faint"))
 
 
