@@ -1,5 +1,7 @@
-"""The reference `myml` beside torch, forward and backward, at the sizes of a small training: CPU time of one
-thread, in two processes that are asked in turn, and the memory that each has at its peak.
+"""The reference `myml` beside torch, forward and backward, at the sizes of a small training.
+
+What is measured is the CPU time of one thread, in two processes that are asked in turn, and the memory that
+each has at its peak.
 
     python benchmarks/framework.py [REPETITIONS] [--only OPERATION]... [--beside PATH]...
 

@@ -1,5 +1,6 @@
-"""What grading costs: exercises judged per second with one job and with two, and the time per exercise beyond
-what its cases take to run.
+"""What grading costs: exercises judged per second, and the time per exercise beyond its cases.
+
+Measured with one job and with two.
 
     python benchmarks/grade.py [SUBMISSIONS]
 """

@@ -1,6 +1,7 @@
-"""`learnml course check` from nothing, beside an older state of the project: the modules that both have are
-proven one by one with an empty cache and two jobs, in turn. Then how long 400 exercises like those of the
-heaviest module would take.
+"""`learnml course check` from nothing, beside an older state of the project.
+
+The modules that both have are proven one by one with an empty cache and two jobs, in turn. Then how long 400
+exercises like those of the heaviest module would take.
 
     python benchmarks/proof.py OLD [REPETITIONS] [MODULE|ID ...]     OLD: a folder or a git revision
 """
@@ -62,8 +63,9 @@ def modules() -> dict[str, int]:
 
 
 def proving(python: Path, root: Path, names: Sequence[str], used: list[float]) -> Timed:
-    """Proving from nothing, one name after another. Adds to `used` the CPU seconds that it took with all its
-    processes.
+    """Proving from nothing, one name after another.
+
+    Adds to `used` the CPU seconds that it took with all its processes.
     """
 
     def run() -> float:

@@ -1,5 +1,6 @@
-"""What the benchmarks share: commands timed in turn, so that whatever slows the machine slows them all, and
-figures as ratios to the one that they are compared with.
+"""What the benchmarks share: commands timed in turn, and figures as ratios.
+
+In turn, so that whatever slows the machine slows them all; ratios to the one that they are compared with.
 """
 
 from __future__ import annotations

@@ -1,6 +1,7 @@
-"""The whole command `learnml run` on an exercise that has passed before: the process starts, the learner's
-process starts, the verdict is shown and written down. Expected outputs are in the cache, and seeds wait, as
-they do whenever a learner's runs are a second or more apart.
+"""The whole command `learnml run` on an exercise that has passed before.
+
+The process starts, the learner's process starts, the verdict is shown and written down. Expected outputs are
+in the cache, and seeds wait, as they do whenever a learner's runs are a second or more apart.
 
     python benchmarks/run.py [REPETITIONS]
 """

@@ -1,5 +1,7 @@
-"""From the request to the verdict within a tutor that runs: a spare process waits, expected outputs are in
-the cache. Of two exercises that borrow nothing, and of one that borrows a chain of files.
+"""From the request to the verdict within a tutor that runs.
+
+A spare process waits, expected outputs are in the cache. Of two exercises that borrow nothing, and of one
+that borrows a chain of files.
 
     python benchmarks/verdict.py [REPETITIONS]
 """

@@ -1,5 +1,7 @@
-"""How `learnml verify --all` scales: with two at a time beside one at a time, and what memory it takes at the
-peak, of all its processes together, for few exercises and for many.
+"""How `learnml verify --all` scales: its time and its memory.
+
+With two at a time beside one at a time, and what memory it takes at the peak, of all its processes together,
+for few exercises and for many.
 
     python benchmarks/verify.py [REPETITIONS]
 """

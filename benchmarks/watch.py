@@ -1,6 +1,7 @@
-"""From the save to the verdict on the screen, in a real terminal, beside `python -c "import numpy"` in the
-same run; then the memory and the idle processor time of the tutor's own process, and how soon a key is
-answered while a check runs an endless loop.
+"""From the save to the verdict on the screen, in a real terminal, beside `python -c "import numpy"`.
+
+Both in the same run; then the memory and the idle processor time of the tutor's own process, and how soon a
+key is answered while a check runs an endless loop.
 
     python benchmarks/watch.py [SAVES]
 """
@@ -98,8 +99,9 @@ def main(saves: int) -> None:
 
 
 def compare(terminal: Terminal, file: Path, saves: int) -> tuple[list[float], list[float]]:
-    """Seconds from a save to its verdict, and of an import of numpy, in turn. The first are not counted:
-    that is the warming up.
+    """Seconds from a save to its verdict, and of an import of numpy, in turn.
+
+    The first are not counted: that is the warming up.
     """
     stub = file.read_text(encoding="utf-8")
     verdicts, standard = [], []

@@ -60,11 +60,12 @@ class Figure:
 
 @dataclass(frozen=True)
 class CallResult:
-    """A call that a scenario made into the learner's code. yours: what came of it. expected: what comes of it
-    with the reference solution, where that made the same call. changes: arguments that it changed in place
-    and the reference solution leaves as they are. lost: it returned None where a value is due. where: the
-    first place that differs, in words. unlike: the results differ in structure, not in value alone: one is an
-    exception, or of another type, length or shape.
+    """A call that a scenario made into the learner's code.
+
+    yours: what came of it. expected: what comes of it with the reference solution, where that made the same
+    call. changes: arguments that it changed in place and the reference solution leaves as they are. lost: it
+    returned None where a value is due. where: the first place that differs, in words. unlike: the results
+    differ in structure, not in value alone: one is an exception, or of another type, length or shape.
     """
 
     call: str

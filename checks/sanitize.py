@@ -1,5 +1,6 @@
-"""Make text from the learner's code safe to display: nothing in it can move the cursor, clear the screen,
-reverse the reading direction or fail to be encoded.
+"""Make text from the learner's code safe to display.
+
+Nothing in it can move the cursor, clear the screen, reverse the reading direction or fail to be encoded.
 """
 
 from __future__ import annotations

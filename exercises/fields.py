@@ -22,6 +22,7 @@ class Fields:
         self.where = where
         self.problems: list[str] = [] if problems is None else problems
         self._table = table
+        self._known: dict[str, None] = {}  # as a set that keeps the order
 
     def problem(self, key: str, reason: str) -> None:
         self.problems.append(f"{self.path}: {self.where}{key}: {reason}")
@@ -81,7 +82,14 @@ class Fields:
             for number, value in enumerate(values, start=1)
         ]
 
+    def refuse_others(self) -> None:
+        """Note a problem for each field of the table that nobody has asked for."""
+        for key in self._table:
+            if key not in self._known:
+                self.problem(key, "is not a field here; there are " + ", ".join(self._known))
+
     def _field(self, key: str, kind: type, default: Any, fallback: Any) -> Any:
+        self._known[key] = None
         value = self._table.get(key, default)
         if value is _REQUIRED:
             self.problem(key, "is missing")

@@ -37,6 +37,8 @@ def load_course(root: Path | None = None) -> Course:
     listed = {tier: table.texts("modules", ()) for tier, table in tiers.items()}
     modules = tuple(_module(root, *place, problems) for place in _in_order(root, listed))
     course = Course(root, titles, modules, fields.names("renamed"))
+    for table in (*tiers.values(), fields):
+        table.refuse_others()
     problems += _contradictions(course, fields.path, listed)
     if problems:
         raise broken_course(problems)
@@ -79,7 +81,9 @@ def _module(root: Path, tier: str, module: str, problems: list[str]) -> Module:
     fields = read_toml(path, problems)
     tools = fields.texts("tools", ())
     exercises = tuple(_exercise(table, module, tools, root) for table in fields.tables("exercise"))
-    return Module(module, tier, fields.text("title"), fields.text("summary", ""), exercises)
+    found = Module(module, tier, fields.text("title"), fields.text("summary", ""), exercises)
+    fields.refuse_others()
+    return found
 
 
 def _exercise(fields: Fields, module: str, tools: tuple[str, ...], root: Path) -> Exercise:
@@ -98,6 +102,7 @@ def _exercise(fields: Fields, module: str, tools: tuple[str, ...], root: Path) -
         kind=kind,
         fails=fields.text("fails") if kind is Kind.REPAIR else fields.text("fails", ""),
     )
+    fields.refuse_others()
     if exercise.fails and kind is not Kind.REPAIR:
         fields.problem("fails", "only for a repair, whose stub should fail in a certain stage")
     for name in exercise.missing:

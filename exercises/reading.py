@@ -1,5 +1,6 @@
-"""Read files that may be anything, so that a pipe can't block, a huge file can't fill memory, and the
-conflict markers of a merge are recognised.
+"""Read files that may be anything.
+
+A pipe can't block, a huge file can't fill memory, and the conflict markers of a merge are recognised.
 """
 
 from __future__ import annotations

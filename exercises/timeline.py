@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from difflib import get_close_matches
 from pathlib import Path
 
 from learnml.exercises.catalog import Course, Exercise, Module
 from learnml.exercises.errors import UsageError
 from learnml.exercises.fields import read_toml
-from learnml.exercises.loading import broken_course
+from learnml.exercises.loading import broken_course, builtin_root
 
 MODULE, MILESTONE_FILE = "milestones", "milestone.toml"
 
@@ -64,11 +65,15 @@ class Milestone:
 
 
 def milestones_of(course: Course) -> tuple[Milestone, ...]:
-    """The milestones for which a course has all the exercises. Raises BrokenCourse."""
+    """The milestones of a course. Raises BrokenCourse, with file, key and reason of all that is wrong."""
     pattern = f"*/{MILESTONE_FILE}"
     # By name, and so by year.
     folders = sorted(path.parent for path in (course.root / "exercises" / MODULE).glob(pattern))
-    return tuple(found for folder in folders if (found := _read(course, folder)))
+    problems: list[str] = []
+    milestones = tuple(_read(course, folder, problems) for folder in folders)
+    if problems:
+        raise broken_course(problems)
+    return milestones
 
 
 def find_milestone(milestones: Sequence[Milestone], text: str) -> Milestone:
@@ -84,12 +89,13 @@ def find_milestone(milestones: Sequence[Milestone], text: str) -> Milestone:
     )
 
 
-def _read(course: Course, folder: Path) -> Milestone | None:
-    """The milestone in a folder, unless the course lacks an exercise that it needs. Raises BrokenCourse."""
-    fields = read_toml(folder / MILESTONE_FILE)
-    title, task, gates = (fields.text(key) for key in ("title", "task", "gates"))
-    name = fields.text("file", "")
+def _read(course: Course, folder: Path, problems: list[str]) -> Milestone:
+    """The milestone in a folder. What is wrong with it is noted."""
+    fields = read_toml(folder / MILESTONE_FILE, problems)
+    title, task = fields.text("title"), fields.text("task")
     needs = fields.texts("needs")
+    gates = fields.text("gates")
+    name = fields.text("file", "")
     file = MilestoneFile(
         # Even without a file to write, the driver is loaded along with a module, which needs a name to
         # import.
@@ -102,8 +108,23 @@ def _read(course: Course, folder: Path) -> Milestone | None:
         root=course.root,
         place=folder.name,
     )
-    if fields.problems:
-        raise broken_course(fields.problems)
-    if not all(need in course.by_id for need in needs):
-        return None
-    return Milestone(folder.name, task, tuple(course.by_id[need] for need in needs), file, gates, bool(name))
+    fields.refuse_others()
+    for need in needs:
+        if need not in course.by_id:
+            fields.problem("needs", f"there is no exercise {need!r}{_nearest(need, course)}")
+    known = _known_gates()
+    if gates and gates not in known:
+        fields.problem("gates", f"there are none called {gates!r}; there are {', '.join(known)}")
+    found = tuple(course.by_id[need] for need in needs if need in course.by_id)
+    return Milestone(folder.name, task, found, file, gates, bool(name))
+
+
+def _nearest(need: str, course: Course) -> str:
+    near = get_close_matches(need, course.by_id, n=3)
+    return f"; nearest: {', '.join(near)}" if near else "; `learnml list` shows them all"
+
+
+def _known_gates() -> list[str]:
+    """The names of the modules in `checks.milestones.gates`."""
+    folder = builtin_root() / "checks" / MODULE / "gates"
+    return sorted(path.stem for path in folder.glob("*.py") if path.stem != "__init__")

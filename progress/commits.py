@@ -159,8 +159,9 @@ def remove_stale_locks(repository: Repository, since: int) -> None:
 
 
 def _is_beyond_a_link(root: Path, path: str) -> bool:
-    """Whether git sees a link where we see the folder that this file is in: what lies behind it is no part of
-    the repository, and the link stays.
+    """Whether git sees a link where we see the folder that this file is in.
+
+    What lies behind it is no part of the repository, and the link stays.
     """
     return any((root / parent).is_symlink() for parent in Path(path).parents)
 

@@ -127,8 +127,9 @@ class Recorder:
             self._in_hand[record.name] = record
 
     def hold(self, record: Record) -> None:
-        """Promise this, to be written down together with the next record of the same exercise, or by another
-        command. Until then, `take_back` can forget it.
+        """Promise this, to be written down together with the next record of the same exercise.
+
+        Another command may write it down earlier. Until then, `take_back` can forget it.
         """
         self._held.add(record.name)
         self.promise(record)

@@ -1,5 +1,7 @@
-"""The learner's git repository, through GitPython's `Git.execute`: git commands, run in an environment in
-which the learner's hooks, signing and configuration are neither needed nor triggered.
+"""The learner's git repository, through GitPython's `Git.execute`.
+
+Git commands run in an environment in which the learner's hooks, signing and configuration are neither needed
+nor triggered.
 """
 
 from __future__ import annotations

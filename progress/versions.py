@@ -1,5 +1,7 @@
-"""Every version of a file that was judged: for each exercise a chain of commits under a ref of our own, which
-does not touch any branch, index or working tree.
+"""Every version of a file that was judged.
+
+For each exercise a chain of commits under a ref of our own, which does not touch any branch, index or working
+tree.
 """
 
 from __future__ import annotations

@@ -1,7 +1,8 @@
-"""The documentation keeps to one width."""
+"""The documentation keeps to one width, and a docstring begins with a line of its own."""
 
 from __future__ import annotations
 
+import ast
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -26,3 +27,28 @@ def prose(text: str) -> Iterator[str]:
 def test_prose_is_wrapped_at_one_width(page: Path) -> None:
     lines = prose(page.read_text(encoding="utf-8"))
     assert [line for line in lines if len(line) > COLUMNS and " " in line.strip()] == []
+
+
+def of_the_tutor() -> Iterator[Path]:
+    """The modules of learnml itself: not the course's files, which learners and authors write."""
+    for folder in ("checks", "tutor", "progress", "benchmarks", "scripts"):
+        yield from sorted((ROOT / folder).rglob("*.py"))
+    for folder in ("exercises", "hints"):
+        yield from sorted((ROOT / folder).glob("*.py"))
+
+
+def without_a_summary(path: Path) -> Iterator[str]:
+    """The docstrings of a file whose first line is followed by text."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, (ast.Module, ast.ClassDef, ast.FunctionDef, ast.AsyncFunctionDef)):
+            lines = (ast.get_docstring(node) or "").splitlines()
+            if len(lines) > 1 and lines[1]:
+                yield lines[0]
+
+
+def test_a_docstring_has_its_summary_on_one_line() -> None:
+    scenarios = ROOT / "checks" / "scenarios"
+    paths = [path for path in of_the_tutor() if scenarios not in path.parents]
+    assert len(paths) > 300
+    found = {str(path.relative_to(ROOT)): told for path in paths if (told := [*without_a_summary(path)])}
+    assert found == {}

@@ -9,7 +9,6 @@ import os
 import signal
 import sys
 from copy import copy
-from enum import IntEnum
 from typing import Annotated, Optional
 
 import typer
@@ -19,19 +18,9 @@ from typer.models import CommandInfo
 from learnml.checks.worker.import_path import here, with_packages
 from learnml.exercises.catalog import Kind
 from learnml.exercises.errors import EnvironmentFault, LearnmlError, NoWorkspace, UsageError
+from learnml.tutor.endings import ExitCode, drop_output, end_with, refused_by_the_system, wants_json
 from learnml.tutor.services import Service
 from learnml.tutor.states import Filter
-
-
-class ExitCode(IntEnum):
-    """The exit codes, as documented in the README."""
-
-    PASSED = 0  # all passed, or there was nothing to judge
-    FAILED = 1  # something did not pass
-    USAGE = 2  # the command was used wrongly
-    ENVIRONMENT = 3  # no workspace, no git, a broken installation
-    INTERRUPTED = 130  # Ctrl-C: 128 + SIGINT, as shells report it
-
 
 BEFORE_COLLECTING = 50_000
 """Objects made before Python looks for garbage: most commands end sooner, and drop little."""
@@ -635,7 +624,7 @@ def name_of(command: CommandInfo) -> str:
 
 
 def main() -> None:
-    """Run the command line. Our own errors become a message, a remedy and an exit code; others propagate."""
+    """Run the command line. Our errors and the system's become messages and exit codes; others propagate."""
     gc.set_threshold(BEFORE_COLLECTING)
     atexit.register(gc.freeze)  # nor at the very end, when the system takes all memory back anyway
     forget_foreign_paths()
@@ -652,19 +641,22 @@ def main() -> None:
             sys.stdout.flush()
         sys.exit(code)
     except LearnmlError as error:
-        from learnml.tutor.views.render import show_error
-
-        show_error(error.message, error.remedy)
-        sys.exit(error.exit_code)
+        sys.exit(end_with(error))
     except TyperException as error:
+        if wants_json():
+            sys.exit(end_with(UsageError(error.format_message(), remedy="--help lists what can be typed.")))
         error.show()  # type: ignore[attr-defined]
         sys.exit(ExitCode.USAGE)
     except (typer.Abort, KeyboardInterrupt):
         sys.exit(ExitCode.INTERRUPTED)
     except BrokenPipeError:
         # `learnml list | head`: the reader has closed the pipe; nor is there anybody to tell so at the end.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+        drop_output()
         sys.exit(ExitCode.FAILED)
+    except OSError as error:
+        code = end_with(refused_by_the_system(error))
+        drop_output()
+        sys.exit(code)
 
 
 def obey() -> int | None:
@@ -686,7 +678,7 @@ def obey() -> int | None:
             ) from None
         raise
     except OSError as error:
-        # Only there does Typer write a file; any other OSError that comes this far is a bug of ours.
+        # Only there does Typer write a file.
         if "--install-completion" not in sys.argv or isinstance(error, BrokenPipeError):
             raise
         raise EnvironmentFault(

@@ -10,6 +10,7 @@ from learnml.checks.judge.pool import Pool
 from learnml.checks.judge.second_seeds import SecondSeed, StockOfSeeds, no_second_seed
 from learnml.exercises.catalog import Exercise
 from learnml.tutor.restocking import restock_behind
+from learnml.tutor.states import look_of_failure
 from learnml.tutor.tutor import Tutor, open_judge
 from learnml.tutor.views.calls import show_calls
 from learnml.tutor.views.place import place_of
@@ -31,6 +32,8 @@ def judge_and_show(
         calls = of_first_failure if case is None else of_every_case
         second: SecondSeed = StockOfSeeds(judge.references) if case is None else no_second_seed
         report = judge.judge(Request(exercise, source, tutor.own(), seed, second, case, calls))
+        # Not before: a case that does not exist is refused there.
+        tutor.turn_to(exercise)
         complaints = judge.complaints
         # Only a pass of the first seed has taken one from the stock.
         is_low = report.second_seed is not None and StockOfSeeds(judge.references).is_low(exercise)
@@ -42,7 +45,7 @@ def judge_and_show(
     if as_json:
         print(json.dumps(report.to_json()), flush=True)
     else:
-        show_report(report, console(), place_of(report, source))
+        show_report(report, console(), place_of(report, source), look_of_failure(exercise, source))
         if case is not None:
             show_calls(report, console())
         elif report.passed:

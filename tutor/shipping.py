@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import importlib.util
 import json
 import os
@@ -122,7 +123,7 @@ def _clean_environment(folder: Path) -> Path:
     try:
         # Without pip, which would take seconds: ours installs into it. Links, as `python -m venv` makes them.
         venv.EnvBuilder(with_pip=False, symlinks=True).create(folder)
-    except (OSError, subprocess.CalledProcessError) as error:
+    except subprocess.CalledProcessError as error:
         raise EnvironmentFault(
             f"Could not create a virtual environment: {error}.",
             remedy="Install Python's venv module; on Debian it is the package python3-venv.",
@@ -239,6 +240,11 @@ def _pip(*arguments: str) -> None:
     if "No module named pip" in done.stderr:
         raise EnvironmentFault(
             "pip is not installed alongside learnml.", remedy=f"Install it: {sys.executable} -m ensurepip"
+        )
+    if (full := os.strerror(errno.ENOSPC)) in done.stderr:
+        raise EnvironmentFault(
+            f"pip could not finish: {full}.",
+            remedy="Free some space in the workspace and where temporary files go (TMPDIR), then try again.",
         )
     # Of a traceback, only what was raised: the frames are pip's and setuptools' own.
     lines = [line.strip() for line in done.stderr.splitlines() if line.strip(" ^~") and "File " not in line]

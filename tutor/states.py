@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from enum import Enum
 
 from learnml.checks.report import Verdict
+from learnml.checks.source import Source
 from learnml.exercises.catalog import Course, Exercise
 from learnml.progress.status import UNTOUCHED, ExerciseStatus
+from learnml.tutor.signs import OPEN, RIGHT, WRONG
 
 
 class ExerciseState(str, Enum):
@@ -27,19 +29,25 @@ class Look:
     """How a state is shown. Signs and squares differ in shape, so they can be read without color."""
 
     sign: str
-    square: str
     color: str
+    square: str
     meaning: str
 
 
 LOOKS = {
-    ExerciseState.SOLVED: Look("✓", "■", "green", "solved"),
-    ExerciseState.FAILING: Look("✗", "◪", "red", "judged, and did not pass"),
-    ExerciseState.KNOWN: Look("»", "▷", "dim", "marked as known, and skipped"),
-    ExerciseState.STARTED: Look("○", "◧", "yellow", "opened; the stub is untouched, or not judged yet"),
-    ExerciseState.BORROWED: Look("◇", "◇", "cyan", "not opened; the reference solution stands in for it"),
-    ExerciseState.UNTOUCHED: Look("·", "□", "dim", "not opened"),
+    ExerciseState.SOLVED: Look(*RIGHT, "■", "solved"),
+    ExerciseState.FAILING: Look(*WRONG, "◪", "judged, and did not pass"),
+    ExerciseState.KNOWN: Look("»", "dim", "▷", "marked as known, and skipped"),
+    ExerciseState.STARTED: Look("○", "yellow", "◧", "opened; the stub is untouched, or not judged yet"),
+    ExerciseState.BORROWED: Look("◇", "cyan", "◇", "not opened; the reference solution stands in for it"),
+    ExerciseState.UNTOUCHED: Look(*OPEN, "□", "not opened"),
 }
+
+
+def look_of_failure(exercise: Exercise, source: Source) -> Look:
+    """How a failure of this file is shown: an untouched stub is only started, and has not failed."""
+    is_stub = source.text == exercise.stub.read_text(encoding="utf-8")
+    return LOOKS[ExerciseState.STARTED if is_stub else ExerciseState.FAILING]
 
 
 class Filter(str, Enum):

@@ -121,19 +121,19 @@ class Tutor:
         return next_to_solve(self.course, here, lambda exercise: status.get(exercise.id, UNTOUCHED).done)
 
     def resolve(self, text: str | None) -> Exercise:
-        """The exercise with this name, which becomes the current one; without a name, the current one.
+        """The exercise with this name; without a name, the current one. Raises UnknownExercise.
 
-        Raises UnknownExercise.
+        It becomes the current one by `turn_to`, once the command is sure not to refuse it.
         """
-        if not text:
-            return self.current()
-        exercise = self.course.find(text)
-        self.position.remember(exercise)
-        return exercise
+        return self.course.find(text) if text else self.current()
 
     def resolve_known(self, text: str) -> Exercise:
         """Like `resolve`, but also finds exercises that only the journal knows. Raises UnknownExercise."""
         return self.removed(text) or self.resolve(text)
+
+    def turn_to(self, exercise: Exercise) -> None:
+        """Make an exercise the current one."""
+        self.position.remember(exercise)
 
     def removed(self, exercise_id: str) -> Exercise | None:
         """An exercise that the journal knows but the course no longer has, or None."""
@@ -166,11 +166,11 @@ class Tutor:
     def _put_in_place(self, exercise: Exercise) -> LaidOut | None:
         path = self.workspace.path(exercise)
         if path.exists():
-            self.position.remember(exercise)
+            self.turn_to(exercise)
             return None
         stub, made = exercise.stub.read_text(encoding="utf-8"), would_make(path)
         self.workspace.write(exercise, stub)
-        self.position.remember(exercise)
+        self.turn_to(exercise)
         return LaidOut(exercise, stub, made)
 
     def put_away(self, laid_out: LaidOut) -> None:

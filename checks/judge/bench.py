@@ -21,8 +21,9 @@ Finding = tuple[Figure | None, CaseResult | None]
 
 @dataclass(frozen=True)
 class Bench:
-    """A budget case on two processes: the learner's, and the baseline's, which is started when it is first
-    needed.
+    """A budget case on two processes: the learner's, and the baseline's.
+
+    The latter is started when it is first needed.
     """
 
     case: Case

@@ -277,8 +277,9 @@ def _name(call: TracedCall) -> str:
 
 @dataclass(frozen=True)
 class _Found:
-    """The first difference between two results. where: its place, empty for the whole. unlike: it is one of
-    structure.
+    """The first difference between two results.
+
+    where: its place, empty for the whole. unlike: it is one of structure.
     """
 
     where: str

@@ -1,5 +1,6 @@
-"""Explain why an output is wrong: by a known mistake that gives the same output, a slip in the file, or a
-transformation that would make it right.
+"""Explain why an output is wrong.
+
+By a known mistake that gives the same output, a slip in the file, or a transformation that would make it so.
 """
 
 from __future__ import annotations

@@ -1,5 +1,6 @@
-"""Expected outputs: those of the scenarios on `use_it`, computed in a trusted process that may import torch,
-and cached on disk.
+"""Expected outputs: those of the scenarios on `use_it`, cached on disk.
+
+They are computed in a trusted process that may import torch.
 """
 
 from __future__ import annotations

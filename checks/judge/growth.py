@@ -60,8 +60,9 @@ def judge_growth(bench: Bench) -> Finding:
 
 
 def _fastest(laps: Laps, first: int) -> dict[int, float]:
-    """Seconds of one call at n, 2n, 4n, 8n: the minimum of several at each size, on the inputs from that
-    number on.
+    """Seconds of one call at n, 2n, 4n, 8n: the minimum of several at each size.
+
+    They are called on the inputs from that number on.
     """
     found: dict[int, float] = {}
     for size in (laps.bench.budget.n << doublings for doublings in range(SIZES)):
@@ -83,8 +84,10 @@ def _times(laps: Laps, size: int, first: int) -> list[float]:
 
 
 def _power(fastest: Mapping[int, float], multiple: float, limit: float) -> float:
-    """The power of n that the times grow with. Where the shortest takes many times what the solution does, a
-    part of it may be the same at all sizes and hide the rest: then that part does not count.
+    """The power of n that the times grow with.
+
+    Where the shortest takes many times what the solution does, a part of it may be the same at all sizes and
+    hide the rest: then that part does not count.
     """
     power = slope(fastest)
     if power > limit or multiple < PADDED or len(fastest) < SIZES:
@@ -95,8 +98,9 @@ def _power(fastest: Mapping[int, float], multiple: float, limit: float) -> float
 
 
 def _power_with_preparing(laps: Laps, usual: Laps, fastest: Mapping[int, float]) -> float:
-    """The power that the times grow with when what preparing takes longer than the solution's is added; 0 if
-    that is not much at the largest size.
+    """The power that the times grow with when the time of preparing beyond the solution's is added.
+
+    It is 0 if that is not much at the largest size.
     """
     for size in fastest:
         for number in range(3):

@@ -1,6 +1,4 @@
-"""What a wrong output has in common with the right one: the small transformations that would make it
-right.
-"""
+"""What a wrong output has in common with the right one: small transformations that would make it right."""
 
 from __future__ import annotations
 
@@ -56,9 +54,10 @@ def guess(yours: Any, expected: Any) -> Guess | None:
 
 
 def _evidence(tell: _Tell, a: Any, b: Any) -> list[float]:
-    """The expected numbers that say something: not 0, nor the same ones again, nor more than the learner's
-    different ones, since a constant comes of any transformation. Of a reduction only the sum is compared, and
-    tables of points are often symmetric.
+    """The expected numbers that say something.
+
+    Not 0, nor the same ones again, nor more than the learner's different ones, since a constant comes of any
+    transformation. Of a reduction only the sum is compared, and tables of points are often symmetric.
     """
     import numpy as np
 

@@ -90,8 +90,9 @@ class Judge:
         return replace(report, seconds=seconds)
 
     def warm(self, exercise: Exercise, seed: int = 0) -> bool:
-        """Put into the cache what judging the exercise may need: the expected outputs, and what known
-        mistakes lead to. False when the former were there already.
+        """Put into the cache what judging the exercise may need. False when it was there already.
+
+        That is the expected outputs, which are what counts for False, and what known mistakes lead to.
         """
         is_new = self.references.kept(exercise, seed) is None
         self.references.of(exercise, seed)
@@ -185,8 +186,9 @@ class Judge:
     def _again(
         self, request: Request, session: Session, shape: StageResult, numerics: StageResult
     ) -> tuple[Session, StageResult, StageResult]:
-        """A session on the second seed, if there is one, and the stages with what became of them on it: a
-        record of the first seed is of no use in explaining a failure there.
+        """A session on the second seed, if there is one, and the stages with what became of them on it.
+
+        A record of the first seed is of no use in explaining a failure there.
         """
         cases = varying(request.exercise, session.reference)
         second = request.second.take(request.exercise) if cases else None
@@ -244,8 +246,9 @@ class Judge:
         return Client(worker, request.exercise, linked, lambda: self._cancellations != cancellations)
 
     def _baseline(self, request: Request, stack: ExitStack) -> Callable[[], Client]:
-        """Starts, once, the reference solution in a process like the learner's, in which everything is
-        borrowed.
+        """Starts, once, the reference solution in a process like the learner's.
+
+        In it, everything is borrowed.
         """
         started: list[Client] = []
 

@@ -67,8 +67,9 @@ class Laps:
 
 
 def differing(laps: Laps, sizes: tuple[int | None, ...]) -> CaseResult | None:
-    """The failed case when a timed call returned something else than the solution's: one of the samples, or a
-    last one at each of the sizes.
+    """The failed case when a timed call returned something else than the solution's.
+
+    That call is one of the samples, or a last one at each of the sizes.
     """
     bench = laps.bench
     last = [_sample(bench, laps.process, AFTERWARDS, 1, size) for size in sizes]

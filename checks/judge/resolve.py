@@ -1,5 +1,6 @@
-"""Find the sources that a file needs by following its imports of `myml`: the learner's own file if there is
-one, otherwise the reference solution.
+"""Find the sources that a file needs by following its imports of `myml`.
+
+Each is the learner's own file if there is one, otherwise the reference solution.
 """
 
 from __future__ import annotations

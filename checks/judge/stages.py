@@ -59,8 +59,9 @@ EXACTLY = Reading(messages.in_shape, messages.in_value)
 
 @dataclass
 class Session:
-    """The stages of one judgement, on the inputs of one seed. `baseline` starts the reference solution's
-    process when it is first needed.
+    """The stages of one judgement, on the inputs of one seed.
+
+    `baseline` starts the reference solution's process when it is first needed.
     """
 
     learner: Client

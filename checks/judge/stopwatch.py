@@ -1,5 +1,6 @@
-"""Time calls by the clock of the process that runs them, checked against the CPU time that the system counts
-for that process: the learner's code may have tampered with the former.
+"""Time calls by the clock of the process that runs them, checked against its CPU time.
+
+The system counts that time; the learner's code may have tampered with the clock.
 """
 
 from __future__ import annotations

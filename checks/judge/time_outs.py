@@ -32,8 +32,9 @@ LEAST = 1e-4
 
 @dataclass(frozen=True)
 class Retry:
-    """What is tried after a time-out. growing: the exercise's budget cases that have a size. again: the
-    learner's file in a new process.
+    """What is tried after a time-out.
+
+    growing: the exercise's budget cases that have a size. again: the learner's file in a new process.
     """
 
     growing: Sequence[Case]
@@ -43,8 +44,9 @@ class Retry:
     def explain(
         self, timed_out: CaseResult, stages: Sequence[StageResult], others_end: bool
     ) -> tuple[StageResult, ...]:
-        """The stages, with what is known of the case that timed out. others_end: whether any other case gave
-        a result.
+        """The stages, with what is known of the case that timed out.
+
+        others_end: whether any other case gave a result.
         """
         says = self._growth(timed_out) or (OTHERS_END if others_end else ENDLESS)
         detail = tuple(says if line == ENDLESS else line for line in timed_out.detail)

@@ -1,5 +1,6 @@
-"""Is this at most k times as slow as that? Balanced rounds and a sequential test, so that a busy machine
-does not decide.
+"""Is this at most k times as slow as that?
+
+Balanced rounds and a sequential test decide, so that a busy machine does not.
 
 A round times a block of k calls of the baseline against one call of the learner's, in alternating order, and
 compares their ratio with 1: whatever slows the machine slows both sides. Each call on either side gets fresh

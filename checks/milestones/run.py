@@ -25,7 +25,7 @@ from learnml.checks.source import Source
 from learnml.checks.worker.process import Worker
 from learnml.checks.worker.start import Stamina, interpreter
 from learnml.exercises.catalog import Course
-from learnml.exercises.errors import BrokenCourse, UsageError
+from learnml.exercises.errors import UsageError
 from learnml.exercises.timeline import Milestone
 
 Gates = Callable[[Trainee, int, Observe], Result]
@@ -99,19 +99,12 @@ def _loaded(milestone: Milestone, linked: Linked, denied: Sequence[str]) -> Iter
 
 def gates_of(milestone: Milestone) -> Gates:
     """The function that judges a milestone: `judge` in the module that its milestone.toml names."""
-    try:
-        judge: Gates = import_module(f"learnml.checks.milestones.gates.{milestone.gates}").judge
-    except (ImportError, AttributeError):
-        raise BrokenCourse(
-            f"{milestone.id}: there are no gates called {milestone.gates!r}.",
-            remedy="Correct `gates` in its milestone.toml: it names a module in `checks/milestones/gates`.",
-        ) from None
+    judge: Gates = import_module(f"learnml.checks.milestones.gates.{milestone.gates}").judge
     return judge
 
 
 def program_of(milestone: Milestone, folder: Path) -> Program:
     """The program in a folder, to be run in place of the milestone's own. Raises UsageError."""
-    gates_of(milestone)
     module = import_module(f"learnml.checks.milestones.gates.{milestone.gates}")
     if not hasattr(module, "read_program"):
         raise UsageError(
@@ -123,7 +116,6 @@ def program_of(milestone: Milestone, folder: Path) -> Program:
 
 def sheet_of(milestone: Milestone) -> Sheet | None:
     """What may be predicted about a milestone: `SHEET` in the module of its gates, if there is one."""
-    gates_of(milestone)
     sheet: Sheet | None = getattr(
         import_module(f"learnml.checks.milestones.gates.{milestone.gates}"), "SHEET", None
     )

@@ -36,8 +36,10 @@ class Trainee:
         start: Start | None = None,
         program: Program | None = None,
     ) -> None:
-        """sizes: those drawn for this learner's predictions, which must be trained. start: begins another
-        process with the same code. program: what to run in place of the milestone's own program.
+        """sizes: those drawn for this learner's predictions, which must be trained.
+
+        start: begins another process with the same code. program: what to run in place of the milestone's own
+        program.
         """
         self.process = process
         self.checkpoints = checkpoints

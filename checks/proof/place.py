@@ -1,5 +1,6 @@
-"""Prove the exercise's place in the course: what it needs comes earlier and is imported, and what it refers
-to is shipped.
+"""Prove the exercise's place in the course.
+
+What it needs comes earlier and is imported, and what it refers to is shipped.
 """
 
 from __future__ import annotations

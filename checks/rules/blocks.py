@@ -1,5 +1,6 @@
-"""Which part of a file is judged: not what runs only when it is a script, or only in a type checker, nor a
-function that is not built yet.
+"""Which part of a file is judged.
+
+Not what runs only when it is a script, or only in a type checker, nor a function that is not built yet.
 """
 
 from __future__ import annotations

@@ -30,8 +30,9 @@ class Import:
 
 
 def allowed_modules(exercise: Exercise) -> tuple[str, ...]:
-    """The top-level modules that the learner's file may import: what its tools stand for, the language,
-    and `myml`.
+    """The top-level modules that the learner's file may import.
+
+    They are what its tools stand for, the language, and `myml`.
     """
     tools = [module for tool in exercise.tools for module in MODULES_OF_TOOL.get(tool, (tool,))]
     return (*tools, *LANGUAGE, "myml")
@@ -87,8 +88,9 @@ def ways_out(tree: ast.Module) -> list[tuple[str, int]]:
 
 
 def _hidden(tree: ast.Module, allowed: tuple[str, ...]) -> Iterator[Import]:
-    """Private names of the language's modules, and modules that they have imported: `random._os` is `os`,
-    which is no tool, and so is `dataclasses.sys`.
+    """Private names of the language's modules, and modules that they have imported.
+
+    `random._os` is `os`, which is no tool, and so is `dataclasses.sys`.
     """
     imports = [alias for node in ast.walk(tree) if isinstance(node, ast.Import) for alias in node.names]
     modules = {alias.asname or alias.name: alias.name for alias in imports if alias.name in _OPEN}

@@ -12,8 +12,10 @@ COLUMNS = 80
 
 
 def longer_than_one_line(tree: ast.Module) -> Iterator[tuple[str, int]]:
-    """Name and line of each function whose body, after its docstring, is not a single `return` of an
-    expression that fits on one line. A function that is not built yet is skipped.
+    """Name and line of each function whose body is longer than one line.
+
+    A body of one line is, after its docstring, a single `return` of an expression that fits on one line. A
+    function that is not built yet is skipped.
     """
     for node in ast.walk(judged_part(tree)):
         if isinstance(node, ast.Lambda) and not _fits_on_a_line(node.body):

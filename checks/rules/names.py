@@ -41,8 +41,9 @@ _FUNCTION, _NESTING = "function", ("function", "class", "module")
 
 @dataclass(frozen=True, order=True)
 class Foreign:
-    """A name that comes from elsewhere: an attribute, a builtin, or something imported, by the name that it
-    has there.
+    """A name that comes from elsewhere, by the name that it has there.
+
+    It is an attribute, a builtin, or something imported.
     """
 
     line: int
@@ -50,8 +51,9 @@ class Foreign:
 
 
 def outside_names(text: str, allowed: Collection[str]) -> list[Foreign]:
-    """The names from elsewhere that are not among `allowed`, and the statements that could hide one, each
-    once a line, in their order.
+    """The names from elsewhere that are not among `allowed`, and the statements that could hide one.
+
+    Each is told once a line, in their order.
     """
     file, free = _read(text), {*allowed, *_NO_FUNCTION}
     found = [name for name in file.foreign() if name.name not in free]
@@ -60,8 +62,10 @@ def outside_names(text: str, allowed: Collection[str]) -> list[Foreign]:
 
 
 def foreign_names(text: str) -> Iterator[Foreign]:
-    """Every use of a name from elsewhere. What the file binds itself and what it imports from `myml` is its
-    own; annotations that only name types compute nothing.
+    """Every use of a name from elsewhere.
+
+    What the file binds itself and what it imports from `myml` is its own; annotations that only name types
+    compute nothing.
 
     Raises RecursionError for what is nested too deeply.
     """
@@ -160,6 +164,7 @@ class _Scope:
 
     def has_in_functions(self, name: str, imported: bool) -> bool:
         """Whether a name that is read here is a parameter or variable of a function, whichever table it is.
+
         imported: the file imports something by this name.
         """
         return (self._own if imported else self._local)[name] == len(self._tables)
@@ -265,8 +270,9 @@ def _is_special(name: str) -> bool:
 
 
 def _imported(tree: ast.Module) -> Iterator[tuple[str, str]]:
-    """What is imported from elsewhere: its name here and its name there. Of a module, which is no function,
-    the latter is empty; what comes from `myml` is the learner's own.
+    """What is imported from elsewhere: its name here and its name there.
+
+    Of a module, which is no function, the latter is empty; what comes from `myml` is the learner's own.
     """
     for node in ast.walk(tree):
         if isinstance(node, ast.Import):
@@ -281,8 +287,10 @@ def _is_own(node: ast.ImportFrom) -> bool:
 
 
 def _modules_of_myml(tree: ast.Module) -> Iterator[tuple[str, int]]:
-    """The names of `myml`, its packages and its modules in a file, each with how many attributes lead from it
-    to what the learner built: three from `myml`, one from a module. A name that gets another value is none.
+    """The names of `myml`, its packages and its modules in a file, each with its distance.
+
+    That is how many attributes lead from it to what the learner built: three from `myml`, one from a module.
+    A name that gets another value is none.
     """
     changed = {
         node.id for node in ast.walk(tree) if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)
@@ -303,8 +311,9 @@ def _modules_of_myml(tree: ast.Module) -> Iterator[tuple[str, int]]:
 
 
 def _bound_from(tree: ast.Module) -> Mapping[str, tuple[int, int]]:
-    """From where on a name of Python's own is the file's: it has a function or a class of that name, and
-    nothing takes it away.
+    """From where on a name of Python's own is the file's.
+
+    It has a function or a class of that name, and nothing takes it away.
     """
     found: dict[str, tuple[int, int]] = {}
     for statement in tree.body:

@@ -1,4 +1,5 @@
 """An exception in the learner's code as plain data: the learner's frames, and the outermost's arguments.
+
 And a warning as a line of text.
 """
 

@@ -13,16 +13,18 @@ _MARKER = "learnml.toml"
 
 
 def beyond_the_interpreter() -> list[str]:
-    """The folders that this process imports installed packages from and an isolated interpreter doesn't: the
-    user's own, those of PYTHONPATH, those that a wrapper has added.
+    """The folders that packages are imported from here, but not by an isolated interpreter.
+
+    They are the user's own, those of PYTHONPATH, and those that a wrapper has added.
     """
     usual = {*site.getsitepackages()}
     return list(dict.fromkeys(with_packages(path for path in sys.path if path not in usual)))
 
 
 def with_packages(folders: Iterable[str]) -> Iterator[str]:
-    """Those of the folders that packages were installed into: by absolute path, outside of workspaces, and
-    not the current folder.
+    """Those of the folders that packages were installed into.
+
+    By absolute path, outside of workspaces, and not the current folder.
     """
     for folder in folders:
         # `python -m` puts the current folder on the path, and a `numpy.py` of the learner's may lie there.

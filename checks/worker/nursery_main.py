@@ -1,5 +1,6 @@
-"""A process that imports libraries once and then forks: each child is like a new process that has imported
-them, in a hundredth of the time.
+"""A process that imports libraries once and then forks.
+
+Each child is like a new process that has imported them, in a hundredth of the time.
 
 Started as `python -I nursery_main.py DOOR MODULES...`; DOOR is a socket on which children are requested. The
 process ends when the other end of that socket closes.

@@ -33,8 +33,9 @@ def settle() -> None:
 
 
 def seconds(thunk: Thunk, calls: int) -> tuple[float, object]:
-    """CPU seconds of this thread for `calls` consecutive calls, with the garbage collector off; and what the
-    last one returned.
+    """CPU seconds of this thread for `calls` consecutive calls; and what the last one returned.
+
+    The garbage collector is off.
     """
     clock, result = _cpu_clock, None
     gc.disable()
@@ -48,8 +49,9 @@ def seconds(thunk: Thunk, calls: int) -> tuple[float, object]:
 
 
 def memory(thunk: Thunk, of: str | None) -> dict[str, Any]:
-    """Peak bytes of one call beyond those before it, and its result; bytes of the array `of` in the thunk's
-    closure.
+    """Peak bytes of one call beyond those before it, its result, and the bytes of an array.
+
+    The array is `of` in the thunk's closure.
     """
     tracemalloc.start()
     try:
@@ -75,8 +77,9 @@ def peak_of_process() -> int:
 
 
 def view(thunk: Thunk) -> dict[str, Any]:
-    """The result of one call, whether it shares memory with an array of the closure, that array's size, and
-    the peak in bytes.
+    """The result of one call, and whether it shares memory with an array of the closure.
+
+    Then that array's size, and the peak in bytes.
     """
     import numpy as np
 

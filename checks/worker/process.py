@@ -35,8 +35,9 @@ START_SECONDS = 30.0
 
 
 class Worker:
-    """One process that answers requests. Use it as a context manager: leaving it kills the whole process
-    group.
+    """One process that answers requests.
+
+    Use it as a context manager: leaving it kills the whole process group.
 
     trusted: it runs only the course's own code, so it has no memory limit. start: used in place of a new
     interpreter that imports `modules`. Raises EnvironmentFault when there is no process to be had.

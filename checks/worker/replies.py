@@ -71,9 +71,11 @@ class Timed:
 
 @dataclass(frozen=True)
 class Peak:
-    """Peak bytes allocated by a call; bytes taken since before the module was imported and still in use when
+    """The memory that a call took, and what it returned.
+
+    Peak bytes allocated by the call; bytes taken since before the module was imported and still in use when
     the call began, 0 if unknown; whether libraries were loaded since then; the size of the named array; and
-    what the call returned.
+    the result.
     """
 
     peak: int
@@ -106,8 +108,9 @@ class Occupied:
 
 @dataclass(frozen=True)
 class Viewed:
-    """Whether a result shares memory with an argument; bytes allocated to make it; the argument's bytes; and
-    the result.
+    """Whether a result shares memory with an argument.
+
+    Then the bytes allocated to make it, the argument's bytes, and the result.
     """
 
     shares: bool
@@ -127,8 +130,9 @@ class Viewed:
 
 @dataclass(frozen=True)
 class Counted:
-    """How often each function was called while the case was prepared, how often in the call, and what that
-    returned.
+    """How often each function was called, and what the call returned.
+
+    Counted while the case was prepared, and in the call.
     """
 
     preparing: Mapping[str, int]
@@ -167,8 +171,9 @@ class TracedCall:
 
 @dataclass(frozen=True)
 class Traced:
-    """The calls of one run of a scenario, in order; and its output, alone in a list that is empty where it
-    raised.
+    """The calls of one run of a scenario, in order; and its output.
+
+    The output is alone in a list, which is empty where the scenario raised.
     """
 
     calls: tuple[TracedCall, ...]

@@ -76,8 +76,9 @@ class Guards:
 
 @dataclass(frozen=True)
 class Confine(Request[Confined]):
-    """Import the scenarios, then enforce the guards. The module is not imported yet, so that the reply is our
-    own code's.
+    """Import the scenarios, then enforce the guards.
+
+    The module is not imported yet, so that the reply is our own code's.
     """
 
     reply = Confined
@@ -131,8 +132,9 @@ class Warm(Request[Done]):
 
 
 class Tidy(Request[Done]):
-    """Drop the thunk, and collect what earlier calls left behind, so that no measurement pays for another's
-    garbage.
+    """Drop the thunk, and collect what earlier calls left behind.
+
+    So no measurement pays for another's garbage.
     """
 
     reply = Done
@@ -176,8 +178,9 @@ class Time(Request[Timed]):
 
 @dataclass(frozen=True)
 class Memory(Request[Peak]):
-    """Peak bytes allocated by one call, bytes kept from before it, and the size of the array that `of` names
-    in the thunk's closure.
+    """Peak bytes allocated by one call, bytes kept from before it, and the size of an array.
+
+    The array is the one that `of` names in the thunk's closure.
     """
 
     reply = Peak
@@ -186,8 +189,9 @@ class Memory(Request[Peak]):
 
 
 class Measured(Request[Output]):
-    """What the last call returned whose time was measured: so that one which was fast because it did nothing
-    is found out.
+    """What the last call returned whose time was measured.
+
+    So that one which was fast because it did nothing is found out.
     """
 
     reply = Output
@@ -211,8 +215,9 @@ OWN = "<the file's own>"
 
 @dataclass(frozen=True)
 class Calls(Request[Counted]):
-    """How often building the thunk of a budget scenario, and then one call of it, call each of the functions
-    `names`.
+    """How often each of the functions `names` is called.
+
+    By building the thunk of a budget scenario, and then by one call of it.
     """
 
     reply = Counted

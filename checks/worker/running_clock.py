@@ -1,5 +1,6 @@
-"""A clock that counts the time in which this process ran: while it is stopped, or the machine asleep, no time
-passes.
+"""A clock that counts the time in which this process ran.
+
+While it is stopped, or the machine asleep, no time passes.
 """
 
 from __future__ import annotations

@@ -251,9 +251,10 @@ def _marks(scenarios: Mapping[str, Scenario]) -> tuple[tuple[str, Any], ...]:
 
 
 def _hidden(wanted: Guards) -> tuple[list[Path], list[Path]]:
-    """Folders that may not be read, and what may be read although it is in one or in the course: of the
-    installed packages, which know many answers, only what the file may import. A library that is used may
-    read the others.
+    """Folders that may not be read, and what may be read although it is in one or in the course.
+
+    Of the installed packages, which know many answers, that is only what the file may import. A library that
+    is used may read the others.
     """
     denied = [Path(folder) for folder in wanted.denied]
     ours = [Path(path) for path in parts_of_the_package(denied)]

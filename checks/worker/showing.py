@@ -1,5 +1,6 @@
-"""A value on one line, to show what a function was given: whole if it is short, otherwise cut in the middle,
-between items and never inside a number.
+"""A value on one line, to show what a function was given.
+
+It is whole if it is short, otherwise cut in the middle, between items and never inside a number.
 """
 
 from __future__ import annotations

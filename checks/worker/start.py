@@ -86,8 +86,9 @@ def interpreter(modules: Sequence[str], stamina: Stamina = USUAL) -> Start:
 
 
 def isolated(script: Path, *arguments: str) -> list[str]:
-    """The command that runs a script of ours apart from whatever the user's shell says, with the packages
-    that are installed here.
+    """The command that runs a script of ours apart from whatever the user's shell says.
+
+    It has the packages that are installed here.
     """
     # -I ignores PYTHON* variables, the user's site-packages and the script's folder. UTF-8, whatever the
     # locale says, since what the process prints is read as that.

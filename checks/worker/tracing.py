@@ -142,8 +142,9 @@ class Trace:
         self._records.append((call, how, what, value if self._bytes <= MOST_BYTES else b"", changed))
 
     def _returned(self, result: Any, call: str) -> Any:
-        """Watch a returned function or generator as well: calling it, or asking for its next item, runs the
-        module's code.
+        """Watch a returned function or generator as well.
+
+        Calling it, or asking for its next item, runs the module's code.
         """
         if type(result) is FunctionType:
             return self.watched(result, functools.partial(_call, call, _names(result)))
@@ -199,8 +200,9 @@ def _arguments(
 
 
 def comparable(value: Any, depth: int = 0) -> Any:
-    """The value itself; for each object of the learner's classes in it, the plain values and arrays that it
-    holds in public.
+    """A value with its objects of the learner's classes taken apart.
+
+    In place of each are the plain values and arrays that it holds in public.
     """
     if type(value) in (list, tuple) and depth < _DEEPEST:
         return type(value)(comparable(item, depth + 1) for item in value)
@@ -243,9 +245,9 @@ class WatchedModule:
 
 @contextmanager
 def watched_classes(module: ModuleType, trace: Trace) -> Iterator[None]:
-    """Watch the methods of the module's own classes meanwhile, and the class methods that they inherit from
-    other files of the learner's, such as the `apply` of a function.
+    """Watch the methods of the module's own classes meanwhile.
 
+    And the class methods that they inherit from other files of the learner's, such as a function's `apply`.
     The classes themselves are changed and restored, not wrapped, so that `isinstance` still works.
     """
     own = [v for v in vars(module).values() if isinstance(v, type) and v.__module__ == module.__name__]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from course.conftest import TINY
+from course.authors import TINY
 from course.judged_by import digest, digests, recorded
 
 from learnml.checks.judge import expected

@@ -9,8 +9,6 @@ import pytest
 from planted import plant, write_files
 from support import Learner, run_learnml
 
-from learnml.checks.milestones.run import gates_of
-from learnml.exercises.errors import BrokenCourse
 from learnml.exercises.timeline import find_milestone, milestones_of
 from learnml.tutor.views.pictures import bars, curve
 
@@ -104,20 +102,26 @@ def _milestones(learner: Learner) -> dict[str, dict[str, object]]:
         ("title = ", "Invalid value"),
         ('title = "T"\n', "task: is missing"),
         ('title = 3\ntask = "T"\ngates = "xor"\nneeds = []\n', "title: should be a string, not 3"),
+        (
+            'title = "T"\ntask = "T"\ngates = "xor"\nneeds = ["nope/x"]\n',
+            "needs: there is no exercise 'nope/x'; `learnml list` shows them all",
+        ),
+        (
+            'title = "T"\ntask = "T"\ngates = "nope"\nneeds = []\n',
+            "gates: there are none called 'nope'; there are attention, drop_in,",
+        ),
+        (
+            'title = "T"\ntask = "T"\ngates = "xor"\nneeds = []\nfiel = "x"\n',
+            "fiel: is not a field here; there are title, task, needs, gates, file, tools",
+        ),
     ],
 )
 def test_a_broken_milestone_is_a_clear_error(text: str, reason: str, tmp_path: Path) -> None:
-    course = plant(tmp_path)
-    write_files(tmp_path, {"exercises/milestones/1900_nothing/milestone.toml": text})
-    with pytest.raises(BrokenCourse) as caught:
-        milestones_of(course)
-    assert "1900_nothing" in caught.value.message and reason in caught.value.message
-
-
-def test_gates_that_are_not_there_are_a_clear_error(tmp_path: Path) -> None:
-    course = plant(tmp_path)
-    text = 'title = "T"\ntask = "T"\ngates = "nowhere"\nneeds = []\n'
-    write_files(tmp_path, {"exercises/milestones/1900_nothing/milestone.toml": text})
-    (milestone,) = milestones_of(course)
-    with pytest.raises(BrokenCourse, match="no gates called 'nowhere'"):
-        gates_of(milestone)
+    plant(tmp_path / "course")
+    write_files(tmp_path / "course", {"exercises/milestones/1900_nothing/milestone.toml": text})
+    assert run_learnml("init", "w", "--course", "course", cwd=tmp_path).returncode == 0
+    shown = run_learnml("milestone", cwd=tmp_path / "w")
+    checked = run_learnml("course", "check", "--course", "course", cwd=tmp_path)
+    assert (shown.returncode, checked.returncode) == (3, 1)
+    for found in (shown, checked):
+        assert "1900_nothing/milestone.toml: " in found.stderr and reason in found.stderr

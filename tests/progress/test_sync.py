@@ -124,6 +124,23 @@ def test_history_in_a_clone_has_what_was_pushed(clones: tuple[Learner, Learner],
     assert third("restore", f"{WELCOME}@1").returncode == 0
 
 
+def test_a_clone_without_the_versions_says_how_to_fetch_them(
+    clones: tuple[Learner, Learner], tmp_path: Path
+) -> None:
+    first, _ = clones
+    first.solve(WELCOME)
+    assert first("run", WELCOME).returncode == 0
+    synced(first)
+    clone = tmp_path / "a third"
+    first.git("clone", "--quiet", first.git("remote", "get-url", "origin").strip(), str(clone))
+    third = Learner(clone, first.course)
+    told = third("history", WELCOME).stdout
+    assert "1 check of" in told and "learnml sync" in told and "has been kept yet" not in told
+    assert third("restore", f"{WELCOME}@1").returncode == 2
+    synced(third)
+    assert "@1" in third("history", WELCOME).stdout
+
+
 def test_a_workspace_without_a_remote_says_what_to_do(learner: Learner) -> None:
     found = learner("sync")
     assert found.returncode == 3

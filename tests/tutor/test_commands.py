@@ -345,7 +345,8 @@ def test_plain_learnml_without_a_terminal_introduces_judges_once_and_exits_with_
     assert (found.returncode, found.stderr) == (0, "")
     assert "## Problem" in found.stdout and "myml/first_steps/welcome.py" in found.stdout
     assert "`line` is not built yet." in found.stdout
-    assert found.stdout.count("✗ shape") == 1
+    # As in `learnml list`: what is untouched has not failed.
+    assert found.stdout.count("○ shape") == 1 and "✗ shape" not in found.stdout
 
 
 def test_there_are_no_colours_in_a_pipe_and_none_where_they_are_not_wanted(learner: Learner) -> None:
@@ -423,6 +424,24 @@ def test_a_script_makes_the_calls_of_a_case(learner: Learner) -> None:
     assert learner("run", WELCOME, "--script").returncode == 2
     refused = learner("run", WELCOME, "--case", "nothing", "--script")
     assert refused.returncode == 2 and "--cases" in refused.stderr
+
+
+def test_a_script_borrows_what_is_not_built_and_runs_from_any_folder(
+    learner: Learner, tmp_path: Path
+) -> None:
+    learner.solve("scalars/value")
+    # Only a stub, which has not passed: the reference solution stands in for it, as in a judgement.
+    learner("next", "scalars/trace")
+    found = learner("run", "scalars/value", "--case", "arithmetic-of-two-values", "--script")
+    script = tmp_path / "replay.py"
+    script.write_text(found.stdout, encoding="utf-8")
+    done = subprocess.run([sys.executable, str(script)], capture_output=True, text=True, cwd="/")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout
+    learner.path("scalars/value").unlink()
+    done = subprocess.run([sys.executable, str(script)], capture_output=True, text=True, cwd="/")
+    assert done.returncode == 2
+    assert "does not exist yet" in done.stderr and "Traceback" not in done.stderr
 
 
 def test_what_is_checked_can_be_read(learner: Learner) -> None:

@@ -43,6 +43,30 @@ def test_naming_an_exercise_makes_it_the_current_one(command: list[str], learner
     assert current(learner) == SIGMOID
 
 
+@pytest.mark.parametrize(
+    "command",
+    [
+        ["hint", "scalars/mlp"],
+        ["hint", "scalars/mlp", "--plain"],
+        ["run", "scalars/mlp"],
+        ["run", MEAN, "--case", "nothing"],
+        ["run", MEAN, "--case", "nothing", "--script"],
+        ["diff", "scalars/mlp"],
+        ["source", MEAN],
+        ["picture", "scalars/mlp"],
+        ["use", MEAN],
+        ["reset", "scalars/mlp"],
+        ["restore", f"{MEAN}@9"],
+    ],
+    ids=" ".join,
+)
+def test_a_command_that_is_refused_leaves_the_current_exercise(command: list[str], learner: Learner) -> None:
+    learner("next", MEAN)
+    learner("next", "scalars/value")
+    assert learner(*command).returncode == 2
+    assert json.loads(learner("next", "scalars", "--json").stdout)["exercise"] == "scalars/value"
+
+
 def test_editing_an_exercise_makes_it_the_current_one(learner: Learner) -> None:
     learner("next", SIGMOID)
     learner("next", WELCOME)

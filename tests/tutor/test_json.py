@@ -52,5 +52,25 @@ def test_the_docs_name_every_field(learner: Learner, command: list[str]) -> None
     assert unknown == set()
 
 
+@pytest.mark.parametrize(
+    ("command", "code", "error"),
+    [
+        (["run", "no_such_exercise"], 2, "There is no exercise 'no_such_exercise'."),
+        (["hint", "scalars/mlp"], 2, "has not been opened yet"),
+        (["run", "welcome", "--seed", "many"], 2, "many"),
+        (["sync"], 3, "no remote"),
+        (["verify", "welcome", "--report", "nothing"], 2, "nothing"),
+    ],
+    ids=str,
+)
+def test_an_error_is_an_object_too(learner: Learner, command: list[str], code: int, error: str) -> None:
+    found = learner(*command, "--json")
+    told = json.loads(found.stdout)
+    assert (found.returncode, found.stderr, told.pop("schema")) == (code, "", 1)
+    assert error in told.pop("error") and told.pop("remedy") and told == {}
+    plain = learner(*command)
+    assert (plain.returncode, plain.stdout) == (code, "")
+
+
 def _is_named(name: str) -> bool:
     return f"`{name}`" in DOCS or f'"{name}":' in DOCS

@@ -33,6 +33,53 @@ def test_an_output_without_our_signs_is_no_traceback(learner: Learner) -> None:
     assert "? shape" in found.stdout
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="the device is Linux's")
+@pytest.mark.parametrize(
+    "command",
+    ["list", "run", "show", "doctor", "progress", "--help", "--version", "list --json", "run --json"],
+)
+def test_an_output_that_is_full_is_a_message(command: str, learner: Learner) -> None:
+    learner.solve(WELCOME)
+    with open("/dev/full", "w") as full:
+        found = subprocess.run(
+            [LEARNML, *command.split()], cwd=learner.root, stdout=full, stderr=subprocess.PIPE, text=True
+        )
+    assert (found.returncode, found.stderr.splitlines()[0]) == (3, "✗ No space left on device.")
+    assert "Free some space" in found.stderr and "Traceback" not in found.stderr
+    assert "Exception ignored" not in found.stderr
+
+
+def test_a_file_that_the_system_refuses_is_a_message(learner: Learner) -> None:
+    path = learner.solve(WELCOME)
+    path.write_text(path.read_text(encoding="utf-8") + "# filling\n" * 2000, encoding="utf-8")
+    learner("run", WELCOME)
+    # No file may get that large: the copy that a wheel is built from can't be written.
+    found = subprocess.run(
+        ["sh", "-c", f'ulimit -f 8 && "{LEARNML}" ship'], cwd=learner.root, capture_output=True, text=True
+    )
+    assert found.returncode == 3
+    assert "File too large" in found.stderr and "Traceback" not in found.stderr
+
+
+def test_pip_on_a_full_disk_is_not_told_to_mend_pyproject(learner: Learner, tmp_path: Path) -> None:
+    learner.solve(WELCOME)
+    learner("run", WELCOME)
+    small = tmp_path / "small"
+    small.mkdir()
+    mount = ["unshare", "-rm", "sh", "-c", f'mount -t tmpfs -o size=32k tmpfs "{small}" && "$@"', "sh"]
+    if subprocess.run([*mount, "true"], capture_output=True).returncode:
+        pytest.skip("a small disk can't be mounted here")
+    found = subprocess.run(
+        [*mount, LEARNML, "ship"],
+        cwd=learner.root,
+        env={**os.environ, "TMPDIR": str(small)},
+        capture_output=True,
+        text=True,
+    )
+    assert found.returncode == 3
+    assert "No space left on device" in found.stderr and "pyproject.toml" not in found.stderr
+
+
 def test_a_terminal_without_columns_is_one_of_80(learner: Learner) -> None:
     assert learner("list", COLUMNS="0").returncode == 0
 

@@ -11,7 +11,7 @@ import time
 from pathlib import Path
 
 import pytest
-from several import RIGHT, WRONG, learner_of_three, on_a_terminal
+from batch import RIGHT, WRONG, learner_of_three, on_a_terminal
 from support import Learner
 
 from learnml.exercises.errors import UsageError

@@ -12,10 +12,10 @@ from pathlib import Path
 import html5lib
 import jsonschema
 import pytest
+from batch import RIGHT, WRONG, learner_of_three
 from junitparser import JUnitXml
 from junitparser.junitparser import Failure, Skipped
 from markdown_it import MarkdownIt
-from several import RIGHT, WRONG, learner_of_three
 from support import Learner
 
 from learnml.tutor.courses import labelled_course

@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
-from several import NAMES, RIGHT, WRONG, computed, learner_of_three, on_a_terminal
+from batch import NAMES, RIGHT, WRONG, computed, learner_of_three, on_a_terminal
 from support import Learner
 
 

@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from batch import learner_of_three
 from ruamel.yaml import YAML
-from several import learner_of_three
 from support import Learner, run_learnml
 
 FILES = {"github": ".github/workflows/learnml.yml", "gitlab": ".gitlab-ci.yml"}

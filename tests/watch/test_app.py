@@ -38,6 +38,14 @@ async def test_from_120_columns_there_are_two_panes(play: Play) -> None:
         assert "not built yet" in player.screen
 
 
+@pytest.mark.parametrize("name", ["welcome", "view_or_copy"])
+async def test_an_untouched_stub_has_not_failed(name: str, play: Play, tutor: Tutor) -> None:
+    tutor.start(tutor.course.find(name))
+    async with play((140, 40)) as player:
+        assert "○ started: the stub is untouched" in player.screen
+        assert "○ shape" in player.screen and "✗ shape" not in player.screen
+
+
 async def test_a_save_is_judged_and_its_result_shown(play: Play) -> None:
     async with play() as player:
         await player.save(WRONG)

@@ -13,6 +13,7 @@ from learnml.checks.report import SCHEMA
 from learnml.exercises.catalog import Course, Exercise
 from learnml.exercises.errors import BrokenCourse, UsageError
 from learnml.exercises.loading import load_course
+from learnml.exercises.timeline import milestones_of
 from learnml.tutor.batch import chosen, progress_bar
 from learnml.tutor.changed import changed_since
 from learnml.tutor.courses import course_root, course_to_work_on
@@ -73,7 +74,10 @@ def _check(choose: Choose, course_text: str, jobs: int, as_json: bool) -> int:
 
 
 def _course(text: str) -> Course:
-    return load_course(course_root(text)) if text else course_to_work_on(Path.cwd())
+    """The course, whose milestones can be read too. Raises BrokenCourse."""
+    course = load_course(course_root(text)) if text else course_to_work_on(Path.cwd())
+    milestones_of(course)
+    return course
 
 
 def _broken(error: BrokenCourse, as_json: bool) -> int:

@@ -22,6 +22,7 @@ from learnml.exercises.loading import load_course
 from learnml.progress.journal import Journal, now, read_events
 from learnml.progress.recorder import JOURNAL
 from learnml.progress.repository import GitFailed, Repository, enclosing
+from learnml.tutor.signs import sign_if
 from learnml.tutor.tutor import cache_folder, open_judge
 from learnml.tutor.version import version
 from learnml.tutor.views.render import console, markup, show_lines
@@ -163,6 +164,6 @@ def _judge(tool: str) -> Finding:
 
 
 def _line(finding: Finding) -> str:
-    mark = "[red]✗[/]" if finding.remedy else "[green]✓[/]"
+    mark = sign_if(not finding.remedy).markup
     remedy = f"\n    {markup(finding.remedy)}" if finding.remedy else ""
     return f"{mark} {finding.what:13} {markup(finding.found)}{remedy}"

@@ -26,6 +26,7 @@ def hint(text: str | None, level: int | None, plain: bool, as_json: bool) -> int
             f"{exercise.id} has not been opened yet, and hints are recorded.",
             remedy=f"Open it first: learnml next {exercise.id}",
         )
+    tutor.turn_to(exercise)
     if has_a_screen() and not (plain or as_json or level):
         return _show_screen(tutor, exercise)
     hints = hints_of(exercise)

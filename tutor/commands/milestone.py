@@ -20,6 +20,7 @@ from learnml.exercises.errors import UsageError
 from learnml.exercises.timeline import Milestone, find_milestone, milestones_of
 from learnml.tutor.milestones import own_files, reached, remember
 from learnml.tutor.predicting import Predictions, predictions_of, put_in_place
+from learnml.tutor.signs import OPEN, RIGHT, WRONG, sign_if
 from learnml.tutor.tutor import Tutor, cache_folder
 from learnml.tutor.views.pictures import show_pictures
 from learnml.tutor.views.predictions import show_beside, show_graded, show_predictions
@@ -38,7 +39,7 @@ def list_milestones(as_json: bool) -> None:
         return
     lines = []
     for milestone, missing in found:
-        mark = "[green]✓[/]" if milestone.id in done else "[dim]·[/]"
+        mark = (RIGHT if milestone.id in done else OPEN).markup
         lines.append(f"{mark} [bold]{milestone.id}[/]  {markup(milestone.title)}")
         lines.append(f"    {markup(milestone.task)}")
         if missing:
@@ -91,8 +92,9 @@ def predict(text: str, as_json: bool) -> int:
 
 
 def run(text: str, seed: int, folder: str, as_json: bool) -> int:
-    """Train, judge and draw. Returns 0 if every gate passed with the learner's own code; a rehearsal does not
-    count.
+    """Train, judge and draw.
+
+    Returns 0 if every gate passed with the learner's own code; a rehearsal does not count.
 
     folder: of a program to run in place of the milestone's own; empty for that one.
     """
@@ -160,12 +162,12 @@ def _show(milestone: Milestone, outcome: Outcome, out: Console) -> None:
     out.print()
     if outcome.failure:
         failure = outcome.failure
-        out.print(Text.assemble(("✗ ", "red"), f"{failure.name}: ", (failure.verdict.value, "red bold")))
+        out.print(Text.assemble(WRONG, " ", f"{failure.name}: ", (failure.verdict.value, "red bold")))
         for line in (failure.message, *failure.detail):
             out.print(Text(f"    {line}"), soft_wrap=True)
     for gate in outcome.result.gates:
-        mark = ("✓ ", "green") if gate.passed else ("✗ ", "red")
-        out.print(Text.assemble(mark, gate.name))
+        mark = sign_if(gate.passed)
+        out.print(Text.assemble(mark, f" {gate.name}"))
         out.print(Text(f"    {gate.found}", style="dim"))
     if outcome.printed:
         out.print(Text(f"\nYour code printed:\n{outcome.printed.rstrip()}"))

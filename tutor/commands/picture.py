@@ -37,16 +37,19 @@ def picture(name: str | None, text: str | None, svg: str, png: str, as_json: boo
         raise _no_picture(tutor, exercise)
     if text is not None:
         _check_text(tutor, exercise, text)
+    source = tutor.source(exercise)
+    tutor.turn_to(exercise)
     with open_judge(tutor.course) as judge:
-        drawing = draw(judge, exercise, tutor.source(exercise), tutor.own(), text)
+        drawing = draw(judge, exercise, source, tutor.own(), text)
         complaints = judge.complaints
+    if drawing.picture:
+        # Before anything is printed: if that fails, the error is all that is.
+        _write(svg, lambda picture: to_svg(picture).encode(), drawing.picture)
+        _write(png, to_png, drawing.picture)
     if as_json:
         print(json.dumps(_as_json(drawing)))
     else:
         show_drawing(drawing, console())
-    if drawing.picture:
-        _write(svg, lambda picture: to_svg(picture).encode(), drawing.picture)
-        _write(png, to_png, drawing.picture)
     show_complaints([*complaints, *tutor.recorder.complaints])
     return 0 if drawing.picture else 1
 

@@ -17,6 +17,7 @@ from learnml.checks.report import SCHEMA, CaseResult
 from learnml.exercises.errors import UsageError
 from learnml.exercises.timeline import find_milestone, milestones_of
 from learnml.tutor.milestones import own_files
+from learnml.tutor.signs import WRONG
 from learnml.tutor.tutor import Tutor, cache_folder
 from learnml.tutor.views.render import console
 
@@ -81,7 +82,7 @@ def _introduce(found: Writer, folder: str, out: Console) -> None:
 
 
 def _show(failure: CaseResult, out: Console) -> None:
-    out.print(Text.assemble(("\n✗ ", "red"), f"{failure.name}: ", (failure.verdict.value, "red bold")))
+    out.print(Text.assemble("\n", WRONG, " ", f"{failure.name}: ", (failure.verdict.value, "red bold")))
     for line in (failure.message, *failure.detail):
         out.print(Text(f"    {line}"), soft_wrap=True)
 

@@ -13,7 +13,10 @@ from learnml.tutor.views.render import console, show_complaints, show_lines
 def reset(text: str | None, everything: bool) -> None:
     """Put back the stub of one exercise, or of all that have been started. The old files are kept."""
     tutor = Tutor.here()
-    replaced = [_reset(tutor, exercise) for exercise in _chosen(tutor, text, everything)]
+    exercises = _chosen(tutor, text, everything)
+    replaced = [_reset(tutor, exercise) for exercise in exercises]
+    if not everything:
+        tutor.turn_to(exercises[0])
     show_undo(replaced)
     show_complaints(tutor.recorder.complaints)
 
@@ -30,9 +33,9 @@ def _chosen(tutor: Tutor, text: str | None, everything: bool) -> list[Exercise]:
 
 
 def _reset(tutor: Tutor, exercise: Exercise) -> Replaced | None:
-    stub = exercise.stub.read_text(encoding="utf-8")
+    stub, source = exercise.stub.read_text(encoding="utf-8"), tutor.source(exercise)
     out = console()
-    if tutor.source(exercise).text == stub:
+    if source.text == stub:
         show_lines([f"{exercise.file} is already the stub."], out)
         return None
     replaced = replace_file(tutor, exercise, stub, "reset", stub=fingerprint(stub))

@@ -19,6 +19,7 @@ def restore(texts: Sequence[str]) -> None:
     # All are looked up before any is restored: a name that is wrong changes nothing.
     chosen = [_version(tutor, text) for text in texts]
     replaced = [_restore(tutor, exercise, version) for exercise, version in chosen]
+    tutor.turn_to(chosen[-1][0])
     show_undo(replaced)
     show_complaints(tutor.recorder.complaints)
 
@@ -35,7 +36,7 @@ def _version(tutor: Tutor, text: str) -> tuple[Exercise, Version]:
     versions = versions_of(tutor, exercise)
     found = [version for version in versions if version.number == int(number)]
     if not found:
-        have = f"It has 1 to {len(versions)}" if versions else "None of its versions is kept"
+        have = f"It has 1 to {len(versions)}" if versions else "None of its versions is here"
         raise UsageError(
             f"{exercise.id} has no version {number}.", remedy=f"{have}: learnml history {exercise.id}"
         )

@@ -25,10 +25,13 @@ def print_script(text: str | None, seed: int, case: str) -> None:
     from learnml.checks.judge.resolve import read_source
     from learnml.tutor.views.cases import script
 
-    exercise = Tutor.here().resolve(text)
+    tutor = Tutor.here()
+    exercise = tutor.resolve(text)
+    scenarios = read_source(exercise.scenarios)
     try:
-        print(script(exercise, read_source(exercise.scenarios), case, seed, exercise.uses_numpy), end="")
+        print(script(tutor.workspace.root, exercise, scenarios, case, seed), end="")
     except KeyError:
         raise UsageError(
             f"There is no case {case!r}.", remedy=f"`learnml show {exercise.id} --cases` lists them."
         ) from None
+    tutor.turn_to(exercise)

@@ -18,6 +18,7 @@ from learnml.progress.journal import fingerprint
 from learnml.tutor import shipping
 from learnml.tutor.packing import STUB, LeftOut, contents_of
 from learnml.tutor.shipping import Shipment
+from learnml.tutor.signs import sign_if
 from learnml.tutor.tutor import UNTOUCHED, Tutor
 from learnml.tutor.views.comparison import size
 from learnml.tutor.views.render import console, show_complaints
@@ -79,7 +80,7 @@ def _show(artifacts: Sequence[Path], shipment: Shipment, shipped: Sequence[Exerc
     beside = f"nothing but {' and '.join(libraries)}" if libraries else "nothing else"
     out.print(f"\nInstalled in a new environment with {beside} in it:")
     working = sum(not found.trouble for found in shipment.modules)
-    mark = ("✓", "green") if shipment.works else ("✗", "red")
+    mark = sign_if(shipment.works)
     out.print(Text.assemble(mark, f" {working} of {len(shipment.modules)} modules can be imported"))
     for found in shipment.modules:
         if found.trouble:

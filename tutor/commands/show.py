@@ -42,7 +42,10 @@ def _is_solved(exercise: Exercise) -> bool:
 def _chosen(text: str | None) -> Exercise:
     """The exercise with this name, or the current one; if there is no workspace yet, the first."""
     try:
-        return Tutor.here().resolve(text)
+        tutor = Tutor.here()
+        exercise = tutor.resolve(text)
+        tutor.turn_to(exercise)
+        return exercise
     except NoWorkspace:
         course = course_to_work_on(Path.cwd())
         return course.find(text) if text else course.exercises[0]

@@ -14,6 +14,7 @@ def solution(text: str) -> None:
     """Print the reference solution."""
     tutor = Tutor.here()
     exercise = tutor.resolve(text)
+    tutor.turn_to(exercise)
     show_code(tutor.reveal(exercise).text, "python", console())
     show_complaints(tutor.recorder.complaints)
 
@@ -24,6 +25,7 @@ def write_solution(text: str) -> None:
     exercise = tutor.resolve(text)
     reference = read_source(exercise.solution)
     replaced = replace_file(tutor, exercise, reference.text, "solution")
+    tutor.turn_to(exercise)
     show_lines([f"Replaced {exercise.file} with the reference solution."], console())
     show_undo([replaced])
     show_complaints(tutor.recorder.complaints)
@@ -34,6 +36,7 @@ def diff(text: str) -> None:
     tutor = Tutor.here()
     exercise = tutor.resolve(text)
     mine = tutor.source(exercise)
+    tutor.turn_to(exercise)
     reference = tutor.reveal(exercise)
     lines = difflib.unified_diff(
         mine.text.splitlines(), reference.text.splitlines(), exercise.file, "reference solution", lineterm=""

@@ -28,6 +28,7 @@ def source(text: str | None) -> None:
             remedy=f"Build it first: learnml run {exercise.id}",
         )
     mine, cache = tutor.source(exercise), Cache(cache_folder())
+    tutor.turn_to(exercise)
     implementation = read_implementation(exercise.torch, cache)
     show_implementation(implementation, mine, exercise.file, console(widest=WIDEST))
     show_complaints([*filter(None, [cache.complaint]), *tutor.recorder.complaints])

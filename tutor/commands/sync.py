@@ -14,6 +14,7 @@ from learnml.progress.journal import fingerprint
 from learnml.progress.repository import GitFailed, Repository
 from learnml.progress.syncing import Synced, sync
 from learnml.tutor.rebuilding import rebuild_of, stub_of
+from learnml.tutor.signs import RIGHT, WRONG
 from learnml.tutor.tutor import Tutor
 from learnml.tutor.views.render import console, show_complaints, show_lines
 
@@ -79,9 +80,9 @@ def _work(tutor: Tutor, stubs: _Stubs) -> Iterator[tuple[str, str]]:
 def _lines(synced: Synced) -> Iterator[str]:
     told = [f"{synced.received} commits received", f"{synced.sent} sent", f"{synced.versions} new versions"]
     if not synced.conflicts:
-        yield f"[green]✓[/] Synced: {', '.join(told)}."
+        yield f"{RIGHT.markup} Synced: {', '.join(told)}."
         return
-    yield "[red]✗[/] Both machines have changed the same lines of:"
+    yield f"{WRONG.markup} Both machines have changed the same lines of:"
     for path in synced.conflicts:
         yield f"    {path}"
     yield "Resolve the conflicts between <<<<<<< and >>>>>>> in each, then run: learnml sync"

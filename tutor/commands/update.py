@@ -7,11 +7,12 @@ from collections.abc import Sequence
 
 from learnml.checks.report import SCHEMA
 from learnml.tutor.replacing import show_undo
+from learnml.tutor.signs import OPEN, RIGHT, WARNING, WRONG
 from learnml.tutor.tutor import Tutor
 from learnml.tutor.updating import Action, Change, apply_change, plan_update
 from learnml.tutor.views.render import console, markup, show_complaints, show_lines
 
-MARKS = {Action.IN_CONFLICT: "[red]✗[/]", Action.NOT_MERGED: "[yellow]![/]", Action.REMOVED: "[dim]·[/]"}
+SIGNS = {Action.IN_CONFLICT: WRONG, Action.NOT_MERGED: WARNING, Action.REMOVED: OPEN}
 
 
 def update(dry_run: bool, as_json: bool) -> None:
@@ -31,7 +32,7 @@ def update(dry_run: bool, as_json: bool) -> None:
 def _lines(changes: Sequence[Change], dry_run: bool) -> list[str]:
     if not changes:
         return ["Everything is up to date."]
-    lines = [f"{MARKS.get(change.action, '[green]✓[/]')} {markup(_line(change))}" for change in changes]
+    lines = [f"{SIGNS.get(change.action, RIGHT).markup} {markup(_line(change))}" for change in changes]
     if dry_run:
         lines.append("Nothing has been changed yet. To apply: learnml update")
     return lines

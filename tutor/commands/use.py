@@ -39,6 +39,7 @@ def use(text: str, seed: int, as_json: bool) -> int:
     tutor = Tutor.here()
     exercise = tutor.resolve(text)
     built = _built(tutor, exercise)
+    tutor.turn_to(exercise)
     if exercise.oracle:
         return _show_oracle(exercise, as_json)
     path = tutor.workspace.root / rebuild_of(exercise).file

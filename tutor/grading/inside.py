@@ -1,5 +1,6 @@
-"""Judge one submission in a process of its own: terms and work are read from standard input, as JSON, and the
-findings are written to standard output.
+"""Judge one submission in a process of its own.
+
+Terms and work are read from standard input, as JSON, and the findings are written to standard output.
 """
 
 from __future__ import annotations

@@ -1,5 +1,6 @@
-"""Find submissions that look alike, by fingerprints of their tokens, chosen by winnowing (Schleimer,
-Wilkerson and Aiken).
+"""Find submissions that look alike, by fingerprints of their tokens.
+
+They are chosen by winnowing (Schleimer, Wilkerson and Aiken).
 
 Names, numbers, strings, comments and layout don't count. Fingerprints of the stub are left out, and those
 so common that they say nothing: in a small exercise most right answers are alike.

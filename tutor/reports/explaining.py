@@ -16,8 +16,9 @@ _NONCHARACTERS = re.compile(
 
 
 def explanation(report: Report, stage: StageResult) -> str:
-    """Why a stage failed: the first failed case in full, the names of the others, and how to replay it. Empty
-    for a stage that passed, or that nothing is known of.
+    """Why a stage failed: the first failed case in full, the names of the others, and how to replay it.
+
+    Empty for a stage that passed, or that nothing is known of.
     """
     if stage.verdict in (Verdict.PASSED, Verdict.NOT_REACHED):
         return ""

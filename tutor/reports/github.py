@@ -1,5 +1,6 @@
-"""Workflow commands that GitHub Actions reads from the output: an annotation at the line of each failure, and
-one that says which course judged.
+"""Workflow commands that GitHub Actions reads from the output.
+
+An annotation at the line of each failure, and one that says which course judged.
 """
 
 from __future__ import annotations

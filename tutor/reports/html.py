@@ -9,6 +9,7 @@ from string import Template
 from learnml.checks.report import Report
 from learnml.tutor.reports.explaining import explanations
 from learnml.tutor.reports.results import Results
+from learnml.tutor.signs import RIGHT, WRONG
 
 _PAGE = Path(__file__).parent.parent / "templates" / "verify.html"
 
@@ -40,13 +41,13 @@ def _module(module: str, reports: list[Report]) -> str:
 def _item(report: Report) -> str:
     name = escape(report.exercise.partition("/")[2])
     if report.passed:
-        return f'<li class="passed">✓ {name}</li>'
-    return f'<li class="failed"><a href="#{escape(report.exercise)}">✗ {name}</a></li>'
+        return f'<li class="passed">{RIGHT} {name}</li>'
+    return f'<li class="failed"><a href="#{escape(report.exercise)}">{WRONG} {name}</a></li>'
 
 
 def _failure(report: Report, results: Results) -> str:
     where = f"{results.file(report.exercise)}, line {results.lines.get(report.exercise, 1)}"
     return (
-        f'<section id="{escape(report.exercise)}"><h3>✗ {escape(report.exercise)}</h3>'
+        f'<section id="{escape(report.exercise)}"><h3>{WRONG} {escape(report.exercise)}</h3>'
         f'<p class="soft">{escape(where)}</p><pre>{escape(explanations(report))}</pre></section>'
     )

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from learnml.tutor.reports.explaining import explanations
 from learnml.tutor.reports.results import Results
+from learnml.tutor.signs import WRONG
 
 
 def markdown(results: Results) -> str:
@@ -24,7 +25,7 @@ def _lines(results: Results) -> Iterator[str]:
         seconds = sum(report.seconds for report in reports)
         yield f"| {module} | {done} of {len(reports)} | {seconds:.1f} |"
     for report in results.failed:
-        yield from ("", f"### ✗ {report.exercise}", "", f"`{results.file(report.exercise)}`", "")
+        yield from ("", f"### {WRONG} {report.exercise}", "", f"`{results.file(report.exercise)}`", "")
         yield fenced(explanations(report))
     if results.missing:
         yield from ("", "Not started: " + ", ".join(results.missing) + ".")

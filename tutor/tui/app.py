@@ -247,7 +247,8 @@ class TutorApp(ListeningApp):
             return
         exercise = self.state.shown
         scenarios = read_source(exercise.scenarios)
-        text = script(exercise, scenarios, case.name, report.seed, exercise.uses_numpy)
+        root = self.tutor.workspace.root
+        text = script(root, exercise, scenarios, case.name, report.seed)
         self.copy_to_clipboard(text)
         self.push_screen(Reading(f"{exercise.id}: {case.name}", code(text)))
 

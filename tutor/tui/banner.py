@@ -7,6 +7,7 @@ from textual.content import Content
 from learnml.checks.report import Report
 from learnml.exercises.catalog import Kind
 from learnml.exercises.timeline import milestones_of
+from learnml.tutor.signs import RIGHT
 from learnml.tutor.states import solved_in
 from learnml.tutor.tui.pieces import progress_bar, prose, short_time
 from learnml.tutor.watch.state import Check, State
@@ -20,7 +21,8 @@ def banner_of(check: Check, report: Report, state: State, width: int) -> Content
     solved = solved_in(module.exercises, state.status)
     lines = [
         Content.assemble(
-            (f"✓ PASSED  {state.shown.title}", "bold $success"), (f"  {short_time(report.seconds)}", "$faint")
+            (f"{RIGHT} PASSED  {state.shown.title}", "bold $success"),
+            (f"  {short_time(report.seconds)}", "$faint"),
         ),
         Content.assemble(
             f"{module.title}  ",

@@ -16,6 +16,7 @@ from textual.widgets.tree import TreeNode
 
 from learnml.exercises.catalog import Course, Exercise, Module
 from learnml.exercises.timeline import Milestone, milestones_of
+from learnml.tutor.signs import OPEN, RIGHT
 from learnml.tutor.states import LOOKS, ExerciseState, Filter, solved_in
 from learnml.tutor.tui.pieces import THEME_COLORS, prose
 from learnml.tutor.watch.state import State
@@ -166,7 +167,7 @@ class CourseView(Vertical):
         branch = self.course_tree.root.add(Text("Milestones", style="bold"), expand=False)
         for milestone in self._milestones:
             is_reached = milestone.id in state.reached
-            sign, color = ("✓", colors["success"]) if is_reached else ("·", "dim")
+            sign, color = (RIGHT.text, colors["success"]) if is_reached else OPEN
             told = Text.assemble((sign, color), f" {milestone.year}  {milestone.title}")
             branch.add_leaf(told, milestone)
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from rich.text import Text
 
+from learnml.tutor.signs import WRONG
 from learnml.tutor.version import version
 
 
@@ -28,7 +29,7 @@ def message_of(error: BaseException, log: Path | None) -> Text:
     """What happened, what is safe, and what to do."""
     where = f"  The details are in {log}; please report them." if log else "  Please report it."
     return Text(
-        f"✗ The tutor failed: {type(error).__name__}: {error}\n"
+        f"{WRONG} The tutor failed: {type(error).__name__}: {error}\n"
         f"{where}\n"
         "  Your files and what was recorded are safe. `learnml watch --plain` works without a screen."
     )

@@ -58,8 +58,10 @@ Messages are shown without markup: a path, a shape or an error may have brackets
 
 @dataclass(frozen=True)
 class Preferences:
-    """What the learner chose. advance: move on automatically after a pass.
-    opens_editor: open each next exercise in the editor automatically.
+    """What the learner chose.
+
+    advance: move on automatically after a pass. opens_editor: open each next exercise in the editor
+    automatically.
     """
 
     advance: bool = False

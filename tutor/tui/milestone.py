@@ -9,6 +9,7 @@ from textual.widgets import Markdown, Static
 
 from learnml.checks.judge.resolve import read_source
 from learnml.exercises.timeline import Milestone
+from learnml.tutor.signs import OPEN, RIGHT
 from learnml.tutor.tui.lesson import LessonText
 from learnml.tutor.tui.output import output_of
 from learnml.tutor.tui.pieces import prose
@@ -46,7 +47,11 @@ class MilestoneView(VerticalScroll):
 def _head(state: State, milestone: Milestone | None, missing: tuple[str, ...]) -> Content:
     if milestone is None:
         return prose("This course has no milestones.")
-    mark = ("✓ reached", "$success") if milestone.id in state.reached else ("· not reached yet", "$faint")
+    mark = (
+        (f"{RIGHT} reached", "$success")
+        if milestone.id in state.reached
+        else (f"{OPEN} not reached yet", "$faint")
+    )
     blocks = [
         Content.assemble((f"{milestone.year}  {milestone.title}  ", "bold"), mark),
         prose(milestone.task),

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from textual.content import Content
 
+from learnml.tutor.signs import SIGNS
+from learnml.tutor.tui.pieces import themed
 from learnml.tutor.watch.running import Run
 
-SIGNS = {"✓": "$success", "✗": "$error", "!": "$warning", "·": "$faint"}
+STYLES = dict(map(themed, SIGNS))
 
 
 def output_of(run: Run) -> Content:
@@ -19,7 +21,7 @@ def output_of(run: Run) -> Content:
 
 def _line(line: str) -> Content:
     sign = line.lstrip()[:1]
-    if sign not in SIGNS:
+    if sign not in STYLES:
         return Content(line)
     before, _, after = line.partition(sign)
-    return Content.assemble(before, (sign, f"bold {SIGNS[sign]}"), after)
+    return Content.assemble(before, (sign, f"bold {STYLES[sign]}"), after)

@@ -9,13 +9,8 @@ from textual.content import Content
 from textual.style import Style
 
 from learnml.checks.report import Figure, Verdict
+from learnml.tutor.signs import Sign, sign_of
 
-SIGNS = {
-    Verdict.PASSED: ("✓", "$success"),
-    Verdict.INCONCLUSIVE: ("≈", "$warning"),
-    Verdict.NOT_REACHED: ("·", "$faint"),
-}
-FAILED = ("✗", "$error")
 THEME_COLORS = {
     "green": "$success",
     "red": "$error",
@@ -30,7 +25,12 @@ BAR = 20
 
 def sign(verdict: Verdict) -> tuple[str, str]:
     """A verdict's sign and its style."""
-    return SIGNS.get(verdict, FAILED)
+    return themed(sign_of(verdict))
+
+
+def themed(sign: Sign) -> tuple[str, str]:
+    """A sign, and its style in the theme."""
+    return sign.text, THEME_COLORS[sign.color]
 
 
 def prose(text: str) -> Content:

@@ -8,9 +8,11 @@ from dataclasses import dataclass
 from textual.content import Content
 
 from learnml.checks.report import STAGES, Report, StageResult
+from learnml.tutor.signs import Sign, sign_of
+from learnml.tutor.states import LOOKS, ExerciseState, Look, look_of_failure
 from learnml.tutor.tui.banner import banner_of
 from learnml.tutor.tui.case_table import case_tables
-from learnml.tutor.tui.pieces import FAILED, budget_bar, prose, short_time, sign
+from learnml.tutor.tui.pieces import THEME_COLORS, budget_bar, prose, short_time, themed
 from learnml.tutor.views.cells import DIFFERING, fitted_tables
 from learnml.tutor.watch.state import Check, State
 
@@ -70,26 +72,29 @@ def _ended(check: Check, report: Report, state: State, width: int) -> Result:
     if report.borrowed:
         rest.append(_block("Borrowed, because yours has not passed yet", [", ".join(report.borrowed)]))
     failed = report.failed_stage
+    look = look_of_failure(state.shown, check.source) if check.source else LOOKS[ExerciseState.FAILING]
+    stages = _stages(report, width, look)
     if failed is None:
-        return Result(_stages(report, width), banner_of(check, report, state, width), rest=_blocks(rest))
-    head = _blocks([_verdict(report, failed.stage), _stages(report, width)])
+        return Result(stages, banner_of(check, report, state, width), rest=_blocks(rest))
+    head = _blocks([_verdict(report, failed.stage, look), stages])
     failures = _blocks(_failure(stage, width) for stage in report.failed_stages)
     return Result(head, failure=failures, rest=_blocks([_help(report, state), *rest]))
 
 
-def _verdict(report: Report, where: str) -> Content:
-    mark, style = FAILED
+def _verdict(report: Report, where: str, look: Look) -> Content:
+    is_stub = look is LOOKS[ExerciseState.STARTED]
+    told = "started: the stub is untouched" if is_stub else f"{report.verdict} in {where}"
     return Content.assemble(
-        (f"{mark} {report.verdict} in {where}", f"bold {style}"),
+        (f"{look.sign} {told}", f"bold {THEME_COLORS[look.color]}"),
         (f"  {short_time(report.seconds)}", "$faint"),
     )
 
 
-def _stages(report: Report, width: int) -> Content:
-    long = Content("   ").join([_stage(stage, _figures(stage)) for stage in report.stages])
+def _stages(report: Report, width: int, failure: Look) -> Content:
+    long = Content("   ").join([_stage(stage, _figures(stage), failure) for stage in report.stages])
     if long.cell_length <= width:
         return long
-    return Content("  ").join([_stage(stage, _shortly(stage)) for stage in report.stages])
+    return Content("  ").join([_stage(stage, _shortly(stage), failure) for stage in report.stages])
 
 
 def _rest(report: Report) -> Iterator[Content]:
@@ -100,8 +105,8 @@ def _rest(report: Report) -> Iterator[Content]:
         yield Content("\n").join([Content.styled("Budget", "bold"), *map(budget_bar, figures)])
 
 
-def _stage(stage: StageResult, told: str) -> Content:
-    mark, style = sign(stage.verdict)
+def _stage(stage: StageResult, told: str, failure: Look) -> Content:
+    mark, style = themed(sign_of(stage.verdict, Sign(failure.sign, failure.color)))
     return Content.assemble((f"{mark} ", style), stage.stage, (f" {told}", "$faint"))
 
 

@@ -1,5 +1,6 @@
-"""PyTorch's own implementation of what the exercise builds, and the learner's file: side by side if there is
-room.
+"""PyTorch's own implementation of what the exercise builds, and the learner's file.
+
+Side by side if there is room.
 """
 
 from __future__ import annotations

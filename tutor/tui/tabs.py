@@ -65,5 +65,5 @@ def _note(name: str, state: State) -> str:
         report = state.check.report
         return " " + (sign(Verdict.PASSED if report.passed else report.verdict)[0] if report else "…")
     if name == "use" and state.is_rebuilt:
-        return " ✓"
+        return " " + sign(Verdict.PASSED)[0]
     return ""

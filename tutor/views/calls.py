@@ -6,6 +6,7 @@ from rich.console import Console
 from rich.text import Text
 
 from learnml.checks.report import CallResult, CaseResult, Report, Verdict
+from learnml.tutor.signs import OPEN, RIGHT, WRONG
 
 MOST = 40
 """How many calls are shown; if there are more, the first of these, and the wrong one."""
@@ -30,7 +31,7 @@ def _show_case(case: CaseResult, out: Console) -> None:
 
 
 def _show_call(number: int, call: CallResult, out: Console) -> None:
-    mark, style = ("✗", "red") if call.differs else ("✓", "green") if call.expected else ("·", "dim")
+    mark, style = WRONG if call.differs else RIGHT if call.expected else OPEN
     # Not wrapped, so that it can be copied.
     out.print(Text.assemble((f"{mark} ", style), (f"{number:>2}  ", "dim"), call.call), soft_wrap=True)
     out.print(Text.assemble(("      yours     ", "dim"), call.yours), soft_wrap=True)

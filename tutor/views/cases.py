@@ -6,6 +6,7 @@ import ast
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
 from learnml.checks.source import Source
 from learnml.checks.spec import case_name
@@ -50,24 +51,30 @@ def described(source: Source) -> Iterator[tuple[str, str, str]]:
         yield scenario.name, scenario.stage, told
 
 
-def script(exercise: Exercise, source: Source, case: str, seed: int, numpy: bool) -> str:
+def script(workspace: Path, exercise: Exercise, source: Source, case: str, seed: int) -> str:
     """A script that makes the calls of one case on the learner's file, with the same inputs.
 
-    Raises KeyError if there is no such case.
+    source: the exercise's scenarios. Raises KeyError if there is no such case.
     """
     tree = ast.parse(source.text)
     # A case may be named as the shell likes it: with - or _ in place of spaces.
     wanted = {scenario.name: scenario for scenario in scenarios_in(tree)}[re.sub("[-_]", " ", case)]
     parts = [_source(source.text, node) for node in _needed(tree, wanted.function)]
+    numpy = exercise.uses_numpy
     generator = f"np.random.default_rng({seed})" if numpy else f"random.Random({seed})"
     # The third parameter is the size at which a budget is measured.
     size = f", {_size(wanted.function)}" if len(wanted.function.args.args) > 2 else ""
     # A budget scenario returns the thunk that would be measured; the script calls it once.
     thunk = "()" if wanted.stage == "budget" else ""
     head = [
-        f'"""{exercise.id}, case "{wanted.name}", seed {seed}. Run it in your workspace."""',
+        f'"""{exercise.id}, case "{wanted.name}", seed {seed}. Run it with the Python that has learnml."""',
         "",
         "import numpy as np" if numpy else "import random",
+        "",
+        "from learnml.tutor.replaying import serve_exercise",
+        "",
+        "# As in a judgement, what you have not built yet is borrowed from the reference solution.",
+        f"serve_exercise({str(workspace)!r}, {exercise.id!r})",
         "",
         f"import {exercise.import_name} as m",
     ]

@@ -16,10 +16,10 @@ from learnml.checks.judge.compare import Tolerance, dtype_name, to_numpy
 from learnml.checks.judge.tables import side_by_side
 from learnml.checks.report import CaseResult
 from learnml.checks.worker.wire import Array
+from learnml.tutor.signs import RIGHT, WRONG, sign_if
 from learnml.tutor.states import LOOKS, ExerciseState
-from learnml.tutor.views.render import FAILED, INDENT, markup, show_lines
+from learnml.tutor.views.render import INDENT, markup, show_lines
 
-RIGHT = ("✓", "green")
 MOST_SHOWN = 5
 """For how many wrong operators the first wrong sample is shown below the table."""
 NAME = 26
@@ -110,7 +110,7 @@ def _row(outcome: RowOutcome, name: int, width: int) -> Iterator[Text]:
 
 def _mark(outcome: RowOutcome) -> Text:
     if not outcome.score.is_full:
-        return Text(*FAILED)
+        return Text(*WRONG)
     if not outcome.score.expressible:
         return Text("·", "dim")
     borrowed = LOOKS[ExerciseState.BORROWED]
@@ -118,7 +118,7 @@ def _mark(outcome: RowOutcome) -> Text:
 
 
 def _of(right: int, asked: int) -> Text:
-    return Text(f"{right:10}") if right == asked else Text(f"{f'{right} of {asked}':>10}", FAILED[1])
+    return Text(f"{right:10}") if right == asked else Text(f"{f'{right} of {asked}':>10}", WRONG.color)
 
 
 def _show_first_wrong(outcome: RowOutcome, out: Console) -> None:
@@ -175,7 +175,7 @@ def _show_part(judged: CaseResult | None, yours: Any, expected: Any, out: Consol
     if judged is None:
         return
     out.print()
-    mark = RIGHT if judged.passed else FAILED
+    mark = sign_if(judged.passed)
     told = "" if judged.passed else f": {judged.verdict.value}"
     out.print(Text.assemble(mark, (f" {judged.name}{told}", "bold")))
     for line in (judged.message, *judged.detail) if judged.message else ():

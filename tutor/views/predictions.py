@@ -13,6 +13,7 @@ from learnml.checks.milestones.outcome import Comparison
 from learnml.checks.milestones.predictions import Graded
 from learnml.exercises.timeline import Milestone
 from learnml.tutor.predicting import Predictions
+from learnml.tutor.signs import OPEN, RIGHT, WRONG, sign_if
 
 
 def show_predictions(milestone: Milestone, predictions: Predictions, is_new: bool, out: Console) -> None:
@@ -27,12 +28,12 @@ def show_predictions(milestone: Milestone, predictions: Predictions, is_new: boo
         out.print("Replace each ? in it. A run starts only when all are filled in and the figures are right.")
     elif predictions.problems:
         for problem in predictions.problems:
-            out.print(Text.assemble(("✗ ", "red"), problem), soft_wrap=True)
+            out.print(Text.assemble(WRONG, " ", problem), soft_wrap=True)
     elif predictions.wrong:
-        out.print(Text.assemble(("✗ ", "red"), f"not right yet: {', '.join(predictions.wrong)}"))
+        out.print(Text.assemble(WRONG, " ", f"not right yet: {', '.join(predictions.wrong)}"))
         out.print("These follow from the sizes: work them out again, and try as often as you like.")
     if predictions.forecast:
-        out.print(Text.assemble(("✓ ", "green"), "complete, and every exact figure is right"))
+        out.print(Text.assemble(RIGHT, " ", "complete, and every exact figure is right"))
         out.print(f"Run: learnml milestone run {milestone.id}")
     else:
         out.print(f"Then: learnml milestone predict {milestone.id}")
@@ -55,8 +56,8 @@ def show_graded(graded: Sequence[Graded], out: Console) -> None:
     out.print()
     out.print(Text("Your predictions", style="bold"))
     for each in graded:
-        mark = ("· ", "dim") if each.right is None else ("✓ ", "green") if each.right else ("✗ ", "red")
-        out.print(Text.assemble(mark, f"{each.name}: {each.yours}"), soft_wrap=True)
+        mark = OPEN if each.right is None else sign_if(each.right)
+        out.print(Text.assemble(mark, f" {each.name}: {each.yours}"), soft_wrap=True)
         # Also for an interval, which is neither right nor wrong: its score is in what was found.
         if not each.right:
             out.print(Text(f"    found: {each.found}", style="dim"), soft_wrap=True)

@@ -11,8 +11,7 @@ from rich.text import Text
 
 from learnml.checks.proof.findings import Finding, MutantTally, Proof
 from learnml.exercises.catalog import Course
-
-HOLDS, FAILS = ("✓", "green"), ("✗", "red")
+from learnml.tutor.signs import OPEN, RIGHT, WRONG, sign_if
 
 
 def show_proofs(course: Course, proofs: Sequence[Proof], out: Console) -> None:
@@ -27,12 +26,12 @@ def show_proofs(course: Course, proofs: Sequence[Proof], out: Console) -> None:
 def show_finding(check: str, finding: Finding | None, out: Console) -> None:
     """Print what one check of a proof found; None means that it was not reached."""
     if finding is None:
-        out.print(Text(f"· {check}: not reached", style="dim"))
+        out.print(Text(f"{OPEN} {check}: not reached", style="dim"))
     elif finding.problems:
         for message in finding.problems:
             out.print(_problem(check, message))
     else:
-        out.print(Text.assemble(HOLDS, f" {check}"))
+        out.print(Text.assemble(RIGHT, f" {check}"))
 
 
 def show_verdict(proof: Proof, out: Console) -> None:
@@ -40,7 +39,7 @@ def show_verdict(proof: Proof, out: Console) -> None:
     told = "Nothing has changed since it passed." if proof.kept else f"{proof.seconds:.1f} seconds."
     for change in proof.mutants.survivors if proof.mutants and proof.holds else ():
         out.print(Text(f"· not caught: {change}", style="dim"))
-    out.print(Text.assemble(HOLDS if proof.holds else FAILS, f" {proof.exercise}. {told}"))
+    out.print(Text.assemble(sign_if(proof.holds), f" {proof.exercise}. {told}"))
 
 
 def _table(course: Course, proofs: Sequence[Proof]) -> Table:
@@ -60,7 +59,7 @@ def _table(course: Course, proofs: Sequence[Proof]) -> Table:
 
 
 def _row(title: str, proofs: Sequence[Proof]) -> tuple[Text | str, ...]:
-    mark = Text(*(HOLDS if all(proof.holds for proof in proofs) else FAILS))
+    mark = Text(*sign_if(all(proof.holds for proof in proofs)))
     tallies = [proof.mutants for proof in proofs if proof.mutants]
     if not tallies:
         return mark, title, "", "", "", ""
@@ -87,4 +86,4 @@ def _show_problems(proof: Proof, out: Console) -> None:
 
 
 def _problem(check: str, message: str) -> Text:
-    return Text.assemble(FAILS, (f" {check}: ", "bold"), message)
+    return Text.assemble(WRONG, (f" {check}: ", "bold"), message)

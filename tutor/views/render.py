@@ -13,10 +13,10 @@ from learnml.checks.protection import Protection
 from learnml.checks.report import Report, StageResult, Verdict
 from learnml.exercises.catalog import Exercise, Kind
 from learnml.exercises.lesson import SEEN, Lesson, parse_lesson
+from learnml.tutor.signs import WARNING, WRONG, Sign, sign_of
+from learnml.tutor.states import LOOKS, ExerciseState, Look
 from learnml.tutor.views.cells import DIFFERING
 
-MARKS = {Verdict.PASSED: ("✓", "green"), Verdict.NOT_REACHED: ("·", "dim")}
-FAILED = ("✗", "red")
 WIDEST = 110
 USUAL = 80
 """Columns assumed for a terminal that reports none."""
@@ -36,14 +36,17 @@ def console(stderr: bool = False, widest: int = WIDEST) -> Console:
     return found
 
 
-def show_report(report: Report, out: Console, place: str = "") -> None:
+def show_report(
+    report: Report, out: Console, place: str = "", failure: Look = LOOKS[ExerciseState.FAILING]
+) -> None:
     """Print the verdict on one exercise: a line per stage, and the first failure in full.
 
-    place: where it failed, as `path:line`, which editors and terminals turn into a link.
+    place: where it failed, as `path:line`, which editors and terminals turn into a link. failure: how a
+    stage that failed is marked.
     """
     out.print(Text(report.exercise, style="bold"))
     for stage in report.stages:
-        out.print(_stage_line(stage))
+        out.print(_stage_line(stage, failure))
         for case in stage.cases:
             if case.passed and case.message:
                 style = "" if case.verdict is Verdict.PASSED else "yellow"
@@ -68,7 +71,7 @@ def show_report(report: Report, out: Console, place: str = "") -> None:
 
 def show_verdict(report: Report, out: Console) -> None:
     """Print a verdict among many, on one line."""
-    mark, style = MARKS.get(report.verdict, FAILED)
+    mark, style = sign_of(report.verdict)
     case = report.failed_case
     reason = f"  {report.verdict}: {case.name}: {case.call or case.message}" if case else ""
     line = Text.assemble((mark, style), f" {report.exercise}", (reason, "dim"))
@@ -77,9 +80,7 @@ def show_verdict(report: Report, out: Console) -> None:
 
 def show_missing(exercise: Exercise, out: Console) -> None:
     """Print that an exercise was not started, on one line."""
-    out.print(
-        Text.assemble(FAILED, f" {exercise.id}", ("  not started: there is no " + exercise.file, "dim"))
-    )
+    out.print(Text.assemble(WRONG, f" {exercise.id}", ("  not started: there is no " + exercise.file, "dim")))
 
 
 def show_introduction(exercise: Exercise, lesson: Lesson, path: str, out: Console) -> None:
@@ -134,7 +135,7 @@ def show_lines(lines: Iterable[str], out: Console) -> None:
 def show_error(message: str, remedy: str) -> None:
     """Print what is wrong, and what to do about it, on standard error."""
     out = console(stderr=True)
-    out.print(Text.assemble(("✗ ", "red"), message), soft_wrap=True)
+    out.print(Text.assemble(WRONG, " ", message), soft_wrap=True)
     out.print(Text(f"  {remedy}"), soft_wrap=True)
 
 
@@ -143,11 +144,11 @@ def show_complaints(complaints: Sequence[str]) -> None:
     out = console(stderr=True)
     # Once each: the judge and the recorder may report the same full disk.
     for complaint in dict.fromkeys(complaints):
-        out.print(Text.assemble(("! ", "yellow"), complaint), soft_wrap=True)
+        out.print(Text.assemble(WARNING, " ", complaint), soft_wrap=True)
 
 
-def _stage_line(stage: StageResult) -> Text:
-    mark, style = MARKS.get(stage.verdict, FAILED)
+def _stage_line(stage: StageResult, failure: Look) -> Text:
+    mark, style = sign_of(stage.verdict, Sign(failure.sign, failure.color))
     done = sum(case.passed for case in stage.cases)
     figures = "; ".join(str(figure) for case in stage.cases for figure in case.figures)
     if not stage.reached:

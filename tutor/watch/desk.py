@@ -67,7 +67,7 @@ class Desk:
         """
         started: Future[bool] = Future()
         if self.tutor.workspace.path(exercise).exists():
-            self.tutor.position.remember(exercise)
+            self.tutor.turn_to(exercise)
             started.set_result(True)
         else:
             # Not in this thread: the recorder may be busy with git.

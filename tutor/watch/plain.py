@@ -8,6 +8,7 @@ from dataclasses import replace
 from rich.console import Console
 from rich.text import Text
 
+from learnml.tutor.states import look_of_failure
 from learnml.tutor.tutor import Tutor
 from learnml.tutor.views.finished import passed_lines
 from learnml.tutor.views.place import place_of
@@ -74,7 +75,8 @@ class PlainLoop:
             self.out.print(Text(f"Checking {event.exercise.id}", style="dim"))
         elif isinstance(event, Ended):
             self.state = self.state.finished(event.number, event.report, event.source)
-            show_report(event.report, self.out, place_of(event.report, event.source))
+            look = look_of_failure(event.exercise, event.source)
+            show_report(event.report, self.out, place_of(event.report, event.source), look)
             if event.report.passed:
                 show_what_was_seen(event.exercise, self.out)
             show_lines([""], self.out)

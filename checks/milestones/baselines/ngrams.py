@@ -58,8 +58,10 @@ class Ngrams:
         return min(float(-np.log2((count + k) / (whole + k * self.symbols)).mean()) for k in KS)
 
     def kneser_ney(self, order: int, unseen: Ints, places: Ints) -> float:
-        """The bits of interpolated Kneser-Ney: each count is lowered by a discount, which goes to shorter
-        contexts. In these a symbol counts by how many different symbols it has followed.
+        """The bits of interpolated Kneser-Ney.
+
+        Each count is lowered by a discount, which goes to shorter contexts. In these a symbol counts by how
+        many different symbols it has followed.
         """
         wanted = _grams(unseen, order, self.symbols)[places - order + 1]
         probability = np.full(len(places), 1 / self.symbols)

@@ -1,5 +1,6 @@
-"""Trains the learner's line and network. Runs in the learner's process, and knows no label that is to be
-predicted.
+"""Trains the learner's line and network.
+
+Runs in the learner's process, and knows no label that is to be predicted.
 
 Each function is given its inputs by the judge and returns a thunk; what the thunk returns is what the judge
 reads.

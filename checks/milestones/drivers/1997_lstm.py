@@ -1,5 +1,6 @@
-"""Trains the learner's language model. Runs in the learner's process, and is never sent a symbol that is
-still to be predicted.
+"""Trains the learner's language model.
+
+Runs in the learner's process, and is never sent a symbol that is still to be predicted.
 
 Each function is given its inputs by the judge and returns a thunk; what the thunk returns is what the judge
 reads.

@@ -1,5 +1,7 @@
-"""Trains the learner's LeNet and, to compare with, their network of 1986 and their linear model. Runs in the
-learner's process; while it trains the LeNet, it knows neither the digits to be predicted nor their labels.
+"""Trains the learner's LeNet and, to compare with, their network of 1986 and their linear model.
+
+Runs in the learner's process; while it trains the LeNet, it knows neither the digits to be predicted nor
+their labels.
 
 Each function is given its inputs by the judge and returns a thunk; what the thunk returns is what the judge
 reads.

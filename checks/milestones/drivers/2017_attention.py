@@ -1,5 +1,6 @@
-"""Trains the learner's transformer. Runs in the learner's process, and knows no answer that is still to be
-given.
+"""Trains the learner's transformer.
+
+Runs in the learner's process, and knows no answer that is still to be given.
 
 Each function is given its inputs by the judge and returns a thunk; what the thunk returns is what the judge
 reads.

@@ -1,5 +1,7 @@
-"""Trains the learner's networks of 1998 and 1986, has them compressed, and lets them predict. Runs in the
-learner's processes: one that trains and compresses, and new ones that are given bytes or weights alone.
+"""Trains the learner's networks of 1998 and 1986, has them compressed, and lets them predict.
+
+Runs in the learner's processes: one that trains and compresses, and new ones that are given bytes or weights
+alone.
 
 Each function is given its inputs by the judge and returns a thunk; what the thunk returns is what the judge
 reads. Nothing here measures a time that counts: the judge's clock runs outside.

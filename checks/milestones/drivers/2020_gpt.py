@@ -1,5 +1,6 @@
-"""Trains the learner's tokenizer and language model. Runs in the learner's process, and is sent nothing that
-is held out before the training is over.
+"""Trains the learner's tokenizer and language model.
+
+Runs in the learner's process, and is sent nothing that is held out before the training is over.
 
 Each function is given its inputs by the judge and returns a thunk; what the thunk returns is what the judge
 reads.

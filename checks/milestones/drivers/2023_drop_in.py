@@ -104,8 +104,9 @@ def steps(m, files, recipe, variant, weights, batches):
 
 @shape
 def training(m, files, recipe, text, seed, count, total, state):
-    """Each call has the program's own loop take `count` steps more, up to its own checkpoint. After the last
-    one, it writes something.
+    """Each call has the program's own loop take `count` steps more, up to its own checkpoint.
+
+    After the last one, it writes something.
     """
     program = _Program(files, recipe)
     checkpoint = Path(program.recipe.checkpoint)

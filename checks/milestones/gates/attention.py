@@ -101,8 +101,9 @@ class Answered(Trained):
 
     @property
     def is_a_transformer(self) -> bool:
-        """Whether its logits are those of its weights, and each answer the symbol that is likeliest by them:
-        of one that is likeliest after those before it, nobody can tell that it was not free running.
+        """Whether its logits are those of its weights, and each answer the likeliest symbol by them.
+
+        Of a symbol that is likeliest after those before it, nobody can tell that it was not free running.
         """
         allowed = ROUNDING * np.abs(self.computed).max()
         said = self.computed[:, LENGTH:]

@@ -17,8 +17,9 @@ CHANCE = 1e-9
 
 @dataclass(frozen=True)
 class Difference:
-    """The largest difference of some numbers, and where it is. It is infinite where nothing can be compared,
-    and for NaN.
+    """The largest difference of some numbers, and where it is.
+
+    It is infinite where nothing can be compared, and for NaN.
     """
 
     size: float = 0.0

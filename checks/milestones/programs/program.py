@@ -18,8 +18,9 @@ SKIPPED = ("__pycache__", "venv", "node_modules", "site-packages")
 
 @dataclass(frozen=True)
 class Form:
-    """What a kind of program looks like: in `file`, these names are defined. known: git's ids of the file, as
-    `git hash-object` prints them, in versions that have been tried.
+    """What a kind of program looks like: in `file`, these names are defined.
+
+    known: git's ids of the file, as `git hash-object` prints them, in versions that have been tried.
     """
 
     recipe: str

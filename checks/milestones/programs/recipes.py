@@ -60,8 +60,9 @@ class Recipe(ABC):
         raise NotImplementedError
 
     def train(self, program: Served, seed: int, stop: int, steps: int) -> Mapping[str, Any]:
-        """Have its own loop train up to step `stop` of `steps`, from its checkpoint, if there is one, to its
-        next one. Returns the state dict.
+        """Have its own loop train up to step `stop` of `steps`. Returns the state dict.
+
+        It starts at its checkpoint, if there is one, and goes to its next one.
         """
         raise NotImplementedError
 

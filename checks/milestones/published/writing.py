@@ -50,8 +50,9 @@ class Sizes:
 
 @dataclass(frozen=True)
 class Writer:
-    """A published model, loaded by the learner's code. borrowed: exercises that reference solutions stand in
-    for.
+    """A published model, loaded by the learner's code.
+
+    borrowed: exercises that reference solutions stand in for.
     """
 
     process: Client

@@ -24,8 +24,9 @@ _OF_THE_SYSTEM = (
 
 
 class Confinement:
-    """A confinement of this process, begun before it is known what the process will run: hundreds of rules
-    are the same for every exercise, and a verdict should not wait for them.
+    """A confinement of this process, begun before it is known what the process will run.
+
+    Hundreds of rules are the same for every exercise, and a verdict should not wait for them.
     """
 
     def __init__(self, common: Iterable[str]) -> None:

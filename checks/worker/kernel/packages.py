@@ -14,8 +14,10 @@ _OF_PYTHON = {_STANDARD, os.path.join(_STANDARD, "lib-dynload")}
 
 
 def folders() -> list[Path]:
-    """The folders that packages are installed into: those imported from, beside Python's own library,
-    and those of the interpreter that a virtual environment was made with.
+    """The folders that packages are installed into.
+
+    They are those imported from, beside Python's own library, and those of the interpreter that a virtual
+    environment was made with.
     """
     known = [*sys.path, *site.getsitepackages([sys.base_prefix])]
     return [Path(folder) for folder in known if os.path.isdir(folder) and folder not in _OF_PYTHON]

@@ -14,6 +14,7 @@ from rich.text import Text
 
 from learnml.checks.pictures.draw import Drawing
 from learnml.checks.pictures.picture import Bars, Curves, Heatmap, Panel, Picture, Table
+from learnml.tutor.signs import WRONG
 from learnml.tutor.views.picture.scales import short
 from learnml.tutor.views.picture.terminal_curves import WIDEST, curves_in_text, ink
 from learnml.tutor.views.picture.terminal_heatmap import heatmap_in_text
@@ -31,7 +32,7 @@ def drawing_for(drawing: Drawing, width: int, console: Console) -> Group:
     if drawing.picture:
         parts.append(drawn(drawing.picture, width, is_coloured(console)))
     if failure := drawing.failure:
-        parts.append(Text.assemble(("✗ ", "red"), ("no picture: ", "bold"), failure.message))
+        parts.append(Text.assemble(WRONG, " ", ("no picture: ", "bold"), failure.message))
         parts += [Text(f"    {line}") for line in failure.detail]
     if drawing.printed:
         parts.append(Text(f"\nYour code printed:\n{drawing.printed.rstrip()}"))
