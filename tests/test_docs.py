@@ -10,7 +10,10 @@ import pytest
 
 ROOT = Path(__file__).parents[1]
 COLUMNS = 110
-PAGES = [ROOT / "README.md", ROOT / "CHANGELOG.md", *sorted((ROOT / "docs").glob("*.md"))]
+PAGES = [
+    *(ROOT / name for name in ("README.md", "CHANGELOG.md", "CONTRIBUTING.md")),
+    *sorted((ROOT / "docs").glob("*.md")),
+]
 
 
 def prose(text: str) -> Iterator[str]:
