@@ -33,7 +33,7 @@ WRITTEN_IN: dict[tuple[str, ...], tuple[str, ...]] = {
     ("TensorAdvancedIndexing.cpp", "cpu/IndexKernel.cpp"): (
         *("index", "index_put_", "masked_fill", "masked_select"),
     ),
-    ("TensorAdvancedIndexing.cpp", "cpu/ScatterGatherKernel.cpp"): ("scatter_add",),
+    ("TensorAdvancedIndexing.cpp", "cpu/ScatterGatherKernel.cpp"): ("gather", "scatter_add"),
     ("Sorting.cpp", "cpu/SortingKernel.cpp"): ("topk",),
     ("Bucketization.cpp",): ("bucketize",),
     ("SummaryOps.cpp",): ("bincount",),
@@ -45,8 +45,9 @@ WRITTEN_IN: dict[tuple[str, ...], tuple[str, ...]] = {
     ("RNN.cpp",): ("gru_cell", "lstm", "lstm_cell", "rnn_tanh", "rnn_tanh_cell"),
     ("layer_norm.cpp", "cpu/layer_norm_kernel.cpp"): ("layer_norm", "native_layer_norm"),
     ("layer_norm.cpp",): ("rms_norm",),
+    ("group_norm.cpp", "cpu/group_norm_kernel.cpp"): ("group_norm",),
     ("Normalization.cpp",): ("batch_norm", "native_batch_norm"),
-    ("Loss.cpp",): ("binary_cross_entropy_with_logits", "kl_div", "mse_loss"),
+    ("Loss.cpp",): (*("binary_cross_entropy_with_logits", "kl_div", "mse_loss", "smooth_l1_loss"),),
     ("LossNLL.cpp",): ("cross_entropy_loss", "nll_loss_forward"),
     ("Convolution.cpp",): ("conv1d", "conv2d", "conv_transpose2d", "convolution"),
     ("AdaptiveAveragePooling.cpp", "cpu/AdaptiveAvgPoolKernel.cpp"): (
@@ -57,6 +58,7 @@ WRITTEN_IN: dict[tuple[str, ...], tuple[str, ...]] = {
     ("DilatedMaxPool2d.cpp", "cpu/MaxPoolKernel.cpp"): ("max_pool2d_with_indices",),
     ("Im2Col.cpp",): ("im2col",),
     ("Col2Im.cpp",): ("col2im",),
+    ("PackedSequence.cpp",): ("pad_sequence",),
     ("PadNd.cpp",): ("constant_pad_nd", "pad"),
     ("UpSampleBilinear2d.cpp", "cpu/UpSampleKernel.cpp"): ("upsample_bilinear2d",),
     ("UpSampleNearest2d.cpp", "cpu/UpSampleKernel.cpp"): ("upsample_nearest2d",),
