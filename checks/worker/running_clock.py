@@ -19,17 +19,29 @@ class RunningClock:
 
     def __init__(self) -> None:
         self._lost = 0.0
+        self._seen = time.monotonic(), time.process_time()
 
     def now(self) -> float:
         """Seconds since some moment, less those in which this process was stopped."""
+        # Between two waits it computes: what takes long and no CPU time is a stop, too.
+        self._count_as_lost(*self._since_seen())
         return time.monotonic() - self._lost
 
     def select(self, selector: selectors.BaseSelector, seconds: float) -> list[int]:
         """The descriptors that are ready, after at most so many seconds; perhaps none, and sooner."""
+        self._count_as_lost(*self._since_seen())
         wait = min(max(seconds, 0.0), SLICE)
-        begun = time.monotonic()
         ready = [key.fd for key, _ in selector.select(wait)]
-        late = time.monotonic() - begun - wait
-        if late > LATE:
-            self._lost += late
+        passed, _ = self._since_seen()
+        self._count_as_lost(passed, wait)
         return ready
+
+    def _since_seen(self) -> tuple[float, float]:
+        """Seconds since this was last asked: how many passed, and in how many the process computed."""
+        now, before = (time.monotonic(), time.process_time()), self._seen
+        self._seen = now
+        return now[0] - before[0], now[1] - before[1]
+
+    def _count_as_lost(self, passed: float, accounted: float) -> None:
+        if passed - accounted > LATE:
+            self._lost += passed - accounted
