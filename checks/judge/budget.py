@@ -8,8 +8,8 @@ from dataclasses import replace
 from learnml.checks.judge.bench import Bench, Finding
 from learnml.checks.judge.client import CaseFailed, Client
 from learnml.checks.judge.file_rules import INSTEAD_OF_A_LOOP
-from learnml.checks.judge.growth import BEFOREHAND, NOTABLE, SLOWER, judge_growth
-from learnml.checks.judge.laps import ODDS, Laps, differing
+from learnml.checks.judge.growth import judge_growth
+from learnml.checks.judge.laps import BEFOREHAND, ODDS, Laps, differing, longer_to_prepare
 from learnml.checks.judge.timing import Rounds, time_rounds
 from learnml.checks.report import CaseResult, Figure, Verdict
 from learnml.checks.spec import Budget
@@ -66,12 +66,13 @@ def _result(bench: Bench) -> Finding:
 
 def _calls(bench: Bench) -> Finding:
     """Count calls. What preparing the case calls more often than with the solution counts as the call's."""
-    reply = _counted(bench, bench.learner)
+    names = tuple(bench.budget.calls)
+    reply = _counted(bench, bench.learner, names)
     if differs := bench.differs(reply.output, bench.expected):
         return None, differs
     usual: Mapping[str, int] = {}
     if any(reply.preparing.values()):
-        usual = _counted(bench, bench.baseline()).preparing
+        usual = _counted(bench, bench.baseline(), names).preparing
     figure = None
     for name, limit in bench.budget.calls.items():
         beforehand = max(0, reply.preparing[name] - usual.get(name, 0))
@@ -82,17 +83,14 @@ def _calls(bench: Bench) -> Finding:
     return figure, None
 
 
-def _counted(bench: Bench, process: Client) -> Counted:
+def _counted(bench: Bench, process: Client, names: tuple[str, ...]) -> Counted:
     bench.ask(process, Tidy())
-    names = tuple(bench.budget.calls)
     return bench.ask(process, Calls(bench.case.name, names, bench.seed, bench.size()))
 
 
 def _loops(bench: Bench) -> Finding:
     """A loop whose rounds are calls of the file's own functions, wherever they are made from, is one too."""
-    bench.ask(bench.learner, Tidy())
-    reply = bench.ask(bench.learner, Calls(bench.case.name, (OWN,), bench.seed, bench.size()))
-    found = reply.counted[OWN]
+    found = _counted(bench, bench.learner, (OWN,)).counted[OWN]
     if found <= MOST_CALLS:
         return None, None
     message = f"One call makes {found:,} calls of functions of your file, which is a loop."
@@ -157,8 +155,8 @@ def _time(bench: Bench) -> Finding:
         return figure, bench.found(Verdict.TOO_SLOW, str(figure))
     allowed = budget.time * baseline.stopwatch.mean
     learner.stopwatch.hold(allowed)
-    longer = learner.preparing() - baseline.preparing()
-    if longer > max(NOTABLE, budget.preparing * allowed, SLOWER * baseline.preparing()):
+    longer = longer_to_prepare(learner, baseline)
+    if longer > budget.preparing * allowed:
         return None, bench.found(
             Verdict.TOO_SLOW,
             f"Preparing this case takes {1e3 * longer:.3g} ms longer than with the reference solution; "

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from itertools import pairwise
 
 from learnml.checks.judge.bench import Bench, Finding
-from learnml.checks.judge.laps import ODDS, Laps, differing
+from learnml.checks.judge.laps import BEFOREHAND, ODDS, Laps, differing, longer_to_prepare
 from learnml.checks.report import Figure, Verdict
 
 MOST_TIMES = 7
@@ -22,11 +22,6 @@ LEEWAY = 0.3
 """Of a power that is read from two differences: they are less certain than the times."""
 LONG = 1.0
 """CPU seconds after which growth is measured no further."""
-NOTABLE = 0.001
-"""CPU seconds: preparing that takes no longer than this, compared with the solution's, hides nothing."""
-SLOWER = 3
-"""How many times as long as the solution's preparing may take: another style of constructor is no trick."""
-BEFOREHAND = "What is computed beforehand, in a constructor for instance, counts too."
 
 
 def judge_growth(bench: Bench) -> Finding:
@@ -105,10 +100,10 @@ def _power_with_preparing(laps: Laps, usual: Laps, fastest: Mapping[int, float])
     for size in fastest:
         for number in range(3):
             usual.prepare(number, size)
-    longer = {size: max(0.0, laps.preparing(size) - usual.preparing(size)) for size in fastest}
     largest = max(fastest)
-    if longer[largest] <= max(NOTABLE, fastest[largest], SLOWER * usual.preparing(largest)):
+    if longer_to_prepare(laps, usual, largest) <= fastest[largest]:
         return 0.0
+    longer = {size: max(0.0, laps.preparing(size) - usual.preparing(size)) for size in fastest}
     return slope({size: fastest[size] + longer[size] for size in fastest})
 
 

@@ -17,6 +17,11 @@ AFTERWARDS = 10**9
 ODDS = 0.25
 """Of a timed call, that its result is compared: code that works in a few of them alone is found out."""
 MOST_SAMPLES = 3
+NOTABLE = 0.001
+"""CPU seconds: preparing that takes no longer than this, compared with the solution's, hides nothing."""
+SLOWER = 3
+"""How many times as long as the solution's preparing may take: another style of constructor is no trick."""
+BEFOREHAND = "What is computed beforehand, in a constructor for instance, counts too."
 
 
 @dataclass(frozen=True)
@@ -64,6 +69,12 @@ class Laps:
         """CPU seconds that preparing at size `n` usually takes: the median."""
         times = sorted(self.prepared[n])
         return times[len(times) // 2]
+
+
+def longer_to_prepare(laps: Laps, usual: Laps, n: int | None = None) -> float:
+    """CPU seconds that preparing takes beyond the solution's (`usual`); 0 if that is not worth a word."""
+    longer = laps.preparing(n) - usual.preparing(n)
+    return longer if longer > max(NOTABLE, SLOWER * usual.preparing(n)) else 0.0
 
 
 def differing(laps: Laps, sizes: tuple[int | None, ...]) -> CaseResult | None:
