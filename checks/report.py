@@ -65,7 +65,8 @@ class CallResult:
     yours: what came of it. expected: what comes of it with the reference solution, where that made the same
     call. changes: arguments that it changed in place and the reference solution leaves as they are. lost: it
     returned None where a value is due. where: the first place that differs, in words. unlike: the results
-    differ in structure, not in value alone: one is an exception, or of another type, length or shape.
+    differ in structure, not in value alone: one is an exception, or of another type, length or shape. line:
+    where the learner's file defines what was called; 0 if that is not there.
     """
 
     call: str
@@ -76,6 +77,7 @@ class CallResult:
     lost: bool = False
     where: str = ""
     unlike: bool = False
+    line: int = 0
 
     def __str__(self) -> str:
         if not self.differs:

@@ -21,9 +21,9 @@ from learnml.progress.journal import fingerprint
 from learnml.tutor.courses import course_of
 from learnml.tutor.pytest_plugin import OPEN
 from learnml.tutor.reports.explaining import explanation
-from learnml.tutor.reports.results import line_of
 from learnml.tutor.submission import Submission
 from learnml.tutor.tutor import open_judge
+from learnml.tutor.views.place import failing_line
 from learnml.tutor.workspace import Workspace
 
 
@@ -121,7 +121,8 @@ class StageItem(pytest.Item):
         """The judge's explanation in place of a traceback, and the line concerned."""
         error = excinfo.value
         if isinstance(error, StageFailed) and self.parent.source:
-            return f"{error}\n\n{self.path}:{line_of(self.parent.report, self.parent.source.text)}"
+            line = failing_line(self.parent.report, self.parent.source)
+            return f"{error}\n\n{self.path}:{line or 1}"
         if isinstance(error, LearnmlError):
             return f"{error.message}\n{error.remedy}"
         return super().repr_failure(excinfo)

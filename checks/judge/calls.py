@@ -38,7 +38,7 @@ CHANGES = (
 )
 SHORT = 1.0
 """A case that took at most this many seconds is run again unasked, to show its calls."""
-TOLD = "2"
+TOLD = "3"
 """Raise it when calls are told in another way than before: those that are kept are of no use then."""
 # What was forbidden, too slow or fatal would only be so again.
 _TELLING = (Verdict.WRONG, Verdict.RAISED)
@@ -93,7 +93,10 @@ class Witness:
         if kept is None:
             traced = _trace(self.baseline, case, self.seed)
             calls = traced.calls if traced else ()
-            kept = [[call.call, call.returned, call.shown, call.frame, list(call.changed)] for call in calls]
+            kept = [
+                [call.call, call.returned, call.shown, call.frame, list(call.changed), call.line]
+                for call in calls
+            ]
             self.cache.put(name, key, kept)
         return [TracedCall(*fields) for fields in kept]
 
@@ -230,9 +233,10 @@ def _beside(case: Case, yours: Sequence[TracedCall], expected: Sequence[TracedCa
                 lost=found is not None and (mine.returned, mine.shown) == (due.returned, "None"),
                 where=found.where if found else "",
                 unlike=found is not None and found.unlike,
+                line=mine.line,
             )
         else:
-            yield CallResult(mine.call, told)
+            yield CallResult(mine.call, told, line=mine.line)
 
 
 def _by_message(

@@ -152,7 +152,8 @@ class Counted:
 class TracedCall:
     """A call as source, its result as displayed, and that result as a frame (empty if too large).
 
-    changed: the arguments that were not the same afterwards.
+    changed: the arguments that were not the same afterwards. line: where the judged file defines the
+    function, or 0.
     """
 
     call: str
@@ -160,13 +161,15 @@ class TracedCall:
     shown: str
     frame: bytes
     changed: Sequence[str] = ()
+    line: int = 0
 
     @classmethod
     def read(cls, value: object) -> TracedCall:
-        call, how, shown, frame, changed = _of_length(5, value)
-        if how not in ("returned", "raised") or type(frame) is not bytes:
+        call, how, shown, frame, changed, line = _of_length(6, value)
+        if how not in ("returned", "raised") or type(frame) is not bytes or type(line) is not int:
             raise Malformed("a malformed call")
-        return cls(text(call), how == "returned", text(shown), frame, tuple(map(text, sequence(changed))))
+        named = tuple(map(text, sequence(changed)))
+        return cls(text(call), how == "returned", text(shown), frame, named, line)
 
 
 @dataclass(frozen=True)

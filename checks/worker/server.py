@@ -215,7 +215,7 @@ class Service:
 
     def trace(self, case: str, seed: int) -> Reply:
         """A scenario's calls, whether or not it raises in the end, and its output if it doesn't."""
-        trace, output = tracing.Trace(), list[Any]()
+        trace, output = tracing.Trace(self.module.__name__), list[Any]()
         with tracing.watched_classes(self.module, trace):
             try:
                 output.append(self.scenarios[case](tracing.WatchedModule(self.module, trace), self.rng(seed)))

@@ -56,9 +56,10 @@ _CONTAINERS = ("list", "tuple", "dict", "set", "ndarray")
 # are watched through these.
 _LIBRARIES = ("builtins", "functools", "numpy")
 
-Record = tuple[str, str, str, bytes, tuple[str, ...]]
+Record = tuple[str, str, str, bytes, tuple[str, ...], int]
 """The call as it is written; "returned" or "raised"; what, as it is shown; that as a frame, or nothing; the
-arguments that are not the same after the call as before.
+arguments that are not the same after the call as before; the line of the module that defines the
+function, or 0.
 """
 Tell = Callable[[tuple[Any, ...], Mapping[str, Any]], str]
 Gives = Callable[[tuple[Any, ...], Any], Any]
@@ -75,9 +76,10 @@ def _the_object(arguments: tuple[Any, ...], result: Any) -> Any:
 
 
 class Trace:
-    """The calls of one run, in order."""
+    """The calls of one run into the module of this name, in order."""
 
-    def __init__(self) -> None:
+    def __init__(self, module: str) -> None:
+        self._module = module
         self._records: list[Record] = []
         self._came: dict[int, list[Any]] = {}
         """By the number of the call that returned a generator: what it has yielded, if it was asked."""
@@ -92,17 +94,18 @@ class Trace:
         told, size = list(self._records), self._bytes
         # Only now: a generator is over when nobody asks any more, which it does not notice.
         for number, items in self._came.items():
-            call, how, _, _, changed = told[number]
+            call, how, _, _, changed, line = told[number]
             value = _frame(items)
             size += len(value)
             kept = value if size <= MOST_BYTES else b""
-            told[number] = (call, how, f"a generator of {shown(items)}", kept, changed)
+            told[number] = (call, how, f"a generator of {shown(items)}", kept, changed, line)
         return told
 
     def watched(
         self, function: Callable[..., Any], tell: Tell, gives: Gives = _the_result
     ) -> Callable[..., Any]:
         """Wrap the function so that each call not made by the module itself is recorded."""
+        line = self._line(function)
 
         @functools.wraps(function)
         def watching(*arguments: Any, **named: Any) -> Any:
@@ -117,7 +120,7 @@ class Trace:
 
                 def write(how: str, what: str, value: object) -> None:
                     changed = [name for name in given if _content(given[name]) != before[name]]
-                    self._write((call, how, what, _frame(value), tuple(changed)))
+                    self._write((call, how, what, _frame(value), tuple(changed), line))
 
                 try:
                     result = function(*arguments, **named)
@@ -137,9 +140,14 @@ class Trace:
         return watching
 
     def _write(self, record: Record) -> None:
-        call, how, what, value, changed = record
+        call, how, what, value, changed, line = record
         self._bytes += len(value)
-        self._records.append((call, how, what, value if self._bytes <= MOST_BYTES else b"", changed))
+        self._records.append((call, how, what, value if self._bytes <= MOST_BYTES else b"", changed, line))
+
+    def _line(self, function: Callable[..., Any]) -> int:
+        code = getattr(function, "__code__", None)
+        # What it has inherited or imported stands in another file.
+        return code.co_firstlineno if code and function.__module__ == self._module else 0
 
     def _returned(self, result: Any, call: str) -> Any:
         """Watch a returned function or generator as well.

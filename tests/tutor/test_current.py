@@ -247,3 +247,12 @@ def test_the_place_of_a_failure_is_printed_as_editors_link_it(learner: Learner) 
     assert "\n    myml/first_steps/welcome.py:3\n" in learner("run", WELCOME).stdout
     learner.write(WELCOME, "X = 1\n\n\ndef line(x, slope, intercept):\n    return 0.0\n")
     assert "\n    myml/first_steps/welcome.py:4\n" in learner("run", WELCOME).stdout
+
+
+def test_a_wrong_method_is_found_at_its_own_line_not_at_its_class(learner: Learner) -> None:
+    path = learner.solve("scalars/mlp")
+    text = path.read_text()
+    path.write_text(text.replace("return [*self.weights, self.bias]", "return [self.bias]"))
+    assert path.read_text() != text
+    line = 1 + text[: text.index("    def parameters(self)")].count("\n")
+    assert f"\n    myml/scalars/mlp.py:{line}\n" in learner("run", "scalars/mlp").stdout

@@ -19,9 +19,10 @@ from learnml.tutor.changed import answers_changed_since
 from learnml.tutor.courses import trusted_course
 from learnml.tutor.reports.as_json import as_json
 from learnml.tutor.reports.formats import shielded, wanted_reports, write_reports, written_in_any_case
-from learnml.tutor.reports.results import Results, line_of
+from learnml.tutor.reports.results import Results
 from learnml.tutor.submission import Submission
 from learnml.tutor.tutor import UNTOUCHED, open_judge
+from learnml.tutor.views.place import failing_line
 from learnml.tutor.views.render import (
     console,
     show_complaints,
@@ -160,7 +161,7 @@ def _hidden_cases(judge: Judge, exercise: Exercise, seed: int) -> frozenset[str]
 
 def _line(submission: Submission, course: Course, report: Report) -> int:
     source = submission.read(course.by_id[report.exercise])
-    return line_of(report, source.text) if source else 1
+    return (failing_line(report, source) if source else None) or 1
 
 
 def _prefix(root: Path) -> str:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import ast
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
@@ -76,29 +74,3 @@ class Results:
     def file(self, exercise: str) -> str:
         """The path of the learner's file from the root of the repository."""
         return f"{self.prefix}myml/{exercise}.py"
-
-
-def line_of(report: Report, text: str) -> int:
-    """The line of the learner's file that a failure concerns.
-
-    This is where an exception was raised, or where the called function is defined, or the first definition.
-    """
-    case = report.failed_case
-    if case is None:
-        return 1
-    where = re.compile(rf"{re.escape(report.exercise.partition('/')[2])}\.py, line (\d+)")
-    said = [line for told in (case.message, *case.detail) for line in where.findall(told)]
-    if said:
-        return int(said[-1])
-    # A call is worded like `after model.fit(...)`: the name before the first bracket is the function's.
-    called = re.match(r"(?:after )?(?:\w+\.)*(\w+)\(", case.call)
-    return _definition(text, called.group(1) if called else "")
-
-
-def _definition(text: str, name: str) -> int:
-    try:
-        tree = ast.parse(text)
-    except (SyntaxError, ValueError, RecursionError, MemoryError):
-        return 1
-    defined = [node for node in ast.walk(tree) if isinstance(node, (ast.FunctionDef, ast.ClassDef))]
-    return next((node.lineno for node in [*(d for d in defined if d.name == name), *defined]), 1)

@@ -19,7 +19,8 @@ def failing_line(report: Report, source: Source) -> int | None:
     case = report.failed_case
     if case is None:
         return None
-    return _line_named(case, Path(source.path).name) or _line_of_function(case, source.text)
+    name = Path(source.path).name
+    return _line_named(case, name) or _line_called(case) or _line_not_built(case, source.text)
 
 
 def place_of(report: Report, source: Source) -> str:
@@ -45,11 +46,15 @@ def _line_named(case: CaseResult, name: str) -> int | None:
     return int(found[-1]) if found else None
 
 
-def _line_of_function(case: CaseResult, text: str) -> int | None:
-    """The line that defines the function named in the wrong call or in a message about a stub."""
-    wrong = case.wrong.call if case.wrong else ""
-    # The name before the first bracket: `fit(...)`, or `model.step(...)` for a method.
-    told = re.match(r"[\w.]*?(\w+)\(", wrong) or re.match(r"`(\w+)` is not built yet", case.message)
+def _line_called(case: CaseResult) -> int | None:
+    """The line that defines the function of the call that is shown with the failure."""
+    shown = case.wrong or (case.calls[-1] if case.calls else None)
+    return (shown.line or None) if shown else None
+
+
+def _line_not_built(case: CaseResult, text: str) -> int | None:
+    """The line that defines the function that a message about a stub names."""
+    told = re.match(r"`(\w+)` is not built yet", case.message)
     if not told:
         return None
     try:

@@ -207,7 +207,7 @@ def test_classes_stay_what_they_are_and_calls_within_the_module_are_not_told() -
         vars(module),
     )
     kind, methods = module.Box, dict(vars(module.Box))
-    trace = Trace()
+    trace = Trace("watched")
     watched: Any = WatchedModule(module, trace)
     with watched_classes(module, trace):
         assert watched.Box is kind and watched.f is watched.f
@@ -406,7 +406,7 @@ class Pair:
             yield self.half(x) + self._third(x)
 """
     exec(code, vars(module))
-    trace = Trace()
+    trace = Trace("watched")
     with watched_classes(module, trace):
         watched = WatchedModule(module, trace)
         assert list(watched.Pair().both([6, 12])) == [5, 10]
@@ -420,11 +420,11 @@ class Pair:
 def test_what_generators_yield_counts_towards_what_is_kept_of_all_calls() -> None:
     module = ModuleType("made")
     exec("def blocks(n):\n    for i in range(n):\n        yield bytes(2**20)\n", vars(module))
-    trace = Trace()
+    trace = Trace("watched")
     watched = WatchedModule(module, trace)
     for _ in range(3):
         assert len(list(watched.blocks(3))) == 3
-    frames = [frame for _, _, _, frame, _ in trace.calls]
+    frames = [frame for _, _, _, frame, *_ in trace.calls]
     assert frames[0] and not frames[1] and not frames[2]
     assert all(told.startswith("a generator of ") for _, _, told, *_ in trace.calls)
 
@@ -451,7 +451,7 @@ def test_what_a_function_was_given_is_cut_between_items_too() -> None:
 def test_a_call_with_many_arguments_is_shown_as_python_takes_it() -> None:
     module = ModuleType("many")
     exec("def slope(f, *xs, h=0.1):\n    return f(*xs)\n", vars(module))
-    trace = Trace()
+    trace = Trace("watched")
     watched = WatchedModule(module, trace)
     watched.slope(max, 2.0, 3.0, h=0.5)
     assert [call[0] for call in trace.calls] == ["slope(max, 2.0, 3.0, h=0.5)"]
