@@ -82,7 +82,7 @@ class CallResult:
     def __str__(self) -> str:
         if not self.differs:
             return f"{self.call} {self.yours}"
-        if self.yours == f"returned {self.expected}":
+        if self.yours == f"returned {self.expected}" or self.yours.endswith(f" as {self.expected}"):
             # Both are cut, or only a few numbers of them are shown, and these are equal.
             return f"{self.call} {self.yours}; what differs is not shown here{self._place}"
         # The message of an exception may end in a full stop.
@@ -139,6 +139,11 @@ class CaseResult:
         last = self.calls[-1]
         before = "" if len(self.calls) == 1 else f"{len(self.calls)} calls, the last of them "
         return f"after {before}{last.call} {last.yours}"
+
+    @property
+    def told(self) -> tuple[str, ...]:
+        """What happened: the call and the message, each if there is one; an exception's message only once."""
+        return tuple(line for line in (self.call, "" if self.message in self.call else self.message) if line)
 
 
 @dataclass(frozen=True)

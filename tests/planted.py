@@ -29,6 +29,7 @@ class Planted:
     solution: str
     scenarios: str
     use_it: str = ""
+    stub: str = ""
     hints: str = ""
     tools: Sequence[str] = ("python", "numpy")
 
@@ -38,7 +39,7 @@ class Planted:
         folder = f"exercises/tiny/{self.name}"
         return {
             f"{folder}/lesson.md": f"# {self.name}\n\n> Motto.\n",
-            f"{folder}/stub.py": "",
+            f"{folder}/stub.py": self.stub,
             f"{folder}/solution.py": self.solution,
             f"{folder}/use_it.py": self.use_it or self.solution,
             f"checks/scenarios/tiny/{self.name}.py": self.scenarios,

@@ -278,13 +278,14 @@ def hint(
 
 @app.command("list")
 def list_(
+    names: Exercises = None,
     only: Annotated[Filter, typer.Option("--only", help="Which exercises to list.")] = Filter.ALL,
     as_json: Json = False,
 ) -> None:
-    """List the course and your progress."""
+    """List the course and your progress, or the modules that are named."""
     from learnml.tutor.commands import list as command
 
-    command.list_(only, as_json)
+    command.list_(names or [], only, as_json)
 
 
 @app.command()

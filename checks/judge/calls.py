@@ -8,25 +8,23 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import astuple, dataclass, replace
 from itertools import zip_longest
 from typing import Any
 
 from learnml.checks.caught import Caught
 from learnml.checks.judge import no_result
 from learnml.checks.judge.cache import Cache, key_of
+from learnml.checks.judge.call_differences import Found, difference, value_of
 from learnml.checks.judge.client import CaseFailed, Client
-from learnml.checks.judge.compare import Tolerance, differences, equal, misfit
+from learnml.checks.judge.compare import Tolerance, equal, misfit
 from learnml.checks.judge.expected import Case
 from learnml.checks.judge.stages import Outcome
 from learnml.checks.report import CallResult, CaseResult, StageResult, Verdict
 from learnml.checks.rules.blocks import NOT_BUILT
 from learnml.checks.source import Source
-from learnml.checks.worker import tracing
-from learnml.checks.worker.failures import Garbled
 from learnml.checks.worker.replies import Traced, TracedCall
 from learnml.checks.worker.requests import Trace
-from learnml.checks.worker.wire import Opaque, unframe
 
 Stages = tuple[StageResult, ...]
 Show = Callable[["Witness", Stages, Sequence[Case]], Stages]
@@ -81,11 +79,14 @@ class Witness:
         if yours is None:
             return Made((), anew=False)
         expected = self._expected(case)
-        made = tuple(_beside(case, yours.calls, expected))
+        made = tuple(_beside(case, yours.calls, expected, self._words()))
         if case.mark.read and yours.output and not any(call.differs for call in made):
             made = tuple(_by_message(case, yours, expected, made))
         judged = self.outcomes.get(case.name)
         return Made(made, anew=judged is not None and not _is_alike(case, judged, yours.output))
+
+    def _words(self) -> frozenset[str]:
+        return frozenset(re.findall(r"\w+", self.learner.exercise.stub.read_text(encoding="utf-8")))
 
     def _expected(self, case: Case) -> Sequence[TracedCall]:
         name, key = f"{self.learner.exercise.id}/calls", key_of([self.key, case.name, TOLD])
@@ -93,10 +94,7 @@ class Witness:
         if kept is None:
             traced = _trace(self.baseline, case, self.seed)
             calls = traced.calls if traced else ()
-            kept = [
-                [call.call, call.returned, call.shown, call.frame, list(call.changed), call.line]
-                for call in calls
-            ]
+            kept = [list(astuple(call)) for call in calls]
             self.cache.put(name, key, kept)
         return [TracedCall(*fields) for fields in kept]
 
@@ -212,8 +210,13 @@ def _is_alike(case: Case, judged: Outcome, output: Sequence[Any]) -> bool:
     return equal(again, judged.output, Tolerance(case.mark.rtol, case.mark.atol))
 
 
-def _beside(case: Case, yours: Sequence[TracedCall], expected: Sequence[TracedCall]) -> Iterator[CallResult]:
-    """Pair the calls. They are compared as long as both runs call functions of the same names."""
+def _beside(
+    case: Case, yours: Sequence[TracedCall], expected: Sequence[TracedCall], words: frozenset[str]
+) -> Iterator[CallResult]:
+    """Pair the calls. They are compared as long as both runs call functions of the same names.
+
+    words: those of the stub.
+    """
     same = True
     for mine, due in zip_longest(yours, expected):
         # Calls that only the reference solution made have nothing of the learner's to show.
@@ -223,20 +226,28 @@ def _beside(case: Case, yours: Sequence[TracedCall], expected: Sequence[TracedCa
         told = f"{'returned' if mine.returned else 'raised'} {mine.shown}"
         if same:
             changes = tuple(name for name in mine.changed if name not in due.changed)
-            found = _difference(case, mine, due)
+            found = difference(case, mine, due, words)
+            left = found if found and found.left else None
             yield CallResult(
                 mine.call,
-                told,
-                _due(due),
+                f"left {left.where} as {left.yours}" if left else told,
+                left.expected if left else _due(due),
                 differs=found is not None,
                 changes=changes,
-                lost=found is not None and (mine.returned, mine.shown) == (due.returned, "None"),
+                lost=found is not None
+                and not found.left
+                and (mine.returned, mine.shown) == (due.returned, "None"),
                 where=found.where if found else "",
                 unlike=found is not None and found.unlike,
                 line=mine.line,
             )
         else:
             yield CallResult(mine.call, told, line=mine.line)
+
+
+def _is_lost(found: Found | None, mine: TracedCall, due: TracedCall) -> bool:
+    """Whether a call returned None where a value is due."""
+    return bool(found and not found.left) and (mine.returned, mine.shown) == (due.returned, "None")
 
 
 def _by_message(
@@ -253,7 +264,7 @@ def _by_message(
 
 
 def _exception(call: TracedCall) -> Caught | None:
-    value = _value(call)
+    value = value_of(call)
     return value[0] if value and isinstance(value[0], Caught) else None
 
 
@@ -271,73 +282,9 @@ def _with(output: Any, told: Caught, right: Caught) -> Any:
 
 def _due(call: TracedCall) -> str:
     """The expected result; for an exception only its type, since the message is the solution's own."""
-    value = _value(call)
+    value = value_of(call)
     return call.shown if call.returned or value is None else str(value[0])
 
 
 def _name(call: TracedCall) -> str:
     return call.call.partition("(")[0]
-
-
-@dataclass(frozen=True)
-class _Found:
-    """The first difference between two results.
-
-    where: its place, empty for the whole. unlike: it is one of structure.
-    """
-
-    where: str
-    unlike: bool
-
-
-def _difference(case: Case, mine: TracedCall, due: TracedCall) -> _Found | None:
-    """Where the results differ first; None where they don't."""
-    if mine.returned is not due.returned:
-        return _Found("", unlike=True)
-    if case.mark.read and mine.returned:
-        return None  # several answers are right, and only the scenario's output as a whole can tell
-    yours, expected = _value(mine), _value(due)
-    if yours is None or expected is None:
-        return None
-    (yours,), (expected,) = _in_common(yours, expected)
-    if found := misfit(yours, expected):
-        return _Found(found.where, unlike=True)
-    if case.mark.stage == "shape":
-        return None
-    first = differences(yours, expected, Tolerance(case.mark.rtol, case.mark.atol)).first
-    return _Found(first.place, unlike=False) if first else None
-
-
-def _in_common(yours: Any, expected: Any) -> tuple[Any, Any]:
-    """Both, with only those attributes of their objects that the other one's have too."""
-    match yours, expected:
-        # An object may keep more than the solution's does, or other things.
-        case (tracing.OBJECT, dict() as mine), (tracing.OBJECT, dict() as due):
-            both = mine.keys() & due.keys()
-            return {name: mine[name] for name in both}, {name: due[name] for name in both}
-    if isinstance(yours, (list, tuple)) and type(yours) is type(expected) and len(yours) == len(expected):
-        pairs = [_in_common(*pair) for pair in zip(yours, expected)]
-        return type(yours)(mine for mine, _ in pairs), type(yours)(due for _, due in pairs)
-    return yours, expected
-
-
-def _value(call: TracedCall) -> Any:
-    """The value in a list, as it was sent; None if it is unknown."""
-    try:
-        return _plain(unframe(call.frame)) if call.frame else None
-    except Garbled:
-        return None
-
-
-def _plain(value: Any) -> Any:
-    """The value with None in place of every opaque object, since those can't be compared."""
-    match value:
-        case Opaque():
-            return None
-        case list():
-            return [_plain(item) for item in value]
-        case tuple():
-            return tuple(_plain(item) for item in value)
-        case dict():
-            return {key: _plain(item) for key, item in value.items()}
-    return value

@@ -153,7 +153,8 @@ class TracedCall:
     """A call as source, its result as displayed, and that result as a frame (empty if too large).
 
     changed: the arguments that were not the same afterwards. line: where the judged file defines the
-    function, or 0.
+    function, or 0. The frame also holds what a call that returned None found in its
+    arguments, and what it left there.
     """
 
     call: str

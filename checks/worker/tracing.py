@@ -57,9 +57,9 @@ _CONTAINERS = ("list", "tuple", "dict", "set", "ndarray")
 _LIBRARIES = ("builtins", "functools", "numpy")
 
 Record = tuple[str, str, str, bytes, tuple[str, ...], int]
-"""The call as it is written; "returned" or "raised"; what, as it is shown; that as a frame, or nothing; the
-arguments that are not the same after the call as before; the line of the module that defines the
-function, or 0.
+"""The call as it is written; "returned" or "raised"; what, as it is shown; that as a frame, or nothing, with
+what a call that returns None found and leaves in its arguments; the arguments that are not the same after the
+call as before; the line of the module that defines the function, or 0.
 """
 Tell = Callable[[tuple[Any, ...], Mapping[str, Any]], str]
 Gives = Callable[[tuple[Any, ...], Any], Any]
@@ -117,10 +117,13 @@ class Trace:
                 call = tell(arguments, named)
                 given = dict(_arguments(function, arguments, named))
                 before = {name: _content(value) for name, value in given.items()}
+                found = _frame(_states(given))
 
                 def write(how: str, what: str, value: object) -> None:
                     changed = [name for name in given if _content(given[name]) != before[name]]
-                    self._write((call, how, what, _frame(value), tuple(changed), line))
+                    # A call that returns nothing is made for what it does to its object or an argument.
+                    left = (found, _states(given)) if value is None else ()
+                    self._write((call, how, what, _frame(value, *left), tuple(changed), line))
 
                 try:
                     result = function(*arguments, **named)
@@ -185,17 +188,17 @@ class Trace:
             yield item
 
 
-def _frame(value: object) -> bytes:
-    """The value as it would be sent; nothing if it is too big for that."""
+def _frame(*values: object) -> bytes:
+    """The values as they would be sent; nothing if they are too big for that."""
     try:
-        return frame([value])
+        return frame(list(values))
     except (TooLarge, RecursionError):
         return b""
 
 
 def _content(value: object) -> bytes:
     """What is in a list, a dict or an array. Objects of classes may change: that is what they are for."""
-    return _frame(value) if type_name(type(value)) in _CONTAINERS else b""
+    return _frame(value) if _is_container(value) else b""
 
 
 def _arguments(
@@ -207,16 +210,19 @@ def _arguments(
     yield from named.items()
 
 
-def comparable(value: Any, depth: int = 0) -> Any:
+def comparable(value: Any, depth: int = 0, inside: bool = False) -> Any:
     """A value with its objects of the learner's classes taken apart.
 
-    In place of each are the plain values and arrays that it holds in public.
+    In place of each are the plain values and arrays that it holds in public; `inside`: and all else that it
+    holds there, taken apart too.
     """
     if type(value) in (list, tuple) and depth < _DEEPEST:
-        return type(value)(comparable(item, depth + 1) for item in value)
+        return type(value)(comparable(item, depth + 1, inside) for item in value)
     if not _is_own(value):
         return value
     public = {name: item for name, item in vars(value).items() if not name.startswith("_")}
+    if inside and depth < _DEEPEST:
+        return OBJECT, {name: comparable(item, depth + 1, inside) for name, item in public.items()}
     return OBJECT, {name: item for name, item in public.items() if _is_plain(item)}
 
 
@@ -224,6 +230,15 @@ def _is_own(value: object) -> bool:
     """Whether this is an object of a class of the learner's, with attributes."""
     is_theirs = type(value).__module__.partition(".")[0] == "myml"
     return is_theirs and type(getattr(value, "__dict__", None)) is dict
+
+
+def _states(given: Mapping[str, Any]) -> dict[str, Any]:
+    """What a call can change: its objects, lists and arrays, taken apart."""
+    return {name: comparable(v, inside=True) for name, v in given.items() if _is_own(v) or _is_container(v)}
+
+
+def _is_container(value: object) -> bool:
+    return type_name(type(value)) in _CONTAINERS
 
 
 def _is_plain(value: object) -> bool:

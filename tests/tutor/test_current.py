@@ -202,6 +202,27 @@ def test_a_stub_has_one_state_however_it_came_there(learner: Learner) -> None:
     assert states(learner)[SIGMOID] == "started"
 
 
+def test_the_list_can_be_of_modules_and_exercises(learner: Learner) -> None:
+    listed = json.loads(learner("list", "puzzles", WELCOME, "--json").stdout)
+    assert {entry["exercise"].partition("/")[0] for entry in listed["exercises"]} == {
+        "first_steps",
+        "puzzles",
+    }
+    assert [entry["exercise"] for entry in listed["exercises"]][0] == WELCOME
+    assert [entry["module"] for entry in listed["modules"]] == ["first_steps", "puzzles"]
+    shown = learner("list", "puzzles").stdout
+    assert "Outer product" in shown and "welcome" not in shown
+    unknown = learner("list", "puzzels")
+    assert unknown.returncode == 2 and "puzzels" in unknown.stderr and "puzzles" in unknown.stderr
+
+
+def test_the_message_of_an_exception_is_printed_once(learner: Learner) -> None:
+    learner.write(WELCOME, "def line(x, slope, intercept):\n    return x / 0\n")
+    shown = learner("run", WELCOME).stdout
+    assert " ".join(shown.split()).count("ZeroDivisionError: ") == 1
+    assert "raised ZeroDivisionError" in " ".join(shown.split())
+
+
 def test_the_list_filters_by_state(learner: Learner) -> None:
     learner.solve(WELCOME)
     learner("run", WELCOME)

@@ -17,7 +17,7 @@ from learnml.tutor.tui.ask import Ask
 from learnml.tutor.tui.course import CourseTree
 from learnml.tutor.tui.lesson import LessonText
 from learnml.tutor.tui.listening import Preferences
-from learnml.tutor.tui.reading import Reading
+from learnml.tutor.tui.reading import Page
 from learnml.tutor.tutor import Tutor
 from learnml.tutor.watch.events import How, Watching
 
@@ -163,7 +163,7 @@ async def test_the_solution_asks_and_is_recorded(play: Play, tutor: Tutor) -> No
         await player.press("s", "escape")
         assert not tutor.status()[exercise.id].revealed
         await player.press("s", "y")
-        await player.until(lambda: isinstance(player.app.screen, Reading))
+        await player.until(lambda: isinstance(player.app.screen, Page))
         assert "return slope * x + intercept" in player.screen
         await player.until(lambda: tutor.status()[exercise.id].revealed)
         assert not tutor.status()[exercise.id].solved

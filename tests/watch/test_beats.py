@@ -6,7 +6,7 @@ import pytest
 from watching import Play, Player
 
 from learnml.tutor.tui.ask import Ask
-from learnml.tutor.tui.reading import Reading
+from learnml.tutor.tui.reading import Page
 from learnml.tutor.tutor import Tutor
 
 REBUILT = """import torch
@@ -63,7 +63,7 @@ async def test_our_code_with_the_library_asks_before_the_own_rebuild(play: Play,
         await player.press("u", "s")
         assert isinstance(player.app.screen, Ask)
         await player.press("y")
-        await player.until(lambda: isinstance(player.app.screen, Reading))
+        await player.until(lambda: isinstance(player.app.screen, Page))
         assert "torch.nn.functional.linear" in player.screen
         await player.until(lambda: tutor.status()["first_steps/welcome"].revealed)
 

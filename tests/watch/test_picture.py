@@ -6,7 +6,7 @@ import pytest
 from textual.widgets._toast import Toast
 from watching import Play, Player
 
-from learnml.tutor.tui.picture import PictureScreen
+from learnml.tutor.tui.picture import PicturePage
 from learnml.tutor.tutor import Tutor
 
 DIVIDES = "def line(x, slope, intercept):\n    return x / 0\n"
@@ -15,7 +15,7 @@ DIVIDES = "def line(x, slope, intercept):\n    return x / 0\n"
 async def pictured(player: Player) -> None:
     """Press the key and wait for the picture."""
     await player.press("v")
-    await player.until(lambda: isinstance(player.app.screen, PictureScreen))
+    await player.until(lambda: isinstance(player.app.screen, PicturePage))
     # That there is no git here lies over the picture.
     player.app.clear_notifications()
     await player.until(lambda: not player.app.screen.query(Toast))
@@ -26,7 +26,7 @@ async def test_the_key_is_for_after_a_pass(play: Play) -> None:
         assert "v view" not in player.screen
         await player.press("v")
         await player.until(lambda: "for after a pass" in player.screen)
-        assert not isinstance(player.app.screen, PictureScreen)
+        assert not isinstance(player.app.screen, PicturePage)
         await player.solve()
         assert "v view" in player.screen
 

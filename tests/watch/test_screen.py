@@ -17,7 +17,7 @@ from learnml.tutor.tui.case_table import case_tables
 from learnml.tutor.tui.course import CourseTree
 from learnml.tutor.tui.lesson import Code
 from learnml.tutor.tui.listening import Preferences
-from learnml.tutor.tui.reading import Reading
+from learnml.tutor.tui.reading import Page
 from learnml.tutor.tutor import Tutor
 from learnml.tutor.views.cells import DIFFERING, fitted_tables
 from learnml.tutor.watch.keys import line_of_keys
@@ -158,13 +158,16 @@ async def test_the_script_of_a_failing_case_is_shown_and_copied(play: Play) -> N
     async with play((140, 40)) as player:
         await player.save(WRONG)
         await player.press("i")
-        assert isinstance(player.app.screen, Reading)
+        assert isinstance(player.app.screen, Page)
         assert "import myml.first_steps.welcome as m" in player.screen
         assert "import myml.first_steps.welcome as m" in player.app.clipboard
-        await player.press("escape")
+        await player.press("j")
+        assert isinstance(player.app.screen, Page)
+        await player.press("i")
+        assert player.app.screen is player.app.tutor_screen
         await player.solve()
         await player.press("i")
-        assert not isinstance(player.app.screen, Reading)
+        assert not isinstance(player.app.screen, Page)
 
 
 async def test_the_palette_knows_keys_and_exercises(play: Play) -> None:

@@ -10,6 +10,7 @@ from learnml.checks.report import SCHEMA
 from learnml.exercises.catalog import Course, Exercise
 from learnml.exercises.errors import NoWorkspace
 from learnml.progress.status import ExerciseStatus
+from learnml.tutor.batch import chosen
 from learnml.tutor.courses import course_to_work_on
 from learnml.tutor.standing import ModuleStanding, modules_of
 from learnml.tutor.states import LOOKS, ExerciseState, Filter, states_of
@@ -17,36 +18,38 @@ from learnml.tutor.tutor import UNTOUCHED, Tutor
 from learnml.tutor.views.render import console, markup, show_complaints, show_lines
 
 
-def list_(only: Filter, as_json: bool) -> None:
-    """Print every exercise with its state, or those that the filter admits.
+def list_(names: Sequence[str], only: Filter, as_json: bool) -> None:
+    """Print the exercises and modules with these names, all of them if there are none, as the filter admits.
 
-    If there is no workspace yet, print the course.
+    If there is no workspace yet, print the course. Raises UnknownExercise.
     """
     try:
         tutor = Tutor.here()
     except NoWorkspace:
         course = course_to_work_on(Path.cwd())
-        _print(course, {}, None, only, as_json)
+        _print(course, chosen(course, names), {}, None, only, as_json)
         if not as_json:
             show_lines(["There is no workspace here yet: `learnml init` creates one."], console())
         return
-    _print(tutor.course, tutor.status(), tutor.current(), only, as_json)
+    asked = chosen(tutor.course, names)
+    _print(tutor.course, asked, tutor.status(), tutor.current(), only, as_json)
     show_complaints(tutor.recorder.complaints)
 
 
 def _print(
     course: Course,
+    asked: Sequence[Exercise],
     status: Mapping[str, ExerciseStatus],
     current: Exercise | None,
     only: Filter,
     as_json: bool,
 ) -> None:
     states = states_of(course, status)
-    wanted = [exercise for exercise in course.exercises if only.admits(states[exercise.id])]
+    wanted = [exercise for exercise in asked if only.admits(states[exercise.id])]
     standings = modules_of(course, status)
     if as_json:
         told = [_as_json(each, states[each.id], status.get(each.id, UNTOUCHED)) for each in wanted]
-        modules = [standing.to_json() for standing in standings]
+        modules = [standing.to_json() for standing in standings if {*standing.module.exercises} & {*asked}]
         print(json.dumps({"schema": SCHEMA, "modules": modules, "exercises": told}))
     else:
         show_lines(_lines(standings, status, current, wanted), console())

@@ -35,7 +35,7 @@ def _lines(report: Report, stage: StageResult) -> Iterator[str]:
     case = stage.failed_case
     assert case
     yield f"{stage.stage}, {case.name}: {case.verdict}"
-    yield from (line for line in (case.call, case.message) if line)
+    yield from case.told
     if case.cause:
         yield from ("", case.cause)
     if case.detail:

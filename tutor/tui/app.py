@@ -27,7 +27,7 @@ from learnml.tutor.tui.compare import code, compared
 from learnml.tutor.tui.course import CourseView
 from learnml.tutor.tui.help import help_text
 from learnml.tutor.tui.listening import LONG, ListeningApp
-from learnml.tutor.tui.reading import Reading
+from learnml.tutor.tui.reading import Page
 from learnml.tutor.tui.tabs import LEFT, RIGHT
 from learnml.tutor.views.cases import script
 from learnml.tutor.watch.editor import Editor, chosen_editor
@@ -236,7 +236,7 @@ class TutorApp(ListeningApp):
             text = compared(exercise, mine.text if mine else "")
         else:
             text = code(read_source(exercise.use_it if what == "library" else exercise.solution).text)
-        self.push_screen(Reading(f"{exercise.id}: {what}", text))
+        self.push_screen(Page(f"{exercise.id}: {what}", text, "d" if what == "diff" else "s"))
 
     def action_script(self) -> None:
         """Show the failed case's calls as a script: what `learnml run --case NAME --script` prints."""
@@ -250,7 +250,7 @@ class TutorApp(ListeningApp):
         root = self.tutor.workspace.root
         text = script(root, exercise, scenarios, case.name, report.seed)
         self.copy_to_clipboard(text)
-        self.push_screen(Reading(f"{exercise.id}: {case.name}", code(text)))
+        self.push_screen(Page(f"{exercise.id}: {case.name}", code(text), "i"))
 
     def action_know(self) -> None:
         """Mark the shown exercise as known, or remove the mark."""
@@ -359,7 +359,7 @@ class TutorApp(ListeningApp):
             raise failure
 
     def action_help(self) -> None:
-        self.push_screen(Reading("learnml", help_text()))
+        self.push_screen(Page("learnml", help_text(), "?"))
 
     async def action_theme(self) -> None:
         self.theme = themes.other(self.theme)

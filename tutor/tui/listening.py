@@ -185,10 +185,10 @@ class ListeningApp(OurApp):
     def _show(self, event: Drew) -> None:
         """The picture, unless the learner has gone elsewhere meanwhile."""
         # Imported here: most sessions look at no picture before the first verdict.
-        from learnml.tutor.tui.picture import PictureScreen
+        from learnml.tutor.tui.picture import PicturePage
 
         if event.exercise is self.state.shown and len(self.screen_stack) == 1:
-            self.push_screen(PictureScreen(event.drawing))
+            self.push_screen(PicturePage(event.drawing))
 
     def _saved(self, event: Saved, state: State) -> State:
         for file, _ in event.files:

@@ -137,7 +137,7 @@ def _failure(stage: StageResult, width: int) -> Content:
     case = stage.failed_case
     assert case
     head = Content.assemble((f"{stage.stage}, {case.name}: ", "bold"), (str(case.verdict), "bold $error"))
-    told = [Content(line) for text in (case.call, case.message) for line in text.splitlines()]
+    told = [Content(line) for text in case.told for line in text.splitlines()]
     told += [Content.styled(line, "$warning") for line in case.cause.splitlines()]
     # An empty str is an empty line, of which splitlines makes none.
     detail = [line for text in case.detail for line in text.splitlines() or [""]]

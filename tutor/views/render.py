@@ -165,9 +165,8 @@ def _show_failure(report: Report, stage: StageResult, out: Console) -> None:
     assert case
     out.print()
     _indented(Text.assemble((f"{stage.stage}, {case.name}: ", "bold"), (case.verdict.value, "red bold")), out)
-    for line in (case.call, case.message):
-        if line:
-            _indented(Text(line), out)
+    for line in case.told:
+        _indented(Text(line), out)
     if case.cause:
         out.print()
         _indented(Text(case.cause, style="yellow"), out)

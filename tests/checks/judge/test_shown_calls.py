@@ -47,12 +47,16 @@ SOLUTION = """
     def adder(n):
         return lambda x: x + n
 
+    def bump(row):
+        row[0] += 1.0
+
     def product(x, y):
         return x * y
 
     def quotient(x, y):
         return x / y
 """
+STUB = '"""A Box has a `grad`; `bump` changes row."""\n'
 SCENARIOS = """
     from learnml.checks.spec import numerics, raised
 
@@ -75,6 +79,13 @@ SCENARIOS = """
 
 
     @numerics
+    def bumped(m, rng):
+        row = [1.0, 2.0]
+        m.bump(row)
+        return row
+
+
+    @numerics
     def added(m, rng):
         return m.adder(2)(3)
 
@@ -87,7 +98,7 @@ SCENARIOS = """
 
 @pytest.fixture(scope="module")
 def calls_judge(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Judge]:
-    planted = Planted("calls", SOLUTION, SCENARIOS, tools=("python",))
+    planted = Planted("calls", SOLUTION, SCENARIOS, stub=STUB, tools=("python",))
     course = plant(tmp_path_factory.mktemp("course"), planted)
     with References(course, Cache(tmp_path_factory.mktemp("cache"))) as references:
         yield Judge(course, references)
@@ -129,7 +140,7 @@ def failed(report: Report) -> CaseResult:
         (
             "self.grad = 1.0",
             "self.grad = 2.0",
-            "after 3 calls, the last of them Box(data=6.0, grad=0.0).back()",
+            "Box(data=6.0, grad=0.0).back() left self.grad as 2; expected 1",
         ),
         ("x + n", "x - n", "adder(n=2)(x=3) returned 1; expected 5"),
     ],
@@ -258,7 +269,14 @@ def test_the_script_of_a_case_does_what_the_case_does(tmp_path: Path, calls_judg
     kept = [line for line in text.splitlines() if not line.startswith(("serve_exercise", "import myml"))]
     exec("\n".join(kept), {"m": module, "print": lambda x: found.update(x=x)})
     assert found == {"x": 5}
-    assert [name for name, _, _ in described(source)] == ["means", "twice", "boxes", "added", "calculated"]
+    assert [name for name, _, _ in described(source)] == [
+        "means",
+        "twice",
+        "boxes",
+        "bumped",
+        "added",
+        "calculated",
+    ]
     with pytest.raises(KeyError):
         script(tmp_path, exercise, source, "nothing", 0)
 
@@ -427,6 +445,17 @@ def test_what_generators_yield_counts_towards_what_is_kept_of_all_calls() -> Non
     frames = [frame for _, _, _, frame, *_ in trace.calls]
     assert frames[0] and not frames[1] and not frames[2]
     assert all(told.startswith("a generator of ") for _, _, told, *_ in trace.calls)
+
+
+def test_a_call_that_returns_nothing_is_told_by_what_it_leaves(judged: Judged) -> None:
+    row = judged("row[0] += 1.0", "row[1] += 1.0").failed_case
+    assert row and row.call == "bump(row=[1.0, 2.0]) left row[0] as 1; expected 2"
+
+
+def test_what_an_object_keeps_for_itself_is_its_own_business(judged: Judged) -> None:
+    # The stub says nothing of `data`: a class may count in it what it likes.
+    told = judged("self.grad = 1.0", "self.data, self.grad = 9.0, 2.0").failed_case
+    assert told and "self.grad as 2" in told.call
 
 
 def test_a_text_is_cut_between_words_and_numbers_and_keeps_its_brackets() -> None:
