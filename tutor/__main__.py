@@ -1,5 +1,5 @@
 """`python -m learnml.tutor` is `learnml`."""
 
-from learnml.tutor.cli import main
+from learnml.tutor.cli.main import main
 
 main()

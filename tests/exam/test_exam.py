@@ -19,7 +19,7 @@ ALONG_THE_LAST = ("out -= y * out.sum(axis=dim, keepdims=True)", "out -= y * out
 WITHOUT_EXPECTTEST = """
 import sys
 sys.modules["expecttest"] = None
-from learnml.tutor.cli import main
+from learnml.tutor.cli.main import main
 main()
 """
 

@@ -14,7 +14,7 @@ imports.find_spec = lambda name, package=None: None if name == "torch" else foun
 """
 RUN = """
 import sys
-from learnml.tutor.cli import main
+from learnml.tutor.cli.main import main
 sys.argv = ["learnml", "source", "prediction_error"]
 try:
     main()

@@ -18,7 +18,7 @@ LEARNML = str(Path(sys.executable).with_name("learnml"))
 WELCOME = "first_steps/welcome"
 ROOT = Path(__file__).parents[2]
 DEPENDENCIES = [path for path in sys.path if path.endswith("site-packages")]
-START = "from learnml.tutor.cli import main; main()"
+START = "from learnml.tutor.cli.main import main; main()"
 NO_TEMPORARY_FOLDER = "import tempfile; tempfile._candidate_tempdir_list = lambda: ['/nowhere']; "
 NOBODY = """
 import os, pwd

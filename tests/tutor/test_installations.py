@@ -14,7 +14,7 @@ from support import Learner
 
 ROOT = Path(__file__).parents[2]
 DEPENDENCIES = [path for path in sys.path if path.endswith("site-packages")]
-START = "from learnml.tutor.cli import main; main()"
+START = "from learnml.tutor.cli.main import main; main()"
 EXERCISES = ("first_steps/welcome", "puzzles/outer")
 
 

@@ -241,7 +241,7 @@ def test_another_seed_is_another_entry(references: References) -> None:
 
 BREAK_DISK = """
 import resource, signal, sys
-from learnml.tutor.cli import main
+from learnml.tutor.cli.main import main
 signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
 resource.setrlimit(resource.RLIMIT_FSIZE, (1000, 1000))
 sys.argv[1:] = ["verify", "welcome"]
