@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import re
 from dataclasses import dataclass
 
@@ -12,6 +13,15 @@ class Source:
 
     path: str
     text: str
+
+
+def parsed(text: str) -> ast.Module | None:
+    """The syntax tree of a file that anybody may have written; None if Python can't parse it."""
+    try:
+        return ast.parse(text)
+    # A null byte is a ValueError; nesting too deeply raises one of the last two, depending on the version.
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return None
 
 
 def line_that_is_not_utf8(text: str) -> int:

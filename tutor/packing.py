@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from importlib.metadata import packages_distributions
 from pathlib import Path
 
+from learnml.checks.source import parsed
 from learnml.exercises.fields import parse_toml
 
 PACKAGE = "myml"
@@ -102,11 +103,8 @@ def _unnameable(name: str) -> str:
 
 def _imported(text: str) -> Iterator[str]:
     """The libraries that a file imports; none if it does not parse, which importing it will report."""
-    try:
-        nodes = list(ast.walk(ast.parse(text)))
-    except (SyntaxError, ValueError, RecursionError):
-        return
-    for node in nodes:
+    tree = parsed(text)
+    for node in ast.walk(tree) if tree else ():
         names = [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
         if isinstance(node, ast.ImportFrom) and not node.level:
             names = [node.module or ""]

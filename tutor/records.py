@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import ast
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, replace
 from typing import Any
 
 from learnml.checks.exam.score import Score
 from learnml.checks.report import Report, StageResult
+from learnml.checks.source import parsed
 from learnml.exercises.catalog import Exercise
 from learnml.progress.journal import Event, fingerprint, now
 from learnml.progress.spool import Record
@@ -41,7 +41,7 @@ def checked(exercise: Exercise, report: Report, text: str) -> Record:
         "seconds": round(report.seconds, 3),
         "seed": report.seed,
     }
-    if not _can_be_parsed(text):
+    if parsed(text) is None:
         facts["parsed"] = False
     if facts["content"] == fingerprint(exercise.stub.read_text(encoding="utf-8")):
         facts["untouched"] = True
@@ -86,12 +86,3 @@ def message(exercise: Exercise, report: Report, status: ExerciseStatus) -> str:
 
 def _stage(stage: StageResult) -> str:
     return f"{stage.stage} {sum(case.passed for case in stage.cases)}/{len(stage.cases)}"
-
-
-def _can_be_parsed(text: str) -> bool:
-    try:
-        ast.parse(text)
-    # A null byte is a ValueError; nesting too deeply raises one of the last two, depending on the version.
-    except (SyntaxError, ValueError, RecursionError, MemoryError):
-        return False
-    return True

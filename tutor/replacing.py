@@ -45,6 +45,18 @@ def replace_file(tutor: Tutor, exercise: Exercise, text: str, kind: str, **facts
     return replaced
 
 
+def put_stub_back(tutor: Tutor, exercise: Exercise) -> tuple[str, Replaced | None]:
+    """Put the stub in the place of the file. Returns what was done, in a sentence, and the old file.
+
+    Raises UsageError, BrokenWorkspace.
+    """
+    stub = exercise.stub.read_text(encoding="utf-8")
+    if tutor.source(exercise).text == stub:
+        return f"{exercise.file} is already the stub.", None
+    replaced = replace_file(tutor, exercise, stub, "reset", stub=fingerprint(stub))
+    return f"Reset {exercise.file} to the stub.", replaced
+
+
 def undo_command(replaced: Sequence[Replaced | None]) -> str:
     """The command that undoes all of these; empty if there are none.
 

@@ -5,14 +5,13 @@ Each is the learner's own file if there is one, otherwise the reference solution
 
 from __future__ import annotations
 
-import ast
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
 from learnml.checks.rules.imports import imports_of
-from learnml.checks.source import Source
+from learnml.checks.source import Source, parsed
 from learnml.exercises.catalog import Course, Exercise
 
 TENSORS = "learnml.checks.tensors"
@@ -89,10 +88,9 @@ def solution_of(exercise: Exercise) -> Source:
 @lru_cache(MOST_KEPT)
 def _myml_imports(text: str, package: str) -> tuple[str, ...]:
     """What a file in that package imports from `myml`. Cached by content, since most files don't change."""
-    try:
-        tree = ast.parse(text)
-    # It is reported when it is judged, or by whoever imports it.
-    except (SyntaxError, ValueError, RecursionError, MemoryError):
+    tree = parsed(text)
+    # What can't be parsed is reported when it is judged, or by whoever imports it.
+    if tree is None:
         return ()
     imported = [found.module for found in imports_of(tree, package)]
     helpers = OF_TENSORS if TENSORS in imported else ()

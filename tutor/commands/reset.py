@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from learnml.exercises.catalog import Exercise
 from learnml.exercises.errors import UsageError
-from learnml.progress.journal import fingerprint
-from learnml.tutor.replacing import Replaced, replace_file, show_undo
+from learnml.tutor.replacing import Replaced, put_stub_back, show_undo
 from learnml.tutor.tutor import Tutor
 from learnml.tutor.views.render import console, show_complaints, show_lines
 
@@ -33,11 +32,6 @@ def _chosen(tutor: Tutor, text: str | None, everything: bool) -> list[Exercise]:
 
 
 def _reset(tutor: Tutor, exercise: Exercise) -> Replaced | None:
-    stub, source = exercise.stub.read_text(encoding="utf-8"), tutor.source(exercise)
-    out = console()
-    if source.text == stub:
-        show_lines([f"{exercise.file} is already the stub."], out)
-        return None
-    replaced = replace_file(tutor, exercise, stub, "reset", stub=fingerprint(stub))
-    show_lines([f"Reset {exercise.file} to the stub."], out)
+    done, replaced = put_stub_back(tutor, exercise)
+    show_lines([done], console())
     return replaced

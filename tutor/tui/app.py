@@ -21,6 +21,7 @@ from learnml.exercises.errors import LearnmlError
 from learnml.exercises.timeline import milestones_of
 from learnml.tutor.commands.know import mark
 from learnml.tutor.rebuilding import rebuild_of
+from learnml.tutor.replacing import put_stub_back, undo_command
 from learnml.tutor.tui import themes
 from learnml.tutor.tui.ask import Ask
 from learnml.tutor.tui.compare import code, compared
@@ -32,7 +33,6 @@ from learnml.tutor.tui.tabs import LEFT, RIGHT
 from learnml.tutor.views.cases import script
 from learnml.tutor.watch.editor import Editor, chosen_editor
 from learnml.tutor.watch.keys import KEYS
-from learnml.tutor.watch.resetting import put_stub_back
 
 AT_ONCE = ("tab", "/")
 """Keys that act before the next one is read."""
@@ -295,7 +295,9 @@ class TutorApp(ListeningApp):
             self.desk.recording.do(lambda: self._reset(exercise))
 
     def _reset(self, exercise: Exercise) -> None:
-        told = put_stub_back(self.tutor, exercise)
+        told, replaced = put_stub_back(self.tutor, exercise)
+        if replaced:
+            told += f" To undo: {undo_command([replaced])}"
         self.call_from_thread(self.notify, told, timeout=LONG, markup=False)
 
     def action_picture(self) -> None:

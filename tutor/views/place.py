@@ -8,7 +8,7 @@ import re
 from pathlib import Path
 
 from learnml.checks.report import CaseResult, Report
-from learnml.checks.source import Source
+from learnml.checks.source import Source, parsed
 
 
 def failing_line(report: Report, source: Source) -> int | None:
@@ -57,9 +57,7 @@ def _line_not_built(case: CaseResult, text: str) -> int | None:
     told = re.match(r"`(\w+)` is not built yet", case.message)
     if not told:
         return None
-    try:
-        tree = ast.parse(text)
-    except (SyntaxError, ValueError, RecursionError, MemoryError):
-        return None
-    functions = [node for node in ast.walk(tree) if isinstance(node, (ast.FunctionDef, ast.ClassDef))]
+    tree = parsed(text)
+    nodes = ast.walk(tree) if tree else ()
+    functions = [node for node in nodes if isinstance(node, (ast.FunctionDef, ast.ClassDef))]
     return next((node.lineno for node in functions if node.name == told[1]), None)

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from learnml.checks.source import parsed
 from learnml.exercises.errors import UsageError
 
 MOST_FILES, LARGEST_FILE = 200, 2**20
@@ -65,9 +66,8 @@ def of_the_course(folder: Path) -> Program:
 def names_of_torch(program: Program) -> tuple[str, ...]:
     """What the program's main file calls by the name of torch: "torch.nn.Linear", in order."""
     file = next(form.file for form in FORMS if form.recipe == program.recipe)
-    try:
-        tree = ast.parse(program.files[file])
-    except (SyntaxError, ValueError, RecursionError):
+    tree = parsed(program.files[file])
+    if tree is None:
         return ()
     called = dict(_imported(tree))
     found = {*called.values()}
@@ -147,10 +147,8 @@ def _text(path: Path) -> str:
 
 def _defined(text: str) -> set[str]:
     """The classes that a file defines; none, if it is no Python."""
-    try:
-        return {node.name for node in ast.parse(text).body if isinstance(node, ast.ClassDef)}
-    except (SyntaxError, ValueError, RecursionError):
-        return set()
+    tree = parsed(text)
+    return {node.name for node in tree.body if isinstance(node, ast.ClassDef)} if tree else set()
 
 
 def _blob(content: bytes) -> str:
