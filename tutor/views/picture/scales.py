@@ -36,6 +36,13 @@ MARGIN = 0.05
 """Of the range of what is drawn, left free above and below."""
 
 
+def is_light(color: Rgb) -> bool:
+    """Whether dark text can be read on this color better than light text."""
+    red, green, blue = color
+    # Luma as in ITU-R BT.601: how bright a color looks, of 255.
+    return 0.299 * red + 0.587 * green + 0.114 * blue > 140
+
+
 @dataclass(frozen=True)
 class Scale:
     """What the colors of a heat map mean: from `low` to `high`, around zero where there are numbers below."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from learnml.checks.pictures.picture import NO_SPAN, Heatmap, Span
-from learnml.tutor.views.picture.scales import Scale, brief, scale_of, short
+from learnml.tutor.views.picture.scales import Scale, brief, is_light, scale_of, short
 from learnml.tutor.views.picture.svg_curves import legend_of, shapes_of
 from learnml.tutor.views.picture.svg_shapes import (
     FAINT,
@@ -83,9 +83,8 @@ def _cell(x: float, y: float, cell: float, value: float, scale: Scale) -> Iterat
     # Slightly too large, because edges are rounded to pixels and there should be no gaps between cells.
     yield rectangle(x, y, cell + 0.6, cell + 0.6, hex_code(color))
     if cell >= WRITTEN:
-        red, green, blue = color
-        is_light = 0.299 * red + 0.587 * green + 0.114 * blue > 140
-        yield text_at(x + cell / 2, y + cell / 2 + 4, brief(value), 11, INK if is_light else PAPER, "middle")
+        ink = INK if is_light(color) else PAPER
+        yield text_at(x + cell / 2, y + cell / 2 + 4, brief(value), 11, ink, "middle")
 
 
 def _within(

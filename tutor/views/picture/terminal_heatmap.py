@@ -10,7 +10,7 @@ from rich.style import Style
 from rich.text import Text
 
 from learnml.checks.pictures.picture import NO_SPAN, Heatmap
-from learnml.tutor.views.picture.scales import Scale, brief, pieces, scale_of, short
+from learnml.tutor.views.picture.scales import Scale, brief, is_light, pieces, scale_of, short
 from learnml.tutor.views.picture.terminal_curves import NARROWEST, place_of
 
 MOST_WRITTEN = 10
@@ -138,7 +138,5 @@ def _paint(value: float, scale: Scale) -> Style:
 
 def _on(value: float, scale: Scale) -> Style:
     """A style whose background is the color of a number, with text that can be read on it."""
-    red, green, blue = scale.color(value)
-    # Luma as in ITU-R BT.601: how bright a color looks, of 255.
-    is_light = 0.299 * red + 0.587 * green + 0.114 * blue > 140
-    return Style(color="black" if is_light else "white", bgcolor=Color.from_rgb(red, green, blue))
+    color = scale.color(value)
+    return Style(color="black" if is_light(color) else "white", bgcolor=Color.from_rgb(*color))
