@@ -85,6 +85,8 @@ class Trace:
         """By the number of the call that returned a generator: what it has yielded, if it was asked."""
         self._held: set[Callable[..., Any]] = set()
         """Functions that are held by objects, and watched by now."""
+        self._giving: set[Callable[..., Any]] = set()
+        """Functions that have returned something."""
         self._bytes = 0
         self._is_inside = False
 
@@ -117,12 +119,14 @@ class Trace:
                 call = tell(arguments, named)
                 given = dict(_arguments(function, arguments, named))
                 before = {name: _content(value) for name, value in given.items()}
-                found = _frame(_states(given))
+                # Not of what has returned something: a whole model would be written for each call of it.
+                is_worth_it = self._bytes <= MOST_BYTES and function not in self._giving
+                found = _frame(_states(given)) if is_worth_it else b""
 
                 def write(how: str, what: str, value: object) -> None:
                     changed = [name for name in given if _content(given[name]) != before[name]]
                     # A call that returns nothing is made for what it does to its object or an argument.
-                    left = (found, _states(given)) if value is None else ()
+                    left = (found, _states(given)) if found and value is None else ()
                     self._write((call, how, what, _frame(value, *left), tuple(changed), line))
 
                 try:
@@ -133,6 +137,8 @@ class Trace:
                     raise
                 # Which function, and by what name, is the writer's own business.
                 given_back = gives(arguments, result)
+                if given_back is not None:
+                    self._giving.add(function)
                 told = "a function" if type(result) is FunctionType else shown(given_back)
                 write("returned", told, comparable(given_back))
             finally:
