@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
-from course.authors import Author
+from authors import Author
 from support import run_learnml
 
 

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from course.conftest import Author
+from authors import Author
 from support import Learner, run_learnml
 
 from learnml.checks.judge.cache import Cache

@@ -1,6 +1,6 @@
 """A record of the code that decides verdicts, so that a test notices when it changes in more than words.
 
-python tests/course/judged_by.py     record the code as it is
+python tests/checks/proof/judged_by.py     record the code as it is
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from pathlib import Path
 from learnml.checks.judge.version import JUDGE_VERSION
 from learnml.exercises.fields import parse_toml
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 RECORD = Path(__file__).with_suffix(".toml")
 ROOMS = (
     "checks/*.py",

@@ -6,7 +6,7 @@ import json
 import subprocess
 
 import pytest
-from course.conftest import Author
+from authors import Author
 from support import run_learnml
 
 from learnml.exercises.errors import UsageError

@@ -1,6 +1,6 @@
 """The milestone 2018, at the smallest size at which its gates still mean something: one seed, few epochs.
 
-`python tests/milestones/whole_2018.py` runs it and every impostor whole.
+`python tests/checks/milestones/whole_2018.py` runs it and every impostor whole.
 """
 
 from __future__ import annotations

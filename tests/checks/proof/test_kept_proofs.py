@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from course.authors import TINY
-from course.judged_by import digest, digests, recorded
+from authors import TINY
+from judged_by import digest, digests, recorded
 
 from learnml.checks.judge import expected
 from learnml.checks.judge.cache import Cache
@@ -19,7 +19,7 @@ WHAT_TO_DO = """
 {files} decide verdicts and have changed since JUDGE_VERSION was last thought of.
 Could any file of a learner's or an author's get another verdict, proof or expected output than before?
 If so, raise JUDGE_VERSION in checks/judge/version.py, so that what is kept is made again.
-Either way, record the code as it is: python tests/course/judged_by.py
+Either way, record the code as it is: python tests/checks/proof/judged_by.py
 """
 
 
@@ -30,7 +30,7 @@ def test_who_changes_what_decides_verdicts_thinks_of_the_judges_version() -> Non
 
 
 def test_the_judges_version_is_recorded() -> None:
-    assert recorded()[0] == JUDGE_VERSION, "Record the new version: python tests/course/judged_by.py"
+    assert recorded()[0] == JUDGE_VERSION, "Record the new version: python tests/checks/proof/judged_by.py"
 
 
 def test_comments_docstrings_and_layout_decide_nothing() -> None:

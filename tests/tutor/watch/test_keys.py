@@ -6,7 +6,7 @@ from pathlib import Path
 
 from learnml.tutor.watch.keys import KEYS
 
-DOCS = Path(__file__).parents[2] / "docs" / "watch.md"
+DOCS = Path(__file__).parents[3] / "docs" / "watch.md"
 
 
 def test_the_docs_have_the_table_of_keys() -> None:

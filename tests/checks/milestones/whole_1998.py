@@ -1,16 +1,16 @@
-"""The milestone 1986 whole, with the reference solutions and with every impostor; exit code 1 if the first
+"""The milestone 1998 whole, with the reference solutions and with every impostor; exit code 1 if the first
 fail or one of the others passes.
 
-    python tests/milestones/whole_1986.py [FIRST_SEED]...      0 by default
+    python tests/checks/milestones/whole_1998.py [FIRST_SEED]...      0 by default
 """
 
 from __future__ import annotations
 
 import sys
 
-from impostors_1986 import impostors
+from impostors_1998 import impostors
 from whole import main, milestone_of, solution_of
 
 if __name__ == "__main__":
-    milestone = milestone_of("1986")
+    milestone = milestone_of("1998")
     sys.exit(main(milestone, impostors(solution_of(milestone)), [int(text) for text in sys.argv[1:]]))

@@ -1,6 +1,6 @@
 """The milestone 2017, with a small network and few steps: its gates, its impostors and what it shows.
 
-`python tests/milestones/whole_2017.py` runs it and every impostor whole.
+`python tests/checks/milestones/whole_2017.py` runs it and every impostor whole.
 """
 
 from __future__ import annotations

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 
 import pytest
-from course.authors import Author
+from authors import Author
 from hypothesis import given
 from hypothesis import strategies as st
 

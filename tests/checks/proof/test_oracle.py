@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
-from course.conftest import Author
+from authors import Author
 from support import Learner, run_learnml
 
 from learnml.exercises.loading import load_course

@@ -1,6 +1,6 @@
 """The milestone 1998, at the smallest size at which its gates still mean something: one seed, few epochs.
 
-`python tests/milestones/whole_1998.py` runs it and every impostor whole.
+`python tests/checks/milestones/whole_1998.py` runs it and every impostor whole.
 """
 
 from __future__ import annotations

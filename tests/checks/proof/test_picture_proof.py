@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from course.authors import Author
+from authors import Author
 
 GOOD = '''"""A total."""
 

@@ -6,7 +6,7 @@ import shutil
 from pathlib import Path
 
 import pytest
-from course.authors import TINY, Author
+from authors import TINY, Author
 
 
 @pytest.fixture

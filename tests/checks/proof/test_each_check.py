@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from course.authors import Author
+from authors import Author
 
 from learnml.exercises.fields import parse_toml
 

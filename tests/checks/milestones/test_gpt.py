@@ -1,7 +1,7 @@
 """The milestone 2020, with a small model, few steps and little text: its gates, its impostors and what it
 shows.
 
-`python tests/milestones/whole_2020.py` runs it and every impostor whole.
+`python tests/checks/milestones/whole_2020.py` runs it and every impostor whole.
 """
 
 from __future__ import annotations

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from course.conftest import Author
+from authors import Author
 from support import run_learnml
 
 PATIENCE = 60.0

@@ -18,7 +18,7 @@ from learnml.tutor.tutor import Tutor
 from learnml.tutor.workspace import create_workspace
 
 KEPT = Path(__file__).parent / "snapshots"
-TINY = Path(__file__).parents[1] / "course" / "tiny_course"
+TINY = Path(__file__).parents[2] / "checks" / "proof" / "tiny_course"
 SIZES = [(80, 24), (120, 40), (140, 40), (200, 50)]
 WRONG = "def total(xs):\n    print('adding', len(xs))\n    return sum(xs) + 1\n"
 

@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
-from course.authors import TINY, Author
+from authors import TINY, Author
 from support import Learner, run_learnml
 
 from learnml.exercises.errors import BrokenCourse, UsageError

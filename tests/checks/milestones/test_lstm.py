@@ -1,6 +1,6 @@
 """The milestone 1997 with few steps and little text: its gates, its impostors and what it shows.
 
-`python tests/milestones/whole_1997.py` runs it and every impostor whole.
+`python tests/checks/milestones/whole_1997.py` runs it and every impostor whole.
 """
 
 from __future__ import annotations
