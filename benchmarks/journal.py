@@ -20,8 +20,8 @@ from learnml.checks.source import Source
 from learnml.exercises.loading import load_course
 from learnml.progress.journal import Event, fingerprint, now
 from learnml.progress.recorder import Recorder
+from learnml.tutor.files.workspace import Workspace, create_workspace
 from learnml.tutor.tutor import Tutor
-from learnml.tutor.workspace import Workspace, create_workspace
 
 EVENTS, VERSIONS, RECORDS = 10_000, 5_000, 40
 

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 from learnml.exercises.catalog import Course
 from learnml.exercises.errors import BrokenCourse, UsageError
 from learnml.exercises.loading import is_course, load_course
+from learnml.tutor.files.workspace import MARKER, Workspace
 from learnml.tutor.version import version
-from learnml.tutor.workspace import MARKER, Workspace
 
 if TYPE_CHECKING:
     from importlib.metadata import EntryPoint

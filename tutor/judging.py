@@ -10,7 +10,7 @@ from learnml.checks.judge.pool import Pool
 from learnml.checks.judge.second_seeds import SecondSeed, StockOfSeeds, no_second_seed
 from learnml.exercises.catalog import Exercise
 from learnml.tutor.restocking import restock_behind
-from learnml.tutor.states import look_of_failure
+from learnml.tutor.status.states import look_of_failure
 from learnml.tutor.tutor import Tutor, open_judge
 from learnml.tutor.views.calls import show_calls
 from learnml.tutor.views.place import place_of

@@ -6,8 +6,8 @@ import os
 
 from learnml.exercises.catalog import Exercise
 from learnml.exercises.errors import LearnmlError
+from learnml.tutor.files.workspace import Workspace
 from learnml.tutor.views.render import on_a_terminal, show_error
-from learnml.tutor.workspace import Workspace
 
 
 def open_by_itself(workspace: Workspace, exercise: Exercise) -> None:

@@ -19,12 +19,12 @@ from learnml.exercises.catalog import Course, Exercise
 from learnml.exercises.errors import LearnmlError
 from learnml.progress.journal import fingerprint
 from learnml.tutor.courses import course_of
+from learnml.tutor.files.submission import Submission
+from learnml.tutor.files.workspace import Workspace
 from learnml.tutor.pytest_plugin import OPEN
 from learnml.tutor.reports.explaining import explanation
-from learnml.tutor.submission import Submission
 from learnml.tutor.tutor import open_judge
 from learnml.tutor.views.place import failing_line
-from learnml.tutor.workspace import Workspace
 
 
 class Bench:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-# As in tutor/workspace.py, which must not be imported here.
+# As in tutor/files/workspace.py, which must not be imported here.
 MARKER = "learnml.toml"
 OPEN = pytest.StashKey[ExitStack]()
 """What to close when pytest ends: the judge, if anything was judged."""

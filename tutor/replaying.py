@@ -10,8 +10,8 @@ from learnml.checks.worker.importer import serve_myml
 from learnml.exercises.errors import LearnmlError
 from learnml.tutor.courses import course_of
 from learnml.tutor.endings import end_with
+from learnml.tutor.files.workspace import find_workspace
 from learnml.tutor.tutor import Tutor
-from learnml.tutor.workspace import find_workspace
 
 
 def serve_exercise(workspace: str, exercise_id: str) -> None:

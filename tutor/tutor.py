@@ -22,12 +22,12 @@ from learnml.progress.recorder import Recorder
 from learnml.progress.status import UNTOUCHED as UNTOUCHED
 from learnml.progress.status import ExerciseStatus
 from learnml.progress.versions import is_id
-from learnml.tutor import records
 from learnml.tutor.courses import course_of
-from learnml.tutor.laying_out import LaidOut, would_make
-from learnml.tutor.position import Position
-from learnml.tutor.states import next_to_solve
-from learnml.tutor.workspace import Workspace, find_workspace
+from learnml.tutor.files.laying_out import LaidOut, would_make
+from learnml.tutor.files.workspace import Workspace, find_workspace
+from learnml.tutor.status import records
+from learnml.tutor.status.position import Position
+from learnml.tutor.status.states import next_to_solve
 
 if TYPE_CHECKING:
     from learnml.checks.judge.judge import Judge

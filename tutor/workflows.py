@@ -8,9 +8,9 @@ from string import Template
 
 from learnml.exercises.errors import UsageError
 from learnml.progress.repository import enclosing
+from learnml.tutor.files.workspace import write_file
 from learnml.tutor.services import Service
 from learnml.tutor.version import origin
-from learnml.tutor.workspace import write_file
 
 _TEMPLATES = Path(__file__).with_name("templates") / "ci"
 

@@ -19,10 +19,10 @@ os.environ.setdefault("LEARNML_CACHE", str(Path(tempfile.gettempdir()) / "learnm
 from textual.pilot import Pilot  # noqa: E402
 
 from learnml.exercises.loading import load_course  # noqa: E402
+from learnml.tutor.files.workspace import Workspace  # noqa: E402
 from learnml.tutor.tui import themes  # noqa: E402
 from learnml.tutor.tui.app import TutorApp  # noqa: E402
 from learnml.tutor.tutor import Tutor  # noqa: E402
-from learnml.tutor.workspace import Workspace  # noqa: E402
 
 WRONG = "    return 1.0 / (1.0 + math.exp(-x)) if x > 0 else 1.0 - 1.0 / (1.0 + math.exp(x))"
 Play = Callable[[TutorApp, "Pilot[int]"], Awaitable[None]]

@@ -10,7 +10,7 @@ from support import Learner
 from learnml.checks.milestones.outcome import Outcome, Result
 from learnml.checks.milestones.predictions import Graded
 from learnml.exercises.timeline import milestones_of
-from learnml.tutor.milestones import remember
+from learnml.tutor.status.milestones import remember
 from learnml.tutor.tutor import Tutor
 
 

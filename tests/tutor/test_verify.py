@@ -16,9 +16,9 @@ from support import Learner
 
 from learnml.exercises.errors import UsageError
 from learnml.progress import repository
-from learnml.tutor.changed import answers_changed_since
-from learnml.tutor.submission import Submission
-from learnml.tutor.workspace import LARGEST
+from learnml.tutor.files.changed import answers_changed_since
+from learnml.tutor.files.submission import Submission
+from learnml.tutor.files.workspace import LARGEST
 
 LEARNML = [str(Path(sys.executable).with_name("learnml"))]
 

@@ -19,7 +19,7 @@ from markdown_it import MarkdownIt
 from support import Learner
 
 from learnml.tutor.courses import labelled_course
-from learnml.tutor.workspace import LARGEST
+from learnml.tutor.files.workspace import LARGEST
 
 SCHEMA = Path(__file__).parents[2] / "docs" / "report.schema.json"
 NASTY = 'print("::error ::forged\\n</pre><script>alert(1)</script> ``` ]]> \\x1b[2J\\uffff")\n'

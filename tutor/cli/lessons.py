@@ -8,7 +8,7 @@ import typer
 
 from learnml.exercises.errors import UsageError
 from learnml.tutor.cli.arguments import Case, Exercise, Exercises, Json, OneExercise, Seed, complete_exercise
-from learnml.tutor.states import Filter
+from learnml.tutor.status.states import Filter
 
 commands = typer.Typer()
 

@@ -15,8 +15,8 @@ from learnml.exercises.errors import BrokenCourse, UsageError
 from learnml.exercises.loading import load_course
 from learnml.exercises.timeline import milestones_of
 from learnml.tutor.batch import chosen, progress_bar
-from learnml.tutor.changed import changed_since
 from learnml.tutor.courses import course_root, course_to_work_on
+from learnml.tutor.files.changed import changed_since
 from learnml.tutor.proving import open_prover
 from learnml.tutor.views.proofs import show_proofs
 from learnml.tutor.views.render import console, show_complaints, show_error

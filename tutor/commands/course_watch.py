@@ -16,8 +16,8 @@ from learnml.checks.proof.findings import Finding
 from learnml.exercises.catalog import Course, Exercise
 from learnml.exercises.errors import BrokenCourse, UnknownExercise
 from learnml.exercises.loading import COURSE_FILE, load_course, module_file
+from learnml.tutor.files.saves import Saves
 from learnml.tutor.proving import Prover, open_prover
-from learnml.tutor.saves import Saves
 from learnml.tutor.views.proofs import show_finding, show_verdict
 from learnml.tutor.views.render import console, show_error
 

@@ -22,11 +22,11 @@ from learnml.exercises.loading import load_course
 from learnml.progress.journal import Journal, now, read_events
 from learnml.progress.recorder import JOURNAL
 from learnml.progress.repository import GitFailed, Repository, enclosing
+from learnml.tutor.files.workspace import find_workspace
 from learnml.tutor.signs import sign_if
 from learnml.tutor.tutor import cache_folder, open_judge
 from learnml.tutor.version import version
 from learnml.tutor.views.render import console, markup, show_lines
-from learnml.tutor.workspace import find_workspace
 
 LIBRARIES = ("torch", "numpy", "scikit-learn", "GitPython", "textual", "typer")
 

@@ -13,7 +13,7 @@ from learnml.checks.exam.samples import Samples
 from learnml.checks.exam.table import Group, find, groups_of
 from learnml.checks.report import SCHEMA
 from learnml.exercises.errors import UsageError
-from learnml.tutor.exams import remember
+from learnml.tutor.status.exams import remember
 from learnml.tutor.tutor import Tutor, open_judge
 from learnml.tutor.views.exam import show_sample, show_table, waiting
 from learnml.tutor.views.render import console, show_complaints

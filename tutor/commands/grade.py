@@ -15,6 +15,7 @@ from learnml.exercises.catalog import Exercise
 from learnml.exercises.errors import UsageError
 from learnml.tutor.batch import bar_below, work_on
 from learnml.tutor.courses import labelled_course
+from learnml.tutor.files.workspace import write_file
 from learnml.tutor.grading import isolation
 from learnml.tutor.grading.cluster import on_cluster
 from learnml.tutor.grading.findings import Graded
@@ -29,7 +30,6 @@ from learnml.tutor.grading.table import Row, Status, csv_of, rows_of
 from learnml.tutor.grading.works import Work, read_works
 from learnml.tutor.tutor import open_judge
 from learnml.tutor.views.render import console, markup, show_complaints, show_lines
-from learnml.tutor.workspace import write_file
 
 SEEDS = 2**31
 """As many as there are second seeds: nobody can try them all beforehand."""

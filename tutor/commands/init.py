@@ -12,12 +12,12 @@ from learnml.progress.repository import GitFailed, Repository, enclosing
 from learnml.progress.spool import Record
 from learnml.progress.syncing import fetch_versions, has_remote
 from learnml.tutor.courses import brings_its_course, course_of, named_course
+from learnml.tutor.files.workspace import FILES, MARKER, Workspace, complete_workspace, create_workspace
 from learnml.tutor.services import Service
-from learnml.tutor.states import solved_in
+from learnml.tutor.status.states import solved_in
 from learnml.tutor.tutor import Tutor
 from learnml.tutor.views.render import console, markup, show_complaints, show_lines
 from learnml.tutor.workflows import write_workflow
-from learnml.tutor.workspace import FILES, MARKER, Workspace, complete_workspace, create_workspace
 
 
 def init(folder: str, course: str = "") -> Workspace:

@@ -12,8 +12,8 @@ from learnml.exercises.errors import NoWorkspace
 from learnml.progress.status import ExerciseStatus
 from learnml.tutor.batch import chosen
 from learnml.tutor.courses import course_to_work_on
-from learnml.tutor.standing import ModuleStanding, modules_of
-from learnml.tutor.states import LOOKS, ExerciseState, Filter, states_of
+from learnml.tutor.status.standing import ModuleStanding, modules_of
+from learnml.tutor.status.states import LOOKS, ExerciseState, Filter, states_of
 from learnml.tutor.tutor import UNTOUCHED, Tutor
 from learnml.tutor.views.render import console, markup, show_complaints, show_lines
 

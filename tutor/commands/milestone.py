@@ -18,9 +18,9 @@ from learnml.checks.milestones.run import program_of, run_milestone, sheet_of
 from learnml.checks.report import SCHEMA
 from learnml.exercises.errors import UsageError
 from learnml.exercises.timeline import Milestone, find_milestone, milestones_of
-from learnml.tutor.milestones import own_files, reached, remember
-from learnml.tutor.predicting import Predictions, predictions_of, put_in_place
 from learnml.tutor.signs import OPEN, RIGHT, WRONG, sign_if
+from learnml.tutor.status.milestones import own_files, reached, remember
+from learnml.tutor.status.predicting import Predictions, predictions_of, put_in_place
 from learnml.tutor.tutor import Tutor, cache_folder
 from learnml.tutor.views.pictures import show_pictures
 from learnml.tutor.views.predictions import show_beside, show_graded, show_predictions

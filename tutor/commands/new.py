@@ -10,8 +10,8 @@ from learnml.exercises.catalog import Exercise, Kind
 from learnml.exercises.errors import UsageError
 from learnml.exercises.loading import COURSE_FILE, is_course, load_course, module_file
 from learnml.tutor.courses import folder_of_a_course
+from learnml.tutor.files.workspace import unwritable, write_whole
 from learnml.tutor.views.render import console, markup, show_lines
-from learnml.tutor.workspace import unwritable, write_whole
 
 _TEMPLATES = Path(__file__).parent.parent / "templates"
 _ENTRY = """

@@ -15,12 +15,12 @@ from learnml.checks.report import SCHEMA
 from learnml.exercises.catalog import Exercise
 from learnml.exercises.errors import UsageError
 from learnml.progress.files import write_whole_bytes
+from learnml.tutor.files.workspace import unwritable
 from learnml.tutor.tutor import Tutor, open_judge
 from learnml.tutor.views.picture.png import to_png
 from learnml.tutor.views.picture.svg import to_svg
 from learnml.tutor.views.picture.terminal import show_drawing
 from learnml.tutor.views.render import console, show_complaints
-from learnml.tutor.workspace import unwritable
 
 LONGEST = 1000
 """Characters of a text of which a picture is drawn."""

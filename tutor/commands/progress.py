@@ -9,12 +9,12 @@ from pathlib import Path
 from learnml.checks.report import SCHEMA
 from learnml.exercises.errors import UsageError
 from learnml.progress.files import write_whole
-from learnml.tutor.standing import standing_of
+from learnml.tutor.files.workspace import unwritable
+from learnml.tutor.status.standing import standing_of
 from learnml.tutor.tutor import Tutor
 from learnml.tutor.views.map import draw_standing
 from learnml.tutor.views.page import MADE_BY, page_of
 from learnml.tutor.views.render import console, markup, show_complaints
-from learnml.tutor.workspace import unwritable
 
 NAME = "progress.html"
 

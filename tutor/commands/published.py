@@ -16,8 +16,8 @@ from learnml.checks.milestones.run import denied_folders
 from learnml.checks.report import SCHEMA, CaseResult
 from learnml.exercises.errors import UsageError
 from learnml.exercises.timeline import find_milestone, milestones_of
-from learnml.tutor.milestones import own_files
 from learnml.tutor.signs import WRONG
+from learnml.tutor.status.milestones import own_files
 from learnml.tutor.tutor import Tutor, cache_folder
 from learnml.tutor.views.render import console
 

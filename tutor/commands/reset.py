@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from learnml.exercises.catalog import Exercise
 from learnml.exercises.errors import UsageError
-from learnml.tutor.replacing import Replaced, put_stub_back, show_undo
+from learnml.tutor.files.replacing import Replaced, put_stub_back, show_undo
 from learnml.tutor.tutor import Tutor
 from learnml.tutor.views.render import console, show_complaints, show_lines
 

@@ -8,7 +8,7 @@ from learnml.exercises.catalog import Exercise
 from learnml.exercises.errors import EnvironmentFault, UsageError
 from learnml.progress.repository import GitFailed
 from learnml.progress.versions import Version
-from learnml.tutor.replacing import Replaced, replace_file, show_undo
+from learnml.tutor.files.replacing import Replaced, replace_file, show_undo
 from learnml.tutor.tutor import Tutor
 from learnml.tutor.views.render import console, show_complaints, show_lines
 

@@ -15,9 +15,9 @@ from learnml.checks.report import SCHEMA
 from learnml.exercises.catalog import Exercise
 from learnml.exercises.timeline import milestones_of
 from learnml.progress.journal import fingerprint
-from learnml.tutor import shipping
-from learnml.tutor.packing import STUB, LeftOut, contents_of
-from learnml.tutor.shipping import Shipment
+from learnml.tutor.files import shipping
+from learnml.tutor.files.packing import STUB, LeftOut, contents_of
+from learnml.tutor.files.shipping import Shipment
 from learnml.tutor.signs import sign_if
 from learnml.tutor.tutor import UNTOUCHED, Tutor
 from learnml.tutor.views.comparison import size

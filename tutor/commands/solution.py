@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 
 from learnml.checks.judge.resolve import read_source
-from learnml.tutor.replacing import replace_file, show_undo
+from learnml.tutor.files.replacing import replace_file, show_undo
 from learnml.tutor.tutor import Tutor
 from learnml.tutor.views.render import console, show_code, show_complaints, show_lines
 

@@ -13,7 +13,7 @@ from learnml.progress.files import to_text
 from learnml.progress.journal import fingerprint
 from learnml.progress.repository import GitFailed, Repository
 from learnml.progress.syncing import Synced, sync
-from learnml.tutor.rebuilding import rebuild_of, stub_of
+from learnml.tutor.files.rebuilding import rebuild_of, stub_of
 from learnml.tutor.signs import RIGHT, WRONG
 from learnml.tutor.tutor import Tutor
 from learnml.tutor.views.render import console, show_complaints, show_lines

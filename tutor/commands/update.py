@@ -6,10 +6,10 @@ import json
 from collections.abc import Sequence
 
 from learnml.checks.report import SCHEMA
-from learnml.tutor.replacing import show_undo
+from learnml.tutor.files.replacing import show_undo
+from learnml.tutor.files.updating import Action, Change, apply_change, plan_update
 from learnml.tutor.signs import OPEN, RIGHT, WARNING, WRONG
 from learnml.tutor.tutor import Tutor
-from learnml.tutor.updating import Action, Change, apply_change, plan_update
 from learnml.tutor.views.render import console, markup, show_complaints, show_lines
 
 SIGNS = {Action.IN_CONFLICT: WRONG, Action.NOT_MERGED: WARNING, Action.REMOVED: OPEN}

@@ -19,7 +19,8 @@ from learnml.exercises.lesson import parse_lesson
 from learnml.exercises.reading import read_regular
 from learnml.progress.files import to_text
 from learnml.progress.journal import fingerprint
-from learnml.tutor.rebuilding import about_oracle, put_stub, rebuild_of, task_of
+from learnml.tutor.files.rebuilding import about_oracle, put_stub, rebuild_of, task_of
+from learnml.tutor.files.workspace import LARGEST, unwritable
 from learnml.tutor.tutor import UNTOUCHED, Tutor, open_judge
 from learnml.tutor.views.comparison import show_comparison
 from learnml.tutor.views.render import (
@@ -31,7 +32,6 @@ from learnml.tutor.views.render import (
     show_markdown,
     show_report,
 )
-from learnml.tutor.workspace import LARGEST, unwritable
 
 
 def use(text: str, seed: int, as_json: bool) -> int:

@@ -15,12 +15,13 @@ from learnml.exercises.catalog import Course, Exercise
 from learnml.exercises.errors import UsageError
 from learnml.progress.repository import enclosing
 from learnml.tutor.batch import bar_below, chosen, in_order
-from learnml.tutor.changed import answers_changed_since
 from learnml.tutor.courses import trusted_course
+from learnml.tutor.files.changed import answers_changed_since
+from learnml.tutor.files.submission import Submission
+from learnml.tutor.files.workspace import find_workspace
 from learnml.tutor.reports.as_json import as_json
 from learnml.tutor.reports.formats import shielded, wanted_reports, write_reports, written_in_any_case
 from learnml.tutor.reports.results import Results
-from learnml.tutor.submission import Submission
 from learnml.tutor.tutor import UNTOUCHED, open_judge
 from learnml.tutor.views.place import failing_line
 from learnml.tutor.views.render import (
@@ -31,7 +32,6 @@ from learnml.tutor.views.render import (
     show_report,
     show_verdict,
 )
-from learnml.tutor.workspace import find_workspace
 
 
 @dataclass(frozen=True)

@@ -12,9 +12,9 @@ from typing import Any
 
 from learnml.checks.judge.version import JUDGE_VERSION
 from learnml.exercises.errors import UsageError
+from learnml.tutor.files.workspace import unwritable
 from learnml.tutor.grading.findings import Graded, graded_from
 from learnml.tutor.grading.judging import Terms
-from learnml.tutor.workspace import unwritable
 
 END = {"end": True}
 

@@ -13,8 +13,8 @@ from pathlib import Path
 from learnml.checks.sanitize import one_line
 from learnml.exercises.catalog import Exercise
 from learnml.exercises.errors import BrokenWorkspace, UsageError
+from learnml.tutor.files.submission import Submission
 from learnml.tutor.grading.roster import shown_name
-from learnml.tutor.submission import Submission
 
 MOST_BYTES = 5_000_000
 """The most bytes of one submission altogether: more is not homework, and a class of it would fill memory."""

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from learnml.exercises.errors import LearnmlError, UsageError
+from learnml.tutor.files.workspace import unwritable, write_file
 from learnml.tutor.reports.as_json import as_json
 from learnml.tutor.reports.github import github
 from learnml.tutor.reports.gradescope import gradescope, unfinished
@@ -17,7 +18,6 @@ from learnml.tutor.reports.html import html
 from learnml.tutor.reports.junit import junit
 from learnml.tutor.reports.markdown import markdown
 from learnml.tutor.reports.results import Results
-from learnml.tutor.workspace import unwritable, write_file
 
 FORMATS: Mapping[str, Callable[[Results], str]] = {
     "junit": junit,

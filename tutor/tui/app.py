@@ -20,8 +20,8 @@ from learnml.exercises.catalog import Exercise
 from learnml.exercises.errors import LearnmlError
 from learnml.exercises.timeline import milestones_of
 from learnml.tutor.commands.know import mark
-from learnml.tutor.rebuilding import rebuild_of
-from learnml.tutor.replacing import put_stub_back, undo_command
+from learnml.tutor.files.rebuilding import rebuild_of
+from learnml.tutor.files.replacing import put_stub_back, undo_command
 from learnml.tutor.tui import themes
 from learnml.tutor.tui.ask import Ask
 from learnml.tutor.tui.compare import code, compared

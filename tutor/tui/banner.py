@@ -8,7 +8,7 @@ from learnml.checks.report import Report
 from learnml.exercises.catalog import Kind
 from learnml.exercises.timeline import milestones_of
 from learnml.tutor.signs import RIGHT
-from learnml.tutor.states import solved_in
+from learnml.tutor.status.states import solved_in
 from learnml.tutor.tui.pieces import progress_bar, prose, short_time
 from learnml.tutor.watch.state import Check, State
 

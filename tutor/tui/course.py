@@ -17,7 +17,7 @@ from textual.widgets.tree import TreeNode
 from learnml.exercises.catalog import Course, Exercise, Module
 from learnml.exercises.timeline import Milestone, milestones_of
 from learnml.tutor.signs import OPEN, RIGHT
-from learnml.tutor.states import LOOKS, ExerciseState, Filter, solved_in
+from learnml.tutor.status.states import LOOKS, ExerciseState, Filter, solved_in
 from learnml.tutor.tui.pieces import THEME_COLORS, prose
 from learnml.tutor.watch.state import State
 

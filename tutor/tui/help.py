@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from textual.content import Content
 
-from learnml.tutor.states import LOOKS
+from learnml.tutor.status.states import LOOKS
 from learnml.tutor.tui.pieces import THEME_COLORS, prose
 from learnml.tutor.watch.keys import KEYS
 

@@ -14,7 +14,7 @@ from textual.widgets import Static
 
 from learnml.exercises.catalog import Exercise
 from learnml.exercises.timeline import MilestoneFile, milestones_of
-from learnml.tutor.milestones import reached
+from learnml.tutor.status.milestones import reached
 from learnml.tutor.tui.base import OurApp
 from learnml.tutor.tui.screen import TutorScreen
 from learnml.tutor.tui.signals import leave_on_signals

@@ -9,7 +9,7 @@ from textual.content import Content
 
 from learnml.checks.report import STAGES, Report, StageResult
 from learnml.tutor.signs import Sign, sign_of
-from learnml.tutor.states import LOOKS, ExerciseState, Look, look_of_failure
+from learnml.tutor.status.states import LOOKS, ExerciseState, Look, look_of_failure
 from learnml.tutor.tui.banner import banner_of
 from learnml.tutor.tui.case_table import case_tables
 from learnml.tutor.tui.pieces import THEME_COLORS, budget_bar, prose, short_time, themed

@@ -18,10 +18,10 @@ from learnml.checks.implementation.implementation import Implementation, Native
 from learnml.exercises.catalog import Exercise
 from learnml.exercises.errors import LearnmlError
 from learnml.exercises.reading import read_regular
+from learnml.tutor.files.workspace import LARGEST
 from learnml.tutor.tui.pieces import link, prose
 from learnml.tutor.views.implementation import BESIDE, CUT, IN_CPP, Lines, facts, runs, title_of
 from learnml.tutor.watch.state import State
-from learnml.tutor.workspace import LARGEST
 
 GUTTER = 6
 """Columns of a line's number and the space after it."""

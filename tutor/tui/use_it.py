@@ -10,7 +10,7 @@ from textual.widgets import Markdown, Static
 from learnml.checks.judge.resolve import read_source
 from learnml.exercises.catalog import Exercise
 from learnml.exercises.lesson import parse_lesson
-from learnml.tutor.rebuilding import about_oracle, rebuild_of, task_of
+from learnml.tutor.files.rebuilding import about_oracle, rebuild_of, task_of
 from learnml.tutor.tui.compare import code
 from learnml.tutor.tui.lesson import LessonText
 from learnml.tutor.tui.output import output_of

@@ -17,7 +17,7 @@ from learnml.checks.judge.tables import side_by_side
 from learnml.checks.report import CaseResult
 from learnml.checks.worker.wire import Array
 from learnml.tutor.signs import RIGHT, WRONG, sign_if
-from learnml.tutor.states import LOOKS, ExerciseState
+from learnml.tutor.status.states import LOOKS, ExerciseState
 from learnml.tutor.views.render import INDENT, markup, show_lines
 
 MOST_SHOWN = 5

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from learnml.exercises.catalog import Exercise, Module
 from learnml.progress.status import UNTOUCHED
-from learnml.tutor.states import solved_in
+from learnml.tutor.status.states import solved_in
 from learnml.tutor.tutor import Tutor
 
 
@@ -36,7 +36,7 @@ def passed_lines(tutor: Tutor, exercise: Exercise, is_news: bool) -> list[str]:
 def finished_lines(tutor: Tutor, module: Module) -> list[str]:
     """The lines for a finished module, with the milestones that this makes possible."""
     # Imported here: few passes finish a module, and what a milestone computes is long to import.
-    from learnml.tutor.milestones import made_possible
+    from learnml.tutor.status.milestones import made_possible
 
     solved = solved_in(module.exercises, tutor.status())
     known = len(module.exercises) - solved

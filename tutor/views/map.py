@@ -7,9 +7,9 @@ from datetime import timedelta
 from rich.console import Console
 from rich.text import Text
 
-from learnml.tutor.exams import ExamGroup
-from learnml.tutor.standing import ModuleStanding, Standing
-from learnml.tutor.states import LOOKS, ExerciseState
+from learnml.tutor.status.exams import ExamGroup
+from learnml.tutor.status.standing import ModuleStanding, Standing
+from learnml.tutor.status.states import LOOKS, ExerciseState
 
 LEGEND = "  ".join(f"{look.square} {state.value}" for state, look in LOOKS.items())
 SHADES = (" ", "░", "▒", "▓", "█")

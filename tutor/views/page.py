@@ -7,9 +7,9 @@ from html import escape
 from pathlib import Path
 from string import Template
 
-from learnml.tutor.exams import ExamGroup
-from learnml.tutor.standing import ModuleStanding, Standing
-from learnml.tutor.states import LOOKS
+from learnml.tutor.status.exams import ExamGroup
+from learnml.tutor.status.standing import ModuleStanding, Standing
+from learnml.tutor.status.states import LOOKS
 from learnml.tutor.views.map import shade_of, state_in_exam
 
 MADE_BY = '<meta name="generator" content="learnml progress">'

@@ -12,8 +12,8 @@ from rich.text import Text
 from learnml.checks.milestones.outcome import Comparison
 from learnml.checks.milestones.predictions import Graded
 from learnml.exercises.timeline import Milestone
-from learnml.tutor.predicting import Predictions
 from learnml.tutor.signs import OPEN, RIGHT, WRONG, sign_if
+from learnml.tutor.status.predicting import Predictions
 
 
 def show_predictions(milestone: Milestone, predictions: Predictions, is_new: bool, out: Console) -> None:

@@ -14,7 +14,7 @@ from learnml.checks.report import Report, StageResult, Verdict
 from learnml.exercises.catalog import Exercise, Kind
 from learnml.exercises.lesson import SEEN, Lesson, parse_lesson
 from learnml.tutor.signs import WARNING, WRONG, Sign, sign_of
-from learnml.tutor.states import LOOKS, ExerciseState, Look
+from learnml.tutor.status.states import LOOKS, ExerciseState, Look
 from learnml.tutor.views.cells import DIFFERING
 
 WIDEST = 110

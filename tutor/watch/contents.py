@@ -9,7 +9,7 @@ from learnml.checks.source import Source
 from learnml.exercises.catalog import Exercise
 from learnml.exercises.errors import BrokenWorkspace
 from learnml.progress.journal import fingerprint
-from learnml.tutor.workspace import Workspace
+from learnml.tutor.files.workspace import Workspace
 
 
 @dataclass(frozen=True)

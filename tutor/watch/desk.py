@@ -12,8 +12,8 @@ from learnml.checks.judge.resolve import read_source
 from learnml.exercises.catalog import Exercise
 from learnml.exercises.errors import LearnmlError
 from learnml.exercises.timeline import MilestoneFile
-from learnml.tutor.laying_out import LaidOut
-from learnml.tutor.rebuilding import Rebuild, put_stub, stub_of
+from learnml.tutor.files.laying_out import LaidOut
+from learnml.tutor.files.rebuilding import Rebuild, put_stub, stub_of
 from learnml.tutor.tutor import Tutor, open_judge
 from learnml.tutor.watch.checking import Checking
 from learnml.tutor.watch.comparing import Comparing

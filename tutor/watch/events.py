@@ -16,7 +16,7 @@ from learnml.exercises.catalog import Exercise
 from learnml.exercises.errors import LearnmlError
 from learnml.exercises.timeline import MilestoneFile
 from learnml.progress.status import ExerciseStatus
-from learnml.tutor.rebuilding import Rebuild
+from learnml.tutor.files.rebuilding import Rebuild
 
 if TYPE_CHECKING:
     from learnml.tutor.watch.running import Run

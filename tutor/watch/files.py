@@ -12,11 +12,11 @@ from typing import Any
 from learnml.checks.source import Source
 from learnml.exercises.catalog import Exercise
 from learnml.exercises.timeline import milestones_of
-from learnml.tutor.rebuilding import rebuild_of
+from learnml.tutor.files.rebuilding import rebuild_of
+from learnml.tutor.files.workspace import MARKER
 from learnml.tutor.tutor import Tutor
 from learnml.tutor.watch.contents import Contents
 from learnml.tutor.watch.events import Complaint, How, Saved, Tell, Watching, in_the_open
-from learnml.tutor.workspace import MARKER
 
 BEAT = 1.0
 """Seconds between our own checks while the system reports changes."""

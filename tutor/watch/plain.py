@@ -8,7 +8,7 @@ from dataclasses import replace
 from rich.console import Console
 from rich.text import Text
 
-from learnml.tutor.states import look_of_failure
+from learnml.tutor.status.states import look_of_failure
 from learnml.tutor.tutor import Tutor
 from learnml.tutor.views.finished import passed_lines
 from learnml.tutor.views.place import place_of

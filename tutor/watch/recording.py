@@ -12,10 +12,10 @@ from learnml.checks.source import Source
 from learnml.exercises.catalog import Exercise
 from learnml.exercises.errors import BrokenWorkspace, LearnmlError
 from learnml.progress.journal import fingerprint
-from learnml.tutor.milestones import reached
+from learnml.tutor.files.workspace import MARKER, Workspace
+from learnml.tutor.status.milestones import reached
 from learnml.tutor.tutor import UNTOUCHED, Tutor
 from learnml.tutor.watch.events import Complaint, Recorded, Standing, Tell, in_the_open
-from learnml.tutor.workspace import MARKER, Workspace
 
 
 def _insist_on(workspace: Workspace) -> None:

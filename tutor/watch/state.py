@@ -15,7 +15,7 @@ from learnml.exercises.errors import LearnmlError
 from learnml.exercises.timeline import Milestone
 from learnml.hints.hints import Hint, hints_of, next_hint, opened_hints
 from learnml.progress.status import ExerciseStatus
-from learnml.tutor.states import ExerciseState, minutes_in, next_to_solve, solved_in, states_of
+from learnml.tutor.status.states import ExerciseState, minutes_in, next_to_solve, solved_in, states_of
 from learnml.tutor.tutor import UNTOUCHED
 from learnml.tutor.views.place import failing_line
 from learnml.tutor.watch.events import How, Watching

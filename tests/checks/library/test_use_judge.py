@@ -16,7 +16,7 @@ from learnml.checks.proof.stub import UNBUILT, disagreements
 from learnml.checks.report import Verdict
 from learnml.checks.source import Source
 from learnml.exercises.catalog import Course, Exercise, Kind
-from learnml.tutor.rebuilding import stub_of
+from learnml.tutor.files.rebuilding import stub_of
 from learnml.tutor.tutor import open_judge
 
 

@@ -11,7 +11,7 @@ from support import run_learnml
 
 from learnml.exercises.errors import UsageError
 from learnml.exercises.loading import load_course
-from learnml.tutor.changed import changed_since
+from learnml.tutor.files.changed import changed_since
 
 
 def git(author: Author, *arguments: str) -> None:

@@ -10,10 +10,10 @@ import pytest
 from watching import Play, Player
 
 from learnml.exercises.catalog import Course
+from learnml.tutor.files.workspace import Workspace, create_workspace
 from learnml.tutor.tui.app import TutorApp
 from learnml.tutor.tui.listening import Preferences
 from learnml.tutor.tutor import Tutor
-from learnml.tutor.workspace import Workspace, create_workspace
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ from watching import Play, Player
 from learnml.checks.judge.compare import Tolerance
 from learnml.checks.judge.tables import side_by_side
 from learnml.checks.report import CaseResult, Report, StageResult, Verdict
-from learnml.tutor.states import ExerciseState
+from learnml.tutor.status.states import ExerciseState
 from learnml.tutor.tui.case_table import case_tables
 from learnml.tutor.tui.course import CourseTree
 from learnml.tutor.tui.lesson import Code

@@ -12,10 +12,10 @@ import pytest
 from watching import Player
 
 from learnml.exercises.loading import load_course
-from learnml.tutor.states import ExerciseState
+from learnml.tutor.files.workspace import create_workspace
+from learnml.tutor.status.states import ExerciseState
 from learnml.tutor.tui.app import TutorApp
 from learnml.tutor.tutor import Tutor
-from learnml.tutor.workspace import create_workspace
 
 KEPT = Path(__file__).parent / "snapshots"
 TINY = Path(__file__).parents[2] / "checks" / "proof" / "tiny_course"

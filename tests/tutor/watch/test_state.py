@@ -13,7 +13,7 @@ from learnml.checks.report import CaseResult, Report, StageResult, Verdict
 from learnml.checks.source import Source
 from learnml.exercises.loading import load_course
 from learnml.progress.status import ExerciseStatus
-from learnml.tutor.states import LOOKS, ExerciseState
+from learnml.tutor.status.states import LOOKS, ExerciseState
 from learnml.tutor.watch.state import State
 
 COURSE = load_course()

@@ -19,7 +19,7 @@ from zipfile import ZipFile
 
 from learnml.exercises.errors import EnvironmentFault, LearnmlError
 from learnml.exercises.temporary import temporary_place
-from learnml.tutor.packing import PACKAGE, Contents, declaring
+from learnml.tutor.files.packing import PACKAGE, Contents, declaring
 
 DESCRIBED = ("pyproject.toml", "README.md")
 """The workspace's files that describe the wheel."""

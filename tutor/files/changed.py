@@ -12,8 +12,8 @@ from learnml.exercises.loading import COURSE_FILE, module_file
 from learnml.progress.files import to_text
 from learnml.progress.journal import fingerprint
 from learnml.progress.repository import GitFailed, Repository
-from learnml.tutor.submission import Submission
-from learnml.tutor.workspace import LARGEST
+from learnml.tutor.files.submission import Submission
+from learnml.tutor.files.workspace import LARGEST
 
 
 def changed_since(course: Course, revision: str) -> list[Exercise]:

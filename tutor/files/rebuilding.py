@@ -9,7 +9,7 @@ from dataclasses import dataclass, fields
 from learnml.checks.judge.resolve import read_source
 from learnml.checks.library.rebuild import libraries_of
 from learnml.exercises.catalog import Exercise, Kind
-from learnml.tutor.workspace import Workspace, write_file
+from learnml.tutor.files.workspace import Workspace, write_file
 
 USUAL = {"torch": "import torch", "numpy": "import numpy as np"}
 """The usual imports. From other libraries one imports parts, and the learner should find out which."""

@@ -11,9 +11,9 @@ from typing import Any
 from learnml.exercises.catalog import Exercise
 from learnml.progress.journal import fingerprint
 from learnml.progress.recorder import LOCAL
+from learnml.tutor.files.workspace import write_file
 from learnml.tutor.tutor import Tutor
 from learnml.tutor.views.render import console, markup
-from learnml.tutor.workspace import write_file
 
 
 @dataclass(frozen=True)

@@ -13,9 +13,9 @@ from learnml.progress.files import to_text
 from learnml.progress.journal import fingerprint
 from learnml.progress.merging import merge
 from learnml.progress.repository import GitFailed
-from learnml.tutor.replacing import Replaced, replace_file
+from learnml.tutor.files.replacing import Replaced, replace_file
+from learnml.tutor.files.workspace import LARGEST, unwritable
 from learnml.tutor.tutor import UNTOUCHED, Tutor
-from learnml.tutor.workspace import LARGEST, unwritable
 
 
 class Action(str, Enum):

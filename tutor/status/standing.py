@@ -9,9 +9,9 @@ from datetime import date
 from learnml.exercises.catalog import Course, Exercise, Module
 from learnml.progress.figures import Day, Streak, days_of, streak_of
 from learnml.progress.status import ExerciseStatus
-from learnml.tutor.calibration import Calibration, calibration_of
-from learnml.tutor.exams import ExamGroup, exam_of
-from learnml.tutor.states import ExerciseState, minutes_in, solved_in, states_of
+from learnml.tutor.status.calibration import Calibration, calibration_of
+from learnml.tutor.status.exams import ExamGroup, exam_of
+from learnml.tutor.status.states import ExerciseState, minutes_in, solved_in, states_of
 from learnml.tutor.tutor import UNTOUCHED, Tutor
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from learnml.exercises.reading import read_regular
-from learnml.tutor.workspace import LARGEST
+from learnml.tutor.files.workspace import LARGEST
 
 
 class Saves:

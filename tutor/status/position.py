@@ -8,7 +8,7 @@ from pathlib import Path
 from learnml.exercises.catalog import Course, Exercise
 from learnml.progress.files import write_whole
 from learnml.progress.recorder import LOCAL, Recorder
-from learnml.tutor.workspace import Workspace
+from learnml.tutor.files.workspace import Workspace
 
 NAME = "position"
 

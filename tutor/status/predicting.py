@@ -11,8 +11,8 @@ from typing import Any
 from learnml.checks.milestones.predictions import Forecast, Sheet, blank_sheet, read_sheet, wrong_figures
 from learnml.exercises.timeline import Milestone
 from learnml.progress.journal import fingerprint
+from learnml.tutor.files.workspace import write_file
 from learnml.tutor.tutor import Tutor
-from learnml.tutor.workspace import write_file
 
 ASKED, PREDICTED = "asked", "predicted"
 

@@ -19,8 +19,8 @@ from learnml.progress.files import to_text
 from learnml.progress.journal import now, read_events
 from learnml.progress.recorder import JOURNAL
 from learnml.progress.status import ExerciseStatus, fold
+from learnml.tutor.files.workspace import LARGEST, LARGEST_MARKER, MARKER
 from learnml.tutor.tutor import passed_as_it_is
-from learnml.tutor.workspace import LARGEST, LARGEST_MARKER, MARKER
 
 LARGEST_JOURNAL = 50_000_000
 """The most bytes of a journal that are read: years of work."""

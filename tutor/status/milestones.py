@@ -8,7 +8,7 @@ from learnml.checks.source import Source
 from learnml.exercises.catalog import Exercise, Module
 from learnml.exercises.timeline import Milestone, MilestoneFile, milestones_of
 from learnml.progress.journal import fingerprint
-from learnml.tutor.calibration import intervals_in
+from learnml.tutor.status.calibration import intervals_in
 from learnml.tutor.tutor import UNTOUCHED, Tutor
 
 REACHED, REHEARSED = "reached", "rehearsed"

@@ -22,7 +22,7 @@ LARGEST = 1_000_000
 """The most bytes of a learner's file that are read."""
 LARGEST_MARKER = 10_000
 """The most bytes of a `learnml.toml`: to read one long dotted key takes the square of its length."""
-_TEMPLATES = Path(__file__).with_name("templates")
+_TEMPLATES = Path(__file__).parents[1] / "templates"
 FILES = {
     MARKER: "learnml.toml",
     "README.md": "README.md",

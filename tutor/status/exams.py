@@ -10,7 +10,7 @@ from learnml.checks.exam.score import Score
 from learnml.checks.exam.table import groups_of
 from learnml.exercises.catalog import Course
 from learnml.progress.journal import Event
-from learnml.tutor import records
+from learnml.tutor.status import records
 from learnml.tutor.tutor import Tutor
 
 if TYPE_CHECKING:

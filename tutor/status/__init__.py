@@ -1,0 +1,1 @@
+"""Where a learner stands: states, counts, milestones, exam scores, predictions, the current exercise."""
