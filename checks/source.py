@@ -24,6 +24,23 @@ def parsed(text: str) -> ast.Module | None:
         return None
 
 
+def names_in(text: str) -> frozenset[str]:
+    """The names in the code of a file: of variables, functions, attributes, arguments and modules."""
+    tree = parsed(text)
+    found: set[str] = set()
+    for node in ast.walk(tree) if tree else ():
+        match node:
+            case (
+                ast.Name(id=name) | ast.Attribute(attr=name) | ast.arg(arg=name) | ast.keyword(arg=str(name))
+            ):
+                found.add(name)
+            case ast.alias(name=name):
+                found.update(name.split("."))
+            case ast.FunctionDef(name=name) | ast.ClassDef(name=name):
+                found.add(name)
+    return frozenset(found)
+
+
 def line_that_is_not_utf8(text: str) -> int:
     """The line with the first byte that could not be decoded; 0 if there is none."""
     # Bytes that are not UTF-8 were read as lone surrogates.

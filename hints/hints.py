@@ -31,13 +31,17 @@ class Hint:
 
 @dataclass(frozen=True)
 class Mistake:
-    """A known mistake: a change to the solution, the stage that must catch it, and what to say about it."""
+    """A known mistake: a change to the solution, the stage that must catch it, and what to say about it.
+
+    quotes: names that it says of the learner's file: it is said only of a file that has them.
+    """
 
     name: str
     replace: str
     with_: str
     stage: str
     says: str
+    quotes: tuple[str, ...] = ()
 
     def apply(self, solution: str) -> str:
         """The solution with the mistake in it."""
@@ -94,7 +98,7 @@ def _mistake(entry: Fields) -> Mistake:
     name, replace, with_, stage, says = (
         entry.text(key) for key in ("name", "replace", "with", "stage", "says")
     )
-    return Mistake(name, replace, with_, stage, says)
+    return Mistake(name, replace, with_, stage, says, entry.texts("quotes", ()))
 
 
 def _read(exercise: Exercise, kind: str, read: Callable[[Fields], _Entry]) -> tuple[_Entry, ...]:

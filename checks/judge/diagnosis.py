@@ -21,7 +21,7 @@ from learnml.checks.judge.slips import slip
 from learnml.checks.judge.stages import Outcome
 from learnml.checks.judge.tables import side_by_side
 from learnml.checks.report import CaseResult, StageResult, Verdict
-from learnml.checks.source import Source
+from learnml.checks.source import Source, names_in
 
 
 @dataclass(frozen=True)
@@ -54,7 +54,8 @@ class Diagnosis:
         """Give the first failed case a cause, if its cost is that of a known mistake."""
         failed = next(case for case in stage.cases if not case.passed)
         overrun = Overrun.of(failed)
-        says = next((says for says, made in self.known.overruns().items() if made.resembles(overrun)), "")
+        known = {says: made for says, made in self.known.overruns().items() if self._may_be_said(says)}
+        says = next((says for says, made in known.items() if made.resembles(overrun)), "")
         return tuple(replace(case, cause=says) if case is failed else case for case in stage.cases)
 
     def _worth_asking(self, stage: StageResult) -> bool:
@@ -115,9 +116,14 @@ class Diagnosis:
         found = {}
         for says, made in self.known.outcomes().items():
             telling = [name for name in self.outcomes if self._shows(name, made)]
+            if not self._may_be_said(says):
+                continue
             if telling and all(self._alike(name, self.outcomes[name], made[name]) for name in telling):
                 found[says] = telling
         return found
+
+    def _may_be_said(self, says: str) -> bool:
+        return self.known.may_be_said(says, names_in(self.source.text))
 
     def _shows(self, name: str, made: Outcomes) -> bool:
         """Whether the mistake affects this case."""

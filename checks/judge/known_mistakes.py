@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
@@ -27,6 +27,9 @@ class Mistake(Protocol):
 
     @property
     def says(self) -> str: ...
+
+    @property
+    def quotes(self) -> Collection[str]: ...
 
     def apply(self, solution: str) -> str: ...
 
@@ -59,6 +62,10 @@ class KnownMistakes:
         return {
             says: {case: Outcome(*fields) for case, fields in kept.items()} for says, kept in made.items()
         }
+
+    def may_be_said(self, says: str, words: Collection[str]) -> bool:
+        """Whether what a mistake says is only of names that are in the learner's file. words: those names."""
+        return any(mistake.says == says and {*mistake.quotes} <= {*words} for mistake in self.mistakes)
 
     def overruns(self) -> dict[str, Overrun]:
         """The cost of each mistake that only a budget shows, by what to tell a learner who makes it."""
