@@ -29,9 +29,9 @@ class Planted:
     solution: str
     scenarios: str
     use_it: str = ""
-    stub: str = ""
     hints: str = ""
     tools: Sequence[str] = ("python", "numpy")
+    stub: str = ""
 
     @property
     def files(self) -> dict[str, str]:

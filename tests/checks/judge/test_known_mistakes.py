@@ -71,6 +71,20 @@ def test_a_mistake_that_raises_is_told_only_if_numpy_had_the_same_reason(
     assert failed.cause == told
 
 
+@pytest.mark.parametrize(("body", "told"), [("np.add(a, b)", "You add them."), ("a + b", "")])
+def test_a_mistake_that_quotes_a_name_is_told_only_of_a_file_that_has_it(
+    body: str, told: str, tmp_path: Path
+) -> None:
+    hints = ADDS.replace('with = "a + b"', 'with = "np.add(a, b)"') + '    quotes = ["add"]\n'
+    course = plant(tmp_path / "course", Planted("joined", JOINED, SCENARIO, hints=hints))
+    exercise = course.exercises[0]
+    text = exercise.solution.read_text().replace("np.concatenate([a, b])", body)
+    with References(course, Cache(tmp_path / "cache")) as references:
+        judge = Judge(course, references, mistakes_of=mistakes_of)
+        failed = judge.judge(Request(exercise, Source("joined.py", text))).failed_case
+    assert failed is not None and failed.cause == told
+
+
 def test_what_a_busy_machine_did_not_find_out_is_tried_again(course: Course, references: References) -> None:
     exercise = course.find(EXERCISE)
     mistakes = mistakes_of(exercise)
