@@ -62,8 +62,18 @@ def caught(error: BaseException) -> Caught:
     mro = type.__dict__["__mro__"].__get__(kind)
     ancestry = tuple(_BUILTIN[id(base)] for base in mro if id(base) in _BUILTIN)
     arguments = BaseException.__dict__["args"].__get__(error)
-    message = BaseException.__str__(error) if all(type(item) in _PLAIN for item in arguments) else ""
+    message = _words(error) if all(type(item) in _PLAIN for item in arguments) else ""
     return Caught(ancestry, _name(kind), message)
+
+
+def _words(error: BaseException) -> str:
+    # `[Errno 2] No such file or directory: 'x'`, as Python prints it, from attributes that anybody may set.
+    if isinstance(error, OSError):
+        names = ("errno", "strerror", "filename", "filename2")
+        parts = (OSError.__dict__[name].__get__(error) for name in names)
+        if all(type(part) in _PLAIN for part in parts):
+            return OSError.__str__(error)
+    return BaseException.__str__(error)
 
 
 def _name(kind: type) -> str:

@@ -109,6 +109,8 @@ class CaseResult:
     """More lines: both values side by side, the learner's frames, what to look for."""
     cause: str = ""
     """What probably happened, if that is known."""
+    is_guess: bool = False
+    """Whether the cause was guessed from the values alone."""
     figures: tuple[Figure, ...] = ()
     seconds: float = 0.0
     printed: str = ""

@@ -33,9 +33,16 @@ class Found:
     expected: str = ""
     left: bool = False
 
+    @property
+    def told(self) -> str:
+        """The place and both values, in words; empty if the whole differs."""
+        return f"{self.where}: yours {self.yours}, expected {self.expected}" if self.where else ""
+
 
 def difference(case: Case, mine: TracedCall, due: TracedCall, words: frozenset[str]) -> Found | None:
     """Where the results differ first, or what the calls left behind; None where nothing does."""
+    if changed := _change(case, mine, due):
+        return changed
     if mine.returned is not due.returned:
         return Found("", unlike=True)
     if case.mark.read and mine.returned:
@@ -46,6 +53,15 @@ def difference(case: Case, mine: TracedCall, due: TracedCall, words: frozenset[s
     if found := _unequal(case, *_in_common(ours[0], theirs[0])):
         return found
     return _difference_left(case, _states(mine), _states(due), words)
+
+
+def _change(case: Case, mine: TracedCall, due: TracedCall) -> Found | None:
+    """The first place of an argument that the call changed and the solution's leaves as it is."""
+    for name in {*mine.changed} - {*due.changed}:
+        before, after = _states(mine).get(name, (None, None))
+        if found := _unequal(case, after, before, where=name):
+            return replace(found, left=True)
+    return None
 
 
 def _difference_left(case: Case, mine: _States, due: _States, words: frozenset[str]) -> Found | None:
@@ -99,9 +115,9 @@ def _attributes(value: Any) -> Any:
 
 
 def _states(call: TracedCall) -> _States:
-    """What a call that returned None found and left in its arguments, by their names."""
+    """What a call found in its arguments and left there, by their names, as far as that was sent."""
     match value_of(call):
-        case [None, bytes() as found, dict() as left]:
+        case [_, bytes() as found, dict() as left]:
             match _decoded(found):
                 case [dict() as before]:
                     return {name: (before[name], left[name]) for name in before.keys() & left.keys()}

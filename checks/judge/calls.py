@@ -19,10 +19,12 @@ from learnml.checks.judge.call_differences import Found, difference, value_of
 from learnml.checks.judge.client import CaseFailed, Client
 from learnml.checks.judge.compare import Tolerance, equal, misfit
 from learnml.checks.judge.expected import Case
+from learnml.checks.judge.slips import may_keep_state
 from learnml.checks.judge.stages import Outcome
 from learnml.checks.report import CallResult, CaseResult, StageResult, Verdict
 from learnml.checks.rules.blocks import NOT_BUILT
 from learnml.checks.source import Source
+from learnml.checks.worker import tracing
 from learnml.checks.worker.replies import Traced, TracedCall
 from learnml.checks.worker.requests import Trace
 
@@ -30,10 +32,16 @@ Stages = tuple[StageResult, ...]
 Show = Callable[["Witness", Stages, Sequence[Case]], Stages]
 """Adds calls to the stages of a report, for the cases that it chooses."""
 NO_RETURN = "A function without `return` returns None. Is there one on every path?"
-CHANGES = (
+OTHERWISE = (
     "The calls are those of a second run, which ended otherwise than the judged one. "
     "Is anything kept from call to call, or drawn at random?"
 )
+CHANGES = "A second run in the same process ended otherwise. Is anything kept from call to call?"
+KEPT = (
+    "Alone in a new process, this case comes out right: something is kept from one call to the next, such as "
+    "in a list that belongs to a class, a default or the file. The calls are those of a second run."
+)
+ONLY_THE_FIRST = f"Only the first {tracing.MOST_CALLS} calls of the case are recorded."
 SHORT = 1.0
 """A case that took at most this many seconds is run again unasked, to show its calls."""
 TOLD = "3"
@@ -44,18 +52,19 @@ _TELLING = (Verdict.WRONG, Verdict.RAISED)
 
 @dataclass(frozen=True)
 class Made:
-    """The calls of a case. anew: the run with them ended otherwise than the judged one."""
+    """The calls of a case. note: what to say of the run with them; empty if it ended like the judged one."""
 
     calls: tuple[CallResult, ...]
-    anew: bool
+    note: str = ""
 
 
 @dataclass(frozen=True)
 class Witness:
     """Finds the calls that cases made.
 
-    again: starts the learner's file in a new process. outcomes: by case, what the run gave that was judged.
-    cache, key: where the reference solution's calls are kept; the key stands for exercise and seed.
+    again: starts the learner's file in a new process. outcomes, expected: by case, what the run gave that was
+    judged, and what was due. cache, key: where the reference solution's calls are kept; the key stands for
+    exercise and seed.
     """
 
     learner: Client
@@ -63,6 +72,7 @@ class Witness:
     baseline: Callable[[], Client]
     seed: int
     outcomes: Mapping[str, Outcome]
+    expected: Mapping[str, Any]
     cache: Cache
     key: str
 
@@ -75,15 +85,29 @@ class Witness:
         """The calls of one case; none if there is no answer."""
         # A later case may have ended the process, which is no fault of this one.
         process = self.again if self.learner.worker.ended else lambda: self.learner
-        yours = _trace(process, case, self.seed)
+        yours, note = self._like_the_judged(case, _trace(process, case, self.seed))
         if yours is None:
-            return Made((), anew=False)
+            return Made(())
         expected = self._expected(case)
         made = tuple(_beside(case, yours.calls, expected, self._words()))
         if case.mark.read and yours.output and not any(call.differs for call in made):
             made = tuple(_by_message(case, yours, expected, made))
+        return Made(made, note)
+
+    def _like_the_judged(self, case: Case, yours: Traced | None) -> tuple[Traced | None, str]:
+        """A run that ended like the judged one, if a new process has one; and what is to say of it."""
         judged = self.outcomes.get(case.name)
-        return Made(made, anew=judged is not None and not _is_alike(case, judged, yours.output))
+        if yours is None or judged is None:
+            return yours, ""
+        is_alike = _is_alike(case, judged, yours.output)
+        if is_alike and not may_keep_state(self.source.text):
+            return yours, ""
+        fresh = _trace(self.again, case, self.seed)
+        if fresh and _is_alike(case, Outcome(self.expected.get(case.name), returned=True), fresh.output):
+            return yours, KEPT
+        if is_alike:
+            return yours, ""
+        return (fresh, CHANGES) if fresh and _is_alike(case, judged, fresh.output) else (yours, OTHERWISE)
 
     def _words(self) -> frozenset[str]:
         return frozenset(re.findall(r"\w+", self.learner.exercise.stub.read_text(encoding="utf-8")))
@@ -141,19 +165,22 @@ def _replaced(stage: StageResult, found: CaseResult, made: Made, advice: str) ->
 
 def _told(stage: str, case: CaseResult, made: Made, advice: str) -> CaseResult:
     """The case with its calls, and with what they say of a failure. advice: about a None that is not due."""
-    case = replace(case, calls=made.calls)
     if case.passed:
-        return case
+        # What a call gives that the case does not look at is nobody's fault.
+        return replace(case, calls=tuple(replace(call, differs=False) for call in made.calls))
+    case = replace(case, calls=made.calls)
     case = replace(case, wrong=_decisive(stage, case, made.calls))
-    if made.anew:
-        case = replace(case, detail=(*case.detail, CHANGES))
+    if made.note:
+        case = replace(case, detail=(*case.detail, made.note))
+    if len(made.calls) == tracing.MOST_CALLS and not case.wrong:
+        case = replace(case, detail=(*case.detail, ONLY_THE_FIRST))
     first = next((call for call in made.calls if call.differs), None)
     changing = next((call for call in made.calls if call.changes), None)
     if first and first.lost and advice:
         case = replace(case, detail=(advice, *case.detail))
-    # A known mistake has already said what happened.
-    if changing and not case.cause:
-        case = replace(case, cause=_in_place(changing))
+    # A known mistake has already said what happened; a guess is worth less.
+    if changing and (not case.cause or case.is_guess):
+        case = replace(case, cause=_in_place(changing), is_guess=False)
     return case
 
 
@@ -169,10 +196,11 @@ def _is_none(node: ast.expr) -> bool:
 
 def _decisive(stage: str, case: CaseResult, made: Sequence[CallResult]) -> CallResult | None:
     """The call that a failure is about."""
-    if case.verdict is Verdict.RAISED:
+    if case.verdict is Verdict.RAISED and made and made[-1].has_raised:
         # The exception ended the case; a value that differs before it may not even have mattered.
-        return made[-1] if made and made[-1].has_raised else None
-    differing = [call for call in made if call.differs]
+        return made[-1]
+    # What is due to return nothing is hardly looked at, whatever it returns.
+    differing = sorted((call for call in made if call.differs), key=lambda call: call.expected == "None")
     # An output whose structure is wrong has it from a call whose result is, if there is one.
     unlike = [call for call in differing if call.unlike] if stage == "shape" else []
     return next(iter(unlike or differing), None)
@@ -237,10 +265,12 @@ def _beside(
                 lost=found is not None
                 and not found.left
                 and (mine.returned, mine.shown) == (due.returned, "None"),
-                where=found.where if found else "",
+                where=found.told if found else "",
                 unlike=found is not None and found.unlike,
                 line=mine.line,
             )
+            # What is called after that may be given what was changed: other results are due.
+            same = not changes
         else:
             yield CallResult(mine.call, told, line=mine.line)
 

@@ -44,9 +44,16 @@ class Diagnosis:
     def _wrong(self, stage: StageResult) -> tuple[CaseResult, ...]:
         known = self._believed(self._known_mistakes(), stage)
         # The surest first: what is known to give this output, a slip that is seen in the text, a guess.
-        causes = {} if known else self._slip(stage) or self._guesses(stage)
+        slips = {} if known else self._slip(stage)
+        guesses = {} if known or slips else self._guesses(stage)
         return tuple(
-            self._explain(case, _most_telling(known, case.name) or causes.get(case.name, ""))
+            replace(
+                self._explain(
+                    case,
+                    _most_telling(known, case.name) or slips.get(case.name) or guesses.get(case.name, ""),
+                ),
+                is_guess=case.name in guesses,
+            )
             for case in stage.cases
         )
 

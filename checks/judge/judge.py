@@ -207,8 +207,9 @@ class Judge:
         solution = solution_of(request.exercise).text
         key = key_of([self.references.key(request.exercise, session.seed), solution])
         again = self._in_new_process(request, stack)
-        outcomes, cache = session.outcomes, self.references.cache
-        return Witness(session.learner, again, session.baseline, session.seed, outcomes, cache, key)
+        outcomes, expected = session.outcomes, session.reference.outputs
+        cache = self.references.cache
+        return Witness(session.learner, again, session.baseline, session.seed, outcomes, expected, cache, key)
 
     def _explain(self, request: Request, session: Session, stages: Stages) -> Stages:
         # What known mistakes cost is measured on one seed alone, since it takes long.

@@ -6,12 +6,14 @@ import ast
 from collections.abc import Callable, Iterator
 
 from learnml.checks.rules.blocks import judged_part
+from learnml.checks.source import parsed
 
 _CHANGES = {"append", "extend", "insert", "add", "update", "setdefault"}
 """Methods that change a list, set or dict."""
 _IN_PLACE = ("sort", "reverse")
 """Methods of lists that return None, and that hardly anything else has. A cache may have an `append`."""
 _EXPONENTS = (2, 3, 0.5)
+_CHANGEABLE = (ast.List, ast.Dict, ast.Set, ast.Call, ast.ListComp, ast.DictComp, ast.SetComp)
 
 
 def slip(tree: ast.Module) -> str:
@@ -186,3 +188,26 @@ _LOOKS: tuple[Callable[[ast.Module], Iterator[str]], ...] = (
     _not_any,
     _default_that_is_changed,
 )
+
+
+def may_keep_state(text: str) -> bool:
+    """Whether a file has what can keep something from call to call: a list, a default, `global`."""
+    tree = parsed(text)
+    return tree is not None and any(map(_keeps, ast.walk(tree)))
+
+
+def _keeps(node: ast.AST) -> bool:
+    match node:
+        case ast.Global():
+            return True
+        case ast.Module(body=body):
+            return any(isinstance(value, _CHANGEABLE) for value in _assigned(body))
+        case ast.ClassDef(body=body):
+            return any(True for _ in _assigned(body))
+        case ast.arguments(defaults=defaults, kw_defaults=named):
+            return any(isinstance(value, _CHANGEABLE) for value in (*defaults, *named))
+    return False
+
+
+def _assigned(body: list[ast.stmt]) -> Iterator[ast.expr | None]:
+    return (statement.value for statement in body if isinstance(statement, (ast.Assign, ast.AnnAssign)))

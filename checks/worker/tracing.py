@@ -7,14 +7,14 @@ Only calls from the scenario count, not those that the module makes itself.
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable, Generator, Iterator, Mapping
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from types import FunctionType, GeneratorType, ModuleType
 from typing import Any
 
 from learnml.checks.caught import caught
 from learnml.checks.worker.showing import shown
-from learnml.checks.worker.wire import TooLarge, frame, type_name
+from learnml.checks.worker.wire import TooLarge, frame, type_name, unframe
 
 # A scenario may call in a loop; each call costs a description of all its arguments.
 MOST_CALLS = 500
@@ -107,13 +107,13 @@ class Trace:
         self, function: Callable[..., Any], tell: Tell, gives: Gives = _the_result
     ) -> Callable[..., Any]:
         """Wrap the function so that each call not made by the module itself is recorded."""
-        line = self._line(function)
+        defined = self._line(function)
 
         @functools.wraps(function)
         def watching(*arguments: Any, **named: Any) -> Any:
             if self._is_inside or len(self._records) >= MOST_CALLS:
                 return function(*arguments, **named)
-            self._is_inside = True
+            self._is_inside, line = True, defined
             try:
                 # Described now, because the call may change its arguments.
                 call = tell(arguments, named)
@@ -126,13 +126,17 @@ class Trace:
                 def write(how: str, what: str, value: object) -> None:
                     changed = [name for name in given if _content(given[name]) != before[name]]
                     # A call that returns nothing is made for what it does to its object or an argument.
-                    left = (found, _states(given)) if found and value is None else ()
+                    left: tuple[Any, ...] = ()
+                    if found and value is None:
+                        left = found, _states(given)
+                    elif changed:
+                        left = _of(before, changed), {name: given[name] for name in changed}
                     self._write((call, how, what, _frame(value, *left), tuple(changed), line))
 
                 try:
                     result = function(*arguments, **named)
-                except Exception as error:
-                    what = caught(error)
+                except (Exception, SystemExit) as error:
+                    what, line = caught(error), self._line_of(error) or line
                     write("raised", f"{what}: {what.message}".rstrip(": "), what)
                     raise
                 # Which function, and by what name, is the writer's own business.
@@ -157,6 +161,15 @@ class Trace:
         code = getattr(function, "__code__", None)
         # What it has inherited or imported stands in another file.
         return code.co_firstlineno if code and function.__module__ == self._module else 0
+
+    def _line_of(self, error: BaseException) -> int:
+        """The innermost line of the module at which an exception was raised."""
+        line, trace = 0, error.__traceback__
+        while trace:
+            if trace.tb_frame.f_globals.get("__name__") == self._module:
+                line = trace.tb_lineno
+            trace = trace.tb_next
+        return line
 
     def _returned(self, result: Any, call: str) -> Any:
         """Watch a returned function or generator as well.
@@ -200,6 +213,11 @@ def _frame(*values: object) -> bytes:
         return frame(list(values))
     except (TooLarge, RecursionError):
         return b""
+
+
+def _of(contents: Mapping[str, bytes], names: Iterable[str]) -> bytes:
+    """The values of these names, each from a frame of its own, in one frame."""
+    return _frame({name: unframe(contents[name])[0] for name in names if contents[name]})
 
 
 def _content(value: object) -> bytes:
