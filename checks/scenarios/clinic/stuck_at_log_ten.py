@@ -101,13 +101,15 @@ def what_is_drawn(m, rng):
 @numerics
 def a_branch_with_other_weights(m, rng):
     branch = filled(m.Branch(3, 5, rng=np.random.default_rng(0)), rng)
-    return [there_and_back(branch, rng.normal(size=(4, 3)), rng=rng), parameter_gradients(branch)]
+    back = there_and_back(branch, rng.normal(size=(4, 3)), rng=rng)
+    return {**back, "gradients of the layer": parameter_gradients(branch)}
 
 
 @numerics
 def logits_and_gradients_by_name(m, rng):
     model = network(m, rng)
-    return [there_and_back(model, rng.normal(size=(6, 2)), rng=rng), parameter_gradients(model)]
+    back = there_and_back(model, rng.normal(size=(6, 2)), rng=rng)
+    return {**back, "gradients of the layer": parameter_gradients(model)}
 
 
 @numerics
