@@ -51,9 +51,9 @@ class Reader:
         return heard.transpose(0, 2, 1, 3).reshape(b, t, dim) @ weights[3]
 
 
-def asked(m, rng, *texts, longest=40):
+def asked(m, rng, *texts, longest=40, dtype=np.float64):
     """The logits for each of the texts, one after the other in one session."""
-    session = m.Session(Reader(rng), longest)
+    session = m.Session(Reader(rng, dtype=dtype), longest)
     return {
         f"call {i}, {[int(token) for token in text]}": session.logits(np.array(text))
         for i, text in enumerate(texts)
@@ -161,8 +161,7 @@ def nothing_is_recorded(m, rng):
 
 @numerics(rtol=1e-4)
 def float32(m, rng):
-    session = m.Session(Reader(rng, dtype=np.float32), 40)
-    return [session.logits(np.array(text)) for text in ([1, 2, 3], [1, 2, 4, 3])]
+    return asked(m, rng, [1, 2, 3], [1, 2, 4, 3], dtype=np.float32)
 
 
 # 20, then 3 for what differs, then 1 for the same again: the last token is read in any case.
