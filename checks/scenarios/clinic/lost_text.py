@@ -37,9 +37,9 @@ def code_comes_back(m, rng):
 
 @numerics
 def prose_comes_back(m, rng):
-    texts = {"a page of prose": PROSE}
-    texts |= {repr(text): text for text in ("5 € for 3 kg (20 % off)", "naïve 東京 😀", "a  b\n\n\tc ", "")}
-    return {name: back(m, text) for name, text in texts.items()}
+    given = {"a page of prose": PROSE}
+    given |= {repr(text): text for text in ("5 € for 3 kg (20 % off)", "naïve 東京 😀", "a  b\n\n\tc ", "")}
+    return {name: back(m, text) for name, text in given.items()}
 
 
 @numerics

@@ -16,7 +16,7 @@ def in_pieces(model, ids, *pieces):
     model.start(len(ids))
     ends = np.cumsum([0, *pieces])
     return {
-        f"logits of tokens {start} to {end - 1}": model.read(ids[:, start:end])
+        f"read(ids[:, {start}:{end}])": model.read(ids[:, start:end])
         for start, end in pairwise(ends.tolist())
     }
 
@@ -82,8 +82,8 @@ def two_models(m, rng):
     one.start(1)
     two.start(1)
     return {
-        f"{name} model, tokens {i} and {i + 1}": model.read(ids[:, i : i + 2])
-        for name, model in (("one", one), ("the other", two))
+        f"read(ids[:, {i}:{i + 2}]) of {name} model": model.read(ids[:, i : i + 2])
+        for name, model in (("one", one), ("another", two))
         for i in (0, 2)
     }
 

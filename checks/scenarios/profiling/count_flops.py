@@ -270,19 +270,19 @@ def by_layer(m, rng):
 
 @numerics
 def by_layer_of_a_gpt(m, rng):
-    return m.flops_by_layer(gpt(11, 9, 2, 2, 8), rng.integers(11, size=(2, 5)))
+    return {"by layer": m.flops_by_layer(gpt(11, 9, 2, 2, 8), rng.integers(11, size=(2, 5)))}
 
 
 @numerics
 def a_layer_that_is_never_called(m, rng):
     model = model_of(lambda self, x: self.used(x), used=dense(3, 4), unused=dense(3, 9))
-    return m.flops_by_layer(model, array(2, 3))
+    return {"by layer": m.flops_by_layer(model, array(2, 3))}
 
 
 @numerics
 def products_outside_of_all_layers(m, rng):
     model = model_of(lambda self, x: self.inner(x) @ x, inner=dense(3, 3))
-    return m.flops_by_layer(model, array(3, 3))
+    return {"by layer": m.flops_by_layer(model, array(3, 3))}
 
 
 @numerics

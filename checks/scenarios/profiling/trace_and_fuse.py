@@ -145,7 +145,10 @@ def a_branch_on_numbers(m, rng):
 def a_sum_is_not_done_item_by_item(m, rng):
     torch = sys.modules.get("torch")
     sums = (torch.sum, torch.sum) if torch else (np.sum, np.add.reduce)
-    return [raised(lambda total=total: m.Program(lambda x: x / total(x))) for total in sums]
+    return {
+        f"x / {name}(x)": raised(lambda total=total: m.Program(lambda x: x / total(x)))
+        for name, total in zip(("np.sum", "np.add.reduce"), sums)
+    }
 
 
 @numerics

@@ -44,7 +44,7 @@ PARTS = (
 
 def cut(m, texts):
     """Each text with its pieces, joined by a sign that no text has, so that a message shows them all."""
-    return {text: "|".join(m.pretokenize(text)) for text in texts}
+    return {f"pretokenize({text!r})": "|".join(m.pretokenize(text)) for text in texts}
 
 
 @numerics

@@ -153,7 +153,7 @@ def a_special_token_as_a_piece(m, rng):
 @numerics
 def a_stream_of_one_chunk(m, rng):
     tokenizer = m.Tokenizer(spelled("he", "ll"), SPECIALS)
-    return {text: [*tokenizer.encode_iterable([text])] for text in TEXTS + MIXED}
+    return {f"the stream [{text!r}]": [*tokenizer.encode_iterable([text])] for text in TEXTS + MIXED}
 
 
 @numerics
@@ -210,7 +210,7 @@ def a_short_special_token_that_could_be_a_longer_one(m, rng):
 @numerics
 def character_by_character(m, rng):
     tokenizer = m.Tokenizer(spelled("he", "ll", "  ", "'l"), SPECIALS)
-    return {text: [*tokenizer.encode_iterable(text)] for text in TEXTS + MIXED}
+    return {f"the characters of {text!r}": [*tokenizer.encode_iterable(text)] for text in TEXTS + MIXED}
 
 
 @numerics

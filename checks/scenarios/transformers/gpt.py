@@ -132,7 +132,7 @@ def piece_by_piece_with_caches(m, rng):
     for use_rope in (False, True):
         model, caches = made(m, rng, layers=3, use_rope=use_rope), [Cache() for _ in range(3)]
         pieces = {
-            f"ids from {start} to {end - 1}": model(ids[:, start:end], caches).data
+            f"model(ids[:, {start}:{end}], caches)": model(ids[:, start:end], caches).data
             for start, end in ((0, 3), (3, 4), (4, 7))
         }
         lengths = [cache.length for cache in caches]
@@ -144,8 +144,8 @@ def piece_by_piece_with_caches(m, rng):
 def a_single_block_with_a_cache(m, rng):
     ids, model, caches = rng.integers(11, size=(1, 5)), made(m, rng, layers=1), [Cache()]
     return {
-        "ids 0 and 1": model(ids[:, :2], caches).data,
-        "ids 2 to 4, by the cache": model(ids[:, 2:], caches).data,
+        "model(ids[:, :2], caches)": model(ids[:, :2], caches).data,
+        "model(ids[:, 2:], caches)": model(ids[:, 2:], caches).data,
     }
 
 
