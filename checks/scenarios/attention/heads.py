@@ -41,6 +41,21 @@ def two_texts_exchanged(m, rng):
 
 
 @numerics
+def the_future_is_another(m, rng):
+    """Split, heard in each head by causal attention, and merged: later words reach no earlier one."""
+    x = rng.normal(size=(2, 6, 8))
+    later = x.copy()
+    later[:, 4:] = 10 * rng.normal(size=(2, 2, 8))
+
+    def heard(given):
+        heads = np.asarray(m.split_heads(tensor(given, False), 2).data)
+        weights = np.exp(heads @ heads.swapaxes(2, 3) / 10) * np.tri(6)
+        return m.merge_heads(tensor(weights / weights.sum(3, keepdims=True) @ heads, False)).data
+
+    return {"output": heard(x), "words 4 and 5 are others": heard(later)}
+
+
+@numerics
 def widths_that_do_not_fit(m, rng):
     return [
         raised(lambda w=width, h=heads: m.split_heads(tensor(np.ones((2, 3, w))), h))

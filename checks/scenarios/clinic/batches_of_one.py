@@ -148,10 +148,10 @@ def any_number_of_rows(m, rng):
 
 @numerics
 def full_batches(m, rng):
-    return [
-        [part.tolist() for part in m.batches(rng.permutation(n), size)]
+    return {
+        named(n, size): [part.tolist() for part in m.batches(rng.permutation(n), size)]
         for n, size in ((12, 4), (6, 2), (5, 5))
-    ]
+    }
 
 
 @numerics(read=shown)
@@ -172,7 +172,7 @@ def epochs_that_keep_a_part(m, rng):
 
 @numerics
 def full_batches_are_trained_on(m, rng):
-    return [trained(m, rng, 12, size, 1.0, 3, rate=0.05) for size in (4, 12)]
+    return {named(12, size): trained(m, rng, 12, size, 1.0, 3, rate=0.05) for size in (4, 12)}
 
 
 @numerics
@@ -187,7 +187,11 @@ def the_network_afterwards(m, rng):
     model = network(m, rng)
     x, y = patients(rng, 8)
     m.fit(model, Steps(model.parameters(), 0.1), x / 10, y, 4, 1.0, 2, rng)
-    return [model.norm.running_mean, model.norm.running_var, model(tensor(x / 10, False)).data]
+    return {
+        "norm.running_mean": model.norm.running_mean,
+        "norm.running_var": model.norm.running_var,
+        "logits": model(tensor(x / 10, False)).data,
+    }
 
 
 @numerics

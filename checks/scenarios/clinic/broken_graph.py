@@ -44,13 +44,19 @@ def the_losses_of_a_run(m, rng):
 
 @numerics
 def the_loss_of_fresh_weights(m, rng):
-    return [found(m, rng, *shape)["loss"] for shape in ((1, 1), (3, 2), (2, 9))]
+    return {
+        f"loss of series of shape {shape}": found(m, rng, *shape)["loss"]
+        for shape in ((1, 1), (3, 2), (2, 9))
+    }
 
 
 @numerics
 def predictions(m, rng):
     model = made(m, rng)
-    return [model(tensor(rng.normal(size=(n, 3)), requires_grad=False)).data for n in (1, 5)]
+    return {
+        f"predictions of shape {n, 1}": model(tensor(rng.normal(size=(n, 3)), requires_grad=False)).data
+        for n in (1, 5)
+    }
 
 
 @numerics
@@ -65,12 +71,12 @@ def gradients_of_two_values(m, rng):
 
 @numerics
 def gradients_of_long_series(m, rng):
-    return [found(m, rng, 2, 9), found(m, rng, 1, 14)]
+    return {"2 series of 9 values": found(m, rng, 2, 9), "a series of 14 values": found(m, rng, 1, 14)}
 
 
 @numerics
 def windows_of_one_value_and_of_many(m, rng):
-    return [found(m, rng, 2, 5, width) for width in (1, 2, 7)]
+    return {f"windows of {width}": found(m, rng, 2, 5, width) for width in (1, 2, 7)}
 
 
 @numerics
@@ -92,7 +98,8 @@ def two_losses_before_either_goes_back(m, rng):
 @numerics
 def no_steps(m, rng):
     model = made(m, rng)
-    return [m.fit(model, Steps(model, 0.1), rng.normal(size=(2, 4)), 0), model.hidden.weight.data]
+    losses = m.fit(model, Steps(model, 0.1), rng.normal(size=(2, 4)), 0)
+    return {"losses": losses, "hidden.weight": model.hidden.weight.data}
 
 
 @numerics

@@ -46,13 +46,16 @@ def accuracies_with_species_never_met(m, rng):
 @numerics
 def a_single_row(m, rng):
     classifier = trained(m, rng)
-    return [m.examine(classifier, *seen(rng, [kind], 1)) for kind in range(6)]
+    return {BIRDS[kind]: m.examine(classifier, *seen(rng, [kind], 1)) for kind in range(6)}
 
 
 @numerics
 def numbers_of_names(m, rng):
     classifier = trained(m, rng, (1, 3, 4), 0)
-    return [classifier.numbers(names) for names in (["kite", "ibis", "crow"], ["ibis"], ["heron"] * 3, BIRDS)]
+    return {
+        f"numbers of {', '.join(names)}": classifier.numbers(names)
+        for names in (["kite", "ibis", "crow"], ["ibis"], ["heron"] * 3, BIRDS)
+    }
 
 
 @numerics
@@ -66,14 +69,14 @@ def training_that_goes_on_with_some_species(m, rng):
     classifier = trained(m, rng)
     losses = m.fit(classifier, *seen(rng, (1, 2, 5), 9), 3, 0.3)
     x, _ = seen(rng, range(6), 8)
-    return [losses, classifier.logits(x).data]
+    return {"losses": losses, "logits": classifier.logits(x).data}
 
 
 @numerics
 def guesses(m, rng):
     classifier = trained(m, rng, (0, 2, 3, 5))
     x, _ = seen(rng, range(6), 12)
-    return [classifier.guess(x), classifier.logits(x).data]
+    return {"guesses": classifier.guess(x), "logits": classifier.logits(x).data}
 
 
 @numerics
@@ -98,7 +101,7 @@ def nothing_is_recorded_while_examining(m, rng):
             return logits
 
     classifier.model = Watched(classifier.model)
-    return [accuracies(m, rng, classifier, range(6)), recorded]
+    return {"accuracies": accuracies(m, rng, classifier, range(6)), "a graph is recorded": recorded}
 
 
 @numerics
@@ -120,7 +123,13 @@ def the_rows_are_left_alone(m, rng):
     classifier = m.Classifier(x, names, rng=rng)
     m.fit(classifier, x, names, 2, 0.3)
     m.examine(classifier, other, others)
-    return [x, names, other, others, classifier.species]
+    return {
+        "x of the training": x,
+        "its names": names,
+        "x of the examination": other,
+        "its names, too": others,
+        "species": classifier.species,
+    }
 
 
 @numerics
@@ -128,8 +137,8 @@ def what_is_returned(m, rng):
     x, names = seen(rng, range(6), 6)
     classifier = m.Classifier(x, names, rng=rng)
     losses = m.fit(classifier, x, names, 2, 0.3)
-    return [
-        type(losses).__name__,
-        [type(n).__name__ for n in losses],
-        type(m.examine(classifier, x, names)).__name__,
-    ]
+    return {
+        "type of losses": type(losses).__name__,
+        "types of its items": [type(n).__name__ for n in losses],
+        "type of the accuracy": type(m.examine(classifier, x, names)).__name__,
+    }

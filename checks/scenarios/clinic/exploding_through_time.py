@@ -122,7 +122,9 @@ def the_arrays_are_left_alone(m, rng):
 def what_is_returned(m, rng):
     model = listener(m, rng)
     history = m.fit(model, Steps(model), batches(rng, 3, 2))
-    return [
-        type(history).__name__,
-        [[type(pair).__name__, *(type(n).__name__ for n in pair)] for pair in history],
-    ]
+    return {
+        "type": type(history).__name__,
+        "types of each pair, and of what is in it": [
+            [type(pair).__name__, *(type(n).__name__ for n in pair)] for pair in history
+        ],
+    }

@@ -70,7 +70,7 @@ def seven_steps(m, rng):
 
 @numerics
 def other_shares_that_are_left(m, rng):
-    return [fitted(m, rng, 4, 4, 4, decay=decay) for decay in (0.0, 0.5, 0.99, 1.0)]
+    return {f"decay={decay}": fitted(m, rng, 4, 4, 4, decay=decay) for decay in (0.0, 0.5, 0.99, 1.0)}
 
 
 @numerics
@@ -82,11 +82,12 @@ def no_batches(m, rng):
 def averages_by_hand(m, rng):
     p = parameter(np.array([4.0, -2.0]))
     average = m.Average([p], 0.75)
-    found = []
+    found = {}
     for number in (8.0, 0.0, 1.0):
         p.data[...] = number
         average.update()
-        found.append([np.array(average.values[0].data), average.distance()])
+        found[f"average after p is {number:g}"] = np.array(average.values[0].data)
+        found[f"distance after p is {number:g}"] = average.distance()
     return found
 
 
@@ -96,7 +97,11 @@ def a_fresh_average(m, rng):
     average = m.Average(iter(model.parameters()), 0.9)
     before = average.distance()
     model.first.data[...] = 0
-    return [before, average.distance(), [np.array(value.data) for value in average.values]]
+    return {
+        "distance": before,
+        "distance, when a parameter has changed": average.distance(),
+        "averages": [np.array(value.data) for value in average.values],
+    }
 
 
 @numerics
@@ -106,7 +111,10 @@ def the_average_leaves_parameters_alone(m, rng):
     model.second.data[...] = 1
     average.update()
     average.distance()
-    return [[p.data, p.grad, p.requires_grad] for p in model.parameters()]
+    return {
+        f"parameter {i}": {"data": p.data, "grad": p.grad, "requires_grad": p.requires_grad}
+        for i, p in enumerate(model.parameters())
+    }
 
 
 @numerics
@@ -120,8 +128,15 @@ def gradients_from_before(m, rng):
 def two_averages(m, rng):
     model = network(rng)
     fast, slow = (m.Average(model.parameters(), decay) for decay in (0.5, 0.9))
-    found = [m.fit(model, Steps(model), average, batches(rng, 4, 4)) for average in (fast, slow, fast)]
-    return [found, [np.array(value.data) for average in (fast, slow) for value in average.values]]
+    histories = {
+        f"history of {name}": m.fit(model, Steps(model), average, batches(rng, 4, 4))
+        for name, average in (("decay 0.5", fast), ("decay 0.9", slow), ("decay 0.5, once more", fast))
+    }
+    return {
+        **histories,
+        "averages, decay 0.5": [np.array(value.data) for value in fast.values],
+        "averages, decay 0.9": [np.array(value.data) for value in slow.values],
+    }
 
 
 @numerics
@@ -140,10 +155,12 @@ def the_batches_are_left_alone(m, rng):
 @numerics
 def what_is_returned(m, rng):
     history = fitted(m, rng, 4, 3)["history"]
-    return [
-        type(history).__name__,
-        [[type(pair).__name__, *(type(n).__name__ for n in pair)] for pair in history],
-    ]
+    return {
+        "type": type(history).__name__,
+        "types of each pair, and of what is in it": [
+            [type(pair).__name__, *(type(n).__name__ for n in pair)] for pair in history
+        ],
+    }
 
 
 def run(m, rng, steps):

@@ -95,9 +95,12 @@ def the_loss_of_some_rows(m, rng):
 @numerics
 def the_same_weights_in_another_order(m, rng):
     y, weights, numbers = np.array([1, 0, 0, 1]), np.array([3.0, 1.0, 0.5, 2.0]), rng.normal(size=(4, 1))
-    return [
-        m.weighted_loss(tensor(numbers), y, weights[order]).data for order in ([0, 1, 2, 3], [3, 1, 0, 2])
-    ]
+    return {
+        f"loss with weights {weights[order].tolist()}": m.weighted_loss(
+            tensor(numbers), y, weights[order]
+        ).data
+        for order in ([0, 1, 2, 3], [3, 1, 0, 2])
+    }
 
 
 @numerics
@@ -124,7 +127,10 @@ def losses_of_float32(m, rng):
 
 @numerics(rtol=1e-5)
 def balanced_weights(m, rng):
-    return [m.balanced(np.array(y)) for y in ([0, 1], [1, 0, 0, 0], [0, 1, 1, 0, 1, 1, 1], [0.0, 0.0, 1.0])]
+    return {
+        f"balanced({y})": m.balanced(np.array(y))
+        for y in ([0, 1], [1, 0, 0, 0], [0, 1, 1, 0, 1, 1, 1], [0.0, 0.0, 1.0])
+    }
 
 
 @numerics
@@ -151,7 +157,7 @@ def nothing_is_recorded_while_screening(m, rng):
             return logits
 
     model = Noting(rng.normal(size=(4, 1)))
-    return [m.screen(model, rng.normal(size=(3, 4))), model.recorded]
+    return {"found": m.screen(model, rng.normal(size=(3, 4))), "a graph is recorded": model.recorded}
 
 
 @numerics
@@ -168,7 +174,7 @@ def the_arrays_are_left_alone(m, rng):
     (x, y), weights = rows(rng, 7), rng.random(7)
     fitted(m, rng, x, y, weights, 2)
     m.balanced(y)
-    return [x, y, weights]
+    return {"x": x, "y": y, "weights": weights}
 
 
 @numerics
@@ -181,4 +187,4 @@ def no_steps(m, rng):
 def what_is_returned(m, rng):
     x, y = rows(rng, 5)
     losses = fitted(m, rng, x, y, rng.random(5), 2)["losses"]
-    return [type(losses).__name__, [type(loss).__name__ for loss in losses]]
+    return {"type": type(losses).__name__, "types of the losses": [type(loss).__name__ for loss in losses]}

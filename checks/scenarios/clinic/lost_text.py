@@ -37,13 +37,15 @@ def code_comes_back(m, rng):
 
 @numerics
 def prose_comes_back(m, rng):
-    return [back(m, text) for text in (PROSE, "5 € for 3 kg (20 % off)", "naïve 東京 😀", "a  b\n\n\tc ", "")]
+    given = {"a page of prose": PROSE}
+    given |= {repr(text): text for text in ("5 € for 3 kg (20 % off)", "naïve 東京 😀", "a  b\n\n\tc ", "")}
+    return {name: back(m, text) for name, text in given.items()}
 
 
 @numerics
 def every_character_of_a_byte(m, rng):
     tokenizer = m.WordTokenizer(PROSE, 8)
-    return [tokenizer.decode(tokenizer.encode(chr(i))) for i in range(256)]
+    return {f"chr({i})": tokenizer.decode(tokenizer.encode(chr(i))) for i in range(256)}
 
 
 @numerics
@@ -67,13 +69,13 @@ def names_of_all_kinds(m, rng):
         "._-",
         "_x_y_",
     )
-    return [back(m, name) for name in names]
+    return {repr(name): back(m, name) for name in names}
 
 
 @numerics
 def random_texts(m, rng):
     pool = "ab 1_.,-\n\té東😀²Ⅻ\u0301\u200b\u00a0\x00\x1c_"
-    return [back(m, text) for text in texts(rng, 60, pool)]
+    return {repr(text): back(m, text) for text in texts(rng, 60, pool)}
 
 
 @numerics
@@ -91,18 +93,19 @@ def pieces_of_ordinary_texts(m, rng):
         " ",
         *texts(rng, 40, pool),
     )
-    return [m.pieces(text) for text in given]
+    return {f"pieces({text!r})": m.pieces(text) for text in given}
 
 
 @numerics
 def pieces_that_are_joined_again(m, rng):
-    return ["".join(m.pieces(text)) for text in (CODE, "_", "a_b c__d", *texts(rng, 40, "ab_ -_\n."))]
+    given = (CODE, "_", "a_b c__d", *texts(rng, 40, "ab_ -_\n."))
+    return {f"pieces({text!r}), joined": "".join(m.pieces(text)) for text in given}
 
 
 @numerics
 def ids_of_ordinary_texts(m, rng):
     given = ("the cat", " the cat", "The dog saw the zebra.", "mat, mat", "", "é", "on on", "the  cat")
-    return [ids(m, text) for text in given]
+    return {f"encode({text!r})": ids(m, text) for text in given}
 
 
 @numerics(read=known_words)
@@ -112,22 +115,24 @@ def words_beside_a_sign_are_still_words(m, rng):
 
 @numerics
 def words_that_are_learned(m, rng):
-    return [
-        m.WordTokenizer(text, words).words
-        for text in (PROSE, "b a b a c", "x, y, x.", "")
+    given = {"a page of prose": PROSE, "'b a b a c'": "b a b a c", "'x, y, x.'": "x, y, x.", "''": ""}
+    return {
+        f"words of {name}, at most {words}": m.WordTokenizer(text, words).words
+        for name, text in given.items()
         for words in (0, 1, 3, 100)
-    ]
+    }
 
 
 @numerics
 def a_word_that_was_learned_from_code(m, rng):
     tokenizer = m.WordTokenizer("path_name = path_name + _path\n" * 3, 50)
-    return [tokenizer.decode(tokenizer.encode(text)) for text in (CODE, "path_name", "name_path")]
+    given = {"a page of code": CODE, "path_name": "path_name", "name_path": "name_path"}
+    return {name: tokenizer.decode(tokenizer.encode(text)) for name, text in given.items()}
 
 
 @numerics
 def bytes_that_are_no_text(m, rng):
-    return [
-        m.WordTokenizer(PROSE, 2).decode(found)
+    return {
+        f"decode({found})": m.WordTokenizer(PROSE, 2).decode(found)
         for found in ([255], [65, 195], [195, 169, 256], [], [230, 66])
-    ]
+    }

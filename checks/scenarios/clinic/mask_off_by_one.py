@@ -62,14 +62,21 @@ def what_a_trained_model_writes(m, rng):
 @numerics
 def one_document_that_does_not_end(m, rng):
     model, ids = made(m, rng), rng.integers(1, 5, size=(2, 6))
-    return [model(ids).data, m.packed_loss(model, ids).data, m.documents(ids)]
+    return {
+        "logits": model(ids).data,
+        "packed_loss": m.packed_loss(model, ids).data,
+        "documents": m.documents(ids),
+    }
 
 
 @numerics
 def a_document_alone_and_behind_another(m, rng):
     model = made(m, rng)
     first, second = row(rng, 4), row(rng, 3)
-    return [model(ids).data for ids in (second, np.concatenate([first, second], axis=1))]
+    return {
+        "logits of one alone": model(second).data,
+        "logits of two": model(np.concatenate([first, second], axis=1)).data,
+    }
 
 
 @numerics
@@ -88,7 +95,7 @@ def the_last_token_of_a_document_changes(m, rng):
     model, ids = made(m, rng), row(rng, 3, 3, rest=3)
     other = ids.copy()
     other[0, 4] = ids[0, 4] % 4 + 1
-    return [model(given).data for given in (ids, other)]
+    return {"logits": model(ids).data, "logits, token 4 is another": model(other).data}
 
 
 @numerics
@@ -96,13 +103,18 @@ def losses_of_many_rows(m, rng):
     rows = [
         row(rng, *lengths, rest=rest) for lengths, rest in (((2,), 6), ((3, 2), 3), ((1, 4), 3), ((4, 4), 0))
     ]
-    return [m.packed_loss(made(m, rng), ids).data for ids in (*rows, np.concatenate(rows))]
+    losses = {f"loss of row {i}": m.packed_loss(made(m, rng), ids).data for i, ids in enumerate(rows)}
+    return {**losses, "loss of all rows": m.packed_loss(made(m, rng), np.concatenate(rows)).data}
 
 
 @numerics
 def numbers_of_documents(m, rng):
     rows = [[1, 2, 0, 3, 0, 4, 4], [0, 0, 0, 1, 2, 3, 4], [1, 1, 1, 1, 1, 1, 0], [2, 0, 0, 3, 3, 0, 1]]
-    return [m.documents(np.array(rows)), m.documents(np.array([[0]])), m.documents(np.array([[3]]))]
+    return {
+        "documents of many rows": m.documents(np.array(rows)),
+        "documents([[0]])": m.documents(np.array([[0]])),
+        "documents([[3]])": m.documents(np.array([[3]])),
+    }
 
 
 @numerics
@@ -122,11 +134,11 @@ def gradients_of_logits(m, rng):
 
 @numerics
 def what_is_written(m, rng):
-    return [
-        " ".join(map(str, m.write(made(m, rng), ids, longest)))
+    return {
+        f"write({ids}, {longest})": " ".join(map(str, m.write(made(m, rng), ids, longest)))
         for ids in ([1], [2, 4, 3], [4, 4])
         for longest in (3, 5, 12)
-    ]
+    }
 
 
 @numerics
@@ -134,14 +146,14 @@ def ids_are_left_alone(m, rng):
     model, ids, beginning = made(m, rng), row(rng, 3, 2), [2, 3]
     m.packed_loss(model, ids)
     m.write(model, beginning, 6)
-    return [ids, beginning]
+    return {"ids": ids, "the beginning": beginning}
 
 
 @numerics
 def nothing_is_recorded_while_writing(m, rng):
     model = made(m, rng)
     m.write(model, [1], 4)
-    return [p.grad for p in model.parameters()]
+    return parameter_gradients(model)
 
 
 @numerics

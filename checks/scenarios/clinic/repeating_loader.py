@@ -24,7 +24,10 @@ def runs(found):
 
 def orders(epochs):
     """The rows of each epoch in ascending order, and how many different orders there are."""
-    return [[sorted(epoch) for epoch in epochs], len({tuple(epoch) for epoch in epochs})]
+    return {
+        "rows of each epoch, sorted": [sorted(epoch) for epoch in epochs],
+        "different orders": len({tuple(epoch) for epoch in epochs}),
+    }
 
 
 def rows_sorted(epoch):
@@ -89,21 +92,28 @@ def each_row_once_an_epoch(m, rng):
 @shape
 def batches_and_their_sizes(m, rng):
     loader = m.Loader(np.zeros((10, 2)), np.arange(10), 4, 0.5, 2, 2)
-    return [[x for x, _ in loader], [y for _, y in m.Loader(np.zeros((8, 2)), np.arange(8), 4, 0.5, 2, 2)]]
+    return {
+        "x of 10 rows, size 4": [x for x, _ in loader],
+        "labels of 8 rows, size 4": [y for _, y in m.Loader(np.zeros((8, 2)), np.arange(8), 4, 0.5, 2, 2)],
+    }
 
 
 @numerics
 def the_number_of_batches(m, rng):
-    return [
-        len(m.Loader(np.zeros((n, 1)), np.arange(n), size, 0.1, 2, 0))
+    return {
+        f"len of {n} rows, size {size}": len(m.Loader(np.zeros((n, 1)), np.arange(n), size, 0.1, 2, 0))
         for n, size in ((10, 4), (8, 4), (3, 5), (5, 1))
-    ]
+    }
 
 
 @numerics
 def what_a_worker_prepares(m, rng):
     worker = m.Worker(rng.normal(size=(6, 2)), np.arange(6), 0.5, rng)
-    return [worker.prepare(np.array(rows)) for rows in ([0, 5, 2], [1], [0, 5, 2])]
+    return {
+        "rows 0, 5, 2": worker.prepare(np.array([0, 5, 2])),
+        "row 1": worker.prepare(np.array([1])),
+        "rows 0, 5, 2, once more": worker.prepare(np.array([0, 5, 2])),
+    }
 
 
 @numerics

@@ -84,12 +84,16 @@ def a_run_that_is_never_cut(m, rng):
 
 @numerics
 def all_rows_in_each_batch(m, rng):
-    return [cut(m, rng, 3, 3, n=5, size=size) for size in (5, 9)]
+    return {f"batches of {size}, 5 rows": cut(m, rng, 3, 3, n=5, size=size) for size in (5, 9)}
 
 
 @numerics
 def cut_at_the_end_of_an_epoch(m, rng):
-    return [cut(m, rng, 4, 5), cut(m, rng, 8, 5), cut(m, rng, 3, 4, n=9)]
+    return {
+        "cut after step 4 of 10 rows": cut(m, rng, 4, 5),
+        "cut after step 8 of 10 rows": cut(m, rng, 8, 5),
+        "cut after step 3 of 9 rows": cut(m, rng, 3, 4, n=9),
+    }
 
 
 @numerics
@@ -99,7 +103,7 @@ def cut_before_the_first_step(m, rng):
 
 @numerics
 def cut_in_the_third_epoch(m, rng):
-    return [cut(m, rng, before, 6) for before in (9, 10, 11)]
+    return {f"cut after step {before}": cut(m, rng, before, 6) for before in (9, 10, 11)}
 
 
 @numerics
@@ -110,12 +114,12 @@ def one_row_at_a_time(m, rng):
 @numerics
 def cut_twice(m, rng):
     hospital = Hospital(m, rng)
-    run, losses = hospital.new(), []
-    for count in (2, 1, 3, 4):
-        losses.append(steps(run, count))
+    run, losses = hospital.new(), {}
+    for i, count in enumerate((2, 1, 3, 4)):
+        losses[f"losses of part {i}"] = steps(run, count)
         saved, run = run.state_dict(), hospital.new()
         run.load_state_dict(saved)
-    return [losses, steps(run, 5)]
+    return {**losses, "losses of part 4": steps(run, 5)}
 
 
 @numerics
@@ -135,7 +139,7 @@ def back_to_where_it_was(m, rng):
     saved = run.state_dict()
     first = steps(run, 7)
     run.load_state_dict(saved)
-    return [first, steps(run, 7)]
+    return {"losses": first, "losses, once more from there": steps(run, 7)}
 
 
 @numerics
@@ -147,7 +151,7 @@ def loaded_by_two(m, rng):
     two.load_state_dict(saved)
     first = steps(two, 5)
     three.load_state_dict(saved)
-    return [first, steps(three, 5)]
+    return {"losses of one that loaded": first, "losses of the other": steps(three, 5)}
 
 
 @numerics
@@ -176,7 +180,7 @@ def which_rows_are_seen(m, rng):
     steps(one, 2)
     two.load_state_dict(one.state_dict())
     steps(two, 6)
-    return [" ".join(run.model.noted) for run in (one, two)]
+    return {"rows before the cut": " ".join(one.model.noted), "rows after it": " ".join(two.model.noted)}
 
 
 @numerics
@@ -186,7 +190,7 @@ def what_the_generator_draws_next(m, rng):
     steps(one, 2)
     two.load_state_dict(one.state_dict())
     steps(two, 4)
-    return [run.rng.random() for run in (one, two)]
+    return {"drawn next before the cut": one.rng.random(), "drawn next after it": two.rng.random()}
 
 
 @numerics

@@ -32,9 +32,9 @@ def bought(rng, n):
     return np.stack([rng.integers(4, size=n), rng.integers(9, size=n)], axis=1)
 
 
-def found(model, k=4):
+def found(model, k=4, when=""):
     """What is found for each query, best first."""
-    return [model.search(query, k) for query in range(4)]
+    return {f"search({query}, {k}){when}": model.search(query, k) for query in range(4)}
 
 
 def moved(model, rng):
@@ -52,7 +52,10 @@ def hits_of_a_training(m, rng):
 
 @numerics
 def a_first_search(m, rng):
-    return [found(made(m, rng)), [made(m, rng).search(0, k) for k in (0, 1, 3)]]
+    return {
+        **found(made(m, rng)),
+        **{f"search(0, {k}) of another": made(m, rng).search(0, k) for k in (0, 1, 3)},
+    }
 
 
 @numerics
@@ -60,43 +63,48 @@ def a_search_after_training(m, rng):
     model, pairs = made(m, rng), bought(rng, 12)
     before = found(model)
     m.fit(model, Steps(model.parameters(), 1.0), pairs, pairs[:2], 5)
-    return [before, found(model)]
+    return {**before, **found(model, when=" after training")}
 
 
 @numerics
 def a_search_after_each_epoch(m, rng):
-    model, pairs, results = made(m, rng), bought(rng, 12), []
+    model, pairs, results = made(m, rng), bought(rng, 12), {}
     optimizer = Steps(model.parameters(), 1.0)
-    for _ in range(3):
+    for epoch in range(3):
         m.fit(model, optimizer, pairs, pairs[:2], 1)
-        results.append(found(model))
+        results |= found(model, when=f" after epoch {epoch}")
     return results
 
 
 @numerics
 def a_search_after_loading(m, rng):
     one, two = made(m, rng), made(m, rng)
-    before = [found(one), found(two)]
+    before = {**found(one, when=" of one"), **found(two, when=" of another")}
     two.load_state_dict(one.state_dict())
-    return [before, found(two), found(one)]
+    return {
+        **before,
+        **found(two, when=" of the other after loading"),
+        **found(one, when=" of one after loading"),
+    }
 
 
 @numerics
 def a_search_after_a_step_elsewhere(m, rng):
-    model, results = made(m, rng), []
-    for _ in range(4):
-        results.append(found(model))
+    model, results = made(m, rng), {}
+    for step in range(4):
+        results |= found(model, when=f" before step {step}")
         moved(model, rng)
-    return [results, found(model), found(model)]
+    return {**results, **found(model, when=" after step 3"), **found(model, when=", once more")}
 
 
 @numerics
 def one_table_changes_and_the_other_does_not(m, rng):
-    model, results = made(m, rng), []
-    for table in (model.items, model.queries, model.items):
-        results.append(found(model))
+    model, results = made(m, rng), {}
+    tables = ("items", model.items), ("queries", model.queries), ("items", model.items)
+    for step, (name, table) in enumerate(tables):
+        results |= found(model, when=f" before step {step}, of {name}")
         moved(table, rng)
-    return [results, found(model)]
+    return {**results, **found(model, when=" after step 2")}
 
 
 @numerics
@@ -106,22 +114,31 @@ def two_items_change_places(m, rng):
         name: rng.permutation(np.arange(1.0, p.data.shape[0] * 3 + 1)) for name, p in model.named_parameters()
     }
     state = {name: values.reshape(-1, 3) for name, values in state.items()}
-    results = []
-    for order in (np.arange(9), np.array([0, 1, 8, 3, 4, 5, 6, 7, 2]), np.arange(9)[::-1]):
+    orders = {
+        "": np.arange(9),
+        ", items 2 and 8 exchanged": np.array([0, 1, 8, 3, 4, 5, 6, 7, 2]),
+        ", items backward": np.arange(9)[::-1],
+    }
+    results = {}
+    for name, order in orders.items():
         rows = state["items.weight"][order]
         model.load_state_dict(
             {**{k: tensor(v, False) for k, v in state.items()}, "items.weight": tensor(rows, False)}
         )
-        results.append(found(model, 3))
+        results |= found(model, 3, name)
     return results
 
 
 @numerics
 def two_shops(m, rng):
     one, two = made(m, rng), made(m, rng)
-    results = [found(one), found(two)]
+    results = {**found(one, when=" of one"), **found(two, when=" of the other")}
     moved(one, rng)
-    return [results, found(one), found(two)]
+    return {
+        **results,
+        **found(one, when=" of one, after its step"),
+        **found(two, when=" of the other, after it"),
+    }
 
 
 @numerics
@@ -130,14 +147,14 @@ def longer_vectors_are_no_nearer(m, rng):
     before = found(model)
     rows = np.array(model.items.weight.data) * rng.uniform(0.1, 10.0, size=(9, 1))
     model.load_state_dict({**model.state_dict(), "items.weight": tensor(rows, False)})
-    return [before, found(model)]
+    return {**before, **found(model, when=", items of other lengths")}
 
 
 @numerics
 def losses_and_vectors(m, rng):
     model, pairs = made(m, rng), bought(rng, 10)
     history = m.fit(model, Steps(model.parameters(), 0.5), pairs, bought(rng, 3), 3)
-    return [history, {name: p.data for name, p in model.named_parameters()}]
+    return {"history": history, **{name: p.data for name, p in model.named_parameters()}}
 
 
 @numerics
@@ -145,7 +162,7 @@ def logits_and_gradients(m, rng):
     model = made(m, rng)
     logits = model(np.array([0, 3, 3]))
     logits.backward(tensor(rng.normal(size=(3, 9)), False))
-    return [logits.data, parameter_gradients(model)]
+    return {"logits": logits.data, "gradients of the model": parameter_gradients(model)}
 
 
 @numerics
@@ -166,13 +183,16 @@ def no_epochs(m, rng):
 def what_a_model_is_made_of(m, rng):
     model = made(m, rng)
     found(model)
-    return [[name for name, _ in model.named_parameters()], list(model.state_dict())]
+    return {
+        "names of parameters": [name for name, _ in model.named_parameters()],
+        "names in state_dict": list(model.state_dict()),
+    }
 
 
 @numerics
 def rows_of_length_one(m, rng):
     table = rng.normal(size=(5, 3))
-    return [m.normalized(table), table]
+    return {"normalized": m.normalized(table), "the table": table}
 
 
 @numerics

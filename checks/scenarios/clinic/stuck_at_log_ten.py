@@ -62,7 +62,7 @@ def last_loss(losses):
 
 def unmoved(found):
     """The names of the parameters that are where they were, as one text."""
-    before, after = found
+    before, after = found["before"], found["after"]
     return ", ".join(name for name in before if np.array_equal(before[name], after[name])) or "none"
 
 
@@ -83,7 +83,7 @@ def parameters_that_have_not_moved_after_4_steps(m, rng):
     model = m.Net(2, 8, 3, 4, rng=np.random.default_rng(0))
     before = {name: np.array(p.data) for name, p in model.named_parameters()}
     m.fit(model, Adaptive(model), *rings(rng, 24, 4), 4)
-    return [before, {name: np.array(p.data) for name, p in model.named_parameters()}]
+    return {"before": before, "after": {name: np.array(p.data) for name, p in model.named_parameters()}}
 
 
 @shape
@@ -101,13 +101,15 @@ def what_is_drawn(m, rng):
 @numerics
 def a_branch_with_other_weights(m, rng):
     branch = filled(m.Branch(3, 5, rng=np.random.default_rng(0)), rng)
-    return [there_and_back(branch, rng.normal(size=(4, 3)), rng=rng), parameter_gradients(branch)]
+    back = there_and_back(branch, rng.normal(size=(4, 3)), rng=rng)
+    return {**back, "gradients of the branch": parameter_gradients(branch)}
 
 
 @numerics
 def logits_and_gradients_by_name(m, rng):
     model = network(m, rng)
-    return [there_and_back(model, rng.normal(size=(6, 2)), rng=rng), parameter_gradients(model)]
+    back = there_and_back(model, rng.normal(size=(6, 2)), rng=rng)
+    return {**back, "gradients of the model": parameter_gradients(model)}
 
 
 @numerics
@@ -140,11 +142,11 @@ def no_steps(m, rng):
 def the_arrays_are_left_alone(m, rng):
     model, x, y = network(m, rng), rng.normal(size=(3, 2)), rng.integers(4, size=3)
     m.fit(model, Steps(model), x, y, 2)
-    return [x, y]
+    return {"x": x, "y": y}
 
 
 @numerics
 def what_is_returned(m, rng):
     model = network(m, rng)
     losses = m.fit(model, Steps(model), rng.normal(size=(3, 2)), rng.integers(4, size=3), 2)
-    return [type(losses).__name__, [type(loss).__name__ for loss in losses]]
+    return {"type": type(losses).__name__, "types of the losses": [type(loss).__name__ for loss in losses]}

@@ -94,8 +94,16 @@ def standardized_records(m, rng):
 def two_archives(m, rng):
     first, second = archive(m, rng, 6), archive(m, rng, 6)
     model = Line(rng.normal(size=(4, 3)))
-    runs = [m.fit(model, Steps(model.weight), records, 2, 2, rng) for records in (first, second, first)]
-    return [runs, [m.accuracy(model, records) for records in (first, second)], first.x, second.x]
+    parts = (("the first", first), ("the second", second))
+    losses = {
+        f"losses on {name}": m.fit(model, Steps(model.weight), records, 2, 2, rng)
+        for name, records in (*parts, ("the first again", first))
+    }
+    return {
+        **losses,
+        **{f"accuracy on {name}": m.accuracy(model, records) for name, records in parts},
+        **{f"x of {name}": records.x for name, records in parts},
+    }
 
 
 @numerics
@@ -113,14 +121,15 @@ def nothing_is_recorded_while_measuring(m, rng):
             return logits
 
     model = Noting(rng.normal(size=(4, 3)))
-    return [m.accuracy(model, archive(m, rng, 6)), model.recorded]
+    return {"accuracy": m.accuracy(model, archive(m, rng, 6)), "a graph is recorded": model.recorded}
 
 
 @numerics
 def gradients_from_before(m, rng):
     model, records = Line(rng.normal(size=(4, 3))), archive(m, rng, 6)
     model.weight.grad = gradient(rng.normal(size=(4, 3)))
-    return [m.fit(model, Steps(model.weight), records, 1, 3, rng), model.weight.data]
+    losses = m.fit(model, Steps(model.weight), records, 1, 3, rng)
+    return {"losses": losses, "weights": model.weight.data}
 
 
 @numerics
@@ -129,14 +138,18 @@ def the_records_are_left_alone(m, rng):
     model, records = Line(rng.normal(size=(4, 3))), m.Records(Store(rows), y)
     m.fit(model, Steps(model.weight), records, 2, 2, rng)
     m.accuracy(model, records)
-    return [rows, y, records.y]
+    return {"the rows in the store": rows, "y": y, "records.y": records.y}
 
 
 @numerics
 def what_is_returned(m, rng):
     found = fitted(m, rng, 6, 2, 3)
     losses = found["losses"]
-    return [type(losses).__name__, [type(n).__name__ for n in losses], type(found["accuracy"]).__name__]
+    return {
+        "type of losses": type(losses).__name__,
+        "types of its items": [type(n).__name__ for n in losses],
+        "type of the accuracy": type(found["accuracy"]).__name__,
+    }
 
 
 def run(m, rng, n, epochs, size):

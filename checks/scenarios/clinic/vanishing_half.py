@@ -33,7 +33,7 @@ def found(m, x, y, scale):
     """The loss and the gradients."""
     model = m.Calibration(x.shape[1])
     loss = m.backward_in_half(model, x, y, scale)
-    return [loss, model.gain.grad, model.offset.grad]
+    return {"loss": loss, "gradient of gain": model.gain.grad, "gradient of offset": model.offset.grad}
 
 
 @numerics(rtol=0.03, atol=0.0)
@@ -45,12 +45,15 @@ def losses_of_a_training(m, rng):
 
 @numerics(rtol=HALF, atol=0.0)
 def readings_of_a_volt(m, rng):
-    return [found(m, *readings(rng, 3, 5, 1.0), scale) for scale in (1.0, 8.0)]
+    return {f"scale {scale:g}": found(m, *readings(rng, 3, 5, 1.0), scale) for scale in (1.0, 8.0)}
 
 
 @numerics(rtol=HALF, atol=0.0)
 def the_loss_at_every_scale(m, rng):
-    return [found(m, *readings(rng, 8, 64), 2.0**power)[0] for power in (0, 5, 10, 15)]
+    return {
+        f"loss at scale {2**power:,}": found(m, *readings(rng, 8, 64), 2.0**power)["loss"]
+        for power in (0, 5, 10, 15)
+    }
 
 
 @numerics(rtol=HALF, atol=0.0)
@@ -72,7 +75,10 @@ def gradients_of_offsets_that_vanish(m, rng):
 @numerics(rtol=HALF, atol=0.0)
 def gradients_of_gains_that_vanish(m, rng):
     x, y = readings(rng, 4, 300, 3e-3)
-    return [found(m, x, y, 2.0**power)[1] for power in (12, 15)]
+    return {
+        f"gradient of gain at scale {2**power:,}": found(m, x, y, 2.0**power)["gradient of gain"]
+        for power in (12, 15)
+    }
 
 
 @numerics(rtol=HALF, atol=0.0)
@@ -93,7 +99,12 @@ def gradients_from_before(m, rng):
         p.grad = gradient(rng.normal(size=16).astype(np.float32))
     x, y = readings(rng, 2, 16)
     m.backward_in_half(model, x, y, 2.0**12)
-    return [model.gain.grad, model.offset.grad, m.backward_in_half(model, x, y, 2.0**12), model.gain.grad]
+    return {
+        "gradient of gain": np.array(model.gain.grad),
+        "gradient of offset": np.array(model.offset.grad),
+        "loss, once more": m.backward_in_half(model, x, y, 2.0**12),
+        "gradient of gain, once more": model.gain.grad,
+    }
 
 
 @numerics
@@ -101,14 +112,14 @@ def weights_that_float16_cannot_hold(m, rng):
     model = m.Calibration(4)
     model.gain.data += gradient(np.float32(1e-5))
     m.backward_in_half(model, *readings(rng, 2, 4), 2.0**10)
-    return [model.gain.data, model.offset.data]
+    return {"gain": model.gain.data, "offset": model.offset.data}
 
 
 @numerics(rtol=0.03, atol=0.0)
 def weights_after_a_training(m, rng):
     model = m.Calibration(40)
     losses = m.fit(model, Steps(model, 1e6, 4.0), [readings(rng, 6, 40) for _ in range(3)], 2.0**13, 3)
-    return [losses, model.gain.data, model.offset.data]
+    return {"losses": losses, "gain": model.gain.data, "offset": model.offset.data}
 
 
 @numerics
@@ -128,4 +139,4 @@ def a_fresh_calibration(m, rng):
 def the_readings_are_left_alone(m, rng):
     x, y = readings(rng, 2, 3)
     found(m, x, y, 16.0)
-    return [x, y]
+    return {"x": x, "y": y}

@@ -7,11 +7,27 @@ from learnml.checks.spec import budget, numerics
 
 def ranges(observer, batches):
     """The range after each batch."""
-    found = []
-    for x in batches:
+    found = {}
+    for i, x in enumerate(batches):
         observer.see(x)
-        found.append(observer.range())
+        found[f"range after batch {i}"] = observer.range()
     return found
+
+
+OBSERVERS = "MinMax", "Average", "Percentile"
+
+
+def observers(m, momentum, q):
+    return {
+        "MinMax()": m.MinMax(),
+        f"Average({momentum})": m.Average(momentum),
+        f"Percentile({q})": m.Percentile(q),
+    }
+
+
+def all_three(m, momentum, q, batches):
+    """The ranges of each observer."""
+    return {name: ranges(observer, batches) for name, observer in observers(m, momentum, q).items()}
 
 
 def stream(rng, count=5, size=(20,)):
@@ -25,7 +41,7 @@ def smallest_and_largest(m, rng):
 
 @numerics
 def averages_of_the_ends(m, rng):
-    return [ranges(m.Average(momentum), stream(rng)) for momentum in (0.1, 0.37, 1.0)]
+    return {f"Average({momentum})": ranges(m.Average(momentum), stream(rng)) for momentum in (0.1, 0.37, 1.0)}
 
 
 @numerics
@@ -35,7 +51,7 @@ def the_usual_momentum(m, rng):
 
 @numerics
 def quantiles(m, rng):
-    return [ranges(m.Percentile(q), stream(rng)) for q in (0.9, 0.73, 0.5, 1.0)]
+    return {f"Percentile({q})": ranges(m.Percentile(q), stream(rng)) for q in (0.9, 0.73, 0.5, 1.0)}
 
 
 @numerics
@@ -47,61 +63,66 @@ def the_usual_quantile(m, rng):
 def numbers_of_one_sign(m, rng):
     batches = [sign * rng.uniform(2, 3, size=12) for sign in (1, 1, 1)]
     below = [-x for x in batches]
-    return [ranges(make(), xs) for make in (m.MinMax, m.Average, m.Percentile) for xs in (batches, below)]
+    return {
+        f"{name} of {sign} numbers": ranges(getattr(m, name)(), xs)
+        for name in OBSERVERS
+        for sign, xs in (("positive", batches), ("negative", below))
+    }
 
 
 @numerics
 def batches_of_other_shapes(m, rng):
     batches = [rng.normal(size=size) for size in ((3, 4), (2, 1, 5, 2), (1,), (7, 2))]
-    return [ranges(observer, batches) for observer in (m.MinMax(), m.Average(0.3), m.Percentile(0.8))]
+    return all_three(m, 0.3, 0.8, batches)
 
 
 @numerics
 def a_batch_with_an_outlier(m, rng):
     batches = stream(rng, 4, (200,))
     batches[2][17] = 1e6
-    return [ranges(observer, batches) for observer in (m.MinMax(), m.Average(0.2), m.Percentile(0.97))]
+    return all_three(m, 0.2, 0.97, batches)
 
 
 @numerics
 def a_stream_of_zeros(m, rng):
     batches = [np.zeros(4), rng.normal(size=5), np.zeros(3)]
-    return [ranges(observer, batches) for observer in (m.MinMax(), m.Average(0.3), m.Percentile(0.8))]
+    return all_three(m, 0.3, 0.8, batches)
 
 
 @numerics
 def tiny_and_huge_numbers(m, rng):
-    found = []
+    found = {}
     for unit in (1e-12, 1e12):
         batches = [unit * x for x in stream(rng, 3)]
-        found.append(
-            [np.array(ranges(make(), batches)) / unit for make in (m.MinMax, m.Average, m.Percentile)]
-        )
+        for name in OBSERVERS:
+            seen = ranges(getattr(m, name)(), batches)
+            found[f"ranges of {name}, over {unit:g}"] = np.array(list(seen.values())) / unit
     return found
 
 
 @numerics(rtol=1e-6)
 def floats_from_float32(m, rng):
     batches = [x.astype(np.float32) for x in stream(rng, 3)]
-    return [ranges(make(), batches) for make in (m.MinMax, m.Average, m.Percentile)]
+    return {name: ranges(getattr(m, name)(), batches) for name in OBSERVERS}
 
 
 @numerics
 def asked_twice(m, rng):
-    found = []
-    for observer in (m.MinMax(), m.Average(0.3), m.Percentile(0.9)):
+    found = {}
+    for name, observer in observers(m, 0.3, 0.9).items():
         ranges(observer, stream(rng, 3))
-        found.append([observer.range(), observer.range()])
+        found[name] = {"range": observer.range(), "range, asked again": observer.range()}
     return found
 
 
 @numerics
 def two_observers_side_by_side(m, rng):
-    found = []
-    for make in (m.MinMax, m.Average, m.Percentile):
-        a, b = make(), make()
+    found = {}
+    for name in OBSERVERS:
+        a, b = getattr(m, name)(), getattr(m, name)()
         ranges(a, stream(rng, 2))
-        found.append([ranges(b, stream(rng, 2)), a.range()])
+        found[f"{name}, the second"] = ranges(b, stream(rng, 2))
+        found[f"{name}, the first, afterwards"] = a.range()
     return found
 
 

@@ -16,9 +16,10 @@ def inputs_that_are_never_negative(m, rng):
 
 @numerics(rtol=1e-6, atol=1e-6)
 def inputs_of_zeros(m, rng):
-    return [
-        layer(m, rng, low, high)(np.zeros((2, 12))) for low, high in ((0.0, 6.0), (-1.0, 2.0), (-4.0, 0.0))
-    ]
+    return {
+        f"a range from {low} to {high}": layer(m, rng, low, high)(np.zeros((2, 12)))
+        for low, high in ((0.0, 6.0), (-1.0, 2.0), (-4.0, 0.0))
+    }
 
 
 @numerics(rtol=1e-6, atol=1e-6)
@@ -45,7 +46,11 @@ def differences_between_rows(m, rng):
 @numerics(rtol=1e-6, atol=1e-6)
 def one_row_alone(m, rng):
     made, x = layer(m, rng, 0.0, 6.0), rng.uniform(0, 6, size=(4, 12))
-    return [made(x[2:3]), made(x)[2], made(x[::-1].copy())]
+    return {
+        "row 2 alone": made(x[2:3]),
+        "row 2 among four": made(x)[2],
+        "four rows backward": made(x[::-1].copy()),
+    }
 
 
 @numerics(rtol=1e-6, atol=1e-6)
@@ -65,4 +70,4 @@ def the_inputs_are_left_alone(m, rng):
     made = m.CalibratedLinear(weight, bias, 0.0, 3.0)
     made(x)
     made.bias[...] = 0
-    return [weight, bias, x]
+    return {"weight": weight, "bias": bias, "x": x}

@@ -11,9 +11,10 @@ def drawn(rng, *shape):
 
 @numerics
 def small_matrices(m, rng):
-    return [
-        m.int8_matmul(drawn(rng, n, k), drawn(rng, o, k)) for n, k, o in ((2, 3, 4), (5, 1, 2), (1, 9, 1))
-    ]
+    return {
+        f"a of {n, k}, b of {o, k}": m.int8_matmul(drawn(rng, n, k), drawn(rng, o, k))
+        for n, k, o in ((2, 3, 4), (5, 1, 2), (1, 9, 1))
+    }
 
 
 @numerics
@@ -31,14 +32,14 @@ def sums_beyond_two_bytes(m, rng):
 
 @numerics
 def odd_sums_beyond_2_to_the_24(m, rng):
-    found = []
+    found = {}
     for k in (1023, 1024, 1025, 1026, 1041, 1100, 1500, 2049, 5000, 20_001):
         a, b = np.full((2, k), 127, np.int8), np.full((1, k), 127, np.int8)
         a[1], b[0, 5] = -128, -128
-        found.append(m.int8_matmul(a, b))
+        found[f"rows of {k} numbers"] = m.int8_matmul(a, b)
         a = np.full((1, k), -128, np.int8)
         a[0, 7] = 127
-        found.append(m.int8_matmul(a, a))
+        found[f"a row of {k} numbers by itself"] = m.int8_matmul(a, a)
     return found
 
 
@@ -57,7 +58,7 @@ def many_numbers(m, rng):
 @numerics
 def nothing_to_add_up(m, rng):
     shapes = (((2, 0), (3, 0)), ((0, 4), (3, 4)), ((2, 4), (0, 4)))
-    return [m.int8_matmul(drawn(rng, *a), drawn(rng, *b)) for a, b in shapes]
+    return {f"a of {a}, b of {b}": m.int8_matmul(drawn(rng, *a), drawn(rng, *b)) for a, b in shapes}
 
 
 @numerics
@@ -69,7 +70,7 @@ def not_contiguous(m, rng):
 def a_and_b_are_left_alone(m, rng):
     a, b = drawn(rng, 3, 4), drawn(rng, 2, 4)
     m.int8_matmul(a, b)
-    return [a, b]
+    return {"a": a, "b": b}
 
 
 @budget(time=4)

@@ -24,12 +24,15 @@ MOST = 1000
 
 def products(outputs):
     """The product of each pair, with its dtype, and the shapes; None where there is none."""
-    return [
-        None
-        if pair is None
-        else [product(*pair).tolist(), *((each.dtype, list(each.shape)) for each in pair)]
-        for pair in outputs
-    ]
+    return {name: None if pair is None else seen(*pair) for name, pair in outputs.items()}
+
+
+def seen(a, b):
+    return {
+        "a @ b": product(a, b).tolist(),
+        "dtype and shape of a": (a.dtype, list(a.shape)),
+        "dtype and shape of b": (b.dtype, list(b.shape)),
+    }
 
 
 def product(tall, wide):
@@ -41,37 +44,47 @@ def product(tall, wide):
 
 @numerics(read=products)
 def a_wide_and_a_tall_matrix(m, rng):
-    return [m.low_rank(decaying(rng, *size), 0.9) for size in ((8, 20), (20, 8), (15, 15))]
+    return {
+        f"w of shape {size}": m.low_rank(decaying(rng, *size), 0.9) for size in ((8, 20), (20, 8), (15, 15))
+    }
 
 
 @numerics(read=products)
 def more_and_less_energy(m, rng):
     w = decaying(rng, 16, 20, 0.7)
-    return [m.low_rank(w, energy) for energy in (0.01, 0.3, 0.6, 0.8, 0.95, 0.99)]
+    return {f"energy={energy}": m.low_rank(w, energy) for energy in (0.01, 0.3, 0.6, 0.8, 0.95, 0.99)}
 
 
 @numerics(read=products)
 def exactly_of_rank_one_and_two(m, rng):
     one = np.outer(rng.normal(size=9), rng.normal(size=7))
     two = one + np.outer(rng.normal(size=9), rng.normal(size=7))
-    return [m.low_rank(w, energy) for w in (one, two) for energy in (0.5, 0.999999)]
+    return {
+        f"w of rank {rank}, energy={energy}": m.low_rank(w, energy)
+        for rank, w in ((1, one), (2, two))
+        for energy in (0.5, 0.999999)
+    }
 
 
 @numerics(read=products)
 def nothing_is_saved(m, rng):
-    return [m.low_rank(np.diag(rng.uniform(1, 1.1, size=n)), 0.9) for n in (2, 4, 6)] + [
-        m.low_rank(rng.normal(size=(1, 5)), 0.5),
-        m.low_rank(rng.normal(size=(5, 1)), 0.5),
-    ]
+    return {
+        **{
+            f"a diagonal of {n} numbers": m.low_rank(np.diag(rng.uniform(1, 1.1, size=n)), 0.9)
+            for n in (2, 4, 6)
+        },
+        "one row": m.low_rank(rng.normal(size=(1, 5)), 0.5),
+        "one column": m.low_rank(rng.normal(size=(5, 1)), 0.5),
+    }
 
 
 @numerics(read=products)
 def as_many_numbers_as_before(m, rng):
     # Rank 2 of (4, 4) has 16 numbers, rank 2 of (3, 6) has 18: no fewer. Rank 2 of (5, 4) has 18 of 20.
-    return [
-        m.low_rank(decaying(rng, *size, 0.9), energy)
+    return {
+        f"w of shape {size}": m.low_rank(decaying(rng, *size, 0.9), energy)
         for size, energy in (((4, 4), 0.5), ((3, 6), 0.6), ((5, 4), 0.5))
-    ]
+    }
 
 
 @numerics(read=products)
@@ -79,22 +92,24 @@ def the_share_is_of_the_squares(m, rng):
     # Squares 16, 9, 4, 1 of 30: 0.533, 0.833, 0.967. The values themselves: 0.4, 0.7, 0.9.
     w = np.zeros((10, 12))
     w[range(4), range(4)] = (4.0, 3.0, 2.0, 1.0)
-    return [m.low_rank(w, energy) for energy in (0.45, 0.53, 0.54, 0.75, 0.83, 0.84, 0.96)]
+    return {
+        f"energy={energy}": m.low_rank(w, energy) for energy in (0.45, 0.53, 0.54, 0.75, 0.83, 0.84, 0.96)
+    }
 
 
 @numerics(read=products)
 def tiny_and_huge_numbers(m, rng):
     w = decaying(rng, 12, 10, 0.6)
-    found = []
+    found = {}
     for unit in (1e-12, 1e12):
         a, b = m.low_rank(w * unit, 0.8)
-        found.append([np.asarray(a), np.asarray(b) / unit])
+        found[f"numbers around {unit:g}"] = [np.asarray(a), np.asarray(b) / unit]
     return found
 
 
 @numerics(read=products, rtol=1e-4, atol=1e-5)
 def float32_stays_float32(m, rng):
-    return [m.low_rank(decaying(rng, 9, 14).astype(np.float32), 0.9)]
+    return {"a float32 w": m.low_rank(decaying(rng, 9, 14).astype(np.float32), 0.9)}
 
 
 @numerics

@@ -18,19 +18,22 @@ def network(rng, dtype=np.float64):
 def pruned(m, params, sparsity):
     """The masks, and the parameters afterwards."""
     masks = m.magnitude_prune(params, sparsity)
-    return [[np.array(mask) for mask in masks], [np.array(p.data) for p in params]]
+    return {
+        **{f"masks[{i}]": np.array(mask) for i, mask in enumerate(masks)},
+        **{f"params[{i}], afterwards": np.array(p.data) for i, p in enumerate(params)},
+    }
 
 
 def counts(output):
     """How many weights became zeros, whichever of equal ones, whether the masks say so, and their shapes."""
-    masks, arrays = output
-    zeros = [np.frombuffer(sent.data, sent.dtype) == 0 for sent in masks]
-    gone = [np.frombuffer(sent.data, sent.dtype) == 0 for sent in arrays]
-    return [
-        int(np.concatenate(zeros).sum()),
-        [bool((a == b).all()) for a, b in zip(zeros, gone)],
-        [[sent.dtype, list(sent.shape)] for sent in masks],
-    ]
+    masks = {name: sent for name, sent in output.items() if name.startswith("masks")}
+    zeros = [np.frombuffer(sent.data, sent.dtype) == 0 for sent in masks.values()]
+    gone = [np.frombuffer(sent.data, sent.dtype) == 0 for name, sent in output.items() if name not in masks]
+    return {
+        "weights set to 0": int(np.concatenate(zeros).sum()),
+        "each mask is False just there": [bool((a == b).all()) for a, b in zip(zeros, gone)],
+        **{f"dtype and shape of {name}": [sent.dtype, list(sent.shape)] for name, sent in masks.items()},
+    }
 
 
 @numerics
@@ -40,12 +43,12 @@ def a_network(m, rng):
 
 @numerics
 def other_shares(m, rng):
-    return [pruned(m, network(rng), sparsity) for sparsity in (0.01, 0.123, 0.9, 0.97)]
+    return {f"sparsity={share}": pruned(m, network(rng), share) for share in (0.01, 0.123, 0.9, 0.97)}
 
 
 @numerics
 def nothing_and_everything(m, rng):
-    return [pruned(m, network(rng), sparsity) for sparsity in (0.0, 0, 1.0, 1)]
+    return {f"sparsity={share}": pruned(m, network(rng), share) for share in (0.0, 0, 1.0, 1)}
 
 
 @numerics
@@ -68,18 +71,27 @@ def equal_ones_at_the_limit(m, rng):
 def zeros_are_the_smallest(m, rng):
     weight = rng.normal(size=(4, 5))
     weight[1:3, 2] = 0
-    return [pruned(m, [parameter(weight)], sparsity) for sparsity in (0.1, 0.3)]
+    return {f"sparsity={share}": pruned(m, [parameter(weight)], share) for share in (0.1, 0.3)}
 
 
 @numerics
 def pruned_further(m, rng):
     params = network(rng)
-    return [pruned(m, params, sparsity) for sparsity in (0.3, 0.6, 0.6)]
+    return {
+        "sparsity=0.3": pruned(m, params, 0.3),
+        "then sparsity=0.6": pruned(m, params, 0.6),
+        "sparsity=0.6 again": pruned(m, params, 0.6),
+    }
 
 
 @numerics
 def tiny_and_huge_weights(m, rng):
-    return [pruned(m, [parameter(rng.normal(size=(4, 5)) * unit)], 0.5)[0] for unit in (1e-12, 1e12)]
+    return {
+        f"mask of weights around {unit:g}": pruned(m, [parameter(rng.normal(size=(4, 5)) * unit)], 0.5)[
+            "masks[0]"
+        ]
+        for unit in (1e-12, 1e12)
+    }
 
 
 @numerics
@@ -102,7 +114,7 @@ def masks_of_their_own(m, rng):
     masks = m.magnitude_prune(params, 0.5)
     for p in params:
         p.data[...] = 1
-    return [np.array(mask) for mask in masks]
+    return {f"masks[{i}]": np.array(mask) for i, mask in enumerate(masks)}
 
 
 @numerics
@@ -110,9 +122,10 @@ def graphs_made_before_are_out_of_date(m, rng):
     params = network(rng)
     versions = [getattr(p, "version", 0) for p in params]
     m.magnitude_prune(params, 0.5)
-    return [
-        getattr(p, "version", old + change) - old for p, old, change in zip(params, versions, (1, 0, 1, 0, 1))
-    ]
+    return {
+        f"params[{i}].version grows by": getattr(p, "version", old + change) - old
+        for i, (p, old, change) in enumerate(zip(params, versions, (1, 0, 1, 0, 1)))
+    }
 
 
 @budget(time=6)

@@ -27,32 +27,40 @@ def images(rng, *shape, dtype=np.float32):
 @numerics
 def filters_and_scales(m, rng):
     layer = m.QuantConv2d(given(rng, 4, 3, 2, 5))
-    return [layer.weight, layer.scales, layer.bias]
+    return {"weight": layer.weight, "scales": layer.scales, "bias": layer.bias}
 
 
 @numerics(rtol=1e-4, atol=1e-5)
 def some_images(m, rng):
-    return [m.QuantConv2d(given(rng, n, 3, 3, 3))(images(rng, 2, 3, 6, 7)).data for n in (4, 1)]
+    return {
+        f"filters of shape {n, 3, 3, 3}": m.QuantConv2d(given(rng, n, 3, 3, 3))(images(rng, 2, 3, 6, 7)).data
+        for n in (4, 1)
+    }
 
 
 @numerics(rtol=1e-4, atol=1e-5)
 def stride_and_padding(m, rng):
-    return [
-        m.QuantConv2d(given(rng, 2, 3, 3, 3, stride=stride, padding=padding))(images(rng, 2, 3, 7, 8)).data
-        for stride, padding in ((2, 0), (1, 1), (3, 2))
-    ]
+    found = {}
+    for stride, padding in ((2, 0), (1, 1), (3, 2)):
+        layer = m.QuantConv2d(given(rng, 2, 3, 3, 3, stride=stride, padding=padding))
+        found[f"stride={stride}, padding={padding}"] = layer(images(rng, 2, 3, 7, 8)).data
+    return found
 
 
 @numerics
 def stride_and_padding_are_kept(m, rng):
     layer = m.QuantConv2d(given(rng, 2, 3, 3, 3, stride=2, padding=1))
-    return [layer.stride, layer.padding]
+    return {"stride": layer.stride, "padding": layer.padding}
 
 
 @numerics(rtol=1e-4, atol=1e-5)
 def without_a_bias(m, rng):
     layer = m.QuantConv2d(given(rng, 2, 1, 3, 3, bias=False))
-    return [layer(images(rng, 3, 1, 5, 5)).data, layer.bias, list(layer.state_dict())]
+    return {
+        "output": layer(images(rng, 3, 1, 5, 5)).data,
+        "bias": layer.bias,
+        "names in state_dict": list(layer.state_dict()),
+    }
 
 
 @numerics(rtol=1e-5, atol=1e-5)
@@ -69,9 +77,11 @@ def each_image_by_a_scale_of_its_own(m, rng):
     )
     x *= np.array([1e-3, 1.0, 1e3], np.float32).reshape(3, 1, 1, 1)
     x[1, 0, 2, 2] = 50
-    return [layer(tensor(x[i : i + 1] / np.abs(x[i]).max(), False)).data for i in range(3)] + [
-        layer(tensor(x, False)).data / np.abs(x).max(axis=(1, 2, 3), keepdims=True)
-    ]
+    alone = {
+        f"image {i} alone": layer(tensor(x[i : i + 1] / np.abs(x[i]).max(), False)).data for i in range(3)
+    }
+    together = layer(tensor(x, False)).data / np.abs(x).max(axis=(1, 2, 3), keepdims=True)
+    return {**alone, "all together": together}
 
 
 @numerics(rtol=1e-4, atol=1e-5)
@@ -83,11 +93,12 @@ def an_image_of_zeros(m, rng):
 
 @numerics(rtol=1e-12)
 def sums_that_are_exact(m, rng):
-    found = []
+    found = {}
     for channels in (41, 42, 60):
         weight = np.full((2, channels, 5, 5), 127.0)
         weight[1, ::2] = 126.0
-        found.append(m.QuantConv2d(Given(weight))(tensor(np.full((1, channels, 5, 6), 127.0), False)).data)
+        x = tensor(np.full((1, channels, 5, 6), 127.0), False)
+        found[f"{channels} channels"] = m.QuantConv2d(Given(weight))(x).data
     return found
 
 
@@ -100,7 +111,7 @@ def names_in_the_state_dict(m, rng):
 def nothing_learns_any_more(m, rng):
     layer = m.QuantConv2d(given(rng, 3, 2, 2, 2))
     y = layer(images(rng, 2, 2, 4, 4))
-    return [list(layer.parameters()), y.requires_grad]
+    return {"parameters": list(layer.parameters()), "the output requires a gradient": y.requires_grad}
 
 
 @numerics
@@ -109,7 +120,7 @@ def the_layer_and_the_images_are_left_alone(m, rng):
     layer = m.QuantConv2d(conv)
     layer(x)
     layer.bias[...] = 0
-    return [conv.weight.data, conv.bias.data, x.data]
+    return {"weight of the Conv2d": conv.weight.data, "its bias": conv.bias.data, "x": x.data}
 
 
 @budget(time=4)

@@ -26,7 +26,7 @@ def batch(rng, *shape, dtype=np.float32):
 @numerics
 def weights_and_scales(m, rng):
     layer = m.QuantLinear(given(rng, 6, 4))
-    return [layer.weight, layer.scales, layer.bias]
+    return {"weight": layer.weight, "scales": layer.scales, "bias": layer.bias}
 
 
 @numerics(rtol=1e-4, atol=1e-5)
@@ -37,7 +37,11 @@ def a_batch(m, rng):
 @numerics(rtol=1e-4, atol=1e-5)
 def without_a_bias(m, rng):
     layer = m.QuantLinear(given(rng, 6, 4, bias=False))
-    return [layer(batch(rng, 3, 6)).data, layer.bias, list(layer.state_dict())]
+    return {
+        "output": layer(batch(rng, 3, 6)).data,
+        "bias": layer.bias,
+        "names in state_dict": list(layer.state_dict()),
+    }
 
 
 @numerics(rtol=1e-5, atol=1e-5)
@@ -50,10 +54,11 @@ def each_row_by_a_scale_of_its_own(m, rng):
     layer, x = m.QuantLinear(given(rng, 8, 3, bias=False)), rng.normal(size=(4, 8)).astype(np.float32)
     x *= np.array([[1e-6], [1e-2], [1.0], [1e4]], np.float32)
     x[2, 1] = 40
-    return [
-        layer(tensor(x, False)).data / np.abs(x).max(axis=1, keepdims=True),
-        layer(tensor(x[1:2], False)).data,
-    ]
+    return {
+        "all together, over the largest of each row": layer(tensor(x, False)).data
+        / np.abs(x).max(axis=1, keepdims=True),
+        "row 1 alone": layer(tensor(x[1:2], False)).data,
+    }
 
 
 @numerics(rtol=1e-4, atol=1e-5)
@@ -77,7 +82,7 @@ def names_in_the_state_dict(m, rng):
 def nothing_learns_any_more(m, rng):
     layer = m.QuantLinear(given(rng, 5, 3))
     y = layer(batch(rng, 2, 5))
-    return [list(layer.parameters()), y.requires_grad]
+    return {"parameters": list(layer.parameters()), "the output requires a gradient": y.requires_grad}
 
 
 @numerics(rtol=1e-4, atol=1e-5)
@@ -93,7 +98,7 @@ def the_layer_and_the_batch_are_left_alone(m, rng):
     layer = m.QuantLinear(linear)
     layer(x)
     layer.bias[...] = 0
-    return [linear.weight.data, linear.bias.data, x.data]
+    return {"weight of the Linear": linear.weight.data, "its bias": linear.bias.data, "x": x.data}
 
 
 @budget(time=4)

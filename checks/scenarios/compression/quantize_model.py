@@ -99,7 +99,8 @@ def a_network_for_images(m, rng):
         kit.linear(8, 4),
     )
     model = m.quantize_model(filled(model, rng))
-    return [arrays(model), model(tensor(np.eye(5, dtype=np.float32).reshape(1, 1, 5, 5), False)).data]
+    image = tensor(np.eye(5, dtype=np.float32).reshape(1, 1, 5, 5), False)
+    return {**arrays(model), "output": model(image).data}
 
 
 @numerics
@@ -126,7 +127,11 @@ def a_layer_in_two_places(m, rng):
     kit = parts()
     layer = kit.linear(3, 3)
     model = m.quantize_model(filled(holder(kit, a=layer, b=kit.sequence(kit.linear(3, 3), layer)), rng))
-    return [model.a is model.b[1], model.a is model.b[0], arrays(model)]
+    return {
+        "a is b[1], as before": model.a is model.b[1],
+        "a is b[0]": model.a is model.b[0],
+        **arrays(model),
+    }
 
 
 @numerics
@@ -137,7 +142,7 @@ def two_layers_with_equal_weights(m, rng):
     state = arrays(model)
     model.load_state_dict({name: tensor(state["a" + name[1:]], False) for name in state})
     m.quantize_model(model)
-    return [model.a is model.b, arrays(model)]
+    return {"a is b": model.a is model.b, **arrays(model)}
 
 
 @numerics
@@ -149,7 +154,11 @@ def everything_else_stays(m, rng):
 
     norm, special = kit.norm(3), kit.plain(Special, 3, 2)
     model = m.quantize_model(filled(holder(kit, norm=norm, special=special, out=kit.linear(2, 1)), rng))
-    return [model.norm is norm, model.special is special, arrays(model)]
+    return {
+        "the LayerNorm is the same": model.norm is norm,
+        "the subclass of Linear is the same": model.special is special,
+        **arrays(model),
+    }
 
 
 @numerics
@@ -157,7 +166,12 @@ def in_eval_mode(m, rng):
     kit = parts()
     model = holder(kit, inner=holder(kit, out=kit.linear(2, 1)), norm=kit.norm(2))
     m.quantize_model(model)
-    return [model.training, model.inner.training, model.norm.training, model.inner.out.training]
+    return {
+        "training": model.training,
+        "inner.training": model.inner.training,
+        "norm.training": model.norm.training,
+        "inner.out.training": model.inner.out.training,
+    }
 
 
 @numerics
@@ -185,7 +199,7 @@ def from_the_bytes_of_another(m, rng):
     saved = m.quantize_model(mlp(kit, rng)).state_dict()
     fresh = m.quantize_model(mlp(kit, rng))
     fresh.load_state_dict(saved)
-    return [arrays(fresh), fresh(tensor(np.eye(6, dtype=np.float32), False)).data]
+    return {**arrays(fresh), "output": fresh(tensor(np.eye(6, dtype=np.float32), False)).data}
 
 
 @numerics
@@ -200,7 +214,11 @@ def bytes_by_layer(m, rng):
         "count": np.zeros((), np.int64),
         "empty.weight": np.zeros((0, 3)),
     }
-    return [m.layer_bytes(state), list(m.layer_bytes(state)), m.layer_bytes({})]
+    return {
+        "bytes": m.layer_bytes(state),
+        "layers, in order": list(m.layer_bytes(state)),
+        "layer_bytes({})": m.layer_bytes({}),
+    }
 
 
 @numerics
@@ -208,11 +226,15 @@ def sizes_of_a_model(m, rng):
     model = mlp(parts(), rng)
     before = arrays(model)
     left = m.compare_sizes(before, arrays(m.quantize_model(model)))
-    return [left, list(left)]
+    return {"sizes": left, "layers, in order": list(left)}
 
 
 @numerics
 def layers_that_are_gone(m, rng):
     before = {"a.weight": np.zeros(10), "b.weight": np.zeros(30), "c.bias": np.zeros(2), "w": np.zeros(5)}
     after = {"b.weight": np.zeros(20, np.int8), "b.scales": np.zeros(3, np.float32), "c.bias": np.zeros(2)}
-    return [m.compare_sizes(before, after), m.compare_sizes(before, before), m.compare_sizes(before, {})]
+    return {
+        "one layer is gone": m.compare_sizes(before, after),
+        "nothing has changed": m.compare_sizes(before, before),
+        "all are gone": m.compare_sizes(before, {}),
+    }

@@ -47,6 +47,10 @@ def batches(rng, count):
     return [(rng.normal(size=(6, 3)), rng.normal(size=(6, 2))) for _ in range(count)]
 
 
+def weights(params):
+    return {f"params[{i}], afterwards": np.array(p.data) for i, p in enumerate(params)}
+
+
 def trained(m, rng, count, remembers=False, **options):
     """History, and the parameters and what the optimizer keeps of the weights that are left."""
     params, masks = pruned(rng)
@@ -54,7 +58,11 @@ def trained(m, rng, count, remembers=False, **options):
     optimizer = Descent(params, velocities=velocities, **options)
     history = m.finetune(loss_of(params), params, masks, optimizer, batches(rng, count))
     kept = [v[mask] for v, mask in zip(optimizer.velocities, masks)]
-    return {"history": history, "weights": [np.array(p.data) for p in params], "kept": kept}
+    return {
+        "history": history,
+        **weights(params),
+        **{f"velocity of params[{i}] where its mask is True": v for i, v in enumerate(kept)},
+    }
 
 
 @numerics
@@ -85,7 +93,10 @@ def weight_decay(m, rng):
 
 @numerics
 def one_batch_and_none(m, rng):
-    return [trained(m, rng, count, remembers=True, momentum=0.9) for count in (1, 0)]
+    return {
+        "one batch": trained(m, rng, 1, remembers=True, momentum=0.9),
+        "none": trained(m, rng, 0, remembers=True, momentum=0.9),
+    }
 
 
 @numerics
@@ -94,7 +105,7 @@ def weights_that_were_not_zero_yet(m, rng):
     for p in params:
         p.data[...] = tensor(rng.normal(size=tuple(p.shape)), False).data
     history = m.finetune(loss_of(params), params, masks, Descent(params), batches(rng, 2))
-    return [history, [np.array(p.data) for p in params]]
+    return {"history": history, **weights(params)}
 
 
 @numerics
@@ -103,7 +114,7 @@ def a_zero_that_was_not_pruned(m, rng):
     masks[0][1, 2], masks[0][0, 1] = True, True
     params[0].data[1, 2] = 0.0
     history = m.finetune(loss_of(params), params, masks, Descent(params), batches(rng, 2))
-    return [history, np.array(params[0].data)]
+    return {"history": history, "params[0], afterwards": np.array(params[0].data)}
 
 
 @numerics
@@ -111,14 +122,14 @@ def nothing_pruned(m, rng):
     params, masks = pruned(rng)
     everything = [np.ones_like(mask) for mask in masks]
     history = m.finetune(loss_of(params), params, everything, Descent(params, momentum=0.9), batches(rng, 3))
-    return [history, [np.array(p.data) for p in params]]
+    return {"history": history, **weights(params)}
 
 
 @numerics
 def masks_on_arrays(m, rng):
     array, mask = rng.normal(size=(3, 4)), rng.random((3, 4)) < 0.5
     m.apply([array], [mask])
-    return [array, mask]
+    return {"array": array, "mask": mask}
 
 
 @numerics

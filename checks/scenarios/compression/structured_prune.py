@@ -14,6 +14,9 @@ class Layer:
         self.bias = None if bias is None else parameter(bias)
 
 
+NAMES = "layer.weight", "layer.bias", "following.weight", "following.bias"
+
+
 def layer(rng, *shape, bias=True):
     return Layer(rng.normal(size=shape), rng.normal(size=shape[0]) if bias else None)
 
@@ -22,13 +25,21 @@ def pruned(m, first, second, count, *block):
     """What was kept, and the arrays of both layers afterwards."""
     kept = m.prune_units(first, second, count, *block)
     biases = [None if each.bias is None else np.array(each.bias.data) for each in (first, second)]
-    return [np.asarray(kept), np.array(first.weight.data), np.array(second.weight.data), biases]
+    return {
+        "kept": np.asarray(kept),
+        "layer.weight": np.array(first.weight.data),
+        "following.weight": np.array(second.weight.data),
+        "layer.bias": biases[0],
+        "following.bias": biases[1],
+    }
 
 
 @numerics
 def the_rows_with_the_largest_norms(m, rng):
     weight = rng.normal(size=(9, 4))
-    return [np.asarray(m.keep_largest(weight, count)) for count in range(10)]
+    return {
+        f"keep_largest(weight, {count})": np.asarray(m.keep_largest(weight, count)) for count in range(10)
+    }
 
 
 @numerics
@@ -41,19 +52,21 @@ def one_large_number_or_many_small_ones(m, rng):
     weight = np.array(
         [[3.0, 0, 0, 0], [1.6, -1.6, 1.6, -1.6], [-2.9, 0.1, 0, 0], [2, 2, 0, 0], [-9, 9, 0, 0]]
     )
-    return [np.asarray(m.keep_largest(weight, count)) for count in (1, 2, 3, 4)]
+    return {f"keep_largest(weight, {n})": np.asarray(m.keep_largest(weight, n)) for n in (1, 2, 3, 4)}
 
 
 @numerics
 def equal_norms(m, rng):
     weight = np.array([[1.0, 0], [0, 2.0], [0, -1.0], [-1.0, 0], [2.0, 0]])
-    return [np.asarray(m.keep_largest(weight, count)) for count in (1, 2, 3, 4, 5)]
+    return {f"keep_largest(weight, {n})": np.asarray(m.keep_largest(weight, n)) for n in (1, 2, 3, 4, 5)}
 
 
 @numerics
 def tiny_and_huge_weights(m, rng):
     weight = rng.normal(size=(7, 3))
-    return [np.asarray(m.keep_largest(weight * unit, 4)) for unit in (1e-12, 1e12)]
+    return {
+        f"weights around {unit:g}": np.asarray(m.keep_largest(weight * unit, 4)) for unit in (1e-12, 1e12)
+    }
 
 
 @numerics
@@ -73,15 +86,17 @@ def a_linear_layer_behind_flattened_images(m, rng):
 
 @numerics
 def without_biases(m, rng):
-    return [
-        pruned(m, layer(rng, 5, 2, bias=False), layer(rng, 3, 5), 2),
-        pruned(m, layer(rng, 5, 2), layer(rng, 3, 5, bias=False), 2),
-    ]
+    return {
+        "layer has no bias": pruned(m, layer(rng, 5, 2, bias=False), layer(rng, 3, 5), 2),
+        "following has no bias": pruned(m, layer(rng, 5, 2), layer(rng, 3, 5, bias=False), 2),
+    }
 
 
 @numerics
 def nothing_goes_and_one_stays(m, rng):
-    return [pruned(m, layer(rng, 4, 2), layer(rng, 3, 4), count) for count in (4, 1)]
+    return {
+        f"{count} of 4 units stay": pruned(m, layer(rng, 4, 2), layer(rng, 3, 4), count) for count in (4, 1)
+    }
 
 
 @numerics
@@ -97,7 +112,7 @@ def gradients_are_gone(m, rng):
     for p in params:
         p.grad = gradient(rng.normal(size=tuple(p.shape)))
     m.prune_units(first, second, 2)
-    return [p.grad for p in params]
+    return {f"gradient of {name}": p.grad for name, p in zip(NAMES, params)}
 
 
 @numerics
@@ -106,7 +121,7 @@ def the_same_parameters(m, rng):
     before = [first.weight, first.bias, second.weight, second.bias]
     m.prune_units(first, second, 2)
     after = [first.weight, first.bias, second.weight, second.bias]
-    return [a is b for a, b in zip(before, after, strict=True)]
+    return {f"{name} is the same object": a is b for name, a, b in zip(NAMES, before, after, strict=True)}
 
 
 @numerics
@@ -116,14 +131,17 @@ def arrays_of_their_own(m, rng):
     m.prune_units(first, second, 5)
     for p in (first.weight, first.bias, second.weight):
         p.data[...] = 0
-    return before
+    return {f"the array that {name} had": array for name, array in zip(NAMES, before)}
 
 
 @numerics
 def pruned_in_turn(m, rng):
     first, second, third = layer(rng, 6, 1, 3, 3), layer(rng, 5, 6, 3, 3), layer(rng, 4, 5 * 4)
-    found = pruned(m, first, second, 4)
-    return [found, pruned(m, second, third, 3, 4), pruned(m, first, second, 2)]
+    return {
+        "the first layer": pruned(m, first, second, 4),
+        "the second layer": pruned(m, second, third, 3, 4),
+        "the first layer again": pruned(m, first, second, 2),
+    }
 
 
 @numerics
@@ -139,6 +157,7 @@ def graphs_made_before_are_out_of_date(m, rng):
     params = [first.weight, first.bias, second.weight, second.bias]
     versions = [getattr(p, "version", 0) for p in params]
     m.prune_units(first, second, 2)
-    return [
-        getattr(p, "version", old + change) - old for p, old, change in zip(params, versions, (1, 1, 1, 0))
-    ]
+    return {
+        f"{name}.version grows by": getattr(p, "version", old + change) - old
+        for name, p, old, change in zip(NAMES, params, versions, (1, 1, 1, 0))
+    }

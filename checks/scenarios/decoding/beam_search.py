@@ -39,32 +39,41 @@ def prompt(rng, t=3, vocab=5):
     return rng.integers(vocab, size=t)
 
 
+def best(m, *arguments):
+    """What is returned, by name."""
+    text, score = m.beam_search(*arguments)
+    return {"text": text, "score": score}
+
+
 @numerics
 def a_width_of_one(m, rng):
     model = Toy(rng)
-    return [m.beam_search(model, prompt(rng), count, 1) for count in (1, 2, 6)]
+    return {f"count={count}": best(m, model, prompt(rng), count, 1) for count in (1, 2, 6)}
 
 
 @numerics
 def several_widths(m, rng):
     model, ids = Toy(rng), prompt(rng)
-    return [m.beam_search(model, ids, 5, width) for width in (2, 3, 4, 7)]
+    return {f"width={width}": best(m, model, ids, 5, width) for width in (2, 3, 4, 7)}
 
 
 @numerics
 def many_texts(m, rng):
-    return [m.beam_search(Toy(rng), prompt(rng, t), 4, width) for t, width in product((1, 2, 5), (2, 3))]
+    return {
+        f"{t} ids, width={width}": best(m, Toy(rng), prompt(rng, t), 4, width)
+        for t, width in product((1, 2, 5), (2, 3))
+    }
 
 
 @numerics
 def wider_than_the_vocabulary(m, rng):
     model = Toy(rng, vocab=3)
-    return [m.beam_search(model, prompt(rng, 2, 3), count, 8) for count in (1, 2, 3)]
+    return {f"count={count}": best(m, model, prompt(rng, 2, 3), count, 8) for count in (1, 2, 3)}
 
 
 @numerics
 def wide_enough_for_all(m, rng):
-    return m.beam_search(Toy(rng, vocab=3), prompt(rng, 2, 3), 4, 81)
+    return {"(text, score)": m.beam_search(Toy(rng, vocab=3), prompt(rng, 2, 3), 4, 81)}
 
 
 @numerics
@@ -72,19 +81,19 @@ def the_second_best_beginning(m, rng):
     chances = np.full((6, 6), 1e-12)
     chances[0, [1, 2]], chances[1, [3, 4, 5]], chances[2, [3, 4]] = [0.6, 0.4], [0.4, 0.3, 0.3], [0.9, 0.1]
     model = Follows(np.log(chances))
-    return [m.beam_search(model, np.array([0]), 2, width) for width in (1, 2, 3)]
+    return {f"width={width}": best(m, model, np.array([0]), 2, width) for width in (1, 2, 3)}
 
 
 # Logits that differ by a constant are the same probabilities: what is added up must be normalized first.
 @numerics
 def logits_of_any_level(m, rng):
     table = rng.normal(size=(5, 5)) + 50 * rng.normal(size=(5, 1))
-    return [m.beam_search(Follows(table), prompt(rng, 1), 4, width) for width in (1, 3)]
+    return {f"width={width}": best(m, Follows(table), prompt(rng, 1), 4, width) for width in (1, 3)}
 
 
 @numerics
 def logits_of_a_thousand(m, rng):
-    return m.beam_search(Follows(rng.normal(size=(4, 4)) * 1000), prompt(rng, 1, 4), 3, 2)
+    return best(m, Follows(rng.normal(size=(4, 4)) * 1000), prompt(rng, 1, 4), 3, 2)
 
 
 @numerics
@@ -100,7 +109,7 @@ def nothing_is_recorded(m, rng):
     m.beam_search(model, prompt(rng), 3, 2)
     during = model.recorded[-1]
     model(np.zeros((1, 1), int))
-    return [during, model.recorded[-1]]
+    return {"a graph is recorded": during, "a graph is recorded, afterwards": model.recorded[-1]}
 
 
 @numerics
@@ -121,7 +130,8 @@ def float32(m, rng):
 @numerics
 def lists_and_tensors(m, rng):
     model, ids = Toy(rng), prompt(rng)
-    return [m.beam_search(model, given, 3, 2) for given in (ids.tolist(), tensor(ids, False))]
+    kinds = {"a list": ids.tolist(), "a Tensor": tensor(ids, False)}
+    return {f"ids in {kind}": best(m, model, given, 3, 2) for kind, given in kinds.items()}
 
 
 @budget(calls={"Toy.__call__": 6})

@@ -84,17 +84,21 @@ def written(m, model, ids, count):
     """The text, the logits that each token was chosen by, and those of the model for the prompt alone."""
     choices = Choices()
     text = m.cached_generate(model, ids, count, choices)
-    return {"text": text, "offered": choices.offered, "without a cache": model(ids).data}
+    offered = {f"logits of new token {i}": logits for i, logits in enumerate(choices.offered)}
+    return {"text": text, **offered, "logits of the prompt without a cache": model(ids).data}
 
 
 @numerics
 def learned_positions(m, rng):
-    return [written(m, Reader(rng), prompt(rng, t), count) for t, count in ((3, 1), (3, 8), (1, 12))]
+    return {
+        f"{count} tokens after {t}": written(m, Reader(rng), prompt(rng, t), count)
+        for t, count in ((3, 1), (3, 8), (1, 12))
+    }
 
 
 @numerics
 def rotary_positions(m, rng):
-    return [written(m, Reader(rng, use_rope=True), prompt(rng, t), 9) for t in (1, 4)]
+    return {f"9 tokens after {t}": written(m, Reader(rng, use_rope=True), prompt(rng, t), 9) for t in (1, 4)}
 
 
 @numerics
@@ -104,10 +108,12 @@ def several_texts(m, rng):
 
 @numerics
 def other_shapes(m, rng):
-    return [
-        written(m, Reader(rng, layers, heads, dim), prompt(rng, 2, 2), 5)
+    return {
+        f"layers={layers}, heads={heads}, dim={dim}": written(
+            m, Reader(rng, layers, heads, dim), prompt(rng, 2, 2), 5
+        )
         for layers, heads, dim in ((1, 1, 6), (3, 4, 8), (2, 3, 6))
-    ]
+    }
 
 
 @numerics
@@ -118,7 +124,7 @@ def to_the_end_of_the_context(m, rng):
 @numerics
 def two_texts_one_after_the_other(m, rng):
     model = Reader(rng)
-    return [written(m, model, prompt(rng, t), 4) for t in (5, 2)]
+    return {f"a text of {t} tokens": written(m, model, prompt(rng, t), 4) for t in (5, 2)}
 
 
 @numerics
@@ -144,7 +150,7 @@ def nothing_is_recorded(m, rng):
     m.cached_generate(model, prompt(rng), 3, Choices())
     during = model.recorded[-1]
     model(prompt(rng))
-    return [during, model.recorded[-1]]
+    return {"a graph is recorded": during, "a graph is recorded, afterwards": model.recorded[-1]}
 
 
 @numerics
@@ -162,11 +168,12 @@ def float32(m, rng):
 @numerics
 def lists_and_tensors(m, rng):
     model, ids = Reader(rng), prompt(rng, 3, 2)
-    return [
-        m.cached_generate(model, given, count, Choices())
-        for given in (ids.tolist(), tensor(ids, False))
+    kinds = {"a list": ids.tolist(), "a Tensor": tensor(ids, False)}
+    return {
+        f"{count} tokens after {kind}": m.cached_generate(model, given, count, Choices())
+        for kind, given in kinds.items()
         for count in (0, 3)
-    ]
+    }
 
 
 # 5 of the prompt, and 7 of the 8 that are written.

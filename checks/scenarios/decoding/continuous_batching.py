@@ -13,14 +13,17 @@ def both(m, *request):
 
 @numerics
 def all_at_once(m, rng):
-    return [both(m, [0, 0, 0, 0], [1, 4, 2, 1], slots) for slots in (1, 2, 3, 4, 9)]
+    return {f"{slots} slots": both(m, [0, 0, 0, 0], [1, 4, 2, 1], slots) for slots in (1, 2, 3, 4, 9)}
 
 
 @numerics
 def one_request(m, rng):
-    return [
-        both(m, [arrival], [length], slots) for arrival in (0, 3) for length in (1, 4) for slots in (1, 2)
-    ]
+    return {
+        f"arrivals [{arrival}], lengths [{length}], slots {slots}": both(m, [arrival], [length], slots)
+        for arrival in (0, 3)
+        for length in (1, 4)
+        for slots in (1, 2)
+    }
 
 
 @numerics
@@ -35,7 +38,7 @@ def equal_lengths(m, rng):
 
 @numerics
 def one_after_the_other(m, rng):
-    return [both(m, [0, 1, 2, 3, 4, 5], [3] * 6, slots) for slots in (1, 2, 3)]
+    return {f"{slots} slots": both(m, [0, 1, 2, 3, 4, 5], [3] * 6, slots) for slots in (1, 2, 3)}
 
 
 @numerics
@@ -60,7 +63,10 @@ def arrived_just_when_a_batch_is_done(m, rng):
 
 @numerics
 def random_requests(m, rng):
-    return [both(m, *requests(rng, count), slots) for count, slots in ((5, 2), (12, 3), (20, 4), (9, 1))]
+    return {
+        f"{count} requests, {slots} slots": both(m, *requests(rng, count), slots)
+        for count, slots in ((5, 2), (12, 3), (20, 4), (9, 1))
+    }
 
 
 @numerics
@@ -72,19 +78,19 @@ def long_and_short_ones(m, rng):
 @numerics
 def how_well_it_is_used(m, rng):
     arrivals, lengths = requests(rng, 10)
-    plans = [m.continuous(arrivals, lengths, 3), m.static(arrivals, lengths, 3)]
-    return [
-        [m.utilization(trace, 3) for trace in plans],
-        m.utilization([[0, 1], [1], [], [2]], 2),
-        m.utilization([[]], 4),
-    ]
+    plans = both(m, arrivals, lengths, 3)
+    return {
+        **{f"utilization of {name}": m.utilization(trace, 3) for name, trace in plans.items()},
+        "utilization([[0, 1], [1], [], [2]], 2)": m.utilization([[0, 1], [1], [], [2]], 2),
+        "utilization([[]], 4)": m.utilization([[]], 4),
+    }
 
 
 @numerics
 def the_lists_are_left_alone(m, rng):
     arrivals, lengths = requests(rng, 6)
     both(m, arrivals, lengths, 2)
-    return [arrivals, lengths]
+    return {"arrivals": arrivals, "lengths": lengths}
 
 
 @budget(growth=1.5, n=400)

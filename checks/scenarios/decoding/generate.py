@@ -48,7 +48,10 @@ def one_token(m, rng):
 
 @numerics
 def several_tokens(m, rng):
-    return [m.generate(Toy(rng, context=50), rng.integers(6, size=(1, 3)), count, greedy) for count in (2, 7)]
+    return {
+        f"count={count}": m.generate(Toy(rng, context=50), rng.integers(6, size=(1, 3)), count, greedy)
+        for count in (2, 7)
+    }
 
 
 @numerics
@@ -60,26 +63,32 @@ def several_texts_at_once(m, rng):
 def beyond_the_context(m, rng):
     model = Toy(rng, context=4)
     ids = m.generate(model, rng.integers(6, size=(2, 2)), 6, greedy)
-    return [ids, model.read[-1]]
+    return {"text": ids, "what the model reads last": model.read[-1]}
 
 
 @numerics
 def a_prompt_longer_than_the_context(m, rng):
     model = Toy(rng, context=3)
-    return [m.generate(model, rng.integers(6, size=(2, 8)), 2, greedy), model.read[-1]]
+    return {
+        "text": m.generate(model, rng.integers(6, size=(2, 8)), 2, greedy),
+        "what the model reads last": model.read[-1],
+    }
 
 
 @numerics
 def a_context_of_one(m, rng):
     model = Toy(rng, context=1)
-    return [m.generate(model, rng.integers(6, size=(2, 3)), 3, greedy), model.read[-1]]
+    return {
+        "text": m.generate(model, rng.integers(6, size=(2, 3)), 3, greedy),
+        "what the model reads last": model.read[-1],
+    }
 
 
 @numerics
 def what_is_offered(m, rng):
     choices = Choices()
     m.generate(Toy(rng), rng.integers(6, size=(3, 4)), 4, choices)
-    return choices.offered
+    return {f"logits for new token {i}": logits for i, logits in enumerate(choices.offered)}
 
 
 @numerics
@@ -97,7 +106,10 @@ def ids_as_a_list(m, rng):
 @numerics
 def nothing_to_write(m, rng):
     model = Toy(rng)
-    return [m.generate(model, rng.integers(6, size=(2, 3)), 0, greedy), model.read]
+    return {
+        "text": m.generate(model, rng.integers(6, size=(2, 3)), 0, greedy),
+        "what the model reads": model.read,
+    }
 
 
 @numerics
@@ -106,7 +118,7 @@ def nothing_is_recorded(m, rng):
     m.generate(model, rng.integers(6, size=(1, 2)), 3, greedy)
     during = list(model.recorded)
     model(rng.integers(6, size=(1, 2)))
-    return [during[-1], model.recorded[-1]]
+    return {"a graph is recorded": during[-1], "a graph is recorded, afterwards": model.recorded[-1]}
 
 
 @numerics
@@ -119,11 +131,12 @@ def the_prompt_is_left_alone(m, rng):
 @numerics
 def lists_and_tensors(m, rng):
     model, ids = Toy(rng), rng.integers(6, size=(2, 3))
-    return [
-        m.generate(model, given, count, greedy)
-        for given in (ids.tolist(), tensor(ids, False))
+    kinds = {"a list": ids.tolist(), "a Tensor": tensor(ids, False)}
+    return {
+        f"{count} tokens after {kind}": m.generate(model, given, count, greedy)
+        for kind, given in kinds.items()
         for count in (0, 3)
-    ]
+    }
 
 
 @budget(calls={"Toy.__call__": 12})

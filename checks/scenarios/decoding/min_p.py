@@ -8,13 +8,13 @@ from learnml.checks.spec import budget, numerics, raised
 @numerics
 def random_rows(m, rng):
     logits = rng.normal(size=(5, 9)) * 2
-    return [m.min_p_filter(logits, p) for p in (0.01, 0.1, 0.3, 0.9)]
+    return {f"p={p}": m.min_p_filter(logits, p) for p in (0.01, 0.1, 0.3, 0.9)}
 
 
 @numerics
 def sure_and_open_rows(m, rng):
     rows = np.log(np.array([[0.02, 0.9, 0.08, 1e-9], [0.24, 0.26, 0.3, 0.2], [0.97, 0.01, 0.01, 0.01]]))
-    return [m.min_p_filter(rows, p) for p in (0.05, 0.1, 0.7)]
+    return {f"p={p}": m.min_p_filter(rows, p) for p in (0.05, 0.1, 0.7)}
 
 
 @numerics
@@ -31,14 +31,14 @@ def large_logits(m, rng):
 @numerics
 def far_below_the_best(m, rng):
     rows = np.array([[0.0, -680.0, -700.0, -1000.0], [900.0, 0.0, 220.0, -5.0]])
-    return [m.min_p_filter(rows, p) for p in (1e-300, 1e-5)]
+    return {f"p={p}": m.min_p_filter(rows, p) for p in (1e-300, 1e-5)}
 
 
 @numerics
 def forbidden_tokens(m, rng):
     logits = rng.normal(size=(3, 5))
     logits[:, [0, 3]] = -np.inf
-    return [m.min_p_filter(logits, p) for p in (1e-9, 0.5)]
+    return {f"p={p}": m.min_p_filter(logits, p) for p in (1e-9, 0.5)}
 
 
 @numerics
@@ -49,13 +49,16 @@ def a_single_token(m, rng):
 @numerics
 def other_dtypes(m, rng):
     logits = np.array([[0.0, -1.0, -2.0, -3.0, -8.0], [4.0, 3.0, 5.0, 0.0, 1.0]])
-    return [m.min_p_filter(logits.astype(kind), 0.1) for kind in (np.float32, np.float16)]
+    return {
+        f"logits of {kind.__name__}": m.min_p_filter(logits.astype(kind), 0.1)
+        for kind in (np.float32, np.float16)
+    }
 
 
 @numerics
 def what_is_refused(m, rng):
     logits = rng.normal(size=(2, 4))
-    return [raised(lambda p=p: m.min_p_filter(logits, p)) for p in (0, -0.1, 1.001, 10)]
+    return {f"p={p}": raised(lambda p=p: m.min_p_filter(logits, p)) for p in (0, -0.1, 1.001, 10)}
 
 
 @numerics

@@ -37,13 +37,19 @@ def rows_of_any_total(m, rng):
 
 @numerics
 def the_points_between(m, rng):
-    return [m.multinomial(np.array([[0.25, 0.5, 0.25]]), Planned(u)) for u in (0.0, 0.25, 0.5, 0.75, 0.999)]
+    return {
+        f"rng.random gives {u}": m.multinomial(np.array([[0.25, 0.5, 0.25]]), Planned(u))
+        for u in (0.0, 0.25, 0.5, 0.75, 0.999)
+    }
 
 
 @numerics
 def weights_of_zero(m, rng):
     rows = np.array([[0.0, 0.0, 1.0, 3.0], [1.0, 0.0, 0.0, 1.0], [2.0, 2.0, 0.0, 0.0]])
-    return [m.multinomial(rows, Planned(u, u, u)) for u in (0.0, 0.25, 0.5, np.nextafter(1, 0))]
+    return {
+        f"rng.random gives {float(u)}": m.multinomial(rows, Planned(u, u, u))
+        for u in (0.0, 0.25, 0.5, np.nextafter(1, 0))
+    }
 
 
 @numerics
@@ -67,7 +73,11 @@ def a_single_index(m, rng):
 @numerics
 def the_generator_afterwards(m, rng):
     weights = rng.random((7, 4))
-    return [m.multinomial(weights, rng), rng.random(), weights]
+    return {
+        "drawn": m.multinomial(weights, rng),
+        "drawn from rng afterwards": rng.random(),
+        "weights": weights,
+    }
 
 
 @numerics

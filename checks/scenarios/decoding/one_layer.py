@@ -15,7 +15,10 @@ def in_pieces(model, ids, *pieces):
     """The logits of each piece; what is left of ids is one more."""
     model.start(len(ids))
     ends = np.cumsum([0, *pieces])
-    return [model.read(ids[:, start:end]) for start, end in pairwise(ends)]
+    return {
+        f"read(ids[:, {start}:{end}])": model.read(ids[:, start:end])
+        for start, end in pairwise(ends.tolist())
+    }
 
 
 def text(rng, t, b=1, vocab=9):
@@ -25,7 +28,7 @@ def text(rng, t, b=1, vocab=9):
 @numerics
 def a_text_in_one_call(m, rng):
     model = made(m, rng)
-    return [in_pieces(model, text(rng, t), t) for t in (1, 2, 7, 12)]
+    return {f"a text of {t}": in_pieces(model, text(rng, t), t) for t in (1, 2, 7, 12)}
 
 
 @numerics
@@ -46,7 +49,10 @@ def a_prompt_and_single_tokens(m, rng):
 @numerics
 def pieces_of_all_sizes(m, rng):
     model, ids = made(m, rng), text(rng, 12)
-    return [in_pieces(model, ids, *pieces) for pieces in ((1, 11), (11, 1), (2, 3, 4, 3), (6, 1, 5))]
+    return {
+        f"pieces of {', '.join(map(str, pieces))}": in_pieces(model, ids, *pieces)
+        for pieces in ((1, 11), (11, 1), (2, 3, 4, 3), (6, 1, 5))
+    }
 
 
 @numerics
@@ -62,7 +68,11 @@ def several_texts(m, rng):
 @numerics
 def a_new_text(m, rng):
     model = made(m, rng)
-    return [in_pieces(model, text(rng, 5, b), 2, 3) for b in (1, 1, 2)]
+    return {
+        "a text": in_pieces(model, text(rng, 5), 2, 3),
+        "another text": in_pieces(model, text(rng, 5), 2, 3),
+        "two texts": in_pieces(model, text(rng, 5, 2), 2, 3),
+    }
 
 
 @numerics
@@ -71,7 +81,11 @@ def two_models(m, rng):
     ids = text(rng, 4, 1, 5)
     one.start(1)
     two.start(1)
-    return [[model.read(ids[:, i : i + 2]) for i in (0, 2)] for model in (one, two)]
+    return {
+        f"read(ids[:, {i}:{i + 2}]) of {name} model": model.read(ids[:, i : i + 2])
+        for name, model in (("one", one), ("another", two))
+        for i in (0, 2)
+    }
 
 
 @numerics

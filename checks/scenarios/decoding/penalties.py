@@ -12,7 +12,10 @@ def case(rng, b=4, v=7, t=6):
 
 @numerics
 def counts_of_a_text(m, rng):
-    return [m.counts(np.array([[2, 0, 2, 2, 4]]), 6), m.counts(np.array([[1], [0]]), 2)]
+    return {
+        "counts([[2, 0, 2, 2, 4]], 6)": m.counts(np.array([[2, 0, 2, 2, 4]]), 6),
+        "counts([[1], [0]], 2)": m.counts(np.array([[1], [0]]), 2),
+    }
 
 
 @numerics
@@ -28,13 +31,16 @@ def counts_of_empty_texts(m, rng):
 @numerics
 def a_repetition_penalty(m, rng):
     logits = np.array([[3.0, -2.0, 0.5, 0.0, -1.0, 2.0]])
-    return [m.repetition_penalty(logits, np.array([ids]), 1.3) for ids in ([0, 1], [3, 4], [5, 5, 5, 4])]
+    return {
+        f"ids {ids}": m.repetition_penalty(logits, np.array([ids]), 1.3)
+        for ids in ([0, 1], [3, 4], [5, 5, 5, 4])
+    }
 
 
 @numerics
 def repetition_in_several_texts(m, rng):
     logits, ids = case(rng)
-    return [m.repetition_penalty(logits, ids, penalty) for penalty in (1.0, 1.2, 5.0, 0.5)]
+    return {f"penalty {by}": m.repetition_penalty(logits, ids, by) for by in (1.0, 1.2, 5.0, 0.5)}
 
 
 @numerics
@@ -49,30 +55,39 @@ def a_frequency_penalty(m, rng):
 
 @numerics
 def both_and_negative_ones(m, rng):
-    return [m.frequency_penalty(*case(rng), *by) for by in ((0.5, 0.2), (-0.4, 0.1), (0.3, -0.6))]
+    return {
+        f"presence {presence}, frequency {frequency}": m.frequency_penalty(*case(rng), presence, frequency)
+        for presence, frequency in ((0.5, 0.2), (-0.4, 0.1), (0.3, -0.6))
+    }
 
 
 @numerics
 def nothing_written_yet(m, rng):
     logits, ids = rng.normal(size=(2, 5)), np.zeros((2, 0), np.int64)
-    return [m.repetition_penalty(logits, ids, 1.5), m.frequency_penalty(logits, ids, 1.0, 1.0)]
+    return {
+        "repetition_penalty": m.repetition_penalty(logits, ids, 1.5),
+        "frequency_penalty": m.frequency_penalty(logits, ids, 1.0, 1.0),
+    }
 
 
 @numerics
 def the_last_token_of_the_vocabulary(m, rng):
     logits, ids = rng.normal(size=(2, 4)), np.array([[3, 3], [0, 3]])
-    return [
-        m.counts(ids, 4),
-        m.repetition_penalty(logits, ids, 2.0),
-        m.frequency_penalty(logits, ids, 1.0, 2.0),
-    ]
+    return {
+        "counts": m.counts(ids, 4),
+        "repetition_penalty": m.repetition_penalty(logits, ids, 2.0),
+        "frequency_penalty": m.frequency_penalty(logits, ids, 1.0, 2.0),
+    }
 
 
 @numerics
 def float32_stays_float32(m, rng):
     logits, ids = case(rng)
     logits = logits.astype(np.float32)
-    return [m.repetition_penalty(logits, ids, 1.3), m.frequency_penalty(logits, ids, 0.5, 0.25)]
+    return {
+        "repetition_penalty": m.repetition_penalty(logits, ids, 1.3),
+        "frequency_penalty": m.frequency_penalty(logits, ids, 0.5, 0.25),
+    }
 
 
 @numerics
@@ -80,20 +95,18 @@ def the_inputs_are_left_alone(m, rng):
     logits, ids = case(rng)
     m.repetition_penalty(logits, ids, 1.3)
     m.frequency_penalty(logits, ids, 0.5, 0.2)
-    return [logits, ids]
+    return {"logits": logits, "ids": ids}
 
 
 @numerics
 def lists_and_tensors(m, rng):
     logits, ids = case(rng)
-    return [
-        [
-            m.counts(given, 7),
-            m.repetition_penalty(logits, given, 1.3),
-            m.frequency_penalty(logits, given, 0.5, 0.2),
-        ]
-        for given in (ids.tolist(), tensor(ids, False))
-    ]
+    found = {}
+    for kind, given in (("a list", ids.tolist()), ("a Tensor", tensor(ids, False))):
+        found[f"counts of {kind}"] = m.counts(given, 7)
+        found[f"repetition_penalty with {kind}"] = m.repetition_penalty(logits, given, 1.3)
+        found[f"frequency_penalty with {kind}"] = m.frequency_penalty(logits, given, 0.5, 0.2)
+    return found
 
 
 @budget(no_loops=True, time=8)

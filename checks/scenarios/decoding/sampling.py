@@ -9,21 +9,28 @@ from learnml.checks.tensors import tensor
 @numerics
 def by_the_probabilities(m, rng):
     logits = rng.normal(size=(30, 6)) * 2
-    return [m.sample(logits, rng), m.sample(logits, rng)]
+    return {"the first call": m.sample(logits, rng), "the second call": m.sample(logits, rng)}
 
 
 @numerics
 def temperatures(m, rng):
     logits = rng.normal(size=(40, 8))
-    return [m.sample(logits, rng, temperature) for temperature in (0.3, 0.7, 1.0, 1.5, 10.0, 1e6)]
+    return {
+        f"temperature {temperature:g}": m.sample(logits, rng, temperature)
+        for temperature in (0.3, 0.7, 1.0, 1.5, 10.0, 1e6)
+    }
 
 
 @numerics
 def temperature_zero(m, rng):
     logits = rng.normal(size=(5, 7))
     tied = np.array([[1.0, 3.0, 3.0, 2.0], [-1.0, -1.0, -1.0, -1.0]])
-    drawn = [m.sample(logits, rng, 0), m.sample(logits, rng, 0.0, 3), m.sample(tied, rng, temperature=0)]
-    return [drawn, rng.random()]
+    return {
+        "temperature 0": m.sample(logits, rng, 0),
+        "temperature 0.0, top_k 3": m.sample(logits, rng, 0.0, 3),
+        "temperature 0, equal logits": m.sample(tied, rng, temperature=0),
+        "drawn from rng afterwards": rng.random(),
+    }
 
 
 @numerics
@@ -34,7 +41,7 @@ def very_cold(m, rng):
 @numerics
 def top_k(m, rng):
     logits = rng.normal(size=(60, 9))
-    return [m.sample(logits, rng, top_k=k) for k in (1, 2, 3, 8, 9)]
+    return {f"top_k {k}": m.sample(logits, rng, top_k=k) for k in (1, 2, 3, 8, 9)}
 
 
 @numerics
@@ -45,20 +52,27 @@ def more_than_there_are(m, rng):
 @numerics
 def both(m, rng):
     logits = rng.normal(size=(60, 9))
-    return [m.sample(logits, rng, temperature, k) for temperature, k in ((0.5, 3), (3.0, 2), (1e5, 4))]
+    return {
+        f"temperature {temperature:g}, top_k {k}": m.sample(logits, rng, temperature, k)
+        for temperature, k in ((0.5, 3), (3.0, 2), (1e5, 4))
+    }
 
 
 @numerics
 def ties_at_the_k_th(m, rng):
     logits = np.tile([0.0, 1.0, 1.0, 0.0, 1.0, 2.0, -1.0], (80, 1))
-    return [m.sample(logits, rng, top_k=k) for k in (1, 2, 3, 5)]
+    return {f"top_k {k}": m.sample(logits, rng, top_k=k) for k in (1, 2, 3, 5)}
 
 
 @numerics
 def forbidden_tokens(m, rng):
     logits = rng.normal(size=(60, 5))
     logits[:, [0, 3, 4]] = -np.inf
-    return [m.sample(logits, rng, 2.0), m.sample(logits, rng, 1.0, 4), m.sample(logits, rng, 0)]
+    return {
+        "temperature 2": m.sample(logits, rng, 2.0),
+        "temperature 1, top_k 4": m.sample(logits, rng, 1.0, 4),
+        "temperature 0": m.sample(logits, rng, 0),
+    }
 
 
 @numerics
@@ -71,16 +85,19 @@ def float32(m, rng):
     logits = rng.normal(size=(10, 300)).astype(np.float32)
     # Neighbors among float32: divided in float32, they would be far off.
     close = np.float32(100) + np.float32(2**-17) * rng.integers(4, size=(40, 3)).astype(np.float32)
-    return [m.sample(logits, rng, 5.0), m.sample(close, rng, 1e-5)]
+    return {
+        "temperature 5": m.sample(logits, rng, 5.0),
+        "temperature 1e-05, logits close together": m.sample(close, rng, 1e-5),
+    }
 
 
 @numerics
 def what_is_refused(m, rng):
     logits = rng.normal(size=(2, 5))
-    return [
-        raised(lambda: m.sample(logits, rng, -1.0)),
-        raised(lambda: m.sample(logits, rng, -1e-3, 2)),
-    ]
+    return {
+        "temperature -1": raised(lambda: m.sample(logits, rng, -1.0)),
+        "temperature -0.001, top_k 2": raised(lambda: m.sample(logits, rng, -1e-3, 2)),
+    }
 
 
 @numerics
@@ -88,13 +105,16 @@ def the_input_and_the_generator_afterwards(m, rng):
     logits = rng.normal(size=(3, 6))
     m.sample(logits, rng, 1.0, 2)
     m.sample(logits, rng, 0.5)
-    return [logits, rng.random()]
+    return {"logits": logits, "drawn from rng afterwards": rng.random()}
 
 
 @numerics
 def a_tensor(m, rng):
     logits = tensor(rng.normal(size=(20, 6)), False)
-    return [m.sample(logits, rng, 0.7, 3), m.sample(logits, rng, 0)]
+    return {
+        "temperature 0.7, top_k 3": m.sample(logits, rng, 0.7, 3),
+        "temperature 0": m.sample(logits, rng, 0),
+    }
 
 
 @budget(time=4)

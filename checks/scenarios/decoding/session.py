@@ -51,21 +51,30 @@ class Reader:
         return heard.transpose(0, 2, 1, 3).reshape(b, t, dim) @ weights[3]
 
 
-def asked(m, rng, *texts, longest=40):
+def asked(m, rng, *texts, longest=40, dtype=np.float64):
     """The logits for each of the texts, one after the other in one session."""
-    session = m.Session(Reader(rng), longest)
-    return [session.logits(np.array(text)) for text in texts]
+    session = m.Session(Reader(rng, dtype=dtype), longest)
+    return {
+        f"call {i}, {[int(token) for token in text]}": session.logits(np.array(text))
+        for i, text in enumerate(texts)
+    }
 
 
 @numerics
 def one_text(m, rng):
-    return [asked(m, rng, text) for text in ([3], [1, 2, 3, 4, 5], [0, 2, 0], [0])]
+    found = {}
+    for text in ([3], [1, 2, 3, 4, 5], [0, 2, 0], [0]):
+        found |= asked(m, rng, text)
+    return found
 
 
 @numerics
 def a_text_that_grows(m, rng):
     text = rng.integers(7, size=12)
-    return [asked(m, rng, *(text[:t] for t in ends)) for ends in ((1, 2, 3, 4), (3, 4, 9, 12), (5, 6))]
+    return {
+        f"lengths {ends}": asked(m, rng, *(text[:t] for t in ends))
+        for ends in ((1, 2, 3, 4), (3, 4, 9, 12), (5, 6))
+    }
 
 
 @numerics
@@ -122,8 +131,15 @@ def as_long_as_it_may_be(m, rng):
 def two_sessions_of_one_model(m, rng):
     model = Reader(rng)
     one, two = m.Session(model, 40), m.Session(model, 40)
-    texts = [np.array(text) for text in ([1, 2], [1, 3], [1, 2, 4], [1, 3, 5])]
-    return [session.logits(text) for session, text in zip((one, two, one, two), texts)]
+    return {
+        f"{name} session, {text}": session.logits(np.array(text))
+        for name, session, text in (
+            ("one", one, [1, 2]),
+            ("the other", two, [1, 3]),
+            ("one", one, [1, 2, 4]),
+            ("the other", two, [1, 3, 5]),
+        )
+    }
 
 
 @numerics
@@ -131,7 +147,7 @@ def what_is_given_may_change_afterwards(m, rng):
     session, ids = m.Session(Reader(rng), 40), np.array([1, 2, 3, 4])
     session.logits(ids)
     ids[1] = 6
-    return [session.logits(ids), ids]
+    return {"logits": session.logits(ids), "ids": ids}
 
 
 @numerics
@@ -140,13 +156,12 @@ def nothing_is_recorded(m, rng):
     m.Session(model, 9).logits(np.array([1, 2]))
     during = model.recorded[-1]
     model(np.array([[1]]))
-    return [during, model.recorded[-1]]
+    return {"a graph is recorded": during, "a graph is recorded, afterwards": model.recorded[-1]}
 
 
 @numerics(rtol=1e-4)
 def float32(m, rng):
-    session = m.Session(Reader(rng, dtype=np.float32), 40)
-    return [session.logits(np.array(text)) for text in ([1, 2, 3], [1, 2, 4, 3])]
+    return asked(m, rng, [1, 2, 3], [1, 2, 4, 3], dtype=np.float32)
 
 
 # 20, then 3 for what differs, then 1 for the same again: the last token is read in any case.

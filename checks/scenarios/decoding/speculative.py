@@ -46,45 +46,55 @@ def prompt(rng, t=3, vocab=6):
     return rng.integers(vocab, size=(1, t))
 
 
+def written(m, *arguments):
+    """What is returned, by name."""
+    text, calls = m.speculative_generate(*arguments)
+    return {"text": text, "calls": calls}
+
+
 @numerics
 def a_perfect_draft(m, rng):
     model, draft = pair(rng, 0.0)
-    return [m.speculative_generate(model, draft, prompt(rng), count, 3) for count in (1, 2, 4, 5, 8, 12)]
+    return {
+        f"count={count}": written(m, model, draft, prompt(rng), count, 3) for count in (1, 2, 4, 5, 8, 12)
+    }
 
 
 @numerics
 def a_good_draft(m, rng):
-    return [m.speculative_generate(*pair(rng, 0.3), prompt(rng), 15, ahead) for ahead in (1, 2, 4, 7)]
+    return {f"ahead={ahead}": written(m, *pair(rng, 0.3), prompt(rng), 15, ahead) for ahead in (1, 2, 4, 7)}
 
 
 @numerics
 def a_bad_draft(m, rng):
-    return [m.speculative_generate(*pair(rng, 2.0), prompt(rng), 12, ahead) for ahead in (1, 3, 5)]
+    return {f"ahead={ahead}": written(m, *pair(rng, 2.0), prompt(rng), 12, ahead) for ahead in (1, 3, 5)}
 
 
 @numerics
 def a_draft_that_is_always_wrong(m, rng):
     table = rng.normal(size=(6, 6))
-    return m.speculative_generate(Model(table), Draft(-table), prompt(rng), 8, 3)
+    return {"(text, calls)": m.speculative_generate(Model(table), Draft(-table), prompt(rng), 8, 3)}
 
 
 @numerics
 def many_drafts(m, rng):
-    return [
-        m.speculative_generate(*pair(rng, off), prompt(rng, t), count, ahead)
+    return {
+        f"count={count}, ahead={ahead}, a draft {off} off": written(
+            m, *pair(rng, off), prompt(rng, t), count, ahead
+        )
         for off in (0.1, 0.5, 1.0)
         for t, count, ahead in ((1, 9, 3), (4, 10, 4), (2, 7, 2))
-    ]
+    }
 
 
 @numerics
 def no_guesses(m, rng):
-    return m.speculative_generate(*pair(rng, 0.1), prompt(rng), 5, 0)
+    return written(m, *pair(rng, 0.1), prompt(rng), 5, 0)
 
 
 @numerics
 def more_ahead_than_are_wanted(m, rng):
-    return [m.speculative_generate(*pair(rng, 0.2), prompt(rng), count, 50) for count in (1, 2, 6)]
+    return {f"count={count}": written(m, *pair(rng, 0.2), prompt(rng), count, 50) for count in (1, 2, 6)}
 
 
 # A model and a draft that go by the last token alone: after 3 the draft says 0, the model 4.
@@ -92,22 +102,27 @@ def more_ahead_than_are_wanted(m, rng):
 def right_again_after_a_wrong_one(m, rng):
     model, draft = Model(np.roll(np.eye(6), 1, axis=1) * 9), np.roll(np.eye(6), 1, axis=1) * 9
     draft[3] = draft[5]
-    return [m.speculative_generate(model, Draft(draft), np.array([[start]]), 10, 5) for start in range(6)]
+    return {
+        f"ids [[{start}]]": written(m, model, Draft(draft), np.array([[start]]), 10, 5) for start in range(6)
+    }
 
 
 @numerics
 def ties(m, rng):
     table = np.zeros((4, 4))
-    return m.speculative_generate(Model(table), Draft(table), np.array([[2, 1]]), 6, 2)
+    return written(m, Model(table), Draft(table), np.array([[2, 1]]), 6, 2)
 
 
 @numerics
 def nothing_is_recorded(m, rng):
     model, draft = pair(rng, 0.3)
     m.speculative_generate(model, draft, prompt(rng), 6, 2)
-    during = [model.recorded[-1], draft.recorded[-1]]
+    during = {
+        "a graph is recorded, of model": model.recorded[-1],
+        "a graph is recorded, of draft": draft.recorded[-1],
+    }
     model(prompt(rng))
-    return [during, model.recorded[-1]]
+    return {**during, "a graph is recorded, afterwards": model.recorded[-1]}
 
 
 @numerics
@@ -121,7 +136,8 @@ def the_prompt_is_left_alone(m, rng):
 def lists_and_tensors(m, rng):
     model, draft = pair(rng, 0.5)
     ids = prompt(rng)
-    return [m.speculative_generate(model, draft, given, 5, 2) for given in (ids.tolist(), tensor(ids, False))]
+    kinds = {"a list": ids.tolist(), "a Tensor": tensor(ids, False)}
+    return {f"ids in {kind}": written(m, model, draft, given, 5, 2) for kind, given in kinds.items()}
 
 
 @budget(calls={"Model.__call__": 3})

@@ -40,7 +40,7 @@ def one_guess(m, rng):
 
 @numerics
 def several_guesses(m, rng):
-    return [m.verify(*a_round(rng, n), rng) for n in (2, 3, 4, 6) for _ in range(8)]
+    return {f"{n} guesses": [m.verify(*a_round(rng, n), rng) for _ in range(8)] for n in (2, 3, 4, 6)}
 
 
 @numerics
@@ -58,7 +58,10 @@ def no_guesses(m, rng):
 def equal_models(m, rng):
     p = chances(rng, 4, 5)
     guesses = np.array([rng.choice(5, p=row) for row in p[:3]])
-    return [m.verify(p, p[:3].copy(), guesses, Planned(0.999, 0.5, 0.0, u)) for u in (0.0, 0.5, 0.999)]
+    return {
+        f"the last draw is {u}": m.verify(p, p[:3].copy(), guesses, Planned(0.999, 0.5, 0.0, u))
+        for u in (0.0, 0.5, 0.999)
+    }
 
 
 # Powers of 1/2, so that chances and quotients are exact.
@@ -66,19 +69,20 @@ def equal_models(m, rng):
 def just_accepted_and_just_rejected(m, rng):
     p = np.array([[0.25, 0.5, 0.25], [0.125, 0.125, 0.75]])
     q = np.array([[0.5, 0.25, 0.25]])
-    return [
-        m.verify(p, q, np.array([x]), Planned(u, then))
+    return {
+        f"guess {x}, draws {u} and {then}": m.verify(p, q, np.array([x]), Planned(u, then))
         for x, u in ((0, 0.49), (0, 0.5), (0, 0.51), (1, 0.99), (2, 0.99))
         for then in (0.0, 0.2, 0.9)
-    ]
+    }
 
 
 @numerics
 def a_token_that_the_model_never_writes(m, rng):
     p = np.array([[0.0, 0.25, 0.75], [1.0, 0.0, 0.0]])
-    return [
-        m.verify(p, np.array([[0.5, 0.5, 0.0]]), np.array([0]), Planned(0.0, u)) for u in (0.0, 0.5, 0.99)
-    ]
+    return {
+        f"draws 0 and {u}": m.verify(p, np.array([[0.5, 0.5, 0.0]]), np.array([0]), Planned(0.0, u))
+        for u in (0.0, 0.5, 0.99)
+    }
 
 
 @numerics
@@ -91,9 +95,10 @@ def accepted_after_a_rejection(m, rng):
 @numerics
 def the_last_token_of_its_own(m, rng):
     p = np.array([[0.0, 1.0], [0.25, 0.75]])
-    return [
-        m.verify(p, np.array([[0.0, 1.0]]), np.array([1]), Planned(0.9, u)) for u in (0.1, 0.24, 0.26, 0.9)
-    ]
+    return {
+        f"draws 0.9 and {u}": m.verify(p, np.array([[0.0, 1.0]]), np.array([1]), Planned(0.9, u))
+        for u in (0.1, 0.24, 0.26, 0.9)
+    }
 
 
 @numerics
@@ -106,14 +111,15 @@ def float32(m, rng):
 def the_generator_and_the_arrays_afterwards(m, rng):
     p, q, guesses = a_round(rng, 3)
     m.verify(p, q, guesses, rng)
-    return [p, q, guesses, rng.random()]
+    return {"p": p, "q": q, "guesses": guesses, "drawn from rng afterwards": rng.random()}
 
 
 @numerics
 def how_often_guesses_are_accepted(m, rng):
-    pairs = [chances(rng, 2, v, sharp) for v, sharp in ((2, 1.0), (5, 1.0), (50, 4.0))]
+    pairs = {f"{v} tokens": chances(rng, 2, v, sharp) for v, sharp in ((2, 1.0), (5, 1.0), (50, 4.0))}
     apart = np.array([[1.0, 0.0, 0.0], [0.0, 0.5, 0.5]])
-    return [m.acceptance(p, q) for p, q in [*pairs, apart, apart[[0, 0]]]]
+    pairs |= {"p and q have nothing in common": apart, "p and q are equal": apart[[0, 0]]}
+    return {name: m.acceptance(p, q) for name, (p, q) in pairs.items()}
 
 
 @budget(time=5)

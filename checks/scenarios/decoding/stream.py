@@ -48,33 +48,50 @@ def prompt(rng, t=3):
 
 @numerics
 def some_tokens(m, rng):
-    return [
-        list(m.stream(Toy(rng, context=50), prompt(rng, t), count, greedy)) for t, count in ((3, 1), (1, 6))
-    ]
+    return {
+        f"{count} of (id, score) after {t}": list(
+            m.stream(Toy(rng, context=50), prompt(rng, t), count, greedy)
+        )
+        for t, count in ((3, 1), (1, 6))
+    }
 
 
 @numerics
 def planned_tokens(m, rng):
     choose = Planned(3, 0, 5, 5, 1)
-    return [list(m.stream(Toy(rng), prompt(rng), 5, choose)), choose.offered]
+    return {
+        "(id, score) of each": list(m.stream(Toy(rng), prompt(rng), 5, choose)),
+        "logits that choose was given": choose.offered,
+    }
 
 
 @numerics
 def beyond_the_context(m, rng):
     model = Toy(rng, context=3)
-    return [list(m.stream(model, prompt(rng, 5), 4, Planned(1, 2, 3, 4))), model.read]
+    return {
+        "(id, score) of each": list(m.stream(model, prompt(rng, 5), 4, Planned(1, 2, 3, 4))),
+        "what the model reads": model.read,
+    }
 
 
 @numerics
 def where_the_text_ends(m, rng):
     model = Toy(rng)
-    return [list(m.stream(model, prompt(rng), 9, Planned(3, 5, 2, 5, 1), stop=stop)) for stop in (2, 5, 3, 1)]
+    return {
+        f"(id, score) of each, stop={stop}": list(
+            m.stream(model, prompt(rng), 9, Planned(3, 5, 2, 5, 1), stop=stop)
+        )
+        for stop in (2, 5, 3, 1)
+    }
 
 
 @numerics
 def a_stop_of_zero(m, rng):
     model = Toy(rng)
-    return [list(m.stream(model, prompt(rng), 3, Planned(4, 0, 2), stop=0)), len(model.read)]
+    return {
+        "(id, score) of each": list(m.stream(model, prompt(rng), 3, Planned(4, 0, 2), stop=0)),
+        "calls of the model": len(model.read),
+    }
 
 
 @numerics
@@ -85,17 +102,20 @@ def no_stop(m, rng):
 @numerics
 def nothing_wanted(m, rng):
     model = Toy(rng)
-    return [list(m.stream(model, prompt(rng), 0, greedy)), model.read]
+    return {
+        "(id, score) of each": list(m.stream(model, prompt(rng), 0, greedy)),
+        "what the model reads": model.read,
+    }
 
 
 @numerics
 def nothing_before_it_is_asked_for(m, rng):
     model = Toy(rng)
-    tokens, calls = m.stream(model, prompt(rng), 9, greedy), []
-    calls.append(len(model.read))
-    for _ in range(3):
+    tokens = m.stream(model, prompt(rng), 9, greedy)
+    calls = {"calls of the model before a token": len(model.read)}
+    for i in range(3):
         next(tokens)
-        calls.append(len(model.read))
+        calls[f"calls of the model after token {i}"] = len(model.read)
     return calls
 
 
@@ -103,7 +123,7 @@ def nothing_before_it_is_asked_for(m, rng):
 def two_streams_in_turn(m, rng):
     model = Toy(rng)
     one, two = (m.stream(model, prompt(rng), 4, greedy) for _ in range(2))
-    return [[next(one), next(two)] for _ in range(4)]
+    return [{"(id, score) of one": next(one), "(id, score) of the other": next(two)} for _ in range(4)]
 
 
 @numerics
@@ -121,7 +141,7 @@ def what_the_caller_does_is_recorded(m, rng):
     left = m.stream(model, prompt(rng), 3, greedy)
     next(left)
     found.append(other(np.zeros((1, 1), int)).requires_grad)
-    return [found, model.recorded[-1]]
+    return {"a graph of the caller's is recorded": found, "one of the model's": model.recorded[-1]}
 
 
 @numerics
@@ -146,7 +166,11 @@ def the_prompt_is_left_alone(m, rng):
 @numerics
 def lists_and_tensors(m, rng):
     model, ids = Toy(rng), prompt(rng)
-    return [list(m.stream(model, given, 3, greedy)) for given in (ids.tolist(), tensor(ids, False))]
+    kinds = {"a list": ids.tolist(), "a Tensor": tensor(ids, False)}
+    return {
+        f"(id, score) of each, after {kind}": list(m.stream(model, given, 3, greedy))
+        for kind, given in kinds.items()
+    }
 
 
 @budget(calls={"Toy.__call__": 4})

@@ -6,31 +6,43 @@ from learnml.checks.spec import budget, numerics, raised
 from learnml.checks.tensors import tensor
 
 
+def largest(m, x, k):
+    """What is returned, by name."""
+    values, indices = m.topk(x, k)
+    return {"values": values, "indices": indices}
+
+
 @numerics
 def rows(m, rng):
     x = rng.permutation(60).reshape(4, 15) - 30.0
-    return [m.topk(x, k) for k in (1, 2, 5, 14)]
+    return {f"k={k}": largest(m, x, k) for k in (1, 2, 5, 14)}
 
 
 @numerics
 def all_of_them(m, rng):
-    return [m.topk(rng.normal(size=(3, n)), n) for n in (1, 2, 7)]
+    return {f"k={n} of {n}": largest(m, rng.normal(size=(3, n)), n) for n in (1, 2, 7)}
 
 
 @numerics
 def other_shapes(m, rng):
-    return [m.topk(rng.normal(size=shape), 3) for shape in ((6,), (2, 3, 4), (2, 1, 2, 5), (3, 3))]
+    return {
+        f"x of shape {shape}": largest(m, rng.normal(size=shape), 3)
+        for shape in ((6,), (2, 3, 4), (2, 1, 2, 5), (3, 3))
+    }
 
 
 @numerics
 def rows_of_very_different_size(m, rng):
-    return m.topk(rng.normal(size=(4, 9)) * np.array([[1e-12], [1.0], [1e12], [1e300]]), 4)
+    return largest(m, rng.normal(size=(4, 9)) * np.array([[1e-12], [1.0], [1e12], [1e300]]), 4)
 
 
 @numerics
 def other_dtypes(m, rng):
     x = rng.permutation(24).reshape(2, 12)
-    return [m.topk(x.astype(kind), 5) for kind in (np.float32, np.int64, np.int32, np.uint8)]
+    return {
+        f"x of {kind.__name__}": largest(m, x.astype(kind), 5)
+        for kind in (np.float32, np.int64, np.int32, np.uint8)
+    }
 
 
 @numerics
@@ -38,23 +50,24 @@ def forbidden_tokens(m, rng):
     x = rng.normal(size=(2, 8))
     x[0, [1, 4, 6]] = -np.inf
     x[1, 3] = np.inf
-    return m.topk(x, 5)
+    return largest(m, x, 5)
 
 
 # Which of equal numbers come out is open: their values say enough, and the values at their places.
 @numerics
 def ties(m, rng):
-    found = []
+    found = {}
     for x in (np.array([[2.0, 1.0, 2.0, 0.0, 1.0]]), np.zeros((2, 4)), np.array([[0.0, -0.0, 3.0, 3.0]])):
         values, ids = m.topk(x, 2)
-        found.append([values, np.take_along_axis(x, np.asarray(ids), -1)])
+        found[f"values of {x.tolist()}"] = values
+        found[f"those at the indices, of {x.tolist()}"] = np.take_along_axis(x, np.asarray(ids), -1)
     return found
 
 
 @numerics
 def too_few_and_too_many(m, rng):
     x = rng.normal(size=(2, 5))
-    return [raised(lambda k=k: m.topk(x, k)) for k in (0, -1, 6, 100)]
+    return {f"k={k}": raised(lambda k=k: m.topk(x, k)) for k in (0, -1, 6, 100)}
 
 
 @numerics
@@ -66,7 +79,7 @@ def the_input_is_left_alone(m, rng):
 
 @numerics
 def a_tensor(m, rng):
-    return m.topk(tensor(rng.normal(size=(2, 7)), False), 3)
+    return {"(values, indices)": m.topk(tensor(rng.normal(size=(2, 7)), False), 3)}
 
 
 @budget(time=2.5)

@@ -81,6 +81,11 @@ def answers(model, x):
     return np.array(model(tensor(x, False)).data)
 
 
+def both(model, x):
+    """What is kept of a model, and what it answers."""
+    return {**arrays(model), "answers": answers(model, x)}
+
+
 @shape
 def a_hidden_layer(m, rng):
     return arrays(m.optimise(mlp(rng), *rows(rng, 20, 6), rng, epochs=1))
@@ -99,32 +104,30 @@ def four_layers(m, rng):
 @shape
 def more_and_less_is_kept(m, rng):
     shares = (0.01, 0.3, 0.4, 0.5, 0.75, 1.0)
-    return [arrays(m.optimise(mlp(rng), *rows(rng, 9, 6), rng, keep, epochs=1)) for keep in shares]
+    return {
+        f"keep={keep}": arrays(m.optimise(mlp(rng), *rows(rng, 9, 6), rng, keep, epochs=1)) for keep in shares
+    }
 
 
 @numerics(rtol=1e-3, atol=1e-4)
 def not_trained(m, rng):
     x, y = rows(rng, 8, 6)
-    model = m.optimise(mlp(rng), x, y, rng, epochs=0)
-    return [arrays(model), answers(model, x)]
+    return both(m.optimise(mlp(rng), x, y, rng, epochs=0), x)
 
 
 @numerics(rtol=1e-3, atol=1e-4)
 def images_without_training(m, rng):
     x, y = rows(rng, 8, 1, 6, 6)
-    model = m.optimise(convnet(rng), x, y, rng, epochs=0)
-    return [arrays(model), answers(model, x)]
+    return both(m.optimise(convnet(rng), x, y, rng, epochs=0), x)
 
 
 @numerics(rtol=1e-3, atol=1e-4)
 def from_the_first_layer_on(m, rng):
     """What is large in a later layer may be due to units that went before."""
     x, y = rows(rng, 8, 5)
-    found = []
-    for keep in (0.3, 0.5, 0.7):
-        model = m.optimise(deep(rng), x, y, rng, keep, epochs=0)
-        found.append([arrays(model), answers(model, x)])
-    return found
+    return {
+        f"keep={keep}": both(m.optimise(deep(rng), x, y, rng, keep, epochs=0), x) for keep in (0.3, 0.5, 0.7)
+    }
 
 
 @numerics(rtol=1e-3, atol=1e-4)
@@ -165,10 +168,10 @@ def which_classes_it_sees(m, rng):
 
 @numerics
 def draws_of_the_generator(m, rng):
-    found = []
+    found = {}
     for epochs in (0, 1, 3):
         m.optimise(mlp(rng), *rows(rng, 10, 6), rng, epochs=epochs)
-        found.append(rng.random())
+        found[f"drawn from rng after epochs={epochs}"] = rng.random()
     return found
 
 
@@ -180,14 +183,17 @@ def in_place(m, rng):
 
 @numerics
 def the_mode(m, rng):
-    return [m.optimise(mlp(rng), *rows(rng, 10, 6), rng, epochs=n).training for n in (0, 1)]
+    return {
+        f"training after epochs={n}": m.optimise(mlp(rng), *rows(rng, 10, 6), rng, epochs=n).training
+        for n in (0, 1)
+    }
 
 
 @numerics
 def rows_are_left_alone(m, rng):
     x, y = rows(rng, 10, 6)
     m.optimise(mlp(rng), x, y, rng, epochs=1)
-    return [x, y]
+    return {"x": x, "y": y}
 
 
 @numerics(rtol=1e-3, atol=1e-4)

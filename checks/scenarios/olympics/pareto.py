@@ -9,6 +9,10 @@ def points(*pairs):
     return np.array(pairs, dtype=float).reshape(-1, 2)
 
 
+def fronts(m, *lists):
+    return {f"the front of {pairs}": m.pareto(points(*pairs)) for pairs in lists}
+
+
 @shape
 def a_list_of_ints(m, rng):
     return m.pareto(points((1, 2), (2, 1)))
@@ -21,21 +25,25 @@ def the_first_point_beats_the_next(m, rng):
 
 @numerics
 def equal_points(m, rng):
-    return [
-        m.pareto(points((1, 1), (1, 1), (1, 1))),
-        m.pareto(points((2, 2), (1, 3), (2, 2), (3, 3), (1, 3), (3, 3))),
-        m.pareto(points((0, 0), (0, 1), (0, 0), (1, 0), (0, 0))),
-    ]
+    return fronts(
+        m,
+        [(1, 1), (1, 1), (1, 1)],
+        [(2, 2), (1, 3), (2, 2), (3, 3), (1, 3), (3, 3)],
+        [(0, 0), (0, 1), (0, 0), (1, 0), (0, 0)],
+    )
 
 
 @numerics
 def random_points(m, rng):
-    return [m.pareto(rng.normal(size=(n, 2))) for n in (5, 20, 60)]
+    return {f"the front of {n} points": m.pareto(rng.normal(size=(n, 2))) for n in (5, 20, 60)}
 
 
 @numerics
 def many_ties(m, rng):
-    return [m.pareto(rng.integers(k, size=(30, 2)).astype(float)) for k in (2, 3, 5, 9)]
+    return {
+        f"the front of points on {k} · {k} places": m.pareto(rng.integers(k, size=(30, 2)).astype(float))
+        for k in (2, 3, 5, 9)
+    }
 
 
 @numerics
@@ -53,33 +61,37 @@ def one_beats_all(m, rng):
 
 @numerics
 def one_number_is_equal(m, rng):
-    return [m.pareto(points((1, 3), (1, 2), (1, 5))), m.pareto(points((3, 1), (2, 1), (5, 1), (2, 1)))]
+    return fronts(m, [(1, 3), (1, 2), (1, 5)], [(3, 1), (2, 1), (5, 1), (2, 1)])
 
 
 @numerics
 def one_point_and_none(m, rng):
-    return [m.pareto(points((3, 4))), m.pareto(np.empty((0, 2)))]
+    return fronts(m, [(3, 4)], [])
 
 
 @numerics
 def infinities_and_negative_numbers(m, rng):
     inf = np.inf
-    return [
-        m.pareto(points((0, inf), (inf, 0), (1, 1), (inf, inf))),
-        m.pareto(points((0, inf), (0, inf), (1, inf))),
-        m.pareto(points((-1, -2), (-2, -1), (-1, -1), (-inf, 5))),
-    ]
+    return fronts(
+        m,
+        [(0, inf), (inf, 0), (1, 1), (inf, inf)],
+        [(0, inf), (0, inf), (1, inf)],
+        [(-1, -2), (-2, -1), (-1, -1), (-inf, 5)],
+    )
 
 
 @numerics
 def tiny_and_huge_differences(m, rng):
-    return [m.pareto(1 + rng.normal(size=(15, 2)) * unit) for unit in (1e-12, 1e12)]
+    return {
+        f"the front, differences around {unit:g}": m.pareto(1 + rng.normal(size=(15, 2)) * unit)
+        for unit in (1e-12, 1e12)
+    }
 
 
 @numerics
 def the_points_are_left_alone(m, rng):
     xs = rng.normal(size=(8, 2))
-    return [m.pareto(xs), xs]
+    return {"the front": m.pareto(xs), "the points": xs}
 
 
 @budget(growth=1.5, n=100)

@@ -16,12 +16,12 @@ def five_floats(m, rng):
 
 @numerics
 def five_accuracies(m, rng):
-    return [summed(m, [88, 90, 91, 92, 95], seed) for seed in (0, 1)]
+    return {f"seed {seed}": summed(m, [88, 90, 91, 92, 95], seed) for seed in (0, 1)}
 
 
 @numerics
 def random_samples(m, rng):
-    return [m.summary(rng.normal(size=n), rng) for n in (2, 3, 10, 11, 40)]
+    return {f"{n} samples": m.summary(rng.normal(size=n), rng) for n in (2, 3, 10, 11, 40)}
 
 
 @numerics
@@ -32,7 +32,7 @@ def a_skewed_sample(m, rng):
 @numerics
 def other_numbers_of_trials(m, rng):
     samples = rng.normal(size=7)
-    return [summed(m, samples, trials=trials) for trials in (1, 2, 40, 1001)]
+    return {f"trials={trials}": summed(m, samples, trials=trials) for trials in (1, 2, 40, 1001)}
 
 
 @numerics
@@ -48,12 +48,12 @@ def two_samples(m, rng):
 @numerics
 def ints_in_an_array(m, rng):
     samples = rng.integers(100, size=9)
-    return [m.summary(samples, rng), samples]
+    return {"summary": m.summary(samples, rng), "samples": samples}
 
 
 @numerics(rtol=1e-6)
 def nanoseconds_and_years(m, rng):
-    return [summed(m, rng.uniform(1, 2, size=8) * unit) for unit in (1e-9, 1e7)]
+    return {f"samples around {unit:g}": summed(m, rng.uniform(1, 2, size=8) * unit) for unit in (1e-9, 1e7)}
 
 
 @numerics
@@ -65,7 +65,10 @@ def what_is_drawn(m, rng):
 
 @numerics
 def too_few(m, rng):
-    return [raised(lambda n=n: m.summary(np.ones(n), rng)) for n in (0, 1)]
+    return {
+        "no samples": raised(lambda: m.summary(np.ones(0), rng)),
+        "one sample": raised(lambda: m.summary(np.ones(1), rng)),
+    }
 
 
 @budget(no_loops=True)

@@ -31,9 +31,10 @@ def four_floats(m, rng):
 
 @numerics
 def figures_of_random_runs(m, rng):
-    return [
-        m.figures(both(rng, speed=speed), seed) for speed, seed in ((0.3, 0), (1.0, 1), (0.9, 2), (2.0, 3))
-    ]
+    return {
+        f"an entry of {speed} times the seconds": m.figures(both(rng, speed=speed), seed)
+        for speed, seed in ((0.3, 0), (1.0, 1), (0.9, 2), (2.0, 3))
+    }
 
 
 @numerics
@@ -59,7 +60,10 @@ def other_numbers_of_rows(m, rng):
 def no_better_and_worse(m, rng):
     one = run(rng)
     worse = {**one, "right": np.zeros(20, bool), "seconds": one["seconds"] * 3, "bytes": one["bytes"] * 2}
-    return [m.figures({"baseline": one, "entry": entry}, 1) for entry in (one, worse)]
+    return {
+        "the same": m.figures({"baseline": one, "entry": one}, 1),
+        "worse": m.figures({"baseline": one, "entry": worse}, 1),
+    }
 
 
 @numerics
@@ -78,7 +82,7 @@ def ones_and_zeros_for_right(m, rng):
 @numerics
 def another_seed(m, rng):
     runs = both(rng)
-    return [sent(m.build_submission(runs, seed)) for seed in (0, 7)]
+    return {f"seed {seed}": sent(m.build_submission(runs, seed)) for seed in (0, 7)}
 
 
 @numerics
@@ -98,21 +102,22 @@ def the_runs_are_left_alone(m, rng):
 
 @numerics
 def honest_submissions(m, rng):
-    found = []
+    found = {}
     for seed in (0, 4):
         submission = m.build_submission(both(rng, speed=0.8), seed)
-        found.append([m.faults(submission), m.faults(sent(submission))])
+        found[f"faults, seed {seed}"] = m.faults(submission)
+        found[f"faults after sending, seed {seed}"] = m.faults(sent(submission))
     return found
 
 
 @numerics
 def each_figure_embellished(m, rng):
-    found = []
+    found = {}
     for name in ("speed", "size", "accuracy", "p"):
         for change in (1.1, 0.9, 1 + 1e-6, 1 + 1e-12):
             submission = sent(m.build_submission(both(rng)))
             submission["figures"][name] *= change
-            found.append(m.faults(submission))
+            found[f"faults, {name} times {change}"] = m.faults(submission)
     return found
 
 
@@ -138,7 +143,7 @@ def missing_and_invented_figures(m, rng):
     submission["figures"]["energy"] = 0.1
     empty = sent(m.build_submission(both(rng)))
     empty["figures"] = {}
-    return [m.faults(submission), m.faults(empty)]
+    return {"p is missing, energy is invented": m.faults(submission), "no figures": m.faults(empty)}
 
 
 @numerics
@@ -147,7 +152,7 @@ def a_figure_of_zero(m, rng):
     submission = sent(m.build_submission({"baseline": one, "entry": one}))
     honest = m.faults(submission)
     submission["figures"]["accuracy"] = 1e-12
-    return [honest, m.faults(submission)]
+    return {"faults, accuracy is 0": honest, "faults, accuracy is 1e-12": m.faults(submission)}
 
 
 @numerics

@@ -23,7 +23,10 @@ class Planted:
 @shape
 def an_int_and_a_float(m, rng):
     x, planted = np.ones((3, 4)), Planted(0.5)
-    return [m.traffic((x,), x + 1), m.bandwidth(planted.add, x, x, clock=planted.clock)]
+    return {
+        "traffic": m.traffic((x,), x + 1),
+        "bandwidth": m.bandwidth(planted.add, x, x, clock=planted.clock),
+    }
 
 
 @numerics
@@ -34,55 +37,85 @@ def two_arrays_and_their_sum(m, rng):
 
 @numerics
 def other_sizes_of_items(m, rng):
-    arrays = [np.ones((6, 5), dtype) for dtype in ("f4", "f2", "i1", "f8")]
-    return [m.traffic((a,), np.zeros((6, 5), "f4")) for a in arrays]
+    return {
+        f"{dtype} to float32": m.traffic((np.ones((6, 5), dtype),), np.zeros((6, 5), "f4"))
+        for dtype in ("float32", "float16", "int8", "float64")
+    }
 
 
 @numerics
 def the_same_array_twice(m, rng):
     a, b = rng.normal(size=8), rng.normal(size=8)
-    return [m.traffic((a, a), a * a), m.traffic((a, b, a, b), a * b), m.traffic((a, a.copy()), a * a)]
+    return {
+        "a and a": m.traffic((a, a), a * a),
+        "a, b, a and b": m.traffic((a, b, a, b), a * b),
+        "a and a copy of it": m.traffic((a, a.copy()), a * a),
+    }
 
 
 @numerics
 def a_result_that_is_smaller(m, rng):
     a = rng.normal(size=(20, 30))
-    return [m.traffic((a,), a.sum(axis=1)), m.traffic((a,), a.max(keepdims=True)), m.traffic((), a)]
+    return {
+        "a sum for each row": m.traffic((a,), a.sum(axis=1)),
+        "one number": m.traffic((a,), a.max(keepdims=True)),
+        "of no arrays": m.traffic((), a),
+    }
 
 
 @numerics
 def in_place(m, rng):
     x, y = rng.normal(size=(4, 5)), rng.normal(size=(4, 5))
-    return [m.traffic((x,), x), m.traffic((x, y), x), m.traffic((x, x), x)]
+    return {
+        "x to x": m.traffic((x,), x),
+        "x and y to x": m.traffic((x, y), x),
+        "x and x to x": m.traffic((x, x), x),
+    }
 
 
 @numerics
 def stretched_arrays(m, rng):
     x = rng.normal(size=(6, 7))
     row, column = rng.normal(size=7), rng.normal(size=(6, 1))
-    wide = np.broadcast_to(row, (6, 7))
-    tall = np.broadcast_to(column, (6, 7))
-    number = np.broadcast_to(np.float64(3.0), (6, 7))
-    return [m.traffic((x, other), x + other) for other in (wide, tall, number, column)]
+    others = {
+        "a row, stretched": np.broadcast_to(row, (6, 7)),
+        "a column, stretched": np.broadcast_to(column, (6, 7)),
+        "a number, stretched": np.broadcast_to(np.float64(3.0), (6, 7)),
+        "a column as it is": column,
+    }
+    return {f"x and {name}": m.traffic((x, other), x + other) for name, other in others.items()}
 
 
 @numerics
 def every_second_item(m, rng):
     x = rng.normal(size=(10, 12)).astype(np.float32)
-    return [m.traffic((part,), part + 1) for part in (x[::2], x[:, ::3], x.T, x[::-1], x[:, 2:5])]
+    parts = {
+        "x[::2]": x[::2],
+        "x[:, ::3]": x[:, ::3],
+        "x.T": x.T,
+        "x[::-1]": x[::-1],
+        "x[:, 2:5]": x[:, 2:5],
+    }
+    return {f"{name} + 1": m.traffic((part,), part + 1) for name, part in parts.items()}
 
 
 @numerics
 def axes_of_one(m, rng):
     x = rng.normal(size=(1, 5, 1))
-    return [m.traffic((x,), x + 1), m.traffic((np.broadcast_to(x, (3, 5, 1)),), x)]
+    return {
+        "shape (1, 5, 1)": m.traffic((x,), x + 1),
+        "stretched to (3, 5, 1)": m.traffic((np.broadcast_to(x, (3, 5, 1)),), x),
+    }
 
 
 @numerics
 def no_items(m, rng):
     empty = np.empty((0, 4))
     stretched = np.broadcast_to(np.empty((1, 0)), (5, 0))
-    return [m.traffic((empty,), empty), m.traffic((np.broadcast_to(np.ones(1), (0,)), stretched), empty)]
+    return {
+        "shape (0, 4)": m.traffic((empty,), empty),
+        "stretched to (0,) and to (5, 0)": m.traffic((np.broadcast_to(np.ones(1), (0,)), stretched), empty),
+    }
 
 
 @numerics
@@ -95,25 +128,30 @@ def bytes_per_second(m, rng):
 @numerics
 def the_shortest_time_counts(m, rng):
     x = rng.normal(size=(8, 9))
-    found = []
+    found = {}
     for durations in ((9, 9, 9, 5, 4, 3, 6), (9, 8, 7, 2, 3, 4, 5), (1, 1, 1, 5, 6, 4, 7)):
         planted = Planted(*durations)
-        found.append(m.bandwidth(planted.add, x, x, warmup=2, reps=4, clock=planted.clock))
-        found.append(planted.calls)
+        taking = f"times {', '.join(map(str, durations))}"
+        bandwidth = m.bandwidth(planted.add, x, x, warmup=2, reps=4, clock=planted.clock)
+        found |= {f"bandwidth, {taking}": bandwidth, f"calls, {taking}": planted.calls}
     return found
 
 
 @numerics
 def warm_up_and_repetitions(m, rng):
     x = rng.normal(size=50)
-    found = []
+    found = {}
     for warmup, reps in ((0, 1), (1, 2), (3, 5)):
         planted = Planted(6, 0.5, 4, 3, 2, 1.5, 1.25, 2, 1)
-        found.append(
-            [m.bandwidth(planted.add, x, warmup=warmup, reps=reps, clock=planted.clock), planted.calls]
-        )
+        given = f"warmup={warmup}, reps={reps}"
+        bandwidth = m.bandwidth(planted.add, x, warmup=warmup, reps=reps, clock=planted.clock)
+        found |= {f"bandwidth, {given}": bandwidth, f"calls, {given}": planted.calls}
     planted = Planted(*range(20, 3, -1))
-    return [*found, m.bandwidth(planted.add, x, clock=planted.clock), planted.calls]
+    return {
+        **found,
+        "bandwidth, both by default": m.bandwidth(planted.add, x, clock=planted.clock),
+        "calls, both by default": planted.calls,
+    }
 
 
 @numerics

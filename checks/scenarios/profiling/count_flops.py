@@ -133,27 +133,31 @@ def one_matrix_product(m, rng):
 
 @numerics
 def products_of_batches(m, rng):
-    found = []
+    found = {}
     for left, right in (((2, 4, 3), (2, 3, 5)), ((2, 3, 4, 5), (5, 6)), ((3, 1, 4, 2), (1, 5, 2, 6))):
         b = array(*right)
-        found.append(m.count_flops(lambda a, b=b: a @ b, array(*left)))
+        found[f"{left} @ {right}"] = m.count_flops(lambda a, b=b: a @ b, array(*left))
     return found
 
 
 @numerics
 def linear_layers(m, rng):
-    return [
-        m.count_flops(dense(nin, nout, bias), array(*rows, nin))
+    return {
+        f"Linear({nin}, {nout}, {bias}), x of {(*rows, nin)}": m.count_flops(
+            dense(nin, nout, bias), array(*rows, nin)
+        )
         for nin, nout, bias, rows in ((6, 4, True, (3,)), (5, 2, False, (2, 7)), (1, 1, True, (1,)))
-    ]
+    }
 
 
 @numerics
 def convolutions(m, rng):
-    return [
-        m.count_flops(conv(3, 4, kernel, stride, padding), array(2, 3, 9, 8))
+    return {
+        f"kernel {kernel}, stride {stride}, padding {padding}": m.count_flops(
+            conv(3, 4, kernel, stride, padding), array(2, 3, 9, 8)
+        )
         for kernel, stride, padding in ((3, 1, 0), (3, 1, 1), (3, 2, 1), (1, 1, 0), (4, 3, 2))
-    ]
+    }
 
 
 @numerics
@@ -161,9 +165,12 @@ def attention(m, rng):
     """Queries and keys of other counts, values of another width; with and without a mask."""
     q, k, v = array(2, 3, 10, 4), array(2, 3, 12, 4), array(2, 3, 12, 5)
     mask = np.tril(np.ones((10, 12), bool))
-    counts = [m.count_flops(lambda q: attend(q, k, v), q), m.count_flops(lambda q: attend(q, k, v, mask), q)]
+    counts = {
+        "10 queries, 12 keys": m.count_flops(lambda q: attend(q, k, v), q),
+        "10 queries, 12 keys, a mask": m.count_flops(lambda q: attend(q, k, v, mask), q),
+    }
     k, v = array(2, 7, 4), array(2, 7, 3)
-    return [*counts, m.count_flops(lambda q: attend(q, k, v), array(2, 5, 4))]
+    return {**counts, "5 queries, 7 keys": m.count_flops(lambda q: attend(q, k, v), array(2, 5, 4))}
 
 
 @numerics
@@ -178,9 +185,10 @@ def a_layer_called_twice(m, rng):
 
 @numerics
 def a_gpt(m, rng):
-    return [
-        m.count_flops(gpt(11, 9, 2, 2, 8), rng.integers(11, size=size)) for size in ((1, 4), (3, 9), (2, 1))
-    ]
+    return {
+        f"ids of shape {size}": m.count_flops(gpt(11, 9, 2, 2, 8), rng.integers(11, size=size))
+        for size in ((1, 4), (3, 9), (2, 1))
+    }
 
 
 @numerics
@@ -194,30 +202,33 @@ def nothing_is_recorded(m, rng):
 
     count = m.count_flops(model, array(3, 3))
     model(array(3, 3))
-    return [count, recorded]
+    return {"count": count, "a graph is recorded, in each call": recorded}
 
 
 @numerics
 def called_twice_and_gradients_afterwards(m, rng):
     a, b = tensor(rng.normal(size=(3, 4))), tensor(rng.normal(size=(4, 2)))
-    counts = [m.count_flops(lambda x: x @ b, a), m.count_flops(lambda x: x @ b, a)]
+    counts = {
+        "count": m.count_flops(lambda x: x @ b, a),
+        "count, once more": m.count_flops(lambda x: x @ b, a),
+    }
     y = (a @ b).sum()
     y.backward()
-    return [counts, a.grad]
+    return {**counts, "gradient of a": a.grad}
 
 
 @numerics
 def a_counter_and_what_comes_after(m, rng):
     a = array(3, 3)
-    totals = []
+    totals = {}
     with m.FlopCounter() as counter:
-        totals.append(counter.total)
+        totals["total at first"] = counter.total
         a @ a
-        totals.append(counter.total)
+        totals["total after one product"] = counter.total
         (a @ a) @ a
-        totals.append(counter.total)
+        totals["total after three"] = counter.total
     a @ a
-    return [*totals, counter.total]
+    return {**totals, "total after one more outside": counter.total}
 
 
 @numerics
@@ -228,7 +239,7 @@ def counters_inside_each_other(m, rng):
         with m.FlopCounter() as inner:
             a @ b
         a @ b
-    return [outer.total, inner.total]
+    return {"total of the outer one": outer.total, "total of the inner one": inner.total}
 
 
 @numerics
@@ -243,29 +254,35 @@ def a_block_that_is_left_by_an_error(m, rng):
 
     found = raised(block)
     a @ a
-    return [found, counter.total, m.count_flops(lambda x: x @ x, a)]
+    return {
+        "the error": found,
+        "total": counter.total,
+        "count afterwards": m.count_flops(lambda x: x @ x, a),
+    }
 
 
 @numerics
 def by_layer(m, rng):
-    return [m.flops_by_layer(mlp(), array(rows, 5)) for rows in (1, 6)]
+    return {
+        f"{rows} {'row' if rows == 1 else 'rows'}": m.flops_by_layer(mlp(), array(rows, 5)) for rows in (1, 6)
+    }
 
 
 @numerics
 def by_layer_of_a_gpt(m, rng):
-    return m.flops_by_layer(gpt(11, 9, 2, 2, 8), rng.integers(11, size=(2, 5)))
+    return {"by layer": m.flops_by_layer(gpt(11, 9, 2, 2, 8), rng.integers(11, size=(2, 5)))}
 
 
 @numerics
 def a_layer_that_is_never_called(m, rng):
     model = model_of(lambda self, x: self.used(x), used=dense(3, 4), unused=dense(3, 9))
-    return m.flops_by_layer(model, array(2, 3))
+    return {"by layer": m.flops_by_layer(model, array(2, 3))}
 
 
 @numerics
 def products_outside_of_all_layers(m, rng):
     model = model_of(lambda self, x: self.inner(x) @ x, inner=dense(3, 3))
-    return m.flops_by_layer(model, array(3, 3))
+    return {"by layer": m.flops_by_layer(model, array(3, 3))}
 
 
 @numerics
@@ -274,8 +291,14 @@ def by_layer_again_and_afterwards(m, rng):
     first = m.flops_by_layer(model, x)
     second = m.flops_by_layer(model, x)
     y = model(x)
-    own = [has_its_own_forward(layer) for layer in (model, model.first, model.second)]
-    return [first, second, y.requires_grad, m.count_flops(model, x), own]
+    layers = {"model": model, "first": model.first, "second": model.second}
+    return {
+        "by layer": first,
+        "by layer, once more": second,
+        "y.requires_grad": y.requires_grad,
+        "count_flops": m.count_flops(model, x),
+        **{f"{name} has a forward of its own": has_its_own_forward(each) for name, each in layers.items()},
+    }
 
 
 @numerics
@@ -286,5 +309,9 @@ def by_layer_of_a_model_that_fails(m, rng):
 
     model = model_of(broken, inner=dense(3, 3))
     found = raised(lambda: m.flops_by_layer(model, array(2, 3)))
-    own = [has_its_own_forward(layer) for layer in (model, model.inner)]
-    return [found, own, m.count_flops(dense(3, 3), array(2, 3))]
+    layers = {"model": model, "inner": model.inner}
+    return {
+        "the error": found,
+        **{f"{name} has a forward of its own": has_its_own_forward(each) for name, each in layers.items()},
+        "count afterwards": m.count_flops(dense(3, 3), array(2, 3)),
+    }

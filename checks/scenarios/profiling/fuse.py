@@ -7,11 +7,11 @@ from learnml.checks.spec import budget, numerics, shape
 
 @shape
 def shapes_and_dtypes(m, rng):
-    return [
-        m.gelu_fused(rng.normal(size=size).astype(t))
+    return {
+        f"x of shape {size}, {dtype}": m.gelu_fused(rng.normal(size=size).astype(dtype))
         for size in ((4, 3), (5,), (2, 1, 3))
-        for t in ("f4", "f8")
-    ]
+        for dtype in ("float32", "float64")
+    }
 
 
 @numerics
@@ -32,7 +32,7 @@ def float32(m, rng):
 @numerics
 def x_is_left_alone(m, rng):
     x = rng.normal(size=(3, 4))
-    return [m.gelu_fused(x), x, m.gelu_fused(x)]
+    return {"result": m.gelu_fused(x), "x": x, "result, once more": m.gelu_fused(x)}
 
 
 @numerics

@@ -59,7 +59,10 @@ def several_at_once(m, rng):
 
 @numerics(rtol=0.02, atol=4000)
 def one_after_the_other(m, rng):
-    return [peak(m, one_by_one(*sizes)) for sizes in ((900, 200), (200, 900), (300, 800, 400))]
+    return {
+        f"{', then '.join(map(str, sizes))} kB": peak(m, one_by_one(*sizes))
+        for sizes in ((900, 200), (200, 900), (300, 800, 400))
+    }
 
 
 @numerics(rtol=0.02, atol=4000)
@@ -69,7 +72,7 @@ def nothing_at_all(m, rng):
 
 @numerics(rtol=0.02, atol=4000)
 def large_then_small_then_large(m, rng):
-    return [peak(m, holding(size)) for size in (900, 200, 700)]
+    return {f"{size} kB": peak(m, holding(size)) for size in (900, 200, 700)}
 
 
 @numerics(rtol=0.02, atol=4000)
@@ -79,7 +82,7 @@ def a_function_is_called_once(m, rng):
     def fn():
         kept.append(np.ones(200 * KB))
 
-    return [peak(m, fn), len(kept)]
+    return {"peak": peak(m, fn), "calls": len(kept)}
 
 
 @numerics(rtol=0.02, atol=4000)
@@ -92,8 +95,12 @@ def somebody_is_tracing_already(m, rng):
     tracemalloc.start()
     try:
         before = np.ones(1000 * KB)
-        found = [peak(m, holding(300)), peak(m, one_by_one(500, 200)), tracemalloc.is_tracing()]
-        return found, len(before)
+        return {
+            "peak of 300 kB": peak(m, holding(300)),
+            "peak of 500, then 200 kB": peak(m, one_by_one(500, 200)),
+            "still tracing": tracemalloc.is_tracing(),
+            "numbers from before": len(before),
+        }
     finally:
         tracemalloc.stop()
 
@@ -158,22 +165,22 @@ def a_measurement_inside_another(m, rng):
 
 @numerics(rtol=0.02, atol=4000)
 def three_inside_each_other(m, rng):
-    found = []
+    found = {}
 
     def third():
-        found.append(peak(m, one_by_one(300, 600)))
+        found["the innermost"] = peak(m, one_by_one(300, 600))
         one_by_one(200)()
 
     def second():
         one_by_one(800)()
-        found.append(peak(m, third))
+        found["the third"] = peak(m, third)
         return np.ones(100 * KB)
 
     def first():
-        found.append(peak(m, second))
-        found.append(peak(m, holding(250)))
+        found["the second"] = peak(m, second)
+        found["one after it"] = peak(m, holding(250))
 
-    return [peak(m, first), found]
+    return {"the outermost": peak(m, first), **found}
 
 
 @numerics(rtol=0.02, atol=4000)
@@ -186,4 +193,8 @@ def an_error_inside_an_inner_measurement(m, rng):
         one_by_one(300)()
         return raised(lambda: m.peak_bytes(broken)), one_by_one(500)()
 
-    return [peak(m, lambda: one_by_one(600, 200)()), peak(m, fn), peak(m, holding(250))]
+    return {
+        "peak before": peak(m, lambda: one_by_one(600, 200)()),
+        "peak of one with an error inside": peak(m, fn),
+        "peak afterwards": peak(m, holding(250)),
+    }

@@ -37,7 +37,10 @@ def ten_operations_on_three_machines(m, rng):
 
 @numerics
 def below_at_and_above_the_balance(m, rng):
-    return [m.bound(intensity, 96.0, 16.0) for intensity in (5.999, 6.0, 6.001, 0.0, 1e9)]
+    return {
+        f"intensity {intensity}": m.bound(intensity, 96.0, 16.0)
+        for intensity in (5.999, 6.0, 6.001, 0.0, 1e9)
+    }
 
 
 @numerics
@@ -50,10 +53,11 @@ def speeds_that_can_be_reached(m, rng):
 
 @numerics
 def random_machines(m, rng):
-    found = []
-    for _ in range(20):
+    found = {}
+    for i in range(20):
         intensity, peak, bandwidth = rng.uniform(0, 10), rng.uniform(1, 50), rng.uniform(1, 50)
-        found.append((m.bound(intensity, peak, bandwidth), m.attainable(intensity, peak, bandwidth)))
+        found[f"bound of machine {i}"] = m.bound(intensity, peak, bandwidth)
+        found[f"attainable of machine {i}"] = m.attainable(intensity, peak, bandwidth)
     return found
 
 
@@ -69,12 +73,13 @@ def parts_of_a_program(m, rng):
 
 @numerics
 def nothing_and_everything(m, rng):
-    return [m.amdahl(0, 10), m.amdahl(1, 10), m.amdahl(0.3, 1), m.amdahl(1.0, 0.25), m.amdahl(0.4, 0.5)]
+    cases = (0, 10), (1, 10), (0.3, 1), (1.0, 0.25), (0.4, 0.5)
+    return {f"amdahl{case}": m.amdahl(*case) for case in cases}
 
 
 @numerics
 def a_part_that_takes_no_time_any_more(m, rng):
-    return [m.amdahl(0.75, math.inf), m.amdahl(0.18, math.inf), m.amdahl(0, math.inf)]
+    return {f"amdahl({share}, inf)": m.amdahl(share, math.inf) for share in (0.75, 0.18, 0)}
 
 
 @numerics

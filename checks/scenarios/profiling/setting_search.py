@@ -16,7 +16,8 @@ class Networks:
 
 
 def walked(m, rng, networks, start, steps):
-    return m.search(networks.train, start, networks.sizes, steps, rng)
+    path, errors = m.search(networks.train, start, networks.sizes, steps, rng)
+    return {"path": path, "errors": errors}
 
 
 @numerics
@@ -26,15 +27,17 @@ def some_steps(m, rng):
 
 @numerics
 def long_walks(m, rng):
-    return [walked(m, rng, Networks(rng, 5, 4, low=low), (4, 3), 60) for low in (0, 1, 5)]
+    return {
+        f"{low} errors or more": walked(m, rng, Networks(rng, 5, 4, low=low), (4, 3), 60) for low in (0, 1, 5)
+    }
 
 
 @numerics
 def one_axis_and_three(m, rng):
-    return [
-        walked(m, rng, Networks(rng, 6), (3,), 20),
-        walked(m, rng, Networks(rng, 2, 3, 2), (1, 0, 1), 40),
-    ]
+    return {
+        "one axis": walked(m, rng, Networks(rng, 6), (3,), 20),
+        "three axes": walked(m, rng, Networks(rng, 2, 3, 2), (1, 0, 1), 40),
+    }
 
 
 @numerics
@@ -44,7 +47,9 @@ def no_errors_anywhere(m, rng):
 
 @numerics
 def no_steps(m, rng):
-    return [walked(m, rng, Networks(rng, 3, 3, low=low), (2, 1), 0) for low in (0, 2)]
+    return {
+        f"{low} errors or more": walked(m, rng, Networks(rng, 3, 3, low=low), (2, 1), 0) for low in (0, 2)
+    }
 
 
 @numerics
@@ -61,14 +66,24 @@ def all_around_is_worse(m, rng):
 
 @numerics
 def what_is_returned(m, rng):
-    path, errors = walked(m, rng, Networks(rng, 3, 4, low=0), (2, 2), 8)
-    return [type(path).__name__, [type(setting).__name__ for setting in path], type(errors).__name__]
+    networks = Networks(rng, 3, 4, low=0)
+    found = m.search(networks.train, (2, 2), networks.sizes, 8, rng)
+    path, errors = found
+    return {
+        "type": type(found).__name__,
+        "type of path": type(path).__name__,
+        "types of its settings": [type(setting).__name__ for setting in path],
+        "type of errors": type(errors).__name__,
+    }
 
 
 @numerics
 def two_searches_know_nothing_of_each_other(m, rng):
     first, second = Networks(rng, 3, 3), Networks(rng, 3, 3)
-    return [walked(m, rng, first, (0, 0), 20), walked(m, rng, second, (0, 0), 20)]
+    return {
+        "the first": walked(m, rng, first, (0, 0), 20),
+        "the second": walked(m, rng, second, (0, 0), 20),
+    }
 
 
 @budget(calls={"Networks.train": 9})

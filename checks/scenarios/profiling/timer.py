@@ -36,15 +36,20 @@ def nine_calls_and_one_that_was_disturbed(m, rng):
 
 @numerics
 def random_times(m, rng):
-    return [
-        benched(m, Planted(*rng.random(warmup + reps)), warmup=warmup, reps=reps)
+    return {
+        f"warmup={warmup}, reps={reps}": benched(
+            m, Planted(*rng.random(warmup + reps)), warmup=warmup, reps=reps
+        )
         for warmup, reps in ((0, 5), (3, 4), (1, 9), (2, 2))
-    ]
+    }
 
 
 @numerics
 def a_slow_first_call_is_not_timed(m, rng):
-    return [benched(m, Planted(1000, 500, 1, 2, 4, 8), warmup=warmup, reps=4) for warmup in (0, 1, 2)]
+    return {
+        f"warmup={warmup}": benched(m, Planted(1000, 500, 1, 2, 4, 8), warmup=warmup, reps=4)
+        for warmup in (0, 1, 2)
+    }
 
 
 @numerics
@@ -64,7 +69,7 @@ def a_clock_that_starts_elsewhere(m, rng):
 
 @numerics(rtol=1e-6)
 def microseconds_and_days(m, rng):
-    return [benched(m, Planted(*(rng.random(11) * unit))) for unit in (1e-6, 1e5)]
+    return {f"times around {unit:g} s": benched(m, Planted(*(rng.random(11) * unit))) for unit in (1e-6, 1e5)}
 
 
 @numerics

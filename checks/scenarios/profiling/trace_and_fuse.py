@@ -29,7 +29,11 @@ def chain(x):
 @shape
 def an_array_of_the_shape_and_dtype_of_x(m, rng):
     program = m.Program(gelu)
-    return [program.run(rng.normal(size=size).astype(t)) for size in ((7,), (3, 4), ()) for t in ("f4", "f8")]
+    return {
+        f"x of shape {size}, {dtype}": program.run(rng.normal(size=size).astype(dtype))
+        for size in ((7,), (3, 4), ())
+        for dtype in ("float32", "float64")
+    }
 
 
 @numerics
@@ -39,12 +43,13 @@ def one_step(m, rng):
 
 @numerics
 def chains(m, rng):
-    return [m.Program(fn).run(rng.normal(size=(4, 6))) for fn in (bump, gelu, chain)]
+    return {fn.__name__: m.Program(fn).run(rng.normal(size=(4, 6))) for fn in (bump, gelu, chain)}
 
 
 @numerics
 def how_many_steps(m, rng):
-    return [len(m.Program(fn).steps) for fn in (bump, gelu, chain, lambda x: x)]
+    steps = {f"steps of {fn.__name__}": len(m.Program(fn).steps) for fn in (bump, gelu, chain)}
+    return {**steps, "steps of lambda x: x": len(m.Program(lambda x: x).steps)}
 
 
 @numerics
@@ -56,14 +61,18 @@ def the_function_is_called_once(m, rng):
         return x + 1.0
 
     program = m.Program(fn)
-    return [program.run(rng.normal(size=20), block=3), program.run(rng.normal(size=4)), len(calls)]
+    return {
+        "run, block=3": program.run(rng.normal(size=20), block=3),
+        "another run": program.run(rng.normal(size=4)),
+        "calls": len(calls),
+    }
 
 
 @numerics
 def blocks_of_all_sizes(m, rng):
     x = rng.normal(size=(5, 7))
     program = m.Program(gelu)
-    return [program.run(x, block=block) for block in (1, 2, 7, 34, 35, 36, 1000)]
+    return {f"block={block}": program.run(x, block=block) for block in (1, 2, 7, 34, 35, 36, 1000)}
 
 
 @numerics
@@ -89,13 +98,18 @@ def a_step_that_nobody_needs(m, rng):
 @numerics
 def not_in_the_order_of_its_memory(m, rng):
     x = rng.normal(size=(4, 6))
-    return [m.Program(chain).run(part, block=5) for part in (x.T, x[:, ::2], np.broadcast_to(x[0], (3, 6)))]
+    parts = {"x.T": x.T, "x[:, ::2]": x[:, ::2], "x[0], stretched": np.broadcast_to(x[0], (3, 6))}
+    return {name: m.Program(chain).run(part, block=5) for name, part in parts.items()}
 
 
 @numerics
 def x_is_left_alone(m, rng):
     x = rng.normal(size=12)
-    return [m.Program(lambda x: x).run(x) is x, m.Program(bump).run(x), x]
+    return {
+        "the result of lambda x: x is x": m.Program(lambda x: x).run(x) is x,
+        "bump": m.Program(bump).run(x),
+        "x": x,
+    }
 
 
 @numerics
@@ -104,13 +118,17 @@ def a_result_of_its_own(m, rng):
     x = rng.normal(size=4)
     y = m.Program(lambda x: x).run(x)
     y *= 0
-    return [x, y]
+    return {"x": x, "the result": y}
 
 
 @numerics
 def no_items_and_a_single_one(m, rng):
     program = m.Program(gelu)
-    return [program.run(np.empty((0, 3))), program.run(rng.normal(size=(1, 1))), program.run(np.array(0.5))]
+    return {
+        "shape (0, 3)": program.run(np.empty((0, 3))),
+        "shape (1, 1)": program.run(rng.normal(size=(1, 1))),
+        "shape ()": program.run(np.array(0.5)),
+    }
 
 
 @numerics
@@ -127,14 +145,23 @@ def a_branch_on_numbers(m, rng):
 def a_sum_is_not_done_item_by_item(m, rng):
     torch = sys.modules.get("torch")
     sums = (torch.sum, torch.sum) if torch else (np.sum, np.add.reduce)
-    return [raised(lambda total=total: m.Program(lambda x: x / total(x))) for total in sums]
+    return {
+        f"x / {name}(x)": raised(lambda total=total: m.Program(lambda x: x / total(x)))
+        for name, total in zip(("np.sum", "np.add.reduce"), sums)
+    }
 
 
 @numerics
 def two_programs(m, rng):
     first, second = m.Program(bump), m.Program(chain)
     x = rng.normal(size=9)
-    return [first.run(x), second.run(x), first.run(x), len(first.steps), len(second.steps)]
+    return {
+        "bump": first.run(x),
+        "chain": second.run(x),
+        "bump, once more": first.run(x),
+        "steps of bump": len(first.steps),
+        "steps of chain": len(second.steps),
+    }
 
 
 @budget(memory=1.2, of="x")

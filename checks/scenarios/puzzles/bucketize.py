@@ -13,7 +13,10 @@ def three_ages(m, rng):
 @numerics
 def several_sizes(m, rng):
     sizes = ((3, 8), (40, 5), (6, 6), (1, 20))
-    return [m.bucketize(rng.normal(size=i), np.sort(rng.normal(size=j))) for i, j in sizes]
+    return {
+        f"{i} values, {j} boundaries": m.bucketize(rng.normal(size=i), np.sort(rng.normal(size=j)))
+        for i, j in sizes
+    }
 
 
 @numerics
@@ -25,7 +28,10 @@ def values_on_the_boundaries(m, rng):
 @numerics
 def values_close_to_the_boundaries(m, rng):
     near = np.array([-1e-300, 0.0, 1e-300, 1.0 - 1e-12, 1.0, 1.0 + 1e-12])
-    return [m.bucketize(near, np.array([0.0, 1.0])), m.bucketize(-near, np.array([-1.0, 0.0]))]
+    return {
+        "boundaries 0 and 1": m.bucketize(near, np.array([0.0, 1.0])),
+        "boundaries -1 and 0": m.bucketize(-near, np.array([-1.0, 0.0])),
+    }
 
 
 @numerics
@@ -41,7 +47,10 @@ def whole_numbers_between_floats(m, rng):
 @numerics
 def infinite_values_and_boundaries(m, rng):
     v = np.array([-np.inf, 0.0, np.inf])
-    return [m.bucketize(v, np.array([-1.0, 1.0])), m.bucketize(v, np.array([-np.inf, 5.0, np.inf]))]
+    return {
+        "boundaries -1 and 1": m.bucketize(v, np.array([-1.0, 1.0])),
+        "boundaries -inf, 5 and inf": m.bucketize(v, np.array([-np.inf, 5.0, np.inf])),
+    }
 
 
 @numerics
@@ -51,13 +60,21 @@ def a_single_boundary(m, rng):
 
 @numerics
 def no_boundaries_and_no_values(m, rng):
-    return [m.bucketize(rng.normal(size=3), np.array([])), m.bucketize(np.array([]), np.array([1.0]))]
+    return {
+        "no boundaries": m.bucketize(rng.normal(size=3), np.array([])),
+        "no values": m.bucketize(np.array([]), np.array([1.0])),
+    }
 
 
 @numerics
 def the_inputs_are_left_alone(m, rng):
     v, boundaries = rng.normal(size=4), np.array([-1.0, 0.5])
-    return [m.bucketize(v, boundaries), m.bucketize(v, boundaries), v, boundaries]
+    return {
+        "the first call": m.bucketize(v, boundaries),
+        "the second call": m.bucketize(v, boundaries),
+        "v": v,
+        "boundaries": boundaries,
+    }
 
 
 @budget(one_line=True, no_loops=True, names=("arange", "shape", "where"))

@@ -17,9 +17,10 @@ def the_first_is_dropped(m, rng):
 
 @numerics
 def any_mask(m, rng):
-    return [
-        m.compress(rng.random(i) < share, rng.normal(size=i)) for i, share in ((6, 0.5), (40, 0.2), (9, 0.8))
-    ]
+    return {
+        f"{i} elements, {100 * share:.0f} % kept": m.compress(rng.random(i) < share, rng.normal(size=i))
+        for i, share in ((6, 0.5), (40, 0.2), (9, 0.8))
+    }
 
 
 @numerics
@@ -30,7 +31,10 @@ def whole_numbers_stay_whole(m, rng):
 # No absolute tolerance: 1e-100 and 0 are to be told apart.
 @numerics(atol=0.0)
 def tiny_and_huge_elements(m, rng):
-    return [m.compress(rng.random(5) < 0.6, unit * rng.normal(size=5)) for unit in (1e-100, 1e100)]
+    return {
+        f"elements around {unit:g}": m.compress(rng.random(5) < 0.6, unit * rng.normal(size=5))
+        for unit in (1e-100, 1e100)
+    }
 
 
 @numerics
@@ -41,12 +45,14 @@ def a_zero_that_is_kept(m, rng):
 @numerics
 def all_kept_and_none(m, rng):
     v = rng.normal(size=5)
-    return [m.compress(v > -99, v), m.compress(v > 99, v)]
+    return {"all kept": m.compress(v > -99, v), "none kept": m.compress(v > 99, v)}
 
 
 @numerics
 def a_single_element(m, rng):
-    return [m.compress(np.array([kept]), np.array([3.5])) for kept in (True, False)]
+    return {
+        f"compress([{kept}], [3.5])": m.compress(np.array([kept]), np.array([3.5])) for kept in (True, False)
+    }
 
 
 @numerics
@@ -58,7 +64,12 @@ def no_elements(m, rng):
 def the_inputs_are_left_alone(m, rng):
     v = rng.normal(size=7)
     mask = v > 0
-    return [m.compress(mask, v), m.compress(mask, v), mask, v]
+    return {
+        "the first call": m.compress(mask, v),
+        "the second call": m.compress(mask, v),
+        "mask": mask,
+        "v": v,
+    }
 
 
 @budget(one_line=True, no_loops=True, names=("arange", "shape", "where"))

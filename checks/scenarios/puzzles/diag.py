@@ -12,13 +12,13 @@ def three_by_three(m, rng):
 
 @numerics
 def several_sizes(m, rng):
-    return [m.diag(rng.normal(size=(i, i))) for i in (2, 5, 30)]
+    return {f"{i} by {i}": m.diag(rng.normal(size=(i, i))) for i in (2, 5, 30)}
 
 
 @numerics
 def any_dtype(m, rng):
     a = rng.integers(-9, 10, size=(4, 4))
-    return [m.diag(a), m.diag(a > 0), m.diag(a.astype(np.float32))]
+    return {"ints": m.diag(a), "bools": m.diag(a > 0), "float32": m.diag(a.astype(np.float32))}
 
 
 @numerics
@@ -39,7 +39,7 @@ def infinities_off_the_diagonal(m, rng):
 @numerics
 def the_input_is_left_alone(m, rng):
     a = rng.normal(size=(4, 4))
-    return [m.diag(a), m.diag(a), a]
+    return {"the first call": m.diag(a), "the second call": m.diag(a), "a": a}
 
 
 @budget(one_line=True, no_loops=True, names=("arange", "shape", "where"))

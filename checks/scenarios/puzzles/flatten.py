@@ -12,7 +12,7 @@ def two_rows_of_three(m, rng):
 
 @numerics
 def wide_and_tall(m, rng):
-    return [m.flatten(rng.normal(size=shape)) for shape in ((2, 9), (9, 2), (5, 7))]
+    return {f"shape {shape}": m.flatten(rng.normal(size=shape)) for shape in ((2, 9), (9, 2), (5, 7))}
 
 
 @numerics
@@ -23,17 +23,17 @@ def a_square(m, rng):
 @numerics
 def any_dtype(m, rng):
     a = rng.integers(-9, 10, size=(3, 4))
-    return [m.flatten(a), m.flatten(a > 0), m.flatten(a.astype(np.float32))]
+    return {"ints": m.flatten(a), "bools": m.flatten(a > 0), "float32": m.flatten(a.astype(np.float32))}
 
 
 @numerics
 def one_row_and_one_column(m, rng):
-    return [m.flatten(rng.normal(size=shape)) for shape in ((1, 5), (5, 1), (1, 1))]
+    return {f"shape {shape}": m.flatten(rng.normal(size=shape)) for shape in ((1, 5), (5, 1), (1, 1))}
 
 
 @numerics
 def no_rows_and_no_columns(m, rng):
-    return [m.flatten(np.zeros(shape)) for shape in ((0, 3), (3, 0))]
+    return {f"shape {shape}": m.flatten(np.zeros(shape)) for shape in ((0, 3), (3, 0))}
 
 
 @numerics
@@ -44,7 +44,7 @@ def a_table_on_its_side(m, rng):
 @numerics
 def the_input_is_left_alone(m, rng):
     a = rng.normal(size=(2, 3))
-    return [m.flatten(a), m.flatten(a), a]
+    return {"the first call": m.flatten(a), "the second call": m.flatten(a), "a": a}
 
 
 @budget(one_line=True, no_loops=True, names=("arange", "shape", "size", "where"))

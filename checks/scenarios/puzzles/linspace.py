@@ -10,12 +10,12 @@ def five_points(m, rng):
 
 @numerics
 def whole_ends(m, rng):
-    return [m.linspace(2, 7, 3), m.linspace(-3, 3, 7), m.linspace(0, 1, 2)]
+    return {f"linspace{case}": m.linspace(*case) for case in ((2, 7, 3), (-3, 3, 7), (0, 1, 2))}
 
 
 @numerics
 def anywhere(m, rng):
-    return [m.linspace(rng.uniform(-9, 9), rng.uniform(-9, 9), n) for n in (3, 4, 10, 101)]
+    return {f"{n} points": m.linspace(rng.uniform(-9, 9), rng.uniform(-9, 9), n) for n in (3, 4, 10, 101)}
 
 
 @numerics
@@ -26,7 +26,7 @@ def downwards(m, rng):
 # No absolute tolerance: 1e-100 and 0 are to be told apart.
 @numerics(atol=0.0)
 def tiny_and_huge_distances(m, rng):
-    return [m.linspace(unit, rng.uniform(2.0, 3.0) * unit, 4) for unit in (1e-100, 1e100)]
+    return {f"from {unit:g}": m.linspace(unit, rng.uniform(2.0, 3.0) * unit, 4) for unit in (1e-100, 1e100)}
 
 
 @numerics
@@ -41,7 +41,10 @@ def two_points_are_the_ends(m, rng):
 
 @numerics
 def a_single_point(m, rng):
-    return [m.linspace(rng.normal(), rng.normal(), 1), m.linspace(4, 9, 1)]
+    return {
+        "between floats": m.linspace(rng.normal(), rng.normal(), 1),
+        "linspace(4, 9, 1)": m.linspace(4, 9, 1),
+    }
 
 
 @numerics

@@ -15,7 +15,7 @@ def a_single_one(m, rng):
 
 @numerics
 def several_lengths(m, rng):
-    return [m.ones(n) for n in (2, 3, 10, 257)]
+    return {f"ones({n})": m.ones(n) for n in (2, 3, 10, 257)}
 
 
 @numerics

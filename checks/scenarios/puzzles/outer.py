@@ -13,7 +13,7 @@ def two_by_three(m, rng):
 @numerics
 def wide_and_tall(m, rng):
     shapes = [(2, 7), (6, 3), (1, 5), (4, 1), (1, 1)]
-    return [m.outer(rng.normal(size=i), rng.normal(size=j)) for i, j in shapes]
+    return {f"{i} by {j}": m.outer(rng.normal(size=i), rng.normal(size=j)) for i, j in shapes}
 
 
 @numerics
@@ -24,18 +24,24 @@ def lengths_that_happen_to_agree(m, rng):
 @numerics
 def whole_numbers_with_floats(m, rng):
     whole, real = rng.integers(-9, 10, size=3), rng.normal(size=4)
-    return [m.outer(whole, real), m.outer(real, whole)]
+    return {"ints first": m.outer(whole, real), "floats first": m.outer(real, whole)}
 
 
 # No absolute tolerance: 1e-100 and 0 are to be told apart.
 @numerics(atol=0.0)
 def tiny_and_huge_elements(m, rng):
-    return [m.outer(unit * rng.normal(size=3), rng.normal(size=2)) for unit in (1e-100, 1e100)]
+    return {
+        f"elements around {unit:g}": m.outer(unit * rng.normal(size=3), rng.normal(size=2))
+        for unit in (1e-100, 1e100)
+    }
 
 
 @numerics
 def one_side_empty(m, rng):
-    return [m.outer(np.array([]), rng.normal(size=3)), m.outer(rng.normal(size=2), np.array([]))]
+    return {
+        "the first is empty": m.outer(np.array([]), rng.normal(size=3)),
+        "the second is empty": m.outer(rng.normal(size=2), np.array([])),
+    }
 
 
 @numerics
@@ -47,7 +53,7 @@ def zeros_and_infinities(m, rng):
 @numerics
 def the_inputs_are_left_alone(m, rng):
     a, b = rng.normal(size=3), rng.normal(size=5)
-    return [m.outer(a, b), m.outer(a, b), a, b]
+    return {"the first call": m.outer(a, b), "the second call": m.outer(a, b), "a": a, "b": b}
 
 
 @budget(one_line=True, no_loops=True, names=("arange", "shape", "where"))

@@ -22,18 +22,21 @@ def the_same_length(m, rng):
 
 @numerics
 def several_lengths(m, rng):
-    return [m.pad_to(rng.normal(size=i), j) for i, j in ((1, 6), (6, 1), (7, 20), (20, 7), (1, 1))]
+    return {
+        f"from {i} to {j}": m.pad_to(rng.normal(size=i), j)
+        for i, j in ((1, 6), (6, 1), (7, 20), (20, 7), (1, 1))
+    }
 
 
 @numerics
 def whole_numbers_stay_whole(m, rng):
-    return [m.pad_to(rng.integers(-9, 10, size=6), j) for j in (4, 9)]
+    return {f"from 6 to {j}": m.pad_to(rng.integers(-9, 10, size=6), j) for j in (4, 9)}
 
 
 # No absolute tolerance: 1e-100 and 0 are to be told apart.
 @numerics(atol=0.0)
 def tiny_and_huge_elements(m, rng):
-    return [m.pad_to(unit * rng.normal(size=4), 6) for unit in (1e-100, 1e100)]
+    return {f"elements around {unit:g}": m.pad_to(unit * rng.normal(size=4), 6) for unit in (1e-100, 1e100)}
 
 
 @numerics
@@ -43,13 +46,13 @@ def from_nothing(m, rng):
 
 @numerics
 def to_nothing(m, rng):
-    return [m.pad_to(np.array([1, 2]), 0), m.pad_to(np.array([]), 0)]
+    return {"pad_to([1, 2], 0)": m.pad_to(np.array([1, 2]), 0), "pad_to([], 0)": m.pad_to(np.array([]), 0)}
 
 
 @numerics
 def the_input_is_left_alone(m, rng):
     a = rng.normal(size=4)
-    return [m.pad_to(a, 6), m.pad_to(a, 6), a]
+    return {"the first call": m.pad_to(a, 6), "the second call": m.pad_to(a, 6), "a": a}
 
 
 @budget(one_line=True, no_loops=True, names=("arange", "shape", "where"))

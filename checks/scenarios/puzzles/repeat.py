@@ -12,7 +12,7 @@ def twice_three(m, rng):
 
 @numerics
 def wide_and_tall(m, rng):
-    return [m.repeat(rng.normal(size=i), d) for i, d in ((2, 7), (7, 2), (1, 5))]
+    return {f"{i} elements, {d} rows": m.repeat(rng.normal(size=i), d) for i, d in ((2, 7), (7, 2), (1, 5))}
 
 
 @numerics
@@ -33,7 +33,7 @@ def infinite_elements(m, rng):
 @numerics
 def once_and_never(m, rng):
     a = rng.normal(size=3)
-    return [m.repeat(a, 1), m.repeat(a, 0)]
+    return {"once": m.repeat(a, 1), "never": m.repeat(a, 0)}
 
 
 @numerics
@@ -44,7 +44,7 @@ def an_empty_row(m, rng):
 @numerics
 def the_input_is_left_alone(m, rng):
     a = rng.normal(size=3)
-    return [m.repeat(a, 4), m.repeat(a, 4), a]
+    return {"the first call": m.repeat(a, 4), "the second call": m.repeat(a, 4), "a": a}
 
 
 @budget(one_line=True, no_loops=True, names=("arange", "shape", "where"))

@@ -13,7 +13,10 @@ def four_values_to_three_places(m, rng):
 @numerics
 def several_sizes(m, rng):
     sizes = ((3, 8), (40, 5), (6, 6), (100, 20))
-    return [m.scatter_add(rng.normal(size=i), rng.integers(0, j, size=i), j) for i, j in sizes]
+    return {
+        f"{i} values, {j} places": m.scatter_add(rng.normal(size=i), rng.integers(0, j, size=i), j)
+        for i, j in sizes
+    }
 
 
 @numerics
@@ -24,16 +27,21 @@ def whole_numbers_stay_whole(m, rng):
 # No absolute tolerance: 1e-100 and 0 are to be told apart.
 @numerics(atol=0.0)
 def tiny_and_huge_elements(m, rng):
-    return [
-        m.scatter_add(unit * rng.uniform(1.0, 2.0, size=6), rng.integers(0, 3, size=6), 3)
+    return {
+        f"elements around {unit:g}": m.scatter_add(
+            unit * rng.uniform(1.0, 2.0, size=6), rng.integers(0, 3, size=6), 3
+        )
         for unit in (1e-100, 1e100)
-    ]
+    }
 
 
 @numerics
 def all_to_one_place(m, rng):
     v, link = rng.normal(size=6), np.full(6, 2)
-    return [m.scatter_add(v, link, 4), m.scatter_add(v, link - 2, 1)]
+    return {
+        "place 2 of 4": m.scatter_add(v, link, 4),
+        "the only place": m.scatter_add(v, link - 2, 1),
+    }
 
 
 @numerics
@@ -54,7 +62,12 @@ def no_values(m, rng):
 @numerics
 def the_inputs_are_left_alone(m, rng):
     v, link = rng.normal(size=6), rng.integers(0, 4, size=6)
-    return [m.scatter_add(v, link, 4), m.scatter_add(v, link, 4), v, link]
+    return {
+        "the first call": m.scatter_add(v, link, 4),
+        "the second call": m.scatter_add(v, link, 4),
+        "v": v,
+        "link": link,
+    }
 
 
 @budget(one_line=True, no_loops=True, names=("arange", "shape", "where"))

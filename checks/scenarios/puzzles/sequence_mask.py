@@ -13,7 +13,10 @@ def two_rows_of_three(m, rng):
 @numerics
 def wide_and_tall(m, rng):
     shapes = [(3, 8), (9, 4), (5, 5)]
-    return [m.sequence_mask(rng.normal(size=(b, t)), rng.integers(0, t + 1, size=b)) for b, t in shapes]
+    return {
+        f"shape {b, t}": m.sequence_mask(rng.normal(size=(b, t)), rng.integers(0, t + 1, size=b))
+        for b, t in shapes
+    }
 
 
 @numerics
@@ -40,13 +43,21 @@ def a_single_row(m, rng):
 @numerics
 def no_rows_and_no_columns(m, rng):
     none = np.array([], dtype=np.int64)
-    return [m.sequence_mask(np.zeros((0, 3)), none), m.sequence_mask(np.zeros((2, 0)), np.array([0, 1]))]
+    return {
+        "no rows": m.sequence_mask(np.zeros((0, 3)), none),
+        "no columns": m.sequence_mask(np.zeros((2, 0)), np.array([0, 1])),
+    }
 
 
 @numerics
 def the_inputs_are_left_alone(m, rng):
     x, length = rng.normal(size=(3, 5)), np.array([2, 5, 0])
-    return [m.sequence_mask(x, length), m.sequence_mask(x, length), x, length]
+    return {
+        "the first call": m.sequence_mask(x, length),
+        "the second call": m.sequence_mask(x, length),
+        "x": x,
+        "length": length,
+    }
 
 
 @budget(one_line=True, no_loops=True, names=("arange", "shape", "where"))

@@ -12,7 +12,7 @@ def two_rows_of_three(m, rng):
 
 @numerics
 def several_lengths(m, rng):
-    return [m.vstack(rng.normal(size=i), rng.normal(size=i)) for i in (4, 5, 40)]
+    return {f"{i} elements": m.vstack(rng.normal(size=i), rng.normal(size=i)) for i in (4, 5, 40)}
 
 
 @numerics
@@ -23,7 +23,11 @@ def two_by_two(m, rng):
 @numerics
 def whole_numbers_with_floats(m, rng):
     whole, real = rng.integers(-9, 10, size=5), rng.normal(size=5)
-    return [m.vstack(whole, real), m.vstack(real, whole), m.vstack(whole, whole + 1)]
+    return {
+        "ints and floats": m.vstack(whole, real),
+        "floats and ints": m.vstack(real, whole),
+        "ints and ints": m.vstack(whole, whole + 1),
+    }
 
 
 @numerics
@@ -44,7 +48,7 @@ def infinite_elements(m, rng):
 @numerics
 def the_inputs_are_left_alone(m, rng):
     a, b = rng.normal(size=3), rng.normal(size=3)
-    return [m.vstack(a, b), m.vstack(a, b), a, b]
+    return {"the first call": m.vstack(a, b), "the second call": m.vstack(a, b), "a": a, "b": b}
 
 
 @budget(one_line=True, no_loops=True, names=("arange", "shape", "where"))

@@ -39,33 +39,44 @@ def words(rng, count, letters="abc", longest=9):
     return " ".join("".join(rng.choices(letters, k=rng.randint(1, longest))) for _ in range(count))
 
 
+def encoded(tokenizer, texts):
+    return {f"encode({text!r})": tokenizer.encode(text) for text in texts}
+
+
 @numerics
 def the_tokens(m, rng):
     tokenizer = m.Tokenizer(spelled("ug", "hu", ("ug", "s"), ("h", "ugs"), ("hu", "hu")))
-    return [len(tokenizer.tokens), tokenizer.tokens[:3], tokenizer.tokens[97:100], tokenizer.tokens[250:]]
+    return {
+        "len(tokens)": len(tokenizer.tokens),
+        "tokens[:3]": tokenizer.tokens[:3],
+        "tokens[97:100]": tokenizer.tokens[97:100],
+        "tokens[250:]": tokenizer.tokens[250:],
+    }
 
 
 @numerics
 def without_merges(m, rng):
     tokenizer = m.Tokenizer([])
-    return [[tokenizer.encode(text) for text in TEXTS], len(tokenizer.tokens)]
+    return {**encoded(tokenizer, TEXTS), "len(tokens)": len(tokenizer.tokens)}
 
 
 @numerics
 def one_merge(m, rng):
     tokenizer = m.Tokenizer(spelled("ug"))
-    return [tokenizer.encode(text) for text in ("hug", "hugs ug", "gu", "uug ugg", "u g")]
+    return encoded(tokenizer, ("hug", "hugs ug", "gu", "uug ugg", "u g"))
 
 
 @numerics
 def the_lowest_rank_comes_first(m, rng):
-    merges = (
-        spelled("ug", "hu", ("ug", "s")),
-        spelled("hu", "ug", ("ug", "s")),
-        spelled("ab", "bc", "cd", ("ab", "cd"), ("a", "bc")),
-        spelled("bc", "cd", "ab", ("a", "bc"), ("ab", "cd")),
-    )
-    return [m.Tokenizer(each).encode("hugs hu abcd abc bcd") for each in merges]
+    merges = {
+        "ug, hu, ug+s": spelled("ug", "hu", ("ug", "s")),
+        "hu, ug, ug+s": spelled("hu", "ug", ("ug", "s")),
+        "ab, bc, cd, ab+cd, a+bc": spelled("ab", "bc", "cd", ("ab", "cd"), ("a", "bc")),
+        "bc, cd, ab, a+bc, ab+cd": spelled("bc", "cd", "ab", ("a", "bc"), ("ab", "cd")),
+    }
+    return {
+        f"merges {name}": m.Tokenizer(each).encode("hugs hu abcd abc bcd") for name, each in merges.items()
+    }
 
 
 @numerics
@@ -76,21 +87,19 @@ def the_longest_token_is_not_looked_for(m, rng):
 @numerics
 def a_pair_many_times_in_a_word(m, rng):
     tokenizer = m.Tokenizer(spelled("aa", ("aa", "aa"), "ab", ("ab", "ab"), ("aa", "a")))
-    return [
-        tokenizer.encode(text) for text in ("a", "aa", "aaa", "aaaa", "aaaaa", "aaaaaaa", "abababab", "aab")
-    ]
+    return encoded(tokenizer, ("a", "aa", "aaa", "aaaa", "aaaaa", "aaaaaaa", "abababab", "aab"))
 
 
 @numerics
 def pieces_stay_apart(m, rng):
     tokenizer = m.Tokenizer(spelled("a ", " a", ("a", " a"), "a1", "1a", "a.", " ."))
-    return [tokenizer.encode(text) for text in ("a a a", "a1a", "a. .a", "a  a ")]
+    return encoded(tokenizer, ("a a a", "a1a", "a. .a", "a  a "))
 
 
 @numerics
 def the_space_before_a_word(m, rng):
     tokenizer = m.Tokenizer(spelled(" t", "he", (" t", "he"), "th", ("th", "e")))
-    return [tokenizer.encode(text) for text in ("the", " the", "the the", "  the", "\nthe", "\tthe the")]
+    return encoded(tokenizer, ("the", " the", "the the", "  the", "\nthe", "\tthe the"))
 
 
 @numerics
@@ -98,7 +107,7 @@ def merges_inside_a_character(m, rng):
     e, smile = "é".encode(), "😀".encode()
     merges = [(e[0], e[1]), (smile[0], smile[1]), (smile[2], smile[3]), (257, 258), (256, 256)]
     tokenizer = m.Tokenizer(merges)
-    return [tokenizer.encode(text) for text in ("é", "éé", "ééé", "😀", "😀😁", "\u00e9 e\u0301", "è")]
+    return encoded(tokenizer, ("é", "éé", "ééé", "😀", "😀😁", "\u00e9 e\u0301", "è"))
 
 
 @numerics
@@ -106,14 +115,17 @@ def texts_of_all_kinds(m, rng):
     tokenizer = m.Tokenizer(
         spelled("he", "ll", "hu", ("hu", "g"), " a", "10", ("10", "0"), "  ", ("  ", "  "))
     )
-    return [tokenizer.encode(text) for text in TEXTS]
+    return encoded(tokenizer, TEXTS)
 
 
 @numerics
 def a_single_piece(m, rng):
     tokenizer = m.Tokenizer(spelled("ug", ("h", "ug"), (" ", "hug")))
-    pieces = ("hug", " hug", "", "h", "hughug", "hug hug", " hug")
-    return [[type(ids).__name__, ids] for ids in map(tokenizer.encode_piece, pieces)]
+    found = {}
+    for piece in ("hug", " hug", "", "h", "hughug", "hug hug", " hug"):
+        ids = tokenizer.encode_piece(piece)
+        found[f"encode_piece({piece!r})"] = {"type": type(ids).__name__, "ids": ids}
+    return found
 
 
 @numerics
@@ -129,14 +141,19 @@ def many_random_merges(m, rng):
 @numerics
 def two_tokenizers_side_by_side(m, rng):
     first, second = m.Tokenizer(spelled("ab")), m.Tokenizer(spelled("bc"))
-    return [first.encode("abc"), second.encode("abc"), first.encode("abc"), m.Tokenizer([]).encode("abc")]
+    return {
+        "encode('abc'), merging ab": first.encode("abc"),
+        "encode('abc'), merging bc": second.encode("abc"),
+        "encode('abc'), merging ab, once more": first.encode("abc"),
+        "encode('abc'), merging nothing": m.Tokenizer([]).encode("abc"),
+    }
 
 
 @numerics
 def merges_given_as_lists(m, rng):
     merges = [[97, 98], [256, 99]]
     tokenizer = m.Tokenizer(merges)
-    return [tokenizer.encode("abc ab bc"), merges]
+    return {"encode('abc ab bc')": tokenizer.encode("abc ab bc"), "the merges": merges}
 
 
 @numerics

@@ -19,7 +19,7 @@ def sentences(rng, count, words=30):
 
 @numerics
 def the_first_merges(m, rng):
-    return [m.train_bpe(TEXTS["words"], 256 + merges) for merges in (1, 2, 3)]
+    return {f"a vocabulary of {size}": m.train_bpe(TEXTS["words"], size) for size in (257, 258, 259)}
 
 
 @numerics
@@ -30,13 +30,13 @@ def a_merge_of_merges(m, rng):
 @numerics
 def ties_go_to_the_larger_bytes(m, rng):
     texts = ("ab cd", "ba az", "xy yx zx xz", "a\u00e9 z", "zb za zc", "abcd", "Zz zZ")
-    return [m.train_bpe(text, 259) for text in texts]
+    return {f"train_bpe({text!r}, 259)": m.train_bpe(text, 259) for text in texts}
 
 
 @numerics
 def ties_between_tokens_of_different_lengths(m, rng):
     texts = ("abx abx aby ac ac ad", "ab ab abb bab bb", "to tot tote toto otto", "an ant anta tan tana")
-    return [m.train_bpe(text, 264) for text in texts]
+    return {f"train_bpe({text!r}, 264)": m.train_bpe(text, 264) for text in texts}
 
 
 @numerics
@@ -66,12 +66,15 @@ def no_token_across_two_words(m, rng):
 
 @numerics
 def no_merges_asked_for(m, rng):
-    return [m.train_bpe("hello hello", 256), m.train_bpe("hello hello", 257)]
+    return {f"a vocabulary of {size}": m.train_bpe("hello hello", size) for size in (256, 257)}
 
 
 @numerics
 def until_no_pair_is_left(m, rng):
-    return [m.train_bpe(text, 300) for text in ("", "a", "ab", "a b", "abab abab", "é")]
+    return {
+        f"train_bpe({text!r}, 300)": m.train_bpe(text, 300)
+        for text in ("", "a", "ab", "a b", "abab abab", "é")
+    }
 
 
 @numerics
@@ -86,7 +89,10 @@ def a_text_of_two_letters(m, rng):
 
 @numerics
 def called_twice(m, rng):
-    return [m.train_bpe(TEXTS["words"], 260), m.train_bpe(TEXTS["numbers"], 260)]
+    return {
+        "a text of words": m.train_bpe(TEXTS["words"], 260),
+        "then a text of numbers": m.train_bpe(TEXTS["numbers"], 260),
+    }
 
 
 @budget(time=4)

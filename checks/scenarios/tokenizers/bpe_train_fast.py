@@ -24,7 +24,7 @@ def different_words(rng, count):
 
 @numerics
 def the_first_merges(m, rng):
-    return [m.train_bpe_fast(TEXTS["words"], 256 + merges) for merges in (1, 2, 3)]
+    return {f"a vocabulary of {size}": m.train_bpe_fast(TEXTS["words"], size) for size in (257, 258, 259)}
 
 
 @numerics
@@ -35,13 +35,13 @@ def a_merge_of_merges(m, rng):
 @numerics
 def ties_go_to_the_larger_bytes(m, rng):
     texts = ("ab cd", "ba az", "xy yx zx xz", "a\u00e9 z", "zb za zc", "abcd", "Zz zZ")
-    return [m.train_bpe_fast(text, 259) for text in texts]
+    return {f"train_bpe_fast({text!r}, 259)": m.train_bpe_fast(text, 259) for text in texts}
 
 
 @numerics
 def ties_between_tokens_of_different_lengths(m, rng):
     texts = ("abx abx aby ac ac ad", "ab ab abb bab bb", "to tot tote toto otto", "an ant anta tan tana")
-    return [m.train_bpe_fast(text, 264) for text in texts]
+    return {f"train_bpe_fast({text!r}, 264)": m.train_bpe_fast(text, 264) for text in texts}
 
 
 @numerics
@@ -71,12 +71,15 @@ def no_token_across_two_words(m, rng):
 
 @numerics
 def no_merges_asked_for(m, rng):
-    return [m.train_bpe_fast("hello hello", 256), m.train_bpe_fast("hello hello", 257)]
+    return {f"a vocabulary of {size}": m.train_bpe_fast("hello hello", size) for size in (256, 257)}
 
 
 @numerics
 def until_no_pair_is_left(m, rng):
-    return [m.train_bpe_fast(text, 300) for text in ("", "a", "ab", "a b", "abab abab", "é")]
+    return {
+        f"train_bpe_fast({text!r}, 300)": m.train_bpe_fast(text, 300)
+        for text in ("", "a", "ab", "a b", "abab abab", "é")
+    }
 
 
 @numerics
@@ -91,7 +94,10 @@ def a_text_of_two_letters(m, rng):
 
 @numerics
 def called_twice(m, rng):
-    return [m.train_bpe_fast(TEXTS["words"], 260), m.train_bpe_fast(TEXTS["numbers"], 260)]
+    return {
+        "a text of words": m.train_bpe_fast(TEXTS["words"], 260),
+        "then a text of numbers": m.train_bpe_fast(TEXTS["numbers"], 260),
+    }
 
 
 @numerics

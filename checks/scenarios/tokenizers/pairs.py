@@ -10,7 +10,7 @@ def some_words(rng, count, ids=5):
 
 @numerics
 def a_single_word(m, rng):
-    return [m.count_pairs({(1, 2, 3): 1}), m.count_pairs({(1, 2): 7})]
+    return {f"count_pairs({words})": m.count_pairs(words) for words in ({(1, 2, 3): 1}, {(1, 2): 7})}
 
 
 @numerics
@@ -20,12 +20,12 @@ def words_that_share_a_pair(m, rng):
 
 @numerics
 def pairs_that_overlap(m, rng):
-    return [m.count_pairs({(1,) * n: 3}) for n in range(1, 6)]
+    return {f"count_pairs({{{(1,) * n}: 3}})": m.count_pairs({(1,) * n: 3}) for n in range(1, 6)}
 
 
 @numerics
 def no_pairs(m, rng):
-    return [m.count_pairs({}), m.count_pairs({(): 2, (5,): 4})]
+    return {f"count_pairs({words})": m.count_pairs(words) for words in ({}, {(): 2, (5,): 4})}
 
 
 @numerics
@@ -42,33 +42,35 @@ def many_words(m, rng):
 def the_words_are_left_alone(m, rng):
     words = some_words(rng, 5)
     m.count_pairs(words)
-    return [[word, count] for word, count in words.items()]
+    return {"words": list(words), "counts": list(words.values())}
 
 
 @numerics
 def a_pair_at_every_place(m, rng):
     words = ((1, 2, 3, 4), (3, 1, 2, 4), (3, 4, 1, 2), (1, 2), (1, 2, 1, 2), (1, 2, 3, 1, 2))
-    return [m.merge(word, (1, 2), 256) for word in words]
+    return {f"merge({word}, (1, 2), 256)": m.merge(word, (1, 2), 256) for word in words}
 
 
 @numerics
 def nothing_to_merge(m, rng):
-    return [m.merge(word, (1, 2), 256) for word in ((), (1,), (2,), (2, 1), (1, 3, 2), (3, 4, 5))]
+    words = ((), (1,), (2,), (2, 1), (1, 3, 2), (3, 4, 5))
+    return {f"merge({word}, (1, 2), 256)": m.merge(word, (1, 2), 256) for word in words}
 
 
 @numerics
 def from_left_to_right(m, rng):
-    return [m.merge((7,) * n, (7, 7), 256) for n in range(1, 8)]
+    return {f"merge({(7,) * n}, (7, 7), 256)": m.merge((7,) * n, (7, 7), 256) for n in range(1, 8)}
 
 
 @numerics
 def what_was_merged_is_used_up(m, rng):
-    return [
-        m.merge((1, 2, 2, 1, 2), (1, 2), 1),
-        m.merge((1, 1, 2, 2), (1, 2), 2),
-        m.merge((5, 5, 5, 5), (5, 5), 5),
-        m.merge((0, 1, 0, 1, 0), (0, 1), 0),
-    ]
+    cases = (
+        ((1, 2, 2, 1, 2), (1, 2), 1),
+        ((1, 1, 2, 2), (1, 2), 2),
+        ((5, 5, 5, 5), (5, 5), 5),
+        ((0, 1, 0, 1, 0), (0, 1), 0),
+    )
+    return {f"merge{case}": m.merge(*case) for case in cases}
 
 
 @numerics
@@ -79,7 +81,8 @@ def large_ids(m, rng):
 @numerics
 def random_words(m, rng):
     words = [tuple(rng.choices(range(3), k=rng.randint(0, 12))) for _ in range(40)]
-    return [m.merge(word, (rng.randrange(3), rng.randrange(3)), 9) for word in words]
+    cases = [(word, (rng.randrange(3), rng.randrange(3)), 9) for word in words]
+    return {f"merge{case}": m.merge(*case) for case in cases}
 
 
 @budget(growth=1.5, n=200)

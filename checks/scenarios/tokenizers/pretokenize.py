@@ -44,7 +44,7 @@ PARTS = (
 
 def cut(m, texts):
     """Each text with its pieces, joined by a sign that no text has, so that a message shows them all."""
-    return {text: "|".join(m.pretokenize(text)) for text in texts}
+    return {f"pretokenize({text!r})": "|".join(m.pretokenize(text)) for text in texts}
 
 
 @numerics
@@ -116,7 +116,12 @@ def the_pieces_join_to_the_text(m, rng):
 @numerics
 def two_texts_in_turn(m, rng):
     first, second = m.pretokenize("one two three"), m.pretokenize("4 5 6")
-    return [[next(first), next(second), next(first)], [*second], [*first], [*first]]
+    return {
+        "the first, the second, the first": [next(first), next(second), next(first)],
+        "the rest of the second": [*second],
+        "the rest of the first": [*first],
+        "after its end": [*first],
+    }
 
 
 @budget(memory=3)

@@ -25,26 +25,29 @@ class Chunks:
 
 @numerics
 def an_english_text(m, rng):
-    return [m.tokenizer_stats(Chunks(size), ENGLISH) for size in (1, 2, 5)]
+    return {f"tokens of {size} bytes": m.tokenizer_stats(Chunks(size), ENGLISH) for size in (1, 2, 5)}
 
 
 @numerics
 def texts_in_other_scripts(m, rng):
-    return [[name, m.tokenizer_stats(Chunks(3), text)] for name, text in STATION.items()]
+    return {name: m.tokenizer_stats(Chunks(3), text) for name, text in STATION.items()}
 
 
 @numerics
 def composed_decomposed_and_emoji(m, rng):
-    return [
-        m.tokenizer_stats(Chunks(2), text)
-        for text in ("\u00e9\u00e9", "e\u0301e\u0301", "😀 👨‍👩‍👧", "\x7f\x80")
-    ]
+    texts = {
+        "composed": "\u00e9\u00e9",
+        "decomposed": "e\u0301e\u0301",
+        "emoji": "😀 👨‍👩‍👧",
+        "controls": "\x7f\x80",
+    }
+    return {name: m.tokenizer_stats(Chunks(2), text) for name, text in texts.items()}
 
 
 @numerics
 def runs_of_blanks(m, rng):
     texts = ("  a   b\n\nc  ", " a", "a\tb\u00a0c\u3000d", "a  b")
-    return [m.tokenizer_stats(Chunks(2), text) for text in texts]
+    return {f"the text {text!r}": m.tokenizer_stats(Chunks(2), text) for text in texts}
 
 
 @numerics
@@ -54,12 +57,12 @@ def nothing_at_all(m, rng):
 
 @numerics
 def no_words(m, rng):
-    return [m.tokenizer_stats(Chunks(), text) for text in (" ", "\n\n\t", "a")]
+    return {f"the text {text!r}": m.tokenizer_stats(Chunks(), text) for text in (" ", "\n\n\t", "a")}
 
 
 @numerics
 def ids_that_come_again(m, rng):
-    return [m.tokenizer_stats(Chunks(size), "na na na na") for size in (1, 2, 3)]
+    return {f"tokens of {size} bytes": m.tokenizer_stats(Chunks(size), "na na na na") for size in (1, 2, 3)}
 
 
 @numerics
@@ -74,21 +77,26 @@ def random_texts(m, rng):
 
 @numerics
 def premiums_of_languages(m, rng):
-    return [
-        [[name, value] for name, value in m.premiums(Chunks(size), STATION).items()] for size in (1, 2, 7)
-    ]
+    found = {}
+    for size in (1, 2, 7):
+        premiums = m.premiums(Chunks(size), STATION)
+        found[f"tokens of {size} bytes"] = {"names, in order": list(premiums), **premiums}
+    return found
 
 
 @numerics
 def premiums_in_any_order(m, rng):
     names = rng.sample(list(STATION), 4)
     premiums = m.premiums(Chunks(2), {name: STATION[name] for name in names})
-    return [[name, premiums[name]] for name in premiums]
+    return {"names, in order": list(premiums), **premiums}
 
 
 @numerics
 def a_single_text_and_equal_ones(m, rng):
-    return [m.premiums(Chunks(), {"a": "hello"}), m.premiums(Chunks(), {"a": "hello", "b": "world"})]
+    return {
+        "a single text": m.premiums(Chunks(), {"a": "hello"}),
+        "two of equal cost": m.premiums(Chunks(), {"a": "hello", "b": "world"}),
+    }
 
 
 @numerics

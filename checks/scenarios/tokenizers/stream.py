@@ -39,6 +39,10 @@ def words(rng, count, letters="abc", longest=9):
     return " ".join("".join(rng.choices(letters, k=rng.randint(1, longest))) for _ in range(count))
 
 
+def encoded(tokenizer, texts):
+    return {f"encode({text!r})": tokenizer.encode(text) for text in texts}
+
+
 SPECIALS = ("<|end|>", "<|end|><|end|>", "<|pad|>", "§")
 MIXED = (
     "<|end|>",
@@ -74,70 +78,90 @@ def cut_in_two(tokenizer, text):
 @numerics
 def ids_after_the_merges(m, rng):
     tokenizer = m.Tokenizer(spelled("ab", ("ab", "c")), SPECIALS)
-    return [[[name, i] for name, i in tokenizer.specials.items()], tokenizer.tokens[255:]]
+    return {
+        "specials": tokenizer.specials,
+        "specials, in order": list(tokenizer.specials),
+        "tokens[255:]": tokenizer.tokens[255:],
+    }
 
 
 @numerics
 def without_special_tokens(m, rng):
     tokenizer = m.Tokenizer(spelled("he", "ll"))
-    return [tokenizer.specials, [tokenizer.encode(text) for text in TEXTS], len(tokenizer.tokens)]
+    return {
+        "specials": tokenizer.specials,
+        **encoded(tokenizer, TEXTS),
+        "len(tokens)": len(tokenizer.tokens),
+    }
 
 
 @numerics
 def special_tokens_among_text(m, rng):
     tokenizer = m.Tokenizer(spelled("ab", "  ", "'l"), SPECIALS)
-    return [tokenizer.encode(text) for text in MIXED]
+    return encoded(tokenizer, MIXED)
 
 
 @numerics
 def the_longest_at_a_place(m, rng):
     names = ("<a>", "<a><b>", "<a><b><c>", "<b>", "b>")
     texts = ("<a><b><c>", "<a><b>", "<a><c>", "<b><c>", "<a><a><b>b>", "b><b>")
-    orders = (names, names[::-1], rng.sample(names, len(names)))
-    return [[m.Tokenizer([], order).encode(text) for text in texts] for order in orders]
+    orders = {
+        "shorter ones given first": names,
+        "longer ones given first": names[::-1],
+        "given in any order": rng.sample(names, len(names)),
+    }
+    return {name: encoded(m.Tokenizer([], order), texts) for name, order in orders.items()}
 
 
 @numerics
 def special_tokens_that_overlap(m, rng):
     tokenizer = m.Tokenizer([], ("aba", "ab", "bab"))
-    return [tokenizer.encode(text) for text in ("ababa", "abab", "bababa", "aab")]
+    return encoded(tokenizer, ("ababa", "abab", "bababa", "aab"))
 
 
 @numerics
 def special_tokens_with_signs_of_patterns(m, rng):
     tokenizer = m.Tokenizer([], ("[PAD]", ".*", "a|b", "(x", "\\d", "$", " "))
-    return [tokenizer.encode(text) for text in ("P [PAD]", "abc.*", "a b a|b", "(x(", "5 \\d", "$5$")]
+    return encoded(tokenizer, ("P [PAD]", "abc.*", "a b a|b", "(x(", "5 \\d", "$5$"))
 
 
 @numerics
 def what_is_between_stands_alone(m, rng):
     tokenizer = m.Tokenizer(spelled("ab", " a", "  "), ("|",))
-    return [tokenizer.encode(text) for text in ("a|b", "  |  a", "a |b a| b", "'|ll")]
+    return encoded(tokenizer, ("a|b", "  |  a", "a |b a| b", "'|ll"))
 
 
 @numerics
 def special_tokens_decoded(m, rng):
     tokenizer = m.Tokenizer(spelled("ab"), SPECIALS)
-    decoded = [tokenizer.decode(tokenizer.encode(text)) for text in MIXED]
-    return [decoded, raised(lambda: tokenizer.decode([261])), tokenizer.decode([260])]
+    return {
+        **{f"{text!r}, there and back": tokenizer.decode(tokenizer.encode(text)) for text in MIXED},
+        "decode([261])": raised(lambda: tokenizer.decode([261])),
+        "decode([260])": tokenizer.decode([260]),
+    }
 
 
 @numerics
 def a_special_token_as_a_piece(m, rng):
     tokenizer = m.Tokenizer(spelled("ab"), SPECIALS)
-    return [tokenizer.encode_piece(piece) for piece in ("§", "<|end|>", "ab", " ab", "<|end")]
+    return {
+        f"encode_piece({piece!r})": tokenizer.encode_piece(piece)
+        for piece in ("§", "<|end|>", "ab", " ab", "<|end")
+    }
 
 
 @numerics
 def a_stream_of_one_chunk(m, rng):
     tokenizer = m.Tokenizer(spelled("he", "ll"), SPECIALS)
-    return {text: [*tokenizer.encode_iterable([text])] for text in TEXTS + MIXED}
+    return {f"the stream [{text!r}]": [*tokenizer.encode_iterable([text])] for text in TEXTS + MIXED}
 
 
 @numerics
 def an_empty_stream(m, rng):
     tokenizer = m.Tokenizer([], SPECIALS)
-    return [[*tokenizer.encode_iterable(chunks)] for chunks in ((), [""], ["", "", "a", ""])]
+    return {
+        f"chunks {chunks}": [*tokenizer.encode_iterable(chunks)] for chunks in ([], [""], ["", "", "a", ""])
+    }
 
 
 @numerics
@@ -186,26 +210,29 @@ def a_short_special_token_that_could_be_a_longer_one(m, rng):
 @numerics
 def character_by_character(m, rng):
     tokenizer = m.Tokenizer(spelled("he", "ll", "  ", "'l"), SPECIALS)
-    return {text: [*tokenizer.encode_iterable(text)] for text in TEXTS + MIXED}
+    return {f"the characters of {text!r}": [*tokenizer.encode_iterable(text)] for text in TEXTS + MIXED}
 
 
 @numerics
 def cut_anywhere(m, rng):
     texts = ["".join(rng.choices(PARTS, k=rng.randint(1, 14))) for _ in range(40)]
     tokenizers = [m.Tokenizer(made_up(rng, 12, "ab \n'l"), names) for names in ((), ("§",), SPECIALS)]
-    return [
-        [*tokenizer.encode_iterable(chunked(rng, text, longest))]
-        for tokenizer in tokenizers
+    cuts = [
+        (i, chunked(rng, text, longest))
+        for i in range(len(tokenizers))
         for text in texts
         for longest in (2, 6)
     ]
+    return {
+        f"tokenizer {i}, {'¦'.join(chunks)}": [*tokenizers[i].encode_iterable(chunks)] for i, chunks in cuts
+    }
 
 
 @numerics
 def a_generator_of_chunks(m, rng):
     tokenizer = m.Tokenizer(spelled("ab"), ("§",))
     ids = tokenizer.encode_iterable(chunk for chunk in ("a", "b§", "ab"))
-    return [next(ids), [*ids], [*ids]]
+    return {"the first id": next(ids), "the others": [*ids], "after the end": [*ids]}
 
 
 @budget(memory=3)

@@ -21,7 +21,11 @@ def content(path):
 def written(m, documents, encode, end, vocabulary):
     """What is returned, what is in the file, and what is read from it."""
     count = m.write_tokens("a.tokens", documents, encode, end, vocabulary)
-    return [count, content("a.tokens"), np.array(m.open_tokens("a.tokens", vocabulary))]
+    return {
+        "number of tokens": count,
+        "bytes of the file": content("a.tokens"),
+        "tokens read": np.array(m.open_tokens("a.tokens", vocabulary)),
+    }
 
 
 @numerics
@@ -42,7 +46,10 @@ def ids_of_two_bytes(m, rng):
 
 @numerics
 def the_last_vocabulary_of_two_bytes(m, rng):
-    return [written(m, [[65_535, 0, 256]], list, 1, size) for size in (65_536, 65_537)]
+    return {
+        f"a vocabulary of {size:,}": written(m, [[65_535, 0, 256]], list, 1, size)
+        for size in (65_536, 65_537)
+    }
 
 
 @numerics
@@ -58,7 +65,10 @@ def empty_documents(m, rng):
 
 @numerics
 def no_documents(m, rng):
-    return [m.write_tokens("a.tokens", [], as_bytes, 256, 257), content("a.tokens").size]
+    return {
+        "number of tokens": m.write_tokens("a.tokens", [], as_bytes, 256, 257),
+        "size of the file": content("a.tokens").size,
+    }
 
 
 @numerics
@@ -88,10 +98,12 @@ def ids_that_do_not_fit(m, rng):
         ([[2**32]], 9, 100_000),
         ([[1], [2], [10, 3]], 9, 10),
     )
-    return [
-        raised(lambda documents=documents, end=end, size=size: written(m, documents, list, end, size))
+    return {
+        f"ids {documents}, end {end}, vocabulary {size}": raised(
+            lambda documents=documents, end=end, size=size: written(m, documents, list, end, size)
+        )
         for documents, end, size in tries
-    ]
+    }
 
 
 @numerics
@@ -111,7 +123,10 @@ def a_file_that_was_cut_off(m, rng):
         file.write(bytes(7))
     with open("c.tokens", "wb") as file:
         file.write(bytes(6))
-    return [raised(lambda: m.open_tokens("b.tokens", 100)), raised(lambda: m.open_tokens("c.tokens", 70_000))]
+    return {
+        "7 bytes, two for each token": raised(lambda: m.open_tokens("b.tokens", 100)),
+        "6 bytes, four for each token": raised(lambda: m.open_tokens("c.tokens", 70_000)),
+    }
 
 
 @numerics
@@ -119,14 +134,17 @@ def a_file_that_somebody_else_wrote(m, rng):
     ids = rng.integers(60_000, size=9)
     ids.astype("<u2").tofile("b.tokens")
     ids.astype("<u4").tofile("c.tokens")
-    return [np.array(m.open_tokens("b.tokens", 60_000)), np.array(m.open_tokens("c.tokens", 100_000))]
+    return {
+        "two bytes for each token": np.array(m.open_tokens("b.tokens", 60_000)),
+        "four bytes for each token": np.array(m.open_tokens("c.tokens", 100_000)),
+    }
 
 
 @numerics
 def slices_of_the_file(m, rng):
     m.write_tokens("a.tokens", ["some text", "and more"], as_bytes, 256, 257)
     tokens = m.open_tokens("a.tokens", 257)
-    return [tokens[2:5], tokens[-1:], tokens.shape]
+    return {"tokens[2:5]": tokens[2:5], "tokens[-1:]": tokens[-1:], "shape": tokens.shape}
 
 
 @numerics
@@ -134,7 +152,7 @@ def the_file_stays_as_it_is(m, rng):
     m.write_tokens("a.tokens", ["some text"], as_bytes, 256, 257)
     tokens = m.open_tokens("a.tokens", 257)
     raised(lambda: tokens.__setitem__(0, 7))
-    return [content("a.tokens"), tokens[1:]]
+    return {"bytes of the file": content("a.tokens"), "tokens[1:]": tokens[1:]}
 
 
 @budget(memory=3)

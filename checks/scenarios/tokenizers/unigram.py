@@ -17,39 +17,55 @@ def random_word(rng, letters="abc", longest=9):
     return "".join(rng.choices(letters, k=rng.randint(1, longest)))
 
 
+def segmented(m, texts, scores):
+    return {f"segment of {text!r}": m.segment(text, scores) for text in texts}
+
+
 @numerics
 def the_example(m, rng):
-    return [m.segment(text, SCORES) for text in ("abc", "ab", "a", "cab", "bcbc", "abcabc")]
+    return segmented(m, ("abc", "ab", "a", "cab", "bcbc", "abcabc"), SCORES)
 
 
 @numerics
 def a_long_piece_or_short_ones(m, rng):
-    return [m.segment("abab", {"a": -1.0, "b": -1.0, "abab": score}) for score in (-3.9, -4.1, -0.5, -100.0)]
+    return {
+        f"abab has score {score}": m.segment("abab", {"a": -1.0, "b": -1.0, "abab": score})
+        for score in (-3.9, -4.1, -0.5, -100.0)
+    }
 
 
 @numerics
 def the_longest_piece_is_a_dead_end(m, rng):
     scores = {"ab": -1.0, "a": -5.0, "bc": -5.0, "abcd": -1.0, "c": -40.0}
-    return [m.segment(text, scores) for text in ("abc", "abcd", "aab", "abab")]
+    return segmented(m, ("abc", "abcd", "aab", "abab"), scores)
 
 
 @numerics
 def scores_above_zero(m, rng):
-    return [m.segment("aaa", {"a": score, "aa": 1.0, "aaa": 2.5}) for score in (0.7, 0.9, -1.0)]
+    return {
+        f"a has score {score}": m.segment("aaa", {"a": score, "aa": 1.0, "aaa": 2.5})
+        for score in (0.7, 0.9, -1.0)
+    }
 
 
 @numerics
 def no_text(m, rng):
-    return [m.segment("", SCORES), m.expected_counts("", SCORES)]
+    return {"segment": m.segment("", SCORES), "expected_counts": m.expected_counts("", SCORES)}
 
 
 @numerics
 def no_way_to_cut(m, rng):
-    return [
-        [raised(lambda text=text: m.segment(text, SCORES)) for text in ("x", "abx", "xab", "axb", " ")],
-        [raised(lambda text=text: m.expected_counts(text, SCORES)) for text in ("x", "abx", "axb")],
-        raised(lambda: m.em_step({"ab": 1, "d": 2}, SCORES)),
-    ]
+    return {
+        **{
+            f"segment of {text!r}": raised(lambda text=text: m.segment(text, SCORES))
+            for text in ("x", "abx", "xab", "axb", " ")
+        },
+        **{
+            f"expected_counts of {text!r}": raised(lambda text=text: m.expected_counts(text, SCORES))
+            for text in ("x", "abx", "axb")
+        },
+        "em_step with the word 'd'": raised(lambda: m.em_step({"ab": 1, "d": 2}, SCORES)),
+    }
 
 
 @numerics
@@ -64,7 +80,7 @@ def other_scripts(m, rng):
         "é": -2.0,
         " ": -1.0,
     }
-    return [m.segment(text, scores) for text in ("東京東", "😀😀", "e\u0301 \u00e9", "京東京")]
+    return segmented(m, ("東京東", "😀😀", "e\u0301 \u00e9", "京東京"), scores)
 
 
 def in_any_order(found):
@@ -79,12 +95,15 @@ def random_words(m, rng):
 
 @numerics
 def expected_in_the_example(m, rng):
-    return [m.expected_counts(text, SCORES) for text in ("abc", "ab", "c", "abab")]
+    return {f"counts in {text!r}": m.expected_counts(text, SCORES) for text in ("abc", "ab", "c", "abab")}
 
 
 @numerics
 def a_piece_that_occurs_twice(m, rng):
-    return [m.expected_counts("aaa", {"a": -1.0, "aa": score, "aaa": -2.0}) for score in (-1.0, -3.0)]
+    return {
+        f"counts, aa has score {score}": m.expected_counts("aaa", {"a": -1.0, "aa": score, "aaa": -2.0})
+        for score in (-1.0, -3.0)
+    }
 
 
 @numerics
@@ -100,7 +119,10 @@ def expected_in_random_words(m, rng):
 @numerics
 def products_too_small_for_a_float(m, rng):
     scores = {"ab": -20.0, "x": -30.0, "xab": -50.5}
-    return [m.segment("x" + "ab" * 60, scores), m.expected_counts("x" + "ab" * 60, scores)]
+    return {
+        "segment": m.segment("x" + "ab" * 60, scores),
+        "expected_counts": m.expected_counts("x" + "ab" * 60, scores),
+    }
 
 
 @numerics
@@ -110,7 +132,7 @@ def one_step(m, rng):
 
 @numerics
 def how_often_a_word_occurs(m, rng):
-    return [m.em_step({"ab": n, "c": 1}, SCORES) for n in (1, 10)]
+    return {f"scores, ab occurs {n} times": m.em_step({"ab": n, "c": 1}, SCORES) for n in (1, 10)}
 
 
 @numerics
@@ -122,10 +144,10 @@ def pieces_that_are_dropped(m, rng):
 def three_steps(m, rng):
     words = {random_word(rng, longest=6): rng.randint(1, 9) for _ in range(4)}
     scores = random_scores(rng)
-    found = []
-    for _ in range(3):
+    found = {}
+    for step in (1, 2, 3):
         scores = m.em_step(words, scores)
-        found.append(dict(scores))
+        found[f"scores after step {step}"] = dict(scores)
     return found
 
 
@@ -135,7 +157,7 @@ def the_scores_are_left_alone(m, rng):
     m.segment("abc", scores)
     m.expected_counts("ab", scores)
     m.em_step(words, scores)
-    return [scores, words]
+    return {"scores": scores, "words": words}
 
 
 @budget(growth=1.5, n=60, read=in_any_order)

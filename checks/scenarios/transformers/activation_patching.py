@@ -76,9 +76,10 @@ def pair(rng, batch=1, time=5, at=1):
 
 @numerics
 def a_map(m, rng):
-    return [
-        m.patching_map(Model(rng, layers), *pair(rng, at=at), last) for layers, at in ((3, 1), (1, 0), (2, 4))
-    ]
+    return {
+        f"{layers} layers, a difference at {at}": m.patching_map(Model(rng, layers), *pair(rng, at=at), last)
+        for layers, at in ((3, 1), (1, 0), (2, 4))
+    }
 
 
 @numerics
@@ -119,8 +120,8 @@ def blocks_below_are_not_run_again(m, rng):
 
 @numerics
 def the_mode_during_and_after(m, rng):
-    found = []
-    for training in (True, False):
+    found = {}
+    for training, mode in ((True, "train"), (False, "eval")):
         model = Model(rng, 1).train(training)
         modes = []
 
@@ -130,7 +131,12 @@ def the_mode_during_and_after(m, rng):
 
         shares = m.patching_map(model, *pair(rng, time=3), noted)
         logits = model.positions(model.tokens([[1]]))
-        found.append([shares, modes, model.training, logits.requires_grad])
+        found[f"a model in {mode} mode"] = {
+            "the map": shares,
+            "training, at each call of score": modes,
+            "training, afterwards": model.training,
+            "a graph is recorded, afterwards": logits.requires_grad,
+        }
     return found
 
 
@@ -138,7 +144,7 @@ def the_mode_during_and_after(m, rng):
 def the_ids_are_left_alone(m, rng):
     clean, corrupted = pair(rng)
     m.patching_map(Model(rng), clean, corrupted, last)
-    return [clean, corrupted]
+    return {"clean": clean, "corrupted": corrupted}
 
 
 @numerics

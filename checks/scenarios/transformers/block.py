@@ -35,36 +35,44 @@ def fresh_weights(m, rng):
 
 @numerics
 def gradients_by_name(m, rng):
-    found = []
+    found = {}
     for heads in (1, 2, 3):
         block = made(m, rng, heads=heads)
-        found.append([there_and_back(block, rng.normal(size=(2, 4, 6)), rng=rng), parameter_gradients(block)])
+        back = there_and_back(block, rng.normal(size=(2, 4, 6)), rng=rng)
+        found[f"heads={heads}"] = {**back, "gradients of the block": parameter_gradients(block)}
     return found
 
 
 @numerics
 def texts_of_any_length(m, rng):
     block = made(m, rng)
-    return [
-        there_and_back(block, rng.normal(size=size), rng=rng) for size in ((1, 1, 6), (3, 1, 6), (1, 9, 6))
-    ]
+    return {
+        f"x of shape {size}": there_and_back(block, rng.normal(size=size), rng=rng)
+        for size in ((1, 1, 6), (3, 1, 6), (1, 9, 6))
+    }
 
 
 @numerics
 def a_stream_of_large_numbers(m, rng):
     block = made(m, rng)
-    return [block(tensor(scale * rng.normal(size=(1, 3, 6)))).data for scale in (1e-3, 1e3)]
+    return {
+        f"numbers around {scale:g}": block(tensor(scale * rng.normal(size=(1, 3, 6)))).data
+        for scale in (1e-3, 1e3)
+    }
 
 
 @numerics
 def layers_that_say_nothing(m, rng):
     block, x = made(m, rng), rng.normal(size=(2, 3, 6))
-    found = []
-    for last in (block.attention.out, block.ffn.down):
+    found = {}
+    for name, last in (
+        ("attention.out is zero", block.attention.out),
+        ("ffn.down is zero, too", block.ffn.down),
+    ):
         last.load_state_dict(
             {"weight": tensor(np.zeros(tuple(last.weight.shape)), False), "bias": tensor(np.zeros(6), False)}
         )
-        found.append(there_and_back(block, x, rng=rng))
+        found[name] = there_and_back(block, x, rng=rng)
     return found
 
 
@@ -84,7 +92,11 @@ def thirty_blocks_in_a_row(m, rng):
 def with_dropout(m, rng):
     block = made(m, rng, dropout=0.4)
     x = rng.normal(size=(2, 3, 6))
-    return [there_and_back(block, x, rng=rng), there_and_back(block, x, rng=rng), parameter_gradients(block)]
+    return {
+        "the first time": there_and_back(block, x, rng=rng),
+        "the second time": there_and_back(block, x, rng=rng),
+        "gradients of the block": parameter_gradients(block),
+    }
 
 
 @numerics
@@ -102,11 +114,18 @@ def rotary_positions(m, rng):
 
 @numerics(rtol=1e-6)
 def piece_by_piece_with_a_cache(m, rng):
-    x, found = rng.normal(size=(2, 6, 8)), []
+    x, found = rng.normal(size=(2, 6, 8)), {}
     for use_rope in (False, True):
         block, cache = made(m, rng, dim=8, use_rope=use_rope), Cache()
-        pieces = [block(tensor(x[:, start:end]), cache).data for start, end in ((0, 3), (3, 4), (4, 6))]
-        found.append([pieces, cache.length, len(cache.keys)])
+        pieces = {
+            name: block(tensor(x[:, start:end]), cache).data
+            for name, start, end in (("places 0 to 2", 0, 3), ("place 3", 3, 4), ("places 4 and 5", 4, 6))
+        }
+        found[f"use_rope={use_rope}"] = {
+            **pieces,
+            "length of the cache": cache.length,
+            "calls of append": len(cache.keys),
+        }
     return found
 
 
@@ -115,7 +134,7 @@ def what_comes_later_changes_nothing(m, rng):
     block, x = made(m, rng), rng.normal(size=(1, 6, 6))
     other = x.copy()
     other[:, 4:] += rng.normal(size=(1, 2, 6))
-    return [block(tensor(rows)).data for rows in (x, other)]
+    return {"output": block(tensor(x)).data, "places 4 and 5 are others": block(tensor(other)).data}
 
 
 @numerics(rtol=1e-4, atol=1e-5)
@@ -127,7 +146,7 @@ def float32_stays_float32(m, rng):
 @numerics
 def the_input_is_left_alone(m, rng):
     array = rng.normal(size=(2, 3, 6))
-    return [made(m, rng)(tensor(array)).data, array]
+    return {"output": made(m, rng)(tensor(array)).data, "x, as an array": array}
 
 
 @budget(calls={"CausalSelfAttention.forward": 1, "FFN.forward": 1, "LayerNorm.forward": 2})

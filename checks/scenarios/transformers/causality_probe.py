@@ -43,27 +43,27 @@ def probed(m, rng, sees, at=3, batch=2):
 
 @numerics
 def a_sound_model(m, rng):
-    return [probed(m, rng, past(), at) for at in (1, 2, 5)]
+    return {f"at={at}": probed(m, rng, past(), at) for at in (1, 2, 5)}
 
 
 @numerics
 def everything_leaks(m, rng):
-    return [probed(m, rng, np.ones((6, 6)), at) for at in (1, 3, 5)]
+    return {f"at={at}": probed(m, rng, np.ones((6, 6)), at) for at in (1, 3, 5)}
 
 
 @numerics
 def one_token_ahead(m, rng):
     sees = np.tril(np.ones((6, 6)), 1)
-    return [probed(m, rng, sees, at) for at in (1, 3, 5)]
+    return {f"at={at}": probed(m, rng, sees, at) for at in (1, 3, 5)}
 
 
 @numerics
 def one_place_sees_one_token(m, rng):
-    found = []
+    found = {}
     for place, token in ((0, 5), (2, 3), (4, 5), (0, 1)):
         sees = past()
         sees[place, token] = 1e-3
-        found.append([probed(m, rng, sees, at) for at in (1, 3, 5)])
+        found |= {f"place {place} sees token {token}, at={at}": probed(m, rng, sees, at) for at in (1, 3, 5)}
     return found
 
 
@@ -71,7 +71,7 @@ def one_place_sees_one_token(m, rng):
 def one_row_among_many(m, rng):
     sees = past()
     sees[1, 4] = -0.5
-    return [probed(m, rng, sees, 3, batch) for batch in (1, 5)]
+    return {"1 row": probed(m, rng, sees, 3, 1), "5 rows": probed(m, rng, sees, 3, 5)}
 
 
 @numerics
@@ -84,59 +84,65 @@ def a_leak_that_makes_logits_smaller(m, rng):
 @numerics
 def dropout_is_no_leak(m, rng):
     model = Model(rng, past(), noise=rng)
-    return [
-        m.causality_probe(model, rng.integers(7, size=(2, 6)), 3, np.random.default_rng(0), 7),
-        model.modes,
-    ]
+    return {
+        "leak": m.causality_probe(model, rng.integers(7, size=(2, 6)), 3, np.random.default_rng(0), 7),
+        "training, at each call": model.modes,
+    }
 
 
 @numerics
 def the_mode_afterwards(m, rng):
-    found = []
-    for training in (True, False):
+    found = {}
+    for training, mode in ((True, "train"), (False, "eval")):
         model = Model(rng, past()).train(training)
         leak = m.causality_probe(model, rng.integers(7, size=(1, 6)), 2, rng, 7)
-        found.append([leak, model.modes, model.training, model.recorded])
+        found[f"a model in {mode} mode"] = {
+            "leak": leak,
+            "training, at each call": model.modes,
+            "training, afterwards": model.training,
+            "a graph is recorded, at each call": model.recorded,
+        }
     return found
 
 
 @numerics
 def what_the_model_is_shown(m, rng):
-    found = []
+    found = {}
     for batch, at, vocab in ((2, 3, 7), (1, 1, 2), (3, 5, 4)):
         model = Model(rng, past(), vocab)
         m.causality_probe(model, rng.integers(vocab, size=(batch, 6)), at, rng, vocab)
-        found.append(model.shown)
-    return [found, rng.random()]
+        found[f"at={at}, {vocab} tokens in all"] = model.shown
+    return {**found, "drawn from rng afterwards": rng.random()}
 
 
 @numerics
 def tokens_of_few_bits(m, rng):
-    sees, found = np.ones((6, 6)), []
+    sees, found = np.ones((6, 6)), {}
     for dtype in (np.uint8, np.int8):
         model, ids = Model(rng, sees, 7), rng.integers(7, size=(2, 6)).astype(dtype)
-        found.append([m.causality_probe(model, ids, 3, rng, 7), model.shown])
+        leak = m.causality_probe(model, ids, 3, rng, 7)
+        found[f"ids of {dtype.__name__}"] = {"leak": leak, "what the model is shown": model.shown}
     return found
 
 
 @numerics
 def lists_and_tensors(m, rng):
     model, ids = Model(rng, np.ones((6, 6))), rng.integers(7, size=(2, 6))
-    return [
-        m.causality_probe(model, given, 3, np.random.default_rng(0), 7)
-        for given in (ids.tolist(), tensor(ids, False))
-    ]
+    return {
+        f"leak, of {name}": m.causality_probe(model, given, 3, np.random.default_rng(0), 7)
+        for name, given in (("a list", ids.tolist()), ("a Tensor", tensor(ids, False)))
+    }
 
 
 @numerics
 def logits_that_are_not_numbers(m, rng):
     all_of_them, one = np.full((7, 7), np.nan), rng.normal(size=(7, 7))
     one[2, 3] = np.nan
-    found = []
-    for table in (all_of_them, one):
+    found = {}
+    for name, table in (("every logit is NaN", all_of_them), ("some logits are NaN", one)):
         model = Model(rng, past())
         model.table = tensor(table)
-        found.append(m.causality_probe(model, rng.integers(7, size=(1, 6)), 3, rng, 7))
+        found[name] = m.causality_probe(model, rng.integers(7, size=(1, 6)), 3, rng, 7)
     return found
 
 

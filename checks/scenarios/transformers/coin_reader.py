@@ -34,7 +34,9 @@ def fresh_weights(m, rng):
 @numerics
 def logits(m, rng):
     model = made(m, rng)
-    return [model(rng.integers(5, size=size)).data for size in ((3, 6), (1, 4), (2, 1))]
+    return {
+        f"ids of shape {size}": model(rng.integers(5, size=size)).data for size in ((3, 6), (1, 4), (2, 1))
+    }
 
 
 @numerics
@@ -46,12 +48,12 @@ def gradients_by_name(m, rng):
 
 @numerics
 def logits_when_a_token_changes(m, rng):
-    model, found = made(m, rng), []
+    model, found = made(m, rng), {}
     ids = rng.integers(5, size=(1, 6))
     for place in range(6):
         other = ids.copy()
         other[0, place] = (other[0, place] + 1) % 5
-        found.append(model(other).data)
+        found[f"logits, token {place} is another"] = model(other).data
     return found
 
 
@@ -59,4 +61,4 @@ def logits_when_a_token_changes(m, rng):
 def what_the_steps_change(m, rng):
     model = made(m, rng)
     losses = m.fit(model, rng.integers(5, size=50), 6, 3, 2, 0.05, rng)
-    return [losses, {name: p.data for name, p in model.named_parameters()}]
+    return {"losses": losses, **{name: p.data for name, p in model.named_parameters()}}

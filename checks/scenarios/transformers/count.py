@@ -31,6 +31,15 @@ SMALL = Config(50, 8, 2, 2, 4)
 GPT2 = Config(50257, 1024, 12, 12, 768)
 
 
+def counted(m, config, t):
+    """What all three say of a model."""
+    return {
+        "count_params": m.count_params(config),
+        f"count_flops of {t} tokens": m.count_flops(config, t),
+        f"kv_bytes of {t} tokens": m.kv_bytes(config, t),
+    }
+
+
 @numerics
 def parameters_of_a_small_model(m, rng):
     return m.count_params(SMALL)
@@ -43,23 +52,25 @@ def parameters_of_any_model(m, rng):
 
 @numerics
 def parameters_with_rotary_positions(m, rng):
-    return [m.count_params(Config(50, context, 2, 2, 4, 0.1, True)) for context in (8, 900)]
+    return {
+        f"context {context}": m.count_params(Config(50, context, 2, 2, 4, 0.1, True)) for context in (8, 900)
+    }
 
 
 @numerics
 def no_layers_at_all(m, rng):
     bare = Config(50, 8, 0, 2, 4)
-    return [m.count_params(bare), m.count_flops(bare, 3), m.kv_bytes(bare, 3)]
+    return counted(m, bare, 3)
 
 
 @numerics(seconds=10.0)
 def the_size_of_gpt2(m, rng):
-    return [m.count_params(GPT2), m.count_flops(GPT2, 1024), m.kv_bytes(GPT2, 1024)]
+    return counted(m, GPT2, 1024)
 
 
 @numerics(seconds=5.0)
 def operations_of_a_small_model(m, rng):
-    return [m.count_flops(SMALL, t) for t in (8, 1, 5)]
+    return {f"t={t}": m.count_flops(SMALL, t) for t in (8, 1, 5)}
 
 
 @numerics(seconds=5.0)
@@ -69,10 +80,10 @@ def operations_of_any_model(m, rng):
 
 @numerics(seconds=5.0)
 def bytes_of_the_cache(m, rng):
-    return [m.kv_bytes(config, t) for config in (SMALL, drawn(rng)) for t in (1, 8, 13)]
+    configs = {"a small model": SMALL, "another model": drawn(rng)}
+    return {f"{name}, t={t}": m.kv_bytes(config, t) for name, config in configs.items() for t in (1, 8, 13)}
 
 
 @numerics(seconds=5.0)
 def more_heads_cost_nothing(m, rng):
-    configs = [Config(50, 8, 2, heads, 8) for heads in (1, 2, 8)]
-    return [[m.count_params(c), m.count_flops(c, 6), m.kv_bytes(c, 6)] for c in configs]
+    return {f"heads={heads}": counted(m, Config(50, 8, 2, heads, 8), 6) for heads in (1, 2, 8)}

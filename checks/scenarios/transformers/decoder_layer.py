@@ -24,15 +24,18 @@ def fresh_weights(m, rng):
 def gradients_by_name(m, rng):
     layer = made(m, rng)
     back = there_and_back(layer, rng.normal(size=(2, 4, 6)), rng.normal(size=(2, 4, 6)), rng=rng)
-    return [back, parameter_gradients(layer)]
+    return {**back, "gradients of the layer": parameter_gradients(layer)}
 
 
 @numerics
 def sources_of_other_lengths(m, rng):
-    layer, found = made(m, rng), []
-    for tq, tk in ((3, 5), (5, 2), (1, 4), (4, 1)):
-        found.append(there_and_back(layer, rng.normal(size=(2, tq, 6)), rng.normal(size=(2, tk, 6)), rng=rng))
-    return found
+    layer = made(m, rng)
+    return {
+        f"{tq} places of x, {tk} of memory": there_and_back(
+            layer, rng.normal(size=(2, tq, 6)), rng.normal(size=(2, tk, 6)), rng=rng
+        )
+        for tq, tk in ((3, 5), (5, 2), (1, 4), (4, 1))
+    }
 
 
 @numerics
@@ -40,7 +43,10 @@ def what_is_written_later_changes_nothing(m, rng):
     layer, x, memory = made(m, rng), rng.normal(size=(1, 5, 6)), rng.normal(size=(1, 3, 6))
     other = x.copy()
     other[:, 3:] += 1.0
-    return [layer(tensor(rows), tensor(memory)).data for rows in (x, other)]
+    return {
+        "output": layer(tensor(x), tensor(memory)).data,
+        "places 3 and 4 are others": layer(tensor(other), tensor(memory)).data,
+    }
 
 
 @numerics
@@ -48,7 +54,10 @@ def the_whole_source_is_seen(m, rng):
     layer, x, memory = made(m, rng), rng.normal(size=(1, 2, 6)), rng.normal(size=(1, 5, 6))
     other = memory.copy()
     other[:, 4] += 1.0
-    return [layer(tensor(x), tensor(rows)).data for rows in (memory, other)]
+    return {
+        "output": layer(tensor(x), tensor(memory)).data,
+        "place 4 of memory is another": layer(tensor(x), tensor(other)).data,
+    }
 
 
 @numerics
@@ -58,15 +67,15 @@ def a_source_with_padding(m, rng):
     other = memory.copy()
     other[0, 3:] = 9.0
     back = there_and_back(lambda x, memory: layer(x, memory, mask), x, memory, rng=rng)
-    return [back, layer(tensor(x), tensor(other), mask=mask).data]
+    return {**back, "the padding is another": layer(tensor(x), tensor(other), mask=mask).data}
 
 
 @numerics
 def with_dropout(m, rng):
     layer, x, memory = made(m, rng, 0.4), rng.normal(size=(2, 3, 6)), rng.normal(size=(2, 4, 6))
-    found = [there_and_back(layer, x, memory, rng=rng)]
+    back = there_and_back(layer, x, memory, rng=rng)
     layer.eval()
-    return [*found, layer(tensor(x), tensor(memory)).data]
+    return {**back, "output in eval mode": layer(tensor(x), tensor(memory)).data}
 
 
 @numerics(rtol=1e-4, atol=1e-5)

@@ -26,7 +26,8 @@ def the_fields_of_a_config(m, rng):
     config = m.TranslatorConfig(9, 11)
     other = m.TranslatorConfig(9, 11, 1, 2, 6, 10, 0.1, 3)
     names = ("source", "target", "layers", "heads", "dim", "hidden", "dropout", "pad")
-    return [[getattr(c, name) for name in names] for c in (config, other)]
+    configs = {"the fields by default": config, "every field given": other}
+    return {given: {name: getattr(c, name) for name in names} for given, c in configs.items()}
 
 
 @numerics
@@ -46,7 +47,7 @@ def the_encoder_alone(m, rng):
     encoder = made(m, rng).encoder
     mask = (np.arange(4) < np.array([2, 4])[:, None])[:, None, None]
     ids = texts(rng, 9, 2, 4)
-    return [encoder(ids).data, encoder(ids, mask).data]
+    return {"without a mask": encoder(ids).data, "with a mask": encoder(ids, mask).data}
 
 
 @numerics
@@ -54,14 +55,20 @@ def the_decoder_alone(m, rng):
     decoder, memory = made(m, rng).decoder, rng.normal(size=(2, 5, 6))
     mask = (np.arange(5) < np.array([3, 5])[:, None])[:, None, None]
     ids = texts(rng, 11, 2, 3)
-    return [decoder(ids, tensor(memory)).data, decoder(ids, tensor(memory), mask).data]
+    return {
+        "without a mask": decoder(ids, tensor(memory)).data,
+        "with a mask": decoder(ids, tensor(memory), mask).data,
+    }
 
 
 @numerics
 def logits_of_texts_of_any_length(m, rng):
     model = made(m, rng)
     sizes = ((2, 5, 3), (1, 1, 4), (3, 4, 1))
-    return [model(texts(rng, 9, batch, n), texts(rng, 11, batch, t)).data for batch, n, t in sizes]
+    return {
+        f"source {batch, n}, target {batch, t}": model(texts(rng, 9, batch, n), texts(rng, 11, batch, t)).data
+        for batch, n, t in sizes
+    }
 
 
 @numerics
@@ -77,9 +84,11 @@ def padding_of_the_source_changes_nothing(m, rng):
     model, source, target = made(m, rng), texts(rng, 9, 2, 4), texts(rng, 11, 2, 3)
     source[1, 2:] = 0
     longer = np.concatenate([source, np.zeros((2, 3), int)], axis=1)
-    return [model(given, target).data for given in (source, longer)] + [
-        model(source[1:, :2], target[1:]).data
-    ]
+    return {
+        "logits": model(source, target).data,
+        "three pads more": model(longer, target).data,
+        "row 1, without its pads": model(source[1:, :2], target[1:]).data,
+    }
 
 
 @numerics
@@ -87,7 +96,7 @@ def another_pad(m, rng):
     model = made(m, rng, pad=3)
     source, target = np.array([[1, 3, 0, 5], [0, 2, 3, 3]]), texts(rng, 11, 2, 3)
     memory, mask = model.read(source)
-    return [memory.data, mask, model(source, target).data]
+    return {"memory": memory.data, "mask": mask, "logits": model(source, target).data}
 
 
 @numerics
@@ -102,23 +111,26 @@ def what_is_written_later_changes_nothing(m, rng):
     model, source, target = made(m, rng), texts(rng, 9, 1, 4), texts(rng, 11, 1, 5)
     other = target.copy()
     other[0, 3:] = other[0, 3:] % 10 + 1
-    return [model(source, given).data for given in (target, other)]
+    return {"logits": model(source, target).data, "ids 3 and 4 are others": model(source, other).data}
 
 
 @numerics
 def free_writing(m, rng):
-    found = []
+    found = {}
     for start, count in ((1, 6), (10, 5), (3, 7), (4, 6), (2, 1), (1, 0)):
         model, source = made(m, rng, layers=1), texts(rng, 9, 4, 5)
         source[2, 3:] = 0
-        found.append(model.translate(source, start, count))
+        found[f"translate(source, {start}, {count})"] = model.translate(source, start, count)
     return found
 
 
 @numerics
 def lists_of_ids(m, rng):
     model, source, target = made(m, rng), texts(rng, 9, 2, 4), texts(rng, 11, 2, 3)
-    return [model(source.tolist(), target.tolist()).data, model.translate(source.tolist(), 1, 2)]
+    return {
+        "logits": model(source.tolist(), target.tolist()).data,
+        "translate(source, 1, 2)": model.translate(source.tolist(), 1, 2),
+    }
 
 
 @numerics
@@ -126,15 +138,15 @@ def nothing_is_recorded_while_writing(m, rng):
     model = made(m, rng)
     model.translate(texts(rng, 9, 2, 3), 1, 2)
     logits = model(texts(rng, 9, 2, 3), texts(rng, 11, 2, 2))
-    return [list(parameter_gradients(model).values()), logits.requires_grad]
+    return {**parameter_gradients(model), "logits, afterwards, require a gradient": logits.requires_grad}
 
 
 @numerics
 def dropout_in_training_and_not_after_it(m, rng):
     model, source, target = made(m, rng, dropout=0.3), texts(rng, 9, 2, 4), texts(rng, 11, 2, 3)
-    found = [np.array(model(source, target).detach().data)]
+    training = np.array(model(source, target).detach().data)
     model.eval()
-    return [*found, model(source, target).data]
+    return {"logits in training": training, "in eval mode": model(source, target).data}
 
 
 @numerics(rtol=1e-3, atol=1e-5)

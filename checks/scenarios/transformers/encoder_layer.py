@@ -24,13 +24,15 @@ def fresh_weights(m, rng):
 @numerics
 def norms_after_the_sums(m, rng):
     layer = made(m, rng)
-    return [there_and_back(layer, rng.normal(size=(2, 4, 6)), rng=rng), parameter_gradients(layer)]
+    back = there_and_back(layer, rng.normal(size=(2, 4, 6)), rng=rng)
+    return {**back, "gradients of the layer": parameter_gradients(layer)}
 
 
 @numerics
 def norms_before_the_layers(m, rng):
     layer = made(m, rng, 0.0, True)
-    return [there_and_back(layer, rng.normal(size=(2, 4, 6)), rng=rng), parameter_gradients(layer)]
+    back = there_and_back(layer, rng.normal(size=(2, 4, 6)), rng=rng)
+    return {**back, "gradients of the layer": parameter_gradients(layer)}
 
 
 @numerics
@@ -38,19 +40,21 @@ def every_place_sees_every_other(m, rng):
     layer, x = made(m, rng), rng.normal(size=(1, 5, 6))
     other = x.copy()
     other[:, 4] += 1.0
-    return [layer(tensor(rows)).data for rows in (x, other, x[:, ::-1].copy())]
+    return {
+        "output": layer(tensor(x)).data,
+        "place 4 is another": layer(tensor(other)).data,
+        "the places backward": layer(tensor(x[:, ::-1].copy())).data,
+    }
 
 
 @numerics
 def a_mask_of_padding(m, rng):
     mask = np.arange(5) < np.array([3, 5])[:, None]
-    found = []
+    found = {}
     for norm_first in (False, True):
         layer = made(m, rng, 0.0, norm_first)
-        found.append(
-            there_and_back(
-                lambda x, layer=layer: layer(x, mask[:, None, None]), rng.normal(size=(2, 5, 6)), rng=rng
-            )
+        found[f"norm_first={norm_first}"] = there_and_back(
+            lambda x, layer=layer: layer(x, mask[:, None, None]), rng.normal(size=(2, 5, 6)), rng=rng
         )
     return found
 
@@ -60,25 +64,32 @@ def what_was_filled_in_changes_nothing(m, rng):
     layer, x = made(m, rng), rng.normal(size=(1, 5, 6))
     other, mask = x.copy(), (np.arange(5) < 3)[None, None, None]
     other[:, 3:] = 7.0
-    long = [np.asarray(layer(tensor(rows), mask).data)[:, :3] for rows in (x, other)]
-    return [*long, layer(tensor(x[:, :3])).data]
+    return {
+        "places 0 to 2": np.asarray(layer(tensor(x), mask).data)[:, :3],
+        "what was filled in is another": np.asarray(layer(tensor(other), mask).data)[:, :3],
+        "nothing was filled in": layer(tensor(x[:, :3])).data,
+    }
 
 
 @numerics
 def a_mask_for_each_pair_of_places(m, rng):
     layer, x = made(m, rng), rng.normal(size=(2, 4, 6))
-    masks = [np.tril(np.ones((4, 4), bool)), rng.random((2, 2, 4, 4)) < 0.6, np.zeros((4, 4), bool)]
-    return [layer(tensor(x), mask=mask).data for mask in masks]
+    masks = {
+        "nobody looks ahead": np.tril(np.ones((4, 4), bool)),
+        "some pairs of each head": rng.random((2, 2, 4, 4)) < 0.6,
+        "nobody looks at anything": np.zeros((4, 4), bool),
+    }
+    return {name: layer(tensor(x), mask=mask).data for name, mask in masks.items()}
 
 
 @numerics
 def with_dropout(m, rng):
-    found = []
+    found = {}
     for norm_first in (False, True):
         layer, x = made(m, rng, 0.4, norm_first), rng.normal(size=(2, 3, 6))
-        found.append(there_and_back(layer, x, rng=rng))
+        back = there_and_back(layer, x, rng=rng)
         layer.eval()
-        found.append(layer(tensor(x)).data)
+        found[f"norm_first={norm_first}"] = {**back, "output in eval mode": layer(tensor(x)).data}
     return found
 
 

@@ -23,20 +23,25 @@ def fresh_weights(m, rng):
 @numerics
 def gradients_by_name(m, rng):
     ffn = made(m, rng, 3, 7)
-    return [there_and_back(ffn, rng.normal(size=(2, 4, 3)), rng=rng), parameter_gradients(ffn)]
+    back = there_and_back(ffn, rng.normal(size=(2, 4, 3)), rng=rng)
+    return {**back, "gradients of the layer": parameter_gradients(ffn)}
 
 
 @numerics
 def rows_of_any_number_of_dimensions(m, rng):
     ffn = made(m, rng, 3, 5)
-    return [there_and_back(ffn, rng.normal(size=size), rng=rng) for size in ((3,), (4, 3), (2, 1, 4, 3))]
+    return {
+        f"x of shape {size}": there_and_back(ffn, rng.normal(size=size), rng=rng)
+        for size in ((3,), (4, 3), (2, 1, 4, 3))
+    }
 
 
 @numerics
 def the_tanh_form(m, rng):
     ffn, exact = made(m, rng, 3, 5, "tanh"), made(m, rng, 3, 5, "none")
     x = rng.normal(size=(2, 3))
-    return [there_and_back(layer, x, rng=rng) for layer in (ffn, exact)]
+    layers = {'approximate="tanh"': ffn, 'approximate="none"': exact}
+    return {name: there_and_back(layer, x, rng=rng) for name, layer in layers.items()}
 
 
 @numerics
@@ -44,7 +49,7 @@ def a_form_that_is_changed_later(m, rng):
     ffn, x = made(m, rng, 3, 5), tensor(rng.normal(size=(2, 3)))
     before = ffn.approximate
     ffn.approximate = "tanh"
-    return [before, ffn(x).data]
+    return {"approximate at first": before, 'output with "tanh"': ffn(x).data}
 
 
 @numerics(rtol=1e-4, atol=1e-6)
@@ -58,13 +63,17 @@ def each_place_is_on_its_own(m, rng):
     ffn, x = made(m, rng, 3, 5), rng.normal(size=(1, 4, 3))
     other = x.copy()
     other[:, 2] += 1.0
-    return [ffn(tensor(rows)).data for rows in (x, other, x[:, ::-1].copy())]
+    return {
+        "output": ffn(tensor(x)).data,
+        "place 2 is another": ffn(tensor(other)).data,
+        "the places backward": ffn(tensor(x[:, ::-1].copy())).data,
+    }
 
 
 @numerics
 def the_input_is_left_alone(m, rng):
     array = rng.normal(size=(2, 3))
-    return [made(m, rng, 3, 5)(tensor(array)).data, array]
+    return {"output": made(m, rng, 3, 5)(tensor(array)).data, "x, as an array": array}
 
 
 @budget(time=6)

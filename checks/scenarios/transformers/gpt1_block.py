@@ -35,25 +35,30 @@ def fresh_weights(m, rng):
 
 @numerics
 def gradients_by_name(m, rng):
-    found = []
+    found = {}
     for heads in (1, 2, 3):
         block = made(m, rng, heads=heads)
-        found.append([there_and_back(block, rng.normal(size=(2, 4, 6)), rng=rng), parameter_gradients(block)])
+        back = there_and_back(block, rng.normal(size=(2, 4, 6)), rng=rng)
+        found[f"heads={heads}"] = {**back, "gradients of the block": parameter_gradients(block)}
     return found
 
 
 @numerics
 def texts_of_any_length(m, rng):
     block = made(m, rng)
-    return [
-        there_and_back(block, rng.normal(size=size), rng=rng) for size in ((1, 1, 6), (3, 1, 6), (1, 9, 6))
-    ]
+    return {
+        f"x of shape {size}": there_and_back(block, rng.normal(size=size), rng=rng)
+        for size in ((1, 1, 6), (3, 1, 6), (1, 9, 6))
+    }
 
 
 @numerics
 def a_stream_of_large_numbers(m, rng):
     block = made(m, rng)
-    return [block(tensor(scale * rng.normal(size=(1, 3, 6)))).data for scale in (1e-2, 1e2)]
+    return {
+        f"numbers around {scale:g}": block(tensor(scale * rng.normal(size=(1, 3, 6)))).data
+        for scale in (1e-2, 1e2)
+    }
 
 
 @numerics(rtol=1e-6)
@@ -72,7 +77,8 @@ def twelve_blocks_in_a_row(m, rng):
 def with_dropout(m, rng):
     block = made(m, rng, dropout=0.4)
     x = rng.normal(size=(2, 3, 6))
-    return [there_and_back(block, x, rng=rng), parameter_gradients(block)]
+    back = there_and_back(block, x, rng=rng)
+    return {**back, "gradients of the block": parameter_gradients(block)}
 
 
 @numerics
@@ -85,8 +91,11 @@ def without_dropout_when_not_training(m, rng):
 @numerics
 def piece_by_piece_with_a_cache(m, rng):
     x, block, cache = rng.normal(size=(2, 6, 6)), made(m, rng), Cache()
-    pieces = [block(tensor(x[:, start:end]), cache).data for start, end in ((0, 3), (3, 4), (4, 6))]
-    return [pieces, cache.length, len(cache.keys)]
+    pieces = {
+        name: block(tensor(x[:, start:end]), cache).data
+        for name, start, end in (("places 0 to 2", 0, 3), ("place 3", 3, 4), ("places 4 and 5", 4, 6))
+    }
+    return {**pieces, "length of the cache": cache.length, "calls of append": len(cache.keys)}
 
 
 @numerics
@@ -94,7 +103,7 @@ def what_comes_later_changes_nothing(m, rng):
     block, x = made(m, rng), rng.normal(size=(1, 6, 6))
     other = x.copy()
     other[:, 4:] += rng.normal(size=(1, 2, 6))
-    return [block(tensor(rows)).data for rows in (x, other)]
+    return {"output": block(tensor(x)).data, "places 4 and 5 are others": block(tensor(other)).data}
 
 
 @numerics(rtol=1e-4, atol=1e-5)

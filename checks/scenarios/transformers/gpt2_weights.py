@@ -29,20 +29,20 @@ def gpt2(rng, vocab=13, context=6, layers=2, dim=8):
 
 def logits(m, state, rng, heads=2):
     model = m.load_gpt2(state, heads)
-    return [
-        model(rng.integers(len(state.get("wte.weight", range(13))), size=size)).data
+    return {
+        f"ids of shape {size}": model(rng.integers(len(state.get("wte.weight", range(13))), size=size)).data
         for size in ((2, 6), (1, 3))
-    ]
+    }
 
 
 @numerics
 def all_names(m, rng):
-    return [m.gpt2_names(layers) for layers in (0, 1, 3, 12)]
+    return {f"gpt2_names({layers})": m.gpt2_names(layers) for layers in (0, 1, 3, 12)}
 
 
 @numerics(rtol=1e-3, atol=1e-3)
 def logits_of_a_small_gpt2(m, rng):
-    return [logits(m, gpt2(rng), rng, heads) for heads in (1, 2, 4)]
+    return {f"heads={heads}": logits(m, gpt2(rng), rng, heads) for heads in (1, 2, 4)}
 
 
 @numerics(rtol=1e-3, atol=1e-3)
@@ -52,15 +52,19 @@ def other_sizes(m, rng):
         {"layers": 11, "dim": 4},
         {"vocab": 24, "context": 9, "layers": 3, "dim": 6},
     )
-    return [logits(m, gpt2(rng, **changes), rng) for changes in sizes]
+    return {f"{changes['layers']} layers": logits(m, gpt2(rng, **changes), rng) for changes in sizes}
 
 
 @numerics
 def what_the_shapes_say(m, rng):
-    found = []
-    for changes in ({}, {"vocab": 5, "context": 7, "layers": 3, "dim": 4}):
+    found = {}
+    for name, changes in (
+        ("2 layers", {}),
+        ("3 layers", {"vocab": 5, "context": 7, "layers": 3, "dim": 4}),
+    ):
         config = m.load_gpt2(gpt2(rng, **changes), 2).config
-        found.append([config.vocab, config.context, config.layers, config.heads, config.dim])
+        fields = "vocab", "context", "layers", "heads", "dim"
+        found[name] = {field: getattr(config, field) for field in fields}
     return found
 
 
@@ -95,29 +99,29 @@ def names_in_another_order(m, rng):
 
 @numerics
 def names_that_are_missing(m, rng):
-    found = []
+    found = {}
     for gone in ("h.1.mlp.c_fc.bias", "wpe.weight", "ln_f.bias", "wte.weight", "h.0.attn.c_attn.weight"):
         state = gpt2(rng)
         del state[gone]
-        found.append(raised(lambda state=state: m.load_gpt2(state, 2)))
+        found[f"without {gone}"] = raised(lambda state=state: m.load_gpt2(state, 2))
     return found
 
 
 @numerics
 def names_that_belong_nowhere(m, rng):
-    found = []
+    found = {}
     for extra in ("h.0.attn.c_attn.scale", "wte.bias", "score.weight", "h.1.crossattention.bias.x"):
         state = {**gpt2(rng), extra: np.zeros(8, np.float32)}
-        found.append(raised(lambda state=state: m.load_gpt2(state, 2)))
+        found[f"with {extra}"] = raised(lambda state=state: m.load_gpt2(state, 2))
     return found
 
 
 @numerics
 def wrong_shapes(m, rng):
-    found = []
+    found = {}
     for name, size in (("h.0.mlp.c_fc.weight", (32, 8)), ("ln_f.bias", (7,)), ("wpe.weight", (6, 4))):
         state = {**gpt2(rng), name: np.zeros(size, np.float32)}
-        found.append(raised(lambda state=state: m.load_gpt2(state, 2)))
+        found[f"{name} of shape {size}"] = raised(lambda state=state: m.load_gpt2(state, 2))
     return found
 
 
@@ -127,7 +131,7 @@ def the_mode_and_the_file_afterwards(m, rng):
     model = m.load_gpt2(state, 2)
     for p in model.parameters():
         p.data[...] = 0
-    return [model.training, state]
+    return {"training": model.training, "the state dict, afterwards": state}
 
 
 @numerics(rtol=1e-3, atol=1e-3)

@@ -65,15 +65,19 @@ class Model:
 
 @numerics
 def texts_that_repeat(m, rng):
-    return [*[m.repeated(vocab, n, rng) for vocab, n in ((20, 6), (5, 5), (9, 1))], rng.random()]
+    texts = {
+        f"repeated({vocab}, {n}, rng)": m.repeated(vocab, n, rng) for vocab, n in ((20, 6), (5, 5), (9, 1))
+    }
+    return {**texts, "drawn from rng afterwards": rng.random()}
 
 
 @numerics
 def weights_of_all_heads(m, rng):
-    found = []
+    found = {}
     for heads, batch, time in ((1, 1, 4), (2, 3, 5), (3, 1, 1)):
         attention = Attention(rng.normal(size=(6, 18)), heads)
-        found.append(m.attention_weights(attention, tensor(rng.normal(size=(batch, time, 6)))))
+        weights = m.attention_weights(attention, tensor(rng.normal(size=(batch, time, 6))))
+        found[f"heads={heads}, x of shape {batch, time, 6}"] = weights
     return found
 
 
@@ -85,39 +89,46 @@ def scores_far_apart(m, rng):
 
 @numerics
 def scores_of_random_heads(m, rng):
-    found = []
+    found = {}
     for layers, heads, n in ((2, 2, 4), (1, 3, 7), (3, 1, 2)):
         ids = np.tile(rng.permutation(50)[:n], 2)[None]
-        found.append(m.induction_scores(Model(rng, layers, heads), ids))
+        scores = m.induction_scores(Model(rng, layers, heads), ids)
+        found[f"scores of {layers} × {heads} heads, n={n}"] = scores
     return found
 
 
 @numerics
 def a_head_that_is_planted(m, rng):
-    found = []
+    found = {}
     for planted in ((0, 1), (1, 0), (1, 1)):
         ids = np.tile(rng.permutation(50)[:6], 2)[None]
-        found.append(m.induction_scores(Model(rng, planted=planted), ids))
+        found[f"scores, {planted} is the one"] = m.induction_scores(Model(rng, planted=planted), ids)
     return found
 
 
 @numerics
 def heads_that_look_elsewhere(m, rng):
     ids = np.tile(rng.permutation(50)[:6], 2)[None]
-    return [m.induction_scores(Model(rng, planted=(1, 1), distance=d), ids) for d in (1, 4, 6, 7)]
+    return {
+        f"scores, (1, 1) looks {d} back": m.induction_scores(Model(rng, planted=(1, 1), distance=d), ids)
+        for d in (1, 4, 6, 7)
+    }
 
 
 @numerics
 def what_the_layers_read(m, rng):
     model, ids = Model(rng, 3), np.tile(rng.permutation(50)[:4], 2)[None]
     scores = m.induction_scores(model, ids)
-    return [scores, [block.attention.asked for block in model.blocks]]
+    recorded = {
+        f"a graph is recorded, in layer {i}": block.attention.asked for i, block in enumerate(model.blocks)
+    }
+    return {"scores": scores, **recorded}
 
 
 @numerics
 def the_mode_during_and_after(m, rng):
-    found = []
-    for training in (True, False):
+    found = {}
+    for training, mode in ((True, "train"), (False, "eval")):
         model, modes = Model(rng, 1).train(training), []
 
         def noted(ids, model=model, modes=modes, look=model.tokens):
@@ -126,7 +137,10 @@ def the_mode_during_and_after(m, rng):
 
         model.tokens = noted
         m.induction_scores(model, [[3, 4, 3, 4]])
-        found.append([modes, model.training])
+        found[f"a model in {mode} mode"] = {
+            "training, at each call": modes,
+            "training, afterwards": model.training,
+        }
     return found
 
 

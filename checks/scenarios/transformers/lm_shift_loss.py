@@ -10,15 +10,15 @@ def loss_and_gradient(m, logits, ids, *pad):
     x = tensor(logits)
     loss = m.lm_loss(x, ids, *pad)
     (loss * 3.0).backward()
-    return [loss.data, x.grad]
+    return {"loss": loss.data, "gradient of logits": x.grad}
 
 
 @numerics
 def whole_texts(m, rng):
-    return [
-        loss_and_gradient(m, rng.normal(size=(b, t, 5)), rng.integers(5, size=(b, t)))
+    return {
+        f"ids of shape {b, t}": loss_and_gradient(m, rng.normal(size=(b, t, 5)), rng.integers(5, size=(b, t)))
         for b, t in ((2, 4), (3, 2), (1, 7))
-    ]
+    }
 
 
 @numerics
@@ -44,9 +44,9 @@ def texts_that_are_filled_up(m, rng):
 def another_pad(m, rng):
     ids = rng.integers(5, size=(2, 6))
     ids[1, 3:] = -100
-    found = [loss_and_gradient(m, rng.normal(size=(2, 6, 5)), ids, -100)]
+    found = {"pad -100": loss_and_gradient(m, rng.normal(size=(2, 6, 5)), ids, -100)}
     ids[1, 3:] = 4
-    return [*found, loss_and_gradient(m, rng.normal(size=(2, 6, 5)), ids, 4)]
+    return {**found, "pad 4": loss_and_gradient(m, rng.normal(size=(2, 6, 5)), ids, 4)}
 
 
 @numerics
@@ -54,7 +54,10 @@ def without_a_pad_every_token_counts(m, rng):
     ids = np.zeros((2, 4), int)
     ids[0] = [3, 0, 1, 0]
     logits = rng.normal(size=(2, 4, 5))
-    return [loss_and_gradient(m, logits, ids), loss_and_gradient(m, logits, ids, None)]
+    return {
+        "no pad": loss_and_gradient(m, logits, ids),
+        "pad None": loss_and_gradient(m, logits, ids, None),
+    }
 
 
 @numerics
@@ -66,17 +69,18 @@ def the_pad_at_the_front_is_no_answer(m, rng):
 @numerics
 def no_answers_at_all(m, rng):
     logits = rng.normal(size=(2, 3, 5))
-    nothing = [
-        m.lm_loss(tensor(logits), np.zeros((2, 3), int), 0).data,
-        m.lm_loss(tensor(logits[:, :1]), [[1], [2]]).data,
-    ]
-    return [nothing, m.lm_loss(tensor(logits), [[0, 0, 1], [0, 0, 0]], 0).data]
+    return {
+        "loss of pads alone": m.lm_loss(tensor(logits), np.zeros((2, 3), int), 0).data,
+        "loss of texts of one token": m.lm_loss(tensor(logits[:, :1]), [[1], [2]]).data,
+        "loss of one answer among pads": m.lm_loss(tensor(logits), [[0, 0, 1], [0, 0, 0]], 0).data,
+    }
 
 
 @numerics
 def lists_and_tensors(m, rng):
     logits, ids = tensor(rng.normal(size=(2, 4, 5))), rng.integers(5, size=(2, 4))
-    return [m.lm_loss(logits, given).data for given in (ids.tolist(), tensor(ids, False), ids)]
+    kinds = {"a list": ids.tolist(), "a Tensor": tensor(ids, False), "an array": ids}
+    return {f"loss of {name}": m.lm_loss(logits, given).data for name, given in kinds.items()}
 
 
 @numerics

@@ -64,10 +64,12 @@ class Norm:
 
 @numerics
 def logits_after_each_block(m, rng):
-    found = []
-    for layers, batch, time in ((3, 2, 4), (1, 1, 6), (4, 3, 1)):
-        found.append(m.logit_lens(Model(rng, layers), rng.integers(7, size=(batch, time))))
-    return found
+    return {
+        f"{layers} layers, ids of shape {batch, time}": m.logit_lens(
+            Model(rng, layers), rng.integers(7, size=(batch, time))
+        )
+        for layers, batch, time in ((3, 2, 4), (1, 1, 6), (4, 3, 1))
+    }
 
 
 @numerics
@@ -84,24 +86,32 @@ def each_block_is_asked_once(m, rng):
 
 @numerics
 def the_mode_during_and_after(m, rng):
-    found = []
-    for training in (True, False):
+    found = {}
+    for training, mode in ((True, "train"), (False, "eval")):
         model = Model(rng).train(training)
-        block, modes = model.blocks[0], []
+        block, modes, recorded = model.blocks[0], [], []
 
-        def noted(x, cache=None, block=block, model=model, modes=modes):
-            modes.append([model.training, x.requires_grad])
+        def noted(x, cache=None, block=block, model=model, modes=modes, recorded=recorded):
+            modes.append(model.training)
+            recorded.append(x.requires_grad)
             return block(x)
 
         model.blocks[0] = noted
         m.logit_lens(model, rng.integers(7, size=(1, 3)))
-        found.append([modes, model.training])
+        found[f"a model in {mode} mode"] = {
+            "training, at each call": modes,
+            "training, afterwards": model.training,
+            "a graph is recorded, at each call": recorded,
+        }
     return found
 
 
 @numerics
 def where_it_is_settled(m, rng):
-    return [m.settled(rng.normal(size=(layers, 3, 5, 3))) for layers in (1, 2, 4, 7)]
+    return {
+        f"logits of shape {layers, 3, 5, 3}": m.settled(rng.normal(size=(layers, 3, 5, 3)))
+        for layers in (1, 2, 4, 7)
+    }
 
 
 @numerics

@@ -20,27 +20,33 @@ def fresh_weights(m, rng):
 
 @numerics
 def outputs_of_one_two_and_all_experts(m, rng):
-    return [there_and_back(made(m, rng, 4, k), rng.normal(size=(2, 5, 3)), rng=rng) for k in (1, 2, 4)]
+    return {
+        f"{k} of 4 experts": there_and_back(made(m, rng, 4, k), rng.normal(size=(2, 5, 3)), rng=rng)
+        for k in (1, 2, 4)
+    }
 
 
 @numerics
 def gradients_by_name(m, rng):
     layer = made(m, rng)
     back = there_and_back(layer, rng.normal(size=(4, 12, 3)), rng=rng)
-    return [back, parameter_gradients(layer)["router.weight"]]
+    return {**back, "gradient of router.weight": parameter_gradients(layer)["router.weight"]}
 
 
 @numerics
 def gradients_of_all_experts(m, rng):
     layer = made(m, rng, 3, 3)
     back = there_and_back(layer, rng.normal(size=(2, 4, 3)), rng=rng)
-    return [back, parameter_gradients(layer)]
+    return {**back, "gradients of the layer": parameter_gradients(layer)}
 
 
 @numerics
 def experts_that_nobody_chose(m, rng):
     layer = made(m, rng, 5, 2)
-    return [there_and_back(layer, rng.normal(size=size), rng=rng) for size in ((1, 1, 3), (1, 2, 3))]
+    return {
+        f"x of shape {size}": there_and_back(layer, rng.normal(size=size), rng=rng)
+        for size in ((1, 1, 3), (1, 2, 3))
+    }
 
 
 @numerics
@@ -50,13 +56,17 @@ def a_single_expert(m, rng):
 
 @numerics
 def how_even_the_choice_is(m, rng):
-    found = []
+    found = {}
     for experts, k in ((4, 1), (4, 2), (3, 3), (1, 1)):
         layer = made(m, rng, experts, k)
         x = tensor(rng.normal(size=(2, 6, 3)))
         loss = layer.balance(x)
         loss.backward()
-        found.append([loss.data, x.grad, layer.router.weight.grad])
+        found[f"{k} of {experts} experts"] = {
+            "balance": loss.data,
+            "gradient of x": x.grad,
+            "gradient of router.weight": layer.router.weight.grad,
+        }
     return found
 
 
@@ -73,7 +83,7 @@ def everything_goes_to_one(m, rng):
 def float32_stays_float32(m, rng):
     layer = m.MoE(4, 6, 3, 2, rng=np.random.default_rng(0))
     x = tensor(rng.normal(size=(2, 3, 4)).astype(np.float32))
-    return [layer(x).data, layer.balance(x).data]
+    return {"output": layer(x).data, "balance": layer.balance(x).data}
 
 
 @budget(calls={"FFN.forward": 4})

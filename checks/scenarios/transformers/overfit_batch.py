@@ -42,6 +42,12 @@ class Buffered(Model):
         return {**super().state_dict(), "buffer": np.zeros(2)}
 
 
+def overfitted(m, model, *arguments):
+    """The losses, and the parameters afterwards."""
+    losses = m.overfit(model, *arguments)
+    return {"losses": losses, **{f"{name}, afterwards": p for name, p in model.state_dict().items()}}
+
+
 def pairs(rng, *size):
     x = rng.integers(5, size=size)
     return x, (2 * x + 1) % 5
@@ -49,11 +55,11 @@ def pairs(rng, *size):
 
 @numerics
 def a_few_steps(m, rng):
-    found = []
+    found = {}
     for steps in (1, 2, 6):
-        model = Model(rng)
-        losses = m.overfit(model, *pairs(rng, 2, 4), steps, 0.05)
-        found.append([losses, model.state_dict()])
+        found[f"{steps} {'step' if steps == 1 else 'steps'}"] = overfitted(
+            m, Model(rng), *pairs(rng, 2, 4), steps, 0.05
+        )
     return found
 
 
@@ -61,7 +67,7 @@ def a_few_steps(m, rng):
 def no_steps_at_all(m, rng):
     model = Model(rng)
     before = model.state_dict()
-    return [m.overfit(model, *pairs(rng, 2, 4), 0, 0.05), before, model.state_dict()]
+    return {**overfitted(m, model, *pairs(rng, 2, 4), 0, 0.05), "before": before}
 
 
 @numerics
@@ -73,8 +79,7 @@ def learnt_by_heart(m, rng):
 def weights_do_not_decay(m, rng):
     model = Model(rng)
     model.now.data[:] = tensor(5 * np.eye(5), False).data
-    losses = m.overfit(model, np.array([0, 1, 3]), np.array([0, 1, 1]), 3, 0.5)
-    return [losses, model.state_dict()]
+    return overfitted(m, model, np.array([0, 1, 3]), np.array([0, 1, 1]), 3, 0.5)
 
 
 @numerics
@@ -88,31 +93,34 @@ def gradients_from_before(m, rng):
     model = Model(rng)
     for p in model.parameters():
         p.grad = gradient(rng.normal(size=tuple(p.shape)))
-    losses = m.overfit(model, *pairs(rng, 2, 3), 3, 0.1)
-    return [losses, model.state_dict()]
+    return overfitted(m, model, *pairs(rng, 2, 3), 3, 0.1)
 
 
 @numerics
 def gradients_afterwards(m, rng):
     model = Model(rng)
     m.overfit(model, *pairs(rng, 2, 3), 2, 0.1)
-    return [p.grad is None for p in model.parameters()]
+    return {f"gradient of {name} is None": p.grad is None for name, p in model.named_parameters()}
 
 
 @numerics
 def the_mode(m, rng):
     model = Model(rng)
     m.overfit(model, *pairs(rng, 2, 3), 2, 0.1)
-    return [model.modes, model.training]
+    return {"training at each call": model.modes, "training afterwards": model.training}
 
 
 @numerics
 def what_has_not_moved(m, rng):
     model = Model(rng)
     before = model.state_dict()
-    found = [m.unmoved(model, before)]
+    found = {"at first": m.unmoved(model, before)}
     m.overfit(model, *pairs(rng, 2, 4), 3, 0.05)
-    return [*found, m.unmoved(model, before), m.unmoved(model, model.state_dict())]
+    return {
+        **found,
+        "after three steps": m.unmoved(model, before),
+        "since just now": m.unmoved(model, model.state_dict()),
+    }
 
 
 @numerics
@@ -120,13 +128,13 @@ def one_number_that_moved_a_little(m, rng):
     model = Buffered(rng)
     before = model.state_dict()
     model.now.data[3, 2] += 1e-12
-    found = [m.unmoved(model, before)]
+    found = {"one number of now has moved": m.unmoved(model, before)}
     model.idle.data[:] = np.nan
-    return [*found, m.unmoved(model, before)]
+    return {**found, "idle is NaN": m.unmoved(model, before)}
 
 
 @numerics
 def the_batch_is_left_alone(m, rng):
     x, y = pairs(rng, 2, 4)
     m.overfit(Model(rng), x, y, 3, 0.05)
-    return [x, y]
+    return {"x": x, "y": y}

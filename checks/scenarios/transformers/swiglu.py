@@ -23,13 +23,17 @@ def fresh_weights(m, rng):
 @numerics
 def gradients_by_name(m, rng):
     layer = made(m, rng, 3, 7)
-    return [there_and_back(layer, rng.normal(size=(2, 4, 3)), rng=rng), parameter_gradients(layer)]
+    back = there_and_back(layer, rng.normal(size=(2, 4, 3)), rng=rng)
+    return {**back, "gradients of the layer": parameter_gradients(layer)}
 
 
 @numerics
 def rows_of_any_number_of_dimensions(m, rng):
     layer = made(m, rng, 3, 5)
-    return [there_and_back(layer, rng.normal(size=size), rng=rng) for size in ((3,), (4, 3), (2, 1, 4, 3))]
+    return {
+        f"x of shape {size}": there_and_back(layer, rng.normal(size=size), rng=rng)
+        for size in ((3,), (4, 3), (2, 1, 4, 3))
+    }
 
 
 @numerics
@@ -37,7 +41,7 @@ def a_gate_that_is_shut_and_one_that_is_open(m, rng):
     layer = made(m, rng, 1, 2)
     weight = np.array([[-50.0], [50.0], [3.0], [4.0]])
     layer.load_state_dict({"gate_and_up.weight": tensor(weight, False)}, strict=False)
-    return [layer(tensor([[1.0], [0.0], [-1.0]])).data, layer.down.weight.data]
+    return {"output": layer(tensor([[1.0], [0.0], [-1.0]])).data, "down.weight": layer.down.weight.data}
 
 
 @numerics(rtol=1e-4, atol=1e-6)
@@ -49,7 +53,7 @@ def float32_stays_float32(m, rng):
 @numerics
 def the_input_is_left_alone(m, rng):
     array = rng.normal(size=(2, 3))
-    return [made(m, rng, 3, 5)(tensor(array)).data, array]
+    return {"output": made(m, rng, 3, 5)(tensor(array)).data, "x, as an array": array}
 
 
 @budget(calls={"linear": 2})

@@ -9,53 +9,67 @@ def text(rng, length):
     return rng.integers(60, size=length)
 
 
+def corrupted(m, *arguments):
+    """What is returned, by name."""
+    inputs, target = m.corrupt(*arguments)
+    return {"inputs": inputs, "target": target}
+
+
 @numerics
 def a_text(m, rng):
-    return [*m.corrupt(text(rng, 60), 100, rng), rng.random()]
+    return {**corrupted(m, text(rng, 60), 100, rng), "drawn from rng afterwards": rng.random()}
 
 
 @numerics
 def one_span(m, rng):
-    return [m.corrupt(text(rng, length), 100, rng, 0.2, 8.0) for length in (10, 17)]
+    return {f"length {length}": corrupted(m, text(rng, length), 100, rng, 0.2, 8.0) for length in (10, 17)}
 
 
 @numerics
 def many_spans(m, rng):
-    return [
-        m.corrupt(text(rng, 30), 100, rng, rate, mean) for rate, mean in ((0.5, 1.0), (0.3, 2.0), (0.6, 1.5))
-    ]
+    return {
+        f"rate={rate}, mean={mean}": corrupted(m, text(rng, 30), 100, rng, rate, mean)
+        for rate, mean in ((0.5, 1.0), (0.3, 2.0), (0.6, 1.5))
+    }
 
 
 @numerics
 def short_texts(m, rng):
-    return [m.corrupt(text(rng, length), 100, rng, rate) for length in (2, 3, 4, 7) for rate in (0.15, 0.5)]
+    return {
+        f"length {length}, rate={rate}": corrupted(m, text(rng, length), 100, rng, rate)
+        for length in (2, 3, 4, 7)
+        for rate in (0.15, 0.5)
+    }
 
 
 @numerics
 def nearly_nothing_and_nearly_everything(m, rng):
-    return [m.corrupt(text(rng, 12), 100, rng, rate, mean) for rate in (0.0, 0.9, 1.0) for mean in (1.0, 3.0)]
+    return {
+        f"rate={rate}, mean={mean}": corrupted(m, text(rng, 12), 100, rng, rate, mean)
+        for rate in (0.0, 0.9, 1.0)
+        for mean in (1.0, 3.0)
+    }
 
 
 @numerics
 def rounding(m, rng):
-    return [
-        [part.tolist() for part in m.corrupt(text(rng, length), 100, rng, 0.5, 2.0)]
-        for length in (5, 7, 9, 10)
-    ]
+    return {
+        f"length {length}": corrupted(m, text(rng, length), 100, rng, 0.5, 2.0) for length in (5, 7, 9, 10)
+    }
 
 
 @numerics
 def long_text(m, rng):
-    return m.corrupt(rng.integers(900, size=512), 1000, rng)
+    return corrupted(m, rng.integers(900, size=512), 1000, rng)
 
 
 @numerics
 def there_and_back(m, rng):
-    found = []
+    found = {}
     for length, rate, mean in ((20, 0.15, 3.0), (31, 0.5, 1.0), (2, 0.5, 1.0), (50, 0.3, 4.0)):
         ids = text(rng, length)
         inputs, target = m.corrupt(ids, 100, rng, rate, mean)
-        found.append([ids, m.restore(inputs, target, 100)])
+        found[f"length {length}"] = {"the text": ids, "restored": m.restore(inputs, target, 100)}
     return found
 
 
@@ -68,7 +82,10 @@ def what_others_have_cut_out(m, rng):
         ([9, 8], [9, 1, 8, 1, 7]),
         ([3, 9, 8, 4], [9, 8, 2, 7]),
     ]
-    return [m.restore(np.array(inputs), np.array(target), 10) for inputs, target in pairs]
+    return {
+        f"restore({inputs}, {target}, 10)": m.restore(np.array(inputs), np.array(target), 10)
+        for inputs, target in pairs
+    }
 
 
 @numerics
@@ -76,11 +93,11 @@ def the_text_is_left_alone(m, rng):
     ids = text(rng, 20)
     inputs, target = m.corrupt(ids, 100, rng)
     m.restore(inputs, target, 100)
-    kept = [ids, inputs.tolist(), target.tolist()]
+    kept = {"ids": ids, "inputs": inputs.tolist(), "target": target.tolist()}
     inputs[:] = 0
     return kept
 
 
 @numerics
 def ids_of_few_bits(m, rng):
-    return m.corrupt(text(rng, 20).astype(np.uint8), 400, rng)
+    return {"(inputs, target)": m.corrupt(text(rng, 20).astype(np.uint8), 400, rng)}

@@ -9,70 +9,75 @@ def document(rng, length):
     return rng.integers(1, 1000, size=length)
 
 
+def windows(m, *arguments, **options):
+    """What is returned, by name."""
+    x, y = m.token_windows(*arguments, **options)
+    return {"x": x, "y": y}
+
+
 @numerics
 def pieces_side_by_side(m, rng):
-    return [m.token_windows([document(rng, length)], 3) for length in (4, 7, 10)]
+    return {f"{length} tokens": windows(m, [document(rng, length)], 3) for length in (4, 7, 10)}
 
 
 @numerics
 def a_ragged_end(m, rng):
-    return [m.token_windows([document(rng, length)], 4) for length in (6, 7, 8, 11)]
+    return {f"{length} tokens": windows(m, [document(rng, length)], 4) for length in (6, 7, 8, 11)}
 
 
 @numerics
 def shorter_than_the_context(m, rng):
-    return [m.token_windows([document(rng, length)], 5) for length in (2, 3, 5)]
+    return {f"{length} tokens": windows(m, [document(rng, length)], 5) for length in (2, 3, 5)}
 
 
 @numerics
 def pieces_that_overlap(m, rng):
-    found = []
-    for stride in (1, 2, 3, 4):
-        found.append(
-            [m.token_windows([document(rng, length)], 4, stride) for length in (2, 3, 5, 6, 9, 10, 11)]
-        )
-    return found
+    return {
+        f"{length} tokens, stride {stride}": windows(m, [document(rng, length)], 4, stride)
+        for stride in (1, 2, 3, 4)
+        for length in (2, 3, 5, 6, 9, 10, 11)
+    }
 
 
 @numerics
 def several_documents(m, rng):
-    return m.token_windows([document(rng, length) for length in (5, 3, 9)], 4)
+    return windows(m, [document(rng, length) for length in (5, 3, 9)], 4)
 
 
 @numerics
 def documents_of_one_token_or_none(m, rng):
     documents = [document(rng, length) for length in (1, 6, 0, 1, 4)]
-    return [
-        m.token_windows(documents, 3),
-        m.token_windows(documents[:1], 3, 2),
-        m.token_windows([[], [7]], 2),
-    ]
+    return {
+        "documents of 1, 6, 0, 1 and 4 tokens": windows(m, documents, 3),
+        "a document of one token": windows(m, documents[:1], 3, 2),
+        "documents of none and of one token": windows(m, [[], [7]], 2),
+    }
 
 
 @numerics
 def no_documents(m, rng):
-    return m.token_windows([], 4)
+    return {"(x, y)": m.token_windows([], 4)}
 
 
 @numerics
 def a_context_of_one(m, rng):
-    return m.token_windows([document(rng, 4), document(rng, 2)], 1)
+    return windows(m, [document(rng, 4), document(rng, 2)], 1)
 
 
 @numerics
 def another_pad(m, rng):
-    return [m.token_windows([document(rng, 6), document(rng, 3)], 4, pad=pad) for pad in (7, -1)]
+    return {f"pad={pad}": windows(m, [document(rng, 6), document(rng, 3)], 4, pad=pad) for pad in (7, -1)}
 
 
 @numerics
 def zeros_and_pads_among_the_tokens(m, rng):
-    return m.token_windows([[0, 0, 7, 0, 7], [7, 7]], 3, pad=7)
+    return windows(m, [[0, 0, 7, 0, 7], [7, 7]], 3, pad=7)
 
 
 @numerics
 def documents_of_any_kind(m, rng):
     tokens = rng.integers(200, size=6)
-    return m.token_windows([tokens.astype(np.uint8), tokens.astype(np.uint16), tokens.tolist()], 4, 3)
+    return windows(m, [tokens.astype(np.uint8), tokens.astype(np.uint16), tokens.tolist()], 4, 3)
 
 
 @numerics

@@ -7,6 +7,8 @@ import numpy as np
 from learnml.checks.spec import numerics
 from learnml.checks.tensors import gradient, parameter
 
+TABLES = "of this token", "of the token before"
+
 
 class Model:
     """Logits of the next token from this one and the one before: two tables, the smallest language model."""
@@ -34,15 +36,16 @@ class Model:
         shifted = np.concatenate([ids[:, :1], ids[:, :-1]], axis=1)
         return self.now[ids] + self.before[shifted]
 
-    def weights(self):
-        return [np.array(p.data) for p in self.parameters()]
+    def weights(self, when):
+        """Copies of both tables, named by when they were made."""
+        return {f"table {name}, {when}": np.array(p.data) for name, p in zip(TABLES, self.parameters())}
 
 
 class Descent:
     """Plain descent, which notes rate and gradients of each step."""
 
     def __init__(self, model):
-        self.params, self.lr, self.noted = list(model.parameters()), 7.0, []
+        self.params, self.lr, self.rates, self.noted = list(model.parameters()), 7.0, [], {}
         self.param_groups = [{"params": self.params}]
 
     def zero_grad(self):
@@ -50,8 +53,11 @@ class Descent:
             p.grad = None
 
     def step(self):
-        self.noted.append([self.lr, [np.array(p.grad) for p in self.params]])
-        for p in self.params:
+        self.rates.append(self.lr)
+        call = f"call {len(self.rates)} of step"
+        self.noted[f"rate, {call}"] = self.lr
+        for name, p in zip(TABLES, self.params):
+            self.noted[f"gradient of the table {name}, {call}"] = np.array(p.grad)
             p.data -= self.lr * p.grad
 
 
@@ -63,25 +69,25 @@ def text(rng, length=60, vocab=6):
 def five_steps(m, rng):
     model = Model(rng)
     losses = list(m.train_lm(model, text(rng), 5, 3, 0.05, rng))
-    return [losses, model.weights(), rng.random()]
+    return {"losses": losses, **model.weights("afterwards"), "drawn from rng afterwards": rng.random()}
 
 
 @numerics
 def each_step_by_itself(m, rng):
-    model, found = Model(rng), []
-    for loss in m.train_lm(model, text(rng), 3, 2, 0.05, rng):
-        found.append([loss, model.weights()])
+    model, found = Model(rng), {}
+    for step, loss in enumerate(m.train_lm(model, text(rng), 3, 2, 0.05, rng)):
+        found |= {f"loss of step {step}": loss, **model.weights(f"after step {step}")}
     return found
 
 
 @numerics
 def the_rates_of_many_steps(m, rng):
-    found = []
+    found = {}
     for steps in (1, 2, 19, 38, 45, 100):
         model = Model(rng, context=1)
         optimizer = Descent(model)
         list(m.train_lm(model, text(rng), steps, 1, 0.3, rng, optimizer=optimizer))
-        found.append([rate for rate, _ in optimizer.noted])
+        found[f"rates of {steps} steps"] = optimizer.rates
     return found
 
 
@@ -90,17 +96,17 @@ def the_gradients_of_an_optimizer_that_was_given(m, rng):
     model = Model(rng)
     optimizer = Descent(model)
     losses = list(m.train_lm(model, text(rng), 4, 3, 0.3, rng, optimizer, 0, 5.0))
-    return [losses, optimizer.noted]
+    return {"losses": losses, **optimizer.noted}
 
 
 @numerics
 def gradients_that_are_clipped(m, rng):
-    found = []
+    found = {}
     for scale in (0.1, 30.0):
         model = Model(rng, scale=scale)
         optimizer = Descent(model)
         list(m.train_lm(model, text(rng), 3, 1, 0.3, rng, optimizer))
-        found.append(optimizer.noted)
+        found[f"weights around {scale:g}"] = optimizer.noted
     return found
 
 
@@ -109,17 +115,17 @@ def gradients_from_before(m, rng):
     model = Model(rng)
     for p in model.parameters():
         p.grad = gradient(rng.normal(size=(6, 6)))
-    return list(m.train_lm(model, text(rng), 2, 2, 0.05, rng)), model.weights()
+    losses = list(m.train_lm(model, text(rng), 2, 2, 0.05, rng))
+    return {"losses": losses, **model.weights("afterwards")}
 
 
 @numerics
 def weight_decay(m, rng):
-    found = []
+    found = {}
     for decay in (0.0, 0.1, 2.0):
         model = Model(rng, scale=3.0)
-        found.append(
-            [list(m.train_lm(model, text(rng), 3, 2, 0.05, rng, weight_decay=decay)), model.weights()]
-        )
+        losses = list(m.train_lm(model, text(rng), 3, 2, 0.05, rng, weight_decay=decay))
+        found[f"weight_decay={decay}"] = {"losses": losses, **model.weights("afterwards")}
     return found
 
 
@@ -130,24 +136,34 @@ def a_run_in_two_parts(m, rng):
     run = m.train_lm(model, tokens, 50, 2, 0.3, rng, optimizer)
     first = [next(run) for _ in range(3)]
     second = list(m.train_lm(model, tokens, 50, 2, 0.3, rng, optimizer, start=46))
-    return [first, second, optimizer.noted]
+    return {"losses of three steps": first, "losses from step 46": second, **optimizer.noted}
 
 
 @numerics
 def no_steps_are_left(m, rng):
     model = Model(rng)
-    before = model.weights()
-    runs = [list(m.train_lm(model, text(rng), 4, 2, 0.3, rng, start=start)) for start in (4, 9)]
-    return [runs, before, model.weights(), len(model.modes)]
+    before = model.weights("before")
+    losses = {
+        f"losses from start={start}": list(m.train_lm(model, text(rng), 4, 2, 0.3, rng, start=start))
+        for start in (4, 9)
+    }
+    return {**losses, **before, **model.weights("afterwards"), "calls of the model": len(model.modes)}
 
 
 @numerics
 def nothing_runs_before_it_is_asked_for(m, rng):
     model = Model(rng)
-    before, run = model.weights(), m.train_lm(model, text(rng), 4, 2, 0.3, rng)
-    found = [len(model.modes), model.weights()]
+    before, run = model.weights("before"), m.train_lm(model, text(rng), 4, 2, 0.3, rng)
+    found = {"calls of the model, before a step": len(model.modes), **model.weights("before a step")}
     first = next(run)
-    return [before, found, first, len(model.modes), model.weights(), rng.random()]
+    return {
+        **before,
+        **found,
+        "loss of step 0": first,
+        "calls of the model, after step 0": len(model.modes),
+        **model.weights("after step 0"),
+        "drawn from rng afterwards": rng.random(),
+    }
 
 
 @numerics
@@ -167,10 +183,11 @@ def what_the_model_is_shown(m, rng):
 
 @numerics
 def other_contexts_and_batches(m, rng):
-    found = []
+    found = {}
     for context, batch in ((1, 1), (8, 2), (2, 7)):
         model = Model(rng, context=context)
-        found.append([list(m.train_lm(model, text(rng), 2, batch, 0.1, rng)), model.weights()])
+        losses = list(m.train_lm(model, text(rng), 2, batch, 0.1, rng))
+        found[f"context {context}, batch {batch}"] = {"losses": losses, **model.weights("afterwards")}
     return found
 
 
