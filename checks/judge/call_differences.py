@@ -16,7 +16,7 @@ from learnml.checks.worker.replies import TracedCall
 from learnml.checks.worker.wire import Opaque, unframe
 
 _States = Mapping[str, tuple[Any, Any]]
-_ATTRIBUTE = re.compile(r"\['\.(\w+)'\]")
+_ATTRIBUTE = re.compile(r", \.(\w+)")
 
 
 @dataclass(frozen=True)

@@ -150,9 +150,10 @@ def equal(yours: Any, expected: Any, tolerance: Tolerance) -> bool:
 
 
 def below(where: str, key: Any) -> str:
-    """The name of an item: `slope` for a key of the result itself, otherwise `the result[2]`."""
-    if where == "the result" and isinstance(key, str):
-        return one_line(key, LONGEST_KEY)
+    """The name of an item: `slope` for a key of the result itself, `width 2, score` below that; `slope[2]`."""
+    if isinstance(key, str) and key:
+        name = one_line(key, LONGEST_KEY)
+        return name if where == "the result" else f"{where}, {name}"
     return f"{where}[{one_line(repr(key), LONGEST_KEY)}]"
 
 
