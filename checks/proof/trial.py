@@ -102,7 +102,7 @@ class Trials:
 
 
 def _fails(reading: Reading, case: Case, output: Any, expected: Any) -> bool:
-    """Whether an output differs from the expected one in its structure or, where they count, in its values."""
+    """Whether an output differs from the expected one: in its structure or, if they count, in its values."""
     if not reading.in_shape(case, output, expected, 0.0, "").passed:
         return True
     return case.mark.stage != "shape" and not reading.in_value(case, output, expected, 0.0).passed
