@@ -76,8 +76,12 @@ class Client:
         request = load_request(self.exercise, self.linked, self.worker.scratch)
         guards = Guards(self.allowed, tuple(denied))
         protection = self.ask(THE_FILE, Confine(request, guards), START_SECONDS).protection
-        self.ask(THE_FILE, Import(request.target), IMPORT_SECONDS)
+        self.turn_to(request.target)
         return protection
+
+    def turn_to(self, target: str) -> None:
+        """Import a module: from now on, it is the one that scenarios are given. Raises CaseFailed."""
+        self.ask(THE_FILE, Import(target), IMPORT_SECONDS)
 
     def _begin(self) -> None:
         """Wait until the process is there. Whatever happens until then is not the learner's doing."""

@@ -113,12 +113,20 @@ class References:
         key = key_of(self._parts(exercise, linked, seed))
         kept: dict[str, Any] | None = self.cache.get(exercise.id, key)
         if kept is None:
-            # On seed 0 they are computed; the other seeds take them over.
-            constant = self._constant(exercise) if seed else {}
-            with self._turns, self._processes(linked.sources[linked.target]).worker() as worker:
-                kept = _computed(worker, exercise, linked, seed, constant)
+            kept = self._made(exercise, linked, seed)
             self.cache.put(exercise.id, key, kept)
         return kept
+
+    def _made(self, exercise: Exercise, linked: Linked, seed: int) -> dict[str, Any]:
+        """The cases and their outputs, computed, but for those of seed 0 that are the same on every seed."""
+        names = constant_cases(exercise.scenarios.read_text(encoding="utf-8")) if seed else frozenset()
+        first = self._unread(exercise, 0) if names else {"outputs": {}}
+        constant = {name: output for name, output in first["outputs"].items() if name in names}
+        # If none is left, `use_it` is not even imported: where it measures something, that takes seconds.
+        if constant and len(constant) == len(first["outputs"]):
+            return first
+        with self._turns, self._processes(linked.sources[linked.target]).worker() as worker:
+            return _computed(worker, exercise, linked, seed, constant)
 
     def _linked(self, exercise: Exercise) -> Linked:
         return link(self.course, exercise, read_source(exercise.use_it), nothing_built)
@@ -134,12 +142,6 @@ class References:
         # Which data sets a scenario draws its inputs from is not worth finding out: they hardly ever change.
         if b"datasets" in scenarios:
             yield from (file.read_bytes() for file in sorted(DATA.iterdir()))
-
-    def _constant(self, exercise: Exercise) -> dict[str, Any]:
-        """The outputs that are the same on every seed, computed once because some of them take seconds."""
-        names = constant_cases(exercise.scenarios.read_text(encoding="utf-8"))
-        outputs = self._unread(exercise, 0)["outputs"] if names else {}
-        return {name: outputs[name] for name in names & {*outputs}}
 
     def _processes(self, use_it: Source) -> Reused:
         """Processes that have already imported the slow libraries that `use_it` needs."""

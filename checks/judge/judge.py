@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from typing import Any
@@ -15,11 +15,11 @@ from learnml.checks.judge.calls import Show, Stages, Witness, no_calls
 from learnml.checks.judge.client import Cancelled, CaseFailed, Client
 from learnml.checks.judge.expected import Case, Reference, References
 from learnml.checks.judge.file_rules import NOTHING_BROKEN, broken_rules
-from learnml.checks.judge.kinds import after_a_pass, calls_of, diagnosis_of, reading_of
+from learnml.checks.judge.kinds import after_a_pass, calls_of, diagnosis_of, groups_of, reading_of
 from learnml.checks.judge.known_mistakes import KnownMistakes, Look, MistakesOf, no_mistakes
 from learnml.checks.judge.numpy_import import import_numpy
 from learnml.checks.judge.pool import preloaded
-from learnml.checks.judge.resolve import OwnSource, link, nothing_built, read_source, solution_of
+from learnml.checks.judge.resolve import Linked, OwnSource, link, nothing_built, read_source, solution_of
 from learnml.checks.judge.second_seeds import SecondSeed, StockOfSeeds, no_second_seed, varying
 from learnml.checks.judge.stages import Observe, Session, look_away, not_reached_case
 from learnml.checks.judge.supply import Supply
@@ -232,12 +232,16 @@ class Judge:
 
         return again
 
+    def _linked(self, request: Request) -> Linked:
+        """The source of a request, and all that it imports."""
+        return link(self.course, request.exercise, request.source, request.own)
+
     def _client(self, request: Request, stack: ExitStack) -> Client:
         """A process for the request, not yet loaded. The stack ends it."""
         with self._lock:
             # Before there is a worker to kill: what is cancelled from here on is noticed all the same.
             cancellations = self._cancellations
-        linked = link(self.course, request.exercise, request.source, request.own)
+        linked = self._linked(request)
         modules = preloaded(request.exercise)
         worker = self.pool.take(modules) if self.pool else Worker(modules)
         stack.enter_context(worker)
@@ -266,22 +270,32 @@ class Judge:
         return baseline
 
     def _known_mistakes(self, exercise: Exercise, seed: int) -> KnownMistakes:
-        def attempt(text: str, look: Look) -> Any:
-            return self._attempt(Request(exercise, Source(exercise.file, text), seed=seed), look)
+        def attempt(texts: Sequence[str], look: Look) -> list[Any]:
+            requests = [Request(exercise, Source(exercise.file, text), seed=seed) for text in texts]
+            return [seen for group in groups_of(exercise, requests) for seen in self._attempts(group, look)]
 
         return KnownMistakes(exercise, seed, self.mistakes_of(exercise), self.references, attempt)
 
-    def _attempt(self, request: Request, look: Look) -> Any:
-        """What `look` sees of a text; None when that can't be imported."""
+    def _attempts(self, requests: Sequence[Request], look: Look) -> Iterator[Any]:
+        """What `look` sees of each source; None of one that can't be imported. One process tries them all."""
+        target = requests[0].exercise.import_name
+        others = {f"{target}-{i}": self._linked(request) for i, request in enumerate(requests) if i}
         with ExitStack() as stack:
-            learner = self._client(request, stack)
-            try:
-                learner.load(self.denied)
-            except CaseFailed:
-                return None
-            reference = self.references.of(request.exercise, request.seed)
-            baseline = self._baseline(request, stack)
-            return look(Session(learner, request.seed, reference, request.source, baseline))
+            learner: Client | None = None
+            baseline = self._baseline(requests[0], stack)
+            for name, request in zip((target, *others), requests):
+                try:
+                    if learner and not learner.worker.ended:
+                        learner.turn_to(name)
+                    else:
+                        learner = self._client(request, stack)
+                        learner.linked = learner.linked.with_others(others)
+                        learner.load(self.denied)
+                except CaseFailed:
+                    yield None
+                    continue
+                reference = self.references.of(request.exercise, request.seed)
+                yield look(Session(learner, request.seed, reference, request.source, baseline))
 
 
 def _is_untouched(request: Request) -> bool:

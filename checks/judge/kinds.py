@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
+from typing import TypeVar
 
 from learnml.checks.judge import predictions
 from learnml.checks.judge.calls import Show, Stages, no_calls
@@ -12,6 +13,7 @@ from learnml.checks.judge.stages import EXACTLY, Reading, Session
 from learnml.checks.report import CaseResult
 from learnml.exercises.catalog import Exercise, Kind
 
+Attempt = TypeVar("Attempt")
 PREDICTIONS = Reading(predictions.in_shape, predictions.in_value)
 
 
@@ -23,6 +25,17 @@ def reading_of(exercise: Exercise) -> Reading:
 def diagnosis_of(exercise: Exercise) -> type[Diagnosis]:
     """The diagnosis that explains an exercise's failures."""
     return DiscreetDiagnosis if exercise.kind is Kind.PREDICT else Diagnosis
+
+
+def groups_of(exercise: Exercise, attempts: Sequence[Attempt]) -> list[Sequence[Attempt]]:
+    """Attempts with sources of our own, by the process that makes them: each in one to itself.
+
+    Not so predictions, which do nothing that another could notice: in one process, they share the networks
+    that scenarios keep once they have trained them.
+    """
+    if exercise.kind is Kind.PREDICT and attempts:
+        return [attempts]
+    return [[attempt] for attempt in attempts]
 
 
 def calls_of(exercise: Exercise, wanted: Show) -> Show:

@@ -48,13 +48,13 @@ class Starved(Exception):
 
 @dataclass(frozen=True)
 class KnownMistakes:
-    """The known mistakes of one exercise, on one seed. attempt: judges a source as far as `look` needs."""
+    """The known mistakes of one exercise, on one seed. attempt: judges sources as far as `look` needs."""
 
     exercise: Exercise
     seed: int
     mistakes: Sequence[Mistake]
     references: References
-    attempt: Callable[[str, Look], Any]
+    attempt: Callable[[Sequence[str], Look], list[Any]]
 
     def outcomes(self) -> dict[str, Outcomes]:
         """The outcomes of the scenarios with each mistake, by what to tell a learner who makes it."""
@@ -82,7 +82,7 @@ class KnownMistakes:
         kept = self.references.cache.get(name, key)
         if kept is None:
             try:
-                kept = [self.attempt(text, look) for text in texts.values()]
+                kept = self.attempt([*texts.values()], look)
             except Starved:
                 return {}
             self.references.cache.put(name, key, kept)

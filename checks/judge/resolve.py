@@ -5,8 +5,8 @@ Each is the learner's own file if there is one, otherwise the reference solution
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 
@@ -35,6 +35,16 @@ class Linked:
     sources: dict[str, Source]
     borrowed: tuple[str, ...]
     exercises: dict[str, Exercise]
+
+    def with_others(self, others: Mapping[str, Linked]) -> Linked:
+        """With other sources for the same exercise, by the name to import each, and all that they import."""
+        sources, exercises = dict(self.sources), dict(self.exercises)
+        for name, other in others.items():
+            mine = other.sources[other.target]
+            # A path of its own as well, since that is how the text of a traceback is found.
+            sources = {**other.sources, **sources, name: Source(f"{mine.path} {name}", mine.text)}
+            exercises = {**other.exercises, **exercises, name: other.exercises[other.target]}
+        return replace(self, sources=sources, exercises=exercises)
 
     def to_wire(self) -> dict[str, tuple[str, str]]:
         return {name: (source.path, source.text) for name, source in self.sources.items()}

@@ -45,13 +45,12 @@ def _wrongly_listed(listed: Mapping[str, str], caught: Mapping[str, bool]) -> It
 
 
 def _all_caught(subject: Subject, mutants: Sequence[Mutant]) -> dict[str, bool]:
-    """Whether each mutant is caught, by its change. Those that pass a quick trial get a full judgement."""
+    """Whether each mutant is caught, by its change."""
     listed = {entry.change for entry in subject.claims.equivalents}
 
     def is_caught(mutant: Mutant) -> bool:
         # A trial stops a loop early, which counts as caught: not for those that are listed as equivalent.
-        quickly = mutant.change not in listed and trials.fails(mutant.text) is True
-        return quickly or not subject.judge.judge(subject.request(mutant.text)).passed
+        return not subject.passes(mutant.text) if mutant.change in listed else trials.catch(mutant.text)
 
     with Trials(subject, brisk(subject)) as trials:
         caught = list(subject.pool.map(is_caught, mutants))

@@ -30,8 +30,10 @@ def prove_solution(subject: Subject) -> Finding:
 
 def _worth_judging(subject: Subject) -> Sequence[int]:
     """The rest of JUDGED, and any other seed that does not pass in a quick trial."""
-    others = SEEDS[len(JUDGED) :]
-    with Trials(subject, patient(subject)) as trials:
+    limits = patient(subject)
+    # Where no case depends on the seed, there is nothing to try on others.
+    others = SEEDS[len(JUDGED) :] if limits else ()
+    with Trials(subject, limits) as trials:
         fail = list(subject.pool.map(lambda seed: trials.fails(subject.solution.text, seed), others))
     return [*JUDGED[1:], *(seed for seed, failed in zip(others, fail) if failed is not False)]
 

@@ -123,6 +123,10 @@ class Subject:
         """The solution and everything it imports."""
         return link(self.course, self.exercise, self.solution, nothing_built)
 
+    def passes(self, text: str) -> bool:
+        """Whether `text` passes every stage at seed 0 in place of the solution."""
+        return self.judge.judge(self.request(text)).passed
+
     def judge_each(self, requests: Iterable[Request]) -> list[Report]:
         """The reports in the order of the requests, made in parallel."""
         return list(self.pool.map(self.judge.judge, requests))

@@ -7,11 +7,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from learnml.checks.judge import messages
 from learnml.checks.judge.client import IMPORT_SECONDS
 from learnml.checks.judge.expected import Case, load_request
+from learnml.checks.judge.kinds import reading_of
 from learnml.checks.judge.pool import preloaded
 from learnml.checks.judge.reuse import Reused
+from learnml.checks.judge.stages import Reading
 from learnml.checks.proof.subject import Subject
 from learnml.checks.source import Source
 from learnml.checks.worker.failures import NoResult, TimedOut
@@ -30,11 +31,23 @@ def patient(subject: Subject) -> Limits:
     return [(case, case.mark.seconds) for case in cases]
 
 
-def brisk(subject: Subject) -> Limits:
-    """The cases without a budget, cheapest first, with a limit that stops a loop early."""
-    took = {case.name: case.seconds for case in subject.report.stages[0].cases}
+def cheapest_first(subject: Subject) -> Limits:
+    """The cases without a budget in the order of what they cost, with all the time that their marks allow."""
+    took = _seconds_of_cases(subject)
     cases = sorted(subject.reference.of_stage("shape"), key=lambda case: took[case.name])
-    return [(case, min(case.mark.seconds, max(SHORTEST, LENGTH * took[case.name]))) for case in cases]
+    return [(case, case.mark.seconds) for case in cases]
+
+
+def brisk(subject: Subject) -> Limits:
+    """The same, with a limit that stops a loop early."""
+    took = _seconds_of_cases(subject)
+    limits = cheapest_first(subject)
+    return [(case, min(seconds, max(SHORTEST, LENGTH * took[case.name]))) for case, seconds in limits]
+
+
+def _seconds_of_cases(subject: Subject) -> dict[str, float]:
+    """How long each case without a budget took with the solution."""
+    return {case.name: case.seconds for case in subject.report.stages[0].cases}
 
 
 class Trials:
@@ -56,19 +69,23 @@ class Trials:
 
         None if the machine was too busy to tell.
         """
-        expected = self.subject.expected(seed).outputs
+        expected, reading = self.subject.expected(seed).outputs, reading_of(self.subject.exercise)
         with self._processes.worker() as worker:
             try:
                 worker.ask(Ready(), START_SECONDS)
                 worker.ask(self._load(text, worker), IMPORT_SECONDS)
                 return any(
-                    _case_fails(worker, case, seed, seconds, expected[case.name])
+                    _fails(reading, case, _output(worker, case, seed, seconds), expected[case.name])
                     for case, seconds in self.limits
                 )
             except TimedOut as failure:
                 return None if failure.starved else True
             except NoResult:
                 return True
+
+    def catch(self, text: str) -> bool:
+        """Whether this source fails in a trial, or else when it is judged in full."""
+        return self.fails(text) is True or not self.subject.passes(text)
 
     def _load(self, text: str, worker: Worker) -> Load:
         subject = self.subject
@@ -84,17 +101,16 @@ class Trials:
         return supply.take(modules) if supply else Worker(modules)
 
 
-def _case_fails(worker: Worker, case: Case, seed: int, seconds: float, expected: Any) -> bool:
-    output = case.read(_output(worker, case, seed, seconds))
-    # To the letter, even for predictions, read by their range: a seed that fails here is judged in full.
-    if not messages.in_shape(case, output, expected, 0.0, "").passed:
+def _fails(reading: Reading, case: Case, output: Any, expected: Any) -> bool:
+    """Whether an output differs from the expected one: in its structure or, if they count, in its values."""
+    if not reading.in_shape(case, output, expected, 0.0, "").passed:
         return True
-    return case.mark.stage != "shape" and not messages.in_value(case, output, expected, 0.0).passed
+    return case.mark.stage != "shape" and not reading.in_value(case, output, expected, 0.0).passed
 
 
 def _output(worker: Worker, case: Case, seed: int, seconds: float) -> Any:
-    """What a scenario returns, or, if it has a budget, what its thunk returns."""
+    """What is compared of a scenario: what it returns or, if it has a budget, what its thunk returns."""
     if case.mark.budget is None:
-        return worker.ask(Run(case.name, seed), seconds).output
+        return case.read(worker.ask(Run(case.name, seed), seconds).output)
     worker.ask(Prepare(case.name, seed, case.mark.budget.n or None), seconds)
-    return worker.ask(Call(), seconds).output
+    return case.read(worker.ask(Call(), seconds).output)

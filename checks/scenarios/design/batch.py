@@ -42,6 +42,7 @@ def data():
     return rows(20_000, rng), rows(3000, rng)
 
 
+@lru_cache(8)
 def share(width, batch):
     """The share of right answers, the mean of a few networks: a single one may be lucky."""
     from myml.functions.cross_entropy import cross_entropy

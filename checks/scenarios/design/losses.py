@@ -1,5 +1,7 @@
 """Which loss for the task: a linear model is trained with each of the chosen losses."""
 
+from functools import lru_cache
+
 import numpy as np
 
 from learnml.checks.designs import Network, train
@@ -33,6 +35,7 @@ def first(outputs, targets):
     return cross_entropy(outputs, targets.argmax(1))
 
 
+@lru_cache(16)
 def quantile(level):
     from myml.autograd.select import maximum
     from myml.autograd.tensor import Tensor
@@ -61,6 +64,7 @@ def single(x):
 
 
 # Prices: numbers, some of them wrong.
+@lru_cache(16)
 def error_of_prices(loss, rows=500, wrong=0.1, noise=0.3):
     rng = np.random.default_rng(1)
     weight = rng.normal(size=(6, 1))
@@ -75,6 +79,7 @@ CURES = {"outliers": {"wrong": 0.0}, "noise": {"noise": 0.0}, "few rows": {"rows
 
 
 # Kinds: clouds in a circle, whose numbers say nothing of where they lie.
+@lru_cache(16)
 def share_of_kinds(way):
     rng = np.random.default_rng(2)
     angles = 2 * np.pi / 5 * np.array([0, 2, 4, 1, 3])
@@ -110,6 +115,7 @@ KINDS = {
 
 
 # Tags: four answers of yes or no.
+@lru_cache(16)
 def share_of_tags(way):
     rng = np.random.default_rng(3)
     x = rng.normal(size=(900, 6))
@@ -145,6 +151,7 @@ TAGS = {
 
 
 # Bread: what is missing costs more than what is left over.
+@lru_cache(16)
 def cost_of_bread(loss):
     rng = np.random.default_rng(4)
     x = rng.random((900, 2))
