@@ -150,7 +150,7 @@ def equal(yours: Any, expected: Any, tolerance: Tolerance) -> bool:
 
 
 def below(where: str, key: Any) -> str:
-    """The name of an item: `slope` for a key of the result itself, `width 2, score` below that, `slope[2]`."""
+    """The name of an item: `slope` for a key of the result itself, `slope, score` below that; `slope[2]`."""
     if isinstance(key, str) and key:
         name = one_line(key, LONGEST_KEY)
         return name if where == "the result" else f"{where}, {name}"
