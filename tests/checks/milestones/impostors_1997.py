@@ -17,7 +17,7 @@ class Impostor:
     refused: str = ""
 
 
-ARCHITECTURE, ENOUGH = "what an LSTM with its weights answers", "at most 2.56 bits"
+ARCHITECTURE, ENOUGH = "what an LSTM with its weights answers", "at most 2.60 bits"
 COUNTS, FORGETS = "better than every add-k count", "when its forget gates are held at 0"
 MADE = "self.lstm = LSTM(32, hidden, rng=rng)"
 SAID = "        return self.out(h), state\n"
@@ -35,7 +35,7 @@ def impostors(solution: str) -> list[Impostor]:
     )
     return [
         Impostor("a plain RNN under the name", plain.replace("LSTM(32", "RNN(32"), refused="(128, 32)"),
-        Impostor("a plain RNN behind an LSTM's state dict", f"{BEHIND}{behind}", (ARCHITECTURE, ENOUGH)),
+        Impostor("a plain RNN behind an LSTM's state dict", f"{BEHIND}{behind}", (ARCHITECTURE,)),
         Impostor(
             "forget gates at 0, by their bias",
             solution.replace(MADE, f"{MADE}\n        {CLOSED}"),
