@@ -138,7 +138,7 @@ def relies(m, rng):
     return one_of(m.relies, CHANGES)
 
 
-@numerics
+@numerics(seconds=8)
 @given("layer", "positions", "width")
 def network(m, rng):
     baseline = share(trained("bag", "no", 24))
@@ -151,7 +151,7 @@ def network(m, rng):
     }
 
 
-@numerics
+@numerics(seconds=8)
 @given("layer", "positions", "width", "relies")
 def reason(m, rng):
     model = trained(m.layer, m.positions, m.width)
