@@ -3,7 +3,7 @@
 import numpy as np
 
 from learnml.checks.spec import numerics
-from learnml.checks.tensors import filled, gradient
+from learnml.checks.tensors import filled, gradient, parameter_gradients
 
 
 class Steps:
@@ -87,8 +87,12 @@ def the_likeliest_class(m, rng):
 def called_twice(m, rng):
     model, pairs, x = network(m, rng), batches(rng, 4, 4), rng.normal(size=(3, 4))
     optimizer = Steps(model.parameters(), 0.1)
-    runs = [m.fit(model, optimizer, pairs, 1), m.fit(model, optimizer, pairs, 2)]
-    return [runs, m.probabilities(model, x), m.probabilities(model, x)]
+    return {
+        "losses of one epoch": m.fit(model, optimizer, pairs, 1),
+        "losses of two more epochs": m.fit(model, optimizer, pairs, 2),
+        "probabilities": m.probabilities(model, x),
+        "probabilities, again": m.probabilities(model, x),
+    }
 
 
 @numerics
@@ -98,14 +102,14 @@ def gradients_from_before(m, rng):
         p.grad = gradient(rng.normal(size=tuple(p.shape)))
     optimizer = Steps(model.parameters(), 0.1)
     m.fit(model, optimizer, batches(rng, 4, 4), 1)
-    return optimizer.noted
+    return {"gradients of the steps": optimizer.noted}
 
 
 @numerics
 def no_gradients_from_probabilities(m, rng):
     model = network(m, rng)
     m.probabilities(model, rng.normal(size=(5, 4)))
-    return [p.grad for p in model.parameters()]
+    return parameter_gradients(model)
 
 
 @numerics
@@ -124,4 +128,4 @@ def the_inputs_are_left_alone(m, rng):
     model, pairs, x = network(m, rng), batches(rng, 4, 4), rng.normal(size=(3, 4))
     m.fit(model, Steps(model.parameters(), 0.1), pairs, 1)
     m.probabilities(model, x)
-    return [pairs, x]
+    return {"batches afterwards": pairs, "x afterwards": x}
