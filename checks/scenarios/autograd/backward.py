@@ -117,12 +117,17 @@ def some(rng, count, *shape):
     return [tensor(rng.normal(size=shape)) for _ in range(count)]
 
 
+def gradients(**tensors):
+    """The gradient of each, by name."""
+    return {f"gradient of {name}": x.grad for name, x in tensors.items()}
+
+
 @numerics
 def one_product(m, rng):
     product, *_ = functions()
     a, b = some(rng, 2, 2, 3)
     m.backward(product(a, b), rng.normal(size=(2, 3)))
-    return [a.grad, b.grad]
+    return gradients(a=a, b=b)
 
 
 @numerics
@@ -130,7 +135,7 @@ def a_product_of_a_sum(m, rng):
     product, add, *_ = functions()
     a, b, c = some(rng, 3, 4)
     m.backward(product(add(a, b), c), rng.normal(size=4))
-    return [a.grad, b.grad, c.grad]
+    return gradients(a=a, b=b, c=c)
 
 
 @numerics
@@ -138,7 +143,7 @@ def a_tensor_used_twice(m, rng):
     product, add, *_ = functions()
     a, b = some(rng, 2, 4)
     m.backward(add(product(a, a), product(a, b)), rng.normal(size=4))
-    return [a.grad, b.grad]
+    return gradients(a=a, b=b)
 
 
 @numerics
@@ -147,7 +152,8 @@ def a_result_used_twice(m, rng):
     a, b = some(rng, 2, 4)
     c = product(a, b)
     m.backward(product(add(c, b), c), rng.normal(size=4))
-    return [a.grad, b.grad, calls.count("product"), calls.count("sum")]
+    calls_of = {f"calls of the {name}'s backward": calls.count(name) for name in ("product", "sum")}
+    return {**gradients(a=a, b=b), **calls_of}
 
 
 @numerics
@@ -158,7 +164,7 @@ def a_ladder_of_diamonds(m, rng):
     for _ in range(30):
         end = add(end, end)
     m.backward(end, rng.normal(size=2))
-    return [a.grad, calls]
+    return {**gradients(a=a), "functions whose backward was called": calls}
 
 
 @numerics
@@ -169,7 +175,7 @@ def ten_thousand_deep(m, rng):
     for _ in range(10_000):
         end = add(end, b)
     m.backward(end, rng.normal(size=2))
-    return [a.grad, b.grad]
+    return gradients(a=a, b=b)
 
 
 @numerics
@@ -177,7 +183,7 @@ def what_requires_no_gradient_gets_none(m, rng):
     product, add, *_ = functions()
     a, b = tensor(rng.normal(size=3)), tensor(rng.normal(size=3), False)
     m.backward(add(product(b, b), product(a, b)), rng.normal(size=3))
-    return [a.grad, b.grad]
+    return gradients(a=a, b=b)
 
 
 @numerics
@@ -186,7 +192,7 @@ def both_outputs(m, rng):
     (a,) = some(rng, 1, 3)
     first, second = multiples(a)
     m.backward(product(first, second), rng.normal(size=3))
-    return [a.grad, calls]
+    return {**gradients(a=a), "functions whose backward was called": calls}
 
 
 @numerics
@@ -195,7 +201,7 @@ def an_output_that_nobody_used(m, rng):
     a, b, c = some(rng, 3, 3)
     m.backward(product(multiples(a)[0], c), rng.normal(size=3))
     m.backward(product(multiples(b)[1], c), rng.normal(size=3))
-    return [a.grad, b.grad, c.grad]
+    return gradients(a=a, b=b, c=c)
 
 
 @numerics
@@ -204,7 +210,7 @@ def an_output_as_root(m, rng):
     a, b = some(rng, 2, 3)
     m.backward(multiples(a)[1], rng.normal(size=3))
     m.backward(multiples(b)[0], rng.normal(size=3))
-    return [a.grad, b.grad]
+    return gradients(a=a, b=b)
 
 
 @numerics
@@ -212,7 +218,7 @@ def none_for_an_input(m, rng):
     *_, only_first, _ = functions()
     a, b = some(rng, 2, 3)
     m.backward(only_first(a, b), rng.normal(size=3))
-    return [a.grad, b.grad]
+    return gradients(a=a, b=b)
 
 
 @numerics
@@ -220,17 +226,18 @@ def a_leaf_as_root(m, rng):
     (a,) = some(rng, 1, 3)
     m.backward(a, rng.normal(size=3))
     m.backward(a, rng.normal(size=3))
-    return a.grad
+    return gradients(a=a)
 
 
 @numerics
 def gradients_of_several_calls_add_up(m, rng):
     product, add, *_ = functions()
     a, b = some(rng, 2, 3)
-    found = []
-    for _ in range(3):
+    found = {}
+    for call in (1, 2, 3):
         m.backward(product(add(a, b), b), rng.normal(size=3))
-        found.append([np.array(a.grad), np.array(b.grad)])
+        found[f"gradient of a after call {call}"] = np.array(a.grad)
+        found[f"gradient of b after call {call}"] = np.array(b.grad)
     return found
 
 
@@ -240,7 +247,7 @@ def a_single_number(m, rng):
     a, b = some(rng, 2)
     m.backward(add(product(a, b), product(a, a)), np.array(2.5))
     m.backward(product(a, b), np.array(-1.5))
-    return [a.grad, b.grad]
+    return gradients(a=a, b=b)
 
 
 @numerics
@@ -250,7 +257,7 @@ def gradients_are_arrays_of_their_own(m, rng):
     gradient = rng.normal(size=3)
     m.backward(add(a, b), gradient.copy())
     a.grad[...] = 7.0
-    return [a.grad, b.grad]
+    return gradients(a=a, b=b)
 
 
 @numerics
@@ -262,7 +269,7 @@ def the_gradient_given_is_left_alone(m, rng):
     m.backward(a, gradient)
     m.backward(add(product(a, b), a), gradient)
     m.backward(add(a, a), gradient)
-    return [before, gradient, a.grad]
+    return {"gradient that was given": before, "the same afterwards": gradient, **gradients(a=a)}
 
 
 @numerics
@@ -278,7 +285,7 @@ def two_sums_that_share_a_result(m, rng):
         a, b, c = (product(x, x) for x in leaves)
         shared = third(first(a, b), second(a, c))
         m.backward(fourth(product(c, c), shared), rng.normal(size=2))
-        found[f"graph {number}"] = [x.grad for x in leaves]
+        found[f"graph {number}"] = {f"gradient of {name}": x.grad for name, x in zip("abc", leaves)}
     return found
 
 
@@ -287,7 +294,7 @@ def float32_stays_float32(m, rng):
     product, add, *_ = functions()
     a, b = (tensor(rng.normal(size=3).astype(np.float32)) for _ in range(2))
     m.backward(add(product(a, b), a), rng.normal(size=3).astype(np.float32))
-    return [a.grad, b.grad]
+    return gradients(a=a, b=b)
 
 
 @numerics
@@ -295,7 +302,7 @@ def gradients_have_the_dtype_of_their_tensor(m, rng):
     a, b = (tensor(rng.normal(size=3).astype(np.float32)) for _ in range(2))
     double = tensor(np.ones(3)).data
     m.backward(returning(lambda g: (g * double, g * double))(a, b), np.ones(3, np.float32))
-    return [a.grad, b.grad]
+    return gradients(a=a, b=b)
 
 
 @numerics
@@ -306,7 +313,7 @@ def outputs_of_different_shapes(m, rng):
     (c,) = some(rng, 1, 1)
     m.backward(product(first_and_all(a)[0], c), rng.normal(size=1))
     m.backward(product(first_and_all(a)[1], b), rng.normal(size=3))
-    return [a.grad, b.grad, c.grad]
+    return gradients(a=a, b=b, c=c)
 
 
 @numerics
@@ -315,7 +322,7 @@ def a_second_call(m, rng):
     a, b = some(rng, 2, 3)
     root = product(a, b)
     m.backward(root, np.ones(3))
-    return [raised(lambda: m.backward(root, np.ones(3))), a.grad, b.grad]
+    return {"second call": raised(lambda: m.backward(root, np.ones(3))), **gradients(a=a, b=b)}
 
 
 @numerics
@@ -332,42 +339,59 @@ def part_of_it_taken_apart(m, rng):
 def nothing_requires_a_gradient(m, rng):
     product, *_ = functions()
     a = tensor(rng.normal(size=3), False)
-    return [raised(lambda root=root: m.backward(root, np.ones(3))) for root in (a, product(a, a))]
+    return {
+        f"backward of {name}": raised(lambda root=root: m.backward(root, np.ones(3)))
+        for name, root in (("a leaf", a), ("a product", product(a, a)))
+    }
 
 
 @numerics
 def a_gradient_of_another_shape(m, rng):
     product, *_ = functions()
     a, b = some(rng, 2, 3)
-    return [
-        raised(lambda g=g: m.backward(product(a, b), g)) for g in (np.ones((2, 3)), np.ones(2), np.array(1.0))
-    ]
+    return {
+        f"a root of shape (3,), a gradient of shape {shape}": raised(
+            lambda s=shape: m.backward(product(a, b), np.ones(s))
+        )
+        for shape in ((2, 3), (2,), ())
+    }
 
 
 @numerics
 def a_function_returns_another_shape(m, rng):
     a, b = some(rng, 2, 3)
-    shapes = [lambda g: (g[:2], g), lambda g: (g, g[:2])]
-    return [raised(lambda f=f: m.backward(returning(f)(a, b), np.ones(3))) for f in shapes]
+    shapes = {"the first": lambda g: (g[:2], g), "the second": lambda g: (g, g[:2])}
+    return {
+        f"{name} gradient has another shape": raised(lambda f=f: m.backward(returning(f)(a, b), np.ones(3)))
+        for name, f in shapes.items()
+    }
 
 
 @numerics
 def a_function_returns_too_few_or_too_many(m, rng):
     a, b = some(rng, 2, 3)
-    wrong = [lambda g: g, lambda g: (g,), lambda g: (g, g, g)]
-    return [raised(lambda f=f: m.backward(returning(f)(a, b), np.ones(3))) for f in wrong]
+    wrong = {"one": lambda g: g, "a tuple of one": lambda g: (g,), "three": lambda g: (g, g, g)}
+    return {
+        f"two inputs, {name} returned": raised(lambda f=f: m.backward(returning(f)(a, b), np.ones(3)))
+        for name, f in wrong.items()
+    }
 
 
 def function_in_each_message(found):
     """Whether each error names the Function."""
-    return [re.findall("Wrong", caught.message)[:1] for caught in found]
+    return {name: re.findall("Wrong", caught.message)[:1] for name, caught in found.items()}
 
 
 @numerics(read=function_in_each_message)
 def the_message_names_the_function(m, rng):
     a, b = some(rng, 2, 3)
-    wrong = lambda g: (g[:2], g), lambda g: (g,)
-    return [raised(lambda f=f: m.backward(returning(f)(a, b), np.ones(3))) for f in wrong]
+    wrong = {"another shape": lambda g: (g[:2], g), "too few": lambda g: (g,)}
+    return {
+        f"the Function named in the error, {name}": raised(
+            lambda f=f: m.backward(returning(f)(a, b), np.ones(3))
+        )
+        for name, f in wrong.items()
+    }
 
 
 def touched(x):
@@ -386,9 +410,9 @@ def changed_after_it_was_saved(m, rng):
     a, b, c = some(rng, 3, 3)
     first, second = product(a, b), product(add(a, b), c)
     touched(b)
-    found = [raised(lambda: m.backward(first, np.ones(3)))]
+    found = {"backward through what was changed": raised(lambda: m.backward(first, np.ones(3)))}
     m.backward(second, np.ones(3))
-    return [*found, a.grad, b.grad]
+    return {**found, **gradients(a=a, b=b)}
 
 
 @numerics
@@ -397,4 +421,4 @@ def changed_before_it_was_used(m, rng):
     a, b = some(rng, 2, 3)
     touched(a)
     m.backward(product(a, b), np.ones(3))
-    return [a.grad, b.grad]
+    return gradients(a=a, b=b)

@@ -28,7 +28,7 @@ def two_arrays(m, rng):
 @numerics
 def an_array_and_one_of_no_dimensions(m, rng):
     arrays, single = [np.ones((2, 3), dtype) for dtype in DTYPES], [np.ones((), dtype) for dtype in DTYPES]
-    return [names(m, itertools.product(arrays, single)), names(m, itertools.product(single, arrays))]
+    return {**names(m, itertools.product(arrays, single)), **names(m, itertools.product(single, arrays))}
 
 
 @numerics
@@ -41,7 +41,7 @@ def two_of_no_dimensions(m, rng):
 def an_array_and_a_number(m, rng):
     arrays = [np.ones(2, dtype) for dtype in DTYPES]
     numbers = [True, 2, 0, 2.5]
-    return [names(m, itertools.product(arrays, numbers)), names(m, itertools.product(numbers, arrays))]
+    return {**names(m, itertools.product(arrays, numbers)), **names(m, itertools.product(numbers, arrays))}
 
 
 @numerics
@@ -55,18 +55,23 @@ def an_empty_array_has_dimensions(m, rng):
     return names(m, [(np.ones(0, np.float32), np.ones((), np.float64)), (np.ones((0, 3), np.int32), 2)])
 
 
+def cast(m, x, dtype, rng):
+    output, gradient = applied(lambda x: m.Cast.apply(x, dtype), x, rng=rng)
+    return {"output": output, "gradient": gradient}
+
+
 @numerics
 def to_more_digits_and_to_fewer(m, rng):
     x, y = rng.normal(size=(2, 3)).astype(np.float32), rng.normal(size=(2, 3))
-    return [
-        applied(lambda x: m.Cast.apply(x, np.float64), x, rng=rng),
-        applied(lambda y: m.Cast.apply(y, np.float32), y, rng=rng),
-    ]
+    return {
+        "float32 to float64": cast(m, x, np.float64, rng),
+        "float64 to float32": cast(m, y, np.float32, rng),
+    }
 
 
 @numerics
 def to_the_dtype_that_it_has(m, rng):
-    return applied(lambda x: m.Cast.apply(x, np.float64), rng.normal(size=(2, 3)), rng=rng)
+    return cast(m, rng.normal(size=(2, 3)), np.float64, rng)
 
 
 @budget(memory=0.5, of="x")

@@ -14,7 +14,20 @@ def there_and_back(m, x, key, rng):
 
 
 def taken(m, x, *keys, rng):
-    return [there_and_back(m, x, key, rng) for key in keys]
+    """What is taken by each of these keys."""
+    return {f"x[{told(key)}]": there_and_back(m, x, key, rng) for key in keys}
+
+
+def told(key):
+    """A key as one would write it."""
+    if isinstance(key, tuple):
+        return ", ".join(str(part) if isinstance(part, tuple) else told(part) for part in key)
+    if isinstance(key, slice):
+        parts = ["" if part is None else str(part) for part in (key.start, key.stop, key.step)]
+        return ":".join(parts[:2] if key.step is None else parts)
+    if isinstance(key, np.ndarray) and key.dtype == bool:
+        return f"a mask of shape {key.shape} with {key.sum()} True"
+    return "..." if key is ... else str(key.tolist() if isinstance(key, np.ndarray) else key)
 
 
 @numerics
@@ -72,7 +85,10 @@ def no_ids(m, rng):
 @numerics
 def a_place_that_is_not_there(m, rng):
     x = rng.normal(size=(3, 4))
-    return [raised(lambda key=key: taken(m, x, key, rng=rng)) for key in (3, (0, 4), np.array([1, 3]))]
+    return {
+        f"x[{told(key)}] of 3 × 4": raised(lambda key=key: taken(m, x, key, rng=rng))
+        for key in (3, (0, 4), np.array([1, 3]))
+    }
 
 
 @numerics
@@ -84,9 +100,8 @@ def float32_stays_float32(m, rng):
 @numerics
 def the_input_is_left_alone(m, rng):
     x = rng.normal(size=(3, 4))
-    before = x.copy()
     taken(m, x, 1, [1, 1], x > 0, rng=rng)
-    return [before, x]
+    return {"x afterwards": x}
 
 
 def back(m, x, key):

@@ -98,10 +98,9 @@ def float32_stays_float32(m, rng):
 @numerics
 def the_input_is_left_alone(m, rng):
     x = rng.normal(size=(2, 3))
-    before = x.copy()
     for op in (m.Sum, m.Mean, m.Amax):
         along(op, x, 0, rng=rng)
-    return [before, x]
+    return {"x afterwards": x}
 
 
 def on_the_way_back(operation, x):

@@ -10,40 +10,40 @@ from learnml.checks.spec import budget, numerics
 @numerics
 def one_axis_stretched(m, rng):
     g = rng.normal(size=(2, 3))
-    return [m.unbroadcast(g, (1, 3)), m.unbroadcast(g, (2, 1))]
+    return {f"to {shape}": m.unbroadcast(g, shape) for shape in ((1, 3), (2, 1))}
 
 
 @numerics
 def new_axes_in_front(m, rng):
     g = rng.normal(size=(4, 2, 3))
-    return [m.unbroadcast(g, (2, 3)), m.unbroadcast(g, (3,)), m.unbroadcast(g, ())]
+    return {f"to {shape}": m.unbroadcast(g, shape) for shape in ((2, 3), (3,), ())}
 
 
 @numerics
 def new_and_stretched_at_once(m, rng):
     g = rng.normal(size=(4, 2, 3))
-    return [m.unbroadcast(g, (2, 1)), m.unbroadcast(g, (1, 3)), m.unbroadcast(g, (1,))]
+    return {f"to {shape}": m.unbroadcast(g, shape) for shape in ((2, 1), (1, 3), (1,))}
 
 
 @numerics
 def all_shapes_that_broadcast_to_four_axes(m, rng):
     g = rng.normal(size=(2, 3, 1, 2))
-    found = []
+    found = {}
     for axes in range(5):
         for choice in itertools.product(*((1, n) for n in g.shape[4 - axes :])):
-            found.append(m.unbroadcast(g, choice))
+            found[f"to {choice}"] = m.unbroadcast(g, choice)
     return found
 
 
 @numerics
 def axes_of_one_that_stay(m, rng):
     g = rng.normal(size=(1, 3, 1))
-    return [m.unbroadcast(g, (1, 1, 1)), m.unbroadcast(g, (3, 1)), m.unbroadcast(g, (1,))]
+    return {f"to {shape}": m.unbroadcast(g, shape) for shape in ((1, 1, 1), (3, 1), (1,))}
 
 
 @numerics
 def no_rows_at_all(m, rng):
-    return [m.unbroadcast(np.zeros((0, 3)), (3,)), m.unbroadcast(np.zeros((0, 3)), (1, 3))]
+    return {f"(0, 3) to {shape}": m.unbroadcast(np.zeros((0, 3)), shape) for shape in ((3,), (1, 3))}
 
 
 @numerics
@@ -55,7 +55,10 @@ def float32_stays_float32(m, rng):
 def the_gradient_itself_where_the_shapes_are_equal(m, rng):
     g = rng.normal(size=(2, 3))
     # torch's array is another object on the same memory.
-    return [np.shares_memory(m.unbroadcast(g, (2, 3)), g), m.unbroadcast(np.array(2.0), ())]
+    return {
+        "the result shares memory with the gradient": np.shares_memory(m.unbroadcast(g, (2, 3)), g),
+        "of a single number": m.unbroadcast(np.array(2.0), ()),
+    }
 
 
 @numerics

@@ -12,17 +12,17 @@ def a_small_table(m, rng):
 
 @numerics
 def other_sizes(m, rng):
-    return [m.sinusoidal(length, dim) for length, dim in ((1, 2), (7, 4), (3, 16), (20, 32))]
+    return {f"sinusoidal{size}": m.sinusoidal(*size) for size in ((1, 2), (7, 4), (3, 16), (20, 32))}
 
 
 @numerics
 def an_odd_width(m, rng):
-    return [m.sinusoidal(length, dim) for length, dim in ((5, 1), (4, 3), (3, 7))]
+    return {f"sinusoidal{size}": m.sinusoidal(*size) for size in ((5, 1), (4, 3), (3, 7))}
 
 
 @numerics
 def places_far_out(m, rng):
-    return m.sinusoidal(3000, 8)[-3:]
+    return {"the last three of 3000 places": m.sinusoidal(3000, 8)[-3:]}
 
 
 @shape

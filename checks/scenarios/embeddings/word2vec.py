@@ -36,10 +36,12 @@ def fresh_weights(m, rng):
 @numerics
 def scores(m, rng):
     model = made(m, rng)
-    return [
-        model(rng.integers(6, size=n), rng.integers(6, size=(n, k))).data
+    return {
+        f"scores of {n} centers, {k} others each": model(
+            rng.integers(6, size=n), rng.integers(6, size=(n, k))
+        ).data
         for n, k in ((1, 1), (4, 2), (3, 5), (2, 1))
-    ]
+    }
 
 
 @numerics
@@ -60,7 +62,10 @@ def a_word_and_its_own_company(m, rng):
 @numerics
 def the_loss(m, rng):
     model = made(m, rng)
-    return [m.negative_loss(model, *drawn(rng, n, k)).data for n, k in ((1, 1), (4, 2), (3, 5), (7, 1))]
+    return {
+        f"loss of {n} centers, {k} negatives each": m.negative_loss(model, *drawn(rng, n, k)).data
+        for n, k in ((1, 1), (4, 2), (3, 5), (7, 1))
+    }
 
 
 @numerics
@@ -75,7 +80,7 @@ def no_negatives(m, rng):
     model = made(m, rng)
     loss = m.negative_loss(model, *drawn(rng, 3, 0))
     loss.backward()
-    return [loss.data, parameter_gradients(model)]
+    return {"loss": loss.data, "gradients of the model": parameter_gradients(model)}
 
 
 @numerics
@@ -89,7 +94,7 @@ def another_model(m, rng):
     model = Given(rng.normal(size=6))
     loss = m.negative_loss(model, *drawn(rng, 4, 3))
     loss.backward()
-    return [loss.data, model.scores.grad]
+    return {"loss": loss.data, "gradient of the scores": model.scores.grad}
 
 
 @numerics
@@ -97,10 +102,12 @@ def scores_far_from_zero(m, rng):
     scores = np.array([1e4, -1e4, 0.0, 800.0])
     cases = (0, [0, 1]), (1, [1, 1]), (1, [0, 2]), (3, [2, 3])
     with np.errstate(over="raise", invalid="raise", divide="raise"):
-        return [
-            m.negative_loss(Given(scores), np.array([0]), np.array([context]), np.array([negatives])).data
+        return {
+            f"loss, context {context}, negatives {negatives}": m.negative_loss(
+                Given(scores), np.array([0]), np.array([context]), np.array([negatives])
+            ).data
             for context, negatives in cases
-        ]
+        }
 
 
 @numerics(rtol=1e-4)
@@ -108,14 +115,14 @@ def float32_stays_float32(m, rng):
     model = m.SkipGram(6, 3, rng=np.random.default_rng(0))
     loss = m.negative_loss(model, *drawn(rng, 4, 2))
     loss.backward()
-    return [loss.data, parameter_gradients(model)]
+    return {"loss": loss.data, "gradients of the model": parameter_gradients(model)}
 
 
 @numerics
 def ids_are_left_alone(m, rng):
     ids = drawn(rng, 4, 2)
     m.negative_loss(made(m, rng), *ids)
-    return ids
+    return dict(zip(("centers afterwards", "contexts afterwards", "negatives afterwards"), ids, strict=True))
 
 
 @budget(no_loops=True)

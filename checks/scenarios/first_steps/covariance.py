@@ -26,7 +26,7 @@ def flats_and_rents(m, rng):
 
 @numerics
 def random_columns(m, rng):
-    return [related(m, *columns(rng, n)) for n in (2, 7, 40)]
+    return {f"{n} pairs": related(m, *columns(rng, n)) for n in (2, 7, 40)}
 
 
 @numerics
@@ -61,7 +61,11 @@ def both_columns_shifted_by_a_billion(m, rng):
 @numerics
 def a_constant_column(m, rng):
     xs = [1.0, 2.0, 4.0]
-    return [related(m, xs, [3.0] * 3), related(m, [3.0] * 3, xs), related(m, [3.0] * 3, [7.0] * 3)]
+    return {
+        "constant ys": related(m, xs, [3.0] * 3),
+        "constant xs": related(m, [3.0] * 3, xs),
+        "both constant": related(m, [3.0] * 3, [7.0] * 3),
+    }
 
 
 # No absolute tolerance: 1e-200 and 0 are to be told apart.
@@ -79,7 +83,10 @@ def huge_units(m, rng):
 
 @numerics
 def a_constant_column_that_rounding_blurs(m, rng):
-    return [m.correlation([1.0, 2.0, 4.0], [0.1] * 3), m.correlation([0.1] * 3, [1.0, 2.0, 4.0])]
+    return {
+        "correlation, constant ys": m.correlation([1.0, 2.0, 4.0], [0.1] * 3),
+        "correlation, constant xs": m.correlation([0.1] * 3, [1.0, 2.0, 4.0]),
+    }
 
 
 @numerics
@@ -90,7 +97,11 @@ def a_single_pair(m, rng):
 @numerics
 def columns_of_zeros(m, rng):
     zeros, ys = [0.0] * 4, [rng.gauss(0, 1) for _ in range(4)]
-    return [related(m, zeros, ys), related(m, ys, zeros), related(m, [0], [0])]
+    return {
+        "xs are zeros": related(m, zeros, ys),
+        "ys are zeros": related(m, ys, zeros),
+        "a single pair of zeros": related(m, [0], [0]),
+    }
 
 
 @numerics
@@ -110,4 +121,4 @@ def empty_columns(m, rng):
 @numerics
 def the_columns_are_left_alone_and_may_be_used_again(m, rng):
     xs, ys = columns(rng, 5)
-    return [related(m, xs, ys), related(m, xs, ys), xs, ys]
+    return {"first": related(m, xs, ys), "again": related(m, xs, ys), "xs": xs, "ys": ys}

@@ -24,7 +24,7 @@ def a_tuple_of_two_floats(m, rng):
 
 @numerics
 def noisy_points(m, rng):
-    return [fitted(m, *points(rng, n)) for n in (3, 8, 40)]
+    return {f"{n} points": fitted(m, *points(rng, n)) for n in (3, 8, 40)}
 
 
 @numerics
@@ -65,17 +65,23 @@ def different_scales(m, rng):
 def tiny_and_huge_units(m, rng):
     xs, ys = points(rng, 7)
     units = ((1e-100, 1e-100), (1e100, 1e100), (1e50, 1e-50))
-    return [fitted(m, [a * x for x in xs], [b * y for y in ys]) for a, b in units]
+    return {
+        f"xs around {a:g}, ys around {b:g}": fitted(m, [a * x for x in xs], [b * y for y in ys])
+        for a, b in units
+    }
 
 
 @numerics
 def a_level_line_at_zero(m, rng):
-    return [fitted(m, [rng.uniform(-5, 5) for _ in range(5)], [0.0] * 5), fitted(m, [0, 1], [0, 0])]
+    return {
+        "five points": fitted(m, [rng.uniform(-5, 5) for _ in range(5)], [0.0] * 5),
+        "two points": fitted(m, [0, 1], [0, 0]),
+    }
 
 
 @numerics
 def all_xs_equal(m, rng):
-    return [refused(m, [x] * 3, [1.0, 2.0, 4.0]) for x in (0, 3.0, -1.5)]
+    return {f"all xs {x}": refused(m, [x] * 3, [1.0, 2.0, 4.0]) for x in (0, 3.0, -1.5)}
 
 
 @numerics
@@ -102,4 +108,4 @@ def columns_that_do_not_pair(m, rng):
 @numerics
 def the_columns_are_left_alone_and_may_be_used_again(m, rng):
     xs, ys = points(rng, 5)
-    return [fitted(m, xs, ys), fitted(m, xs, ys), xs, ys]
+    return {"first": fitted(m, xs, ys), "again": fitted(m, xs, ys), "xs": xs, "ys": ys}

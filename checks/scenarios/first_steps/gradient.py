@@ -50,7 +50,10 @@ def a_line_above_all_points(m, rng):
 def tiny_and_huge_units(m, rng):
     xs, ys = _points(rng, 6)
     units = (1e-100, 1e100)
-    return [_named(m.gradient([u * x for x in xs], [u * y for y in ys], 0.7, 0.1 * u)) for u in units]
+    return {
+        f"numbers around {u:g}": _named(m.gradient([u * x for x in xs], [u * y for y in ys], 0.7, 0.1 * u))
+        for u in units
+    }
 
 
 @numerics

@@ -21,7 +21,8 @@ def logits_of_zero(m, rng):
 @numerics
 def a_single_row(m, rng):
     logits = [rng.gauss(0.0, 1.0)]
-    return [(m.log_loss(logits, [y]), m.log_loss_gradient(logits, [y])) for y in (0, 1)]
+    losses = {f"loss, label {y}": m.log_loss(logits, [y]) for y in (0, 1)}
+    return {**losses, **{f"gradient, label {y}": m.log_loss_gradient(logits, [y]) for y in (0, 1)}}
 
 
 @numerics
@@ -38,7 +39,8 @@ def sure_and_wrong(m, rng):
 # No absolute tolerance: a loss of 1e-18 is not 0.
 @numerics(atol=0.0)
 def a_tiny_loss_keeps_its_digits(m, rng):
-    return [m.log_loss([z], [1]) for z in (20.0, 40.0, 300.0, rng.uniform(30.0, 200.0))]
+    logits = (20.0, 40.0, 300.0, rng.uniform(30.0, 200.0))
+    return {f"loss, logit {z:.6g}": m.log_loss([z], [1]) for z in logits}
 
 
 @numerics(atol=0.0)
@@ -84,4 +86,4 @@ def the_inputs_are_left_alone(m, rng):
     logits, labels = batch(rng, 4)
     m.log_loss(logits, labels)
     m.log_loss_gradient(logits, labels)
-    return logits, labels
+    return {"logits afterwards": logits, "labels afterwards": labels}

@@ -60,49 +60,49 @@ def a_strong_penalty_and_a_weak_one(m, rng):
 @numerics(rtol=1e-6, atol=1e-8)
 def two_overlapping_groups(m, rng):
     rows, labels = noisy(rng, 40, (2.0, -1.0), 0.5)
-    return m.fit(rows, labels, 1.0, 400, 0.1)
+    return {"(weights, bias)": m.fit(rows, labels, 1.0, 400, 0.1)}
 
 
 @numerics
 def one_feature_and_uneven_groups(m, rng):
     rows, labels = noisy(rng, 30, (1.0,), 2.0)
-    return m.fit(rows, labels, 0.8, 80, 1.0)
+    return {"(weights, bias)": m.fit(rows, labels, 0.8, 80, 1.0)}
 
 
 @numerics
 def no_penalty(m, rng):
     rows = [[-2], [-1], [-1], [0], [0], [1], [1], [2], [2]]
     labels = [0, 0, 1, 0, 1, 0, 1, 1, rng.randrange(2)]
-    return m.fit(rows, labels, 1.0, 80, 0.0)
+    return {"(weights, bias)": m.fit(rows, labels, 1.0, 80, 0.0)}
 
 
 @numerics
 def many_steps_when_hardly_anything_is_wrong(m, rng):
-    return m.fit([[-0.3], [rng.uniform(0.3, 0.5)]], [0, 1], 50.0, 300, 0.0)
+    return {"(weights, bias)": m.fit([[-0.3], [rng.uniform(0.3, 0.5)]], [0, 1], 50.0, 300, 0.0)}
 
 
 @numerics
 def five_features_one_of_them_constant(m, rng):
     rows, labels = noisy(rng, 50, (1.0, 0.0, -2.0, 0.5), 0.0)
-    return m.fit([row + [0.0] for row in rows], labels, 1.0, 60, 0.1)
+    return {"(weights, bias)": m.fit([row + [0.0] for row in rows], labels, 1.0, 60, 0.1)}
 
 
 @numerics
 def large_numbers_and_a_small_rate(m, rng):
     rows, labels = noisy(rng, 40, (0.5, -0.5), 0.0)
-    return m.fit([[4.0 * x for x in row] for row in rows], labels, 0.2, 80, 1.0)
+    return {"(weights, bias)": m.fit([[4.0 * x for x in row] for row in rows], labels, 0.2, 80, 1.0)}
 
 
 @numerics
 def no_steps(m, rng):
     rows, labels = noisy(rng, 6, (1.0, 1.0, 1.0), 0.0)
-    return m.fit(rows, labels, 0.5, 0, 0.1)
+    return {"(weights, bias)": m.fit(rows, labels, 0.5, 0, 0.1)}
 
 
 @numerics
 def tumours_in_four_measurements(m, rng):
     rows, labels, _, _ = tumours(rng, (20, 21, 24, 27), 200)
-    return m.fit(rows, labels, 1.0, 60, 0.1)
+    return {"(weights, bias)": m.fit(rows, labels, 1.0, 60, 0.1)}
 
 
 @numerics(seconds=10)  # A fifth of a second of arithmetic; for a slow solution on a busy machine, far more.

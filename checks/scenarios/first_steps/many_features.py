@@ -98,11 +98,11 @@ def a_model_far_off(m, rng):
 @numerics(atol=0.0)
 def tiny_and_huge_units(m, rng):
     rows, targets, weights = _table(rng, 5, 3), _numbers(rng, 5), _numbers(rng, 3)
-    found = []
+    found = {}
     for unit in (1e-100, 1e100):
         scaled, small = [unit * w for w in weights], [unit * target for target in targets]
         gradient = _named(m.gradient(rows, small, scaled, unit))
-        found.append({"predictions": m.predict(rows, scaled, unit), **gradient})
+        found[f"numbers around {unit:g}"] = {"predictions": m.predict(rows, scaled, unit), **gradient}
     return found
 
 
@@ -143,9 +143,15 @@ def targets_and_rows_that_do_not_pair_up(m, rng):
 @numerics
 def the_inputs_are_left_alone(m, rng):
     rows, targets, weights = _table(rng, 5, 3), _numbers(rng, 5), _numbers(rng, 3)
-    first = m.predict(rows, weights, 0.25), m.gradient(rows, targets, weights, 0.25)
-    again = m.predict(rows, weights, 0.25), m.gradient(rows, targets, weights, 0.25)
-    return {"first": first, "again": again, "rows": rows, "targets": targets, "weights": weights}
+    return {
+        "predictions": m.predict(rows, weights, 0.25),
+        **_named(m.gradient(rows, targets, weights, 0.25)),
+        "predictions, again": m.predict(rows, weights, 0.25),
+        "gradient, again": m.gradient(rows, targets, weights, 0.25),
+        "rows": rows,
+        "targets": targets,
+        "weights": weights,
+    }
 
 
 @budget(growth=1.5, n=64)

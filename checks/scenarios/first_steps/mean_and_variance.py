@@ -19,7 +19,7 @@ def whole_numbers_with_a_mean_in_between(m, rng):
 
 @numerics
 def random_values(m, rng):
-    return [described(m, [rng.gauss(3, 2) for _ in range(n)]) for n in (2, 7, 40)]
+    return {f"{n} values": described(m, [rng.gauss(3, 2) for _ in range(n)]) for n in (2, 7, 40)}
 
 
 @numerics
@@ -47,12 +47,15 @@ def data_shifted_by_a_billion(m, rng):
 @numerics(atol=0.0)
 def tiny_and_huge_units(m, rng):
     values = [rng.gauss(3, 2) for _ in range(6)]
-    return [described(m, [unit * value for value in values]) for unit in (1e-100, 1e100)]
+    return {
+        f"values around {unit:g}": described(m, [unit * value for value in values])
+        for unit in (1e-100, 1e100)
+    }
 
 
 @numerics
 def values_that_add_up_to_zero(m, rng):
-    return [described(m, values) for values in ([0, 0, 0], [0.0], [-2, 5, -3])]
+    return {f"of {values}": described(m, values) for values in ([0, 0, 0], [0.0], [-2, 5, -3])}
 
 
 @numerics
@@ -63,7 +66,7 @@ def no_values_at_all(m, rng):
 @numerics
 def the_list_is_left_alone_and_may_be_used_again(m, rng):
     values = [rng.gauss(0, 1) for _ in range(6)]
-    return [described(m, values), described(m, values), values]
+    return {"first": described(m, values), "again": described(m, values), "values": values}
 
 
 @budget(growth=1.5, n=400)

@@ -32,7 +32,7 @@ def the_rents_that_a_line_predicts(m, rng):
 @numerics
 def predictions_of_random_lines(m, rng):
     xs = [rng.uniform(-5, 5) for _ in range(7)]
-    return [m.predict(xs, rng.gauss(0, 2), rng.gauss(0, 2)) for _ in range(3)]
+    return {f"predictions of line {i}": m.predict(xs, rng.gauss(0, 2), rng.gauss(0, 2)) for i in (1, 2, 3)}
 
 
 @numerics
@@ -47,7 +47,7 @@ def errors_of_the_fitted_line(m, rng):
 
 @numerics
 def errors_of_random_guesses(m, rng):
-    return [judged(m, *guesses(rng, n)) for n in (2, 7, 40)]
+    return {f"{n} guesses": judged(m, *guesses(rng, n)) for n in (2, 7, 40)}
 
 
 @numerics
@@ -86,31 +86,40 @@ def constant_targets(m, rng):
 
 @numerics
 def constant_targets_that_rounding_blurs(m, rng):
-    return [judged(m, [0.1] * 3, [0.1] * 3), judged(m, [0.1] * 3, [0.1, 0.1, 0.3])]
+    return {
+        "all exact": judged(m, [0.1] * 3, [0.1] * 3),
+        "one wrong": judged(m, [0.1] * 3, [0.1, 0.1, 0.3]),
+    }
 
 
 @numerics
 def a_single_pair(m, rng):
-    return [judged(m, [2.0], [2.0]), judged(m, [2.0], [rng.uniform(3, 5)])]
+    return {"exact": judged(m, [2.0], [2.0]), "wrong": judged(m, [2.0], [rng.uniform(3, 5)])}
 
 
 # No absolute tolerance: 1e-200 and 0 are to be told apart.
 @numerics(atol=0.0)
 def tiny_and_huge_units(m, rng):
     targets, predictions = guesses(rng, 6)
-    found = []
+    found = {}
     for unit in (1e-100, 1e100):
         scaled = [unit * target for target in targets], [unit * prediction for prediction in predictions]
         constant = [unit] * 3, [unit, 1.5 * unit, unit]
-        found += [judged(m, *scaled), judged(m, *constant), m.predict(targets, unit, unit)]
+        found[f"numbers around {unit:g}"] = judged(m, *scaled)
+        found[f"constant targets of {unit:g}"] = judged(m, *constant)
+        found[f"predictions around {unit:g}"] = m.predict(targets, unit, unit)
     return found
 
 
 @numerics
 def zeros(m, rng):
     nothing, targets = [0.0, 0.0, 0.0], [-2.0, 5.0, -3.0]
-    pairs = ((nothing, nothing), (targets, nothing), (nothing, targets))
-    return [judged(m, *pair) for pair in pairs] + [m.predict([0, 0], 0, 0)]
+    return {
+        "targets and predictions are zeros": judged(m, nothing, nothing),
+        "predictions are zeros": judged(m, targets, nothing),
+        "targets are zeros": judged(m, nothing, targets),
+        "predictions of a line at zero": m.predict([0, 0], 0, 0),
+    }
 
 
 @numerics
@@ -130,5 +139,10 @@ def empty_lists(m, rng):
 @numerics
 def the_lists_are_left_alone_and_may_be_used_again(m, rng):
     targets, predictions = guesses(rng, 5)
-    first, second = judged(m, targets, predictions), judged(m, targets, predictions)
-    return [first, second, m.predict(targets, 2.0, 1.0), targets, predictions]
+    return {
+        "first": judged(m, targets, predictions),
+        "again": judged(m, targets, predictions),
+        "predictions of a line": m.predict(targets, 2.0, 1.0),
+        "targets": targets,
+        "predictions": predictions,
+    }

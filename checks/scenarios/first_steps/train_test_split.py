@@ -54,25 +54,33 @@ def untouched(found):
 def how_many_rows_on_each_side(m, rng):
     rows = _rows(rng, 50)
     seed = rng.randrange(1000)
-    return {f"a share of {share}": m.train_test_split(rows, share, seed) for share in (0.1, 0.2, 0.25, 0.9)}
+    return {
+        f"(train, test), a share of {share}": m.train_test_split(rows, share, seed)
+        for share in (0.1, 0.2, 0.25, 0.9)
+    }
 
 
 @shape
 def sizes_that_need_rounding(m, rng):
     seed = rng.randrange(1000)
-    return [m.train_test_split(_rows(rng, count), 0.3, seed) for count in (1, 2, 3, 4, 5, 6, 8, 9, 11, 569)]
+    counts = (1, 2, 3, 4, 5, 6, 8, 9, 11, 569)
+    return {f"(train, test) of {n} rows": m.train_test_split(_rows(rng, n), 0.3, seed) for n in counts}
 
 
 @shape
 def halves_of_an_odd_number_of_rows(m, rng):
     seed = rng.randrange(1000)
-    return [m.train_test_split(_rows(rng, count), 0.5, seed) for count in (1, 3, 5, 7, 9)]
+    counts = (1, 3, 5, 7, 9)
+    return {f"(train, test) of {n} rows": m.train_test_split(_rows(rng, n), 0.5, seed) for n in counts}
 
 
 @shape
 def everything_on_one_side(m, rng):
     rows = _rows(rng, 6)
-    return {"no tests": m.train_test_split(rows, 0.0, 3), "only tests": m.train_test_split(rows, 1, 3)}
+    return {
+        "(train, test), a share of 0": m.train_test_split(rows, 0.0, 3),
+        "(train, test), a share of 1": m.train_test_split(rows, 1, 3),
+    }
 
 
 @numerics

@@ -15,7 +15,8 @@ def whole_numbers(m, rng):
 
 @numerics
 def any_line_anywhere(m, rng):
-    return [m.line(rng.uniform(-9, 9), rng.uniform(-5, 5), rng.uniform(-7, 7)) for _ in range(6)]
+    lines = [(rng.uniform(-9, 9), rng.uniform(-5, 5), rng.uniform(-7, 7)) for _ in range(6)]
+    return {f"line({x:.4g}, {a:.4g}, {b:.4g})": m.line(x, a, b) for x, a, b in lines}
 
 
 @numerics
@@ -30,10 +31,16 @@ def where_the_line_crosses_the_axes(m, rng):
 
 @numerics
 def a_slope_that_shows_far_away(m, rng):
-    return [m.line(1e12, rng.uniform(1e-10, 2e-10), 1.0), m.line(-1e15, 2e-12, 1.0)]
+    return {
+        "at x = 1e12": m.line(1e12, rng.uniform(1e-10, 2e-10), 1.0),
+        "at x = -1e15": m.line(-1e15, 2e-12, 1.0),
+    }
 
 
 # No absolute tolerance: 1e-100 and 0 are to be told apart.
 @numerics(atol=0.0)
 def tiny_and_huge_units(m, rng):
-    return [m.line(rng.uniform(1, 2), 3.0 * unit, 2.0 * unit) for unit in (1e-100, 1e100)]
+    return {
+        f"numbers around {unit:g}": m.line(rng.uniform(1, 2), 3.0 * unit, 2.0 * unit)
+        for unit in (1e-100, 1e100)
+    }

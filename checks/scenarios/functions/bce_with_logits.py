@@ -8,6 +8,13 @@ from learnml.checks.tensors import tensor, there_and_back
 REDUCTIONS = ("mean", "sum", "none")
 
 
+def both_ways(function, *arrays, rng):
+    """The output, and the gradient of each input."""
+    found = there_and_back(function, *arrays, rng=rng)
+    gradients = zip(("logits",), found["gradients"], strict=False)
+    return {"output": found["output"], **{f"gradient of {name}": g for name, g in gradients}}
+
+
 def logits_and_targets(rng, *shape):
     return 2.0 * rng.normal(size=shape), rng.integers(2, size=shape).astype(float)
 
@@ -15,14 +22,14 @@ def logits_and_targets(rng, *shape):
 @numerics
 def the_mean_is_the_default(m, rng):
     z, y = logits_and_targets(rng, 4, 3)
-    return there_and_back(lambda z: m.bce_with_logits(z, y), z, rng=rng)
+    return both_ways(lambda z: m.bce_with_logits(z, y), z, rng=rng)
 
 
 @numerics
 def each_reduction(m, rng):
     z, y = logits_and_targets(rng, 2, 3, 4)
     return {
-        how: there_and_back(lambda z, how=how: m.bce_with_logits(z, y, reduction=how), z, rng=rng)
+        how: both_ways(lambda z, how=how: m.bce_with_logits(z, y, reduction=how), z, rng=rng)
         for how in REDUCTIONS
     }
 
@@ -30,20 +37,23 @@ def each_reduction(m, rng):
 @numerics
 def targets_between_no_and_yes(m, rng):
     z, y = 2.0 * rng.normal(size=(3, 4)), rng.random((3, 4))
-    return there_and_back(lambda z: m.bce_with_logits(z, y, 1.0, "none"), z, rng=rng)
+    return both_ways(lambda z: m.bce_with_logits(z, y, 1.0, "none"), z, rng=rng)
 
 
 @numerics
 def a_yes_that_weighs_more_or_less(m, rng):
     z, y = logits_and_targets(rng, 3, 4)
-    return [there_and_back(lambda z, w=w: m.bce_with_logits(z, y, w), z, rng=rng) for w in (3.0, 0.25, 2)]
+    return {
+        f"weight {w}": both_ways(lambda z, w=w: m.bce_with_logits(z, y, w), z, rng=rng)
+        for w in (3.0, 0.25, 2)
+    }
 
 
 @numerics
 def a_weight_for_each_column(m, rng):
     z, y = 2.0 * rng.normal(size=(5, 3)), rng.random((5, 3))
     w = rng.random(3) + 0.5
-    return there_and_back(lambda z: m.bce_with_logits(z, y, w, "sum"), z, rng=rng)
+    return both_ways(lambda z: m.bce_with_logits(z, y, w, "sum"), z, rng=rng)
 
 
 @numerics
@@ -51,9 +61,10 @@ def logits_too_large_to_exponentiate(m, rng):
     z = np.array([1e4, -1e4, 1e4, -1e4, 750.0, -750.0, 0.0, 0.0, 3e12, -3e12])
     y = np.array([1.0, 1.0, 0.0, 0.0, 0.0, 1.0, 1.0, 0.0, 0.0, 1.0])
     with np.errstate(over="raise", divide="raise", invalid="raise"):
-        return [
-            there_and_back(lambda z, w=w: m.bce_with_logits(z, y, w, "none"), z, rng=rng) for w in (1.0, 2.5)
-        ]
+        return {
+            f"weight {w}": both_ways(lambda z, w=w: m.bce_with_logits(z, y, w, "none"), z, rng=rng)
+            for w in (1.0, 2.5)
+        }
 
 
 @numerics(rtol=1e-9, atol=1e-300)
@@ -67,42 +78,54 @@ def float32_stays_float32(m, rng):
     z, y = logits_and_targets(rng, 4, 3)
     z = z.astype(np.float32)
     targets = (y.astype(np.float32), y, y.astype(np.int64))
-    return [there_and_back(lambda z, t=t: m.bce_with_logits(z, t, 2.0), z, rng=rng) for t in targets]
+    return {
+        f"targets of {t.dtype}": both_ways(lambda z, t=t: m.bce_with_logits(z, t, 2.0), z, rng=rng)
+        for t in targets
+    }
 
 
 @numerics
 def targets_in_a_tensor(m, rng):
     z, y = logits_and_targets(rng, 5)
-    return there_and_back(lambda z: m.bce_with_logits(z, tensor(y, False)), z, rng=rng)
+    return both_ways(lambda z: m.bce_with_logits(z, tensor(y, False)), z, rng=rng)
 
 
 @numerics
 def a_single_number_and_nothing_at_all(m, rng):
-    cases = [there_and_back(lambda z: m.bce_with_logits(z, np.array(1.0)), np.array(rng.normal()), rng=rng)]
+    single = np.array(rng.normal())
+    found = {"a number": both_ways(lambda z: m.bce_with_logits(z, np.array(1.0)), single, rng=rng)}
     empty = np.zeros((0, 3))
     for how in ("sum", "none"):
-        loss = there_and_back(lambda z, how=how: m.bce_with_logits(z, empty, 2.0, how), empty, rng=rng)
-        cases.append(loss)
-    return cases
+        loss = both_ways(lambda z, how=how: m.bce_with_logits(z, empty, 2.0, how), empty, rng=rng)
+        found[f"nothing, reduction '{how}'"] = loss
+    return found
 
 
 @numerics
 def shapes_that_would_broadcast(m, rng):
     shapes = [((4, 1), (4,)), ((4,), (4, 1)), ((3, 4), (4,)), ((4,), ()), ((1, 4), (3, 4)), ((4, 3), (3, 4))]
-    return [raised(lambda a=a, b=b: m.bce_with_logits(tensor(np.zeros(a)), np.ones(b))) for a, b in shapes]
+    return {
+        f"logits {a}, targets {b}": raised(
+            lambda a=a, b=b: m.bce_with_logits(tensor(np.zeros(a)), np.ones(b))
+        )
+        for a, b in shapes
+    }
 
 
 @numerics
 def a_reduction_that_is_unknown(m, rng):
     z, y = logits_and_targets(rng, 3)
-    return [raised(lambda how=how: m.bce_with_logits(tensor(z), y, 1.0, how)) for how in ("average", "")]
+    return {
+        f"reduction '{how}'": raised(lambda how=how: m.bce_with_logits(tensor(z), y, 1.0, how))
+        for how in ("average", "")
+    }
 
 
 @numerics
 def the_inputs_are_left_alone(m, rng):
     z, y = logits_and_targets(rng, 4, 3)
-    there_and_back(lambda a: m.bce_with_logits(a, y, 2.0), z, rng=rng)
-    return [z, y]
+    both_ways(lambda a: m.bce_with_logits(a, y, 2.0), z, rng=rng)
+    return {"logits afterwards": z, "targets afterwards": y}
 
 
 @budget(time=20, no_loops=True)

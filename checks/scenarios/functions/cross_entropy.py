@@ -8,8 +8,22 @@ from learnml.checks.tensors import tensor, there_and_back
 REDUCTIONS = ("mean", "sum", "none")
 
 
+def both_ways(function, *arrays, rng):
+    """The output, and the gradient of each input."""
+    found = there_and_back(function, *arrays, rng=rng)
+    gradients = zip(("x", "w"), found["gradients"], strict=False)
+    return {"output": found["output"], **{f"gradient of {name}": g for name, g in gradients}}
+
+
 def loss(m, logits, targets, rng, **options):
-    return there_and_back(lambda x: m.cross_entropy(x, targets, **options), logits, rng=rng)
+    return both_ways(lambda x: m.cross_entropy(x, targets, **options), logits, rng=rng)
+
+
+def each_reduced(m, logits, targets, rng, **options):
+    """The loss by each reduction."""
+    return {
+        f"reduction '{how}'": loss(m, logits, targets, rng, reduction=how, **options) for how in REDUCTIONS
+    }
 
 
 @numerics
@@ -19,38 +33,38 @@ def a_batch_of_rows(m, rng):
 
 @numerics
 def each_reduction(m, rng):
-    x, t = rng.normal(size=(6, 4)), rng.integers(4, size=6)
-    return {how: loss(m, x, t, rng, reduction=how) for how in REDUCTIONS}
+    return each_reduced(m, rng.normal(size=(6, 4)), rng.integers(4, size=6), rng)
 
 
 @numerics
 def sequences_and_images(m, rng):
-    shapes = ((2, 3, 5), (2, 3, 2, 4))
-    return [
-        [
-            loss(m, rng.normal(size=s), rng.integers(s[-1], size=s[:-1]), rng, reduction=how)
-            for how in REDUCTIONS
-        ]
-        for s in shapes
-    ]
+    return {
+        f"logits {shape}, reduction '{how}'": loss(
+            m, rng.normal(size=shape), rng.integers(shape[-1], size=shape[:-1]), rng, reduction=how
+        )
+        for shape in ((2, 3, 5), (2, 3, 2, 4))
+        for how in REDUCTIONS
+    }
 
 
 @numerics
 def one_row_without_a_batch(m, rng):
-    return [loss(m, rng.normal(size=4), np.array(2), rng, reduction=how) for how in REDUCTIONS]
+    return {
+        f"reduction '{how}'": loss(m, rng.normal(size=4), np.array(2), rng, reduction=how)
+        for how in REDUCTIONS
+    }
 
 
 @numerics
 def targets_that_are_ignored(m, rng):
-    x, t = rng.normal(size=(6, 4)), np.array([0, -100, 3, 1, -100, 2])
-    return {how: loss(m, x, t, rng, reduction=how) for how in REDUCTIONS}
+    return each_reduced(m, rng.normal(size=(6, 4)), np.array([0, -100, 3, 1, -100, 2]), rng)
 
 
 @numerics
 def another_number_to_ignore(m, rng):
     x, t = rng.normal(size=(2, 4, 5)), rng.integers(1, 5, size=(2, 4))
     t[0, 2:] = 0
-    return [[loss(m, x, t, rng, ignore_index=i, reduction=how) for how in REDUCTIONS] for i in (0, 4)]
+    return {f"ignore_index={i}": each_reduced(m, x, t, rng, ignore_index=i) for i in (0, 4)}
 
 
 @numerics
@@ -61,28 +75,32 @@ def a_number_to_ignore_far_outside(m, rng):
 @numerics
 def nothing_left_to_learn_from(m, rng):
     x, t = rng.normal(size=(3, 4)), np.full(3, -100)
-    values = [m.cross_entropy(tensor(x), t, reduction=how).data for how in REDUCTIONS]
-    return [values, loss(m, x, t, rng, reduction="sum")]
+    values = {
+        f"loss, reduction '{how}'": m.cross_entropy(tensor(x), t, reduction=how).data for how in REDUCTIONS
+    }
+    return {**values, "there and back, reduction 'sum'": loss(m, x, t, rng, reduction="sum")}
 
 
 @numerics
 def no_rows_at_all(m, rng):
     x, t = np.zeros((0, 4)), np.zeros(0, dtype=np.int64)
-    mean = m.cross_entropy(tensor(x), t).data
-    return [mean, [loss(m, x, t, rng, reduction=how) for how in ("sum", "none")]]
+    return {
+        "the mean": m.cross_entropy(tensor(x), t).data,
+        "reduction 'sum'": loss(m, x, t, rng, reduction="sum"),
+        "reduction 'none'": loss(m, x, t, rng, reduction="none"),
+    }
 
 
 @numerics
 def smoothed_labels(m, rng):
     x, t = rng.normal(size=(5, 4)), rng.integers(4, size=5)
-    cases = [(e, how) for e in (0.1, 0.5, 1.0) for how in REDUCTIONS]
-    return [loss(m, x, t, rng, label_smoothing=e, reduction=how) for e, how in cases]
+    return {f"label_smoothing={e}": each_reduced(m, x, t, rng, label_smoothing=e) for e in (0.1, 0.5, 1.0)}
 
 
 @numerics
 def smoothed_labels_some_of_them_ignored(m, rng):
     x, t = rng.normal(size=(2, 3, 4)), np.array([[0, -100, 3], [1, 2, -100]])
-    return [loss(m, x, t, rng, label_smoothing=0.2, reduction=how) for how in REDUCTIONS]
+    return each_reduced(m, x, t, rng, label_smoothing=0.2)
 
 
 @numerics
@@ -103,27 +121,30 @@ def logits_too_large_to_exponentiate(m, rng):
     )
     t = np.array([2, 0, 0, 1, 1])
     with np.errstate(over="raise", divide="raise", invalid="raise"):
-        return [loss(m, x, t, rng, reduction="none", label_smoothing=e) for e in (0.0, 0.1)]
+        return {
+            f"label_smoothing={e}": loss(m, x, t, rng, reduction="none", label_smoothing=e)
+            for e in (0.0, 0.1)
+        }
 
 
 @shape
 def float32_stays_float32(m, rng):
     x, t = rng.normal(size=(5, 3)).astype(np.float32), np.array([0, 2, 1, -100, 1])
-    cases = [(e, how) for e in (0.0, 0.1) for how in REDUCTIONS]
-    return [loss(m, x, t, rng, label_smoothing=e, reduction=how) for e, how in cases]
+    return {f"label_smoothing={e}": each_reduced(m, x, t, rng, label_smoothing=e) for e in (0.0, 0.1)}
 
 
 @numerics
 def targets_in_a_tensor(m, rng):
     x, t = rng.normal(size=(5, 3)), tensor(rng.integers(3, size=5), False)
-    return [loss(m, x, t, rng), m.cross_entropy(tensor(x), t, label_smoothing=0.1).data]
+    smoothed = m.cross_entropy(tensor(x), t, label_smoothing=0.1).data
+    return {**loss(m, x, t, rng), "loss, label_smoothing=0.1": smoothed}
 
 
 @numerics
 def after_another_operation(m, rng):
     x, w = rng.normal(size=(4, 3)), rng.normal(size=(3, 5))
     t = rng.integers(5, size=4)
-    return there_and_back(lambda x, w: m.cross_entropy(x @ w, t) * 3.0, x, w, rng=rng)
+    return both_ways(lambda x, w: m.cross_entropy(x @ w, t) * 3.0, x, w, rng=rng)
 
 
 @numerics
@@ -131,8 +152,12 @@ def a_target_outside_the_classes(m, rng):
     def outcome(target, **options):
         return raised(lambda: m.cross_entropy(tensor(np.zeros((3, 4))), np.array([0, target, 1]), **options))
 
-    plain = [outcome(t) for t in (4, -1, 100, -4, 3)]
-    return [plain, outcome(-100, ignore_index=0), outcome(-1, ignore_index=-1), outcome(-1, reduction="none")]
+    return {
+        **{f"target {t} of 4 classes": outcome(t) for t in (4, -1, 100, -4, 3)},
+        "target -100, ignore_index=0": outcome(-100, ignore_index=0),
+        "target -1, ignore_index=-1": outcome(-1, ignore_index=-1),
+        "target -1, reduction 'none'": outcome(-1, reduction="none"),
+    }
 
 
 @numerics
@@ -145,23 +170,28 @@ def shapes_that_do_not_fit(m, rng):
         ((2, 3, 4), (2, 4)),
         ((4,), (1,)),
     ]
-    return [
-        raised(lambda a=a, b=b: m.cross_entropy(tensor(np.zeros(a)), np.zeros(b, np.int64)))
+    return {
+        f"logits {a}, targets {b}": raised(
+            lambda a=a, b=b: m.cross_entropy(tensor(np.zeros(a)), np.zeros(b, np.int64))
+        )
         for a, b in shapes
-    ]
+    }
 
 
 @numerics
 def a_reduction_that_is_unknown(m, rng):
     x, t = tensor(rng.normal(size=(3, 4))), rng.integers(4, size=3)
-    return [raised(lambda how=how: m.cross_entropy(x, t, reduction=how)) for how in ("average", "")]
+    return {
+        f"reduction '{how}'": raised(lambda how=how: m.cross_entropy(x, t, reduction=how))
+        for how in ("average", "")
+    }
 
 
 @numerics
 def the_inputs_are_left_alone(m, rng):
     x, t = rng.normal(size=(4, 3)), np.array([0, -100, 2, 1])
     loss(m, x, t, rng, label_smoothing=0.1)
-    return [x, t]
+    return {"logits afterwards": x, "targets afterwards": t}
 
 
 @budget(memory=2.6, of="x")

@@ -6,9 +6,16 @@ from learnml.checks.spec import budget, numerics, shape
 from learnml.checks.tensors import there_and_back
 
 
+def both_ways(function, *arrays, rng):
+    """The output, and the gradient of each input."""
+    found = there_and_back(function, *arrays, rng=rng)
+    gradients = zip(("x", "z"), found["gradients"], strict=False)
+    return {"output": found["output"], **{f"gradient of {name}": g for name, g in gradients}}
+
+
 @numerics(rtol=0.0, atol=1.01e-12)
 def ordinary_numbers(m, rng):
-    return [m.erf_array(1.5 * rng.normal(size=shape)) for shape in ((9,), (4, 5), (2, 3, 4))]
+    return {f"shape {s}": m.erf_array(1.5 * rng.normal(size=s)) for s in ((9,), (4, 5), (2, 3, 4))}
 
 
 @numerics(rtol=0.0, atol=1.01e-12)
@@ -39,30 +46,33 @@ def not_a_number(m, rng):
 
 @numerics
 def there_and_back_again(m, rng):
-    return [there_and_back(m.erf, 1.5 * rng.normal(size=shape), rng=rng) for shape in ((9,), (4, 5))]
+    return {f"shape {s}": both_ways(m.erf, 1.5 * rng.normal(size=s), rng=rng) for s in ((9,), (4, 5))}
 
 
 @numerics
 def a_gradient_that_two_share(m, rng):
     x, z = rng.normal(size=(4, 3)), rng.normal(size=(4, 3))
-    return there_and_back(lambda x, z: m.erf(x) + m.erf(z), x, z, rng=rng)
+    return both_ways(lambda x, z: m.erf(x) + m.erf(z), x, z, rng=rng)
 
 
 @numerics
 def a_single_number_and_nothing_at_all(m, rng):
-    return [there_and_back(m.erf, x, rng=rng) for x in (np.array(rng.normal()), np.zeros((0, 3)))]
+    return {
+        "a number": both_ways(m.erf, np.array(rng.normal()), rng=rng),
+        "nothing": both_ways(m.erf, np.zeros((0, 3)), rng=rng),
+    }
 
 
 @shape
 def float32_there_and_back(m, rng):
-    return there_and_back(m.erf, rng.normal(size=(4, 3)).astype(np.float32), rng=rng)
+    return both_ways(m.erf, rng.normal(size=(4, 3)).astype(np.float32), rng=rng)
 
 
 @numerics
 def the_input_is_left_alone(m, rng):
     x = rng.normal(size=(3, 4))
     m.erf_array(x)
-    there_and_back(m.erf, x, rng=rng)
+    both_ways(m.erf, x, rng=rng)
     return x
 
 

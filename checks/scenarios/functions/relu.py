@@ -6,40 +6,50 @@ from learnml.checks.spec import budget, numerics, shape
 from learnml.checks.tensors import tensor, there_and_back
 
 
+def both_ways(function, *arrays, rng):
+    """The output, and the gradient of each input."""
+    found = there_and_back(function, *arrays, rng=rng)
+    gradients = zip(("x", "z"), found["gradients"], strict=False)
+    return {"output": found["output"], **{f"gradient of {name}": g for name, g in gradients}}
+
+
 @numerics
 def values_and_gradients(m, rng):
-    return [there_and_back(m.relu, rng.normal(size=shape), rng=rng) for shape in ((7,), (3, 4), (2, 3, 4))]
+    return {
+        f"shape {shape}": both_ways(m.relu, rng.normal(size=shape), rng=rng)
+        for shape in ((7,), (3, 4), (2, 3, 4))
+    }
 
 
 @numerics
 def exact_zeros(m, rng):
-    return there_and_back(m.relu, np.array([[0.0, 1.5, 0.0], [-2.0, 0.0, 1e-300]]), rng=rng)
+    return both_ways(m.relu, np.array([[0.0, 1.5, 0.0], [-2.0, 0.0, 1e-300]]), rng=rng)
 
 
 @numerics
 def tiny_and_huge(m, rng):
-    return there_and_back(m.relu, rng.normal(size=(2, 5)) * np.array([[1e-12], [1e12]]), rng=rng)
+    return both_ways(m.relu, rng.normal(size=(2, 5)) * np.array([[1e-12], [1e12]]), rng=rng)
 
 
 @numerics
 def nothing_positive(m, rng):
-    return there_and_back(m.relu, -rng.random((3, 2)) - 0.1, rng=rng)
+    return both_ways(m.relu, -rng.random((3, 2)) - 0.1, rng=rng)
 
 
 @shape
 def float32_stays_float32(m, rng):
-    return there_and_back(m.relu, rng.normal(size=(4, 3)).astype(np.float32), rng=rng)
+    return both_ways(m.relu, rng.normal(size=(4, 3)).astype(np.float32), rng=rng)
 
 
 @numerics
 def twice_in_a_row(m, rng):
-    return there_and_back(lambda x: m.relu(m.relu(x) - 0.5), rng.normal(size=(3, 4)), rng=rng)
+    return both_ways(lambda x: m.relu(m.relu(x) - 0.5), rng.normal(size=(3, 4)), rng=rng)
 
 
 @numerics
 def a_gradient_that_two_share(m, rng):
     x, z = rng.normal(size=(4, 3)), rng.normal(size=(4, 3))
-    return there_and_back(lambda x, z: m.relu(x) + m.relu(z), x, z, rng=rng)
+    return both_ways(lambda x, z: m.relu(x) + m.relu(z), x, z, rng=rng)
 
 
 @numerics

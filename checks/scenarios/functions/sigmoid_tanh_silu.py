@@ -6,30 +6,37 @@ from learnml.checks.spec import budget, numerics, shape
 from learnml.checks.tensors import tensor, there_and_back
 
 
+def both_ways(function, *arrays, rng):
+    """The output, and the gradient of each input."""
+    found = there_and_back(function, *arrays, rng=rng)
+    gradients = zip(("x", "z"), found["gradients"], strict=False)
+    return {"output": found["output"], **{f"gradient of {name}": g for name, g in gradients}}
+
+
 def all_three(m, x, rng):
     """What each of the three gives for x, there and back."""
     functions = {"sigmoid": m.sigmoid, "tanh": m.tanh, "silu": m.silu}
-    return {name: there_and_back(function, x, rng=rng) for name, function in functions.items()}
+    return {name: both_ways(function, x, rng=rng) for name, function in functions.items()}
 
 
 @numerics
 def the_array_function(m, rng):
-    return [m.sigmoid_array(2.0 * rng.normal(size=shape)) for shape in ((9,), (2, 5), (3, 2, 4))]
+    return {f"shape {s}": m.sigmoid_array(2.0 * rng.normal(size=s)) for s in ((9,), (2, 5), (3, 2, 4))}
 
 
 @numerics
 def sigmoid_there_and_back(m, rng):
-    return [there_and_back(m.sigmoid, 2.0 * rng.normal(size=shape), rng=rng) for shape in ((9,), (2, 5))]
+    return {f"shape {s}": both_ways(m.sigmoid, 2.0 * rng.normal(size=s), rng=rng) for s in ((9,), (2, 5))}
 
 
 @numerics
 def tanh_there_and_back(m, rng):
-    return [there_and_back(m.tanh, 2.0 * rng.normal(size=shape), rng=rng) for shape in ((9,), (2, 5))]
+    return {f"shape {s}": both_ways(m.tanh, 2.0 * rng.normal(size=s), rng=rng) for s in ((9,), (2, 5))}
 
 
 @numerics
 def silu_there_and_back(m, rng):
-    return [there_and_back(m.silu, 2.0 * rng.normal(size=shape), rng=rng) for shape in ((9,), (2, 5))]
+    return {f"shape {s}": both_ways(m.silu, 2.0 * rng.normal(size=s), rng=rng) for s in ((9,), (2, 5))}
 
 
 @numerics
@@ -52,24 +59,25 @@ def infinities(m, rng):
 @shape
 def float32_stays_float32(m, rng):
     x = rng.normal(size=(3, 4)).astype(np.float32)
-    return [m.sigmoid_array(x), all_three(m, x, rng)]
+    return {"sigmoid_array": m.sigmoid_array(x), **all_three(m, x, rng)}
 
 
 @numerics
 def a_single_number_and_nothing_at_all(m, rng):
-    return [all_three(m, x, rng) for x in (np.array(rng.normal()), np.zeros((0, 3)))]
+    single = all_three(m, np.array(rng.normal()), rng)
+    return {"a number": single, "nothing": all_three(m, np.zeros((0, 3)), rng)}
 
 
 @numerics
 def one_after_the_other(m, rng):
-    return there_and_back(lambda x: m.silu(m.tanh(m.sigmoid(x) * 3.0)), rng.normal(size=(3, 4)), rng=rng)
+    return both_ways(lambda x: m.silu(m.tanh(m.sigmoid(x) * 3.0)), rng.normal(size=(3, 4)), rng=rng)
 
 
 @numerics
 def a_gradient_that_two_share(m, rng):
     x, z = rng.normal(size=(4, 3)), rng.normal(size=(4, 3))
-    functions = (m.sigmoid, m.tanh, m.silu)
-    return [there_and_back(lambda x, z, f=f: f(x) + f(z), x, z, rng=rng) for f in functions]
+    functions = {"sigmoid": m.sigmoid, "tanh": m.tanh, "silu": m.silu}
+    return {name: both_ways(lambda x, z, f=f: f(x) + f(z), x, z, rng=rng) for name, f in functions.items()}
 
 
 @numerics

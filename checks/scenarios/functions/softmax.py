@@ -6,35 +6,45 @@ from learnml.checks.spec import budget, numerics, shape
 from learnml.checks.tensors import tensor, there_and_back
 
 
+def both_ways(function, *arrays, rng):
+    """The output, and the gradient of each input."""
+    found = there_and_back(function, *arrays, rng=rng)
+    gradients = zip(("x", "z"), found["gradients"], strict=False)
+    return {"output": found["output"], **{f"gradient of {name}": g for name, g in gradients}}
+
+
 @numerics
 def probabilities_along_each_axis(m, rng):
     x = rng.normal(size=(2, 3, 5))
-    return [m.softmax_array(x, dim) for dim in (0, 1, 2, -1, -2)]
+    return {f"dim {dim}": m.softmax_array(x, dim) for dim in (0, 1, 2, -1, -2)}
 
 
 @numerics
 def a_gradient_from_an_output(m, rng):
     y = rng.dirichlet(np.ones(5), size=(2, 3))
-    return [m.softmax_back(y, rng.normal(size=(2, 3, 5)), -1), y]
+    return {"softmax_back": m.softmax_back(y, rng.normal(size=(2, 3, 5)), -1), "y afterwards": y}
 
 
 @numerics
 def there_and_back_along_each_axis(m, rng):
     x = rng.normal(size=(2, 3, 5))
-    return [there_and_back(lambda x, dim=dim: m.softmax(x, dim), x, rng=rng) for dim in (0, 1, -1)]
+    return {f"dim {dim}": both_ways(lambda x, dim=dim: m.softmax(x, dim), x, rng=rng) for dim in (0, 1, -1)}
 
 
 @shape
 def float32_stays_float32(m, rng):
     x = rng.normal(size=(4, 7)).astype(np.float32)
-    return [m.softmax_array(x, 1), there_and_back(lambda x: m.softmax(x, 0), x, rng=rng)]
+    return {
+        "softmax_array": m.softmax_array(x, 1),
+        "softmax": both_ways(lambda x: m.softmax(x, 0), x, rng=rng),
+    }
 
 
 @numerics
 def logits_too_large_to_exponentiate(m, rng):
     x = np.array([[1e4, 0.0, -1e4], [1e4, 1e4, 1e4]])
     with np.errstate(over="raise", divide="raise", invalid="raise"):
-        return there_and_back(lambda x: m.softmax(x, -1), x, rng=rng)
+        return both_ways(lambda x: m.softmax(x, -1), x, rng=rng)
 
 
 @numerics
@@ -44,26 +54,28 @@ def a_row_far_below_the_others(m, rng):
 
 @numerics
 def ties_and_a_single_class(m, rng):
-    return [
-        there_and_back(lambda x: m.softmax(x, 1), x, rng=rng) for x in (np.zeros((2, 3)), np.ones((4, 1)))
-    ]
+    cases = {"ties": np.zeros((2, 3)), "a single class": np.ones((4, 1))}
+    return {name: both_ways(lambda x: m.softmax(x, 1), x, rng=rng) for name, x in cases.items()}
 
 
 @numerics
 def a_gradient_that_two_share(m, rng):
     x, z = rng.normal(size=(4, 3)), rng.normal(size=(4, 3))
-    return there_and_back(lambda x, z: m.softmax(x, 0) + m.softmax(z, 1), x, z, rng=rng)
+    return both_ways(lambda x, z: m.softmax(x, 0) + m.softmax(z, 1), x, z, rng=rng)
 
 
 @numerics
 def twice_in_a_row(m, rng):
-    return there_and_back(lambda x: m.softmax(m.softmax(x, 0) * 3.0, 1), rng.normal(size=(3, 4)), rng=rng)
+    return both_ways(lambda x: m.softmax(m.softmax(x, 0) * 3.0, 1), rng.normal(size=(3, 4)), rng=rng)
 
 
 @numerics
 def a_single_number_and_nothing_at_all(m, rng):
     cases = [(np.array(rng.normal()), 0), (np.zeros((0, 3)), 0), (np.zeros((3, 0)), 1), (np.zeros((0, 3)), 1)]
-    return [there_and_back(lambda x, dim=dim: m.softmax(x, dim), x, rng=rng) for x, dim in cases]
+    return {
+        f"shape {x.shape}, dim {dim}": both_ways(lambda x, dim=dim: m.softmax(x, dim), x, rng=rng)
+        for x, dim in cases
+    }
 
 
 @numerics
@@ -73,7 +85,7 @@ def the_inputs_are_left_alone(m, rng):
     m.softmax_array(x, 0)
     m.softmax_back(y, g, 1)
     m.softmax(tensor(x), 1)
-    return [x, y, g]
+    return {"x afterwards": x, "y afterwards": y, "g afterwards": g}
 
 
 @budget(memory=1.7, of="x")

@@ -40,7 +40,10 @@ def gaps_and_an_offset(m, rng):
 @numerics
 def no_axes_and_no_items(m, rng):
     f = m.array_map(lambda x: -x)
-    return [seen(f(array(rng.normal(size=4), shape, None, 2))) for shape in ((), (0,), (2, 0, 3), (1, 1))]
+    return {
+        f"shape {shape}": seen(f(array(rng.normal(size=4), shape, None, 2)))
+        for shape in ((), (0,), (2, 0, 3), (1, 1))
+    }
 
 
 @numerics
@@ -51,20 +54,28 @@ def float32_stays_float32(m, rng):
 @numerics
 def one_function_for_many_arrays(m, rng):
     f = m.array_map(abs)
-    return [seen(f(array(rng.normal(size=12), shape))) for shape in ((12,), (3, 4), (2, 3, 2))]
+    return {
+        f"shape {shape}": seen(f(array(rng.normal(size=12), shape))) for shape in ((12,), (3, 4), (2, 3, 2))
+    }
 
 
 @numerics
 def two_functions_side_by_side(m, rng):
     double, square = m.array_map(lambda x: 2.0 * x), m.array_map(lambda x: x * x)
     a = array(rng.normal(size=5), (5,))
-    return [seen(f(a)) for f in (double, square, double)] + [seen(double(square(a)))]
+    return {
+        "doubled": seen(double(a)),
+        "squared": seen(square(a)),
+        "doubled, again": seen(double(a)),
+        "squared and doubled": seen(double(square(a))),
+    }
 
 
 @numerics
 def infinities_and_nan(m, rng):
     a = array(np.array([math.inf, -math.inf, math.nan, -0.0, 0.0]), (5,))
-    return [seen(m.array_map(f)(a)) for f in (math.atan, lambda x: x, math.fabs)]
+    functions = {"atan": math.atan, "x itself": lambda x: x, "fabs": math.fabs}
+    return {name: seen(m.array_map(f)(a)) for name, f in functions.items()}
 
 
 @numerics
@@ -72,7 +83,7 @@ def the_array_is_left_alone(m, rng):
     a = array(rng.normal(size=6), (3, 2), (1, 3))
     b = m.array_map(lambda x: x + 1.0)(a)
     b.storage[:] = 0.0
-    return [seen(a), a.tolist()]
+    return {**seen(a), "items": a.tolist()}
 
 
 @numerics

@@ -25,31 +25,31 @@ def minus(x, y):
     return x - 2.0 * y
 
 
+def zipped(m, rng, pairs):
+    """New Arrays of these shapes, zipped."""
+    f = m.array_zip(minus)
+    return {f"shapes {tuple(a)} and {tuple(b)}": seen(f(new(rng, *a), new(rng, *b))) for a, b in pairs}
+
+
 @numerics
 def equal_shapes(m, rng):
-    return [
-        seen(m.array_zip(minus)(new(rng, *shape), new(rng, *shape))) for shape in ((5,), (3, 4), (2, 3, 2))
-    ]
+    return zipped(m, rng, [(shape, shape) for shape in ((5,), (3, 4), (2, 3, 2))])
 
 
 @numerics
 def the_second_is_stretched(m, rng):
-    return [
-        seen(m.array_zip(minus)(new(rng, 2, 3), new(rng, *shape))) for shape in ((3,), (2, 1), (1, 1), ())
-    ]
+    return zipped(m, rng, [((2, 3), shape) for shape in ((3,), (2, 1), (1, 1), ())])
 
 
 @numerics
 def a_row_and_a_column(m, rng):
-    f = m.array_zip(minus)
-    return [seen(f(new(rng, 1, 4), new(rng, 3, 1))), seen(f(new(rng, 3, 1), new(rng, 4)))]
+    return zipped(m, rng, [((1, 4), (3, 1)), ((3, 1), (4,))])
 
 
 @numerics
 def one_has_fewer_axes(m, rng):
-    f = m.array_zip(minus)
     pairs = [((2, 3), (3,)), ((3,), (2, 3)), ((2, 1, 3), (4, 1)), ((), (2, 2)), ((3,), ()), ((), ())]
-    return [seen(f(new(rng, *a), new(rng, *b))) for a, b in pairs]
+    return zipped(m, rng, pairs)
 
 
 @numerics
@@ -62,14 +62,13 @@ def a_matrix_and_its_transpose(m, rng):
 def gaps_and_offsets(m, rng):
     a = array(rng.normal(size=60), (2, 3), (20, 4), 7)
     b = array(rng.normal(size=30), (2, 3), (3, 7), 2)
-    return [seen(m.array_zip(minus)(x, y)) for x, y in ((a, b), (b, a), (a, a))]
+    f = m.array_zip(minus)
+    return {"a and b": seen(f(a, b)), "b and a": seen(f(b, a)), "a and a": seen(f(a, a))}
 
 
 @numerics
 def no_items(m, rng):
-    f = m.array_zip(minus)
-    pairs = [((0,), (1,)), ((2, 0), (2, 1)), ((1, 3), (0, 1)), ((0,), ())]
-    return [seen(f(new(rng, *a), new(rng, *b))) for a, b in pairs]
+    return zipped(m, rng, [((0,), (1,)), ((2, 0), (2, 1)), ((1, 3), (0, 1)), ((0,), ())])
 
 
 @numerics
@@ -81,32 +80,38 @@ def float32_stays_float32(m, rng):
 @numerics
 def several_functions(m, rng):
     a, b = new(rng, 3, 4), new(rng, 4)
-    functions = [math.atan2, max, lambda x, y: float(x < y), lambda x, y: x, lambda x, y: y]
-    return [seen(m.array_zip(fn)(a, b)) for fn in functions]
+    functions = {
+        "atan2": math.atan2,
+        "max": max,
+        "x < y": lambda x, y: float(x < y),
+        "x itself": lambda x, y: x,
+        "y itself": lambda x, y: y,
+    }
+    return {name: seen(m.array_zip(fn)(a, b)) for name, fn in functions.items()}
 
 
 @numerics
 def random_shapes(m, rng):
-    f, shapes = m.array_zip(minus), []
+    shapes = []
     for _ in range(10):
         full = rng.integers(1, 4, size=3)
         pair = [np.where(rng.random(3) < 0.4, 1, full)[rng.integers(3) :].tolist() for _ in "ab"]
         shapes.append(pair)
-    return [seen(f(new(rng, *a), new(rng, *b))) for a, b in shapes]
+    return zipped(m, rng, shapes)
 
 
 @numerics
 def shapes_that_do_not_fit(m, rng):
     f = m.array_zip(minus)
     pairs = [((2,), (3,)), ((2, 3), (2,)), ((2, 3), (3, 2)), ((0,), (2,))]
-    return [raised(lambda a=a, b=b: f(new(rng, *a), new(rng, *b))) for a, b in pairs]
+    return {f"shapes {a} and {b}": raised(lambda a=a, b=b: f(new(rng, *a), new(rng, *b))) for a, b in pairs}
 
 
 @numerics
 def the_arrays_are_left_alone(m, rng):
     a, b = new(rng, 2, 3), new(rng, 3)
     m.array_zip(minus)(a, b).storage[:] = 0.0
-    return [seen(a), seen(b)]
+    return {"a afterwards": seen(a), "b afterwards": seen(b)}
 
 
 @budget(calls={"item_function": 12})

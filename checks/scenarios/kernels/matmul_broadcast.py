@@ -26,13 +26,13 @@ def two_matrices(m, rng):
 
 @numerics
 def batches_that_are_broadcast(m, rng):
-    return [m.matmul_broadcast(*pair(rng, a, b)) for a, b in PAIRS]
+    return {f"{a} by {b}": m.matmul_broadcast(*pair(rng, a, b)) for a, b in PAIRS}
 
 
 @numerics
 def rows_and_columns(m, rng):
     shapes = [((1, 4), (4, 1)), ((4, 1), (1, 3)), ((1, 1), (1, 1)), ((3, 3), (3, 3))]
-    return [m.matmul_broadcast(*pair(rng, a, b)) for a, b in shapes]
+    return {f"{a} by {b}": m.matmul_broadcast(*pair(rng, a, b)) for a, b in shapes}
 
 
 @numerics
@@ -49,7 +49,7 @@ def float32_stays_float32(m, rng):
 
 @numerics
 def bytes_of_the_products(m, rng):
-    return [m.temporary_bytes(*pair(rng, a, b)) for a, b in PAIRS]
+    return {f"{a} by {b}": m.temporary_bytes(*pair(rng, a, b)) for a, b in PAIRS}
 
 
 @numerics
@@ -70,7 +70,7 @@ def the_matrices_are_left_alone(m, rng):
     a, b = pair(rng, (2, 3), (3, 4))
     m.matmul_broadcast(a, b)
     m.temporary_bytes(a, b)
-    return [a, b]
+    return {"a afterwards": a, "b afterwards": b}
 
 
 @budget(no_loops=True)

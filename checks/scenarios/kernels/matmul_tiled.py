@@ -10,35 +10,43 @@ def pair(rng, n, k, m):
     return rng.normal(size=(n, k)), rng.normal(size=(k, m))
 
 
+def products(m, rng, *cases):
+    """Products of new matrices with these sides, in tiles of this size."""
+    return {
+        f"{n} × {k} by {k} × {width}, tiles of {tile}": m.matmul_tiled(*pair(rng, n, k, width), tile)
+        for (n, k, width), tile in cases
+    }
+
+
 @numerics
 def tiles_that_fit(m, rng):
-    return [m.matmul_tiled(*pair(rng, 4, 6, 8), tile) for tile in (1, 2)]
+    return products(m, rng, *(((4, 6, 8), tile) for tile in (1, 2)))
 
 
 @numerics
 def ragged_edges(m, rng):
-    return [m.matmul_tiled(*pair(rng, 5, 7, 9), tile) for tile in (2, 3, 4, 6)]
+    return products(m, rng, *(((5, 7, 9), tile) for tile in (2, 3, 4, 6)))
 
 
 @numerics
 def one_tile_for_all(m, rng):
-    return [m.matmul_tiled(*pair(rng, 3, 4, 5), tile) for tile in (5, 100)]
+    return products(m, rng, *(((3, 4, 5), tile) for tile in (5, 100)))
 
 
 @numerics
 def random_sides_and_tiles(m, rng):
     sides, tiles = rng.integers(1, 12, size=(10, 3)), rng.integers(1, 6, size=10).tolist()
-    return [m.matmul_tiled(*pair(rng, *found), tile) for found, tile in zip(sides, tiles)]
+    return products(m, rng, *zip(sides, tiles))
 
 
 @numerics
 def rows_and_columns(m, rng):
-    return [m.matmul_tiled(*pair(rng, *sides), 2) for sides in ((1, 5, 1), (5, 1, 4), (1, 1, 1), (7, 3, 1))]
+    return products(m, rng, *((sides, 2) for sides in ((1, 5, 1), (5, 1, 4), (1, 1, 1), (7, 3, 1))))
 
 
 @numerics
 def no_items(m, rng):
-    return [m.matmul_tiled(*pair(rng, *sides), 3) for sides in ((4, 0, 5), (0, 4, 5), (4, 5, 0))]
+    return products(m, rng, *((sides, 3) for sides in ((4, 0, 5), (0, 4, 5), (4, 5, 0))))
 
 
 @numerics
@@ -56,7 +64,12 @@ def transposed_matrices(m, rng):
 @numerics
 def the_matrices_are_left_alone(m, rng):
     a, b = pair(rng, 4, 5, 6)
-    return [m.matmul_tiled(a, b, 2), m.matmul_tiled(a, b, 2), a, b]
+    return {
+        "product": m.matmul_tiled(a, b, 2),
+        "product, again": m.matmul_tiled(a, b, 2),
+        "a afterwards": a,
+        "b afterwards": b,
+    }
 
 
 # 3 by 2 by 4 tiles.

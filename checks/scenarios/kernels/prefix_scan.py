@@ -6,7 +6,17 @@ from learnml.checks.spec import budget, numerics
 
 
 def both(m, fn, x):
-    return {"by doubling": m.scan_by_doubling(fn, x), "by pairs": m.scan_by_pairs(fn, x)}
+    return {
+        "(prefixes, work, depth) by doubling": m.scan_by_doubling(fn, x),
+        "(prefixes, work, depth) by pairs": m.scan_by_pairs(fn, x),
+    }
+
+
+def each(m, cases):
+    """What both give for each of these functions and items."""
+    return {
+        f"{how}, {name}": result for name, (fn, x) in cases.items() for how, result in both(m, fn, x).items()
+    }
 
 
 @numerics
@@ -16,7 +26,7 @@ def sums_of_eight(m, rng):
 
 @numerics
 def sums_of_every_small_length(m, rng):
-    return [both(m, np.add, rng.normal(size=n)) for n in range(1, 18)]
+    return each(m, {f"{n} items": (np.add, rng.normal(size=n)) for n in range(1, 18)})
 
 
 @numerics
@@ -26,12 +36,15 @@ def sums_of_a_random_length(m, rng):
 
 @numerics
 def a_single_item(m, rng):
-    return [both(m, np.add, rng.normal(size=1)), both(m, np.maximum, rng.normal(size=(1, 3)))]
+    return each(m, {"a number": (np.add, rng.normal(size=1)), "a row": (np.maximum, rng.normal(size=(1, 3)))})
 
 
 @numerics
 def products_and_maxima(m, rng):
-    return [both(m, fn, rng.normal(size=11)) for fn in (np.multiply, np.maximum)]
+    return each(
+        m,
+        {"products": (np.multiply, rng.normal(size=11)), "maxima": (np.maximum, rng.normal(size=11))},
+    )
 
 
 @numerics
@@ -41,7 +54,7 @@ def rows_of_numbers(m, rng):
 
 @numerics
 def matrix_products_mind_the_order(m, rng):
-    return [both(m, np.matmul, rng.normal(size=(n, 2, 2))) for n in (2, 3, 6, 9)]
+    return each(m, {f"{n} matrices": (np.matmul, rng.normal(size=(n, 2, 2))) for n in (2, 3, 6, 9)})
 
 
 @numerics
@@ -56,15 +69,21 @@ def a_recurrence_as_a_scan(m, rng):
 @numerics
 def the_dtype_stays(m, rng):
     whole, single = rng.integers(9, size=6), rng.normal(size=5).astype(np.float32)
-    return [both(m, np.add, whole), both(m, np.maximum, single)]
+    return each(m, {"int64": (np.add, whole), "float32": (np.maximum, single)})
 
 
 @numerics
 def the_items_are_left_alone(m, rng):
     x, single = rng.normal(size=9), rng.normal(size=1)
-    found = [both(m, np.add, x), both(m, np.add, single)]
-    found[1]["by doubling"][0][0] = found[1]["by pairs"][0][0] = 100.0
-    return [found, x, single]
+    found, of_one = both(m, np.add, x), both(m, np.add, single)
+    for prefixes, *_ in of_one.values():
+        prefixes[0] = 100.0
+    return {
+        **found,
+        **{f"{how}, one item, set to 100": result for how, result in of_one.items()},
+        "items afterwards": x,
+        "the one item afterwards": single,
+    }
 
 
 # Ten steps for 1024 items, and no more: the loop of a cumulative sum would take 1023.

@@ -6,13 +6,17 @@ from learnml.checks.spec import numerics, raised
 from learnml.checks.tensors import tensor, there_and_back
 
 
+def both_ways(layer, x, rng):
+    """The output, and the gradient of x."""
+    found = there_and_back(layer, x, rng=rng)
+    return {"output": found["output"], "gradient of x": found["gradients"][0]}
+
+
 @numerics
 def there_and_back_by_the_same_mask(m, rng):
-    found = []
-    for p in (0.5, 0.21, 0.89):
-        layer = m.Dropout(p, rng=rng)
-        found.append(there_and_back(layer, rng.normal(size=(4, 5)), rng=rng))
-    return found
+    return {
+        f"p={p}": both_ways(m.Dropout(p, rng=rng), rng.normal(size=(4, 5)), rng) for p in (0.5, 0.21, 0.89)
+    }
 
 
 @numerics
@@ -23,34 +27,37 @@ def half_unless_it_is_said(m, rng):
 @numerics
 def shapes_of_every_kind(m, rng):
     layer = m.Dropout(0.31, rng=rng)
-    return [
-        there_and_back(layer, rng.normal(size=size), rng=rng)
+    return {
+        f"x of shape {size}": both_ways(layer, rng.normal(size=size), rng)
         for size in ((7,), (2, 3, 4), (), (0, 3), (1, 1))
-    ]
+    }
 
 
 @numerics
 def a_new_draw_for_each_call(m, rng):
     layer = m.Dropout(0.41, rng=rng)
     x = tensor(rng.normal(size=(3, 5)))
-    return [layer(x).data, layer(x).data, rng.random()]
+    return {
+        "first output": layer(x).data,
+        "second output": layer(x).data,
+        "drawn from rng afterwards": rng.random(),
+    }
 
 
 @numerics
 def float32_stays_float32(m, rng):
     layer = m.Dropout(0.31, rng=rng)
-    sizes = ((4, 6), (5,), ())
-    return [there_and_back(layer, rng.normal(size=size).astype(np.float32), rng=rng) for size in sizes]
+    return {
+        f"x of shape {size}": both_ways(layer, rng.normal(size=size).astype(np.float32), rng)
+        for size in ((4, 6), (5,), ())
+    }
 
 
 @numerics
 def x_itself_in_eval_mode(m, rng):
     x = tensor(rng.normal(size=(3, 4)))
-    found = []
-    for p in (0.0, 0.37, 1.0):
-        layer = m.Dropout(p, rng=rng)
-        found.append(layer.eval()(x) is x)
-    return [found, rng.random()]
+    found = {f"p={p}, returns x itself": m.Dropout(p, rng=rng).eval()(x) is x for p in (0.0, 0.37, 1.0)}
+    return {**found, "drawn from rng afterwards": rng.random()}
 
 
 @numerics
@@ -58,22 +65,33 @@ def train_after_eval(m, rng):
     layer = m.Dropout(0.37, rng=rng)
     x = tensor(rng.normal(size=(3, 4)))
     layer.eval()
-    found = [layer(x).data]
+    found = {"output in eval mode": layer(x).data}
     layer.train()
-    return [*found, layer(x).data, layer.training]
+    return {**found, "output in train mode": layer(x).data, "training": layer.training}
 
 
 @numerics
 def nothing_dropped_and_nothing_drawn(m, rng):
     x = tensor(rng.normal(size=(3, 4)))
-    return [m.Dropout(0.0, rng=rng)(x) is x, m.Dropout(0, rng=rng)(x) is x, rng.random()]
+    return {
+        "p=0.0, returns x itself": m.Dropout(0.0, rng=rng)(x) is x,
+        "p=0, returns x itself": m.Dropout(0, rng=rng)(x) is x,
+        "drawn from rng afterwards": rng.random(),
+    }
 
 
 @numerics
 def everything_dropped(m, rng):
-    sizes = ((3, 4), (), (0, 2))
-    found = [there_and_back(m.Dropout(1.0, rng=rng), rng.normal(size=size), rng=rng) for size in sizes]
-    return [*found, m.Dropout(1, rng=rng)(tensor(rng.normal(size=3).astype(np.float32))).data, rng.random()]
+    found = {
+        f"x of shape {size}": both_ways(m.Dropout(1.0, rng=rng), rng.normal(size=size), rng)
+        for size in ((3, 4), (), (0, 2))
+    }
+    x = tensor(rng.normal(size=3).astype(np.float32))
+    return {
+        **found,
+        "output in float32, p=1": m.Dropout(1, rng=rng)(x).data,
+        "drawn from rng afterwards": rng.random(),
+    }
 
 
 @numerics
@@ -88,16 +106,21 @@ def almost_nothing_dropped(m, rng):
 
 @numerics
 def no_probability(m, rng):
-    return [
-        raised(lambda p=p: m.Dropout(p, rng=rng))
+    return {
+        f"p={p}": raised(lambda p=p: m.Dropout(p, rng=rng))
         for p in (-0.1, 1.1, -1e-9, 2, -1, 50, float("inf"), float("nan"))
-    ]
+    }
 
 
 @numerics
 def p_and_the_generator_are_kept(m, rng):
     layer = m.Dropout(0.25, rng=rng)
-    return [layer.p, layer.rng is rng, list(layer.parameters()), list(layer.state_dict())]
+    return {
+        "p": layer.p,
+        "rng is the generator that was given": layer.rng is rng,
+        "parameters": list(layer.parameters()),
+        "names in state_dict": list(layer.state_dict()),
+    }
 
 
 @numerics
@@ -105,7 +128,7 @@ def the_input_is_left_alone(m, rng):
     array = rng.normal(size=(3, 4))
     x = tensor(array)
     m.Dropout(0.5, rng=rng)(x)
-    return [array, x.data]
+    return {"the array": array, "x.data": x.data}
 
 
 @numerics

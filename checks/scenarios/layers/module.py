@@ -148,7 +148,10 @@ def children_are_the_nearest(m, rng):
 @numerics
 def members_of_one_module(m, rng):
     net = tree(m, rng)
-    return [{name: type(value).__name__ for name, value in each.members()} for each in net.modules()]
+    return {
+        f"members of {name or 'the net'}": {key: type(value).__name__ for key, value in each.members()}
+        for name, each in net.named_modules()
+    }
 
 
 @numerics

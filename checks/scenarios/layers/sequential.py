@@ -144,7 +144,7 @@ def flat(m, rng):
 
 @numerics
 def flat_and_transposed(m, rng):
-    return there_and_back(m.Flatten(), rng.normal(size=(2, 4, 3)).transpose(1, 2, 0), rng=rng)
+    return both_ways(m.Flatten(), rng.normal(size=(2, 4, 3)).transpose(1, 2, 0), rng)
 
 
 @numerics

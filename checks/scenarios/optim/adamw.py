@@ -73,11 +73,11 @@ def a_hundred_steps(m, rng):
 def large_weights_and_no_gradient_to_speak_of(m, rng):
     params = [parameter(1e6 * rng.normal(size=(3, 4)))]
     optimizer = m.AdamW(params, 0.1, weight_decay=0.37)
-    found = []
-    for _ in range(3):
+    found = {}
+    for step in (1, 2, 3):
         params[0].grad = gradient(np.zeros((3, 4)))
         optimizer.step()
-        found.append(np.array(params[0].data))
+        found[f"after step {step}"] = np.array(params[0].data)
     return found
 
 
@@ -107,7 +107,7 @@ def float32_stays_float32(m, rng):
     optimizer = m.AdamW(params)
     give_gradients(params, rng, np.float32)
     optimizer.step()
-    return [np.asarray(p.data).dtype.name for p in params]
+    return {f"dtype of params[{i}]": np.asarray(p.data).dtype.name for i, p in enumerate(params)}
 
 
 @numerics

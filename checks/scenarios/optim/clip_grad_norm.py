@@ -128,7 +128,7 @@ def gradients_are_changed_in_place(m, rng):
 def parameters_are_left_alone(m, rng):
     params = with_gradients(rng)
     m.clip_grad_norm(params, 0.5)
-    return [p.data for p in params]
+    return {f"params[{i}].data": p.data for i, p in enumerate(params)}
 
 
 @numerics

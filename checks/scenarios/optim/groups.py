@@ -23,17 +23,23 @@ def parameters(rng, count=4):
 
 def path(optimizer, rng, steps):
     """Where the parameters are after each of the first steps."""
-    found = []
-    for _ in range(steps):
+    found = {}
+    for step in range(1, steps + 1):
         for p in optimizer.params:
             p.grad = gradient(rng.normal(size=tuple(p.shape)))
         optimizer.step()
-        found.append([np.array(p.data) for p in optimizer.params])
+        found[f"after step {step}"] = placed(optimizer)
     return found
 
 
+def placed(optimizer):
+    """The numbers of each parameter, copied."""
+    return {f"params[{i}]": np.array(p.data) for i, p in enumerate(optimizer.params)}
+
+
 def rates(optimizer):
-    return [group["lr"] for group in optimizer.param_groups]
+    """The rate of each group."""
+    return {f"lr of group {i}": group["lr"] for i, group in enumerate(optimizer.param_groups)}
 
 
 def two_groups(m, params, **defaults):
@@ -43,7 +49,7 @@ def two_groups(m, params, **defaults):
 @numerics
 def two_rates(m, rng):
     optimizer = two_groups(m, parameters(rng), lr=0.05)
-    return [rates(optimizer), path(optimizer, rng, 3)]
+    return {**rates(optimizer), **path(optimizer, rng, 3)}
 
 
 @numerics
@@ -55,22 +61,29 @@ def options_of_each_group(m, rng):
         {"params": [d], "momentum": 0.0, "weight_decay": 0.0},
     ]
     optimizer = m.Groups(sgd(), groups, lr=0.1, momentum=0.5, weight_decay=0.1)
-    kept = [[group[name] for name in ("lr", "momentum", "weight_decay")] for group in optimizer.param_groups]
-    return [path(optimizer, rng, 3), kept]
+    kept = {
+        f"{name} of group {i}": group[name]
+        for i, group in enumerate(optimizer.param_groups)
+        for name in ("lr", "momentum", "weight_decay")
+    }
+    return {**path(optimizer, rng, 3), **kept}
 
 
 @numerics
 def which_parameters_are_where(m, rng):
     params = parameters(rng)
     optimizer = two_groups(m, params, lr=0.1)
-    groups = [list(group["params"]) for group in optimizer.param_groups]
-    return [[[p is q for q in params] for p in members] for members in [optimizer.params, *groups]]
+    groups = {f"group {i}": list(group["params"]) for i, group in enumerate(optimizer.param_groups)}
+    return {
+        f"{name}: which of the given parameters each is": [[p is q for q in params] for p in members]
+        for name, members in {"all": optimizer.params, **groups}.items()
+    }
 
 
 @numerics
 def one_group(m, rng):
     optimizer = m.Groups(sgd(), [{"params": parameters(rng), "lr": 0.3, "momentum": 0.5}])
-    return [rates(optimizer), path(optimizer, rng, 2)]
+    return {**rates(optimizer), **path(optimizer, rng, 2)}
 
 
 @numerics
@@ -85,9 +98,9 @@ def a_rate_set_between_steps(m, rng):
     optimizer = two_groups(m, parameters(rng), lr=0.05, momentum=0.5)
     found = path(optimizer, rng, 1)
     optimizer.param_groups[1]["lr"] = 0.7
-    found += path(optimizer, rng, 1)
+    found["with lr 0.7 in group 1"] = path(optimizer, rng, 1)
     optimizer.param_groups[0]["momentum"] = 0.1
-    return [found, path(optimizer, rng, 2), rates(optimizer)]
+    return {**found, "then with momentum 0.1 in group 0": path(optimizer, rng, 2), **rates(optimizer)}
 
 
 @numerics
@@ -95,7 +108,7 @@ def zero_grad_reaches_all(m, rng):
     optimizer = two_groups(m, parameters(rng), lr=0.05)
     path(optimizer, rng, 1)
     optimizer.zero_grad()
-    return [p.grad for p in optimizer.params]
+    return {f"gradient of params[{i}]": p.grad for i, p in enumerate(optimizer.params)}
 
 
 @numerics
@@ -104,7 +117,7 @@ def a_parameter_without_a_gradient(m, rng):
     path(optimizer, rng, 1)
     optimizer.params[1].grad = None
     optimizer.step()
-    return [p.data for p in optimizer.params]
+    return placed(optimizer)
 
 
 def refused(m, groups):
@@ -114,11 +127,11 @@ def refused(m, groups):
 @numerics
 def a_parameter_in_two_groups(m, rng):
     a, b, c, _ = parameters(rng)
-    return [
-        refused(m, [{"params": [a, b]}, {"params": [c, a]}]),
-        refused(m, [{"params": [a]}, {"params": [b]}, {"params": [b]}]),
-        refused(m, [{"params": [a]}, {"params": [b, c]}]),
-    ]
+    return {
+        "a, b and c, a": refused(m, [{"params": [a, b]}, {"params": [c, a]}]),
+        "a and b and b": refused(m, [{"params": [a]}, {"params": [b]}, {"params": [b]}]),
+        "a and b, c": refused(m, [{"params": [a]}, {"params": [b, c]}]),
+    }
 
 
 @numerics
@@ -134,7 +147,8 @@ def the_groups_given_are_left_alone(m, rng):
     optimizer = m.Groups(sgd(), groups, lr=0.1)
     path(optimizer, rng, 1)
     optimizer.param_groups[0]["lr"] = 0.3
-    return [list(group) for group in groups] + [groups[0]["lr"]]
+    keys = {f"keys of group {i}": list(group) for i, group in enumerate(groups)}
+    return {**keys, "lr of group 0": groups[0]["lr"]}
 
 
 @numerics
@@ -142,7 +156,7 @@ def what_state_dict_holds(m, rng):
     optimizer = two_groups(m, parameters(rng), lr=0.05, momentum=0.5)
     before = optimizer.state_dict()
     path(optimizer, rng, 2)
-    return [before, optimizer.state_dict()]
+    return {"at first": before, "after two steps": optimizer.state_dict()}
 
 
 @numerics
@@ -153,7 +167,7 @@ def resumed_from_a_state_dict(m, rng):
     optimizer.param_groups[0]["lr"] = 0.25
     other = two_groups(m, params, lr=9.0, momentum=0.5)
     other.load_state_dict(optimizer.state_dict())
-    return [rates(other), path(other, rng, 2)]
+    return {**rates(other), **path(other, rng, 2)}
 
 
 @numerics
@@ -164,18 +178,18 @@ def more_than_ten_groups(m, rng):
     path(optimizer, rng, 1)
     other = m.Groups(sgd(), groups, momentum=0.5)
     other.load_state_dict(optimizer.state_dict())
-    return [rates(other), path(other, rng, 1)]
+    return {**rates(other), **path(other, rng, 1)}
 
 
 @numerics
 def a_rate_that_falls_in_steps(m, rng):
     optimizer = two_groups(m, parameters(rng), lr=0.05)
     schedule = m.StepLR(optimizer, 3, rng.uniform(0.2, 0.8))
-    found = []
-    for _ in range(10):
+    found = {}
+    for step in range(1, 11):
         optimizer.step()
         schedule.step()
-        found.append(rates(optimizer))
+        found[f"after step {step}"] = rates(optimizer)
     return found
 
 
@@ -183,11 +197,11 @@ def a_rate_that_falls_in_steps(m, rng):
 def falling_at_every_call(m, rng):
     optimizer = two_groups(m, parameters(rng), lr=0.05)
     schedule = m.StepLR(optimizer, step_size=1)
-    found = [rates(optimizer)]
-    for _ in range(3):
+    found = {"at first": rates(optimizer)}
+    for step in (1, 2, 3):
         optimizer.step()
         schedule.step()
-        found.append(rates(optimizer))
+        found[f"after step {step}"] = rates(optimizer)
     return found
 
 
@@ -195,9 +209,10 @@ def falling_at_every_call(m, rng):
 def the_rate_that_a_step_uses(m, rng):
     optimizer = two_groups(m, parameters(rng), lr=0.05, momentum=0.5)
     schedule = m.StepLR(optimizer, 2, gamma=0.5)
-    found = []
-    for _ in range(5):
-        found += path(optimizer, rng, 1)
+    found = {}
+    for step in range(1, 6):
+        path(optimizer, rng, 1)
+        found[f"after step {step}"] = placed(optimizer)
         schedule.step()
     return found
 
@@ -206,10 +221,10 @@ def the_rate_that_a_step_uses(m, rng):
 def a_rate_set_by_hand_falls_too(m, rng):
     optimizer = two_groups(m, parameters(rng), lr=0.05)
     schedule = m.StepLR(optimizer, 2, gamma=0.5)
-    found = []
-    for _ in range(4):
+    found = {}
+    for step in range(1, 5):
         optimizer.step()
         schedule.step()
         optimizer.param_groups[1]["lr"] += 1.0
-        found.append(rates(optimizer))
+        found[f"after step {step}"] = rates(optimizer)
     return found

@@ -20,7 +20,7 @@ class Recorder:
         self.steps = []
 
     def step(self):
-        self.steps.append([None if p.grad is None else np.array(p.grad) for p in self.params])
+        self.steps.append(gradients(self.params))
 
 
 def sgd(params):
@@ -56,20 +56,34 @@ def give_gradients(params, rng, factor=1.0):
 def scales(scaler, kinds):
     """The scale after each of several steps, and how many steps the optimizer made by then."""
     optimizer = Recorder([parameter(np.zeros(2, np.float32))])
-    found = []
-    for kind in kinds:
+    found = {}
+    for call, kind in enumerate(kinds, 1):
         optimizer.params[0].grad = gradient(np.array([1.0, kind], np.float32))
         scaler.step(optimizer)
         scaler.update()
-        found.append([scaler.get_scale(), len(optimizer.steps)])
+        name = f"call {call}, {'good' if kind == GOOD else 'bad'} gradients"
+        found[name] = told(scaler, optimizer)
     return found
+
+
+def told(scaler, optimizer):
+    """The scale, and how many steps the optimizer has made."""
+    return {"scale": scaler.get_scale(), "steps made": len(optimizer.steps)}
+
+
+def gradients(params):
+    """The gradient of each parameter, copied."""
+    return {
+        f"gradient of params[{i}]": None if p.grad is None else np.array(p.grad) for i, p in enumerate(params)
+    }
 
 
 @numerics
 def a_loss_is_scaled(m, rng):
     scaler = m.GradScaler(1024.0)
     x = rng.normal(size=(3, 4))
-    return there_and_back(lambda x: scaler.scale((x * x).mean()), x, rng=rng)
+    back = there_and_back(lambda x: scaler.scale((x * x).mean()), x, rng=rng)
+    return {"scaled loss": back["output"], "gradient of x": back["gradients"][0]}
 
 
 @numerics
@@ -79,7 +93,7 @@ def gradients_are_divided_before_the_step(m, rng):
     scaler = m.GradScaler(64.0)
     give_gradients(params, rng, 64.0)
     scaler.step(optimizer)
-    return [optimizer.steps, [p.grad for p in params]]
+    return {"gradients of the steps": optimizer.steps, **gradients(params)}
 
 
 @numerics
@@ -91,18 +105,23 @@ def all_defaults(m, rng):
     scaler.step(optimizer)
     before = scaler.get_scale()
     scaler.update()
-    return [before, scaler.get_scale(), optimizer.steps]
+    return {
+        "scale at first": before,
+        "scale after a step": scaler.get_scale(),
+        "gradients of the steps": optimizer.steps,
+    }
 
 
 @numerics
 def the_default_interval(m, rng):
     scaler = m.GradScaler()
-    return [scales(scaler, [GOOD] * 1999)[-1], scales(scaler, [GOOD, BAD])]
+    good = scales(scaler, [GOOD] * 1999)
+    return {"after 1999 good steps": list(good.values())[-1], "then": scales(scaler, [GOOD, BAD])}
 
 
 @numerics
 def infinities_and_nan(m, rng):
-    found = []
+    found = {}
     for bad in (float("inf"), -float("inf"), float("nan")):
         for place in range(3):
             params = parameters(rng)
@@ -112,7 +131,7 @@ def infinities_and_nan(m, rng):
             np.asarray(params[place].grad).reshape(-1)[-1] = bad
             scaler.step(optimizer)
             scaler.update()
-            found.append([len(optimizer.steps), scaler.get_scale()])
+            found[f"{bad} in the gradient of params[{place}]"] = told(scaler, optimizer)
     return found
 
 
@@ -121,12 +140,12 @@ def a_step_that_is_left_out_changes_nothing(m, rng):
     params = parameters(rng)
     optimizer = sgd(params)
     scaler = m.GradScaler(16.0)
-    found = []
-    for factor in (1.0, BAD, 1.0):
+    found = {}
+    for name, factor in (("a good step", 1.0), ("then a bad one", BAD), ("then a good one", 1.0)):
         give_gradients(params, rng, factor)
         scaler.step(optimizer)
         scaler.update()
-        found.append([np.array(p.data) for p in params])
+        found[f"after {name}"] = {f"params[{i}]": np.array(p.data) for i, p in enumerate(params)}
     return found
 
 
@@ -139,7 +158,7 @@ def huge_gradients_that_are_finite(m, rng):
         p.grad = gradient(np.full(tuple(p.shape), 3e38, np.float32))
     scaler.step(optimizer)
     scaler.update()
-    return [optimizer.steps, scaler.get_scale()]
+    return {"gradients of the steps": optimizer.steps, "scale": scaler.get_scale()}
 
 
 @numerics
@@ -166,12 +185,11 @@ def growth_after_every_step(m, rng):
 @numerics
 def other_factors(m, rng):
     kinds = [GOOD, GOOD, BAD, GOOD, GOOD, GOOD, GOOD]
-    return [
-        scales(m.GradScaler(16.0, 3.0, 0.25, 2), kinds),
-        scales(
-            m.GradScaler(init_scale=48.0, growth_factor=1.5, backoff_factor=0.125, growth_interval=4), kinds
-        ),
-    ]
+    options = {"init_scale": 48.0, "growth_factor": 1.5, "backoff_factor": 0.125, "growth_interval": 4}
+    return {
+        "GradScaler(16.0, 3.0, 0.25, 2)": scales(m.GradScaler(16.0, 3.0, 0.25, 2), kinds),
+        "growing by 1.5 every 4 steps, falling to an eighth": scales(m.GradScaler(**options), kinds),
+    }
 
 
 @numerics
@@ -179,16 +197,16 @@ def unscaled_first_then_changed(m, rng):
     params = parameters(rng)
     optimizer = Recorder(params)
     scaler = m.GradScaler(32.0)
-    found = []
-    for _ in range(2):
+    found = {}
+    for time in ("once", "twice"):
         give_gradients(params, rng, 32.0)
         scaler.unscale_(optimizer)
-        found.append([np.array(p.grad) for p in params])
+        found[f"unscaled {time}"] = gradients(params)
         for p in params:
             p.grad *= 0.5
         scaler.step(optimizer)
         scaler.update()
-    return [found, optimizer.steps, scaler.get_scale()]
+    return {**found, "gradients of the steps": optimizer.steps, "scale": scaler.get_scale()}
 
 
 @numerics
@@ -200,7 +218,7 @@ def bad_gradients_that_are_unscaled_first(m, rng):
     scaler.unscale_(optimizer)
     scaler.step(optimizer)
     scaler.update()
-    return [len(optimizer.steps), scaler.get_scale()]
+    return told(scaler, optimizer)
 
 
 @numerics
@@ -208,13 +226,13 @@ def unscaled_twice(m, rng):
     params = parameters(rng)
     optimizer = Recorder(params)
     scaler = m.GradScaler(32.0)
-    found = []
-    for factor in (1.0, BAD):
+    found = {}
+    for name, factor in (("good", 1.0), ("bad", BAD)):
         give_gradients(params, rng, factor)
         scaler.unscale_(optimizer)
-        found.append(raised(lambda: scaler.unscale_(optimizer)))
+        found[f"unscale_ again, {name} gradients"] = raised(lambda: scaler.unscale_(optimizer))
         scaler.step(optimizer)
-        found.append(raised(lambda: scaler.unscale_(optimizer)))
+        found[f"unscale_ after step, {name} gradients"] = raised(lambda: scaler.unscale_(optimizer))
         scaler.update()
     return found
 
@@ -227,32 +245,34 @@ def some_gradients_are_none(m, rng):
     give_gradients(params, rng)
     params[0].grad = params[2].grad = None
     scaler.step(optimizer)
-    return [optimizer.steps, [p.grad for p in params]]
+    return {"gradients of the steps": optimizer.steps, **gradients(params)}
 
 
 @numerics
 def gradients_are_divided_in_place(m, rng):
     params = parameters(rng, ((3, 4), (5,), ()))
     give_gradients(params, rng)
-    arrays = [p.grad for p in params]
+    arrays = {f"the array that params[{i}].grad was": p.grad for i, p in enumerate(params)}
     m.GradScaler(8.0).step(Recorder(params))
-    return [[np.array(array)] for array in arrays]
+    return {name: np.array(array) for name, array in arrays.items()}
 
 
 @numerics
 def several_scalers_at_once(m, rng):
     one, other = m.GradScaler(8.0), m.GradScaler(32.0, growth_interval=2)
-    found = []
-    for _ in range(2):
-        found += [scales(one, [GOOD, BAD]), scales(other, [GOOD, GOOD])]
-    return found
+    return {
+        "one": scales(one, [GOOD, BAD]),
+        "the other": scales(other, [GOOD, GOOD]),
+        "one, again": scales(one, [GOOD, BAD]),
+        "the other, again": scales(other, [GOOD, GOOD]),
+    }
 
 
 @numerics(rtol=1e-2)
 def gradients_too_small_for_float16(m, rng):
     x = tensor((1e-4 * rng.uniform(1, 2, size=6)).astype(np.float16), False)
     weights = tensor((1e-5 * rng.uniform(1, 2, size=6)).astype(np.float32), False)
-    found = []
+    found = {}
     for scale in (1.0, 65536.0):
         p = parameter(np.ones(6, np.float32))
         scaler = m.GradScaler(scale)
@@ -260,7 +280,7 @@ def gradients_too_small_for_float16(m, rng):
         scaler.scale(loss).backward()
         optimizer = Recorder([p])
         scaler.step(optimizer)
-        found.append(optimizer.steps)
+        found[f"gradients of the steps, scale {scale:g}"] = optimizer.steps
     return found
 
 
@@ -270,12 +290,13 @@ def a_scale_that_is_too_large_at_first(m, rng):
     x = tensor(rng.uniform(1, 2, size=4).astype(np.float16), False)
     optimizer = sgd([p])
     scaler = m.GradScaler(2.0**18, growth_interval=3)
-    found = []
-    for _ in range(10):
+    found = {}
+    for call in range(1, 11):
         p.grad = None
         with np.errstate(over="ignore"):  # Too large for float16, which is the point.
             scaler.scale(widened(halved(p) * x).sum()).backward()
         scaler.step(optimizer)
         scaler.update()
-        found.append([scaler.get_scale(), np.array(p.data)])
+        found[f"scale after call {call}"] = scaler.get_scale()
+        found[f"parameter after call {call}"] = np.array(p.data)
     return found

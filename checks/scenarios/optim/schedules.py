@@ -4,7 +4,8 @@ from learnml.checks.spec import numerics
 
 
 def curve(m, steps, *options):
-    return [m.lr_cosine(step, *options) for step in steps]
+    """The rates, by step."""
+    return {f"lr at step {step}": m.lr_cosine(step, *options) for step in steps}
 
 
 @numerics
@@ -69,9 +70,13 @@ def a_minimum_above_the_maximum(m, rng):
 
 @numerics
 def tiny_and_huge_rates(m, rng):
-    return [curve(m, range(9), 1e-12, 1e-14, 2, 7), curve(m, range(9), 1e12, 1e9, 2, 7)]
+    return {
+        "rates around 1e-12": curve(m, range(9), 1e-12, 1e-14, 2, 7),
+        "rates around 1e12": curve(m, range(9), 1e12, 1e9, 2, 7),
+    }
 
 
 @numerics
 def steps_out_of_order(m, rng):
-    return curve(m, (7, 1, 12, 0, 7), 0.3, 0.01, 3, 11)
+    rates = [m.lr_cosine(step, 0.3, 0.01, 3, 11) for step in (7, 1, 12, 0, 7)]
+    return {"lr at steps 7, 1, 12, 0 and 7": rates}

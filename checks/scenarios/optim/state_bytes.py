@@ -32,7 +32,10 @@ def keeping(params, *names, dtype=np.float32):
 
 
 def both(m, optimizer):
-    return [m.optimizer_state_bytes(optimizer), m.training_bytes(optimizer)]
+    return {
+        "optimizer_state_bytes": m.optimizer_state_bytes(optimizer),
+        "training_bytes": m.training_bytes(optimizer),
+    }
 
 
 @numerics
@@ -60,10 +63,12 @@ def two_arrays_and_a_count(m, rng):
 
 @numerics
 def another_dtype_than_the_parameters(m, rng):
-    return [
-        both(m, keeping(parameters(dtype=np.float16), "m", "v", dtype=np.float32)),
-        both(m, keeping(parameters(dtype=np.float64), "m", dtype=np.float64)),
-    ]
+    return {
+        "float16, kept in float32": both(
+            m, keeping(parameters(dtype=np.float16), "m", "v", dtype=np.float32)
+        ),
+        "float64, kept in float64": both(m, keeping(parameters(dtype=np.float64), "m", dtype=np.float64)),
+    }
 
 
 @numerics
@@ -76,10 +81,10 @@ def some_parameters_have_no_state_yet(m, rng):
 def some_parameters_have_gradients(m, rng):
     params = parameters()
     optimizer = keeping(params, "m")
-    found = []
-    for p in params:
+    found = {}
+    for i, p in enumerate(params, 1):
         p.grad = gradient(rng.normal(size=tuple(p.shape)).astype(np.float32))
-        found.append(both(m, optimizer))
+        found[f"{i} of 3 with gradients"] = both(m, optimizer)
     return found
 
 

@@ -11,8 +11,18 @@ def made(m, rng, *sizes):
     return filled(m.LSTM(*sizes, rng=np.random.default_rng(0)), rng)
 
 
+def both_ways(model, x, rng):
+    """The outputs, and the gradient of x."""
+    found = there_and_back(lambda x: model(x)[0], x, rng=rng)
+    return {"outputs": found["output"], "gradient of x": found["gradients"][0]}
+
+
 def data(state):
-    return [[h.data, c.data] for h, c in state]
+    """The numbers of a state, by layer."""
+    found = {}
+    for i, (h, c) in enumerate(state):
+        found[f"h of layer {i}"], found[f"c of layer {i}"] = h.data, c.data
+    return found
 
 
 @numerics
@@ -27,22 +37,22 @@ def fresh_weights(m, rng):
 @numerics
 def one_layer(m, rng):
     model = made(m, rng, 3, 4)
-    back = there_and_back(lambda x: model(x)[0], rng.normal(size=(2, 5, 3)), rng=rng)
-    return [back, parameter_gradients(model)]
+    back = both_ways(model, rng.normal(size=(2, 5, 3)), rng)
+    return {**back, "gradients of the network": parameter_gradients(model)}
 
 
 @numerics
 def three_layers(m, rng):
     model = made(m, rng, 3, 2, 3)
-    back = there_and_back(lambda x: model(x)[0], rng.normal(size=(2, 4, 3)), rng=rng)
-    return [back, parameter_gradients(model)]
+    back = both_ways(model, rng.normal(size=(2, 4, 3)), rng)
+    return {**back, "gradients of the network": parameter_gradients(model)}
 
 
 @numerics
 def the_last_states(m, rng):
     model = made(m, rng, 3, 4, 2)
     outputs, state = model(tensor(rng.normal(size=(2, 5, 3))))
-    return [outputs.data, data(state)]
+    return {"outputs": outputs.data, **data(state)}
 
 
 @numerics
@@ -50,7 +60,12 @@ def a_state_that_is_handed_on(m, rng):
     model, x = made(m, rng, 3, 4, 2), rng.normal(size=(2, 6, 3))
     first, state = model(tensor(x[:, :2]))
     second, state = model(tensor(x[:, 2:]), state)
-    return [first.data, second.data, data(state), model(tensor(x))[0].data]
+    return {
+        "outputs of the first part": first.data,
+        "outputs of the second part": second.data,
+        **data(state),
+        "outputs of the whole": model(tensor(x))[0].data,
+    }
 
 
 @numerics
@@ -62,7 +77,13 @@ def gradients_through_the_state(m, rng):
         return outputs[:, 0] + h0 * 0.5 + c0 * 2.0 + h1 * 0.3 + c1 * 0.7
 
     given = [rng.normal(size=(2, 3, 3)), *(rng.normal(size=(2, 2)) for _ in range(4))]
-    return [there_and_back(whole, *given, rng=rng), parameter_gradients(model)]
+    back = there_and_back(whole, *given, rng=rng)
+    names = ("x", "h of layer 0", "c of layer 0", "h of layer 1", "c of layer 1")
+    return {
+        "outputs and states": back["output"],
+        **{f"gradient of {name}": g for name, g in zip(names, back["gradients"], strict=True)},
+        "gradients of the network": parameter_gradients(model),
+    }
 
 
 @numerics
@@ -71,26 +92,28 @@ def the_state_is_left_alone(m, rng):
     state = [tuple(tensor(rng.normal(size=(1, 2)), False) for _ in range(2)) for _ in range(2)]
     kept = list(state)
     model(tensor(rng.normal(size=(1, 3, 3))), state)
-    return [[a is b for a, b in zip(state, kept, strict=True)], data(state)]
+    same = [a is b for a, b in zip(state, kept, strict=True)]
+    return {"the list holds what it held": same, **data(state)}
 
 
 @numerics
 def zeros_to_begin_with(m, rng):
     model = m.LSTM(3, 4, 2, rng=np.random.default_rng(0))
-    return [data(model.start(batch)) for batch in (1, 3)] + [data(model.double().start(2))]
+    found = {f"start({batch})": data(model.start(batch)) for batch in (1, 3)}
+    return {**found, "start(2) in float64": data(model.double().start(2))}
 
 
 @numerics
 def a_single_step(m, rng):
     model = made(m, rng, 2, 3)
-    return there_and_back(lambda x: model(x)[0], rng.normal(size=(3, 1, 2)), rng=rng)
+    return both_ways(model, rng.normal(size=(3, 1, 2)), rng)
 
 
 @numerics(rtol=1e-4, atol=1e-5)
 def float32_stays_float32(m, rng):
     model = m.LSTM(3, 4, 2, rng=np.random.default_rng(0))
     outputs, state = model(tensor(rng.normal(size=(2, 5, 3)).astype(np.float32)))
-    return [outputs.data, data(state)]
+    return {"outputs": outputs.data, **data(state)}
 
 
 @budget(calls={"np.matmul": 9})

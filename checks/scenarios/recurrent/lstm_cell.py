@@ -11,6 +11,18 @@ def made(m, rng, *sizes):
     return filled(m.LSTMCell(*sizes, rng=np.random.default_rng(0)), rng)
 
 
+def named(back, names, cell):
+    """The output, the gradient of each input, and those of the cell."""
+    gradients = {f"gradient of {name}": g for name, g in zip(names, back["gradients"], strict=True)}
+    return {"output": back["output"], **gradients, "gradients of the cell": parameter_gradients(cell)}
+
+
+def parts(state):
+    """Both parts of a state."""
+    h, c = state
+    return {"h": h.data, "c": c.data}
+
+
 def both(cell):
     """A step as a function of three tensors, to one: both parts of the next state, weighted."""
 
@@ -38,22 +50,23 @@ def fresh_weights(m, rng):
 def a_step(m, rng):
     cell = made(m, rng, 3, 4)
     x, h, c = (tensor(rng.normal(size=size)) for size in ((2, 3), (2, 4), (2, 4)))
-    return [part.data for part in cell(x, (h, c))]
+    return parts(cell(x, (h, c)))
 
 
 @numerics
 def a_step_there_and_back(m, rng):
-    found = []
+    found = {}
     for nin, hidden, batch in ((3, 4, 2), (4, 1, 3), (1, 3, 1)):
         cell = made(m, rng, nin, hidden)
         given = (rng.normal(size=(batch, size)) for size in (nin, hidden, hidden))
-        found.append([there_and_back(both(cell), *given, rng=rng), parameter_gradients(cell)])
+        back = there_and_back(both(cell), *given, rng=rng)
+        found[f"LSTMCell{nin, hidden}, batch {batch}"] = named(back, ("x", "h", "c"), cell)
     return found
 
 
 @numerics
 def one_gate_at_a_time(m, rng):
-    found = []
+    found = {}
     for gate in range(4):
         cell = made(m, rng, 1, 1)
         bias = np.zeros(4)
@@ -61,7 +74,7 @@ def one_gate_at_a_time(m, rng):
         zeros = {name: tensor(np.zeros(tuple(p.shape)), False) for name, p in cell.named_parameters()}
         cell.load_state_dict({**zeros, "bias_ih": tensor(bias, False)})
         one = tensor(np.ones((1, 1)))
-        found.append([part.data for part in cell(one, (one, one))])
+        found[f"a bias of 3 in row {gate}"] = parts(cell(one, (one, one)))
     return found
 
 
@@ -75,7 +88,7 @@ def three_steps(m, rng):
         return h * 0.7 + c * 1.3
 
     given = (rng.normal(size=size) for size in ((2, 3), (2, 4), (2, 4)))
-    return [there_and_back(steps, *given, rng=rng), parameter_gradients(cell)]
+    return named(there_and_back(steps, *given, rng=rng), ("x", "h", "c"), cell)
 
 
 @numerics
@@ -83,21 +96,21 @@ def a_step_that_is_projected_already(m, rng):
     cell = made(m, rng, 3, 2)
     given = rng.normal(size=(2, 8)), rng.normal(size=(2, 2)), rng.normal(size=(2, 2))
     back = there_and_back(lambda z, h, c: cell.step(z, (h, c))[0], *given, rng=rng)
-    return [back, cell.weight_hh.grad, cell.bias_hh.grad, cell.weight_ih.grad]
+    return named(back, ("the projected x", "h", "c"), cell)
 
 
 @numerics
 def the_far_ends(m, rng):
     cell = made(m, rng, 2, 3)
     x, zero = tensor(rng.normal(size=(4, 2)) * 1e5), tensor(np.zeros((4, 3)))
-    return [part.data for part in cell(x, (zero, zero))]
+    return parts(cell(x, (zero, zero)))
 
 
 @numerics(rtol=1e-4, atol=1e-5)
 def float32_stays_float32(m, rng):
     cell = m.LSTMCell(3, 4, rng=np.random.default_rng(0))
     x, h, c = (tensor(rng.normal(size=size).astype(np.float32)) for size in ((2, 3), (2, 4), (2, 4)))
-    return [part.data for part in cell(x, (h, c))]
+    return parts(cell(x, (h, c)))
 
 
 @budget(calls={"np.matmul": 2})

@@ -11,29 +11,49 @@ def made(m, rng, *sizes):
     return filled(m.LSTM(*sizes, rng=np.random.default_rng(0)), rng)
 
 
+def both_ways(model, x, rng):
+    """The outputs, and the gradient of x."""
+    found = there_and_back(lambda x: model(x)[0], x, rng=rng)
+    return {"outputs": found["output"], "gradient of x": found["gradients"][0]}
+
+
 def data(state):
-    return [[h.data, c.data] for h, c in state]
+    """The numbers of a state, by layer."""
+    found = {}
+    for i, (h, c) in enumerate(state):
+        found[f"h of layer {i}"], found[f"c of layer {i}"] = h.data, c.data
+    return found
+
+
+GIVEN = "projected", "weight", "bias", "h", "c"
 
 
 def function(m, rng, batch, time, hidden, combine):
     """LSTMFunction there and back. combine: makes one tensor of its three results."""
     sizes = (batch, time, 4 * hidden), (4 * hidden, hidden), (4 * hidden,), (batch, hidden), (batch, hidden)
     given = (rng.normal(size=size) for size in sizes)
-    return there_and_back(lambda *inputs: combine(*m.LSTMFunction.apply(*inputs)), *given, rng=rng)
+    back = there_and_back(lambda *inputs: combine(*m.LSTMFunction.apply(*inputs)), *given, rng=rng)
+    gradients = zip(GIVEN, back["gradients"], strict=True)
+    return {"output": back["output"], **{f"gradient of {name}": g for name, g in gradients}}
 
 
 @numerics
 def the_function_and_its_outputs(m, rng):
-    return [function(m, rng, *size, lambda y, h, c: y) for size in ((2, 3, 4), (1, 1, 1), (3, 4, 1))]
+    return {
+        f"batch {batch}, {time} steps, hidden {hidden}": function(
+            m, rng, batch, time, hidden, lambda y, h, c: y
+        )
+        for batch, time, hidden in ((2, 3, 4), (1, 1, 1), (3, 4, 1))
+    }
 
 
 @numerics
 def gradients_of_the_last_state(m, rng):
-    return [
-        function(m, rng, 2, 3, 2, lambda y, h, c: h),
-        function(m, rng, 2, 3, 2, lambda y, h, c: c),
-        function(m, rng, 2, 4, 3, lambda y, h, c: y[:, 1] + h * 0.5 + c * 2.0),
-    ]
+    return {
+        "the last h": function(m, rng, 2, 3, 2, lambda y, h, c: h),
+        "the last c": function(m, rng, 2, 3, 2, lambda y, h, c: c),
+        "y[:, 1] + h / 2 + 2 c": function(m, rng, 2, 4, 3, lambda y, h, c: y[:, 1] + h * 0.5 + c * 2.0),
+    }
 
 
 @numerics
@@ -47,9 +67,15 @@ def nothing_is_changed(m, rng):
     arrays = [rng.normal(size=size) for size in sizes]
     inputs, upstream = [tensor(array) for array in arrays], rng.normal(size=(2, 3, 2))
     y, h, c = m.LSTMFunction.apply(*inputs)
-    found = [y.data, h.data, c.data]
+    found = {"y": y.data, "the last h": h.data, "the last c": c.data}
     y.backward(tensor(upstream, False))
-    return [found, arrays, upstream, [x.data for x in inputs], y.data]
+    return {
+        **found,
+        **{f"{name}, as an array": array for name, array in zip(GIVEN, arrays, strict=True)},
+        "the gradient from above": upstream,
+        **{f"{name}.data": x.data for name, x in zip(GIVEN, inputs, strict=True)},
+        "y after backward": y.data,
+    }
 
 
 @numerics
@@ -64,22 +90,22 @@ def fresh_weights(m, rng):
 @numerics
 def one_layer(m, rng):
     model = made(m, rng, 3, 4)
-    back = there_and_back(lambda x: model(x)[0], rng.normal(size=(2, 5, 3)), rng=rng)
-    return [back, parameter_gradients(model)]
+    back = both_ways(model, rng.normal(size=(2, 5, 3)), rng)
+    return {**back, "gradients of the network": parameter_gradients(model)}
 
 
 @numerics
 def three_layers(m, rng):
     model = made(m, rng, 3, 2, 3)
-    back = there_and_back(lambda x: model(x)[0], rng.normal(size=(2, 4, 3)), rng=rng)
-    return [back, parameter_gradients(model)]
+    back = both_ways(model, rng.normal(size=(2, 4, 3)), rng)
+    return {**back, "gradients of the network": parameter_gradients(model)}
 
 
 @numerics
 def the_last_states(m, rng):
     model = made(m, rng, 3, 4, 2)
     outputs, state = model(tensor(rng.normal(size=(2, 5, 3))))
-    return [outputs.data, data(state)]
+    return {"outputs": outputs.data, **data(state)}
 
 
 @numerics
@@ -87,7 +113,12 @@ def a_state_that_is_handed_on(m, rng):
     model, x = made(m, rng, 3, 4, 2), rng.normal(size=(2, 6, 3))
     first, state = model(tensor(x[:, :2]))
     second, state = model(tensor(x[:, 2:]), state)
-    return [first.data, second.data, data(state), model(tensor(x))[0].data]
+    return {
+        "outputs of the first part": first.data,
+        "outputs of the second part": second.data,
+        **data(state),
+        "outputs of the whole": model(tensor(x))[0].data,
+    }
 
 
 @numerics
@@ -99,7 +130,13 @@ def gradients_through_the_state(m, rng):
         return outputs[:, 0] + h0 * 0.5 + c0 * 2.0 + h1 * 0.3 + c1 * 0.7
 
     given = [rng.normal(size=(2, 3, 3)), *(rng.normal(size=(2, 2)) for _ in range(4))]
-    return [there_and_back(whole, *given, rng=rng), parameter_gradients(model)]
+    back = there_and_back(whole, *given, rng=rng)
+    names = ("x", "h of layer 0", "c of layer 0", "h of layer 1", "c of layer 1")
+    return {
+        "outputs and states": back["output"],
+        **{f"gradient of {name}": g for name, g in zip(names, back["gradients"], strict=True)},
+        "gradients of the network": parameter_gradients(model),
+    }
 
 
 @numerics
@@ -108,26 +145,28 @@ def the_state_is_left_alone(m, rng):
     state = [tuple(tensor(rng.normal(size=(1, 2)), False) for _ in range(2)) for _ in range(2)]
     kept = list(state)
     model(tensor(rng.normal(size=(1, 3, 3))), state)
-    return [[a is b for a, b in zip(state, kept, strict=True)], data(state)]
+    same = [a is b for a, b in zip(state, kept, strict=True)]
+    return {"the list holds what it held": same, **data(state)}
 
 
 @numerics
 def zeros_to_begin_with(m, rng):
     model = m.LSTM(3, 4, 2, rng=np.random.default_rng(0))
-    return [data(model.start(batch)) for batch in (1, 3)] + [data(model.double().start(2))]
+    found = {f"start({batch})": data(model.start(batch)) for batch in (1, 3)}
+    return {**found, "start(2) in float64": data(model.double().start(2))}
 
 
 @numerics
 def a_single_step(m, rng):
     model = made(m, rng, 2, 3)
-    return there_and_back(lambda x: model(x)[0], rng.normal(size=(3, 1, 2)), rng=rng)
+    return both_ways(model, rng.normal(size=(3, 1, 2)), rng)
 
 
 @numerics(rtol=1e-4, atol=1e-5)
 def float32_stays_float32(m, rng):
     model = m.LSTM(3, 4, 2, rng=np.random.default_rng(0))
     outputs, state = model(tensor(rng.normal(size=(2, 5, 3)).astype(np.float32)))
-    return [outputs.data, data(state)]
+    return {"outputs": outputs.data, **data(state)}
 
 
 @budget(calls={"Function.apply": 2})

@@ -23,70 +23,87 @@ def given(rng, batch=2, slots=5, width=3):
     return memory, key, strength, gate, shares(rng, batch, 3), sharpness, shares(rng, batch, slots)
 
 
+def both_ways(function, names, *arrays, rng):
+    """The output, and the gradient of each input, by name."""
+    found = there_and_back(function, *arrays, rng=rng)
+    gradients = zip(names, found["gradients"], strict=True)
+    return {"output": found["output"], **{f"gradient of {name}": g for name, g in gradients}}
+
+
 @numerics
 def slots_that_resemble_a_key(m, rng):
-    found = []
+    found = {}
     for size in ((2, 5, 3), (1, 1, 2), (3, 4, 1)):
         memory, key, strength, *_ = given(rng, *size)
-        found.append(there_and_back(m.by_content, memory, key, strength, rng=rng))
+        names = ("memory", "key", "strength")
+        found[f"memory of shape {size}"] = both_ways(m.by_content, names, memory, key, strength, rng=rng)
     return found
 
 
 @numerics
 def the_length_of_a_key_does_not_matter(m, rng):
     memory, key, strength, *_ = (tensor(array) for array in given(rng))
-    return [m.by_content(memory, key * scale, strength).data for scale in (1.0, 10.0, 1e-3)]
+    return {
+        f"weights, {scale:g} times the key": m.by_content(memory, key * scale, strength).data
+        for scale in (1.0, 10.0, 1e-3)
+    }
 
 
 @numerics
 def a_strong_key(m, rng):
     memory, key, *_ = given(rng)
-    return [
-        m.by_content(tensor(memory), tensor(key), tensor(np.full((2, 1), s))).data
+    return {
+        f"weights, strength {s:g}": m.by_content(tensor(memory), tensor(key), tensor(np.full((2, 1), s))).data
         for s in (1e-6, 20.0, 2000.0)
-    ]
+    }
 
 
 @numerics
 def moved_along_the_ring(m, rng):
     weights = tensor(np.array([[1.0, 2.0, 3.0, 4.0]]))
-    return [m.rotate(weights, tensor(np.eye(3)[[i]])).data for i in range(3)]
+    return {f"all of share {i}": m.rotate(weights, tensor(np.eye(3)[[i]])).data for i in range(3)}
 
 
 @numerics
 def moved_by_shares(m, rng):
-    return [
-        there_and_back(m.rotate, shares(rng, batch, slots), shares(rng, batch, 3), rng=rng)
+    return {
+        f"weights of shape {batch, slots}": both_ways(
+            m.rotate, ("weights", "shift"), shares(rng, batch, slots), shares(rng, batch, 3), rng=rng
+        )
         for batch, slots in ((2, 5), (1, 3), (3, 2), (2, 1))
-    ]
+    }
 
 
 @numerics
 def all_steps_together(m, rng):
-    return [
-        there_and_back(m.address, *given(rng, *size), rng=rng) for size in ((2, 5, 3), (1, 2, 2), (3, 4, 1))
-    ]
+    names = ("memory", "key", "strength", "gate", "shift", "sharpness", "previous")
+    return {
+        f"memory of shape {size}": both_ways(m.address, names, *given(rng, *size), rng=rng)
+        for size in ((2, 5, 3), (1, 2, 2), (3, 4, 1))
+    }
 
 
 @numerics
 def gates_at_both_ends(m, rng):
-    found = []
+    found = {}
     for gate in (0.0, 1.0):
         inputs = list(given(rng))
         inputs[3] = np.full((2, 1), gate)
-        found.append(m.address(*map(tensor, inputs)).data)
+        found[f"weights, gate {gate:g}"] = m.address(*map(tensor, inputs)).data
     return found
 
 
 @numerics
 def reading(m, rng):
-    return there_and_back(m.read, rng.normal(size=(2, 5, 3)), shares(rng, 2, 5), rng=rng)
+    arrays = rng.normal(size=(2, 5, 3)), shares(rng, 2, 5)
+    return both_ways(m.read, ("memory", "weights"), *arrays, rng=rng)
 
 
 @numerics
 def writing(m, rng):
     sizes = (2, 5, 3), (2, 5), (2, 3), (2, 3)
-    return there_and_back(m.write, *(rng.random(size) for size in sizes), rng=rng)
+    names = ("memory", "weights", "erase", "add")
+    return both_ways(m.write, names, *(rng.random(size) for size in sizes), rng=rng)
 
 
 @numerics
@@ -101,18 +118,18 @@ def written_and_read_again(m, rng):
     for _ in range(4):
         found.append(m.read(memory, there).data)
         there = m.rotate(there, on)
-    return [found, memory.data]
+    return {**{f"read at slot {i % 3}": row for i, row in enumerate(found)}, "memory": memory.data}
 
 
 @numerics(rtol=1e-4, atol=1e-5)
 def float32_stays_float32(m, rng):
     inputs = [tensor(array.astype(np.float32)) for array in given(rng)]
     weights = m.address(*inputs)
-    return [
-        weights.data,
-        m.write(inputs[0], weights, inputs[1], inputs[1]).data,
-        m.read(inputs[0], weights).data,
-    ]
+    return {
+        "weights": weights.data,
+        "written": m.write(inputs[0], weights, inputs[1], inputs[1]).data,
+        "read": m.read(inputs[0], weights).data,
+    }
 
 
 @budget(no_loops=True)

@@ -11,6 +11,17 @@ def made(m, rng, *sizes):
     return filled(m.RNN(*sizes, rng=np.random.default_rng(0)), rng)
 
 
+def data(state):
+    """The numbers of a state, by layer."""
+    return {f"state of layer {i}": h.data for i, h in enumerate(state)}
+
+
+def both_ways(model, x, rng):
+    """The outputs, and the gradient of x."""
+    found = there_and_back(lambda x: model(x)[0], x, rng=rng)
+    return {"outputs": found["output"], "gradient of x": found["gradients"][0]}
+
+
 @numerics
 def fresh_weights(m, rng):
     found = {}
@@ -24,28 +35,28 @@ def fresh_weights(m, rng):
 def cells_of_another_class(m, rng):
     other = type("Other", (m.RNN.cell,), {"mark": 7})
     model = type("Network", (m.RNN,), {"cell": other})(3, 4, 2, rng=np.random.default_rng(0))
-    return [getattr(cell, "mark", 0) for cell in model.cells]
+    return {f"mark of cell {i}": getattr(cell, "mark", 0) for i, cell in enumerate(model.cells)}
 
 
 @numerics
 def one_layer(m, rng):
     model = made(m, rng, 3, 4)
-    back = there_and_back(lambda x: model(x)[0], rng.normal(size=(2, 5, 3)), rng=rng)
-    return [back, parameter_gradients(model)]
+    back = both_ways(model, rng.normal(size=(2, 5, 3)), rng)
+    return {**back, "gradients of the network": parameter_gradients(model)}
 
 
 @numerics
 def three_layers(m, rng):
     model = made(m, rng, 3, 2, 3)
-    back = there_and_back(lambda x: model(x)[0], rng.normal(size=(2, 4, 3)), rng=rng)
-    return [back, parameter_gradients(model)]
+    back = both_ways(model, rng.normal(size=(2, 4, 3)), rng)
+    return {**back, "gradients of the network": parameter_gradients(model)}
 
 
 @numerics
 def the_last_states(m, rng):
     model = made(m, rng, 3, 4, 2)
     outputs, state = model(tensor(rng.normal(size=(2, 5, 3))))
-    return [outputs.data, [h.data for h in state], len(state)]
+    return {"outputs": outputs.data, **data(state)}
 
 
 @numerics
@@ -53,7 +64,12 @@ def a_state_that_is_handed_on(m, rng):
     model, x = made(m, rng, 3, 4, 2), rng.normal(size=(2, 6, 3))
     first, state = model(tensor(x[:, :2]))
     second, state = model(tensor(x[:, 2:]), state)
-    return [first.data, second.data, [h.data for h in state], model(tensor(x))[0].data]
+    return {
+        "outputs of the first part": first.data,
+        "outputs of the second part": second.data,
+        **data(state),
+        "outputs of the whole": model(tensor(x))[0].data,
+    }
 
 
 @numerics
@@ -65,7 +81,13 @@ def gradients_through_the_state(m, rng):
         return outputs[:, -1] + state[0] * 0.5 + state[1] * 2.0
 
     given = rng.normal(size=(2, 3, 3)), rng.normal(size=(2, 2)), rng.normal(size=(2, 2))
-    return [there_and_back(whole, *given, rng=rng), parameter_gradients(model)]
+    back = there_and_back(whole, *given, rng=rng)
+    names = ("x", "the state of layer 0", "the state of layer 1")
+    return {
+        "outputs and states": back["output"],
+        **{f"gradient of {name}": g for name, g in zip(names, back["gradients"], strict=True)},
+        "gradients of the network": parameter_gradients(model),
+    }
 
 
 @numerics
@@ -74,21 +96,21 @@ def the_state_is_left_alone(m, rng):
     state = [tensor(rng.normal(size=(1, 2)), False) for _ in range(2)]
     kept = list(state)
     model(tensor(rng.normal(size=(1, 3, 3))), state)
-    return [[a is b for a, b in zip(state, kept, strict=True)], [h.data for h in state]]
+    same = [a is b for a, b in zip(state, kept, strict=True)]
+    return {"the list holds what it held": same, **data(state)}
 
 
 @numerics
 def zeros_to_begin_with(m, rng):
     model = m.RNN(3, 4, 2, rng=np.random.default_rng(0))
-    return [[h.data for h in model.start(batch)] for batch in (1, 3)] + [
-        [h.data for h in model.double().start(2)]
-    ]
+    found = {f"start({batch})": data(model.start(batch)) for batch in (1, 3)}
+    return {**found, "start(2) in float64": data(model.double().start(2))}
 
 
 @numerics
 def a_single_step(m, rng):
     model = made(m, rng, 2, 3)
-    return there_and_back(lambda x: model(x)[0], rng.normal(size=(3, 1, 2)), rng=rng)
+    return both_ways(model, rng.normal(size=(3, 1, 2)), rng)
 
 
 @numerics
@@ -104,7 +126,7 @@ def a_gradient_that_fades(m, rng):
 def float32_stays_float32(m, rng):
     model = m.RNN(3, 4, 2, rng=np.random.default_rng(0))
     outputs, state = model(tensor(rng.normal(size=(2, 5, 3)).astype(np.float32)))
-    return [outputs.data, [h.data for h in state]]
+    return {"outputs": outputs.data, **data(state)}
 
 
 @budget(calls={"np.matmul": 9})

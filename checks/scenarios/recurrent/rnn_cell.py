@@ -11,6 +11,12 @@ def made(m, rng, *sizes):
     return filled(m.RNNCell(*sizes, rng=np.random.default_rng(0)), rng)
 
 
+def named(back, names, cell):
+    """The output, the gradient of each input, and those of the cell."""
+    gradients = {f"gradient of {name}": g for name, g in zip(names, back["gradients"], strict=True)}
+    return {"output": back["output"], **gradients, "gradients of the cell": parameter_gradients(cell)}
+
+
 @numerics
 def fresh_weights(m, rng):
     cell = m.RNNCell(3, 4, rng=rng)
@@ -26,11 +32,12 @@ def fresh_weights(m, rng):
 
 @numerics
 def a_step_there_and_back(m, rng):
-    found = []
+    found = {}
     for nin, hidden, batch in ((3, 4, 2), (4, 1, 3), (1, 3, 1)):
         cell = made(m, rng, nin, hidden)
         given = rng.normal(size=(batch, nin)), rng.normal(size=(batch, hidden))
-        found.append([there_and_back(cell, *given, rng=rng), parameter_gradients(cell)])
+        back = there_and_back(cell, *given, rng=rng)
+        found[f"RNNCell{nin, hidden}, batch {batch}"] = named(back, ("x", "h"), cell)
     return found
 
 
@@ -44,14 +51,15 @@ def three_steps(m, rng):
             h = cell(step, h)
         return h
 
-    return [there_and_back(steps, *x, rng.normal(size=(2, 4)), rng=rng), parameter_gradients(cell)]
+    back = there_and_back(steps, *x, rng.normal(size=(2, 4)), rng=rng)
+    return named(back, ("x of step 0", "x of step 1", "x of step 2", "h"), cell)
 
 
 @numerics
 def a_step_that_is_projected_already(m, rng):
     cell = made(m, rng, 3, 4)
     back = there_and_back(cell.step, rng.normal(size=(2, 4)), rng.normal(size=(2, 4)), rng=rng)
-    return [back, cell.weight_hh.grad, cell.bias_hh.grad, cell.weight_ih.grad]
+    return named(back, ("the projected x", "h"), cell)
 
 
 @numerics
@@ -70,7 +78,12 @@ def float32_stays_float32(m, rng):
 @numerics
 def nothing_is_changed(m, rng):
     cell, x, h = made(m, rng, 3, 4), rng.normal(size=(2, 3)), rng.normal(size=(2, 4))
-    return [cell(tensor(x), tensor(h)).data, cell(tensor(x), tensor(h)).data, x, h]
+    return {
+        "output": cell(tensor(x), tensor(h)).data,
+        "output, again": cell(tensor(x), tensor(h)).data,
+        "x afterwards": x,
+        "h afterwards": h,
+    }
 
 
 @budget(calls={"np.matmul": 2})

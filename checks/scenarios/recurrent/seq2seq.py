@@ -20,9 +20,11 @@ def fresh_weights(m, rng):
 @numerics
 def what_is_read(m, rng):
     model = made(m, rng)
-    return [
-        [part.data for part in model.read(rng.integers(7, size=size))] for size in ((2, 5), (1, 1), (3, 2))
-    ]
+    found = {}
+    for size in ((2, 5), (1, 1), (3, 2)):
+        memory, h = model.read(rng.integers(7, size=size))
+        found[f"source of shape {size}"] = {"memory": memory.data, "state": h.data}
+    return found
 
 
 @numerics
@@ -31,15 +33,22 @@ def a_step_of_writing(m, rng):
     h, memory = tensor(rng.normal(size=(3, 4))), tensor(rng.normal(size=(3, 5, 4)))
     logits, state = model.write(rng.integers(7, size=3), h, memory)
     (logits.sum() + (state * state).sum()).backward()
-    return [logits.data, state.data, h.grad, memory.grad, parameter_gradients(model)]
+    return {
+        "logits": logits.data,
+        "state": state.data,
+        "gradient of h": h.grad,
+        "gradient of memory": memory.grad,
+        "gradients of the model": parameter_gradients(model),
+    }
 
 
 @numerics
 def with_a_teacher(m, rng):
     model = made(m, rng)
-    found = []
+    found = {}
     for batch, n, time in ((2, 5, 3), (1, 1, 4), (3, 4, 1)):
-        found.append(model(rng.integers(7, size=(batch, n)), rng.integers(7, size=(batch, time))).data)
+        source, target = rng.integers(7, size=(batch, n)), rng.integers(7, size=(batch, time))
+        found[f"logits, source {batch, n}, target {batch, time}"] = model(source, target).data
     return found
 
 
@@ -57,14 +66,20 @@ def later_symbols_of_the_teacher(m, rng):
     target = rng.integers(7, size=(2, 5))
     other = target.copy()
     other[:, 3:] = (other[:, 3:] + 1) % 7
-    return [model(source, given).data for given in (target, other)]
+    return {
+        "logits": model(source, target).data,
+        "logits, symbols 3 and 4 of the target are others": model(source, other).data,
+    }
 
 
 @numerics
 def free_writing(m, rng):
     model = made(m, rng)
     source = rng.integers(7, size=(4, 5))
-    return [model.translate(source, start, count) for start, count in ((0, 6), (3, 6), (6, 1))]
+    return {
+        f"translate(source, {start}, {count})": model.translate(source, start, count)
+        for start, count in ((0, 6), (3, 6), (6, 1))
+    }
 
 
 @numerics
@@ -72,7 +87,10 @@ def nothing_is_recorded(m, rng):
     model = made(m, rng)
     model.translate(rng.integers(7, size=(2, 3)), 0, 3)
     logits = model(rng.integers(7, size=(2, 3)), rng.integers(7, size=(2, 2)))
-    return [list(parameter_gradients(model).values()), logits.requires_grad]
+    return {
+        "gradients after translate": parameter_gradients(model),
+        "requires_grad of logits, afterwards": logits.requires_grad,
+    }
 
 
 @numerics(read=any)

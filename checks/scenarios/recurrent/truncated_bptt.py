@@ -26,7 +26,13 @@ def model_of(weight):
 def one_tensor(m, rng):
     state, leaf = grown(rng)
     found = m.detached(state)
-    return [found.data, found.requires_grad, found is state, leaf.grad, state.requires_grad]
+    return {
+        "data": found.data,
+        "requires_grad": found.requires_grad,
+        "is the same tensor": found is state,
+        "gradient of what it was computed from": leaf.grad,
+        "requires_grad of the given tensor": state.requires_grad,
+    }
 
 
 @numerics
@@ -34,21 +40,28 @@ def pairs_in_a_list(m, rng):
     (h, _), (c, _) = grown(rng), grown(rng)
     state = [(h, c), (c, h)]
     found = m.detached(state)
-    return [[[part.data, part.requires_grad] for part in pair] for pair in found] + [
-        state[0][0] is h,
-        h.requires_grad,
-    ]
+    return {
+        "data": [[part.data for part in pair] for pair in found],
+        "requires_grad": [[part.requires_grad for part in pair] for pair in found],
+        "the given list holds what it held": state[0][0] is h,
+        "requires_grad of a given tensor": h.requires_grad,
+    }
 
 
 @numerics
 def the_structure_stays(m, rng):
     h, _ = grown(rng)
     found = m.detached([h, (h, [h, None]), []])
-    return [
-        [type(found).__name__, type(found[1]).__name__, type(found[1][1]).__name__, type(found[2]).__name__],
-        [len(found), len(found[1]), len(found[1][1]), len(found[2])],
-        [found[0].data, found[1][0].data, found[1][1][0].data, found[1][1][1], m.detached(None)],
-    ]
+    parts = {"state": found, "state[1]": found[1], "state[1][1]": found[1][1], "state[2]": found[2]}
+    return {
+        **{f"type of {name}": type(part).__name__ for name, part in parts.items()},
+        **{f"len of {name}": len(part) for name, part in parts.items()},
+        "state[0].data": found[0].data,
+        "state[1][0].data": found[1][0].data,
+        "state[1][1][0].data": found[1][1][0].data,
+        "state[1][1][1]": found[1][1][1],
+        "detached(None)": m.detached(None),
+    }
 
 
 @numerics
@@ -62,10 +75,10 @@ def outputs_of_each_chunk(m, rng):
     weight = tensor(np.array(0.7))
     chunks = [tensor(rng.normal(size=(2, 3)), False) for _ in range(4)]
     start = [(tensor(rng.normal(size=(2, 3))), None)]
-    return [
-        [outputs.data for outputs in m.read(model_of(weight), chunks)],
-        [outputs.data for outputs in m.read(model_of(weight), chunks, start)],
-    ]
+    return {
+        "outputs": [outputs.data for outputs in m.read(model_of(weight), chunks)],
+        "outputs with a state": [outputs.data for outputs in m.read(model_of(weight), chunks, start)],
+    }
 
 
 @numerics
@@ -75,7 +88,10 @@ def a_state_of_one_tensor(m, rng):
 
     chunks = [tensor(rng.normal(size=(2, 3)), False) for _ in range(3)]
     start = tensor(np.zeros((2, 3)))
-    return [[outputs.data for outputs in m.read(model, chunks, state)] for state in (None, start)]
+    return {
+        name: [outputs.data for outputs in m.read(model, chunks, state)]
+        for name, state in (("outputs", None), ("outputs with a state", start))
+    }
 
 
 @numerics
@@ -85,7 +101,10 @@ def gradients_of_one_chunk_alone(m, rng):
     for outputs in m.read(model_of(weight), chunks):
         outputs.sum().backward()
         found.append(np.array(weight.grad))
-    return [found, [x.grad for x in chunks]]
+    return {
+        "gradient of the weight after each chunk": found,
+        "gradients of the chunks": [x.grad for x in chunks],
+    }
 
 
 @numerics
@@ -93,7 +112,7 @@ def the_first_state_gets_no_gradient(m, rng):
     weight, start = tensor(np.array(0.7)), tensor(rng.normal(size=(2, 3)))
     for outputs in m.read(model_of(weight), [tensor(np.ones((2, 3)), False)], [(start, start)]):
         outputs.sum().backward()
-    return [start.grad, weight.grad]
+    return {"gradient of the first state": start.grad, "gradient of the weight": weight.grad}
 
 
 @numerics

@@ -74,18 +74,18 @@ def a_short_way_and_a_long_way(m, rng):
     (a,) = some(m, rng, 1)
     b = a.tanh()
     c = b.exp()
-    out = [b * c + a, a + c * b, a * (c + b * a)]
-    found = []
-    for root in out:
+    roots = {"b * c + a": b * c + a, "a + c * b": a + c * b, "a * (c + b * a)": a * (c + b * a)}
+    found = {}
+    for name, root in roots.items():
         a.grad = 0.0
         m.backpropagate(root)
-        found.append(grads(a=a, b=b, c=c))
+        found[f"from {name}"] = grads(a=a, b=b, c=c)
     return found
 
 
 @numerics
 def random_graphs(m, rng):
-    found = []
+    found = {}
     for size in (6, 25):
         nodes = given = some(m, rng, 3)
         for _ in range(size):
@@ -96,7 +96,8 @@ def random_graphs(m, rng):
             ]
         out = sum(nodes[-4:])
         m.backpropagate(out, upstream(rng))
-        found.append([out.data, *(value.grad for value in given)])
+        gradients = {f"grad of value {i}": value.grad for i, value in enumerate(given)}
+        found[f"{size} operations"] = {"data": out.data, **gradients}
     return found
 
 
@@ -105,10 +106,10 @@ def twice_on_the_same_graph(m, rng):
     a, b = some(m, rng, 2)
     product = a * b
     out = (product + a).tanh()
-    found = []
-    for _ in range(3):
+    found = {}
+    for call in (1, 2, 3):
         m.backpropagate(out, upstream(rng))
-        found.append(grads(a=a, b=b, product=product, out=out))
+        found[f"after call {call}"] = grads(a=a, b=b, product=product, out=out)
     return found
 
 

@@ -15,7 +15,11 @@ def upstream(rng):
 @numerics
 def both_sides_of_a_product(m, rng):
     x, y, d = rng.uniform(-3.0, 3.0), rng.uniform(-3.0, 3.0), upstream(rng)
-    return [m.mul_back(x, y, d), m.mul_back(x, 0.0, d), m.mul_back(2, 5, 3)]
+    return {
+        "mul_back(x, y, d)": m.mul_back(x, y, d),
+        "mul_back(x, 0.0, d)": m.mul_back(x, 0.0, d),
+        "mul_back(2, 5, 3)": m.mul_back(2, 5, 3),
+    }
 
 
 @numerics
@@ -46,13 +50,14 @@ def exactly_zero(m, rng):
 
 @numerics
 def minus_zero(m, rng):
-    return [m.inv_back(-0.0, 2.0), m.relu_back(-0.0, 2.0)]
+    return {"inv_back(-0.0, 2.0)": m.inv_back(-0.0, 2.0), "relu_back(-0.0, 2.0)": m.relu_back(-0.0, 2.0)}
 
 
 @numerics
 def nothing_from_above(m, rng):
     x = rng.uniform(0.5, 3.0)
-    return [getattr(m, rule)(x, 0.0) for rule in RULES] + [m.mul_back(x, 2.0, 0.0)]
+    found = {rule: getattr(m, rule)(x, 0.0) for rule in RULES}
+    return {**found, "mul_back": m.mul_back(x, 2.0, 0.0)}
 
 
 @numerics
@@ -61,31 +66,35 @@ def infinity_from_above(m, rng):
     return {
         "relu, open": m.relu_back(x, math.inf),
         "relu, closed": m.relu_back(-x, math.inf),
-        "others": [getattr(m, rule)(x, -math.inf) for rule in RULES],
+        **{f"{rule}, -inf from above": getattr(m, rule)(x, -math.inf) for rule in RULES},
     }
 
 
 @numerics
 def barely_above_zero(m, rng):
-    return [
-        m.relu_back(5e-324, 2.0),
-        m.relu_back(-5e-324, 2.0),
-        m.inv_back(1e-150, 2.0),
-        m.log_back(1e-300, 2.0),
-    ]
+    return {
+        "relu_back(5e-324, 2.0)": m.relu_back(5e-324, 2.0),
+        "relu_back(-5e-324, 2.0)": m.relu_back(-5e-324, 2.0),
+        "inv_back(1e-150, 2.0)": m.inv_back(1e-150, 2.0),
+        "log_back(1e-300, 2.0)": m.log_back(1e-300, 2.0),
+    }
 
 
 @numerics
 def inputs_far_out(m, rng):
     d = upstream(rng)
-    return [[m.tanh_back(x, d), m.sigmoid_back(x, d), m.relu_back(x, d)] for x in (-1e4, -800.0, 800.0, 1e4)]
+    return {
+        f"{rule}({x:g}, d)": getattr(m, rule)(x, d)
+        for x in (-1e4, -800.0, 800.0, 1e4)
+        for rule in ("tanh_back", "sigmoid_back", "relu_back")
+    }
 
 
 # No absolute tolerance: 1e-304 and 0 are to be told apart.
 @numerics(atol=0.0)
 def the_tails_of_the_sigmoid(m, rng):
     x, d = rng.uniform(40.0, 690.0), upstream(rng)
-    return [m.sigmoid_back(x, d), m.sigmoid_back(-x, d)]
+    return {"far above 0": m.sigmoid_back(x, d), "far below 0": m.sigmoid_back(-x, d)}
 
 
 @budget(calls={"math.tanh": 1})

@@ -41,42 +41,51 @@ def where_it_asks_by_default(m, rng):
 @numerics
 def a_parabola_at_any_width(m, rng):
     a, b, x = rng.uniform(-3.0, 3.0), rng.uniform(-3.0, 3.0), rng.uniform(-3.0, 3.0)
-    return [m.central_difference(lambda x: a * x * x + b * x, x, eps=eps) for eps in (2.0, 0.5, 0.01)]
+    return {
+        f"eps={eps}": m.central_difference(lambda x: a * x * x + b * x, x, eps=eps)
+        for eps in (2.0, 0.5, 0.01)
+    }
 
 
 # No absolute tolerance: 1e-100 and 0 are to be told apart.
 @numerics(atol=0.0)
 def tiny_and_huge_units(m, rng):
     x = rng.uniform(1.0, 3.0)
-    return [m.central_difference(lambda x, unit=unit: unit * x * x, x, eps=0.5) for unit in (1e-100, 1e100)]
+    return {
+        f"{unit:g} x²": m.central_difference(lambda x, unit=unit: unit * x * x, x, eps=0.5)
+        for unit in (1e-100, 1e100)
+    }
 
 
 @numerics
 def a_cubic_is_off_by_the_square_of_the_width(m, rng):
-    return [m.central_difference(lambda x: x**3, 2.0, eps=eps) for eps in (1.0, 0.5, 0.25, 0.125)]
+    return {
+        f"eps={eps}": m.central_difference(lambda x: x**3, 2.0, eps=eps) for eps in (1.0, 0.5, 0.25, 0.125)
+    }
 
 
 @numerics
 def each_argument_of_two(m, rng):
     x, y = rng.uniform(1.0, 3.0), rng.uniform(1.0, 3.0)
-    return [m.central_difference(cubic, x, y, arg=arg, eps=1e-3) for arg in (0, 1)]
+    return {f"arg={arg}": m.central_difference(cubic, x, y, arg=arg, eps=1e-3) for arg in (0, 1)}
 
 
 @numerics(rtol=1e-6)
 def ordinary_functions_at_the_default_width(m, rng):
     x = rng.uniform(0.5, 2.0)
-    functions = [math.sin, math.exp, math.log, math.sqrt, math.tanh, lambda x: 1.0 / x, lambda x: x**5 - x]
-    return [m.central_difference(f, x) for f in functions]
+    functions = {f.__name__: f for f in (math.sin, math.exp, math.log, math.sqrt, math.tanh)}
+    functions |= {"1 / x": lambda x: 1.0 / x, "x⁵ - x": lambda x: x**5 - x}
+    return {name: m.central_difference(f, x) for name, f in functions.items()}
 
 
 @numerics
 def whole_numbers(m, rng):
-    return [m.central_difference(cubic, 2, -3, arg=arg, eps=1) for arg in (0, 1)]
+    return {f"arg={arg}": m.central_difference(cubic, 2, -3, arg=arg, eps=1) for arg in (0, 1)}
 
 
 @numerics
 def zero_and_below(m, rng):
-    return [m.central_difference(lambda x: (x - 1.0) ** 2, x, eps=0.5) for x in (0.0, 1.0, -2.5)]
+    return {f"at {x}": m.central_difference(lambda x: (x - 1.0) ** 2, x, eps=0.5) for x in (0.0, 1.0, -2.5)}
 
 
 @numerics
@@ -86,18 +95,21 @@ def a_function_that_does_not_change(m, rng):
 
 @numerics
 def at_a_kink_it_takes_the_middle(m, rng):
-    return [
-        m.central_difference(abs, 0.0, eps=0.5),
-        m.central_difference(lambda x: max(x, 0.0), 0.0, eps=0.5),
-    ]
+    return {
+        "abs": m.central_difference(abs, 0.0, eps=0.5),
+        "max(x, 0)": m.central_difference(lambda x: max(x, 0.0), 0.0, eps=0.5),
+    }
 
 
 @numerics
 def arguments_counted_from_the_end(m, rng):
     x, y = rng.uniform(1.0, 3.0), rng.uniform(1.0, 3.0)
-    return [m.central_difference(cubic, x, y, arg=arg, eps=1e-3) for arg in (-1, -2)]
+    return {f"arg={arg}": m.central_difference(cubic, x, y, arg=arg, eps=1e-3) for arg in (-1, -2)}
 
 
 @numerics
 def no_such_argument(m, rng):
-    return [raised(lambda arg=arg: m.central_difference(cubic, 1.0, 2.0, arg=arg)) for arg in (2, -3)]
+    return {
+        f"arg={arg} of two": raised(lambda arg=arg: m.central_difference(cubic, 1.0, 2.0, arg=arg))
+        for arg in (2, -3)
+    }

@@ -47,13 +47,14 @@ def read(text):
 
 def labels(texts):
     """What stands in the nodes of each graph."""
-    return [read(text)["labels"] for text in texts]
+    return {name: read(text)["labels"] for name, text in texts.items()}
 
 
 def counts(text):
     """How many lines there are, how many edges, and how many different lines."""
     lines = text.split("\n")
-    return [len(lines), sum("->" in line for line in lines), len(set(lines))]
+    edges = sum("->" in line for line in lines)
+    return {"lines": len(lines), "edges": edges, "different lines": len(set(lines))}
 
 
 def same(found):
@@ -96,17 +97,17 @@ def equal_labels_are_still_two_nodes(m, rng):
 @numerics(read=labels)
 def rounding(m, rng):
     numbers = [2 / 3, -2 / 3, 1e-9, 123456.789, 0.99996, 7, -0.0, 1e16, rng.gauss(0.0, 1.0)]
-    return [m.to_dot(Node(number)) for number in numbers]
+    return {f"label of {number:.12g}": m.to_dot(Node(number)) for number in numbers}
 
 
 @numerics(read=labels)
 def numbers_that_are_not_finite(m, rng):
-    return [m.to_dot(Node(number)) for number in (math.inf, -math.inf, math.nan)]
+    return {f"label of {number}": m.to_dot(Node(number)) for number in (math.inf, -math.inf, math.nan)}
 
 
 @numerics
 def names_with_quotation_marks_and_backslashes(m, rng):
-    return [m.to_dot(Node(1.0, (), op)) for op in ('the "best"', "a\\b", '\\"', "max of x")]
+    return {f"of {op}": m.to_dot(Node(1.0, (), op)) for op in ('the "best"', "a\\b", '\\"', "max of x")}
 
 
 @numerics(read=read)

@@ -28,6 +28,13 @@ def judged(m, model, rows, labels):
     return {"loss": m.margin_loss(model, rows, labels).data, "accuracy": m.accuracy(model, rows, labels)}
 
 
+def fitted(m, model, rows, labels, *steps, **options):
+    """The losses on the way, and what comes of them."""
+    history = m.fit(model, rows, labels, *steps, **options)
+    after = judged(m, model, rows, labels)
+    return {"losses": history, "loss afterwards": after["loss"], "accuracy afterwards": after["accuracy"]}
+
+
 def learned(found):
     """Whether it is good enough: how good exactly depends on the order of the sums."""
     return {
@@ -39,20 +46,24 @@ def learned(found):
 
 @numerics
 def a_fresh_network(m, rng):
-    return [judged(m, *before(m, rng, count, hidden)) for count, hidden in ((1, 1), (7, 3), (20, 8))]
+    return {
+        f"{count} points, {hidden} hidden": judged(m, *before(m, rng, count, hidden))
+        for count, hidden in ((1, 1), (7, 3), (20, 8))
+    }
 
 
 @numerics
 def the_loss_of_each_point(m, rng):
     model, rows, labels = before(m, rng, 8)
     rows = [[5.0 * x, 5.0 * y] for x, y in rows]
-    return [m.margin_loss(model, [row], [label]).data for row, label in zip(rows, labels)]
+    points = enumerate(zip(rows, labels))
+    return {f"loss of point {i}": m.margin_loss(model, [row], [label]).data for i, (row, label) in points}
 
 
 @numerics
 def all_of_one_label(m, rng):
     model, rows, _ = before(m, rng, 9)
-    return [judged(m, model, rows, [label] * 9) for label in (1, -1)]
+    return {f"all {label}": judged(m, model, rows, [label] * 9) for label in (1, -1)}
 
 
 @numerics
@@ -72,55 +83,53 @@ def scores_on_either_side_of_zero_and_close_to_it(m, rng):
 @numerics(seconds=10)
 def the_first_step(m, rng):
     model, rows, labels = before(m, rng, 10)
-    history = m.fit(model, rows, labels, 1, rate=0.5, batch=10)
-    return [history, judged(m, model, rows, labels)]
+    return fitted(m, model, rows, labels, 1, rate=0.5, batch=10)
 
 
 @numerics(seconds=10)
 def batches_that_go_round(m, rng):
     model, rows, labels = before(m, rng, 7)
-    history = m.fit(model, rows, labels, 6, rate=0.2, batch=3)
-    return [history, judged(m, model, rows, labels)]
+    return fitted(m, model, rows, labels, 6, rate=0.2, batch=3)
 
 
 @numerics(seconds=10)
 def a_batch_larger_than_the_data(m, rng):
     model, rows, labels = before(m, rng, 3)
-    return [m.fit(model, rows, labels, 3, rate=0.2, batch=5), judged(m, model, rows, labels)]
+    return fitted(m, model, rows, labels, 3, rate=0.2, batch=5)
 
 
 @numerics(seconds=10)
 def a_batch_of_one(m, rng):
     model, rows, labels = before(m, rng, 4)
-    return [m.fit(model, rows, labels, 9, rate=0.1, batch=1), judged(m, model, rows, labels)]
+    return fitted(m, model, rows, labels, 9, rate=0.1, batch=1)
 
 
 # Rounding grows from step to step.
 @numerics(rtol=1e-6, seconds=10)
 def ten_steps_as_they_are_by_default(m, rng):
     model, rows, labels = before(m, rng, 40, 6)
-    return [m.fit(model, rows, labels, 10), judged(m, model, rows, labels)]
+    return fitted(m, model, rows, labels, 10)
 
 
 @numerics(seconds=10)
 def no_steps(m, rng):
     model, rows, labels = before(m, rng, 5)
     first = judged(m, model, rows, labels)
-    return [m.fit(model, rows, labels, 0), first, judged(m, model, rows, labels)]
+    return {"before": first, **fitted(m, model, rows, labels, 0)}
 
 
 @numerics(seconds=10)
 def fitted_in_two_parts(m, rng):
     model, rows, labels = before(m, rng, 6)
-    parts = [m.fit(model, rows, labels, 2, rate=0.2, batch=6) for _ in range(2)]
-    return [parts, judged(m, model, rows, labels)]
+    first = m.fit(model, rows, labels, 2, rate=0.2, batch=6)
+    return {"losses of the first part": first, **fitted(m, model, rows, labels, 2, rate=0.2, batch=6)}
 
 
 @numerics(seconds=10)
 def a_gradient_that_was_there_before(m, rng):
     model, rows, labels = before(m, rng, 6)
     m.margin_loss(model, rows, labels).backward()
-    return m.fit(model, rows, labels, 2, rate=0.2, batch=6)
+    return {"losses": m.fit(model, rows, labels, 2, rate=0.2, batch=6)}
 
 
 @numerics(seconds=10)
@@ -128,7 +137,7 @@ def the_data_is_left_alone(m, rng):
     model, rows, labels = before(m, rng, 5)
     m.fit(model, rows, labels, 2, batch=2)
     m.accuracy(model, rows, labels)
-    return [rows, labels]
+    return {"rows afterwards": rows, "labels afterwards": labels}
 
 
 # The same moons and weights for every seed: of 60 networks, 6 are stuck below 98 % after 100 steps.

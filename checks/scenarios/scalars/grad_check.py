@@ -55,33 +55,33 @@ def scaled_square(x, factor):
 @numerics(read=which)
 def twelve_correct_functions(m, rng):
     x, y, z = rng.uniform(0.5, 2.0), -rng.uniform(0.5, 2.0), rng.uniform(2.0, 3.0)
-    checked = [
-        (lambda a: a * a * a - 2 * a, x),
-        (lambda a, b: a * b + a, x, y),
-        (lambda a, b: a / b - b / a, x, y),
-        (lambda a, b, c: (a - b) * (b - c) * (c - a), x, y, z),
-        (lambda a: a.log() * a.exp(), x),
-        (lambda a, b: (a * b).tanh() + (a - b).sigmoid(), x, y),
-        (lambda a, b: a.relu() * 3 + b.relu(), x, y),
-        (lambda a: a**0.5 + a**-2 + 2**a, x),
-        (lambda a, b: a + b - a, x, y),
-        (lambda a: 1 / (1 + (-a).exp()), y),
-        (lambda a, b, c: sum([a * a, b * b, c * c]) ** 0.5, x, y, z),
-        (lambda a, b: a.tanh() * a.tanh() * b + 5, x, y),
-    ]
-    return [verdict(m, f, *vals) for f, *vals in checked]
+    checked = {
+        "a * a * a - 2 * a": (lambda a: a * a * a - 2 * a, x),
+        "a * b + a": (lambda a, b: a * b + a, x, y),
+        "a / b - b / a": (lambda a, b: a / b - b / a, x, y),
+        "(a - b) * (b - c) * (c - a)": (lambda a, b, c: (a - b) * (b - c) * (c - a), x, y, z),
+        "a.log() * a.exp()": (lambda a: a.log() * a.exp(), x),
+        "(a * b).tanh() + (a - b).sigmoid()": (lambda a, b: (a * b).tanh() + (a - b).sigmoid(), x, y),
+        "a.relu() * 3 + b.relu()": (lambda a, b: a.relu() * 3 + b.relu(), x, y),
+        "a**0.5 + a**-2 + 2**a": (lambda a: a**0.5 + a**-2 + 2**a, x),
+        "a + b - a": (lambda a, b: a + b - a, x, y),
+        "1 / (1 + (-a).exp())": (lambda a: 1 / (1 + (-a).exp()), y),
+        "sum([a * a, b * b, c * c]) ** 0.5": (lambda a, b, c: sum([a * a, b * b, c * c]) ** 0.5, x, y, z),
+        "a.tanh() * a.tanh() * b + 5": (lambda a, b: a.tanh() * a.tanh() * b + 5, x, y),
+    }
+    return {name: verdict(m, f, *vals) for name, (f, *vals) in checked.items()}
 
 
 @numerics(read=which)
 def the_simplest_functions(m, rng):
     x = rng.gauss(0.0, 1.0)
-    return [
-        verdict(m, lambda a: a, x),
-        verdict(m, lambda a, b: b * 1, x, 2.0),
-        verdict(m, lambda a: a - a, x),
-        verdict(m, lambda a: a * a, 0),
-        verdict(m, lambda a, b: a * b, 3, -2),
-    ]
+    return {
+        "a": verdict(m, lambda a: a, x),
+        "b * 1": verdict(m, lambda a, b: b * 1, x, 2.0),
+        "a - a": verdict(m, lambda a: a - a, x),
+        "a * a at 0": verdict(m, lambda a: a * a, 0),
+        "a * b at 3 and -2": verdict(m, lambda a, b: a * b, 3, -2),
+    }
 
 
 @numerics(read=which)
@@ -92,16 +92,19 @@ def a_function_of_very_large_derivatives(m, rng):
 @numerics(read=which)
 def functions_that_bend_sharply(m, rng):
     x = rng.uniform(0.5, 1.0)
-    return [
-        verdict(m, lambda a: (a * 20).exp(), x),
-        verdict(m, lambda a: a**-12, x),
-        verdict(m, lambda a: a**40, x),
-    ]
+    return {
+        "(a * 20).exp()": verdict(m, lambda a: (a * 20).exp(), x),
+        "a**-12": verdict(m, lambda a: a**-12, x),
+        "a**40": verdict(m, lambda a: a**40, x),
+    }
 
 
 @numerics
 def what_the_function_raises_is_raised(m, rng):
-    return [verdict(m, lambda a: a / 0, rng.random()), verdict(m, lambda a: {}["no"], rng.random())]
+    return {
+        "a / 0": verdict(m, lambda a: a / 0, rng.random()),
+        '{}["no"]': verdict(m, lambda a: {}["no"], rng.random()),
+    }
 
 
 @numerics(read=which)
@@ -113,13 +116,16 @@ def a_derivative_of_the_wrong_sign(m, rng):
         return planted(math.cos(x.data), back, x)
 
     x = rng.uniform(0.5, 2.5)
-    return [verdict(m, bug, x), verdict(m, lambda a, b: a * a + bug(b), x, x)]
+    return {"cos(a)": verdict(m, bug, x), "a * a + cos(b)": verdict(m, lambda a, b: a * a + bug(b), x, x)}
 
 
 @numerics(read=which)
 def a_factor_that_was_lost(m, rng):
     x = rng.uniform(0.5, 2.0)
-    return [verdict(m, lambda a: scaled_square(a, 0.5), x), verdict(m, lambda a: scaled_square(a, 1.0), x)]
+    return {
+        "a factor of 0.5": verdict(m, lambda a: scaled_square(a, 0.5), x),
+        "a factor of 1": verdict(m, lambda a: scaled_square(a, 1.0), x),
+    }
 
 
 @numerics(read=which)
@@ -132,7 +138,7 @@ def two_derivatives_swapped(m, rng):
         return planted(x.data * y.data, back, x, y)
 
     x, y = rng.uniform(0.5, 1.0), rng.uniform(2.0, 3.0)
-    return [verdict(m, bug, x, y), verdict(m, lambda a, b, c: a + bug(b, c), x, x, y)]
+    return {"a * b": verdict(m, bug, x, y), "a + b * c": verdict(m, lambda a, b, c: a + bug(b, c), x, x, y)}
 
 
 @numerics(read=whether)
@@ -168,7 +174,7 @@ def an_argument_that_gets_nothing(m, rng):
         return planted(x.data / y.data, back, x, y)
 
     x, y = rng.uniform(1.0, 2.0), rng.uniform(1.0, 2.0)
-    return [verdict(m, bug, x, y), verdict(m, lambda a, b: bug(b, a) + b, x, y)]
+    return {"a / b": verdict(m, bug, x, y), "b / a + b": verdict(m, lambda a, b: bug(b, a) + b, x, y)}
 
 
 @numerics(read=which)
@@ -210,12 +216,12 @@ def a_gradient_where_there_should_be_none(m, rng):
 def how_close_is_close(m, rng):
     x = rng.uniform(50.0, 60.0)
     factors = (1.00005, 1.0003, 0.9997, 1.005, 1.02)
-    return {
-        "by default": [verdict(m, lambda a, f=f: scaled_square(a, f), x) for f in factors],
-        "0.01": [verdict(m, lambda a, f=f: scaled_square(a, f), x, tol=1e-2) for f in factors],
-        "0.3": [verdict(m, lambda a, f=f: scaled_square(a, f), x, tol=0.3) for f in (1.4, 1.2, 0.72, 0.6)],
-        "1e-6": [verdict(m, lambda a, f=f: scaled_square(a, f), x, tol=1e-6) for f in (1.0, 1.00001)],
-    }
+    found = {f"a factor of {f}": verdict(m, lambda a, f=f: scaled_square(a, f), x) for f in factors}
+    for tol, tried in ((1e-2, factors), (0.3, (1.4, 1.2, 0.72, 0.6)), (1e-6, (1.0, 1.00001))):
+        for f in tried:
+            refused = verdict(m, lambda a, f=f: scaled_square(a, f), x, tol=tol)
+            found[f"a factor of {f}, tol={tol:g}"] = refused
+    return found
 
 
 @numerics(read=whether)
@@ -230,9 +236,10 @@ def close_to_a_derivative_of_zero(m, rng):
         return f
 
     errors = (5e-5, -5e-5, 3e-4, -3e-4)
-    return [verdict(m, off_by(error), rng.random()) for error in errors] + [
-        verdict(m, off_by(error), rng.random(), tol=1e-2) for error in (5e-3, -5e-3, 3e-2)
-    ]
+    found = {f"off by {error:g}": verdict(m, off_by(error), rng.random()) for error in errors}
+    for error in (5e-3, -5e-3, 3e-2):
+        found[f"off by {error:g}, tol=0.01"] = verdict(m, off_by(error), rng.random(), tol=1e-2)
+    return found
 
 
 @numerics(read=which)

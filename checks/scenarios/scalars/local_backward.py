@@ -72,8 +72,11 @@ def tiny_and_huge_numbers(m, rng):
 @numerics
 def powers_of_zero_and_below(m, rng):
     d = upstream(rng)
-    values = [m.Value(0), m.Value(0), m.Value(-2), m.Value(-2)]
-    return [passed_on(value, value**exponent, d) for value, exponent in zip(values, (1, 2, 3, -2))]
+    found = {}
+    for number, exponent in ((0, 1), (0, 2), (-2, 3), (-2, -2)):
+        value = m.Value(number)
+        found[f"{number} to the power of {exponent}"] = passed_on(value, value**exponent, d)
+    return found
 
 
 @numerics
@@ -183,17 +186,31 @@ def a_number_that_was_given_passes_nothing_on(m, rng):
 
 def in_any_order(found):
     """Which parent of 1 / x comes first is up to the Value below."""
-    return [[kind, data, sorted(grads)] for kind, data, grads in found]
+    return {name: {**one, "grads of parents": sorted(one["grads of parents"])} for name, one in found.items()}
 
 
 @numerics(read=in_any_order)
 def every_result_can_pass_on(m, rng):
     x, y = two(m, rng)
-    results = [x - y, x / y, -x, 1 - x, 1 / x, 2**x, 2 + x, 2 * x, sum([x, y])]
-    found = []
-    for result in results:
+    results = {
+        "x - y": x - y,
+        "x / y": x / y,
+        "-x": -x,
+        "1 - x": 1 - x,
+        "1 / x": 1 / x,
+        "2**x": 2**x,
+        "2 + x": 2 + x,
+        "2 * x": 2 * x,
+        "sum([x, y])": sum([x, y]),
+    }
+    found = {}
+    for name, result in results.items():
         result._backward(upstream(rng))
-        found.append([type(result) is m.Value, result.data, [parent.grad for parent in result.parents]])
+        found[name] = {
+            "is a Value": type(result) is m.Value,
+            "data": result.data,
+            "grads of parents": [parent.grad for parent in result.parents],
+        }
     return found
 
 
@@ -210,12 +227,12 @@ def what_a_result_remembers(m, rng):
 @numerics
 def a_result_that_is_dropped_is_freed_at_once(m, rng):
     x, y = two(m, rng)
-    makers = [lambda: x + y, lambda: x * y, lambda: x**2]
-    makers += [lambda name=name: getattr(x, name)() for name in FUNCTIONS]
+    makers = {"x + y": lambda: x + y, "x * y": lambda: x * y, "x**2": lambda: x**2}
+    makers |= {f"x.{name}()": lambda name=name: getattr(x, name)() for name in FUNCTIONS}
     gc.disable()
     try:
-        dropped = [weakref.ref(make()) for make in makers]
-        return [reference() is None for reference in dropped]
+        dropped = {name: weakref.ref(make()) for name, make in makers.items()}
+        return {f"{name} is freed": reference() is None for name, reference in dropped.items()}
     finally:
         gc.enable()
 

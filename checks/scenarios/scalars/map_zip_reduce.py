@@ -10,19 +10,22 @@ def numbers(rng, count):
 @numerics
 def each_number_by_a_function(m, rng):
     xs = numbers(rng, 7)
-    return [m.map_(lambda x: x * x - 1.0)(xs), m.map_(abs)(xs)]
+    return {"x * x - 1": m.map_(lambda x: x * x - 1.0)(xs), "abs": m.map_(abs)(xs)}
 
 
 @numerics
 def two_lists_by_a_function(m, rng):
     xs, ys = numbers(rng, 6), numbers(rng, 6)
-    return [m.zip_with(lambda x, y: x - 2.0 * y)(xs, ys), m.zip_with(max)(xs, ys)]
+    return {"x - 2 * y": m.zip_with(lambda x, y: x - 2.0 * y)(xs, ys), "max": m.zip_with(max)(xs, ys)}
 
 
 @numerics
 def one_number_from_left_to_right(m, rng):
     xs, start = numbers(rng, 5), rng.gauss(0.0, 1.0)
-    return [m.reduce_(lambda so_far, x: 0.5 * so_far - x, start)(xs), m.reduce_(max, -1e9)(xs)]
+    return {
+        "0.5 * so_far - x": m.reduce_(lambda so_far, x: 0.5 * so_far - x, start)(xs),
+        "max": m.reduce_(max, -1e9)(xs),
+    }
 
 
 @numerics
@@ -34,7 +37,7 @@ def the_order_of_the_calls(m, rng):
         return result + 1.0
 
     m.reduce_(note, 10.0)([3.0, 1.0, 2.0])
-    return seen
+    return {"fn was called with": seen}
 
 
 @numerics
@@ -51,19 +54,24 @@ def nothing_to_go_through(m, rng):
 @numerics
 def zeros_are_numbers_too(m, rng):
     count = m.reduce_(lambda so_far, x: so_far + 1.0, 0.0)
-    return [count([0.0, 0.0]), count([0.0]), m.map_(lambda x: x + 1.0)([0.0]), m.zip_with(max)([0.0], [-1.0])]
+    return {
+        "counted in [0, 0]": count([0.0, 0.0]),
+        "counted in [0]": count([0.0]),
+        "map": m.map_(lambda x: x + 1.0)([0.0]),
+        "zip": m.zip_with(max)([0.0], [-1.0]),
+    }
 
 
 @numerics
 def a_single_number(m, rng):
     x = rng.gauss(0.0, 1.0)
-    return [
-        m.map_(abs)([x]),
-        m.zip_with(max)([x], [0.5]),
-        m.reduce_(max, 0.25)([x]),
-        m.total([x]),
-        m.product([x]),
-    ]
+    return {
+        "map": m.map_(abs)([x]),
+        "zip": m.zip_with(max)([x], [0.5]),
+        "reduce": m.reduce_(max, 0.25)([x]),
+        "total": m.total([x]),
+        "product": m.product([x]),
+    }
 
 
 @numerics
@@ -82,21 +90,28 @@ def iterators_that_can_be_read_once(m, rng):
 def lists_that_do_not_pair(m, rng):
     both = m.zip_with(max)
     pairs = [([1.0, 2.0], [1.0, 2.0, 3.0]), ([1.0, 2.0, 3.0], [1.0, 2.0]), ([1.0], [1.0, 2.0]), ([], [1.0])]
-    return [raised(lambda xs=xs, ys=ys: both(xs, ys)) for xs, ys in pairs]
+    return {f"{xs} and {ys}": raised(lambda xs=xs, ys=ys: both(xs, ys)) for xs, ys in pairs}
 
 
 @numerics
 def a_function_made_once_and_used_twice(m, rng):
     xs, ys = numbers(rng, 4), numbers(rng, 4)
     double, least = m.map_(lambda x: 2.0 * x), m.reduce_(min, 0.0)
-    return [double(xs), double(ys), double(xs), least(xs), least(ys), least([])]
+    return {
+        "double(xs)": double(xs),
+        "double(ys)": double(ys),
+        "double(xs), again": double(xs),
+        "least(xs)": least(xs),
+        "least(ys)": least(ys),
+        "least([])": least([]),
+    }
 
 
 @numerics
 def several_functions_at_once(m, rng):
     xs = numbers(rng, 4)
-    made = [m.map_(fn) for fn in (abs, lambda x: x + 1.0)]
-    return [function(xs) for function in made]
+    made = {"abs": m.map_(abs), "x + 1": m.map_(lambda x: x + 1.0)}
+    return {name: function(xs) for name, function in made.items()}
 
 
 @numerics
@@ -110,7 +125,7 @@ def each_number_is_asked_for_once(m, rng):
     m.map_(note)([1.0, 2.0, 1.0])
     m.zip_with(note)([1.0, 1.0], [3.0, 3.0])
     m.reduce_(note, 1.0)([1.0, 1.0])
-    return calls
+    return {"how many numbers fn was called with, call by call": calls}
 
 
 @numerics
@@ -126,7 +141,7 @@ def the_lists_are_left_alone(m, rng):
     m.zip_with(max)(xs, ys)
     m.reduce_(max, 0.0)(xs)
     m.total(xs)
-    return [xs, ys]
+    return {"xs afterwards": xs, "ys afterwards": ys}
 
 
 @budget(memory=3)

@@ -86,7 +86,7 @@ def a_return_ends_a_block(m, rng):
 def above_a_function(m, rng):
     @m.no_grad()
     def deep(x, y, scale=1.0):
-        return [m.no_grad.depth, x, y, scale]
+        return {"depth": m.no_grad.depth, "x": x, "y": y, "scale": scale}
 
     found = {"deep(1, 2)": deep(1, 2), "after it": m.no_grad.depth}
     found |= {"deep(3, y=4, scale=5.0)": deep(3, y=4, scale=5.0), "after that": m.no_grad.depth}

@@ -15,15 +15,25 @@ def ordinary_numbers(m, rng):
         "add": m.add(x, y),
         "neg": m.neg(x),
         "inv": m.inv(x),
-        "lt": [m.lt(x, y), m.lt(y, x)],
-        "maximum": [m.maximum(x, y), m.maximum(y, x)],
+        "lt(x, y)": m.lt(x, y),
+        "lt(y, x)": m.lt(y, x),
+        "maximum(x, y)": m.maximum(x, y),
+        "maximum(y, x)": m.maximum(y, x),
     }
 
 
 @numerics
 def whole_numbers(m, rng):
     x, y = rng.randint(1, 9), -rng.randint(1, 9)
-    return [m.mul(x, y), m.add(x, y), m.neg(x), m.inv(y), m.lt(y, x), m.eq(x, x), m.maximum(x, y)]
+    return {
+        "mul": m.mul(x, y),
+        "add": m.add(x, y),
+        "neg": m.neg(x),
+        "inv": m.inv(y),
+        "lt": m.lt(y, x),
+        "eq": m.eq(x, x),
+        "maximum": m.maximum(x, y),
+    }
 
 
 @numerics
@@ -33,27 +43,23 @@ def one_over_zero(m, rng):
 
 @numerics
 def one_over_the_largest_and_the_smallest(m, rng):
-    return [m.inv(x) for x in (INF, -INF, NAN, 5e-324, -5e-324, 1e308)]
+    return {f"inv({x})": m.inv(x) for x in (INF, -INF, NAN, 5e-324, -5e-324, 1e308)}
 
 
 @numerics
 def minus_zero_keeps_its_sign(m, rng):
-    return [
-        math.copysign(1.0, m.neg(1e-320)),
-        math.copysign(1.0, m.neg(0.0)),
-        math.copysign(1.0, m.neg(-0.0)),
-    ]
+    return {f"the sign of neg({x})": math.copysign(1.0, m.neg(x)) for x in (1e-320, 0.0, -0.0)}
 
 
 @numerics
 def too_large_for_a_float(m, rng):
-    return [
-        m.mul(1e200, 1e200),
-        m.mul(-1e200, 1e200),
-        m.add(1.7e308, 1.7e308),
-        m.mul(INF, 0.0),
-        m.add(INF, -INF),
-    ]
+    return {
+        "mul(1e200, 1e200)": m.mul(1e200, 1e200),
+        "mul(-1e200, 1e200)": m.mul(-1e200, 1e200),
+        "add(1.7e308, 1.7e308)": m.add(1.7e308, 1.7e308),
+        "mul(inf, 0.0)": m.mul(INF, 0.0),
+        "add(inf, -inf)": m.add(INF, -INF),
+    }
 
 
 @numerics
@@ -64,56 +70,80 @@ def ties(m, rng):
 
 @numerics
 def nearly_equal_is_not_equal(m, rng):
-    return [m.eq(0.1 + 0.2, 0.3), m.lt(0.3, 0.1 + 0.2), m.eq(1.0, 2.0), m.eq(INF, INF)]
+    return {
+        "eq(0.1 + 0.2, 0.3)": m.eq(0.1 + 0.2, 0.3),
+        "lt(0.3, 0.1 + 0.2)": m.lt(0.3, 0.1 + 0.2),
+        "eq(1.0, 2.0)": m.eq(1.0, 2.0),
+        "eq(inf, inf)": m.eq(INF, INF),
+    }
 
 
 @numerics
 def comparisons_with_nan(m, rng):
     x = rng.gauss(0.0, 1.0)
-    return [m.lt(NAN, x), m.lt(x, NAN), m.eq(NAN, x), m.eq(NAN, NAN)]
+    return {
+        "lt(nan, x)": m.lt(NAN, x),
+        "lt(x, nan)": m.lt(x, NAN),
+        "eq(nan, x)": m.eq(NAN, x),
+        "eq(nan, nan)": m.eq(NAN, NAN),
+    }
 
 
 @numerics
 def nan_is_never_lost_in_a_maximum(m, rng):
     x = rng.gauss(0.0, 1.0)
-    return [m.maximum(x, NAN), m.maximum(NAN, x), m.maximum(NAN, -INF), m.maximum(INF, NAN)]
+    return {
+        "maximum(x, nan)": m.maximum(x, NAN),
+        "maximum(nan, x)": m.maximum(NAN, x),
+        "maximum(nan, -inf)": m.maximum(NAN, -INF),
+        "maximum(inf, nan)": m.maximum(INF, NAN),
+    }
 
 
 @numerics
 def maximum_of_infinities(m, rng):
-    return [m.maximum(-INF, 1.0), m.maximum(INF, 1.0), m.maximum(-INF, -INF)]
+    return {f"maximum({x}, {y})": m.maximum(x, y) for x, y in ((-INF, 1.0), (INF, 1.0), (-INF, -INF))}
 
 
 @numerics
 def close_by_default(m, rng):
     x = rng.uniform(1.0, 9.0)
     return {
-        "relative": [m.is_close(x * (1.0 + e), x) for e in (-2e-5, -9e-6, 0.0, 9e-6, 2e-5)],
-        "absolute": [m.is_close(e, 0.0) for e in (-2e-8, -9e-9, 9e-9, 2e-8)],
+        **{f"off by {e:g} of it": m.is_close(x * (1.0 + e), x) for e in (-2e-5, -9e-6, 0.0, 9e-6, 2e-5)},
+        **{f"is_close({e:g}, 0)": m.is_close(e, 0.0) for e in (-2e-8, -9e-9, 9e-9, 2e-8)},
     }
 
 
 @numerics
 def close_at_the_limit_itself(m, rng):
+    cases = (
+        (3.0, 0.0, 0.5, (2.5, 3.5, 2.4999, 3.5001)),
+        (-4.0, 0.25, 0.0, (-3.0, -5.0, -2.999, -5.001)),
+        (4.0, 0.25, 0.5, (5.5, 2.5, 5.501, 2.499)),
+        (4.0, 0.0, 0.0, (4.0, 4.0001)),
+    )
     return {
-        "absolute": [m.is_close(x, 3.0, rtol=0.0, atol=0.5) for x in (2.5, 3.5, 2.4999, 3.5001)],
-        "relative": [m.is_close(x, -4.0, rtol=0.25, atol=0.0) for x in (-3.0, -5.0, -2.999, -5.001)],
-        "both": [m.is_close(x, 4.0, rtol=0.25, atol=0.5) for x in (5.5, 2.5, 5.501, 2.499)],
-        "neither": [m.is_close(x, 4.0, rtol=0.0, atol=0.0) for x in (4.0, 4.0001)],
+        f"is_close({x}, {y}, rtol={rtol}, atol={atol})": m.is_close(x, y, rtol=rtol, atol=atol)
+        for y, rtol, atol, xs in cases
+        for x in xs
     }
 
 
 @numerics
 def the_second_number_sets_the_scale(m, rng):
-    return [m.is_close(4.0, 5.0, rtol=0.21, atol=0.0), m.is_close(5.0, 4.0, rtol=0.21, atol=0.0)]
+    return {
+        f"is_close({x}, {y}, rtol=0.21, atol=0.0)": m.is_close(x, y, rtol=0.21, atol=0.0)
+        for x, y in ((4.0, 5.0), (5.0, 4.0))
+    }
 
 
 @numerics
 def close_to_infinity(m, rng):
     pairs = [(INF, INF), (-INF, -INF), (INF, -INF), (1.0, INF), (INF, 1.0), (1e308, INF), (1e308, -1e308)]
-    return [m.is_close(x, y) for x, y in pairs]
+    return {f"is_close({x}, {y})": m.is_close(x, y) for x, y in pairs}
 
 
 @numerics
 def close_to_nan(m, rng):
-    return [m.is_close(x, y) for x, y in ((NAN, NAN), (NAN, 1.0), (1.0, NAN), (NAN, INF))]
+    pairs = ((NAN, NAN), (NAN, 1.0), (1.0, NAN), (NAN, INF))
+    return {f"is_close({x}, {y})": m.is_close(x, y) for x, y in pairs}

@@ -5,6 +5,11 @@ import math
 from learnml.checks.spec import numerics
 
 
+def at_each(m, points):
+    """Everything at each of these points."""
+    return {f"at {x:.6g}": at(m, x) for x in points}
+
+
 def at(m, x):
     """Everything at one point."""
     return {
@@ -17,51 +22,68 @@ def at(m, x):
 
 @numerics
 def ordinary_scores(m, rng):
-    return [at(m, rng.uniform(-8.0, 8.0)) for _ in range(10)]
+    return at_each(m, [rng.uniform(-8.0, 8.0) for _ in range(10)])
 
 
 @numerics
 def zero_of_either_sign(m, rng):
-    return [at(m, 0.0), at(m, -0.0)]
+    return at_each(m, (0.0, -0.0))
 
 
 @numerics
 def whole_numbers(m, rng):
-    return [at(m, x) for x in (-3, -1, 0, 1, 2)]
+    return at_each(m, (-3, -1, 0, 1, 2))
 
 
 @numerics
 def ten_thousand(m, rng):
-    return [at(m, 1e4), at(m, -1e4), at(m, rng.uniform(800.0, 1e4)), at(m, -rng.uniform(800.0, 1e4))]
+    return at_each(m, (1e4, -1e4, rng.uniform(800.0, 1e4), -rng.uniform(800.0, 1e4)))
 
 
 @numerics
 def the_largest_floats(m, rng):
-    return [at(m, 1e308), at(m, -1e308)]
+    return at_each(m, (1e308, -1e308))
 
 
 # No absolute tolerance: 1e-304 and 0 are to be told apart. torch itself is not exact from 20 on.
 @numerics(atol=0.0)
 def the_left_tail_keeps_its_digits(m, rng):
     xs = (-700.0, -40.0, -25.0, rng.uniform(-500.0, -30.0))
-    return [[m.softplus(x), m.softplus_slope(x), m.log_sigmoid(x)] for x in xs]
+    return {
+        f"at {x:.6g}": {
+            "softplus": m.softplus(x),
+            "its slope": m.softplus_slope(x),
+            "log sigmoid": m.log_sigmoid(x),
+        }
+        for x in xs
+    }
 
 
 @numerics(atol=0.0)
 def the_right_tail_keeps_its_digits(m, rng):
     xs = (700.0, 40.0, 25.0, rng.uniform(30.0, 500.0))
-    return [[m.softplus(x), m.log_sigmoid(x), m.log_sigmoid_slope(x)] for x in xs]
+    return {
+        f"at {x:.6g}": {
+            "softplus": m.softplus(x),
+            "log sigmoid": m.log_sigmoid(x),
+            "slope of that": m.log_sigmoid_slope(x),
+        }
+        for x in xs
+    }
 
 
 @numerics
 def the_two_differ_by_x(m, rng):
     x = rng.uniform(-20.0, 20.0)
-    return [m.softplus(x) - m.softplus(-x), m.log_sigmoid(x) - m.log_sigmoid(-x)]
+    return {
+        "softplus(x) - softplus(-x)": m.softplus(x) - m.softplus(-x),
+        "log_sigmoid(x) - log_sigmoid(-x)": m.log_sigmoid(x) - m.log_sigmoid(-x),
+    }
 
 
 @numerics
 def infinities(m, rng):
-    return [at(m, math.inf), at(m, -math.inf)]
+    return at_each(m, (math.inf, -math.inf))
 
 
 @numerics

@@ -40,7 +40,8 @@ def numbers_on_the_right(m, rng):
 @numerics
 def powers(m, rng):
     x = m.Value(rng.uniform(0.5, 3.0))
-    return [(x**exponent).data for exponent in (2, 3.0, -1, 0.5, 1, 0)] + [(m.Value(-2) ** 3).data]
+    found = {f"x**{exponent}": (x**exponent).data for exponent in (2, 3.0, -1, 0.5, 1, 0)}
+    return {**found, "Value(-2) ** 3": (m.Value(-2) ** 3).data}
 
 
 @numerics
@@ -52,25 +53,35 @@ def functions_of_one_value(m, rng):
 @numerics
 def functions_below_zero_and_at_it(m, rng):
     x = -rng.uniform(0.5, 3.0)
-    return {name: [getattr(m.Value(v), name)().data for v in (x, 0)] for name in FUNCTIONS if name != "log"}
+    return {
+        f"{name}, {where}": getattr(m.Value(v), name)().data
+        for name in FUNCTIONS
+        if name != "log"
+        for where, v in (("below zero", x), ("at zero", 0))
+    }
 
 
 @numerics(atol=0.0)
 def a_sigmoid_far_out(m, rng):
-    return [m.Value(x).sigmoid().data for x in (-700.0, 800.0)]
+    return {f"at {x}": m.Value(x).sigmoid().data for x in (-700.0, 800.0)}
 
 
 @numerics
 def lifting(m, rng):
     x, _ = two(m, rng)
     lifted = x.lift(4)
-    return [x.lift(x) is x, lifted.data, lifted.op, type(lifted).__name__]
+    return {
+        "x.lift(x) is x": x.lift(x) is x,
+        "x.lift(4).data": lifted.data,
+        "x.lift(4).op": lifted.op,
+        "type of x.lift(4)": type(lifted).__name__,
+    }
 
 
 @numerics
 def what_a_sum_remembers(m, rng):
     x, y = two(m, rng)
-    return [remembered(x + y), remembered(y + x)]
+    return {"x + y": remembered(x + y), "y + x": remembered(y + x)}
 
 
 @numerics
@@ -93,28 +104,36 @@ def what_a_function_remembers(m, rng):
 @numerics
 def parents_are_the_very_same_objects(m, rng):
     x, y = two(m, rng)
-    results = (x + y, x * y, x**2, x.tanh())
-    return [[[parent is v for v in (x, y)] for parent in result.parents] for result in results]
+    results = {"x + y": x + y, "x * y": x * y, "x**2": x**2, "x.tanh()": x.tanh()}
+    return {
+        f"{name}: whether each parent is x or y": [[parent is v for v in (x, y)] for parent in result.parents]
+        for name, result in results.items()
+    }
 
 
 @numerics
 def a_value_used_twice_is_one_parent(m, rng):
     x, _ = two(m, rng)
-    return [remembered(x + x), remembered(x * x)]
+    return {"x + x": remembered(x + x), "x * x": remembered(x * x)}
 
 
 @numerics
 def equal_numbers_are_two_parents(m, rng):
     number = rng.gauss(0.0, 1.0)
     x, y = m.Value(number), m.Value(number)
-    return [len((x + y).parents), len((x * y).parents)]
+    return {"parents of x + y": len((x + y).parents), "parents of x * y": len((x * y).parents)}
 
 
 @numerics
 def parents_handed_over_by_hand(m, rng):
     x, y = two(m, rng)
     out = m.Value(5, [y, x, y, y], "mine")
-    return [out.data, out.op, type(out.parents).__name__, [parent.data for parent in out.parents]]
+    return {
+        "data": out.data,
+        "op": out.op,
+        "type of parents": type(out.parents).__name__,
+        "data of parents": [parent.data for parent in out.parents],
+    }
 
 
 @numerics
@@ -123,15 +142,16 @@ def results_of_a_subclass_are_of_the_subclass(m, rng):
         pass
 
     x, y = Named(rng.uniform(0.5, 3.0)), m.Value(2.0)
-    results = [x + 1, x * 2, x**2, x + y, x * y, x.lift(3), *(getattr(x, name)() for name in FUNCTIONS)]
-    return [type(result).__name__ for result in results]
+    results = {"x + 1": x + 1, "x * 2": x * 2, "x**2": x**2, "x + y": x + y, "x * y": x * y}
+    results |= {"x.lift(3)": x.lift(3), **{f"x.{name}()": getattr(x, name)() for name in FUNCTIONS}}
+    return {f"type of {name}": type(result).__name__ for name, result in results.items()}
 
 
 @numerics
 def the_operands_are_left_alone(m, rng):
     x, y = two(m, rng)
     _ = [x + y, x * y, x**2, *(getattr(x, name)() for name in FUNCTIONS)]
-    return [remembered(x), remembered(y)]
+    return {"x": remembered(x), "y": remembered(y)}
 
 
 @numerics(seconds=10)

@@ -45,7 +45,7 @@ def numbers_on_the_left(m, rng):
 @numerics
 def a_number_to_the_power_of_a_value(m, rng):
     x = m.Value(rng.uniform(-3.0, 3.0))
-    return [(2**x).data, (0.5**x).data, (1**x).data]
+    return {"2**x": (2**x).data, "0.5**x": (0.5**x).data, "1**x": (1**x).data}
 
 
 @numerics
@@ -75,7 +75,7 @@ def what_a_power_of_a_number_is_made_of(m, rng):
 @numerics
 def the_sum_of_a_list(m, rng):
     values = [m.Value(rng.gauss(0.0, 1.0)) for _ in range(5)]
-    return [sum(values).data, sum(value * value for value in values).data]
+    return {"sum": sum(values).data, "sum of squares": sum(value * value for value in values).data}
 
 
 @numerics
@@ -84,8 +84,22 @@ def results_of_a_subclass_are_of_the_subclass(m, rng):
         pass
 
     x, y = Named(rng.uniform(0.5, 3.0)), m.Value(2.0)
-    results = [x + 1, 1 + x, x * 2, 2 * x, x - 1, 1 - x, x / 2, 2 / x, x**2, 2**x, -x, x + y, x.lift(3)]
-    return [type(result).__name__ for result in results]
+    results = {
+        "x + 1": x + 1,
+        "1 + x": 1 + x,
+        "x * 2": x * 2,
+        "2 * x": 2 * x,
+        "x - 1": x - 1,
+        "1 - x": 1 - x,
+        "x / 2": x / 2,
+        "2 / x": 2 / x,
+        "x**2": x**2,
+        "2**x": 2**x,
+        "-x": -x,
+        "x + y": x + y,
+        "x.lift(3)": x.lift(3),
+    }
+    return {f"type of {name}": type(result).__name__ for name, result in results.items()}
 
 
 @numerics
@@ -130,18 +144,27 @@ def operators_that_a_subclass_replaces(m, rng):
 def the_operands_are_left_alone(m, rng):
     x, y = two(m, rng)
     _ = [-x, x - y, x / y, 2 - x, 2 / x, 2**x]
-    return [remembered(x), remembered(y)]
+    return {"x": remembered(x), "y": remembered(y)}
 
 
 @numerics
 def what_was_there_before(m, rng):
     x, y = two(m, rng)
     given = m.Value(7)
-    results = (x + y, x * y, x**2, x.relu(), x.exp(), x.log(), x.tanh(), x.sigmoid())
-    return [[given.data, given.parents, given.op], [remembered(result) for result in results]]
+    results = {"x + y": x + y, "x * y": x * y, "x**2": x**2}
+    results |= {f"x.{name}()": getattr(x, name)() for name in ("relu", "exp", "log", "tanh", "sigmoid")}
+    return {
+        "a number that was given": {"data": given.data, "parents": given.parents, "op": given.op},
+        **{name: remembered(result) for name, result in results.items()},
+    }
 
 
 @numerics
 def in_one_expression(m, rng):
     x, y = two(m, rng)
-    return [(2 * x + x**2).data, (1 - x / y).data, ((3 - 2 * x) / (4 * y) - 1).data, (-((x - y) ** 2)).data]
+    return {
+        "2 * x + x**2": (2 * x + x**2).data,
+        "1 - x / y": (1 - x / y).data,
+        "(3 - 2 * x) / (4 * y) - 1": ((3 - 2 * x) / (4 * y) - 1).data,
+        "-((x - y) ** 2)": (-((x - y) ** 2)).data,
+    }

@@ -57,7 +57,7 @@ def no_axes(m, rng):
 @numerics
 def no_items(m, rng):
     storage = rng.normal(size=4)
-    return [seen(m.Array(storage, shape)) for shape in ((0,), (2, 0, 3), (0, 2))]
+    return {f"shape {shape}": seen(m.Array(storage, shape)) for shape in ((0,), (2, 0, 3), (0, 2))}
 
 
 @numerics
@@ -93,32 +93,39 @@ def contiguous_behind_an_offset(m, rng):
 
 @numerics
 def every_other_item_is_not_contiguous(m, rng):
-    return [
-        m.Array(rng.normal(size=30), *layout).is_contiguous for layout in (((5,), (2,)), ((2, 3), (6, 1)))
-    ]
+    return {
+        f"is_contiguous, shape {shape}, strides {strides}": m.Array(
+            rng.normal(size=30), shape, strides
+        ).is_contiguous
+        for shape, strides in (((5,), (2,)), ((2, 3), (6, 1)))
+    }
 
 
 @numerics
 def a_single_item(m, rng):
-    return [
-        m.Array(rng.normal(size=5), (1, 1), None, 2).item(),
-        m.Array(np.arange(5), (), (), 4).item(),
-        m.Array(np.array([False, True]), (1,), (1,), 1).item(),
-    ]
+    return {
+        "of shape (1, 1), offset 2": m.Array(rng.normal(size=5), (1, 1), None, 2).item(),
+        "of shape (), offset 4": m.Array(np.arange(5), (), (), 4).item(),
+        "of shape (1,), offset 1": m.Array(np.array([False, True]), (1,), (1,), 1).item(),
+    }
 
 
 @numerics
 def items_are_python_numbers(m, rng):
     whole, single = m.Array(np.arange(5), (2,)), m.Array(rng.normal(size=4).astype(np.float32), (), None, 2)
-    return [type(number).__name__ for number in [*whole.tolist(), single.item()]]
+    return {
+        "types in tolist() of int64": [type(number).__name__ for number in whole.tolist()],
+        "type of item() of float32": type(single.item()).__name__,
+    }
 
 
 @numerics
 def items_of_many_and_of_none(m, rng):
     storage = rng.normal(size=6)
-    return [
-        raised(lambda shape=shape: m.Array(storage, shape).item()) for shape in ((2,), (3, 2), (0,), (2, 0))
-    ]
+    return {
+        f"item() of shape {shape}": raised(lambda shape=shape: m.Array(storage, shape).item())
+        for shape in ((2,), (3, 2), (0,), (2, 0))
+    }
 
 
 @numerics
@@ -131,4 +138,9 @@ def two_arrays_on_one_storage(m, rng):
     storage = rng.normal(size=6)
     a, b = m.Array(storage, (2, 3)), m.Array(storage, (3, 2), (1, 3))
     storage[1] = 100.0
-    return [a.tolist(), b.tolist(), a.storage is storage, b.storage is storage]
+    return {
+        "items of a": a.tolist(),
+        "items of b": b.tolist(),
+        "a.storage is the array that was given": a.storage is storage,
+        "b.storage is the array that was given": b.storage is storage,
+    }

@@ -14,37 +14,45 @@ def fitting(rng):
     return worn(), worn()
 
 
+def together(m, pairs):
+    """The shape of each pair."""
+    return {f"{a} and {b}": m.broadcast_shapes(a, b) for a, b in pairs}
+
+
+def refused(m, pairs):
+    """What each pair raises."""
+    return {f"{a} and {b}": raised(lambda a=a, b=b: m.broadcast_shapes(a, b)) for a, b in pairs}
+
+
 @numerics
 def equal_shapes(m, rng):
-    return [m.broadcast_shapes(shape, shape) for shape in ((2, 3), (5,), (1, 1), (4, 2, 3))]
+    return together(m, [(shape, shape) for shape in ((2, 3), (5,), (1, 1), (4, 2, 3))])
 
 
 @numerics
 def a_row_and_a_column(m, rng):
-    return [m.broadcast_shapes((1, 4), (3, 1)), m.broadcast_shapes((3, 1), (1, 4))]
+    return together(m, [((1, 4), (3, 1)), ((3, 1), (1, 4))])
 
 
 @numerics
 def one_has_fewer_axes(m, rng):
     pairs = [((2, 3), (3,)), ((3,), (2, 3)), ((4, 2, 1), (5,)), ((2, 1), (4, 1, 3)), ((6, 5, 4), (5, 1))]
-    return [m.broadcast_shapes(a, b) for a, b in pairs]
+    return together(m, pairs)
 
 
 @numerics
 def a_number_has_no_axes(m, rng):
-    return [m.broadcast_shapes(a, b) for a, b in (((), ()), ((), (2, 3)), ((4,), ()), ((1,), ()))]
+    return together(m, [((), ()), ((), (2, 3)), ((4,), ()), ((1,), ())])
 
 
 @numerics
 def axes_of_length_zero(m, rng):
-    return [
-        m.broadcast_shapes(a, b) for a, b in (((0,), (1,)), ((1, 3), (0, 1)), ((0, 2), (2,)), ((0,), (0,)))
-    ]
+    return together(m, [((0,), (1,)), ((1, 3), (0, 1)), ((0, 2), (2,)), ((0,), (0,))])
 
 
 @numerics
 def forty_random_pairs_that_fit(m, rng):
-    return [m.broadcast_shapes(*fitting(rng)) for _ in range(40)]
+    return together(m, [fitting(rng) for _ in range(40)])
 
 
 @numerics
@@ -57,13 +65,12 @@ def lengths_that_differ(m, rng):
         ((2, 2, 3), (3, 3)),
         ((4,), (2,)),
     ]
-    return [raised(lambda a=a, b=b: m.broadcast_shapes(a, b)) for a, b in pairs]
+    return refused(m, pairs)
 
 
 @numerics
 def nothing_is_not_one(m, rng):
-    pairs = [((0,), (3,)), ((3,), (0,)), ((2, 0), (2, 2))]
-    return [raised(lambda a=a, b=b: m.broadcast_shapes(a, b)) for a, b in pairs]
+    return refused(m, [((0,), (3,)), ((3,), (0,)), ((2, 0), (2, 2))])
 
 
 @numerics
@@ -71,4 +78,4 @@ def forty_random_pairs_that_fit_or_do_not(m, rng):
     pairs = [
         [tuple(rng.choice((1, 2, 2, 3)) for _ in range(rng.randint(1, 3))) for _ in "ab"] for _ in range(40)
     ]
-    return [raised(lambda a=a, b=b: m.broadcast_shapes(a, b)) for a, b in pairs]
+    return refused(m, pairs)

@@ -51,20 +51,27 @@ def random_strides(m, rng):
 @numerics
 def contiguous_already(m, rng):
     a = array(rng.normal(size=6), (2, 3))
-    return [m.compact(a) is a, seen(m.compact(a))]
+    return {"returns the Array itself": m.compact(a) is a, **seen(m.compact(a))}
 
 
 @numerics
 def contiguous_behind_an_offset(m, rng):
     a = array(rng.normal(size=20), (2, 3), (3, 1), 5)
-    return [m.compact(a) is a, seen(m.compact(a))]
+    return {"returns the Array itself": m.compact(a) is a, **seen(m.compact(a))}
 
 
 @numerics
 def axes_of_length_one_and_nothing_at_all(m, rng):
     storage = rng.normal(size=6)
-    found = [array(storage, (3, 1), (1, 9)), array(storage, (), (), 2), array(storage, (3, 0), (1, 3))]
-    return [[m.compact(a) is a, seen(m.compact(a))] for a in found]
+    arrays = {
+        "shape (3, 1), strides (1, 9)": array(storage, (3, 1), (1, 9)),
+        "shape ()": array(storage, (), (), 2),
+        "shape (3, 0), strides (1, 3)": array(storage, (3, 0), (1, 3)),
+    }
+    return {
+        name: {"returns the Array itself": m.compact(a) is a, **seen(m.compact(a))}
+        for name, a in arrays.items()
+    }
 
 
 @numerics
@@ -76,7 +83,7 @@ def compact_once_is_enough(m, rng):
 @numerics
 def other_dtypes_stay(m, rng):
     storages = [rng.normal(size=6).astype(np.float32), rng.integers(9, size=6), rng.random(6) < 0.5]
-    return [seen(m.compact(array(storage, (3, 2), (1, 3)))) for storage in storages]
+    return {f"{s.dtype}": seen(m.compact(array(s, (3, 2), (1, 3)))) for s in storages}
 
 
 @numerics
@@ -84,4 +91,4 @@ def memory_of_its_own(m, rng):
     a = array(rng.normal(size=6), (3, 2), (1, 3))
     b = m.compact(a)
     a.storage[:] = 0.0
-    return [b.tolist(), a.tolist()]
+    return {"the compact Array": b.tolist(), "the Array itself, set to zeros": a.tolist()}

@@ -19,6 +19,21 @@ def seen(a):
     return {"shape": a.shape, "strides": a.strides, "offset": a.offset, "items": a.tolist()}
 
 
+def told(key):
+    """A key as one would write it."""
+    if isinstance(key, tuple):
+        return ", ".join(map(told, key)) or "()"
+    if isinstance(key, slice):
+        ends = ["" if end is None else str(end) for end in (key.start, key.stop, key.step)]
+        return ":".join(ends[:2] if key.step is None else ends)
+    return str(key)
+
+
+def parts(m, a, keys):
+    """What is seen of each part."""
+    return {f"a[{told(key)}]": seen(m.getitem(a, key)) for key in keys}
+
+
 def random_key(rng, shape):
     """A key whose slices hold at least one item."""
     key = []
@@ -34,19 +49,19 @@ def random_key(rng, shape):
 @numerics
 def a_row(m, rng):
     a = array(rng.normal(size=12), (3, 4))
-    return [seen(m.getitem(a, i)) for i in (0, 1, 2)]
+    return parts(m, a, (0, 1, 2))
 
 
 @numerics
 def a_single_item(m, rng):
     a = array(rng.normal(size=12), (3, 4))
-    return [seen(m.getitem(a, (i, j))) for i, j in ((0, 0), (1, 2), (2, 3))]
+    return parts(m, a, ((0, 0), (1, 2), (2, 3)))
 
 
 @numerics
 def counted_from_the_end(m, rng):
     a = array(rng.normal(size=12), (3, 4))
-    return [seen(m.getitem(a, key)) for key in (-1, -3, (-1, -1), (0, -2))]
+    return parts(m, a, (-1, -3, (-1, -1), (0, -2)))
 
 
 @numerics
@@ -66,7 +81,7 @@ def slices_of_one_axis(m, rng):
         slice(None, -2),
         slice(2, 100),
     ]
-    return {f"key {part}": seen(m.getitem(a, part)) for part in slices}
+    return parts(m, a, slices)
 
 
 @numerics
@@ -80,7 +95,7 @@ def slices_with_a_step(m, rng):
         slice(2, 3, 5),
         slice(-6, -1, 2),
     ]
-    return {f"key {part}": seen(m.getitem(a, part)) for part in slices}
+    return parts(m, a, slices)
 
 
 @numerics
@@ -92,19 +107,19 @@ def ints_and_slices_together(m, rng):
         (slice(None), slice(2), -1),
         (2, slice(None, None, 2), slice(1, 4)),
     ]
-    return [seen(m.getitem(a, key)) for key in keys]
+    return parts(m, a, keys)
 
 
 @numerics
 def fifty_random_keys(m, rng):
     a = cube(rng)
-    return [seen(m.getitem(a, random_key(rng, a.shape))) for _ in range(50)]
+    return parts(m, a, [random_key(rng, (3, 4, 5)) for _ in range(50)])
 
 
 @numerics
 def odd_strides_and_an_offset(m, rng):
     a = array(rng.normal(size=90), (3, 2, 4), (2, 25, 5), 6)
-    return [seen(m.getitem(a, random_key(rng, a.shape))) for _ in range(10)]
+    return parts(m, a, [random_key(rng, (3, 2, 4)) for _ in range(10)])
 
 
 @numerics
@@ -116,41 +131,57 @@ def a_part_of_a_part(m, rng):
 @numerics
 def slices_without_items(m, rng):
     a = cube(rng)
-    parts = [m.getitem(a, key) for key in (slice(3, 3), slice(2, 1), slice(9, 12), (0, slice(5, None, 2)))]
-    return [[b.shape, b.tolist()] for b in parts]
+    return empty(m, a, (slice(3, 3), slice(2, 1), slice(9, 12), (0, slice(5, None, 2))))
+
+
+def empty(m, a, keys):
+    """Shape and items of parts without items: their strides and offsets are never used."""
+    found = {f"a[{told(key)}]": m.getitem(a, key) for key in keys}
+    return {name: {"shape": b.shape, "items": b.tolist()} for name, b in found.items()}
 
 
 @numerics
 def an_empty_array(m, rng):
     a = array(rng.normal(size=0), (0, 3))
-    return [[b.shape, b.tolist()] for b in (m.getitem(a, slice(1)), m.getitem(a, (slice(None), 1)))]
+    return empty(m, a, (slice(1), (slice(None), 1)))
 
 
 @numerics
 def an_empty_key(m, rng):
-    return [seen(m.getitem(array(rng.normal(size=6), shape), ())) for shape in ((2, 3), ())]
+    return {
+        f"of shape {shape}": seen(m.getitem(array(rng.normal(size=6), shape), ())) for shape in ((2, 3), ())
+    }
 
 
 @numerics
 def ints_outside_of_an_axis(m, rng):
-    a, empty = cube(rng), array(rng.normal(size=0), (0,))
-    found = [raised(lambda key=key: m.getitem(a, key)) for key in (3, -4, (0, 4), (0, 0, -6), (slice(2), 7))]
-    return [*found, raised(lambda: m.getitem(empty, 0))]
+    a, none = cube(rng), array(rng.normal(size=0), (0,))
+    found = {
+        f"a[{told(key)}] of shape (3, 4, 5)": raised(lambda key=key: m.getitem(a, key))
+        for key in (3, -4, (0, 4), (0, 0, -6), (slice(2), 7))
+    }
+    return {**found, "a[0] of shape (0,)": raised(lambda: m.getitem(none, 0))}
 
 
 @numerics
 def more_indices_than_axes(m, rng):
     a, number = array(rng.normal(size=6), (2, 3)), array(rng.normal(size=1), ())
-    found = [raised(lambda key=key: m.getitem(a, key)) for key in ((0, 0, 0), (0, 0, slice(None)))]
-    return [*found, raised(lambda: m.getitem(number, 0))]
+    found = {
+        f"a[{told(key)}] of shape (2, 3)": raised(lambda key=key: m.getitem(a, key))
+        for key in ((0, 0, 0), (0, 0, slice(None)))
+    }
+    return {**found, "a[0] of shape ()": raised(lambda: m.getitem(number, 0))}
 
 
 @numerics
 def the_same_storage(m, rng):
     a = cube(rng)
-    parts = [m.getitem(a, key) for key in (1, (slice(1, 3), 2), (0, 0, 0))]
+    found = {f"a[{told(key)}]": m.getitem(a, key) for key in (1, (slice(1, 3), 2), (0, 0, 0))}
     a.storage[:] = np.arange(60.0)
-    return [[part.storage is a.storage, seen(part)] for part in parts]
+    return {
+        name: {"has the same storage": part.storage is a.storage, **seen(part)}
+        for name, part in found.items()
+    }
 
 
 @budget(view=True)

@@ -6,7 +6,11 @@ from learnml.checks.spec import numerics
 
 
 def indices(m, *shape):
-    return [m.to_index(position, shape) for position in range(math.prod(shape))]
+    return {f"position {p} in {shape}": m.to_index(p, shape) for p in range(math.prod(shape))}
+
+
+def positions(m, indices, strides, *offset):
+    return {f"index {index}": m.index_to_position(index, strides, *offset) for index in indices}
 
 
 @numerics
@@ -46,12 +50,12 @@ def a_position_far_into_a_large_array(m, rng):
 
 @numerics
 def places_of_a_row_major_matrix(m, rng):
-    return [m.index_to_position((i, j), (4, 1)) for i in range(3) for j in range(4)]
+    return positions(m, [(i, j) for i in range(3) for j in range(4)], (4, 1))
 
 
 @numerics
 def places_of_its_transpose(m, rng):
-    return [m.index_to_position((j, i), (1, 4)) for j in range(4) for i in range(3)]
+    return positions(m, [(j, i) for j in range(4) for i in range(3)], (1, 4))
 
 
 @numerics
@@ -63,19 +67,22 @@ def any_strides_and_offset(m, rng):
 
 @numerics
 def a_stride_of_zero(m, rng):
-    return [m.index_to_position((i, j), (0, 1), 5) for i in range(3) for j in range(2)]
+    return positions(m, [(i, j) for i in range(3) for j in range(2)], (0, 1), 5)
 
 
 @numerics
 def a_negative_stride(m, rng):
-    return [m.index_to_position((i,), (-2,), 6) for i in range(4)]
+    return positions(m, [(i,) for i in range(4)], (-2,), 6)
 
 
 @numerics
 def a_place_without_axes(m, rng):
-    return [m.index_to_position((), ()), m.index_to_position((), (), 7)]
+    return {
+        "index_to_position((), ())": m.index_to_position((), ()),
+        "index_to_position((), (), 7)": m.index_to_position((), (), 7),
+    }
 
 
 @numerics
 def there_and_back(m, rng):
-    return [m.index_to_position(m.to_index(position, (3, 2, 4)), (8, 4, 1)) for position in range(24)]
+    return {f"position {p}": m.index_to_position(m.to_index(p, (3, 2, 4)), (8, 4, 1)) for p in range(24)}

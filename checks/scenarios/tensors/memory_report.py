@@ -58,7 +58,10 @@ def equal_storages_are_two(m, rng):
 @numerics
 def the_same_array_twice(m, rng):
     a = array(rng.normal(size=8), (2, 3))
-    return [m.memory_report([a, a]), m.memory_report([a, array(rng.normal(size=8), (8,)), a])]
+    return {
+        "nothing else": m.memory_report([a, a]),
+        "another in between": m.memory_report([a, array(rng.normal(size=8), (8,)), a]),
+    }
 
 
 @numerics
@@ -70,25 +73,29 @@ def a_stretched_array(m, rng):
 def other_sizes_of_items(m, rng):
     storages = [rng.normal(size=10).astype("f4"), rng.integers(9, size=10).astype("i1"), rng.random(10) < 0.5]
     arrays = [array(storage, (2, 3), (4, 1)) for storage in storages]
-    return [m.memory_report(arrays), *[m.memory_report([a]) for a in arrays]]
+    alone = {f"{a.storage.dtype} alone": m.memory_report([a]) for a in arrays}
+    return {"all together": m.memory_report(arrays), **alone}
 
 
 @numerics
 def arrays_without_items(m, rng):
     storage = rng.normal(size=7)
     empty = array(storage, (0, 3))
-    return [m.memory_report([empty]), m.memory_report([empty, array(storage, (2,))])]
+    return {
+        "alone": m.memory_report([empty]),
+        "with another on the same storage": m.memory_report([empty, array(storage, (2,))]),
+    }
 
 
 @numerics
 def some_shared_and_some_not(m, rng):
     a, b, c = rng.normal(size=10), rng.normal(size=20).astype("f4"), rng.normal(size=30)
     arrays = [array(b, (3, 2), (5, 1)), array(a, (4,)), array(c, (), None, 29), array(b, (4,), (1,), 9)]
-    return [
-        m.memory_report(arrays),
-        m.memory_report(arrays[::-1]),
-        m.memory_report([*arrays, array(c, (5, 5))]),
-    ]
+    return {
+        "four Arrays": m.memory_report(arrays),
+        "in reverse order": m.memory_report(arrays[::-1]),
+        "and one more": m.memory_report([*arrays, array(c, (5, 5))]),
+    }
 
 
 @numerics

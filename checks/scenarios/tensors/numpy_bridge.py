@@ -29,15 +29,25 @@ def a_matrix_to_numpy(m, rng):
 @numerics
 def odd_strides_to_numpy(m, rng):
     storage = rng.normal(size=60)
-    layouts = [((4, 3), (1, 4), 0), ((2, 3, 2), (7, 0, 5), 9), ((5,), (3,), 40), ((3, 3), (1, 1), 2)]
-    return [m.to_numpy(array(storage, *layout)) for layout in layouts]
+    return laid_out(
+        m, storage, ((4, 3), (1, 4), 0), ((2, 3, 2), (7, 0, 5), 9), ((5,), (3,), 40), ((3, 3), (1, 1), 2)
+    )
+
+
+def laid_out(m, storage, *layouts):
+    """Arrays of these shapes, strides and offsets, as numpy's."""
+    return {
+        f"shape {shape}, strides {strides}, offset {offset}": m.to_numpy(
+            array(storage, shape, strides, offset)
+        )
+        for shape, strides, offset in layouts
+    }
 
 
 @numerics
 def no_axes_and_no_items_to_numpy(m, rng):
     storage = rng.normal(size=4)
-    layouts = [((), (), 2), ((0,), (1,), 0), ((2, 0, 3), None, 1), ((0, 3), None, 4)]
-    return [m.to_numpy(array(storage, *layout)) for layout in layouts]
+    return laid_out(m, storage, ((), (), 2), ((0,), (1,), 0), ((2, 0, 3), None, 1), ((0, 3), None, 4))
 
 
 @numerics
@@ -47,7 +57,7 @@ def other_dtypes_to_numpy(m, rng):
         rng.integers(99, size=9),
         rng.integers(99, size=9).astype("u1"),
     ]
-    return [m.to_numpy(array(storage, (2, 3), (4, 1), 1)) for storage in storages]
+    return {f"{s.dtype}": m.to_numpy(array(s, (2, 3), (4, 1), 1)) for s in storages}
 
 
 @numerics
@@ -58,13 +68,23 @@ def a_matrix_from_numpy(m, rng):
 @numerics
 def a_transposed_one_from_numpy(m, rng):
     x = rng.normal(size=(2, 3, 4))
-    return [seen(m.from_numpy(x.transpose(dims))) for dims in ((2, 1, 0), (1, 0, 2), (0, 2, 1))]
+    return {
+        f"transpose{dims}": seen(m.from_numpy(x.transpose(dims)))
+        for dims in ((2, 1, 0), (1, 0, 2), (0, 2, 1))
+    }
 
 
 @numerics
 def parts_from_numpy(m, rng):
     x = rng.normal(size=(4, 6))
-    return [seen(m.from_numpy(part)) for part in (x[1], x[:, 2], x[1:3, ::2], x[::3, 1:], x.T[2:, ::3])]
+    parts = {
+        "x[1]": x[1],
+        "x[:, 2]": x[:, 2],
+        "x[1:3, ::2]": x[1:3, ::2],
+        "x[::3, 1:]": x[::3, 1:],
+        "x.T[2:, ::3]": x.T[2:, ::3],
+    }
+    return {name: seen(m.from_numpy(part)) for name, part in parts.items()}
 
 
 @numerics
@@ -76,26 +96,45 @@ def a_stretched_one_from_numpy(m, rng):
 @numerics
 def the_storage_reaches_as_far_as_the_items(m, rng):
     x = rng.normal(size=(4, 6))
-    parts = [(x, 23), (x[1:3, 1:4], 8), (x[:, 2], 18), (x[2, ::2], 4), (x.T[:2], 19)]
-    return [m.from_numpy(part).storage[last] for part, last in parts]
+    parts = {
+        "x": (x, 23),
+        "x[1:3, 1:4]": (x[1:3, 1:4], 8),
+        "x[:, 2]": (x[:, 2], 18),
+        "x[2, ::2]": (x[2, ::2], 4),
+        "x.T[:2]": (x.T[:2], 19),
+    }
+    return {
+        f"item {last} in the storage of {name}": m.from_numpy(part).storage[last]
+        for name, (part, last) in parts.items()
+    }
 
 
 @numerics
 def no_axes_and_no_items_from_numpy(m, rng):
     number, *empty = [m.from_numpy(x) for x in (np.array(rng.normal()), np.empty(0), np.empty((2, 0, 3)))]
-    return [number.shape, number.tolist(), *[[a.shape, a.tolist(), len(a.storage)] for a in empty]]
+    return {
+        "a number": {"shape": number.shape, "items": number.tolist()},
+        **{
+            name: {"shape": a.shape, "items": a.tolist(), "length of the storage": len(a.storage)}
+            for name, a in zip(("no numbers", "no numbers, of three axes"), empty, strict=True)
+        },
+    }
 
 
 @numerics
 def other_dtypes_from_numpy(m, rng):
     x = rng.normal(size=(3, 4)) * 50
-    return [seen(m.from_numpy(x.astype(kind)[:, 1::2])) for kind in ("f4", "i8", "i2", "u1", "?")]
+    return {
+        f"{np.dtype(kind)}": seen(m.from_numpy(x.astype(kind)[:, 1::2]))
+        for kind in ("f4", "i8", "i2", "u1", "?")
+    }
 
 
 @numerics
 def there_and_back(m, rng):
     x = rng.normal(size=(3, 4, 5))
-    return [m.to_numpy(m.from_numpy(part)) for part in (x, x.transpose(2, 0, 1), x[1:, ::2, 3])]
+    parts = {"x": x, "x.transpose(2, 0, 1)": x.transpose(2, 0, 1), "x[1:, ::2, 3]": x[1:, ::2, 3]}
+    return {name: m.to_numpy(m.from_numpy(part)) for name, part in parts.items()}
 
 
 @numerics
@@ -105,15 +144,24 @@ def written_on_one_side_seen_on_the_other(m, rng):
     y[1, 2] = 100.0
     a.storage[1] = 200.0
     x[2, 3] = 300.0
-    return [storage, y, x, a.tolist()]
+    return {
+        "storage that was given to numpy": storage,
+        "the array of numpy that came of it": y,
+        "array that was taken from numpy": x,
+        "the Array that came of it": a.tolist(),
+    }
 
 
 @numerics
 def negative_strides(m, rng):
     x, single = rng.normal(size=(3, 4)), np.arange(5, dtype=np.uint8)[::-1]
-    return [
-        raised(lambda part=part: m.from_numpy(part)) for part in (x[::-1], x[:, ::-1], x[0, ::-2], single)
-    ]
+    parts = {
+        "x[::-1]": x[::-1],
+        "x[:, ::-1]": x[:, ::-1],
+        "x[0, ::-2]": x[0, ::-2],
+        "bytes in reverse order": single,
+    }
+    return {name: raised(lambda part=part: m.from_numpy(part)) for name, part in parts.items()}
 
 
 @budget(view=True)

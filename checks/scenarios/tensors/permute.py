@@ -41,7 +41,10 @@ def permuted_twice(m, rng):
 @numerics
 def one_axis_and_none(m, rng):
     storage = rng.normal(size=3)
-    return [seen(m.permute(array(storage, (3,)), (0,))), seen(m.permute(array(storage, ()), ()))]
+    return {
+        "one axis": seen(m.permute(array(storage, (3,)), (0,))),
+        "no axes": seen(m.permute(array(storage, ()), ())),
+    }
 
 
 @numerics
@@ -52,14 +55,15 @@ def an_empty_array(m, rng):
 @numerics
 def axes_in_a_list(m, rng):
     dims = rng.permutation(4).tolist()
-    return [seen(m.permute(array(rng.normal(size=120), (2, 3, 4, 5)), dims)), dims]
+    found = seen(m.permute(array(rng.normal(size=120), (2, 3, 4, 5)), dims))
+    return {**found, "the list afterwards": dims}
 
 
 @numerics
 def wrong_axes(m, rng):
     a = array(rng.normal(size=24), (2, 3, 4))
     wrong = [(0, 1), (0, 0, 1), (0, 1, 3), (0, 1, 2, 2), (), (0, 2, 2)]
-    return [raised(lambda dims=dims: m.permute(a, dims)) for dims in wrong]
+    return {f"dims {dims} of three axes": raised(lambda dims=dims: m.permute(a, dims)) for dims in wrong}
 
 
 @numerics
@@ -67,7 +71,11 @@ def the_same_storage(m, rng):
     a = array(rng.normal(size=6), (2, 3))
     b = m.permute(a, (1, 0))
     a.storage[1] = 100.0
-    return [b.storage is a.storage, seen(a), seen(b)]
+    return {
+        "both have the same storage": b.storage is a.storage,
+        "the Array itself": seen(a),
+        "the permuted Array": seen(b),
+    }
 
 
 @budget(view=True)

@@ -31,9 +31,8 @@ def a_matrix_in_other_shapes(m, rng):
 @numerics
 def a_length_to_work_out(m, rng):
     a = array(rng.normal(size=24), (2, 3, 4))
-    return [
-        seen(m.reshape(a, shape)) for shape in ((-1,), (-1, 4), (2, -1), (3, -1, 2), (24, -1), (2, 3, 4, -1))
-    ]
+    shapes = ((-1,), (-1, 4), (2, -1), (3, -1, 2), (24, -1), (2, 3, 4, -1))
+    return {f"shape {shape}": seen(m.reshape(a, shape)) for shape in shapes}
 
 
 @numerics
@@ -47,7 +46,12 @@ def a_transposed_matrix(m, rng):
 def gaps_and_stretched_axes(m, rng):
     storage = rng.normal(size=60)
     layouts = [((2, 3, 4), (20, 4, 1), 3), ((4, 3), (0, 1), 5), ((6,), (2,), 1)]
-    return [seen(m.reshape(array(storage, *layout), (2, -1))) for layout in layouts]
+    return {
+        f"from shape {shape}, strides {strides}": seen(
+            m.reshape(array(storage, shape, strides, offset), (2, -1))
+        )
+        for shape, strides, offset in layouts
+    }
 
 
 @numerics
@@ -59,43 +63,50 @@ def contiguous_behind_an_offset(m, rng):
 def without_axes_and_back(m, rng):
     storage = rng.normal(size=1)
     shapes = [((1, 1), ()), ((), (1,)), ((), (1, -1)), ((), ())]
-    return [seen(m.reshape(array(storage, old), new)) for old, new in shapes]
+    return {f"{old} to {new}": seen(m.reshape(array(storage, old), new)) for old, new in shapes}
 
 
 @numerics
 def no_items(m, rng):
     a = array(rng.normal(size=0), (2, 0, 3))
-    return [seen(m.reshape(a, shape)) for shape in ((0,), (0, 5), (3, 0), (-1,), (3, -1))]
+    return {
+        f"(2, 0, 3) to {shape}": seen(m.reshape(a, shape)) for shape in ((0,), (0, 5), (3, 0), (-1,), (3, -1))
+    }
 
 
 @numerics
 def shapes_that_do_not_fit(m, rng):
-    a = array(rng.normal(size=12), (3, 4))
-    return [raised(lambda shape=shape: m.reshape(a, shape)) for shape in ((3, 5), (11,), (), (0,), (12, 0))]
+    return refused(m, array(rng.normal(size=12), (3, 4)), ((3, 5), (11,), (), (0,), (12, 0)))
+
+
+def refused(m, a, shapes):
+    """What each shape raises."""
+    return {f"{a.shape} to {shape}": raised(lambda shape=shape: m.reshape(a, shape)) for shape in shapes}
 
 
 @numerics
 def no_whole_length(m, rng):
-    a = array(rng.normal(size=12), (3, 4))
-    return [raised(lambda shape=shape: m.reshape(a, shape)) for shape in ((5, -1), (-1, 24), (-1, 7, 2))]
+    return refused(m, array(rng.normal(size=12), (3, 4)), ((5, -1), (-1, 24), (-1, 7, 2)))
 
 
 @numerics
 def two_lengths_to_work_out(m, rng):
     cases = [(12, (-1, -1)), (1, (-1, -1)), (4, (-1, 2, -1))]
-    return [raised(lambda n=n, shape=shape: m.reshape(array(np.ones(n), (n,)), shape)) for n, shape in cases]
+    return {
+        f"({n},) to {shape}": raised(lambda n=n, shape=shape: m.reshape(array(np.ones(n), (n,)), shape))
+        for n, shape in cases
+    }
 
 
 @numerics
 def any_length_would_do(m, rng):
     a, full = array(rng.normal(size=0), (0, 4)), array(rng.normal(size=12), (3, 4))
-    return [raised(lambda b=b: m.reshape(b, (-1, 0))) for b in (a, full)]
+    return {**refused(m, a, ((-1, 0),)), **refused(m, full, ((-1, 0),))}
 
 
 @numerics
 def negative_lengths(m, rng):
-    a = array(rng.normal(size=6), (2, 3))
-    return [raised(lambda shape=shape: m.reshape(a, shape)) for shape in ((-2, -3), (-2, -1), (6, -2, -1))]
+    return refused(m, array(rng.normal(size=6), (2, 3)), ((-2, -3), (-2, -1), (6, -2, -1)))
 
 
 @numerics
@@ -103,13 +114,17 @@ def a_view_where_it_can_be_one(m, rng):
     a = array(rng.normal(size=6), (2, 3))
     b = m.reshape(a, (3, 2))
     a.storage[1] = 100.0
-    return [b.storage is a.storage, b.tolist()]
+    return {"both have the same storage": b.storage is a.storage, "items": b.tolist()}
 
 
 @numerics
 def the_shape_in_a_list_and_the_array_afterwards(m, rng):
     a, shape = array(rng.normal(size=6), (3, 2), (1, 3)), [2, -1]
-    return [seen(m.reshape(a, shape)), seen(a), shape]
+    return {
+        "the reshaped Array": seen(m.reshape(a, shape)),
+        "the Array afterwards": seen(a),
+        "the list afterwards": shape,
+    }
 
 
 @budget(view=True)

@@ -3,6 +3,10 @@
 from learnml.checks.spec import numerics
 
 
+def strides(m, shapes):
+    return {f"strides of {shape}": m.strides_of(shape) for shape in shapes}
+
+
 @numerics
 def a_matrix(m, rng):
     return m.strides_of((2, 3))
@@ -20,17 +24,17 @@ def a_single_axis(m, rng):
 
 @numerics
 def random_shapes(m, rng):
-    return [m.strides_of(tuple(rng.randint(1, 9) for _ in range(axes))) for axes in (2, 3, 4, 5)]
+    return strides(m, [tuple(rng.randint(1, 9) for _ in range(axes)) for axes in (2, 3, 4, 5)])
 
 
 @numerics
 def axes_of_length_one(m, rng):
-    return [m.strides_of(shape) for shape in ((1, 5), (5, 1), (2, 1, 3), (1, 1, 1))]
+    return strides(m, ((1, 5), (5, 1), (2, 1, 3), (1, 1, 1)))
 
 
 @numerics
 def axes_of_length_zero(m, rng):
-    return [m.strides_of(shape) for shape in ((2, 0, 3), (0,), (4, 3, 0), (0, 2, 5), (0, 0, 2))]
+    return strides(m, ((2, 0, 3), (0,), (4, 3, 0), (0, 2, 5), (0, 0, 2)))
 
 
 @numerics
@@ -41,7 +45,7 @@ def no_axes(m, rng):
 @numerics
 def a_shape_in_a_list(m, rng):
     shape = [rng.randint(2, 5), rng.randint(2, 5)]
-    return [m.strides_of(shape), shape]
+    return {"strides": m.strides_of(shape), "the list afterwards": shape}
 
 
 @numerics

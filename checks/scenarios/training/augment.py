@@ -9,6 +9,11 @@ def images(rng, n=12, channels=2, height=4, width=5):
     return rng.normal(size=(n, channels, height, width))
 
 
+def both(m, x, most, rng):
+    """The images moved, and the images mirrored."""
+    return {"moved": m.random_shift(x, most, rng), "mirrored": m.random_flip(x, 0.5, rng)}
+
+
 @numerics
 def some_are_mirrored(m, rng):
     return m.random_flip(images(rng), 0.5, rng)
@@ -21,7 +26,7 @@ def few_are_mirrored(m, rng):
 
 @numerics
 def none_and_all_are_mirrored(m, rng):
-    return [m.random_flip(images(rng), p, rng) for p in (0, 1, 0.0, 1.0)]
+    return {f"p={p}": m.random_flip(images(rng), p, rng) for p in (0, 1, 0.0, 1.0)}
 
 
 @numerics
@@ -36,20 +41,21 @@ def moved_by_up_to_three(m, rng):
 
 @numerics
 def one_channel(m, rng):
-    x = images(rng, 10, 1, 6, 3)
-    return [m.random_shift(x, 2, rng), m.random_flip(x, 0.5, rng)]
+    return both(m, images(rng, 10, 1, 6, 3), 2, rng)
 
 
 @numerics
 def three_channels(m, rng):
-    x = images(rng, 10, 3, 3, 6)
-    return [m.random_shift(x, 2, rng), m.random_flip(x, 0.5, rng)]
+    return both(m, images(rng, 10, 3, 3, 6), 2, rng)
 
 
 @numerics
 def a_single_image(m, rng):
     x = images(rng, 1)
-    return [[m.random_shift(x.copy(), 2, rng), m.random_flip(x.copy(), 0.5, rng)] for _ in range(4)]
+    return [
+        {"moved": m.random_shift(x.copy(), 2, rng), "mirrored": m.random_flip(x.copy(), 0.5, rng)}
+        for _ in range(4)
+    ]
 
 
 @numerics
@@ -64,29 +70,30 @@ def moved_out_of_sight(m, rng):
 
 @numerics
 def float32_and_bytes(m, rng):
-    found = []
+    found = {}
     for dtype in (np.float32, np.uint8):
         x = (10 * images(rng) % 200).astype(dtype)
-        found += [m.random_shift(x, 1, rng), m.random_flip(x, 0.5, rng)]
+        found[f"{dtype.__name__}, moved"] = m.random_shift(x, 1, rng)
+        found[f"{dtype.__name__}, mirrored"] = m.random_flip(x, 0.5, rng)
     return found
 
 
 @numerics
 def what_is_drawn(m, rng):
     x = images(rng)
-    found = []
-    for _ in range(2):
+    found = {}
+    for time in ("first", "second"):
         m.random_flip(x, 0.5, rng)
-        found.append(rng.random())
+        found[f"drawn from rng after the {time} flip"] = rng.random()
         m.random_shift(x, 2, rng)
-        found.append(rng.random())
+        found[f"drawn from rng after the {time} shift"] = rng.random()
     return found
 
 
 @numerics
 def a_view_of_larger_images(m, rng):
     x = images(rng, 8, 2, 6, 7)[::2, :, 1:5, :]
-    return [m.random_shift(x, 1, rng), m.random_flip(x, 0.5, rng)]
+    return both(m, x, 1, rng)
 
 
 @numerics

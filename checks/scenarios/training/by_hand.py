@@ -17,7 +17,7 @@ def trained(m, rng, n, lr, batch, epochs=1, **shapes):
     x, y, w1, w2 = drawn(rng, n, **shapes)
     for _ in range(epochs):
         m.nn_epoch(x, y, w1, w2, lr, batch)
-    return [w1, w2]
+    return {"w1": w1, "w2": w2}
 
 
 @numerics
@@ -66,7 +66,7 @@ def hidden_values_of_exactly_zero(m, rng):
     w1[:, ::2] = 0.0
     x[3] = 0.0
     m.nn_epoch(x, y, w1, w2, 0.2, 4)
-    return [w1, w2]
+    return {"w1": w1, "w2": w2}
 
 
 @numerics
@@ -74,7 +74,7 @@ def logits_too_large_to_exponentiate(m, rng):
     x, y, w1, w2 = drawn(rng)
     w2 *= 1e4
     m.nn_epoch(x, y, w1, w2, 1e-4, 4)
-    return [w1, w2]
+    return {"w1": w1, "w2": w2}
 
 
 @numerics
@@ -86,14 +86,14 @@ def no_rate(m, rng):
 def changed_in_place(m, rng):
     x, y, w1, w2 = drawn(rng)
     returned = m.nn_epoch(x, y, w1, w2, 0.2, 4)
-    return [w1, w2, returned]
+    return {"w1": w1, "w2": w2, "returned": returned}
 
 
 @numerics
 def the_rows_are_left_alone(m, rng):
     x, y, w1, w2 = drawn(rng)
     m.nn_epoch(x, y, w1, w2, 0.2, 4)
-    return [x, y]
+    return {"x afterwards": x, "y afterwards": y}
 
 
 @numerics(rtol=1e-3, atol=1e-5)
@@ -117,6 +117,6 @@ def an_epoch_of_large_batches(m, rng):
 
     def epoch():
         m.nn_epoch(x, y, w1, w2, 0.0, 128)
-        return [w1, w2]
+        return {"w1": w1, "w2": w2}
 
     return epoch

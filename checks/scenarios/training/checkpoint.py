@@ -63,13 +63,18 @@ def restored(m, path):
     """What is in a file, as far as it is there."""
     (into, its_optimizer), draw = nothing(), np.random.default_rng(99)
     step = m.load_checkpoint(path, into, its_optimizer, draw)
-    return [step, into.state, its_optimizer.state, draw.random()]
+    return {
+        "step": step,
+        "state dict of the model": into.state,
+        "state dict of the optimizer": its_optimizer.state,
+        "drawn from rng": draw.random(),
+    }
 
 
 @numerics
 def what_comes_back(m, rng):
     m.save_checkpoint("run.ckpt", model(rng), optimizer(rng), 12, rng)
-    return [restored(m, "run.ckpt"), rng.random()]
+    return {**restored(m, "run.ckpt"), "drawn from the rng that was saved": rng.random()}
 
 
 @numerics
@@ -84,14 +89,14 @@ def a_run_that_goes_on(m, rng):
     m.load_checkpoint("run.ckpt", second, second_optimizer, other)
     for part in (second, second_optimizer):
         part.step(other)
-    return [
-        first.state,
-        second.state,
-        its_optimizer.state,
-        second_optimizer.state,
-        draw.random(),
-        other.random(),
-    ]
+    return {
+        "model of the first run": first.state,
+        "model of the run that goes on": second.state,
+        "optimizer of the first run": its_optimizer.state,
+        "optimizer of the run that goes on": second_optimizer.state,
+        "drawn in the first run": draw.random(),
+        "drawn in the run that goes on": other.random(),
+    }
 
 
 @numerics
@@ -102,7 +107,14 @@ def a_generator_in_the_middle_of_its_numbers(m, rng):
     m.save_checkpoint("run.ckpt", *nothing(), 0, draw)
     other = np.random.default_rng(4)
     m.load_checkpoint("run.ckpt", *nothing(), other)
-    return [[g.integers(5, size=6, dtype=np.uint8), g.random(), g.normal(size=3)] for g in (draw, other)]
+    return {
+        name: {
+            "bytes": g.integers(5, size=6, dtype=np.uint8),
+            "float": g.random(),
+            "normal": g.normal(size=3),
+        }
+        for name, g in (("drawn from the rng that was saved", draw), ("drawn from the loaded rng", other))
+    }
 
 
 @numerics
@@ -128,8 +140,13 @@ def dtypes_and_shapes(m, rng):
     m.save_checkpoint("run.ckpt", Stateful(**arrays), Stateful(count=np.array(3)), 1 << 40, rng)
     into, its_optimizer = nothing()
     step = m.load_checkpoint("run.ckpt", into, its_optimizer, rng)
-    names = {name: [np.asarray(x).dtype.name, np.shape(x)] for name, x in into.state.items()}
-    return [step, names, its_optimizer.state]
+    arrays = {name: np.asarray(x) for name, x in into.state.items()}
+    return {
+        "step": step,
+        "dtypes of the model": {name: x.dtype.name for name, x in arrays.items()},
+        "shapes of the model": {name: x.shape for name, x in arrays.items()},
+        "state dict of the optimizer": its_optimizer.state,
+    }
 
 
 @numerics
@@ -143,24 +160,22 @@ def saved_again_under_the_same_name(m, rng):
 def two_files(m, rng):
     m.save_checkpoint("one.ckpt", model(rng), optimizer(rng), 1, rng)
     m.save_checkpoint("two.ckpt", model(rng), optimizer(rng), 2, rng)
-    return [restored(m, "one.ckpt"), restored(m, "two.ckpt")]
+    return {name: restored(m, name) for name in ("one.ckpt", "two.ckpt")}
 
 
 @numerics
 def the_name_that_was_asked_for(m, rng):
     m.save_checkpoint("named", model(rng), optimizer(rng), 1, rng)
     m.save_checkpoint("named.npz", model(rng), optimizer(rng), 1, rng)
-    return [os.path.exists(name) for name in ("named", "named.npz", "named.npz.npz")]
+    return {f"{name} exists": os.path.exists(name) for name in ("named", "named.npz", "named.npz.npz")}
 
 
 @numerics
 def a_save_that_is_cut_short(m, rng):
     m.save_checkpoint("cut.ckpt", model(rng), optimizer(rng), 1, rng)
-    failed = [
-        raised(lambda: m.save_checkpoint("cut.ckpt", Trapped(), optimizer(rng), 2, rng)),
-        raised(lambda: m.save_checkpoint("cut.ckpt", model(rng), Trapped(), 2, rng)),
-    ]
-    return [[name is None for name in failed], restored(m, "cut.ckpt")]
+    raised(lambda: m.save_checkpoint("cut.ckpt", Trapped(), optimizer(rng), 2, rng))
+    raised(lambda: m.save_checkpoint("cut.ckpt", model(rng), Trapped(), 2, rng))
+    return restored(m, "cut.ckpt")
 
 
 @numerics
@@ -211,4 +226,7 @@ def first_to_the_disk_and_then_in_place(m, rng):
     with Watched() as events:
         m.save_checkpoint("run.ckpt", model(rng), optimizer(rng), 1, rng)
     # Of the sizes only the difference: bytes that were not on the disk when they were forced there.
-    return [", then ".join(events[::2][:2]), np.diff(np.array(events[1::2][:2])).sum()]
+    return {
+        "order": ", then ".join(events[::2][:2]),
+        "bytes that came after the force to the disk": np.diff(np.array(events[1::2][:2])).sum(),
+    }

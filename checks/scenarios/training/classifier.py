@@ -3,14 +3,15 @@
 import numpy as np
 
 from learnml.checks.spec import numerics
-from learnml.checks.tensors import filled, gradient
+from learnml.checks.tensors import filled, gradient, parameter_gradients
 
 
 class Steps:
     """Plain descent, which notes the gradients of each step. As in SGD, what has none stays where it is."""
 
-    def __init__(self, parameters, rate):
-        self.params, self.rate = list(parameters), rate
+    def __init__(self, model, rate):
+        self.named, self.rate = dict(model.named_parameters()), rate
+        self.params = list(self.named.values())
         self.noted = []
 
     def zero_grad(self):
@@ -18,10 +19,10 @@ class Steps:
             p.grad = None
 
     def step(self):
-        for p in self.params:
-            if p.grad is not None:
-                self.noted.append(np.array(p.grad))
-                p.data -= self.rate * p.grad
+        moved = {name: p for name, p in self.named.items() if p.grad is not None}
+        self.noted.append({name: np.array(p.grad) for name, p in moved.items()})
+        for p in moved.values():
+            p.data -= self.rate * p.grad
 
 
 def network(m, rng, nin=4, width=6, classes=3):
@@ -36,7 +37,7 @@ def batches(rng, *sizes, classes=3):
 def fitted(m, rng, sizes, epochs, rate=0.1):
     """The losses, the gradients of each step, and the probabilities afterwards."""
     model = network(m, rng)
-    optimizer = Steps(model.parameters(), rate)
+    optimizer = Steps(model, rate)
     losses = m.fit(model, optimizer, batches(rng, *sizes), epochs)
     found = {"losses": losses, "gradients of the steps": optimizer.noted}
     return {**found, "probabilities": m.probabilities(model, rng.normal(size=(5, 4)))}
@@ -56,7 +57,7 @@ def probabilities_of_one_row_and_two_classes(m, rng):
 def the_loss_beside_the_probabilities(m, rng):
     model, ((x, y),) = network(m, rng), batches(rng, 6)
     before = m.probabilities(model, x)
-    (loss,) = m.fit(model, Steps(model.parameters(), 0.0), [(x, y)], 1)
+    (loss,) = m.fit(model, Steps(model, 0.0), [(x, y)], 1)
     return {"probabilities of the right class": before[np.arange(6), y], "loss": loss}
 
 
@@ -74,7 +75,7 @@ def three_epochs_of_ragged_batches(m, rng):
 def a_loss_below_the_floor(m, rng):
     model, classes = network(m, rng, classes=10), np.arange(10)
     loader = [(3.0 * rng.normal(size=(10, 4)), rng.permutation(classes))]
-    return m.fit(model, Steps(model.parameters(), 0.05), loader, 30)
+    return m.fit(model, Steps(model, 0.05), loader, 30)
 
 
 @numerics
@@ -86,9 +87,13 @@ def the_likeliest_class(m, rng):
 @numerics
 def called_twice(m, rng):
     model, pairs, x = network(m, rng), batches(rng, 4, 4), rng.normal(size=(3, 4))
-    optimizer = Steps(model.parameters(), 0.1)
-    runs = [m.fit(model, optimizer, pairs, 1), m.fit(model, optimizer, pairs, 2)]
-    return [runs, m.probabilities(model, x), m.probabilities(model, x)]
+    optimizer = Steps(model, 0.1)
+    return {
+        "losses of one epoch": m.fit(model, optimizer, pairs, 1),
+        "losses of two more epochs": m.fit(model, optimizer, pairs, 2),
+        "probabilities": m.probabilities(model, x),
+        "probabilities, again": m.probabilities(model, x),
+    }
 
 
 @numerics
@@ -96,16 +101,16 @@ def gradients_from_before(m, rng):
     model = network(m, rng)
     for p in model.parameters():
         p.grad = gradient(rng.normal(size=tuple(p.shape)))
-    optimizer = Steps(model.parameters(), 0.1)
+    optimizer = Steps(model, 0.1)
     m.fit(model, optimizer, batches(rng, 4, 4), 1)
-    return optimizer.noted
+    return {"gradients of the steps": optimizer.noted}
 
 
 @numerics
 def no_gradients_from_probabilities(m, rng):
     model = network(m, rng)
     m.probabilities(model, rng.normal(size=(5, 4)))
-    return [p.grad for p in model.parameters()]
+    return parameter_gradients(model)
 
 
 @numerics
@@ -122,6 +127,6 @@ def fresh_weights(m, rng):
 @numerics
 def the_inputs_are_left_alone(m, rng):
     model, pairs, x = network(m, rng), batches(rng, 4, 4), rng.normal(size=(3, 4))
-    m.fit(model, Steps(model.parameters(), 0.1), pairs, 1)
+    m.fit(model, Steps(model, 0.1), pairs, 1)
     m.probabilities(model, x)
-    return [pairs, x]
+    return {"batches afterwards": pairs, "x afterwards": x}

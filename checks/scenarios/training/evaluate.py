@@ -72,7 +72,7 @@ def batches_of_all_sizes(m, rng):
 def all_right_and_all_wrong(m, rng):
     scores = Scores(np.eye(3) * 10)
     x = np.eye(3)
-    return [m.evaluate(scores, [(x, np.array(y))]) for y in ([0, 1, 2], [1, 2, 0], [0, 1, 0])]
+    return {f"labels {y}": m.evaluate(scores, [(x, np.array(y))]) for y in ([0, 1, 2], [1, 2, 0], [0, 1, 0])}
 
 
 @numerics
@@ -94,11 +94,16 @@ def a_class_for_each_place_of_a_text(m, rng):
 
 @numerics
 def the_mode_during_and_after(m, rng):
-    found = []
-    for training in (True, False):
+    found = {}
+    for name, training in (("given in train mode", True), ("given in eval mode", False)):
         scores = model(rng).train(training)
         result = m.evaluate(scores, batches(rng, 4, 3))
-        found.append([result, scores.modes, scores.training, scores.inside.training])
+        found[name] = {
+            "returned": result,
+            "training, at each call": scores.modes,
+            "training, afterwards": scores.training,
+            "training of the layer inside, afterwards": scores.inside.training,
+        }
     return found
 
 
@@ -108,7 +113,11 @@ def nothing_is_recorded(m, rng):
     m.evaluate(scores, batches(rng, 4, 3))
     during = list(scores.recorded)
     scores(tensor(rng.normal(size=(2, 4)), requires_grad=False))
-    return [during, scores.recorded[-1], scores.weight.grad]
+    return {
+        "requires_grad of the logits, at each call": during,
+        "requires_grad of the logits, afterwards": scores.recorded[-1],
+        "gradient of the weight": scores.weight.grad,
+    }
 
 
 @numerics
@@ -119,7 +128,11 @@ def batches_that_can_be_read_only_once(m, rng):
 @numerics
 def twice(m, rng):
     scores, pairs = model(rng), batches(rng, 4, 3)
-    return [m.evaluate(scores, pairs), m.evaluate(scores, pairs), [y for _, y in pairs]]
+    return {
+        "first time": m.evaluate(scores, pairs),
+        "second time": m.evaluate(scores, pairs),
+        "labels afterwards": [y for _, y in pairs],
+    }
 
 
 @numerics(rtol=1e-5)

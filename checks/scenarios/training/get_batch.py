@@ -19,62 +19,75 @@ def in_a_file(tokens):
 
 @numerics
 def a_batch(m, rng):
-    return m.get_batch(text(rng), 4, 6, rng)
+    return {"(x, y)": m.get_batch(text(rng), 4, 6, rng)}
 
 
 @numerics
 def one_piece(m, rng):
-    return m.get_batch(text(rng), 1, 7, rng)
+    return {"(x, y)": m.get_batch(text(rng), 1, 7, rng)}
 
 
 @numerics
 def pieces_of_one_token(m, rng):
-    return m.get_batch(text(rng), 5, 1, rng)
+    return {"(x, y)": m.get_batch(text(rng), 5, 1, rng)}
 
 
 @numerics
 def every_start_can_be_drawn(m, rng):
-    return m.get_batch(text(rng, 9), 40, 6, rng)
+    return {"(x, y)": m.get_batch(text(rng, 9), 40, 6, rng)}
 
 
 @numerics
 def just_long_enough(m, rng):
-    return m.get_batch(text(rng, 7), 3, 6, rng)
+    return {"(x, y)": m.get_batch(text(rng, 7), 3, 6, rng)}
 
 
 @numerics
 def too_short(m, rng):
-    enough = [m.get_batch(text(rng, length), 2, 6, rng) for length in (8, 7)]
-    return [enough, [raised(lambda n=n: m.get_batch(text(rng, n), 2, 6, rng)) for n in (6, 5, 1)]]
+    enough = {
+        f"(x, y) of 6, a text of {length}": m.get_batch(text(rng, length), 2, 6, rng) for length in (8, 7)
+    }
+    short = {
+        f"pieces of 6, a text of {n}": raised(lambda n=n: m.get_batch(text(rng, n), 2, 6, rng))
+        for n in (6, 5, 1)
+    }
+    return {**enough, **short}
 
 
 @numerics
 def tokens_of_any_dtype(m, rng):
     dtypes = (np.uint8, np.int16, np.uint16, np.int32, np.uint32, np.int64)
-    return [m.get_batch(text(rng, 20, 256, dtype), 3, 4, rng) for dtype in dtypes]
+    return {
+        f"(x, y) of {dtype.__name__}": m.get_batch(text(rng, 20, 256, dtype), 3, 4, rng) for dtype in dtypes
+    }
 
 
 @numerics
 def large_numbers_of_tokens(m, rng):
-    return m.get_batch(np.array([65535, 0, 32768, 65534, 1, 40000], np.uint16), 4, 2, rng)
+    return {"(x, y)": m.get_batch(np.array([65535, 0, 32768, 65534, 1, 40000], np.uint16), 4, 2, rng)}
 
 
 @numerics
 def one_batch_after_the_other(m, rng):
     tokens = text(rng)
-    return [m.get_batch(tokens, 3, 4, rng) for _ in range(3)] + [rng.random()]
+    found = {f"(x, y) of batch {i}": m.get_batch(tokens, 3, 4, rng) for i in (1, 2, 3)}
+    return {**found, "drawn from rng afterwards": rng.random()}
 
 
 @numerics
 def a_memory_map(m, rng):
-    return m.get_batch(in_a_file(text(rng)), 4, 6, rng)
+    return {"(x, y)": m.get_batch(in_a_file(text(rng)), 4, 6, rng)}
 
 
 @numerics
 def plain_arrays_come_back(m, rng):
     x, y = m.get_batch(in_a_file(text(rng)), 4, 6, rng)
     x[0, 0] = 7
-    return [x[0, 0].item(), tuple(x.shape), tuple(y.shape)]
+    return {
+        "x[0, 0], set to 7": x[0, 0].item(),
+        "shape of x": tuple(x.shape),
+        "shape of y": tuple(y.shape),
+    }
 
 
 @numerics

@@ -78,7 +78,7 @@ def a_single_row_to_measure_on(m, rng):
 
 @numerics
 def called_twice(m, rng):
-    return [learned(m, rng, (4, 4), (3,), 2), learned(m, rng, (4,), (3, 3), 1)]
+    return {"first call": learned(m, rng, (4, 4), (3,), 2), "second call": learned(m, rng, (4,), (3, 3), 1)}
 
 
 @numerics
@@ -87,7 +87,7 @@ def gradients_from_before(m, rng):
     model.first.grad = gradient(rng.normal(size=(4, 5)))
     optimizer = Steps(model.first, model.second)
     m.learning_curve(model, optimizer, batches(rng, 4, 4), batches(rng, 3), 2)
-    return optimizer.noted
+    return {"gradients of the steps": optimizer.noted}
 
 
 @numerics
@@ -104,20 +104,20 @@ def loaders_that_are_no_lists(m, rng):
 
     model = network(rng)
     train, other = Loader(batches(rng, 4, 4)), Loader(batches(rng, 5, 2))
-    return m.learning_curve(model, Steps(model.first, model.second), train, other, 3)
+    return {"curve": m.learning_curve(model, Steps(model.first, model.second), train, other, 3)}
 
 
 @numerics
 def the_batches_are_left_alone(m, rng):
     model, train, other = network(rng), batches(rng, 4, 4), batches(rng, 3)
     m.learning_curve(model, Steps(model.first, model.second), train, other, 2)
-    return [train, other]
+    return {"training batches afterwards": train, "validation batches afterwards": other}
 
 
 @numerics
 def what_is_returned(m, rng):
     curve = learned(m, rng, (4,), (3,), 2)["curve"]
-    return [type(curve).__name__, [type(value).__name__ for value in curve]]
+    return {"type": type(curve).__name__, "types of its items": [type(value).__name__ for value in curve]}
 
 
 def run(m, rng, measured, epochs):

@@ -45,13 +45,19 @@ def two_steps(m, rng):
 @numerics
 def ranges_of_all_kinds(m, rng):
     ranges = ((1e-7, 10.0, 30), (1e-12, 1e12, 9), (0.1, 0.11, 7), (3.0, 4.0, 3))
-    return [tested(m, drawn(rng, n), low, high, n) for low, high, n in ranges]
+    return {
+        f"from {low:g} to {high:g} in {n} steps": tested(m, drawn(rng, n), low, high, n)
+        for low, high, n in ranges
+    }
 
 
 @numerics
 def losses_smoothed(m, rng):
     losses = drawn(rng, 12)
-    return [tested(m, losses, 1e-3, 1.0, 12, smooth=smooth) for smooth in (0.0, 0.5, 0.9, 0.98)]
+    return {
+        f"smooth={smooth}": tested(m, losses, 1e-3, 1.0, 12, smooth=smooth)
+        for smooth in (0.0, 0.5, 0.9, 0.98)
+    }
 
 
 @numerics
@@ -62,12 +68,15 @@ def smoothed_by_default(m, rng):
 @numerics
 def a_loss_that_explodes(m, rng):
     losses = [2.0, 1.0, 0.5, 1.9, 2.1, 0.4, 0.3]
-    return [tested(m, losses, 1e-3, 1.0, 7, 0.0, stop) for stop in (4.0, 3.0, 5.0, 1.01)]
+    return {f"stop={stop}": tested(m, losses, 1e-3, 1.0, 7, 0.0, stop) for stop in (4.0, 3.0, 5.0, 1.01)}
 
 
 @numerics
 def explodes_by_default_at_four_times(m, rng):
-    return [tested(m, [1.0, factor, 1.0], 1e-3, 1.0, 3, 0.0) for factor in (3.9, 4.0, 4.1)]
+    return {
+        f"losses 1, {factor}, 1": tested(m, [1.0, factor, 1.0], 1e-3, 1.0, 3, 0.0)
+        for factor in (3.9, 4.0, 4.1)
+    }
 
 
 @numerics
@@ -82,23 +91,29 @@ def compared_with_the_smallest_and_not_the_first(m, rng):
 
 @numerics
 def a_loss_of_zero(m, rng):
-    return [tested(m, losses, 1e-3, 1.0, 4, 0.0) for losses in ([0.0, 0.0, 0.0, 0.0], [1.0, 0.0, 0.5, 0.0])]
+    return {
+        f"losses {losses}": tested(m, losses, 1e-3, 1.0, 4, 0.0)
+        for losses in ([0.0, 0.0, 0.0, 0.0], [1.0, 0.0, 0.5, 0.0])
+    }
 
 
 @numerics
 def not_a_number(m, rng):
     losses = drawn(rng, 8)
-    return [
-        tested(m, [*losses[:at], bad, *losses[at:]], 1e-3, 1.0, 8)
+    return {
+        f"{bad} at step {at + 1}": tested(m, [*losses[:at], bad, *losses[at:]], 1e-3, 1.0, 8)
         for bad in (math.nan, math.inf)
         for at in (0, 1, 4, 7)
-    ]
+    }
 
 
 @numerics
 def losses_of_all_sizes(m, rng):
     losses = drawn(rng, 6)
-    return [tested(m, [loss * unit for loss in losses], 1e-3, 1.0, 6) for unit in (1e-12, 1e12)]
+    return {
+        f"losses around {unit:g}": tested(m, [loss * unit for loss in losses], 1e-3, 1.0, 6)
+        for unit in (1e-12, 1e12)
+    }
 
 
 @numerics
@@ -111,13 +126,16 @@ def down_a_parabola(m, rng):
         return loss
 
     rates, losses = m.lr_range_test(step, 1e-3, 3.0, 20, smooth=0.5, stop=1e99)
-    return [rates, losses, m.pick_rate(rates, losses)]
+    return {"rates": steps(rates), "losses": steps(losses), "picked": m.pick_rate(rates, losses)}
 
 
 @numerics
 def where_it_falls_fastest(m, rng):
     rates = [0.1 * 2**i for i in range(6)]
-    return [m.pick_rate(rates, losses) for losses in ([2.3, 2.2, 1.6, 0.9, 0.7, 3.0], [9, 8, 7, 6, 3, 2])]
+    return {
+        f"losses {losses}": m.pick_rate(rates, losses)
+        for losses in ([2.3, 2.2, 1.6, 0.9, 0.7, 3.0], [9, 8, 7, 6, 3, 2])
+    }
 
 
 @numerics
@@ -129,22 +147,25 @@ def any_losses(m, rng):
 @numerics
 def three_rates_and_equal_slopes(m, rng):
     rates = [0.01, 0.1, 1.0, 10.0, 100.0]
-    return [m.pick_rate(rates[:3], [3.0, 5.0, 2.0]), m.pick_rate(rates, [5.0, 4.0, 3.0, 2.0, 1.0])]
+    return {
+        "three rates": m.pick_rate(rates[:3], [3.0, 5.0, 2.0]),
+        "equal slopes": m.pick_rate(rates, [5.0, 4.0, 3.0, 2.0, 1.0]),
+    }
 
 
 @numerics
 def a_loss_that_never_falls(m, rng):
     rates = [0.01, 0.1, 1.0, 10.0]
     never = ([1.0, 2.0, 3.0, 4.0], [1.0, 1.0, 1.0, 1.0], [2.0, 1.0, 2.0, 3.0])
-    return [raised(lambda losses=losses: m.pick_rate(rates, losses)) for losses in never]
+    return {f"losses {losses}": raised(lambda losses=losses: m.pick_rate(rates, losses)) for losses in never}
 
 
 @numerics
 def too_few_rates(m, rng):
-    return [raised(lambda n=n: m.pick_rate([0.1, 0.2][:n], [2.0, 1.0][:n])) for n in range(3)]
+    return {f"{n} rates": raised(lambda n=n: m.pick_rate([0.1, 0.2][:n], [2.0, 1.0][:n])) for n in range(3)}
 
 
 @numerics
 def the_lists_are_left_alone(m, rng):
     rates, losses = [0.1, 0.2, 0.4, 0.8], [3.0, 2.0, 0.5, 1.0]
-    return [m.pick_rate(rates, losses), rates, losses]
+    return {"picked": m.pick_rate(rates, losses), "rates afterwards": rates, "losses afterwards": losses}

@@ -121,7 +121,7 @@ def gradients_from_before(m, rng):
     model.weight.grad = gradient(rng.normal(size=(4, 3)))
     optimizer = Steps(model.weight, 0.3)
     m.fit_in_parts(model, optimizer, batches(rng, 4, 4), 3)
-    return optimizer.noted
+    return {"gradients of the steps": optimizer.noted}
 
 
 @numerics
@@ -133,7 +133,7 @@ def no_batches(m, rng):
 def the_mode(m, rng):
     model = Line(rng.normal(size=(4, 3)))
     m.fit_in_parts(model, Steps(model.weight, 0.3), batches(rng, 4, 4), 2)
-    return [model.modes, model.training]
+    return {"training, at each call": model.modes, "training, afterwards": model.training}
 
 
 @numerics
@@ -151,4 +151,4 @@ def the_batches_are_left_alone(m, rng):
 @numerics
 def what_is_returned(m, rng):
     losses = fitted(m, rng, batches(rng, 4, 3), 2)["losses"]
-    return [type(losses).__name__, [type(value).__name__ for value in losses]]
+    return {"type": type(losses).__name__, "types of its items": [type(value).__name__ for value in losses]}

@@ -12,57 +12,77 @@ def batch(rng, n=5, channels=1, height=4, width=6, classes=4, dtype=np.float64):
 
 @shape
 def images_and_labels(m, rng):
-    return [m.mixup(*batch(rng), 1.0, rng), m.cutmix(*batch(rng), 1.0, rng)]
+    return {
+        "(images, labels) of mixup": m.mixup(*batch(rng), 1.0, rng),
+        "(images, labels) of cutmix": m.cutmix(*batch(rng), 1.0, rng),
+    }
 
 
 @numerics
 def mixup_of_two_classes(m, rng):
     x, y = rng.normal(size=(2, 1, 2, 2)), np.array([3, 1])
-    return m.mixup(x, y, 4, 1.0, rng)
+    return {"(images, labels)": m.mixup(x, y, 4, 1.0, rng)}
 
 
 @numerics
 def mixup_of_a_batch(m, rng):
-    return [m.mixup(*batch(rng, 7, 3), alpha, rng) for alpha in (0.2, 1.0, 5.0)]
+    return {
+        f"(images, labels), alpha={alpha}": m.mixup(*batch(rng, 7, 3), alpha, rng)
+        for alpha in (0.2, 1.0, 5.0)
+    }
 
 
 @numerics
 def mixup_within_a_class(m, rng):
     x, _, _ = batch(rng)
-    return [m.mixup(x, np.array([2, 2, 0, 0, 1]), 3, 1.0, rng), m.mixup(x, np.ones(5, np.int64), 2, 1.0, rng)]
+    return {
+        "(images, labels), three classes": m.mixup(x, np.array([2, 2, 0, 0, 1]), 3, 1.0, rng),
+        "(images, labels), all of one class": m.mixup(x, np.ones(5, np.int64), 2, 1.0, rng),
+    }
 
 
 @numerics
 def mixup_of_a_single_image(m, rng):
-    return [m.mixup(*batch(rng, 1), 1.0, rng), m.mixup(*batch(rng, 1, classes=1), 1.0, rng)]
+    return {
+        "(images, labels), four classes": m.mixup(*batch(rng, 1), 1.0, rng),
+        "(images, labels), one class": m.mixup(*batch(rng, 1, classes=1), 1.0, rng),
+    }
 
 
 @numerics
 def cutmix_in_small_images(m, rng):
-    return [m.cutmix(*batch(rng, 3, 2), 1.0, rng) for _ in range(8)]
+    return {f"(images, labels), batch {i}": m.cutmix(*batch(rng, 3, 2), 1.0, rng) for i in range(8)}
 
 
 @numerics
 def cutmix_in_images_of_other_shapes(m, rng):
     sizes = ((9, 3), (1, 8), (1, 1), (16, 16))
-    return [m.cutmix(*batch(rng, 3, 1, *size), alpha, rng) for size in sizes for alpha in (0.3, 1.0, 4.0)]
+    return {
+        f"(images, labels), images of {size}, alpha={alpha}": m.cutmix(*batch(rng, 3, 1, *size), alpha, rng)
+        for size in sizes
+        for alpha in (0.3, 1.0, 4.0)
+    }
 
 
 @numerics
 def cutmix_within_a_class(m, rng):
     x, _, _ = batch(rng, height=8, width=8)
-    return [m.cutmix(x, np.array([2, 2, 0, 0, 1]), 3, 1.0, rng) for _ in range(3)]
+    y = np.array([2, 2, 0, 0, 1])
+    return {f"(images, labels), call {i}": m.cutmix(x, y, 3, 1.0, rng) for i in (1, 2, 3)}
 
 
 @numerics
 def cutmix_of_a_single_image(m, rng):
-    return m.cutmix(*batch(rng, 1), 1.0, rng)
+    return {"(images, labels)": m.cutmix(*batch(rng, 1), 1.0, rng)}
 
 
 @numerics
 def images_in_float32(m, rng):
     images = batch(rng, 6, 1, 8, 8, dtype=np.float32)
-    return [m.mixup(*images, 0.4, rng), m.cutmix(*images, 1.0, rng)]
+    return {
+        "(images, labels) of mixup": m.mixup(*images, 0.4, rng),
+        "(images, labels) of cutmix": m.cutmix(*images, 1.0, rng),
+    }
 
 
 class Fixed:
@@ -81,26 +101,32 @@ class Fixed:
 @numerics
 def a_part_that_reaches_over_the_border(m, rng):
     images, corners = batch(rng, 3, 2, 8, 12), ((0, 0), (0, 11), (7, 0), (7, 11), (4, 6))
-    return [m.cutmix(*images, 1.0, Fixed(share, *at)) for at in corners for share in (0.75, 0.4375)]
+    return {
+        f"(images, labels), around {at}, keeping {share}": m.cutmix(*images, 1.0, Fixed(share, *at))
+        for at in corners
+        for share in (0.75, 0.4375)
+    }
 
 
 @numerics
 def all_or_nothing(m, rng):
     images = batch(rng, 3, 1, 8, 8)
-    return [
-        *(m.mixup(*images, 1.0, Fixed(share)) for share in (0.0, 1.0)),
-        *(m.cutmix(*images, 1.0, Fixed(share, 4, 4)) for share in (0.0, 1.0, 0.99)),
-    ]
+    mixed = {share: m.mixup(*images, 1.0, Fixed(share)) for share in (0.0, 1.0)}
+    cut = {share: m.cutmix(*images, 1.0, Fixed(share, 4, 4)) for share in (0.0, 1.0, 0.99)}
+    return {
+        **{f"(images, labels) of mixup, keeping {share}": found for share, found in mixed.items()},
+        **{f"(images, labels) of cutmix, keeping {share}": found for share, found in cut.items()},
+    }
 
 
 @numerics
 def what_is_drawn(m, rng):
-    images, found = batch(rng), []
-    for _ in range(2):
+    images, found = batch(rng), {}
+    for time in ("first", "second"):
         m.mixup(*images, 0.7, rng)
-        found.append(rng.random())
+        found[f"drawn from rng after the {time} mixup"] = rng.random()
         m.cutmix(*images, 0.7, rng)
-        found.append(rng.random())
+        found[f"drawn from rng after the {time} cutmix"] = rng.random()
     return found
 
 
@@ -110,26 +136,32 @@ def images_and_labels_are_left_alone(m, rng):
     for mixed, labels in (m.mixup(*images, 1.0, rng), m.cutmix(*images, 1.0, Fixed(1.0, 1, 1))):
         mixed += 1.0
         labels += 1.0
-    return list(images)
+    x, y, _ = images
+    return {"x afterwards": x, "y afterwards": y}
+
+
+def lost(m, logits, targets, rng):
+    found = there_and_back(lambda x: m.soft_cross_entropy(x, targets), logits, rng=rng)
+    return {"loss": found["output"], "gradient of logits": found["gradients"][0]}
 
 
 @numerics
 def the_loss_and_its_gradient(m, rng):
     targets = rng.dirichlet(np.ones(4), size=5)
-    return there_and_back(lambda x: m.soft_cross_entropy(x, targets), rng.normal(size=(5, 4)), rng=rng)
+    return lost(m, rng.normal(size=(5, 4)), targets, rng)
 
 
 @numerics
 def the_loss_of_certain_labels(m, rng):
     targets = np.eye(4)[[2, 0, 2]]
-    return there_and_back(lambda x: m.soft_cross_entropy(x, targets), rng.normal(size=(3, 4)), rng=rng)
+    return lost(m, rng.normal(size=(3, 4)), targets, rng)
 
 
 @numerics
 def the_loss_of_large_logits_in_float32(m, rng):
     targets = np.array([[0.75, 0.25, 0.0], [0.0, 0.5, 0.5]], np.float32)
     logits = (500 * rng.normal(size=(2, 3))).astype(np.float32)
-    return there_and_back(lambda x: m.soft_cross_entropy(x, targets), logits, rng=rng)
+    return lost(m, logits, targets, rng)
 
 
 @budget(time=6)

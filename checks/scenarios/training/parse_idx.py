@@ -28,44 +28,44 @@ def refused(m, images, labels):
 @numerics
 def a_few_images(m, rng):
     x, y = drawn(rng)
-    return m.parse_idx(idx(x), idx(y))
+    return {"(images, labels)": m.parse_idx(idx(x), idx(y))}
 
 
 @numerics
 def one_image(m, rng):
     x, y = drawn(rng, 1, 2, 7)
-    return m.parse_idx(idx(x), idx(y))
+    return {"(images, labels)": m.parse_idx(idx(x), idx(y))}
 
 
 @numerics
 def more_images_than_one_byte_counts(m, rng):
     x, y = drawn(rng, 600, 2, 1)
-    return m.parse_idx(idx(x), idx(y))
+    return {"(images, labels)": m.parse_idx(idx(x), idx(y))}
 
 
 @numerics
 def images_wider_than_one_byte_counts(m, rng):
     x, y = drawn(rng, 2, 3, 300)
-    return m.parse_idx(idx(x), idx(y))
+    return {"(images, labels)": m.parse_idx(idx(x), idx(y))}
 
 
 @numerics
 def black_and_white(m, rng):
     x = np.array([[[0, 255], [255, 128], [1, 254]]])
-    return m.parse_idx(idx(x), idx(np.array([9])))
+    return {"(images, labels)": m.parse_idx(idx(x), idx(np.array([9])))}
 
 
 @numerics
 def labels_up_to_255(m, rng):
     x, _ = drawn(rng, 4)
-    return m.parse_idx(idx(x), idx(np.array([0, 127, 128, 255])))
+    return {"(images, labels)": m.parse_idx(idx(x), idx(np.array([0, 127, 128, 255])))}
 
 
 @numerics
 def handwritten_digits(m, rng):
     with np.load(FOLDER / "mnist_10k.npz") as file:
         images, labels = file["images"][:20], file["labels"][:20]
-    return m.parse_idx(idx(images), idx(labels))
+    return {"(images, labels)": m.parse_idx(idx(images), idx(labels))}
 
 
 @numerics
@@ -74,40 +74,43 @@ def the_arrays_may_be_written_to(m, rng):
     images, labels = m.parse_idx(idx(x), idx(y))
     images[0] = 0.5
     labels += 1
-    return [images, labels]
+    return {"images": images, "labels": labels}
 
 
 @numerics
 def the_wrong_kind_of_file(m, rng):
     x, y = drawn(rng, 9)
     images, labels = idx(x), idx(y)
-    return [
-        refused(m, images, labels),
-        refused(m, labels, images),
-        refused(m, idx(x, 2052), labels),
-        refused(m, idx(x, 2050), labels),
-        refused(m, images, idx(y, 2050)),
-        refused(m, images, idx(y, 0)),
-        refused(m, idx(x, 2051 << 8), labels),
-    ]
+    return {
+        "9 images and 9 labels": refused(m, images, labels),
+        "images and labels exchanged": refused(m, labels, images),
+        "images that begin with 2052": refused(m, idx(x, 2052), labels),
+        "images that begin with 2050": refused(m, idx(x, 2050), labels),
+        "labels that begin with 2050": refused(m, images, idx(y, 2050)),
+        "labels that begin with 0": refused(m, images, idx(y, 0)),
+        "images that begin with 2051 << 8": refused(m, idx(x, 2051 << 8), labels),
+    }
 
 
 @numerics
 def a_file_of_another_length(m, rng):
     x, y = drawn(rng)
-    return [
-        refused(m, idx(x, more=b"\0"), idx(y)),
-        refused(m, idx(x), idx(y, more=b"\0")),
-        refused(m, idx(x, sizes=(3, 5, 5)), idx(y)),
-        refused(m, idx(x), idx(y, sizes=(4,))),
-        refused(m, idx(x, sizes=(3, 4, 4)), idx(y)),
-    ]
+    return {
+        "images with a byte too many": refused(m, idx(x, more=b"\0"), idx(y)),
+        "labels with a byte too many": refused(m, idx(x), idx(y, more=b"\0")),
+        "images of 4 × 5, said to be 5 × 5": refused(m, idx(x, sizes=(3, 5, 5)), idx(y)),
+        "3 labels, said to be 4": refused(m, idx(x), idx(y, sizes=(4,))),
+        "images of 4 × 5, said to be 4 × 4": refused(m, idx(x, sizes=(3, 4, 4)), idx(y)),
+    }
 
 
 @numerics
 def labels_for_other_images(m, rng):
     x, y = drawn(rng)
-    return [refused(m, idx(x), idx(y[:2])), refused(m, idx(x[:2]), idx(y))]
+    return {
+        "3 images, 2 labels": refused(m, idx(x), idx(y[:2])),
+        "2 images, 3 labels": refused(m, idx(x[:2]), idx(y)),
+    }
 
 
 @budget(no_loops=True, memory=2)

@@ -69,7 +69,7 @@ def with_the_given(found):
 @shape
 def batches_are_pairs_of_arrays(m, rng):
     loader = m.Shuffled(rng.normal(size=(10, 2, 3)), rng.integers(5, size=10), 4, rng)
-    return [len(loader), list(loader), list(loader)]
+    return {"len": len(loader), "first epoch": list(loader), "second epoch": list(loader)}
 
 
 @numerics(read=epochs_of)
@@ -119,19 +119,22 @@ def batches_of_one_and_of_all(m, rng):
 
 @numerics
 def one_permutation_an_epoch(m, rng):
-    found = []
+    found = {}
     for epochs in (0, 1, 2, 5):
         draws = np.random.default_rng(epochs)
         loader = m.Shuffled(*marked(rng, 12), 4, draws)
         for _ in range(epochs):
             list(loader)
-        found.append(draws.random())
+        found[f"drawn from rng after {epochs} epochs"] = draws.random()
     return found
 
 
 @numerics
 def how_many_batches(m, rng):
-    return [len(m.Shuffled(*marked(rng, 12), size, rng)) for size in (1, 4, 5, 11, 12, 13)]
+    return {
+        f"len of 12 rows in batches of {size}": len(m.Shuffled(*marked(rng, 12), size, rng))
+        for size in (1, 4, 5, 11, 12, 13)
+    }
 
 
 @numerics
@@ -140,7 +143,7 @@ def the_arrays_are_left_alone(m, rng):
     loader = m.Shuffled(x, y, 4, rng)
     list(loader)
     list(loader)
-    return [x, y]
+    return {"x afterwards": x, "y afterwards": y}
 
 
 # All rows in one batch: then their order makes no difference.
@@ -149,7 +152,7 @@ def learning_from_full_batches(m, rng):
     y = rng.integers(3, size=20)
     x = rng.normal(size=(3, 4))[y] + 0.3 * rng.normal(size=(20, 4))
     model = Line(np.zeros((4, 3)))
-    return m.fit(model, Steps(model.weight, 1.0), m.Shuffled(x, y, 20, rng), 6)
+    return {"losses": m.fit(model, Steps(model.weight, 1.0), m.Shuffled(x, y, 20, rng), 6)}
 
 
 @numerics

@@ -26,7 +26,12 @@ def parts(path):
     raw = content(path).tobytes()
     length = int.from_bytes(raw[:8], "little")
     header = json.loads(raw[8 : 8 + length])
-    return [length % 8, [[name, entry] for name, entry in header.items()], len(raw) - 8 - length]
+    return {
+        "length of the header modulo 8": length % 8,
+        "names in the header": list(header),
+        "the header": header,
+        "bytes after the header": len(raw) - 8 - length,
+    }
 
 
 def data(path):
@@ -43,7 +48,9 @@ def by_hand(path, header, body, length=None):
 
 
 def read(m, path):
-    return [[name, np.array(array)] for name, array in m.load_tensors(path).items()]
+    """The arrays by name, and the names in their order."""
+    arrays = {name: np.array(array) for name, array in m.load_tensors(path).items()}
+    return {**{f"'{name}'": array for name, array in arrays.items()}, "names": list(arrays)}
 
 
 def refused(m, path):
@@ -59,7 +66,7 @@ def written_and_read(m, rng):
 @numerics
 def what_the_file_holds(m, rng):
     m.save_tensors("a.tensors", some(rng))
-    return [parts("a.tensors"), data("a.tensors")]
+    return {**parts("a.tensors"), "data": data("a.tensors")}
 
 
 @numerics
@@ -67,27 +74,27 @@ def every_dtype(m, rng):
     dtypes = ("float16", "float32", "float64", "int64", "uint8", "bool")
     tensors = {name: (4 * rng.normal(size=(2, 3)) % 7).astype(name) for name in dtypes}
     m.save_tensors("a.tensors", tensors)
-    return [read(m, "a.tensors"), parts("a.tensors"), data("a.tensors")]
+    return {"read": read(m, "a.tensors"), **parts("a.tensors"), "data": data("a.tensors")}
 
 
 @numerics
 def shapes_of_all_kinds(m, rng):
     tensors = {str(shape): rng.normal(size=shape) for shape in ((), (0, 3), (1,), (2, 1, 3), (5,))}
     m.save_tensors("a.tensors", tensors)
-    return [read(m, "a.tensors"), parts("a.tensors")]
+    return {"read": read(m, "a.tensors"), **parts("a.tensors")}
 
 
 @numerics
 def no_arrays(m, rng):
     m.save_tensors("a.tensors", {})
-    return [read(m, "a.tensors"), content("a.tensors")[:10]]
+    return {"read": read(m, "a.tensors"), "the first ten bytes": content("a.tensors")[:10]}
 
 
 @numerics
 def transposed_and_sliced(m, rng):
     x = rng.normal(size=(4, 5))
     m.save_tensors("a.tensors", {"t": x.T, "s": x[1:3, ::2], "f": np.asfortranarray(x)})
-    return [read(m, "a.tensors"), data("a.tensors")]
+    return {"read": read(m, "a.tensors"), "data": data("a.tensors")}
 
 
 @numerics
@@ -98,10 +105,10 @@ def names_that_are_not_ascii(m, rng):
 
 @numerics
 def headers_of_every_length(m, rng):
-    found = []
+    found = {}
     for length in range(1, 10):
         m.save_tensors("a.tensors", {"n" * length: rng.normal(size=2)})
-        found.append([parts("a.tensors"), read(m, "a.tensors")])
+        found[f"a name of {length}"] = {**parts("a.tensors"), "read": read(m, "a.tensors")}
     return found
 
 
@@ -131,10 +138,12 @@ def written_by_something_else(m, rng):
 @numerics
 def a_file_that_was_cut_off(m, rng):
     header = {"x": {"dtype": "F64", "shape": [3], "data_offsets": [0, 24]}}
-    found = []
-    for body, length in ((bytes(24), None), (bytes(23), None), (bytes(25), None), (b"", None), (b"", 500)):
-        by_hand("c.tensors", header, body, length)
-        found.append(refused(m, "c.tensors"))
+    found = {}
+    for size in (24, 23, 25, 0):
+        by_hand("c.tensors", header, bytes(size))
+        found[f"24 bytes in the header, {size} in the file"] = refused(m, "c.tensors")
+    by_hand("c.tensors", header, b"", 500)
+    found["a header shorter than its length says"] = refused(m, "c.tensors")
     return found
 
 
@@ -143,9 +152,9 @@ def notes_about_the_file(m, rng):
     x = rng.normal(size=2)
     header = {"__metadata__": {"format": "pt"}, "x": entry([2], 0, 16)}
     by_hand("b.tensors", header, x.tobytes())
-    found = [read(m, "b.tensors")]
+    found = {"beside an array": read(m, "b.tensors")}
     by_hand("b.tensors", {"__metadata__": {}}, b"")
-    return [*found, read(m, "b.tensors")]
+    return {**found, "alone": read(m, "b.tensors")}
 
 
 @numerics
@@ -168,11 +177,17 @@ def entry(shape, begin, end, dtype="F64"):
 
 def refusals(m, size, *lists):
     """What comes of headers with these entries, each before `size` bytes of data."""
-    found = []
+    found = {}
     for entries in lists:
         by_hand("h.tensors", dict(zip("abc", entries)), bytes(size))
-        found.append(refused(m, "h.tensors"))
+        found[f"{size} bytes, {'; '.join(map(told, entries)) or 'no arrays'}"] = refused(m, "h.tensors")
     return found
+
+
+def told(entry):
+    """An entry in few words: "F64[2] at 0:16"."""
+    begin, end = entry["data_offsets"]
+    return f"{entry['dtype']}{entry['shape']} at {begin}:{end}"
 
 
 @numerics
@@ -203,20 +218,18 @@ def gaps_between_arrays(m, rng):
 
 @numerics
 def places_outside_the_file(m, rng):
-    return [
-        refusals(
-            m,
-            16,
-            [entry([3], 0, 24)],
-            [entry([2], 0, 16), entry([1], 16, 24)],
-            [entry([2], 0, 1 << 70)],
-            [entry([2], -16, 16)],
-            [entry([2], -16, 0), entry([2], 0, 16)],
-            [entry([1], 0, -8)],
-            [entry([1], -8, -1)],
-        ),
-        refusals(m, 0, [entry([0], 0, 8), entry([0], 8, 0)]),
-    ]
+    found = refusals(
+        m,
+        16,
+        [entry([3], 0, 24)],
+        [entry([2], 0, 16), entry([1], 16, 24)],
+        [entry([2], 0, 1 << 70)],
+        [entry([2], -16, 16)],
+        [entry([2], -16, 0), entry([2], 0, 16)],
+        [entry([1], 0, -8)],
+        [entry([1], -8, -1)],
+    )
+    return {**found, **refusals(m, 0, [entry([0], 0, 8), entry([0], 8, 0)])}
 
 
 @numerics
@@ -240,11 +253,20 @@ def bytes_that_no_item_fills(m, rng):
 
 @numerics
 def files_that_are_hardly_there(m, rng):
-    found = []
-    for content in (b"", b"\x02", bytes(7), bytes(8), b"\xff" * 8, b"\xff" * 40, b"\x02" + bytes(7) + b"{"):
+    contents = {
+        "an empty file": b"",
+        "one byte": b"\x02",
+        "seven bytes": bytes(7),
+        "a length of 0": bytes(8),
+        "a length of 2**64 - 1, and no more": b"\xff" * 8,
+        "a length of 2**64 - 1, and 32 bytes": b"\xff" * 40,
+        "a length of 2, and one byte": b"\x02" + bytes(7) + b"{",
+    }
+    found = {}
+    for name, content in contents.items():
         with open("d.tensors", "wb") as file:
             file.write(content)
-        found.append(refused(m, "d.tensors"))
+        found[name] = refused(m, "d.tensors")
     return found
 
 

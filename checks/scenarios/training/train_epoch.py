@@ -145,7 +145,7 @@ def gradients_from_before(m, rng):
     model.weight.grad = gradient(rng.normal(size=(3, 2)))
     optimizer = Steps(model.weight)
     m.train_epoch(model, optimizer, squares, batches(rng, 4, 4))
-    return optimizer.noted
+    return {"gradients that were stepped by": optimizer.noted}
 
 
 @numerics

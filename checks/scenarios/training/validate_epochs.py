@@ -105,10 +105,13 @@ def a_model_that_was_in_eval_mode(m, rng):
 
 @numerics
 def the_mode_at_each_batch_and_measurement(m, rng):
-    found = []
-    for model in (classifier(rng), classifier(rng).eval()):
+    found = {}
+    for name, model in (
+        ("modes, given in train mode", classifier(rng)),
+        ("modes, given in eval mode", classifier(rng).eval()),
+    ):
         fitted(m, rng, model, (4, 4, 1), 3)
-        found.append(model.inside.modes)
+        found[name] = model.inside.modes
     return found
 
 
@@ -122,7 +125,7 @@ def batches_that_the_layer_has_seen(m, rng):
 @numerics
 def called_twice(m, rng):
     model = classifier(rng)
-    return [fitted(m, rng, model, (4, 4), 2), fitted(m, rng, model, (4,), 1)]
+    return {"first call": fitted(m, rng, model, (4, 4), 2), "second call": fitted(m, rng, model, (4,), 1)}
 
 
 @numerics
@@ -133,22 +136,26 @@ def no_epochs(m, rng):
 @numerics
 def measured_by_itself(m, rng):
     model, ((x, y),) = classifier(rng), batches(rng, 9)
-    found = [m.measure(model.train(mode), x, y) for mode in (True, False)]
-    return [found, model.inside.modes, model.inside.batches_seen]
+    return {
+        "loss, given in train mode": m.measure(model.train(), x, y),
+        "loss, given in eval mode": m.measure(model.train(False), x, y),
+        "modes, at each call": model.inside.modes,
+        "batches that the layer has seen": model.inside.batches_seen,
+    }
 
 
 @numerics
 def nothing_is_recorded_while_measuring(m, rng):
     model = classifier(rng)
     fitted(m, rng, model, (4, 4), 2)
-    return model.recorded
+    return {"requires_grad of the logits, at each call": model.recorded}
 
 
 @numerics
 def gradients_from_before(m, rng):
     model = classifier(rng)
     model.weight.grad = gradient(rng.normal(size=(4, 3)))
-    return fitted(m, rng, model, (4, 4), 2)["gradients of the steps"]
+    return {"gradients of the steps": fitted(m, rng, model, (4, 4), 2)["gradients of the steps"]}
 
 
 @numerics

@@ -7,42 +7,55 @@ from learnml.checks.tensors import tensor, there_and_back
 
 
 def pooled(m, rng, shape, size):
-    return there_and_back(lambda x: m.adaptive_avg_pool2d(x, size), rng.normal(size=shape), rng=rng)
+    return both_ways(lambda x: m.adaptive_avg_pool2d(x, size), rng.normal(size=shape), rng)
+
+
+def both_ways(function, x, rng):
+    """The output, and the gradient of x."""
+    found = there_and_back(function, x, rng=rng)
+    return {"output": found["output"], "gradient of x": found["gradients"][0]}
+
+
+def averages(m, sizes):
+    return {f"averages{size}": m.averages(*size) for size in sizes}
 
 
 @numerics
 def matrices_of_averages(m, rng):
-    return [m.averages(*size) for size in ((6, 3), (6, 2), (6, 6), (6, 1), (1, 1))]
+    return averages(m, ((6, 3), (6, 2), (6, 6), (6, 1), (1, 1)))
 
 
 @numerics
 def windows_that_do_not_divide(m, rng):
-    return [m.averages(length, count) for length in range(2, 9) for count in (2, 3, 4, 5, 7)]
+    return averages(m, [(length, count) for length in range(2, 9) for count in (2, 3, 4, 5, 7)])
 
 
 @numerics
 def more_numbers_than_there_are(m, rng):
-    return [m.averages(*size) for size in ((1, 3), (2, 5), (3, 4), (5, 12))]
+    return averages(m, ((1, 3), (2, 5), (3, 4), (5, 12)))
 
 
 @numerics
 def the_mean_of_the_image(m, rng):
-    return [pooled(m, rng, shape, 1) for shape in ((2, 3, 4, 5), (1, 1, 1, 1), (2, 1, 7, 3))]
+    return {
+        f"x of shape {shape}": pooled(m, rng, shape, 1)
+        for shape in ((2, 3, 4, 5), (1, 1, 1, 1), (2, 1, 7, 3))
+    }
 
 
 @numerics
 def sizes_that_divide(m, rng):
-    return [pooled(m, rng, (2, 2, 6, 4), size) for size in (2, (3, 4), (2, 1), (6, 4))]
+    return {f"6 × 4 to {size}": pooled(m, rng, (2, 2, 6, 4), size) for size in (2, (3, 4), (2, 1), (6, 4))}
 
 
 @numerics
 def sizes_that_do_not_divide(m, rng):
-    return [pooled(m, rng, (1, 2, 7, 5), size) for size in (3, (4, 2), (5, 4), (7, 3))]
+    return {f"7 × 5 to {size}": pooled(m, rng, (1, 2, 7, 5), size) for size in (3, (4, 2), (5, 4), (7, 3))}
 
 
 @numerics
 def larger_sizes(m, rng):
-    return [pooled(m, rng, (1, 2, 3, 2), size) for size in (5, (4, 2), (3, 7))]
+    return {f"3 × 2 to {size}": pooled(m, rng, (1, 2, 3, 2), size) for size in (5, (4, 2), (3, 7))}
 
 
 @numerics
@@ -53,14 +66,14 @@ def no_images(m, rng):
 @numerics(rtol=1e-4, atol=1e-5)
 def float32_stays_float32(m, rng):
     x = rng.normal(size=(2, 2, 5, 7)).astype(np.float32)
-    return there_and_back(lambda x: m.adaptive_avg_pool2d(x, 3), x, rng=rng)
+    return both_ways(lambda x: m.adaptive_avg_pool2d(x, 3), x, rng)
 
 
 @numerics
 def nothing_is_changed(m, rng):
     array = rng.normal(size=(1, 2, 5, 4))
     x = tensor(array)
-    return [m.adaptive_avg_pool2d(x, 2).data, array, x.data]
+    return {"output": m.adaptive_avg_pool2d(x, 2).data, "the array": array, "x.data": x.data}
 
 
 @budget(time=5)

@@ -8,29 +8,33 @@ from learnml.checks.tensors import tensor, there_and_back
 
 def pooled(m, rng, x, *options, **named):
     """Images there and back, with the options of avg_pool2d."""
-    return there_and_back(lambda x: m.avg_pool2d(x, *options, **named), x, rng=rng)
+    found = there_and_back(lambda x: m.avg_pool2d(x, *options, **named), x, rng=rng)
+    return {"output": found["output"], "gradient of x": found["gradients"][0]}
 
 
 @numerics
 def windows_side_by_side(m, rng):
-    return [
-        pooled(m, rng, rng.normal(size=shape), size)
+    return {
+        f"size {size}": pooled(m, rng, rng.normal(size=shape), size)
         for size, shape in ((2, (2, 3, 4, 6)), (3, (1, 2, 6, 3)), (1, (2, 1, 2, 3)))
-    ]
+    }
 
 
 @numerics
 def borders_that_no_window_reaches(m, rng):
-    return [pooled(m, rng, rng.normal(size=shape), 2) for shape in ((2, 1, 5, 7), (1, 2, 4, 5), (1, 1, 3, 2))]
+    return {
+        f"x of shape {shape}": pooled(m, rng, rng.normal(size=shape), 2)
+        for shape in ((2, 1, 5, 7), (1, 2, 4, 5), (1, 1, 3, 2))
+    }
 
 
 @numerics
 def windows_that_overlap_or_leave_gaps(m, rng):
-    found = []
+    found = {}
     for size, stride in ((2, 1), (3, 2), (2, 3), (1, 2)):
         x = rng.normal(size=(2, 2, 5, 8))
-        found.append(pooled(m, rng, x, size, stride))
-    return [found, pooled(m, rng, x, 2, stride=1)]
+        found[f"size {size}, stride {stride}"] = pooled(m, rng, x, size, stride)
+    return {**found, "size 2, stride=1 by name": pooled(m, rng, x, 2, stride=1)}
 
 
 @numerics
@@ -40,7 +44,10 @@ def the_whole_image(m, rng):
 
 @numerics
 def tiny_and_huge_units(m, rng):
-    return [pooled(m, rng, rng.normal(size=(1, 1, 4, 4)) * unit, 2) for unit in (1e-200, 1e200)]
+    return {
+        f"pixels around {unit:g}": pooled(m, rng, rng.normal(size=(1, 1, 4, 4)) * unit, 2)
+        for unit in (1e-200, 1e200)
+    }
 
 
 @numerics
@@ -53,7 +60,10 @@ def infinities_and_nan(m, rng):
 @numerics
 def no_window(m, rng):
     sizes = ((4, (1, 1, 3, 5)), (4, (1, 1, 5, 3)), (2, (1, 1, 1, 1)))
-    return [raised(lambda s=s, k=k: m.avg_pool2d(tensor(np.ones(s)), k)) for k, s in sizes]
+    return {
+        f"size {k}, x of shape {s}": raised(lambda s=s, k=k: m.avg_pool2d(tensor(np.ones(s)), k))
+        for k, s in sizes
+    }
 
 
 @numerics
@@ -72,7 +82,7 @@ def nothing_is_changed(m, rng):
     x = tensor(array)
     y = m.avg_pool2d(x, 2)
     y.backward(tensor(upstream, False))
-    return [array, upstream, x.data, y.data]
+    return {"the array": array, "the gradient from above": upstream, "x.data": x.data, "output": y.data}
 
 
 @budget(no_loops=True)

@@ -24,7 +24,9 @@ def boxes_that_are_not_square(m, rng):
 
 @numerics
 def random_boxes(m, rng):
-    return [m.box_iou(boxes(rng, n), boxes(rng, k)) for n, k in ((5, 7), (1, 4), (6, 1))]
+    return {
+        f"{n} and {k} boxes": m.box_iou(boxes(rng, n), boxes(rng, k)) for n, k in ((5, 7), (1, 4), (6, 1))
+    }
 
 
 @numerics
@@ -48,13 +50,20 @@ def negative_coordinates(m, rng):
 
 @numerics
 def tiny_and_huge_units(m, rng):
-    return [m.box_iou(boxes(rng, 4, unit), boxes(rng, 3, unit)) for unit in (1e-12, 1e12)]
+    return {
+        f"boxes around {unit:g}": m.box_iou(boxes(rng, 4, unit), boxes(rng, 3, unit))
+        for unit in (1e-12, 1e12)
+    }
 
 
 @numerics
 def no_boxes(m, rng):
     none = np.zeros((0, 4))
-    return [m.box_iou(none, boxes(rng, 3)), m.box_iou(boxes(rng, 2), none), m.box_iou(none, none)]
+    return {
+        "0 and 3 boxes": m.box_iou(none, boxes(rng, 3)),
+        "2 and 0 boxes": m.box_iou(boxes(rng, 2), none),
+        "0 and 0 boxes": m.box_iou(none, none),
+    }
 
 
 @numerics(rtol=1e-4)
@@ -65,7 +74,7 @@ def float32_stays_float32(m, rng):
 @numerics
 def nothing_is_changed(m, rng):
     a, b = boxes(rng, 3), boxes(rng, 2)
-    return [m.box_iou(a, b), a, b]
+    return {"iou": m.box_iou(a, b), "a afterwards": a, "b afterwards": b}
 
 
 @budget(time=5)

@@ -24,10 +24,10 @@ def several_channels(m, rng):
 
 @numerics
 def several_filters_and_signals(m, rng):
-    return [
-        m.conv1d(rng.normal(size=(4, c, t)), rng.normal(size=(f, c, k)))
+    return {
+        f"x {4, c, t}, weight {f, c, k}": m.conv1d(rng.normal(size=(4, c, t)), rng.normal(size=(f, c, k)))
         for c, t, f, k in ((1, 5, 2, 2), (2, 9, 5, 3), (3, 6, 3, 3), (2, 2, 3, 1))
-    ]
+    }
 
 
 @numerics
@@ -38,7 +38,7 @@ def a_filter_as_long_as_the_signal(m, rng):
 @numerics
 def what_does_not_fit(m, rng):
     sizes = (((2, 3, 5), (4, 3, 6)), ((2, 3, 5), (4, 2, 2)), ((2, 3, 5), (4, 1, 2)), ((2, 1, 5), (4, 3, 2)))
-    return [raised(lambda x=x, w=w: m.conv1d(np.ones(x), np.ones(w))) for x, w in sizes]
+    return {f"x {x}, weight {w}": raised(lambda x=x, w=w: m.conv1d(np.ones(x), np.ones(w))) for x, w in sizes}
 
 
 @numerics(rtol=1e-4, atol=1e-5)
@@ -50,7 +50,7 @@ def float32_stays_float32(m, rng):
 @numerics
 def nothing_is_changed(m, rng):
     x, weight = rng.normal(size=(2, 3, 9)), rng.normal(size=(4, 3, 3))
-    return [m.conv1d(x, weight), x, weight]
+    return {"output": m.conv1d(x, weight), "x afterwards": x, "weight afterwards": weight}
 
 
 @budget(no_loops=True)

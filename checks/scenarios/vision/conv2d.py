@@ -5,6 +5,8 @@ import numpy as np
 from learnml.checks.spec import budget, numerics, raised
 from learnml.checks.tensors import counted, filled, parameter, parameter_gradients, tensor, there_and_back
 
+GIVEN = "x", "weight", "bias"
+
 
 def arrays(rng, images, filters):
     return rng.normal(size=images), rng.normal(size=filters), rng.normal(size=filters[0])
@@ -12,7 +14,14 @@ def arrays(rng, images, filters):
 
 def convolved(m, rng, given, *options, **named):
     """Images, filters and a bias there and back, with the options of conv2d."""
-    return there_and_back(lambda *xwb: m.conv2d(*xwb, *options, **named), *given, rng=rng)
+    return both_ways(lambda *xwb: m.conv2d(*xwb, *options, **named), *given, rng=rng)
+
+
+def both_ways(function, *given, rng):
+    """The output, and the gradients of x, the weight and the bias, as far as they are given."""
+    found = there_and_back(function, *given, rng=rng)
+    gradients = zip(GIVEN, found["gradients"], strict=False)
+    return {"output": found["output"], **{f"gradient of {name}": g for name, g in gradients}}
 
 
 @numerics
@@ -28,35 +37,38 @@ def channels_and_filters(m, rng):
 @numerics
 def without_a_bias(m, rng):
     x, weight, _ = arrays(rng, (2, 3, 5, 4), (4, 3, 2, 3))
-    return [
-        there_and_back(m.conv2d, x, weight, rng=rng),
-        there_and_back(lambda x, w: m.conv2d(x, w, None, 2, 1), x, weight, rng=rng),
-    ]
+    return {
+        "conv2d(x, weight)": both_ways(m.conv2d, x, weight, rng=rng),
+        "conv2d(x, weight, None, 2, 1)": both_ways(
+            lambda x, w: m.conv2d(x, w, None, 2, 1), x, weight, rng=rng
+        ),
+    }
 
 
 @numerics
 def filters_that_are_not_square(m, rng):
-    return [
-        convolved(m, rng, arrays(rng, (2, 3, 5, 6), (2, 3, *kernel)))
+    return {
+        f"filters of {kernel}": convolved(m, rng, arrays(rng, (2, 3, 5, 6), (2, 3, *kernel)))
         for kernel in ((1, 3), (3, 2), (5, 1), (1, 1))
-    ]
+    }
 
 
 @numerics
 def strides_and_paddings(m, rng):
-    found = []
+    found = {}
     for stride, padding in ((2, 0), (1, 1), (2, 1), (3, 2), (1, 3)):
         given = arrays(rng, (2, 2, 5, 7), (3, 2, 3, 3))
-        found.append(convolved(m, rng, given, stride, padding))
+        found[f"stride {stride}, padding {padding}"] = convolved(m, rng, given, stride, padding)
     given = arrays(rng, (2, 2, 5, 7), (3, 2, 3, 3))
-    return [found, convolved(m, rng, given, padding=1, stride=2)]
+    return {**found, "by name, padding=1, stride=2": convolved(m, rng, given, padding=1, stride=2)}
 
 
 @numerics
 def borders_that_no_patch_reaches(m, rng):
-    return [
-        convolved(m, rng, arrays(rng, (1, 2, *size), (3, 2, 3, 3)), 2) for size in ((6, 6), (6, 7), (8, 5))
-    ]
+    return {
+        f"images of {size}": convolved(m, rng, arrays(rng, (1, 2, *size), (3, 2, 3, 3)), 2)
+        for size in ((6, 6), (6, 7), (8, 5))
+    }
 
 
 @numerics
@@ -67,18 +79,26 @@ def no_images(m, rng):
 @numerics
 def gradients_that_are_not_needed(m, rng):
     given = arrays(rng, (2, 2, 5, 6), (3, 2, 3, 3))
-    found = []
-    for needed in ((True, False, False), (False, True, False), (False, False, True)):
+    found = {}
+    for name, *needed in (
+        ("x", True, False, False),
+        ("weight", False, True, False),
+        ("bias", False, False, True),
+    ):
         inputs = [tensor(array, need) for array, need in zip(given, needed, strict=True)]
         m.conv2d(*inputs, 1, 1).backward(tensor(rng.normal(size=(2, 3, 5, 6)), False))
-        found.append([x.grad for x in inputs])
+        gradients = {f"gradient of {other}": x.grad for other, x in zip(GIVEN, inputs, strict=True)}
+        found[f"only {name} requires grad"] = gradients
     return found
 
 
 @numerics
 def what_does_not_fit(m, rng):
     sizes = (((1, 1, 5, 5), (2, 3, 3, 3)), ((1, 3, 5, 5), (2, 1, 3, 3)), ((1, 2, 5, 2), (2, 2, 3, 3)))
-    return [raised(lambda x=x, w=w: m.conv2d(tensor(np.ones(x)), tensor(np.ones(w)))) for x, w in sizes]
+    return {
+        f"x {x}, weight {w}": raised(lambda x=x, w=w: m.conv2d(tensor(np.ones(x)), tensor(np.ones(w))))
+        for x, w in sizes
+    }
 
 
 @numerics(rtol=1e-4, atol=1e-5)
@@ -93,7 +113,13 @@ def nothing_is_changed(m, rng):
     inputs, upstream = [tensor(array) for array in given], rng.normal(size=(2, 3, 4, 5))
     first, second = m.conv2d(*inputs), m.conv2d(*inputs)
     first.backward(tensor(upstream, False))
-    return [first.data, second.data, given, upstream, [x.data for x in inputs]]
+    return {
+        "the first result": first.data,
+        "the second result": second.data,
+        **{f"{name}, as an array": array for name, array in zip(GIVEN, given, strict=True)},
+        "the gradient from above": upstream,
+        **{f"{name}.data": x.data for name, x in zip(GIVEN, inputs, strict=True)},
+    }
 
 
 @numerics
@@ -114,24 +140,26 @@ def fresh_weights(m, rng):
 @numerics
 def options_of_the_layer(m, rng):
     x = rng.normal(size=(2, 3, 6, 7))
-    found = []
-    for options in ((2,), (3, 2), (3, 2, 1), (3, 1, 1, False), (1, 3)):
-        layer = filled(m.Conv2d(3, 2, *options, rng=np.random.default_rng(0)), rng)
-        found.append(layer(tensor(x)).data)
-    return [found, m.Conv2d(3, 2, 3, bias=False, rng=np.random.default_rng(0)).bias]
+    found = {}
+    for options in ((3, 2, 2), (3, 2, 3, 2), (3, 2, 3, 2, 1), (3, 2, 3, 1, 1, False), (3, 2, 1, 3)):
+        layer = filled(m.Conv2d(*options, rng=np.random.default_rng(0)), rng)
+        found[f"output of Conv2d{options}"] = layer(tensor(x)).data
+    bias = m.Conv2d(3, 2, 3, bias=False, rng=np.random.default_rng(0)).bias
+    return {**found, "bias of Conv2d(3, 2, 3, bias=False)": bias}
 
 
 @numerics
 def gradients_by_name(m, rng):
     layer = filled(m.Conv2d(3, 4, 3, 2, 1, rng=np.random.default_rng(0)), rng)
-    return [there_and_back(layer, rng.normal(size=(2, 3, 6, 5)), rng=rng), parameter_gradients(layer)]
+    back = both_ways(layer, rng.normal(size=(2, 3, 6, 5)), rng=rng)
+    return {**back, "gradients of the layer": parameter_gradients(layer)}
 
 
 @numerics
 def a_layer_that_is_used_twice(m, rng):
     layer = filled(m.Conv2d(2, 2, 3, 1, 1, rng=np.random.default_rng(0)), rng)
-    back = there_and_back(lambda x: layer(layer(x)), rng.normal(size=(2, 2, 4, 5)), rng=rng)
-    return [back, parameter_gradients(layer)]
+    back = both_ways(lambda x: layer(layer(x)), rng.normal(size=(2, 2, 4, 5)), rng=rng)
+    return {**back, "gradients of the layer": parameter_gradients(layer)}
 
 
 @budget(calls={"np.matmul": 1})

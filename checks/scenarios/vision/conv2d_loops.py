@@ -7,26 +7,31 @@ from learnml.checks.spec import numerics, raised
 
 @numerics
 def output_shapes(m, rng):
-    found = []
+    found = {}
     for _ in range(100):
         kernel, padding = int(rng.integers(1, 8)), int(rng.integers(0, 4))
         size, stride = int(rng.integers(max(1, kernel - 2 * padding), 30)), int(rng.integers(1, 5))
-        found.append(m.conv_output_shape(size, kernel, stride, padding))
+        given = size, kernel, stride, padding
+        found[f"conv_output_shape{given}"] = m.conv_output_shape(*given)
     return found
 
 
 @numerics
 def output_shapes_by_default(m, rng):
-    return [m.conv_output_shape(7, 3), m.conv_output_shape(7, 3, 2), m.conv_output_shape(7, 3, padding=1)]
+    return {
+        "conv_output_shape(7, 3)": m.conv_output_shape(7, 3),
+        "conv_output_shape(7, 3, 2)": m.conv_output_shape(7, 3, 2),
+        "conv_output_shape(7, 3, padding=1)": m.conv_output_shape(7, 3, padding=1),
+    }
 
 
 @numerics
 def filters_that_do_not_fit(m, rng):
     arguments = ((2, 3), (2, 5, 1, 1), (1, 4, 3, 1), (3, 9, 7))
-    return [
-        [raised(lambda a=a: m.conv_output_shape(*a)) for a in arguments],
-        [m.conv_output_shape(3, 3), m.conv_output_shape(1, 3, 2, 1), m.conv_output_shape(3, 3, 5)],
-    ]
+    return {
+        **{f"conv_output_shape{a}": raised(lambda a=a: m.conv_output_shape(*a)) for a in arguments},
+        **{f"conv_output_shape{a}": m.conv_output_shape(*a) for a in ((3, 3), (1, 3, 2, 1), (3, 3, 5))},
+    }
 
 
 @numerics
@@ -49,29 +54,34 @@ def channels_and_filters(m, rng):
 
 @numerics
 def filters_that_are_not_square(m, rng):
-    found = []
+    found = {}
     for kernel in ((1, 3), (3, 2), (4, 1), (1, 1)):
         x, weight = rng.normal(size=(1, 2, 4, 5)), rng.normal(size=(2, 2, *kernel))
-        found.append(m.conv2d_loops(x, weight, rng.normal(size=2)))
+        found[f"filters of {kernel}"] = m.conv2d_loops(x, weight, rng.normal(size=2))
     return found
 
 
 @numerics
 def strides_and_paddings(m, rng):
-    found = []
+    found = {}
     for options in ({"stride": 2}, {"stride": 3}, {"padding": 1}, {"padding": 2, "stride": 2}, {"stride": 4}):
         x, weight = rng.normal(size=(1, 2, 5, 6)), rng.normal(size=(2, 2, 3, 2))
-        found.append(m.conv2d_loops(x, weight, rng.normal(size=2), **options))
+        given = ", ".join(f"{name}={value}" for name, value in options.items())
+        found[given] = m.conv2d_loops(x, weight, rng.normal(size=2), **options)
     x, weight = rng.normal(size=(1, 1, 5, 4)), rng.normal(size=(2, 1, 3, 3))
-    return [found, m.conv2d_loops(x, weight, rng.normal(size=2), 2, 1)]
+    found["by position, stride 2, padding 1"] = m.conv2d_loops(x, weight, rng.normal(size=2), 2, 1)
+    return found
 
 
 @numerics
 def other_channels(m, rng):
-    return [
-        raised(lambda c=c: m.conv2d_loops(np.ones((1, c, 4, 4)), np.ones((2, 3, 2, 2)), np.ones(2)))
+    weight, bias = np.ones((2, 3, 2, 2)), np.ones(2)
+    return {
+        f"x of {c} channels, filters of 3": raised(
+            lambda c=c: m.conv2d_loops(np.ones((1, c, 4, 4)), weight, bias)
+        )
         for c in (1, 2, 4)
-    ]
+    }
 
 
 @numerics(rtol=1e-4, atol=1e-5)
@@ -83,4 +93,5 @@ def float32_stays_float32(m, rng):
 @numerics
 def nothing_is_changed(m, rng):
     x, weight, bias = rng.normal(size=(1, 2, 4, 4)), rng.normal(size=(2, 2, 2, 2)), rng.normal(size=2)
-    return [m.conv2d_loops(x, weight, bias, 1, 1), x, weight, bias]
+    output = m.conv2d_loops(x, weight, bias, 1, 1)
+    return {"output": output, "x afterwards": x, "weight afterwards": weight, "bias afterwards": bias}

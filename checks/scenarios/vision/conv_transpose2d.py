@@ -5,6 +5,8 @@ import numpy as np
 from learnml.checks.spec import budget, numerics, raised
 from learnml.checks.tensors import filled, parameter_gradients, tensor, there_and_back
 
+GIVEN = "x", "weight", "bias"
+
 
 def arrays(rng, images, weight):
     return rng.normal(size=images), rng.normal(size=weight), rng.normal(size=weight[1])
@@ -12,7 +14,14 @@ def arrays(rng, images, weight):
 
 def grown(m, rng, given, *options, **named):
     """Images, weight and bias there and back, with the options of conv_transpose2d."""
-    return there_and_back(lambda *xwb: m.conv_transpose2d(*xwb, *options, **named), *given, rng=rng)
+    return both_ways(lambda *xwb: m.conv_transpose2d(*xwb, *options, **named), *given, rng=rng)
+
+
+def both_ways(function, *given, rng):
+    """The output, and the gradients of x, the weight and the bias, as far as they are given."""
+    found = there_and_back(function, *given, rng=rng)
+    gradients = zip(GIVEN, found["gradients"], strict=False)
+    return {"output": found["output"], **{f"gradient of {name}": g for name, g in gradients}}
 
 
 @numerics
@@ -34,42 +43,57 @@ def channels_and_images(m, rng):
 @numerics
 def without_a_bias(m, rng):
     x, weight, _ = arrays(rng, (2, 3, 3, 2), (3, 2, 2, 3))
-    return [
-        there_and_back(m.conv_transpose2d, x, weight, rng=rng),
-        there_and_back(lambda x, w: m.conv_transpose2d(x, w, None, 2, 1), x, weight, rng=rng),
-    ]
+    return {
+        "conv_transpose2d(x, weight)": both_ways(m.conv_transpose2d, x, weight, rng=rng),
+        "conv_transpose2d(x, weight, None, 2, 1)": both_ways(
+            lambda x, w: m.conv_transpose2d(x, w, None, 2, 1), x, weight, rng=rng
+        ),
+    }
 
 
 @numerics
 def patches_that_are_not_square(m, rng):
-    return [grown(m, rng, arrays(rng, (2, 3, 3, 4), (3, 2, *kernel))) for kernel in ((1, 3), (3, 2), (1, 1))]
+    return {
+        f"patches of {kernel}": grown(m, rng, arrays(rng, (2, 3, 3, 4), (3, 2, *kernel)))
+        for kernel in ((1, 3), (3, 2), (1, 1))
+    }
 
 
 @numerics
 def strides_and_paddings(m, rng):
-    found = []
+    found = {}
     for stride, padding in ((2, 0), (1, 1), (2, 1), (3, 0), (4, 1)):
-        found.append(grown(m, rng, arrays(rng, (2, 2, 3, 4), (2, 3, 3, 3)), stride, padding))
-    return [found, grown(m, rng, arrays(rng, (1, 2, 3, 4), (2, 3, 4, 4)), padding=1, stride=2)]
+        given = arrays(rng, (2, 2, 3, 4), (2, 3, 3, 3))
+        found[f"stride {stride}, padding {padding}"] = grown(m, rng, given, stride, padding)
+    given = arrays(rng, (1, 2, 3, 4), (2, 3, 4, 4))
+    return {**found, "by name, padding=1, stride=2": grown(m, rng, given, padding=1, stride=2)}
 
 
 @numerics
 def gradients_that_are_not_needed(m, rng):
     given = arrays(rng, (2, 2, 3, 3), (2, 3, 2, 2))
-    found = []
-    for needed in ((True, False, False), (False, True, False), (False, False, True)):
+    found = {}
+    for name, *needed in (
+        ("x", True, False, False),
+        ("weight", False, True, False),
+        ("bias", False, False, True),
+    ):
         inputs = [tensor(array, need) for array, need in zip(given, needed, strict=True)]
         m.conv_transpose2d(*inputs, 2).backward(tensor(rng.normal(size=(2, 3, 6, 6)), False))
-        found.append([x.grad for x in inputs])
+        gradients = {f"gradient of {other}": x.grad for other, x in zip(GIVEN, inputs, strict=True)}
+        found[f"only {name} requires grad"] = gradients
     return found
 
 
 @numerics
 def other_channels(m, rng):
     sizes = (((1, 1, 3, 3), (2, 3, 2, 2)), ((1, 3, 3, 3), (2, 3, 2, 2)), ((1, 2, 3, 3), (1, 2, 2, 2)))
-    return [
-        raised(lambda x=x, w=w: m.conv_transpose2d(tensor(np.ones(x)), tensor(np.ones(w)))) for x, w in sizes
-    ]
+    return {
+        f"x {x}, weight {w}": raised(
+            lambda x=x, w=w: m.conv_transpose2d(tensor(np.ones(x)), tensor(np.ones(w)))
+        )
+        for x, w in sizes
+    }
 
 
 @numerics(rtol=1e-4, atol=1e-5)
@@ -84,7 +108,12 @@ def nothing_is_changed(m, rng):
     inputs, upstream = [tensor(array) for array in given], rng.normal(size=(2, 3, 3, 3))
     y = m.conv_transpose2d(*inputs)
     y.backward(tensor(upstream, False))
-    return [y.data, given, upstream, [x.data for x in inputs]]
+    return {
+        "output": y.data,
+        **{f"{name}, as an array": array for name, array in zip(GIVEN, given, strict=True)},
+        "the gradient from above": upstream,
+        **{f"{name}.data": x.data for name, x in zip(GIVEN, inputs, strict=True)},
+    }
 
 
 @numerics
@@ -104,12 +133,13 @@ def fresh_weights(m, rng):
 
 @numerics
 def options_of_the_layer(m, rng):
-    found = []
-    for options in ((2,), (3, 2), (4, 2, 1), (3, 1, 1, False)):
-        layer = filled(m.ConvTranspose2d(3, 2, *options, rng=np.random.default_rng(0)), rng)
-        back = there_and_back(layer, rng.normal(size=(2, 3, 3, 4)), rng=rng)
-        found.append([back, parameter_gradients(layer)])
-    return [found, m.ConvTranspose2d(3, 2, 3, bias=False, rng=np.random.default_rng(0)).bias]
+    found = {}
+    for options in ((3, 2, 2), (3, 2, 3, 2), (3, 2, 4, 2, 1), (3, 2, 3, 1, 1, False)):
+        layer = filled(m.ConvTranspose2d(*options, rng=np.random.default_rng(0)), rng)
+        back = both_ways(layer, rng.normal(size=(2, 3, 3, 4)), rng=rng)
+        found[f"ConvTranspose2d{options}"] = {**back, "gradients of the layer": parameter_gradients(layer)}
+    bias = m.ConvTranspose2d(3, 2, 3, bias=False, rng=np.random.default_rng(0)).bias
+    return {**found, "bias of ConvTranspose2d(3, 2, 3, bias=False)": bias}
 
 
 @budget(time=4)

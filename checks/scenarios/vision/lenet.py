@@ -21,7 +21,8 @@ def fresh_weights(m, rng):
 @numerics
 def names_and_shapes(m, rng):
     model = m.LeNet(4, (2, 3), 3, 10, rng=rng)
-    return [[name, list(np.shape(array))] for name, array in model.state_dict().items()]
+    shapes = {f"shape of {name}": list(np.shape(array)) for name, array in model.state_dict().items()}
+    return {**shapes, "names": list(model.state_dict())}
 
 
 @numerics
@@ -32,22 +33,28 @@ def logits_of_digits(m, rng):
 @numerics
 def gradients_by_name(m, rng):
     model = made(m, rng, classes=4, channels=(2, 3), kernel=3, size=12)
-    return [there_and_back(model, rng.normal(size=(3, 1, 12, 12)), rng=rng), parameter_gradients(model)]
+    back = there_and_back(model, rng.normal(size=(3, 1, 12, 12)), rng=rng)
+    return {
+        "output": back["output"],
+        "gradient of x": back["gradients"][0],
+        "gradients of the network": parameter_gradients(model),
+    }
 
 
 @numerics
 def other_sizes(m, rng):
-    found = []
+    found = {}
     for kernel, size in ((3, 10), (3, 11), (3, 13), (1, 5), (5, 17), (2, 8)):
         model = made(m, rng, classes=3, channels=(3, 2), kernel=kernel, size=size)
-        found.append(model(tensor(rng.normal(size=(2, 1, size, size)))).data)
+        output = model(tensor(rng.normal(size=(2, 1, size, size)))).data
+        found[f"output with kernel={kernel}, size={size}"] = output
     return found
 
 
 @numerics
 def no_images_and_one(m, rng):
     model = made(m, rng, classes=3, channels=(2, 2), kernel=3, size=10)
-    return [model(tensor(np.ones((n, 1, 10, 10)))).data for n in (0, 1)]
+    return {f"output for a batch of {n}": model(tensor(np.ones((n, 1, 10, 10)))).data for n in (0, 1)}
 
 
 @numerics(rtol=1e-3, atol=1e-4)

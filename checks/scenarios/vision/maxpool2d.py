@@ -8,43 +8,51 @@ from learnml.checks.tensors import tensor, there_and_back
 
 def pooled(m, rng, x, *options, **named):
     """Images there and back, with the options of max_pool2d."""
-    return there_and_back(lambda x: m.max_pool2d(x, *options, **named), x, rng=rng)
+    found = there_and_back(lambda x: m.max_pool2d(x, *options, **named), x, rng=rng)
+    return {"output": found["output"], "gradient of x": found["gradients"][0]}
 
 
 @numerics
 def windows_side_by_side(m, rng):
-    return [
-        pooled(m, rng, rng.normal(size=shape), size)
+    return {
+        f"size {size}": pooled(m, rng, rng.normal(size=shape), size)
         for size, shape in ((2, (2, 3, 4, 6)), (3, (1, 2, 6, 3)), (1, (2, 1, 2, 3)), (4, (1, 1, 4, 8)))
-    ]
+    }
 
 
 @numerics
 def borders_that_no_window_reaches(m, rng):
-    return [pooled(m, rng, rng.normal(size=shape), 2) for shape in ((2, 1, 5, 7), (1, 2, 4, 5), (1, 1, 3, 2))]
+    return {
+        f"x of shape {shape}": pooled(m, rng, rng.normal(size=shape), 2)
+        for shape in ((2, 1, 5, 7), (1, 2, 4, 5), (1, 1, 3, 2))
+    }
 
 
 @numerics
 def windows_that_overlap(m, rng):
-    found = []
+    found = {}
     for size, stride in ((2, 1), (3, 2), (3, 1)):
         x = rng.normal(size=(2, 2, 5, 6))
-        found.append(pooled(m, rng, x, size, stride))
+        found[f"size {size}, stride {stride}"] = pooled(m, rng, x, size, stride)
     return found
 
 
 @numerics
 def windows_that_leave_gaps(m, rng):
-    return [
-        pooled(m, rng, rng.normal(size=(1, 2, 8, 7)), 2, stride=3),
-        pooled(m, rng, rng.normal(size=(1, 2, 4, 5)), 1, 2),
-    ]
+    return {
+        "size 2, stride 3": pooled(m, rng, rng.normal(size=(1, 2, 8, 7)), 2, stride=3),
+        "size 1, stride 2": pooled(m, rng, rng.normal(size=(1, 2, 4, 5)), 1, 2),
+    }
 
 
 @numerics
 def the_first_of_several_largest(m, rng):
     x = rng.integers(2, size=(2, 2, 6, 6)) * 1.0
-    return [pooled(m, rng, x, *options) for options in ((2,), (3,), (2, 1))]
+    return {
+        "size 2": pooled(m, rng, x, 2),
+        "size 3": pooled(m, rng, x, 3),
+        "size 2, stride 1": pooled(m, rng, x, 2, 1),
+    }
 
 
 @numerics
@@ -67,23 +75,29 @@ def infinities(m, rng):
 
 @numerics
 def a_nan_is_kept(m, rng):
-    found = []
+    found = {}
     for place in ((0, 0), (0, 1), (1, 0), (1, 1)):
         x = rng.normal(size=(1, 1, 4, 4))
         x[(0, 0, *place)] = np.nan
-        found.append(m.max_pool2d(tensor(x), 2).data)
+        found[f"output, nan at {place}"] = m.max_pool2d(tensor(x), 2).data
     return found
 
 
 @numerics
 def tiny_and_huge_units(m, rng):
-    return [pooled(m, rng, rng.normal(size=(1, 1, 4, 4)) * unit, 2) for unit in (1e-200, 1e200)]
+    return {
+        f"pixels around {unit:g}": pooled(m, rng, rng.normal(size=(1, 1, 4, 4)) * unit, 2)
+        for unit in (1e-200, 1e200)
+    }
 
 
 @numerics
 def no_window(m, rng):
     sizes = ((4, (1, 1, 3, 5)), (4, (1, 1, 5, 3)), (2, (1, 1, 1, 1)))
-    return [raised(lambda s=s, k=k: m.max_pool2d(tensor(np.ones(s)), k)) for k, s in sizes]
+    return {
+        f"size {k}, x of shape {s}": raised(lambda s=s, k=k: m.max_pool2d(tensor(np.ones(s)), k))
+        for k, s in sizes
+    }
 
 
 @numerics
@@ -102,7 +116,7 @@ def nothing_is_changed(m, rng):
     x = tensor(array)
     y = m.max_pool2d(x, 2)
     y.backward(tensor(upstream, False))
-    return [array, upstream, x.data, y.data]
+    return {"the array": array, "the gradient from above": upstream, "x.data": x.data, "output": y.data}
 
 
 @numerics

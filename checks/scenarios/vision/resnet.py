@@ -11,10 +11,24 @@ def made(m, rng, **options):
     return filled(m.ResNet(rng=np.random.default_rng(0), **options), rng)
 
 
+def both_ways(model, x, rng):
+    """The output, and the gradient of x."""
+    found = there_and_back(model, x, rng=rng)
+    return {"output": found["output"], "gradient of x": found["gradients"][0]}
+
+
 @numerics
 def names_and_shapes(m, rng):
-    models = m.ResNet(rng=rng), m.ResNet(5, 1, (2, 2, 3, 3), 2, rng=rng), m.ResNet(4, 2, (3,), 1, rng=rng)
-    return [[[name, list(np.shape(array))] for name, array in model.state_dict().items()] for model in models]
+    models = {
+        "ResNet()": m.ResNet(rng=rng),
+        "ResNet(5, 1, (2, 2, 3, 3), 2)": m.ResNet(5, 1, (2, 2, 3, 3), 2, rng=rng),
+        "ResNet(4, 2, (3,), 1)": m.ResNet(4, 2, (3,), 1, rng=rng),
+    }
+    states = {call: model.state_dict() for call, model in models.items()}
+    return {
+        call: {"shapes": {name: list(np.shape(array)) for name, array in state.items()}, "names": list(state)}
+        for call, state in states.items()
+    }
 
 
 @numerics
@@ -27,25 +41,29 @@ def fresh_weights(m, rng):
 @numerics
 def gradients_by_name(m, rng):
     model = made(m, rng, classes=3, nin=2, channels=(2, 3), depth=2)
-    return [there_and_back(model, rng.normal(size=(2, 2, 5, 6)), rng=rng), parameter_gradients(model)]
+    back = both_ways(model, rng.normal(size=(2, 2, 5, 6)), rng)
+    return {**back, "gradients of the network": parameter_gradients(model)}
 
 
 @numerics
 def images_of_any_size(m, rng):
     model = made(m, rng, classes=3, nin=1, channels=(2, 3), depth=1).eval()
-    return [model(tensor(rng.normal(size=(2, 1, *size)))).data for size in ((4, 4), (7, 5), (1, 9), (1, 1))]
+    return {
+        f"output for images of {size}": model(tensor(rng.normal(size=(2, 1, *size)))).data
+        for size in ((4, 4), (7, 5), (1, 9), (1, 1))
+    }
 
 
 @numerics
 def a_single_stage(m, rng):
     model = made(m, rng, classes=4, nin=2, channels=(3,), depth=2)
-    return there_and_back(model, rng.normal(size=(2, 2, 3, 4)), rng=rng)
+    return both_ways(model, rng.normal(size=(2, 2, 3, 4)), rng)
 
 
 @numerics
 def stages_of_equal_width(m, rng):
     model = made(m, rng, classes=2, nin=1, channels=(2, 2, 2), depth=2)
-    return there_and_back(model, rng.normal(size=(2, 1, 6, 6)), rng=rng)
+    return both_ways(model, rng.normal(size=(2, 1, 6, 6)), rng)
 
 
 @numerics
@@ -54,12 +72,12 @@ def train_and_eval(m, rng):
     for _ in range(2):
         model(tensor(rng.normal(size=(3, 1, 4, 4)) + 1.0))
     x = tensor(rng.normal(size=(2, 1, 4, 4)))
-    return [
-        {key: np.array(value) for key, value in model.state_dict().items()},
-        model.eval()(x).data,
-        model(x[:1]).data,
-        model.train()(x).data,
-    ]
+    return {
+        "state_dict after two batches": {key: np.array(value) for key, value in model.state_dict().items()},
+        "output in eval mode": model.eval()(x).data,
+        "output in eval mode, of one image": model(x[:1]).data,
+        "output in training mode": model.train()(x).data,
+    }
 
 
 @numerics(rtol=1e-3, atol=1e-4)

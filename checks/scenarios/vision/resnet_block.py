@@ -13,27 +13,37 @@ def made(m, rng, *options):
     return filled(m.ResNetBlock(*options, rng=np.random.default_rng(0)), rng)
 
 
+def both_ways(function, x, rng):
+    """The output, and the gradient of x."""
+    found = there_and_back(function, x, rng=rng)
+    return {"output": found["output"], "gradient of x": found["gradients"][0]}
+
+
 @numerics
 def fresh_weights(m, rng):
-    found = []
+    found = {}
     for options in ((3, 3), (2, 4), (3, 3, 2)):
-        block = m.ResNetBlock(*options, rng=rng)
-        found.append([[key, np.asarray(value)] for key, value in block.state_dict().items()])
-    return [found, rng.random()]
+        state = m.ResNetBlock(*options, rng=rng).state_dict()
+        fresh = {key: np.asarray(value) for key, value in state.items()}
+        found[f"ResNetBlock{options}"] = {**fresh, "names": list(fresh)}
+    return {**found, "drawn from rng afterwards": rng.random()}
 
 
 @numerics
 def a_shortcut_only_where_shapes_differ(m, rng):
-    return [m.ResNetBlock(*options, rng=rng).shortcut is None for options in (*SHAPES, (1, 1, 1), (1, 1, 3))]
+    return {
+        f"ResNetBlock{options}.shortcut is None": m.ResNetBlock(*options, rng=rng).shortcut is None
+        for options in (*SHAPES, (1, 1, 1), (1, 1, 3))
+    }
 
 
 @numerics
 def gradients_by_name(m, rng):
-    found = []
+    found = {}
     for options in SHAPES:
         block = made(m, rng, *options)
-        back = there_and_back(block, rng.normal(size=(2, options[0], 4, 5)), rng=rng)
-        found.append([back, parameter_gradients(block)])
+        back = both_ways(block, rng.normal(size=(2, options[0], 4, 5)), rng)
+        found[f"ResNetBlock{options}"] = {**back, "gradients of the block": parameter_gradients(block)}
     return found
 
 
@@ -43,7 +53,8 @@ def running_statistics(m, rng):
     for _ in range(3):
         block(tensor(rng.normal(size=(2, 2, 4, 4)) + 1.0))
     state = {key: np.array(value) for key, value in block.state_dict().items()}
-    return [state, block.eval()(tensor(rng.normal(size=(1, 2, 4, 4)))).data]
+    output = block.eval()(tensor(rng.normal(size=(1, 2, 4, 4)))).data
+    return {"state_dict after three batches": state, "output in eval mode": output}
 
 
 @numerics
@@ -52,7 +63,7 @@ def inner_layers_that_say_nothing(m, rng):
     block.norm2.load_state_dict(
         {"weight": tensor(np.zeros(2), False), "bias": tensor(np.zeros(2), False)}, strict=False
     )
-    return there_and_back(block, rng.normal(size=(2, 2, 3, 4)), rng=rng)
+    return both_ways(block, rng.normal(size=(2, 2, 3, 4)), rng)
 
 
 @numerics
@@ -64,7 +75,7 @@ def twenty_blocks_in_a_row(m, rng):
             x = block(x)
         return x
 
-    return there_and_back(all_of_them, rng.normal(size=(1, 2, 3, 3)), rng=rng)
+    return both_ways(all_of_them, rng.normal(size=(1, 2, 3, 3)), rng)
 
 
 @numerics(rtol=1e-3, atol=1e-4)
@@ -77,4 +88,5 @@ def float32_stays_float32(m, rng):
 def the_input_is_left_alone(m, rng):
     array = rng.normal(size=(2, 2, 4, 4))
     x = tensor(array)
-    return [made(m, rng, 2, 2)(x).data, array, x.data]
+    output = made(m, rng, 2, 2)(x).data
+    return {"output": output, "the array": array, "x.data": x.data}
