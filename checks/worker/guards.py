@@ -11,6 +11,7 @@ import builtins
 import os
 import sys
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from types import FrameType, ModuleType
 from typing import Any
@@ -20,6 +21,22 @@ from learnml.checks.worker.exemptions import Exempt
 violations: list[list[Any]] = []
 """What has been refused so far: [what, path, line]. Kept because the learner's code may catch Forbidden."""
 
+
+@dataclass
+class Files:
+    """What this process has done with files so far.
+
+    mapped: the bytes that were mapped into memory, other than to be read. written: how many files were opened
+    to be written to.
+    """
+
+    mapped: int = 0
+    written: int = 0
+
+
+files = Files()
+_ACCESS_READ = 1
+"""`mmap.ACCESS_READ`, without importing the module."""
 # Only with the learner's code on the stack: the judge itself installs a profiler, to count calls.
 _REFUSED = {
     "subprocess.Popen": "starts another process",
@@ -125,6 +142,7 @@ def install(
         if not isinstance(path, (str, bytes, os.PathLike)):
             return None
         writes = bool(flags & _WRITE_FLAGS) if isinstance(flags, int) else False
+        files.written += writes
         if writes and not inside(path, writable):
             _refuse(f"writes to {fsdecode(path)}", own_files)
         if inside(path, unreadable) and not inside(path, excepted):
@@ -137,6 +155,9 @@ def install(
     def hook(event: str, arguments: tuple[Any, ...]) -> None:
         if event == "open":
             check_open(*arguments)
+        elif event == "mmap.__new__":
+            _, length, access, _ = arguments
+            files.mapped += length if access != _ACCESS_READ else 0
         elif event == "import":
             module = arguments[0].partition(".")[0]
             # An allowed module may import anything in the standard library for itself.

@@ -57,6 +57,7 @@ from learnml.checks.worker.requests import (
     Tidy,
     Time,
     Trace,
+    Trim,
     Usage,
     View,
     Warm,
@@ -106,7 +107,7 @@ class Service:
         self.measured: object = None
         # Bound here, because the learner's code may replace what the modules hold.
         self.seconds, self.memory, self.view = probes.seconds, probes.memory, probes.view
-        self.count_calls, self.in_use = probes.calls, heap.in_use
+        self.count_calls, self.in_use, self.trim = probes.calls, heap.in_use, heap.trim
 
     def answer(self, nonce: str, request: Request[Any]) -> bytes:
         """Answer one request; whatever the learner's code raises becomes the reply.
@@ -163,6 +164,9 @@ class Service:
                 return Output(self.measured)
             case Usage():
                 return Occupied(probes.peak_of_process())
+            case Trim():
+                self.trim()
+                return Done()
             case View():
                 return Viewed(**self.view(self.thunk))
             case Calls(case, names, seed, n):
@@ -242,7 +246,8 @@ class Service:
         probes.tidy()
         kept = max(0, self.in_use() - self.taken_before)
         loaded = any(not name.startswith("myml") for name in sys.modules.keys() - self.modules_before)
-        return Peak(kept=kept, loaded=loaded, **self.memory(self.thunk, of))
+        found, self.measured = self.memory(self.thunk, of)
+        return Peak(kept=kept, loaded=loaded, **found)
 
 
 def _marks(scenarios: Mapping[str, Scenario]) -> tuple[tuple[str, Any], ...]:
