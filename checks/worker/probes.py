@@ -9,7 +9,8 @@ import sys
 import time
 import tracemalloc
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from types import FrameType
 from typing import Any
 
@@ -119,13 +120,27 @@ def calls(thunk: Thunk, names: Sequence[str], own: str | None = None) -> dict[st
     # No profiler sees ufuncs and operators in C; scenarios pass in arrays that count them (see `tensors`).
     operations = getattr(sys.modules.get("learnml.checks.tensors"), "operations", Counter())
     operations.clear()
-    sys.setprofile(count)
-    try:
+    with _profiled(count):
         result = thunk()
-    finally:
-        sys.setprofile(None)
     counted.update(operations)
     return {"counted": {name: counted[name] for name in names}, "output": result}
+
+
+@contextmanager
+def _profiled(profiler: Callable[[FrameType, str, Any], None]) -> Iterator[None]:
+    """Have this thread and those that it starts call the profiler; from Python 3.12 on, all threads."""
+    # Whoever starts a thread has imported it.
+    threading = sys.modules.get("threading")
+    in_threads = getattr(threading, "setprofile_all_threads", getattr(threading, "setprofile", None))
+    if in_threads:
+        in_threads(profiler)
+    sys.setprofile(profiler)
+    try:
+        yield
+    finally:
+        sys.setprofile(None)
+        if in_threads:
+            in_threads(None)
 
 
 def closure(thunk: Thunk) -> dict[str, Any]:

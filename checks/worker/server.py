@@ -22,7 +22,7 @@ from typing import Any
 
 from learnml.checks.protection import Protection
 from learnml.checks.spec import Scenario, scenarios_of
-from learnml.checks.worker import exceptions, exemptions, guards, probes, tracing
+from learnml.checks.worker import exceptions, exemptions, guards, probes, stand_ins, tracing
 from learnml.checks.worker.arrays import as_numpy
 from learnml.checks.worker.importer import serve_myml
 from learnml.checks.worker.kernel import heap, packages
@@ -195,6 +195,7 @@ class Service:
         self._make_ready(request, wanted.allowed)
         hidden, readable = _hidden(wanted)
         libraries = interpreter_paths(hidden) if wanted.uses_libraries else ()
+        stand_ins.put_in_place(_limited(self.scenarios))
         # Before the hook is installed, which would refuse the ctypes calls that this makes.
         protection = self.confinement.enforce(self.folder, hidden, [*map(str, readable), *libraries])
         exempt = exemptions.libraries if wanted.uses_libraries else exemptions.nothing
@@ -253,6 +254,12 @@ class Service:
 def _marks(scenarios: Mapping[str, Scenario]) -> tuple[tuple[str, Any], ...]:
     # As plain data already, because the `vars` of a reply are sent as they are.
     return tuple((name, asdict(vars(scenario)["mark"])) for name, scenario in scenarios.items())
+
+
+def _limited(scenarios: Mapping[str, Scenario]) -> set[str]:
+    """The names of the functions whose calls are limited."""
+    budgets = [vars(scenario)["mark"].budget for scenario in scenarios.values()]
+    return {name for budget in budgets if budget for name in budget.calls}
 
 
 def _hidden(wanted: Guards) -> tuple[list[Path], list[Path]]:

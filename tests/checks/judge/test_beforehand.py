@@ -88,7 +88,7 @@ COURSE = {
         name,
         solution=SQUARES if name.startswith("memory") else BAG,
         scenarios="from learnml.checks.spec import budget\n\n\n" + textwrap.dedent(scenarios),
-        tools=["python", "numpy"],
+        tools=["python", "numpy", "threading"],
     )
     for name, scenarios in SCENARIOS.items()
 }
@@ -138,6 +138,36 @@ REMEMBERS_INPUTS = """
                     found += math.exp(value) + 0 * math.exp(value)
                 known[self.values] = found
             return known[self.values]
+"""
+TWICE_IN_A_THREAD = """
+    import math
+    import threading
+
+    class Bag:
+        def __init__(self, values):
+            self.values = values
+
+        def total(self):
+            found = []
+            def add_up():
+                for value in self.values:
+                    found.append(math.exp(value) + 0 * math.exp(value))
+            thread = threading.Thread(target=add_up)
+            thread.start()
+            thread.join()
+            return sum(found)
+"""
+TWICE_IN_C = """
+    import math
+
+    exp = math.exp
+
+    class Bag:
+        def __init__(self, values, function=exp):
+            self.values, self.function = values, function
+
+        def total(self):
+            return sum(map(self.function, self.values)) + 0 * sum(map(exp, self.values))
 """
 POOL = """
     import numpy as np
@@ -223,10 +253,16 @@ def test_a_function_in_c_is_counted_whatever_its_module_is_called(judged: Judged
     assert case.verdict is Verdict.TOO_BIG, case
 
 
+@pytest.mark.parametrize("text", [TWICE_IN_A_THREAD, TWICE_IN_C], ids=["in a thread", "in C"])
+def test_calls_are_counted_whoever_makes_them(text: str, judged: Judged) -> None:
+    case = judged("calls", text)
+    assert case.message == "calls: 40 calls of math.exp; at most 20", case
+
+
 def test_calls_in_the_constructor_are_counted(judged: Judged) -> None:
     case = judged("calls", REMEMBERS.format(again="range(2)"))
     assert case.verdict is Verdict.TOO_BIG, case
-    assert case.message == "calls: 40 calls of math.exp; at most 20"
+    assert case.message == "calls: 60 calls of math.exp; at most 20"
     assert any("in a constructor" in line for line in case.detail)
 
 
