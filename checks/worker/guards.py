@@ -75,6 +75,8 @@ _WRITES = {
     "shutil.rmtree",
     "shutil.move",
 }
+_BUILD = "_sysconfigdata_"
+"""How the module of Python's own begins that is named after the machine, so that no list has it."""
 _FOR_FILES = {"io", "os"}
 """What numpy's C code imports when it opens a file, through the builtins of the code that called it."""
 _WRITE_FLAGS = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
@@ -141,6 +143,10 @@ def install(
             return _refuse("opens a descriptor by its number", own_files) if _in_own(own_files) else None
         if not isinstance(path, (str, bytes, os.PathLike)):
             return None
+        folder = isdir(path)
+        # `open` itself refuses a folder, and importlib relies on that; `os.open`, without a mode, does not.
+        if folder and mode is not None:
+            return None
         writes = bool(flags & _WRITE_FLAGS) if isinstance(flags, int) else False
         files.written += writes
         if writes and not inside(path, writable):
@@ -148,7 +154,7 @@ def install(
         if inside(path, unreadable) and not inside(path, excepted):
             _refuse(f"reads {fsdecode(path)}", own_files)
         # With a folder open, files can be opened relative to it (`dir_fd`), by a path that tells nothing.
-        if isdir(path) and _in_own(own_files):
+        if folder and _in_own(own_files):
             _refuse(f"opens the folder {fsdecode(path)}", own_files)
         return None
 
@@ -162,7 +168,8 @@ def install(
             module = arguments[0].partition(".")[0]
             # An allowed module may import anything in the standard library for itself.
             known = allowed if _asked_by_own(own_files) else importable
-            if module not in known and not exempt(event, arguments, own_files):
+            build = known is importable and module.startswith(_BUILD)
+            if module not in known and not build and not exempt(event, arguments, own_files):
                 _refuse(f"imports {arguments[0]}", own_files)
         elif event in _REFUSED:
             if _in_own(own_files):

@@ -24,7 +24,7 @@ from learnml.checks.protection import Protection
 from learnml.checks.spec import Scenario, scenarios_of
 from learnml.checks.worker import exceptions, exemptions, guards, probes, stand_ins, tracing
 from learnml.checks.worker.arrays import as_numpy
-from learnml.checks.worker.importer import serve_myml
+from learnml.checks.worker.importer import MymlFinder, serve_myml
 from learnml.checks.worker.kernel import heap, packages
 from learnml.checks.worker.kernel.confinement import Confinement, interpreter_paths, parts_of_the_package
 from learnml.checks.worker.replies import (
@@ -103,6 +103,7 @@ class Service:
         self.rng: Callable[[int], Any] = random.Random
         self.thunk: probes.Thunk = _nothing
         self.taken_before = 0
+        self.finder = MymlFinder({}, {}, {})
         self.modules_before: frozenset[str] = frozenset()
         self.measured: object = None
         # Bound here, because the learner's code may replace what the modules hold.
@@ -183,7 +184,7 @@ class Service:
         return self.import_module(request.target)
 
     def import_module(self, target: str) -> Reply:
-        """Import the module; what it takes from here on is its own."""
+        """Import the module; what it takes from here on is its own, but for what other modules take."""
         self.thunk = _nothing
         self.modules_before = frozenset(sys.modules)
         self.taken_before = self.in_use()
@@ -210,7 +211,8 @@ class Service:
         _chdir(self.folder)
         self.scenarios = scenarios_of(_import_file(Path(request.scenarios)))
         builtins = {name: guards.builtins_for(modules, self.own_files) for name, modules in allowed.items()}
-        serve_myml(request.sources, request.compiled, builtins)
+        self.finder = MymlFinder(request.sources, request.compiled, builtins, request.target, self.in_use)
+        serve_myml(self.finder)
 
     def run(self, case: str, seed: int) -> Reply:
         """A scenario's output, and how long it took."""
@@ -245,7 +247,7 @@ class Service:
         """What a call takes, and what was taken before it and is kept."""
         self.measured = None
         probes.tidy()
-        kept = max(0, self.in_use() - self.taken_before)
+        kept = max(0, self.in_use() - self.taken_before - self.finder.taken)
         loaded = any(not name.startswith("myml") for name in sys.modules.keys() - self.modules_before)
         found, self.measured = self.memory(self.thunk, of)
         return Peak(kept=kept, loaded=loaded, **found)

@@ -73,6 +73,12 @@ SCENARIOS = {
             x = rng.normal(size=200_000)
             return lambda: m.squares(x)
     """,
+    "memory_beside": """
+        @budget(memory=0.5, of="x")
+        def in_place(m, rng):
+            x = rng.normal(size=200_000)
+            return lambda: m.squares(x)
+    """,
     "sets": """
         def as_sets(found):
             return sorted(found)
@@ -92,6 +98,8 @@ COURSE = {
     )
     for name, scenarios in SCENARIOS.items()
 }
+EARLIER = "from myml.tiny.memory import squares as halves\n" + textwrap.dedent(SQUARES)
+LISTED = "table = [n + 0.5 for n in range(100_000)]\n" + textwrap.dedent(SQUARES)
 REMEMBERS = """
     import math
 
@@ -203,7 +211,13 @@ def judged(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Judged]:
         judge = Judge(course, references)
 
         def judge_one(name: str, text: str) -> CaseResult:
-            report = judge.judge(Request(course.find(name), Source("mine.py", textwrap.dedent(text))))
+            own = {"tiny/memory": Source("memory.py", LISTED)}
+            request = Request(
+                course.find(name),
+                Source("mine.py", textwrap.dedent(text)),
+                own=lambda earlier: own.get(earlier.id),
+            )
+            report = judge.judge(request)
             (case,) = report.stages[2].cases
             return case
 
@@ -291,3 +305,15 @@ def test_results_of_timed_calls_are_read_as_the_mark_says(judged: Judged) -> Non
 def test_small_things_that_are_kept_do_not_count(judged: Judged) -> None:
     case = judged("memory", "kept = list(range(5_000))\n" + textwrap.dedent(SQUARES))
     assert case.passed, case
+
+
+def test_what_another_exercise_keeps_at_its_import_is_not_this_one_s(judged: Judged) -> None:
+    case = judged("memory_beside", EARLIER)
+    assert case.passed, case
+
+
+@needs_linux
+def test_what_the_file_keeps_at_its_import_counts_beside_another_exercise_s(judged: Judged) -> None:
+    pool = textwrap.dedent(POOL) + "\nfrom myml.tiny.memory import squares as halves\n"
+    case = judged("memory_beside", pool)
+    assert case.verdict is Verdict.TOO_BIG, case
