@@ -42,6 +42,21 @@ def loop_lines(text: str) -> list[int]:
     )
 
 
+def unpacked_lines(text: str) -> list[int]:
+    """The lines where something is unpacked, as in `[*a]` or `f(*a)`, that is not a shape or part of one."""
+    nodes = ast.walk(judged_part(ast.parse(text)))
+    return sorted(
+        {node.lineno for node in nodes if isinstance(node, ast.Starred) and not _is_shape(node.value)}
+    )
+
+
+def _is_shape(value: ast.expr) -> bool:
+    while isinstance(value, ast.Subscript):
+        value = value.value
+    called = value.func if isinstance(value, ast.Call) else value
+    return isinstance(called, ast.Attribute) and called.attr == "shape"
+
+
 def hiding_places(text: str) -> list[Foreign]:
     """The names behind which a loop can't be seen, in the order of their lines."""
     nodes = ast.walk(judged_part(ast.parse(text)))

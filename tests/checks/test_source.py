@@ -9,7 +9,7 @@ import pytest
 from planted import Planted, plant
 
 from learnml.checks.rules.imports import allowed_modules, forbidden_imports, imports_of, ways_out
-from learnml.checks.rules.loops import hiding_places, loop_lines
+from learnml.checks.rules.loops import hiding_places, loop_lines, unpacked_lines
 from learnml.checks.source import line_that_is_not_utf8
 from learnml.exercises.catalog import Exercise
 
@@ -192,6 +192,22 @@ def test_every_kind_of_loop_is_found(text: str, line: int) -> None:
 )
 def test_what_does_not_loop_is_left_alone(text: str) -> None:
     assert loop_lines(text) == []
+
+
+@pytest.mark.parametrize(
+    ("expression", "unpacks"),
+    [
+        ("[*a[1:], *a[:1]]", True),
+        ("np.where(*a)", True),
+        ("f(*(a + 1))", True),
+        ("np.arange(*a.shape)", False),
+        ("(*a.shape[1:], 1)", False),
+        ("[*np.shape(a)[:-1], 1]", False),
+        ("2 * a**2", False),
+    ],
+)
+def test_what_unpacks_an_array_is_found(expression: str, unpacks: bool) -> None:
+    assert bool(unpacked_lines(f"def f(a): return {expression}")) is unpacks
 
 
 @pytest.mark.parametrize(
