@@ -10,7 +10,7 @@ from learnml.checks.judge.client import Client
 from learnml.checks.report import Figure, Verdict
 from learnml.checks.worker.replies import Peak
 from learnml.checks.worker.requests import Call, Measured, Memory, Trim
-from learnml.checks.worker.resident import Growth
+from learnml.checks.worker.resident import Growth, mapped_to_write
 
 GRACE = 1024
 """Bytes that are never held against anybody."""
@@ -21,18 +21,28 @@ LIBRARIES = 2**20
 UNREPORTED = 2**20
 """Bytes by which the system's count may exceed the process's own, beyond what it does for the solution.
 
-Of the course's right answers, none does by more than 260 KB: pages are counted whole, and an allocator's too.
+Of the right answers to the exercises, none does by more than 270 KB: pages are counted whole, and an allocator's too.
 """
 HELD = "The most that is in memory at one time counts: each new array, and whatever is still referred to."
 
 
 @dataclass(frozen=True)
 class Taken:
-    """What one call took and returned. resident: how much more memory the system saw; None if it can't."""
+    """What one call took and returned.
+
+    mapped: bytes of files that were mapped before it, to be written to. resident: how much more memory the
+    system saw; None if it can't.
+    """
 
     peak: Peak
+    mapped: int
     resident: int | None
     output: Any
+
+    @property
+    def kept(self) -> int:
+        """Bytes that were taken before the call."""
+        return self.peak.kept + self.mapped
 
     @property
     def unreported(self) -> int:
@@ -50,20 +60,21 @@ def judge_memory(bench: Bench) -> Finding:
             return None, differs
         unreported = mine.unreported - max(0, standard.unreported)
         if unreported <= UNREPORTED:
-            return _found(bench, standard.peak, mine.peak, 0)
-    return _found(bench, standard.peak, mine.peak, unreported)
+            unreported = 0
+            break
+    return _found(bench, standard, mine, unreported)
 
 
-def _found(bench: Bench, standard: Peak, mine: Peak, unreported: int) -> Finding:
+def _found(bench: Bench, standard: Taken, mine: Taken, unreported: int) -> Finding:
     budget = bench.budget
     assert budget.memory is not None
-    beside = max(standard.named if budget.of else standard.peak, 1)
+    beside = max(standard.peak.named if budget.of else standard.peak.peak, 1)
     kept = mine.kept - standard.kept
-    if kept <= max(KEPT_GRACE + LIBRARIES * mine.loaded, budget.kept * beside):
+    if kept <= max(KEPT_GRACE + LIBRARIES * mine.peak.loaded, budget.kept * beside):
         kept = 0
     # Where the solution writes a file, mapping one is another way to do that.
-    mapped = 0 if standard.writes else mine.mapped
-    taken = mine.peak + kept + mapped + unreported
+    mapped = 0 if standard.peak.writes else mine.peak.mapped
+    taken = mine.peak.peak + kept + mapped + unreported
     unit = f"× the size of {budget.of}" if budget.of else "× the reference solution"
     figure = Figure("memory", taken / beside, budget.memory, unit)
     if taken <= budget.memory * beside + GRACE:
@@ -85,8 +96,9 @@ def _taken(bench: Bench, process: Client, of: str | None, first: int) -> Taken:
     bench.ask(process, Call())
     bench.prepare(process, fresh=first + 1)
     bench.ask(process, Trim())
-    growth = Growth(process.worker.pid)
+    worker = process.worker
+    mapped, growth = mapped_to_write(worker.pid, worker.scratch), Growth(worker.pid)
     peak = bench.ask(process, Memory(of))
     # Read before the result is sent, which takes memory as well.
     resident = growth.most
-    return Taken(peak, resident, bench.ask(process, Measured()).output)
+    return Taken(peak, mapped, resident, bench.ask(process, Measured()).output)

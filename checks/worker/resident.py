@@ -14,6 +14,18 @@ def resident_bytes(pid: int) -> int:
         return 0
 
 
+def mapped_to_write(pid: int, folder: str) -> int:
+    """Bytes of files in a folder that a process has mapped into memory, to be written to; 0 if unknown."""
+    # A line of /proc/PID/maps: range, permissions, offset, device, inode, path.
+    try:
+        with open(f"/proc/{pid}/maps", errors="replace") as file:
+            lines = [line.split(None, 5) for line in file if os.path.realpath(folder) + os.sep in line]
+    except OSError:
+        return 0
+    ranges = [fields[0].split("-") for fields in lines if "w" in fields[1]]
+    return sum(int(end, 16) - int(start, 16) for start, end in ranges)
+
+
 class Growth:
     """How much the resident memory of a process grows from now on, at most."""
 

@@ -59,6 +59,15 @@ IN_A_COPY = """
         np.square(x, out=found)
         return float(found.sum())
 """
+IN_A_FILE_OF_THE_IMPORT = """
+    import numpy as np
+
+    spare = np.memmap("spare.bin", np.float64, mode="w+", shape=400_000)
+
+    def squares(x):
+        np.square(x, out=spare)
+        return float(spare.sum())
+"""
 FORGETS = """
     import tracemalloc
     import numpy as np
@@ -117,6 +126,13 @@ def test_a_file_that_is_mapped_to_be_written_to_counts(text: str, judged: Judged
     case = judged("squares", text)
     assert case.verdict is Verdict.TOO_BIG, case
     assert any("3,200,000 bytes of this are mapped from a file" in line for line in case.detail)
+
+
+@needs_linux
+def test_a_file_that_was_mapped_before_the_call_counts(judged: Judged) -> None:
+    case = judged("squares", IN_A_FILE_OF_THE_IMPORT)
+    assert case.verdict is Verdict.TOO_BIG, case
+    assert any("were taken before the call" in line for line in case.detail)
 
 
 def test_where_the_solution_writes_a_file_mapping_it_is_right_too(judged: Judged) -> None:
