@@ -110,9 +110,17 @@ def numerics(
 
 
 # 10 seconds, since a request may time many calls, or run one under tracemalloc or a profiler.
-def budget(*, read: Read | None = None, seconds: float = 10.0, hidden: bool = False, **limits: Any) -> Any:
+def budget(
+    *,
+    rtol: float | None = None,
+    read: Read | None = None,
+    seconds: float = 10.0,
+    hidden: bool = False,
+    **limits: Any,
+) -> Any:
     """Mark a scenario that returns a thunk with limited cost. The other keywords are those of `Budget`."""
-    return _mark(None, Mark("budget", seconds, read=_name(read), budget=Budget(**limits), hidden=hidden))
+    mark = Mark("budget", seconds, rtol, read=_name(read), budget=Budget(**limits), hidden=hidden)
+    return _mark(None, mark)
 
 
 def _name(read: Read | None) -> str:

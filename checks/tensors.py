@@ -75,6 +75,33 @@ def applied(function: Callable[..., Any], *inputs: Any, rng: Any) -> list[Any]:
     return [output.data, *(g for g, x in zip(gradients, given, strict=True) if isinstance(x, Tensor))]
 
 
+def on_the_way_back(operation: Any, *inputs: Any, needed: tuple[bool, ...]) -> Callable[[], list[Any]]:
+    """A call of an operation's `backward`, where only some inputs need a gradient; it returns those.
+
+    The upstream gradient is the output itself. With torch, whose engine does this by itself, it only returns
+    them.
+    """
+    if torch := sys.modules.get("torch"):
+        given = [
+            torch.tensor(np.asarray(x), requires_grad=need) if isinstance(x, np.ndarray) else x
+            for x, need in zip(inputs, needed, strict=True)
+        ]
+        output = operation.apply(*given)
+        output.backward(output.detach())
+        return lambda: [x.grad for x, need in zip(given, needed, strict=True) if need]
+    from myml.autograd.function import Context
+
+    ctx = Context(needed)
+    output = operation.forward(ctx, *inputs)
+    return lambda: needed_gradients(operation.backward(ctx, output), needed)
+
+
+def needed_gradients(found: Any, needed: tuple[bool, ...]) -> list[Any]:
+    """Of what `backward` returned, the gradients of the inputs that need one."""
+    gradients = found if isinstance(found, tuple) else (found,)
+    return [gradient for gradient, need in zip(gradients, needed) if need]
+
+
 def _upstream(output: Any, rng: Any) -> Any:
     return rng.normal(size=output.shape).astype(output.dtype)
 

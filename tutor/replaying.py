@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 
 from learnml.checks.judge.resolve import link
-from learnml.checks.worker.importer import serve_myml
+from learnml.checks.worker.importer import MymlFinder, serve_myml
 from learnml.exercises.errors import LearnmlError
 from learnml.tutor.courses import course_of
 from learnml.tutor.endings import end_with
@@ -27,4 +27,4 @@ def serve_exercise(workspace: str, exercise_id: str) -> None:
         linked = link(tutor.course, exercise, tutor.source(exercise), tutor.own())
     except LearnmlError as error:
         sys.exit(end_with(error))
-    serve_myml(linked.to_wire(), compiled={}, builtins={})
+    serve_myml(MymlFinder(linked.to_wire(), compiled={}, builtins={}))

@@ -10,24 +10,18 @@ from learnml.checks.judge.client import CaseFailed, Client
 from learnml.checks.judge.file_rules import INSTEAD_OF_A_LOOP
 from learnml.checks.judge.growth import judge_growth
 from learnml.checks.judge.laps import BEFOREHAND, ODDS, Laps, differing, longer_to_prepare
+from learnml.checks.judge.memory import judge_memory
 from learnml.checks.judge.timing import Rounds, time_rounds
 from learnml.checks.report import CaseResult, Figure, Verdict
 from learnml.checks.spec import Budget
-from learnml.checks.worker.replies import Counted, Peak
-from learnml.checks.worker.requests import OWN, Call, Calls, Memory, Tidy, View
+from learnml.checks.worker.replies import Counted
+from learnml.checks.worker.requests import OWN, Call, Calls, Tidy, View
 
-GRACE = 1024
-"""Bytes that are never held against anybody."""
-KEPT_GRACE = 128 * 1024
-"""Bytes kept from before a call that are never held against anybody: earlier cases leave up to 90 KiB."""
-LIBRARIES = 2**20
-"""What importing parts of libraries takes at most: `numpy.ma` takes 540 KB."""
 VIEW_GRACE = 16 * 1024
 """Bytes that making a view may allocate: numpy's `as_strided` alone takes more than one KiB."""
 MOST_CALLS = 40
 """Calls of a file's own functions in one call of a case that has no loops: right answers make up to 7."""
 NEAR = "Measured twice, and too near the limit to tell; it counts as passed."
-HELD = "The most that is in memory at one time counts: each new array, and whatever is still referred to."
 
 
 def judge_budget(bench: Bench) -> CaseResult:
@@ -45,7 +39,7 @@ def judge_budget(bench: Bench) -> CaseResult:
             (True, _result),
             (budget.no_loops, _loops),
             (budget.view, _view),
-            (budget.memory is not None, _memory),
+            (budget.memory is not None, judge_memory),
             (budget.growth is not None, judge_growth),
             (budget.time is not None, _time),
         ):
@@ -112,36 +106,6 @@ def _view(bench: Bench) -> Finding:
             Verdict.TOO_BIG, str(figure), "A view costs a few hundred bytes, whatever its size."
         )
     return figure, None
-
-
-def _memory(bench: Bench) -> Finding:
-    budget = bench.budget
-    assert budget.memory is not None
-    standard = _memory_of(bench, bench.baseline(), budget.of)
-    beside = max(standard.named if budget.of else standard.peak, 1)
-    mine = _memory_of(bench, bench.learner, None)
-    if differs := bench.differs(mine.output, bench.case.read(standard.output)):
-        return None, differs
-    kept = mine.kept - standard.kept
-    if kept <= max(KEPT_GRACE + LIBRARIES * mine.loaded, budget.kept * beside):
-        kept = 0
-    unit = f"× the size of {budget.of}" if budget.of else "× the reference solution"
-    figure = Figure("memory", (mine.peak + kept) / beside, budget.memory, unit)
-    if mine.peak + kept <= budget.memory * beside + GRACE:
-        return figure, None
-    if kept:
-        earlier = f"{kept:,} bytes of this were taken before the call: by the import or by an earlier call."
-        # Without the figure, which would be taken for that of a known mistake.
-        return None, bench.found(Verdict.TOO_BIG, str(figure), earlier)
-    return figure, bench.found(Verdict.TOO_BIG, str(figure), HELD)
-
-
-def _memory_of(bench: Bench, process: Client, of: str | None) -> Peak:
-    """Bytes of one call, on inputs that are new to it. The call before pays for what is made only once."""
-    bench.prepare(process)
-    bench.ask(process, Call())
-    bench.prepare(process, fresh=1)
-    return bench.ask(process, Memory(of))
 
 
 def _time(bench: Bench) -> Finding:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from learnml.checks.judge import no_result
 from learnml.checks.judge.expected import Case
 from learnml.checks.report import CaseResult, Verdict
 from learnml.checks.rules.lines import COLUMNS, longer_than_one_line
-from learnml.checks.rules.loops import hiding_places, loop_lines
+from learnml.checks.rules.loops import hiding_places, loop_lines, unpacked_lines
 from learnml.checks.rules.names import outside_names
 from learnml.checks.source import Source
 from learnml.checks.spec import Budget
@@ -33,15 +33,30 @@ class Breach:
     advice: str = ""
 
 
-def broken_rules(cases: Iterable[Case], source: Source) -> Mapping[str, CaseResult]:
-    """The cases whose rules the file breaks, by name, each with all the places where it does."""
-    found = {case.name: _judge(case, source) for case in cases}
+def broken_rules(
+    cases: Iterable[Case], source: Source, others: Iterable[Source] = ()
+) -> Mapping[str, CaseResult]:
+    """The cases whose rules the file breaks, by name, each with all the places where it does.
+
+    others: what it uses of other files.
+    """
+    limited = [case for case in cases if case.mark.budget and _is_limited(case.mark.budget)]
+    used = list(others) if limited else []
+    found = {case.name: _judge(case, source, used) for case in limited}
     return {name: result for name, result in found.items() if result}
 
 
-def _judge(case: Case, source: Source) -> CaseResult | None:
+def _is_limited(budget: Budget) -> bool:
+    return budget.one_line or budget.no_loops or bool(budget.names)
+
+
+def _judge(case: Case, source: Source, others: Iterable[Source]) -> CaseResult | None:
+    budget = case.mark.budget or Budget()
     try:
-        breaches = list(_breaches(source.text, case.mark.budget or Budget()))
+        breaches = list(_breaches(source.text, budget))
+        for other in others:
+            found = _breaches(other.text, budget)
+            breaches += [replace(breach, message=f"{other.path}: {breach.message}") for breach in found]
     except RecursionError:  # of Python's own reader of scopes
         return no_result.syntax_error(case.name, no_result.TOO_DEEP, source.path, None, None)
     return _told(case.name, breaches) if breaches else None
@@ -65,6 +80,10 @@ def _breaches(text: str, budget: Budget) -> Iterator[Breach]:
     if budget.no_loops:
         for line in dict.fromkeys(loop_lines(text)):
             yield Breach(Verdict.TOO_SLOW, f"Line {line} loops in Python.", INSTEAD_OF_A_LOOP)
+        # Where names are limited, nothing but a shape is worth unpacking; elsewhere, small lists are, too.
+        for line in unpacked_lines(text) if budget.names else ():
+            message = f"Line {line} unpacks an array item by item (`*`)."
+            yield Breach(Verdict.TOO_SLOW, message, INSTEAD_OF_A_LOOP)
         for hiding in hiding_places(text):
             message = f"Line {hiding.line} uses `{hiding.name}`, behind which a loop can't be seen."
             yield Breach(Verdict.FORBIDDEN, message, INSTEAD_OF_A_LOOP)

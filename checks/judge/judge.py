@@ -15,6 +15,7 @@ from learnml.checks.judge.calls import Show, Stages, Witness, no_calls
 from learnml.checks.judge.client import Cancelled, CaseFailed, Client
 from learnml.checks.judge.expected import Case, Reference, References
 from learnml.checks.judge.file_rules import NOTHING_BROKEN, broken_rules
+from learnml.checks.judge.helpers import helpers
 from learnml.checks.judge.kinds import after_a_pass, calls_of, diagnosis_of, groups_of, reading_of
 from learnml.checks.judge.known_mistakes import KnownMistakes, Look, MistakesOf, no_mistakes
 from learnml.checks.judge.numpy_import import import_numpy
@@ -126,7 +127,7 @@ class Judge:
         # First, so that the process starts while the reference is looked up.
         learner = self._client(request, stack)
         reference = self._reference(request)
-        broken = _told_of_rules(request, reference, observe)
+        broken = _told_of_rules(request, reference, observe, helpers(learner.linked))
         if request.exercise.uses_numpy:
             # Comparing needs what the learner's process is importing now, and until then there is no reply.
             import_numpy()
@@ -303,9 +304,11 @@ def _is_untouched(request: Request) -> bool:
     return request.source.text == read_source(request.exercise.stub).text
 
 
-def _told_of_rules(request: Request, reference: Reference, observe: Observe) -> Mapping[str, CaseResult]:
-    """The budget cases that fail by the text of the file, before anything is run."""
-    broken = broken_rules(reference.of_stage("budget"), request.source)
+def _told_of_rules(
+    request: Request, reference: Reference, observe: Observe, others: Iterable[Source] = ()
+) -> Mapping[str, CaseResult]:
+    """The budget cases that fail by the text of the file, and of what it uses of others, before it runs."""
+    broken = broken_rules(reference.of_stage("budget"), request.source, others)
     for result in broken.values():
         observe("budget", result)
     return broken

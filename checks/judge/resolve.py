@@ -67,7 +67,7 @@ def link(course: Course, exercise: Exercise, source: Source, own: OwnSource) -> 
     to_read = [(exercise.import_name, source), (exercise.import_name, scenarios)]
     while to_read:
         name, text = to_read.pop(0)
-        for needed in _myml_imports(text.text, name.rpartition(".")[0]):
+        for needed in own_imports(text.text, name):
             # What does not come earlier is left out; the import of it says so.
             if needed not in earlier or needed in sources:
                 continue
@@ -93,6 +93,11 @@ def solution_of(exercise: Exercise) -> Source:
     Python reads the source line of a warning from that path, and files of the course may not be read.
     """
     return Source(exercise.file, read_source(exercise.solution).text)
+
+
+def own_imports(text: str, name: str) -> tuple[str, ...]:
+    """What the module of that name imports from `myml`, with what its scenarios' helpers need."""
+    return _myml_imports(text, name.rpartition(".")[0])
 
 
 @lru_cache(MOST_KEPT)

@@ -14,6 +14,7 @@ from learnml.checks.judge.budget import judge_budget
 from learnml.checks.judge.client import CaseFailed, Client
 from learnml.checks.judge.expected import Case, Reference
 from learnml.checks.judge.file_rules import broken_rules
+from learnml.checks.judge.helpers import helpers
 from learnml.checks.report import CaseResult, StageResult, Verdict
 from learnml.checks.source import Source
 from learnml.checks.worker.requests import Run
@@ -81,7 +82,8 @@ class Session:
     @cached_property
     def broken(self) -> Mapping[str, CaseResult]:
         """The budget cases that fail by the text of the file, whatever it does when it runs."""
-        return broken_rules(self.reference.of_stage("budget"), self.source)
+        others = helpers(self.learner.linked)
+        return broken_rules(self.reference.of_stage("budget"), self.source, others)
 
     def values(self) -> tuple[StageResult, StageResult]:
         """Shape and numerics."""

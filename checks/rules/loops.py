@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator, Set
+from collections.abc import Iterable, Iterator, Sequence, Set
 from typing import TypeGuard
 
 from learnml.checks.rules.blocks import judged_part
@@ -22,7 +22,8 @@ _HIDDEN = {
 }
 """Functions that call Python for every item."""
 _HIDING = {"eval", "exec", "compile", "getattr", "vars", "globals", "locals", "__dict__", "get_type_hints"}
-"""What a loop can hide behind: text that is run, and functions that are found by a text."""
+_HIDING |= {"__array_namespace__"}
+"""What a loop can hide behind: text that is run, functions that are found by a text, numpy by an array."""
 _ITERATOR = "__next__"
 """The method by which a class of the file's own is looped over in C."""
 _KEYED = {"sorted", "min", "max"}
@@ -33,9 +34,27 @@ def loop_lines(text: str) -> list[int]:
     """The lines of all loops, comprehensions and uses of functions that loop in Python for you."""
     foreign = list(foreign_names(text))
     known = frozenset(foreign)
-    nodes = ast.walk(judged_part(ast.parse(text)))
+    nodes = list(ast.walk(judged_part(ast.parse(text))))
+    methods = _methods(nodes)
     loops = [getattr(node, "lineno", 0) for node in nodes if _is_loop(node) or _renames(node, known)]
-    return sorted([*loops, *(found.line for found in foreign if found.name in _HIDDEN)])
+    return sorted(
+        [*loops, *(found.line for found in foreign if found.name in _HIDDEN and found not in methods)]
+    )
+
+
+def unpacked_lines(text: str) -> list[int]:
+    """The lines where something is unpacked, as in `[*a]` or `f(*a)`, that is not a shape or part of one."""
+    nodes = ast.walk(judged_part(ast.parse(text)))
+    return sorted(
+        {node.lineno for node in nodes if isinstance(node, ast.Starred) and not _is_shape(node.value)}
+    )
+
+
+def _is_shape(value: ast.expr) -> bool:
+    while isinstance(value, ast.Subscript):
+        value = value.value
+    called = value.func if isinstance(value, ast.Call) else value
+    return isinstance(called, ast.Attribute) and called.attr == "shape"
 
 
 def hiding_places(text: str) -> list[Foreign]:
@@ -50,15 +69,58 @@ def hiding_places(text: str) -> list[Foreign]:
     return sorted(methods | (found - set(_looked_up_openly(text))))
 
 
+def _methods(nodes: Sequence[ast.AST]) -> set[Foreign]:
+    """The attributes of objects, such as a `map` of the learner's own, on lines where no other has that name.
+
+    What loops for a file is an attribute of a module, which only the name of an import can lead to.
+    """
+    imported = set(_imported(nodes))
+    if "*" in imported or _is_passed_on(nodes, imported):
+        return set()
+    bound = {node.arg for node in nodes if isinstance(node, ast.arg)}
+    bound |= {node.id for node in nodes if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)}
+    attributes = [node for node in nodes if isinstance(node, ast.Attribute)]
+    of_objects, others = set[Foreign](), set[Foreign]()
+    for node in attributes:
+        found = Foreign(node.end_lineno or node.lineno, node.attr)
+        (of_objects if _root(node) in bound - imported else others).add(found)
+    return of_objects - others
+
+
+def _is_passed_on(nodes: Sequence[ast.AST], imported: Set[str]) -> bool:
+    """Whether a name of an import, perhaps a module's, is used other than in a call or for an attribute."""
+    plain: set[ast.AST] = set()
+    for node in nodes:
+        match node:
+            case ast.Attribute(value=name):
+                plain.add(name)
+            case ast.Call(func=ast.Name(id="isinstance" | "issubclass"), args=[_, name]):
+                plain.add(name)
+            case ast.Call(func=name):
+                plain.add(name)
+            case ast.ClassDef(bases=names, decorator_list=others):
+                plain |= {*names, *others}
+    return any(isinstance(node, ast.Name) and node.id in imported for node in nodes if node not in plain)
+
+
+def _root(node: ast.expr) -> str | None:
+    """The name that a chain of attributes begins with; None if that is no name."""
+    while isinstance(node, ast.Attribute):
+        node = node.value
+    return node.id if isinstance(node, ast.Name) else None
+
+
+def _imported(nodes: Iterable[ast.AST]) -> Iterator[str]:
+    """The names that a file's imports give, here."""
+    for node in nodes:
+        if isinstance(node, (ast.Import, ast.ImportFrom)):
+            yield from ((alias.asname or alias.name).partition(".")[0] for alias in node.names)
+
+
 def _looked_up_openly(text: str) -> Iterator[Foreign]:
     """The `getattr`s of lines where each names its attribute, or asks something that is not imported."""
     nodes = list(ast.walk(ast.parse(text)))
-    imported = {
-        (alias.asname or alias.name).partition(".")[0]
-        for node in nodes
-        if isinstance(node, (ast.Import, ast.ImportFrom))
-        for alias in node.names
-    }
+    imported = set(_imported(nodes))
     openly = [node.func for node in nodes if isinstance(node, ast.Call) and _is_open(node, imported)]
     hiding = [node for node in nodes if _is_named(node, "getattr") and node not in openly]
     # By line, since that is all that a Foreign knows of its place.

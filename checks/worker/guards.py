@@ -11,6 +11,7 @@ import builtins
 import os
 import sys
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from types import FrameType, ModuleType
 from typing import Any
@@ -20,6 +21,22 @@ from learnml.checks.worker.exemptions import Exempt
 violations: list[list[Any]] = []
 """What has been refused so far: [what, path, line]. Kept because the learner's code may catch Forbidden."""
 
+
+@dataclass
+class Files:
+    """What this process has done with files so far.
+
+    mapped: the bytes that were mapped into memory, other than to be read. written: how many files were opened
+    to be written to.
+    """
+
+    mapped: int = 0
+    written: int = 0
+
+
+files = Files()
+_ACCESS_READ = 1
+"""`mmap.ACCESS_READ`, without importing the module."""
 # Only with the learner's code on the stack: the judge itself installs a profiler, to count calls.
 _REFUSED = {
     "subprocess.Popen": "starts another process",
@@ -58,6 +75,8 @@ _WRITES = {
     "shutil.rmtree",
     "shutil.move",
 }
+_BUILD = "_sysconfigdata_"
+"""How the module of Python's own begins that is named after the machine, so that no list has it."""
 _FOR_FILES = {"io", "os"}
 """What numpy's C code imports when it opens a file, through the builtins of the code that called it."""
 _WRITE_FLAGS = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
@@ -124,24 +143,33 @@ def install(
             return _refuse("opens a descriptor by its number", own_files) if _in_own(own_files) else None
         if not isinstance(path, (str, bytes, os.PathLike)):
             return None
+        folder = isdir(path)
+        # `open` itself refuses a folder, and importlib relies on that; `os.open`, without a mode, does not.
+        if folder and mode is not None:
+            return None
         writes = bool(flags & _WRITE_FLAGS) if isinstance(flags, int) else False
+        files.written += writes
         if writes and not inside(path, writable):
             _refuse(f"writes to {fsdecode(path)}", own_files)
         if inside(path, unreadable) and not inside(path, excepted):
             _refuse(f"reads {fsdecode(path)}", own_files)
         # With a folder open, files can be opened relative to it (`dir_fd`), by a path that tells nothing.
-        if isdir(path) and _in_own(own_files):
+        if folder and _in_own(own_files):
             _refuse(f"opens the folder {fsdecode(path)}", own_files)
         return None
 
     def hook(event: str, arguments: tuple[Any, ...]) -> None:
         if event == "open":
             check_open(*arguments)
+        elif event == "mmap.__new__":
+            _, length, access, _ = arguments
+            files.mapped += length if access != _ACCESS_READ else 0
         elif event == "import":
             module = arguments[0].partition(".")[0]
             # An allowed module may import anything in the standard library for itself.
             known = allowed if _asked_by_own(own_files) else importable
-            if module not in known and not exempt(event, arguments, own_files):
+            build = known is importable and module.startswith(_BUILD)
+            if module not in known and not build and not exempt(event, arguments, own_files):
                 _refuse(f"imports {arguments[0]}", own_files)
         elif event in _REFUSED:
             if _in_own(own_files):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import marshal
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from importlib.machinery import ModuleSpec
 from types import ModuleType
 from typing import Any
@@ -16,7 +16,8 @@ class MymlFinder:
     """Finder and loader of `myml` and everything in it.
 
     sources: import name to (path, text). compiled: import name to marshalled code. builtins: import name to
-    the builtins that the module sees; modules not listed see Python's own.
+    the builtins that the module sees; modules not listed see Python's own. target: the import name of the
+    module that is judged. in_use: how much memory is in use.
     """
 
     def __init__(
@@ -24,10 +25,16 @@ class MymlFinder:
         sources: Mapping[str, Sequence[str]],
         compiled: Mapping[str, bytes],
         builtins: Mapping[str, dict[str, Any]],
+        target: str = "",
+        in_use: Callable[[], int] = int,
     ) -> None:
         self.sources = sources
         self.compiled = compiled
         self.builtins = builtins
+        self.target = target
+        self.in_use = in_use
+        self.taken = 0
+        """Bytes that importing other modules than the target has taken: they are not its own."""
 
     def find_spec(self, name: str, path: object = None, target: object = None) -> ModuleSpec | None:
         if name.partition(".")[0] != "myml":
@@ -44,6 +51,13 @@ class MymlFinder:
         return None
 
     def exec_module(self, module: ModuleType) -> None:
+        taken, before = self.taken, self.in_use()
+        self._execute(module)
+        if module.__name__ != self.target:
+            # Including what the modules that it imports have added meanwhile.
+            self.taken = taken + self.in_use() - before
+
+    def _execute(self, module: ModuleType) -> None:
         if module.__name__ not in self.sources:
             return
         path, text = self.sources[module.__name__]
@@ -55,13 +69,9 @@ class MymlFinder:
         exec(code, vars(module))
 
 
-def serve_myml(
-    sources: Mapping[str, Sequence[str]],
-    compiled: Mapping[str, bytes],
-    builtins: Mapping[str, dict[str, Any]],
-) -> None:
-    """Make `import myml...` mean these sources, whatever it meant before."""
-    sys.meta_path[:] = [finder for finder in sys.meta_path if not isinstance(finder, MymlFinder)]
+def serve_myml(finder: MymlFinder) -> None:
+    """Make `import myml...` mean what it finds, whatever it meant before."""
+    sys.meta_path[:] = [other for other in sys.meta_path if not isinstance(other, MymlFinder)]
     for name in [name for name in sys.modules if name.partition(".")[0] == "myml"]:
         del sys.modules[name]
-    sys.meta_path.insert(0, MymlFinder(sources, compiled, builtins))
+    sys.meta_path.insert(0, finder)

@@ -9,10 +9,12 @@ import sys
 import time
 import tracemalloc
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from types import FrameType
 from typing import Any
 
+from learnml.checks.worker.guards import files
 from learnml.checks.worker.qualnames import qualified_name
 from learnml.checks.worker.requests import OWN
 
@@ -48,11 +50,12 @@ def seconds(thunk: Thunk, calls: int) -> tuple[float, object]:
         gc.enable()
 
 
-def memory(thunk: Thunk, of: str | None) -> dict[str, Any]:
-    """Peak bytes of one call beyond those before it, its result, and the bytes of an array.
+def memory(thunk: Thunk, of: str | None) -> tuple[dict[str, Any], object]:
+    """Peak bytes of one call beyond those before it, and what it did with files; then the call's result.
 
-    The array is `of` in the thunk's closure.
+    With it come the bytes of an array, `of` in the thunk's closure.
     """
+    mapped, written = files.mapped, files.written
     tracemalloc.start()
     try:
         before = tracemalloc.get_traced_memory()[0]
@@ -62,7 +65,13 @@ def memory(thunk: Thunk, of: str | None) -> dict[str, Any]:
     finally:
         tracemalloc.stop()
     named = closure(thunk).get(of) if of else None
-    return {"peak": peak, "named": getattr(named, "nbytes", 0), "output": result}
+    found = {
+        "peak": peak,
+        "mapped": files.mapped - mapped,
+        "writes": files.written > written,
+        "named": getattr(named, "nbytes", 0),
+    }
+    return found, result
 
 
 def peak_of_process() -> int:
@@ -84,8 +93,7 @@ def view(thunk: Thunk) -> dict[str, Any]:
     import numpy as np
 
     arrays = [value for value in closure(thunk).values() if isinstance(value, np.ndarray)]
-    measured = memory(thunk, None)
-    result = measured["output"]
+    measured, result = memory(thunk, None)
     is_array = isinstance(result, np.ndarray)
     viewed = [array.nbytes for array in arrays if is_array and np.shares_memory(result, array)]
     shares, size = bool(viewed), max(viewed, default=0)
@@ -112,13 +120,27 @@ def calls(thunk: Thunk, names: Sequence[str], own: str | None = None) -> dict[st
     # No profiler sees ufuncs and operators in C; scenarios pass in arrays that count them (see `tensors`).
     operations = getattr(sys.modules.get("learnml.checks.tensors"), "operations", Counter())
     operations.clear()
-    sys.setprofile(count)
-    try:
+    with _profiled(count):
         result = thunk()
-    finally:
-        sys.setprofile(None)
     counted.update(operations)
     return {"counted": {name: counted[name] for name in names}, "output": result}
+
+
+@contextmanager
+def _profiled(profiler: Callable[[FrameType, str, Any], None]) -> Iterator[None]:
+    """Have this thread and those that it starts call the profiler; from Python 3.12 on, all threads."""
+    # Whoever starts a thread has imported it.
+    threading = sys.modules.get("threading")
+    in_threads = getattr(threading, "setprofile_all_threads", getattr(threading, "setprofile", None))
+    if in_threads:
+        in_threads(profiler)
+    sys.setprofile(profiler)
+    try:
+        yield
+    finally:
+        sys.setprofile(None)
+        if in_threads:
+            in_threads(None)
 
 
 def closure(thunk: Thunk) -> dict[str, Any]:

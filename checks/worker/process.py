@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 from learnml.checks.sanitize import legible
 from learnml.checks.worker import scratch
 from learnml.checks.worker.failures import Died, Garbled, Overfull, TimedOut
+from learnml.checks.worker.resident import resident_bytes
 from learnml.checks.worker.running_clock import LATE, RunningClock
 from learnml.checks.worker.start import Ends, Start, interpreter
 from learnml.checks.worker.wire import PREFIX, frame, frame_length, unframe
@@ -248,15 +249,6 @@ class Worker:
             return self._process.wait(timeout=0.2)
         except subprocess.TimeoutExpired:
             return None
-
-
-def resident_bytes(pid: int) -> int:
-    """The resident memory of a process in bytes; 0 if unknown."""
-    try:
-        with open(f"/proc/{pid}/statm") as file:
-            return int(file.read().split()[1]) * os.sysconf("SC_PAGE_SIZE")
-    except (OSError, ValueError, IndexError):
-        return 0
 
 
 def cpu_seconds(pid: int) -> float | None:

@@ -71,27 +71,29 @@ class Timed:
 
 @dataclass(frozen=True)
 class Peak:
-    """The memory that a call took, and what it returned.
+    """The memory that a call took.
 
-    Peak bytes allocated by the call; bytes taken since before the module was imported and still in use when
-    the call began, 0 if unknown; whether libraries were loaded since then; the size of the named array; and
-    the result.
+    Peak bytes allocated by the call; bytes of files mapped in it, other than to be read; whether it opened
+    files to write to them; bytes taken since before the module was imported and still in use when the call
+    began, 0 if unknown; whether libraries were loaded since then; and the size of the named array.
     """
 
     peak: int
+    mapped: int
+    writes: bool
     kept: int
     loaded: bool
     named: int
-    output: Any
 
     @classmethod
     def read(cls, fields: Fields) -> Peak:
         return cls(
             fields.take("peak", whole),
+            fields.take("mapped", whole),
+            fields.take("writes", flag),
             fields.take("kept", whole),
             fields.take("loaded", flag),
             fields.take("named", whole),
-            fields.take("output", anything),
         )
 
 

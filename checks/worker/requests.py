@@ -189,7 +189,7 @@ class Memory(Request[Peak]):
 
 
 class Measured(Request[Output]):
-    """What the last call returned whose time was measured.
+    """What the last call returned whose time or memory was measured.
 
     So that one which was fast because it did nothing is found out.
     """
@@ -201,6 +201,15 @@ class Usage(Request[Occupied]):
     """Peak memory of the process so far in bytes, libraries included."""
 
     reply = Occupied
+
+
+class Trim(Request[Done]):
+    """Give back to the system what memory is free.
+
+    What a call takes after that is seen by the system, too.
+    """
+
+    reply = Done
 
 
 class View(Request[Viewed]):
@@ -247,6 +256,7 @@ _KINDS = {
         Memory,
         Measured,
         Usage,
+        Trim,
         View,
         Calls,
     )

@@ -22,9 +22,9 @@ from typing import Any
 
 from learnml.checks.protection import Protection
 from learnml.checks.spec import Scenario, scenarios_of
-from learnml.checks.worker import exceptions, exemptions, guards, probes, tracing
+from learnml.checks.worker import exceptions, exemptions, guards, probes, stand_ins, tracing
 from learnml.checks.worker.arrays import as_numpy
-from learnml.checks.worker.importer import serve_myml
+from learnml.checks.worker.importer import MymlFinder, serve_myml
 from learnml.checks.worker.kernel import heap, packages
 from learnml.checks.worker.kernel.confinement import Confinement, interpreter_paths, parts_of_the_package
 from learnml.checks.worker.replies import (
@@ -57,6 +57,7 @@ from learnml.checks.worker.requests import (
     Tidy,
     Time,
     Trace,
+    Trim,
     Usage,
     View,
     Warm,
@@ -102,11 +103,12 @@ class Service:
         self.rng: Callable[[int], Any] = random.Random
         self.thunk: probes.Thunk = _nothing
         self.taken_before = 0
+        self.finder = MymlFinder({}, {}, {})
         self.modules_before: frozenset[str] = frozenset()
         self.measured: object = None
         # Bound here, because the learner's code may replace what the modules hold.
         self.seconds, self.memory, self.view = probes.seconds, probes.memory, probes.view
-        self.count_calls, self.in_use = probes.calls, heap.in_use
+        self.count_calls, self.in_use, self.trim = probes.calls, heap.in_use, heap.trim
 
     def answer(self, nonce: str, request: Request[Any]) -> bytes:
         """Answer one request; whatever the learner's code raises becomes the reply.
@@ -163,6 +165,9 @@ class Service:
                 return Output(self.measured)
             case Usage():
                 return Occupied(probes.peak_of_process())
+            case Trim():
+                self.trim()
+                return Done()
             case View():
                 return Viewed(**self.view(self.thunk))
             case Calls(case, names, seed, n):
@@ -179,7 +184,7 @@ class Service:
         return self.import_module(request.target)
 
     def import_module(self, target: str) -> Reply:
-        """Import the module; what it takes from here on is its own."""
+        """Import the module; what it takes from here on is its own, but for what other modules take."""
         self.thunk = _nothing
         self.modules_before = frozenset(sys.modules)
         self.taken_before = self.in_use()
@@ -191,6 +196,7 @@ class Service:
         self._make_ready(request, wanted.allowed)
         hidden, readable = _hidden(wanted)
         libraries = interpreter_paths(hidden) if wanted.uses_libraries else ()
+        stand_ins.put_in_place(_limited(self.scenarios))
         # Before the hook is installed, which would refuse the ctypes calls that this makes.
         protection = self.confinement.enforce(self.folder, hidden, [*map(str, readable), *libraries])
         exempt = exemptions.libraries if wanted.uses_libraries else exemptions.nothing
@@ -205,7 +211,8 @@ class Service:
         _chdir(self.folder)
         self.scenarios = scenarios_of(_import_file(Path(request.scenarios)))
         builtins = {name: guards.builtins_for(modules, self.own_files) for name, modules in allowed.items()}
-        serve_myml(request.sources, request.compiled, builtins)
+        self.finder = MymlFinder(request.sources, request.compiled, builtins, request.target, self.in_use)
+        serve_myml(self.finder)
 
     def run(self, case: str, seed: int) -> Reply:
         """A scenario's output, and how long it took."""
@@ -240,14 +247,21 @@ class Service:
         """What a call takes, and what was taken before it and is kept."""
         self.measured = None
         probes.tidy()
-        kept = max(0, self.in_use() - self.taken_before)
+        kept = max(0, self.in_use() - self.taken_before - self.finder.taken)
         loaded = any(not name.startswith("myml") for name in sys.modules.keys() - self.modules_before)
-        return Peak(kept=kept, loaded=loaded, **self.memory(self.thunk, of))
+        found, self.measured = self.memory(self.thunk, of)
+        return Peak(kept=kept, loaded=loaded, **found)
 
 
 def _marks(scenarios: Mapping[str, Scenario]) -> tuple[tuple[str, Any], ...]:
     # As plain data already, because the `vars` of a reply are sent as they are.
     return tuple((name, asdict(vars(scenario)["mark"])) for name, scenario in scenarios.items())
+
+
+def _limited(scenarios: Mapping[str, Scenario]) -> set[str]:
+    """The names of the functions whose calls are limited."""
+    budgets = [vars(scenario)["mark"].budget for scenario in scenarios.values()]
+    return {name for budget in budgets if budget for name in budget.calls}
 
 
 def _hidden(wanted: Guards) -> tuple[list[Path], list[Path]]:

@@ -9,7 +9,7 @@ import pytest
 from planted import Planted, plant
 
 from learnml.checks.rules.imports import allowed_modules, forbidden_imports, imports_of, ways_out
-from learnml.checks.rules.loops import hiding_places, loop_lines
+from learnml.checks.rules.loops import hiding_places, loop_lines, unpacked_lines
 from learnml.checks.source import line_that_is_not_utf8
 from learnml.exercises.catalog import Exercise
 
@@ -154,6 +154,12 @@ def test_relative_imports_are_read_as_absolute_ones() -> None:
         ("def f(x):\n    from functools import reduce\n    return reduce(max, x)", 3),
         ("loop = map\nz = loop(abs, x)", 1),
         ("z = np.apply_along_axis(f, 0, x)", 1),
+        ("import numpy as np\nn = np\nz = n.vectorize(f)(x)", 3),
+        ("import numpy as np\ndef f(x, n=np): return n.vectorize(g)(x)", 2),
+        ("import numpy as np\nclass A:\n    n = np\ndef f(a): return a.n.vectorize(g)", 4),
+        ("from numpy import *\ndef f(a): return a.vectorize(g)", 2),
+        ("from myml.a.b import np\ndef f(x): return np.vectorize(g)(x)", 2),
+        ("import numpy as np\ndef f(x): return x.map(np.exp), np.vectorize(g)(x)", 2),
         ("async def f():\n    async for v in x: pass", 2),
         ("sorted(x, key=f)", 1),
         ("x.sort(key=f)", 1),
@@ -179,11 +185,29 @@ def test_every_kind_of_loop_is_found(text: str, line: int) -> None:
         "def f(x):\n    min, max = x\n    low = min\n    return max - low",
         "def f(x):\n    return f(x[0]) if isinstance(x, list) else x",
         "def map(x): return 2 * x\ndef f(x): return map(x)",
+        "import numpy as np\nclass A:\n    def map(self, f): pass\ndef g(a): return a.map(np.exp)",
+        "from myml.a.b import A\nclass B(A):\n    def f(self): return self.filter.reduce + self.map(1)",
         "def f(x): return 2 * x\nif __name__ == '__main__':\n    for n in range(3):\n        print(f(n))",
     ],
 )
 def test_what_does_not_loop_is_left_alone(text: str) -> None:
     assert loop_lines(text) == []
+
+
+@pytest.mark.parametrize(
+    ("expression", "unpacks"),
+    [
+        ("[*a[1:], *a[:1]]", True),
+        ("np.where(*a)", True),
+        ("f(*(a + 1))", True),
+        ("np.arange(*a.shape)", False),
+        ("(*a.shape[1:], 1)", False),
+        ("[*np.shape(a)[:-1], 1]", False),
+        ("2 * a**2", False),
+    ],
+)
+def test_what_unpacks_an_array_is_found(expression: str, unpacks: bool) -> None:
+    assert bool(unpacked_lines(f"def f(a): return {expression}")) is unpacks
 
 
 @pytest.mark.parametrize(
@@ -197,6 +221,7 @@ def test_what_does_not_loop_is_left_alone(text: str) -> None:
         ("import numpy as np\nlookup, y = getattr, getattr(x, 'shape')", "getattr"),
         ("z = vars(np)['vectorize'](f)(x)", "vars"),
         ("z = np.__dict__['vectorize'](f)(x)", "__dict__"),
+        ("n = x.__array_namespace__()", "__array_namespace__"),
         ("class Steps:\n    def __next__(self): return 1", "__next__"),
         ("import typing\nz = typing.get_type_hints(f)", "get_type_hints"),
     ],

@@ -78,8 +78,8 @@ def to_the_dtype_that_it_has(m, rng):
 def nothing_to_cast(m, rng):
     x = rng.normal(size=(64, 256))
     if "torch" in sys.modules:
-        return lambda: x.shape
+        return lambda: x
     from myml.autograd.function import Context
 
     ctx = Context((True, False))
-    return lambda: m.Cast.backward(ctx, m.Cast.forward(ctx, x, np.float64))[0].shape
+    return lambda: m.Cast.backward(ctx, m.Cast.forward(ctx, x, np.float64))[0]

@@ -1,11 +1,9 @@
 """Indexing: ints, slices, masks and ids, of which some come twice."""
 
-import sys
-
 import numpy as np
 
 from learnml.checks.spec import budget, numerics, raised
-from learnml.checks.tensors import applied
+from learnml.checks.tensors import applied, on_the_way_back
 
 
 def there_and_back(m, x, key, rng):
@@ -104,28 +102,14 @@ def the_input_is_left_alone(m, rng):
     return {"x afterwards": x}
 
 
-def back(m, x, key):
-    """A call of backward, after some entries of x were taken."""
-    if "torch" in sys.modules:
-        return lambda: None
-    from myml.autograd.function import Context
-
-    ctx = Context((True, False))
-    g = m.GetItem.forward(ctx, x, key)
-
-    def call():
-        m.GetItem.backward(ctx, g)
-
-    return call
-
-
 @budget(memory=1.3, of="x")
 def one_array_on_the_way_back(m, rng):
     x = rng.normal(size=(256, 64))
-    call = back(m, x, rng.integers(256, size=64))
-    return lambda: call() or x.shape
+    call = on_the_way_back(m.GetItem, x, rng.integers(256, size=64), needed=(True, False))
+    return lambda: (call(), x.shape)
 
 
 @budget(time=4)
 def a_slice_of_many_rows(m, rng):
-    return back(m, rng.normal(size=(512, 64)), (slice(None), slice(0, 48)))
+    key = (slice(None), slice(0, 48))
+    return on_the_way_back(m.GetItem, rng.normal(size=(512, 64)), key, needed=(True, False))

@@ -159,8 +159,8 @@ def run(m, rng, n, epochs, size):
 
     def thunk():
         records = m.Records(Store(rows), y)
-        m.fit(model, Steps(model.weight, 0.0), records, epochs, size, order)
-        m.accuracy(model, records)
+        losses = m.fit(model, Steps(model.weight, 0.0), records, epochs, size, order)
+        return {"losses": losses, "accuracy": m.accuracy(model, records)}
 
     return thunk
 

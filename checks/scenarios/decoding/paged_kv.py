@@ -253,7 +253,7 @@ def a_long_text_forked(m, rng):
     cache = m.PagedKV(300, 16, 64)
     text = cache.start()
     cache.append(text, rows(rng, 3200, 64))
-    return lambda: cache.fork(text)
+    return lambda: [cache.fork(text), left(cache)]
 
 
 @budget(memory=2)
@@ -262,4 +262,4 @@ def a_row_for_a_long_text(m, rng):
     text = cache.start()
     cache.append(text, rows(rng, 3201, 64))
     row = rows(rng, 1, 64)
-    return lambda: cache.append(text, row)
+    return lambda: [cache.append(text, row), left(cache)]

@@ -139,8 +139,9 @@ def heads_of_a_batch_there_and_back(m, rng):
     cos, sin = np.cos(angles), np.sin(angles)
 
     def there_and_back_again():
-        y = m.rope(tensor(x), cos, sin)
-        y.backward(tensor(upstream, False))
-        return y.data
+        inputs = tensor(x)
+        turned = m.rope(inputs, cos, sin)
+        turned.backward(tensor(upstream, False))
+        return [turned.data[0], inputs.grad[0]]
 
     return there_and_back_again

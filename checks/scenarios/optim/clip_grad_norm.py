@@ -155,6 +155,6 @@ def four_large_gradients(m, rng):
 
     def clip():
         m.clip_grad_norm(params, 1.0)
-        return array.shape
+        return params[-1].grad, array.shape
 
     return clip

@@ -244,15 +244,17 @@ def resumed_from_a_state_dict(m, rng):
 @budget(time=5)
 def steps_of_a_large_layer(m, rng):
     array = rng.normal(size=(64, 128)).astype(np.float32)
-    optimizers = []
+    optimizers, data = [], []
     for make in (m.Adagrad, m.RMSprop):
-        p = parameter(array)
+        # A copy, since each step changes the array.
+        p = parameter(array.copy())
         p.grad = gradient(rng.normal(size=(64, 128)).astype(np.float32))
         optimizers.append(make([p]))
+        data.append(p.data)
 
     def step():
         for optimizer in optimizers:
             optimizer.step()
-        return array.shape
+        return data
 
     return step

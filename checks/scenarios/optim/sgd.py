@@ -310,6 +310,6 @@ def a_step_with_momentum(m, rng):
 
     def step():
         optimizer.step()
-        return array.shape
+        return p.data, array.shape
 
     return step

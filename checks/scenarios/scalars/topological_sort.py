@@ -45,6 +45,12 @@ def ranked_and_left_alone(found):
     return {**found, "orders": ranked(found["orders"])}
 
 
+def summed(order):
+    """What orders of the same nodes with the same last one have in common, found in little time."""
+    names = [node.name for node in order]
+    return {"nodes": len(names), "sum of the names": sum(names), "last": names[-1]}
+
+
 def chain(length):
     node = Node(0)
     for i in range(1, length):
@@ -148,10 +154,10 @@ def a_chain_of_50_000(m, rng):
 @budget(growth=1.5, n=300)
 def longer_and_longer_ladders(m, rng, n):
     root = ladder(n)
-    return lambda: len(m.topological_sort(root))
+    return lambda: summed(m.topological_sort(root))
 
 
 @budget(growth=1.5, n=200)
 def more_and_more_parents(m, rng, n):
     root = Node(-1, *(Node(i) for i in range(n)))
-    return lambda: len(m.topological_sort(root))
+    return lambda: summed(m.topological_sort(root))

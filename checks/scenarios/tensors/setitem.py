@@ -144,4 +144,4 @@ def the_value_is_left_alone(m, rng):
 @budget(memory=0.1, of="storage")
 def ten_items_of_a_large_array(m, rng):
     storage = np.zeros(2**16)
-    return lambda: m.setitem(array(storage, (2**8, 2**8)), (3, slice(10)), 1.0)
+    return lambda: [m.setitem(array(storage, (2**8, 2**8)), (3, slice(10)), 1.0), storage[760:790]]

@@ -241,9 +241,10 @@ def a_stream_that_is_longer_than_memory(m, rng):
     chunk = words(rng, 15) + " <|end|>"
 
     def read():
-        count = 0
-        for _ in tokenizer.encode_iterable(chunk for _ in range(500)):
+        count = total = 0
+        for found in tokenizer.encode_iterable(chunk for _ in range(500)):
             count += 1
-        return count
+            total += count % 7 * found
+        return [count, total]
 
     return read

@@ -161,7 +161,11 @@ def documents_one_at_a_time(m, rng):
         for _ in range(40):
             yield "x" * 500
 
-    return lambda: m.write_tokens("large.tokens", documents(), as_bytes, 256, 257)
+    def written():
+        count = m.write_tokens("large.tokens", documents(), as_bytes, 256, 257)
+        return [count, m.open_tokens("large.tokens", 257)[::400]]
+
+    return written
 
 
 @budget(memory=0.2, of="ids")

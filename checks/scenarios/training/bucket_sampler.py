@@ -165,4 +165,9 @@ def a_batch_is_padded(m, rng):
 def an_epoch_of_batches(m, rng):
     lengths = rng.integers(1, 200, size=4096)
     sampler = m.BucketSampler(lengths, 32, 512, np.random.default_rng(1))
-    return lambda: [len(batch) for batch in sampler]
+
+    def epoch():
+        batches = list(sampler)
+        return [len(batch) for batch in batches], sum(map(sum, batches))
+
+    return epoch

@@ -315,6 +315,6 @@ def saving_one_array_at_a_time(m, rng):
 
     def save():
         m.save_tensors("large.tensors", tensors)
-        return x.shape
+        return m.load_tensors("large.tensors")["d"][-4:], x.shape
 
     return save

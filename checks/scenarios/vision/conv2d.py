@@ -168,8 +168,10 @@ def the_first_layer_of_a_network(m, rng):
     g = rng.normal(size=(4, 3, 5, 5))
 
     def there_and_back_again():
-        y = m.conv2d(tensor(x, False), parameter(weight), parameter(bias), 1, 1)
+        w, b = parameter(weight), parameter(bias)
+        y = m.conv2d(tensor(x, False), w, b, 1, 1)
         y.backward(tensor(g, False))
+        return [y.data, w.grad, b.grad]
 
     return there_and_back_again
 
@@ -180,9 +182,10 @@ def memory_there_and_back(m, rng):
     g = rng.normal(size=(4, 8, 16, 16))
 
     def there_and_back_again():
-        y = m.conv2d(tensor(x), tensor(weight), tensor(bias), 1, 1)
+        inputs = [tensor(x), tensor(weight), tensor(bias)]
+        y = m.conv2d(*inputs, 1, 1)
         y.backward(tensor(g, False))
-        return y.data
+        return [y.data, [given.grad for given in inputs]]
 
     return there_and_back_again
 
@@ -193,8 +196,9 @@ def a_batch_there_and_back(m, rng):
     g = rng.normal(size=(4, 8, 16, 16))
 
     def there_and_back_again():
-        y = m.conv2d(tensor(x), tensor(weight), tensor(bias), 1, 1)
+        inputs = [tensor(x), tensor(weight), tensor(bias)]
+        y = m.conv2d(*inputs, 1, 1)
         y.backward(tensor(g, False))
-        return y.data
+        return [y.data, [given.grad for given in inputs]]
 
     return there_and_back_again

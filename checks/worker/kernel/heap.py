@@ -23,6 +23,9 @@ class _Mallinfo2(ctypes.Structure):
     ]
 
 
+_PR_SET_THP_DISABLE = 41
+
+
 def in_use() -> int:
     """Bytes of this process's heap that are in use; 0 where the C library can't tell (before glibc 2.33)."""
     if _mallinfo2 is None:
@@ -31,7 +34,21 @@ def in_use() -> int:
     return int(found.uordblks + found.hblkhd)
 
 
-# Bound before the learner's code is loaded, for which ctypes is refused.
-_mallinfo2 = getattr(ctypes.CDLL(None), "mallinfo2", None) if sys.platform == "linux" else None
+def trim() -> None:
+    """Give back to the system what of the heap is free, so that it sees what is taken from here on.
+
+    Without huge pages from now on, of which the first byte takes 2 MiB.
+    """
+    if _malloc_trim is not None:
+        _malloc_trim(0)
+    if _prctl is not None:
+        _prctl(_PR_SET_THP_DISABLE, *map(ctypes.c_ulong, (1, 0, 0, 0)))
+
+
+# Bound before the learner's code is loaded, for which ctypes is refused. musl has neither.
+_libc = ctypes.CDLL(None) if sys.platform == "linux" else None
+_mallinfo2 = getattr(_libc, "mallinfo2", None)
+_malloc_trim = getattr(_libc, "malloc_trim", None)
+_prctl = getattr(_libc, "prctl", None)
 if _mallinfo2 is not None:
     _mallinfo2.restype = _Mallinfo2

@@ -73,6 +73,12 @@ SCENARIOS = {
             x = rng.normal(size=200_000)
             return lambda: m.squares(x)
     """,
+    "memory_beside": """
+        @budget(memory=0.5, of="x")
+        def in_place(m, rng):
+            x = rng.normal(size=200_000)
+            return lambda: m.squares(x)
+    """,
     "sets": """
         def as_sets(found):
             return sorted(found)
@@ -88,10 +94,12 @@ COURSE = {
         name,
         solution=SQUARES if name.startswith("memory") else BAG,
         scenarios="from learnml.checks.spec import budget\n\n\n" + textwrap.dedent(scenarios),
-        tools=["python", "numpy"],
+        tools=["python", "numpy", "threading"],
     )
     for name, scenarios in SCENARIOS.items()
 }
+EARLIER = "from myml.tiny.memory import squares as halves\n" + textwrap.dedent(SQUARES)
+LISTED = "table = [n + 0.5 for n in range(100_000)]\n" + textwrap.dedent(SQUARES)
 REMEMBERS = """
     import math
 
@@ -139,6 +147,36 @@ REMEMBERS_INPUTS = """
                 known[self.values] = found
             return known[self.values]
 """
+TWICE_IN_A_THREAD = """
+    import math
+    import threading
+
+    class Bag:
+        def __init__(self, values):
+            self.values = values
+
+        def total(self):
+            found = []
+            def add_up():
+                for value in self.values:
+                    found.append(math.exp(value) + 0 * math.exp(value))
+            thread = threading.Thread(target=add_up)
+            thread.start()
+            thread.join()
+            return sum(found)
+"""
+TWICE_IN_C = """
+    import math
+
+    exp = math.exp
+
+    class Bag:
+        def __init__(self, values, function=exp):
+            self.values, self.function = values, function
+
+        def total(self):
+            return sum(map(self.function, self.values)) + 0 * sum(map(exp, self.values))
+"""
 POOL = """
     import numpy as np
 
@@ -173,7 +211,13 @@ def judged(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Judged]:
         judge = Judge(course, references)
 
         def judge_one(name: str, text: str) -> CaseResult:
-            report = judge.judge(Request(course.find(name), Source("mine.py", textwrap.dedent(text))))
+            own = {"tiny/memory": Source("memory.py", LISTED)}
+            request = Request(
+                course.find(name),
+                Source("mine.py", textwrap.dedent(text)),
+                own=lambda earlier: own.get(earlier.id),
+            )
+            report = judge.judge(request)
             (case,) = report.stages[2].cases
             return case
 
@@ -223,10 +267,16 @@ def test_a_function_in_c_is_counted_whatever_its_module_is_called(judged: Judged
     assert case.verdict is Verdict.TOO_BIG, case
 
 
+@pytest.mark.parametrize("text", [TWICE_IN_A_THREAD, TWICE_IN_C], ids=["in a thread", "in C"])
+def test_calls_are_counted_whoever_makes_them(text: str, judged: Judged) -> None:
+    case = judged("calls", text)
+    assert case.message == "calls: 40 calls of math.exp; at most 20", case
+
+
 def test_calls_in_the_constructor_are_counted(judged: Judged) -> None:
     case = judged("calls", REMEMBERS.format(again="range(2)"))
     assert case.verdict is Verdict.TOO_BIG, case
-    assert case.message == "calls: 40 calls of math.exp; at most 20"
+    assert case.message == "calls: 60 calls of math.exp; at most 20"
     assert any("in a constructor" in line for line in case.detail)
 
 
@@ -255,3 +305,15 @@ def test_results_of_timed_calls_are_read_as_the_mark_says(judged: Judged) -> Non
 def test_small_things_that_are_kept_do_not_count(judged: Judged) -> None:
     case = judged("memory", "kept = list(range(5_000))\n" + textwrap.dedent(SQUARES))
     assert case.passed, case
+
+
+def test_what_another_exercise_keeps_at_its_import_is_not_this_one_s(judged: Judged) -> None:
+    case = judged("memory_beside", EARLIER)
+    assert case.passed, case
+
+
+@needs_linux
+def test_what_the_file_keeps_at_its_import_counts_beside_another_exercise_s(judged: Judged) -> None:
+    pool = textwrap.dedent(POOL) + "\nfrom myml.tiny.memory import squares as halves\n"
+    case = judged("memory_beside", pool)
+    assert case.verdict is Verdict.TOO_BIG, case

@@ -41,6 +41,11 @@ from learnml.checks.spec import budget
 @budget(one_line=True, names=("arange", "shape", "where"))
 def by_operators_alone(m, rng):
     return lambda: m.total(rng.normal(size=5))
+
+
+@budget(no_loops=True, names=("arange", "shape", "where"))
+def without_loops(m, rng):
+    return lambda: m.total(rng.normal(size=5))
 """
 TOTAL = "import numpy as np\n\n\ndef total(a):\n    return "
 ONES = "np.where(np.arange(a.shape[0]) > -1, 1, 0)"
@@ -83,6 +88,13 @@ def test_another_name_fails_the_budget_and_the_report_says_line_and_name(judge: 
     assert report.failed_case.verdict is Verdict.FORBIDDEN
     assert report.failed_case.message == "Line 5 uses `sum`."
     assert "arange, shape, where" in report.failed_case.detail[0]
+
+
+def test_items_that_are_unpacked_one_by_one_are_a_loop(judge: Judge) -> None:
+    report = _report(judge, TOTAL + "np.where(np.arange(*a.shape) > -1, 1, 0) @ [*a[1:], *a[:1]]")
+    assert report.failed_case is not None
+    assert report.failed_case.verdict is Verdict.TOO_SLOW
+    assert report.failed_case.message == "Line 5 unpacks an array item by item (`*`)."
 
 
 def test_a_line_of_more_than_80_columns_fails_the_budget(judge: Judge) -> None:

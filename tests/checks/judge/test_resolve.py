@@ -122,7 +122,7 @@ def test_a_later_exercise_can_not_be_imported(learner: Learner) -> None:
 def test_what_stays_as_it_is_is_parsed_once(planted: Course, monkeypatch: pytest.MonkeyPatch) -> None:
     text = "from myml.tiny.two import two  # parsed once"
     assert borrowed(planted, text) == ("tiny/one", "tiny/two")
-    monkeypatch.setattr("learnml.checks.judge.resolve.ast.parse", pytest.fail)
+    monkeypatch.setattr("learnml.checks.judge.resolve.parsed", pytest.fail)
     assert borrowed(planted, text) == ("tiny/one", "tiny/two")
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import threading
 from collections.abc import Callable
 
 import pytest
@@ -80,3 +81,14 @@ def test_a_plain_name_counts_whatever_has_it() -> None:
 
 def test_a_name_of_another_class_is_not_counted() -> None:
     assert calls(lambda: Value().replaced(), ["Value.inherited"])["counted"] == {"Value.inherited": 0}
+
+
+def test_calls_in_a_thread_that_the_call_starts_are_counted() -> None:
+    def in_a_thread() -> None:
+        thread = threading.Thread(target=plain)
+        thread.start()
+        thread.join()
+
+    assert calls(in_a_thread, ["math.exp"])["counted"] == {"math.exp": 1}
+    assert calls(in_a_thread, ["plain"])["counted"] == {"plain": 1}
+    assert threading.getprofile() is None

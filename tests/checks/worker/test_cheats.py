@@ -171,6 +171,12 @@ def test_no_way_out_of_scratch_by_folder_or_second_path(code: str, says: str, ju
     assert not Path("/tmp/elsewhere-of-learnml").exists()
 
 
+def test_a_part_of_numpy_that_looks_through_folders_may_be_imported(judged: Judged) -> None:
+    code = "import numpy as np\nfrom numpy.testing import assert_allclose\n\ndef scale(x):\n"
+    report = judged(code + "    assert_allclose(x, np.array(x))\n    return [2.0 * v for v in x]\n")
+    assert report.passed, report.failed_case
+
+
 @needs_kernel
 @pytest.mark.parametrize("library", ["torch", "sklearn", "networkx"])
 def test_a_library_can_not_be_imported_with_the_hook_switched_off(library: str, judged: Judged) -> None:

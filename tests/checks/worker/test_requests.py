@@ -22,6 +22,7 @@ from learnml.checks.worker.requests import (
     Tidy,
     Time,
     Trace,
+    Trim,
     Usage,
     View,
     Warm,
@@ -53,6 +54,7 @@ REQUESTS = [
     Memory("x"),
     Measured(),
     Usage(),
+    Trim(),
     View(),
     Calls("a case", ("math.exp", "f"), seed=3),
 ]

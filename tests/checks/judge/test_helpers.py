@@ -1,0 +1,98 @@
+"""What a file uses of the learner's other files is held to the same rules, unless an exercise asks for it."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Callable, Iterator
+
+import pytest
+from planted import Planted, plant
+
+from learnml.checks.judge.cache import Cache
+from learnml.checks.judge.expected import References
+from learnml.checks.judge.judge import Judge, Request
+from learnml.checks.report import CaseResult, Verdict
+from learnml.checks.source import Source
+
+DOUBLE = "import numpy as np\n\n\ndef double(x):\n    return 2 * x\n"
+SQUARES = "import numpy as np\n\n\ndef squares(x):\n    return x * x\n"
+SCENARIOS = """
+    from learnml.checks.spec import budget
+
+    @budget({mark})
+    def some_numbers(m, rng):
+        x = rng.normal(size=5)
+        return lambda: m.{name}(x)
+"""
+COURSE = [
+    Planted("double", DOUBLE, textwrap.dedent(SCENARIOS.format(name="double", mark="time=9"))),
+    Planted("squares", SQUARES, textwrap.dedent(SCENARIOS.format(name="squares", mark="no_loops=True"))),
+    Planted(
+        "limited",
+        SQUARES,
+        textwrap.dedent(
+            SCENARIOS.format(name="squares", mark="no_loops=True, one_line=True, names=('where',)")
+        ),
+    ),
+]
+LOOPS = "import numpy as np\n\ndef each(x):\n    return np.array([v * v for v in x])\n"
+LOOPS_FURTHER_DOWN = LOOPS + "\nall_of = each\n\ndef squared(x):\n    return all_of(x)\n"
+LOOPS_WHERE_ASKED_FOR = "import numpy as np\n\ndef double(x):\n    return np.array([2 * v for v in x])\n"
+HELPS = LOOPS_WHERE_ASKED_FOR + "\ndef squared(x):\n    return double(x) * x / 2\n"
+Judged = Callable[[str, str, str], CaseResult]
+
+
+@pytest.fixture(scope="module")
+def judged(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Judged]:
+    """The only case of the exercise of that name, beside the learner's own file of `double`."""
+    root = tmp_path_factory.mktemp("helpers")
+    course = plant(root, *COURSE)
+    with References(course, Cache(root / "cache")) as references:
+        judge = Judge(course, references)
+
+        def judge_one(name: str, text: str, double: str) -> CaseResult:
+            own = {"tiny/double": Source("double.py", double)}
+            source = Source("mine.py", text)
+            report = judge.judge(Request(course.find(name), source, own=lambda other: own.get(other.id)))
+            (case,) = report.stages[2].cases
+            return case
+
+        yield judge_one
+
+
+@pytest.mark.parametrize(
+    ("text", "double"),
+    [
+        ("from myml.tiny.double import each as f\n\ndef squares(x):\n    return f(x)\n", LOOPS),
+        ("import myml.tiny.double as d\n\ndef squares(x):\n    return d.each(x)\n", LOOPS),
+        ("from . import double\n\ndef squares(x):\n    return double.squared(x)\n", LOOPS_FURTHER_DOWN),
+    ],
+    ids=["by its name", "by its module", "through others"],
+)
+@pytest.mark.parametrize("name", ["squares", "limited"])
+def test_a_loop_in_a_helper_in_another_file_is_one(name: str, text: str, double: str, judged: Judged) -> None:
+    case = judged(name, text, double)
+    assert case.verdict is Verdict.TOO_SLOW, case
+    assert case.message == "double.py: Line 4 loops in Python."
+
+
+@pytest.mark.parametrize(
+    ("name", "double"),
+    [("double", LOOPS_WHERE_ASKED_FOR), ("squared", HELPS)],
+    ids=["asked for", "uses that"],
+)
+def test_what_an_exercise_asks_for_may_loop_there(name: str, double: str, judged: Judged) -> None:
+    text = f"from myml.tiny.double import {name} as f\n\ndef squares(x):\n    return f(x)"
+    text += " * x / 2\n" if name == "double" else "\n"
+    for exercise in ("squares", "limited"):
+        case = judged(exercise, text, double)
+        assert case.passed, case
+
+
+def test_a_helper_may_use_no_more_names_than_the_file(judged: Judged) -> None:
+    helper = "import numpy as np\n\ndef squared(x):\n    return np.square(x)\n"
+    text = "from myml.tiny.double import squared\n\ndef squares(x):\n    return squared(x)\n"
+    assert judged("squares", text, helper).passed
+    case = judged("limited", text, helper)
+    assert case.verdict is Verdict.FORBIDDEN, case
+    assert case.message == "double.py: Line 4 uses `square`."
