@@ -121,4 +121,9 @@ def empty_columns(m, rng):
 @numerics
 def the_columns_are_left_alone_and_may_be_used_again(m, rng):
     xs, ys = columns(rng, 5)
-    return {"first": related(m, xs, ys), "again": related(m, xs, ys), "xs": xs, "ys": ys}
+    found = {}
+    for name in ("covariance", "correlation"):
+        found[name] = getattr(m, name)(xs, ys)
+        # After each call: what is changed twice may be as it was.
+        found |= {f"xs after {name}": list(xs), f"ys after {name}": list(ys)}
+    return {**found, "again": related(m, xs, ys)}

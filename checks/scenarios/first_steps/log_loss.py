@@ -85,5 +85,6 @@ def no_rows(m, rng):
 def the_inputs_are_left_alone(m, rng):
     logits, labels = batch(rng, 4)
     m.log_loss(logits, labels)
+    kept = {"logits after log_loss": list(logits), "labels after log_loss": list(labels)}
     m.log_loss_gradient(logits, labels)
-    return {"logits afterwards": logits, "labels afterwards": labels}
+    return {**kept, "logits afterwards": logits, "labels afterwards": labels}

@@ -149,8 +149,10 @@ def a_row_that_is_too_long(m, rng):
 def the_inputs_are_left_alone(m, rng):
     rows, labels = noisy(rng, 20, (1.0, -1.0), 0.0)
     first = m.fit(rows, labels, 1.0, 20, 0.2)
+    kept = {"first": first, "rows after fit": [list(row) for row in rows], "labels after fit": list(labels)}
     m.predict(rows, *first)
-    return {"first": first, "again": m.fit(rows, labels, 1.0, 20, 0.2), "rows": rows, "labels": labels}
+    kept["rows after predict"] = [list(row) for row in rows]
+    return {**kept, "again": m.fit(rows, labels, 1.0, 20, 0.2)}
 
 
 # 20 rows, 5 steps, one or two exponentials each; a gradient made anew for each of the six weights takes 700.

@@ -145,12 +145,14 @@ def the_inputs_are_left_alone(m, rng):
     rows, targets, weights = _table(rng, 5, 3), _numbers(rng, 5), _numbers(rng, 3)
     return {
         "predictions": m.predict(rows, weights, 0.25),
+        "rows after predict": [list(row) for row in rows],
+        "weights after predict": list(weights),
         **_named(m.gradient(rows, targets, weights, 0.25)),
+        "rows": [list(row) for row in rows],
+        "targets": list(targets),
+        "weights": list(weights),
         "predictions, again": m.predict(rows, weights, 0.25),
         "gradient, again": m.gradient(rows, targets, weights, 0.25),
-        "rows": rows,
-        "targets": targets,
-        "weights": weights,
     }
 
 

@@ -66,7 +66,9 @@ def no_values_at_all(m, rng):
 @numerics
 def the_list_is_left_alone_and_may_be_used_again(m, rng):
     values = [rng.gauss(0, 1) for _ in range(6)]
-    return {"first": described(m, values), "again": described(m, values), "values": values}
+    found = {"mean": m.mean(values), "values after mean": list(values)}
+    found |= {"variance": m.variance(values), "values after variance": list(values)}
+    return {**found, "again": described(m, values)}
 
 
 @budget(growth=1.5, n=400)

@@ -123,6 +123,7 @@ def nothing_to_learn_from(m, rng):
 def the_inputs_are_left_alone(m, rng):
     rows = _table(rng, 5, 3)
     means, deviations = m.fit_scaler(rows)
+    kept = {"rows after fit_scaler": [list(row) for row in rows]}
     first = m.transform(rows, means, deviations)
-    again = m.transform(rows, means, deviations)
-    return {"rows": rows, "means": means, "deviations": deviations, "first": first, "again": again}
+    kept |= {"rows": [list(row) for row in rows], "means": list(means), "deviations": list(deviations)}
+    return {**kept, "first": first, "again": m.transform(rows, means, deviations)}

@@ -81,9 +81,9 @@ def the_matrices_are_left_alone(m, rng):
     a, b = matrix(rng, 2, 3), matrix(rng, 3, 2)
     return {
         "(rows, multiply_adds)": m.matmul_loops(a, b),
+        "a afterwards": [list(row) for row in a],
+        "b afterwards": [list(row) for row in b],
         "(rows, multiply_adds), again": m.matmul_loops(a, b),
-        "a afterwards": a,
-        "b afterwards": b,
     }
 
 

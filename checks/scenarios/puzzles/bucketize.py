@@ -71,9 +71,9 @@ def the_inputs_are_left_alone(m, rng):
     v, boundaries = rng.normal(size=4), np.array([-1.0, 0.5])
     return {
         "the first call": m.bucketize(v, boundaries),
+        "v": v.copy(),
+        "boundaries": boundaries.copy(),
         "the second call": m.bucketize(v, boundaries),
-        "v": v,
-        "boundaries": boundaries,
     }
 
 

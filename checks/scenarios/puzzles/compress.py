@@ -66,9 +66,9 @@ def the_inputs_are_left_alone(m, rng):
     mask = v > 0
     return {
         "the first call": m.compress(mask, v),
+        "mask": mask.copy(),
+        "v": v.copy(),
         "the second call": m.compress(mask, v),
-        "mask": mask,
-        "v": v,
     }
 
 

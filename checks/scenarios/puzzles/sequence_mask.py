@@ -54,9 +54,9 @@ def the_inputs_are_left_alone(m, rng):
     x, length = rng.normal(size=(3, 5)), np.array([2, 5, 0])
     return {
         "the first call": m.sequence_mask(x, length),
+        "x": x.copy(),
+        "length": length.copy(),
         "the second call": m.sequence_mask(x, length),
-        "x": x,
-        "length": length,
     }
 
 

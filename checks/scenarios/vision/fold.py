@@ -69,7 +69,7 @@ def the_patches_are_left_alone(m, rng):
     patches = rng.normal(size=(1, 2, 2, 2, 3, 3))
     return {
         "output": m.fold(patches, (4, 4)),
-        "patches afterwards": patches,
+        "patches afterwards": patches.copy(),
         "output for a view": m.fold(np.broadcast_to(patches[:1], (2, 2, 2, 2, 3, 3)), (4, 4)),
     }
 
