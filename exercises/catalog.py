@@ -172,6 +172,11 @@ class Course:
                 f"{text!r} is the name of {len(found)} exercises.",
                 remedy="Choose one: " + ", ".join(exercise.id for exercise in found) + ".",
             )
+        if any(module.id == text for module in self.modules):
+            raise UnknownExercise(
+                f"{text!r} is a module, not an exercise.",
+                remedy=f"`learnml next {text}` opens its next exercise, `learnml list {text}` lists them.",
+            )
         names = {exercise.name: exercise.id for exercise in self.exercises}
         # A name that several exercises share stands for the last of them: good enough for a suggestion.
         near = [names.get(match, match) for match in get_close_matches(text, [*self.by_id, *names], n=3)]

@@ -19,7 +19,7 @@ from learnml.checks.judge.call_differences import Found, difference, value_of
 from learnml.checks.judge.client import CaseFailed, Client
 from learnml.checks.judge.compare import Tolerance, equal, misfit
 from learnml.checks.judge.expected import Case
-from learnml.checks.judge.slips import may_keep_state
+from learnml.checks.judge.slips import falls_off, may_keep_state
 from learnml.checks.judge.stages import Outcome
 from learnml.checks.report import CallResult, CaseResult, StageResult, Verdict
 from learnml.checks.rules.blocks import NOT_BUILT
@@ -147,24 +147,24 @@ def _with_calls(
     """Add calls to each of the wanted results that can have any."""
     # A budget scenario makes its calls in the thunk that it returns, which a trace does not run.
     known = {case.name: case for case in cases if case.mark.budget is None}
-    advice = "" if _returns_none(witness.source) else NO_RETURN
+    tree = ast.parse(witness.source.text)
     calls = [
         (found, witness.calls(known[found.name]))
         for found in wanted
         if found.name in known and _is_telling(found)
     ]
     for found, made in calls:
-        stages = tuple(_replaced(stage, found, made, advice) for stage in stages)
+        stages = tuple(_replaced(stage, found, made, tree) for stage in stages)
     return stages
 
 
-def _replaced(stage: StageResult, found: CaseResult, made: Made, advice: str) -> StageResult:
-    cases = tuple(_told(stage.stage, case, made, advice) if case is found else case for case in stage.cases)
+def _replaced(stage: StageResult, found: CaseResult, made: Made, tree: ast.Module) -> StageResult:
+    cases = tuple(_told(stage.stage, case, made, tree) if case is found else case for case in stage.cases)
     return replace(stage, cases=cases)
 
 
-def _told(stage: str, case: CaseResult, made: Made, advice: str) -> CaseResult:
-    """The case with its calls, and with what they say of a failure. advice: about a None that is not due."""
+def _told(stage: str, case: CaseResult, made: Made, tree: ast.Module) -> CaseResult:
+    """The case with its calls, and with what they say of a failure. tree: of the learner's file."""
     if case.passed:
         # What a call gives that the case does not look at is nobody's fault.
         return replace(case, calls=tuple(replace(call, differs=False) for call in made.calls))
@@ -176,17 +176,17 @@ def _told(stage: str, case: CaseResult, made: Made, advice: str) -> CaseResult:
         case = replace(case, detail=(*case.detail, ONLY_THE_FIRST))
     first = next((call for call in made.calls if call.differs), None)
     changing = next((call for call in made.calls if call.changes), None)
-    if first and first.lost and advice:
-        case = replace(case, detail=(advice, *case.detail))
+    if first and first.lost and not _returns_none(tree) and falls_off(tree, first.line):
+        case = replace(case, detail=(NO_RETURN, *case.detail))
     # A known mistake has already said what happened; a guess is worth less.
     if changing and (not case.cause or case.is_guess):
         case = replace(case, cause=_in_place(changing), is_guess=False)
     return case
 
 
-def _returns_none(source: Source) -> bool:
+def _returns_none(tree: ast.Module) -> bool:
     """Whether a file says itself that something returns None."""
-    returns = [node for node in ast.walk(ast.parse(source.text)) if isinstance(node, ast.Return)]
+    returns = [node for node in ast.walk(tree) if isinstance(node, ast.Return)]
     return any(node.value is None or _is_none(node.value) for node in returns)
 
 

@@ -165,6 +165,8 @@ def _summed_back(a: Any, b: Any) -> str | None:
 
 def _reshaped(a: Any, b: Any) -> str | None:
     if a.shape != b.shape and a.size == b.size and _same(a.reshape(b.shape), b):
+        if not b.ndim:
+            return "The number is right, but it comes in a list or a tuple: a comma behind it makes a tuple."
         return "The values are right; only the shape is not. Is a reduced axis kept, or dropped?"
     return None
 

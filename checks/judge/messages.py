@@ -127,7 +127,8 @@ def _misfit_advice(found: Misfit) -> tuple[str, ...]:
     if found.yours == NO_EXCEPTION:
         return ("An exception is due here; the docstring says which.",)
     if found.yours in _ITERATORS:
-        return (f"{found.yours.capitalize()} has not computed anything yet. Build a list.",)
+        due = "Build a list." if found.expected.startswith("a list") else "Return the value itself."
+        return (f"{found.yours.capitalize()} has not computed anything yet. {due}",)
     if found.yours.startswith("an array") and found.expected.startswith("an array"):
         return _array_advice(found.yours, found.expected)
     return ()

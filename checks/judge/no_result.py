@@ -18,7 +18,7 @@ from learnml.checks.rules.imports import LANGUAGE, allowed_modules, forbidden_im
 from learnml.checks.source import Source, line_that_is_not_utf8
 from learnml.checks.worker.failures import Died, NoResult, Overfull, Raised, Refused, TimedOut
 from learnml.checks.worker.process import ADDRESS_SPACE
-from learnml.checks.worker.replies import Trouble
+from learnml.checks.worker.replies import Frame, Trouble
 from learnml.checks.worker.wire import DESCRIPTOR_LOST
 from learnml.exercises.catalog import Exercise
 from learnml.exercises.reading import line_of_a_conflict
@@ -33,11 +33,14 @@ TOO_DEEP = "it is nested too deeply"
 TO_SHIP = "An exercise that writes files needs a few of them, of at most some MiB."
 ENDLESS = "Does every loop come to an end? Does anything wait or sleep?"
 GROWING = "Does something grow with every step of a loop?"
+_RECURSION = "Does the recursion come to an end? A loop has no limit of depth."
+_ENDLESS_RESULT = (
+    "What goes through your result comes to no end: does something hold itself, or what holds it?"
+)
 _EVERYTHING = "imports everything"
 _REMEDIES = {
     "EOFError": "Nothing can be read with input() here: everything a function needs is in its arguments.",
     "SystemExit": "Leave out exit() and sys.exit(): return a value, or raise ValueError for bad input.",
-    "RecursionError": "Does the recursion come to an end? A loop has no limit of depth.",
     "KeyboardInterrupt": "Your code raised KeyboardInterrupt itself.",
 }
 
@@ -170,7 +173,7 @@ def syntax_error(name: str, message: str, path: str, line: int | None, text: str
     return CaseResult(
         name,
         Verdict.RAISED,
-        f"Python can't read this file: {message}.",
+        f"Python can't read this file: {message}{'' if message.endswith('?') else '.'}",
         (*detail, "Correct that line, or the one above it."),
     )
 
@@ -203,13 +206,20 @@ def _exception(name: str, trouble: Trouble, exercise: Exercise) -> CaseResult:
             ("The stub has its name and arguments.",),
         )
     message = f"{kind}: {text}" if text else kind
-    advice = _REMEDIES.get(kind)
+    advice = _recursion(frames) if kind == "RecursionError" else _REMEDIES.get(kind)
     # Raised by the scenario's call itself, before any line of the function ran.
     if not frames and kind == "TypeError" and "argument" in text and _is_of_the_stub(text, exercise):
-        advice = "Names and arguments of the functions should stay as they are in the stub."
+        advice = "It is called as in the stub: names, arguments, decorators and base classes should stay."
     elif not frames and not advice:
         advice = "It was raised outside your file, by what used your result or what you wrote."
     return CaseResult(name, Verdict.RAISED, message, (*_frames(trouble), *([advice] if advice else [])))
+
+
+def _recursion(frames: Sequence[Frame]) -> str | None:
+    if not frames:
+        return _ENDLESS_RESULT
+    # Once on the way to what recurs is no recursion of the learner's.
+    return _RECURSION if max(Counter(frame.function for frame in frames).values()) > 1 else None
 
 
 def _is_of_the_stub(text: str, exercise: Exercise) -> bool:

@@ -211,3 +211,29 @@ def _keeps(node: ast.AST) -> bool:
 
 def _assigned(body: list[ast.stmt]) -> Iterator[ast.expr | None]:
     return (statement.value for statement in body if isinstance(statement, (ast.Assign, ast.AnnAssign)))
+
+
+def falls_off(tree: ast.Module, line: int) -> bool:
+    """Whether the function defined in that line can come to its end without a `return`."""
+    functions = [node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)]
+    return any(_ends(node.body) for node in functions if line in (node.lineno, *_decorators(node)))
+
+
+def _decorators(function: ast.FunctionDef) -> Iterator[int]:
+    return (decorator.lineno for decorator in function.decorator_list)
+
+
+def _ends(body: list[ast.stmt]) -> bool:
+    """Whether what follows this block can be reached from it."""
+    match body[-1]:
+        case ast.Return() | ast.Raise():
+            return False
+        case ast.If(body=then, orelse=otherwise):
+            return not otherwise or _ends(then) or _ends(otherwise)
+        case ast.With(body=inner):
+            return _ends(inner)
+        case ast.Try(body=inner, handlers=handlers, finalbody=last):
+            return _ends(last or inner) or (not last and any(_ends(each.body) for each in handlers))
+        case ast.While(test=ast.Constant(value=True)):
+            return False
+    return True

@@ -38,6 +38,12 @@ def allowed_modules(exercise: Exercise) -> tuple[str, ...]:
     return (*tools, *LANGUAGE, "myml")
 
 
+def built_with(exercise: Exercise) -> str:
+    """What an exercise is built with, in words: "math, random and myml"."""
+    *others, last = (module for module in allowed_modules(exercise) if module not in LANGUAGE)
+    return f"{', '.join(others)} and {last}" if others else last
+
+
 def imports_of(tree: ast.Module, package: str) -> Iterator[Import]:
     """Every import statement of a file in the package `package` ("myml.first_steps"), absolute names."""
     for node in ast.walk(judged_part(tree)):

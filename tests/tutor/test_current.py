@@ -220,6 +220,36 @@ def test_the_message_of_an_exception_is_printed_once(learner: Learner) -> None:
     assert "raised ZeroDivisionError" in " ".join(shown.split())
 
 
+def test_a_module_in_the_place_of_an_exercise_is_told_as_such(learner: Learner) -> None:
+    found = learner("run", "first_steps")
+    assert found.returncode == 2 and "'first_steps' is a module" in found.stderr
+    assert "learnml next first_steps" in " ".join(found.stderr.split())
+
+
+def test_an_exercise_says_beforehand_what_may_be_imported(learner: Learner) -> None:
+    assert "You may import math, random and myml" in learner("next", WELCOME).stdout
+    assert "You may import numpy, math, random and myml" in learner("next", "layers/linear").stdout
+
+
+def test_what_code_prints_does_not_push_the_verdict_away(learner: Learner) -> None:
+    right = learner.course.find(WELCOME).solution.read_text(encoding="utf-8")
+    learner.write(
+        WELCOME, right + "\n\nfor i in range(300):\n    print('line', i, 'x' * (500 if i == 3 else 5))\n"
+    )
+    shown = learner("run", WELCOME).stdout.splitlines()
+    assert len(shown) < 120 and any("… and 280 more lines" in line for line in shown)
+    assert "line 298" in json.loads(learner("run", WELCOME, "--json").stdout)["printed"]
+
+
+def test_the_list_counts_what_was_solved_and_fails_now(learner: Learner) -> None:
+    learner.solve(WELCOME)
+    learner("run", WELCOME)
+    assert "1 of 15 solved\n" in learner("list", "first_steps").stdout
+    learner.write(WELCOME, "def line(x, slope, intercept):\n    return 0.0\n")
+    learner("run", WELCOME)
+    assert "1 of 15 solved, 1 failing" in learner("list", "first_steps").stdout
+
+
 def test_the_list_filters_by_state(learner: Learner) -> None:
     learner.solve(WELCOME)
     learner("run", WELCOME)

@@ -78,6 +78,8 @@ def _lines(
 
 def _figures(standing: ModuleStanding) -> str:
     told = f"{standing.solved} of {len(standing.states)} solved"
+    if failing := standing.states.count(ExerciseState.FAILING):
+        told += f", {failing} failing"
     if standing.minutes >= 1:
         told += f", {standing.minutes:.0f} min"
     if standing.hints:

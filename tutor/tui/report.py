@@ -70,7 +70,9 @@ def _ended(check: Check, report: Report, state: State, width: int) -> Result:
             _block("Each prediction", [f"{case.name}: {case.message}" for _, case in cases if case.message])
         )
     if report.borrowed:
-        rest.append(_block("Borrowed, because yours has not passed yet", [", ".join(report.borrowed)]))
+        rest.append(
+            _block("Borrowed, because yours has not passed as it is now", [", ".join(report.borrowed)])
+        )
     failed = report.failed_stage
     look = look_of_failure(state.shown, check.source) if check.source else LOOKS[ExerciseState.FAILING]
     stages = _stages(report, width, look)
@@ -155,7 +157,7 @@ def _shortened(lines: list[str]) -> list[str]:
     if len(lines) <= MOST_PRINTED:
         return lines
     left = len(lines) - MOST_PRINTED
-    return [*lines[:MOST_PRINTED], f"... and {left} more lines; `learnml run` prints them all"]
+    return [*lines[:MOST_PRINTED], f"... and {left} more lines; `learnml run --json` has them all"]
 
 
 def _block(title: str, lines: list[str]) -> Content:

@@ -11,6 +11,7 @@ from rich.text import Text
 
 from learnml.checks.protection import Protection
 from learnml.checks.report import Report, StageResult, Verdict
+from learnml.checks.rules.imports import built_with
 from learnml.exercises.catalog import Exercise, Kind
 from learnml.exercises.lesson import SEEN, Lesson, parse_lesson
 from learnml.tutor.signs import WARNING, WRONG, Sign, sign_of
@@ -21,6 +22,8 @@ WIDEST = 110
 USUAL = 80
 """Columns assumed for a terminal that reports none."""
 INDENT = "    "
+MOST_PRINTED, LONGEST_LINE = 20, 200
+"""How many lines of what a learner's code printed are shown, and how many characters of each."""
 FIRST_STEPS = {
     Kind.REPAIR: "It is a program with a bug. Run it, find where it first goes wrong, and repair that.",
     Kind.PREDICT: "It asks for numbers. Write each down before you run anything; arithmetic is welcome.",
@@ -60,13 +63,25 @@ def show_report(
             out.print(Text(INDENT + command, style="dim"), soft_wrap=True)
     if report.printed:
         out.print(Text("\nYour code printed:", style="dim"))
-        _indented(Text(report.printed.rstrip("\n")), out)
+        _indented(Text("\n".join(_first_lines(report.printed))), out)
     if report.borrowed:
         names = ", ".join(report.borrowed)
-        out.print(Text(f"\nBorrowed, because yours has not passed yet: {names}", style="dim"))
+        out.print(Text(f"\nBorrowed, because yours has not passed as it is now: {names}", style="dim"))
     if report.protection not in (None, Protection.KERNEL):
         told = f"Your code ran under {report.protection} alone; see learnml doctor."
         out.print(Text(f"\n{told}", style="dim"))
+
+
+def _first_lines(printed: str) -> list[str]:
+    """What a learner's code printed, short enough that the verdict above it stays on the screen."""
+    lines = printed.rstrip("\n").splitlines()
+    shown = [_shorten(line) for line in lines[:MOST_PRINTED]]
+    left = len(lines) - len(shown)
+    return [*shown, f"… and {left} more lines; `learnml run --json` has them all"] if left else shown
+
+
+def _shorten(line: str) -> str:
+    return line if len(line) <= LONGEST_LINE else line[: LONGEST_LINE - 1] + "…"
 
 
 def show_verdict(report: Report, out: Console) -> None:
@@ -92,7 +107,9 @@ def show_introduction(exercise: Exercise, lesson: Lesson, path: str, out: Consol
         show_markdown(f"## {heading}\n\n{lesson.sections.get(heading, '')}", out)
     if told := FIRST_STEPS.get(exercise.kind):
         out.print(Text(f"\n{told}"))
-    out.print(Text.assemble("\nYour file: ", (path, "bold cyan")), soft_wrap=True)
+    told = f"\nYou may import {built_with(exercise)}, which is what you have built."
+    out.print(Text(told, style="dim"), soft_wrap=True)
+    out.print(Text.assemble("Your file: ", (path, "bold cyan")), soft_wrap=True)
 
 
 def show_what_was_seen(exercise: Exercise, out: Console) -> None:

@@ -120,3 +120,27 @@ def test_where_only_a_message_is_wrong_the_call_is_told_with_it(failed: Failed) 
     assert " raised ValueError: invalid model; expected ValueError with another message" in case.call
     assert [call.differs for call in case.calls].count(True) >= 1
     assert all("invalid model" in call.yours for call in case.calls if call.differs)
+
+
+def test_a_cycle_is_no_recursion_of_the_learners(failed: Failed) -> None:
+    made = 'return type(self)(self.data + other.data, (self, other), "+")'
+    case = failed("scalars/trace", (made, "self.parents = (self, other)\n        return self"))
+    assert not any("recursion" in line for line in case.detail)
+
+
+def test_a_return_that_is_there_is_not_asked_for(failed: Failed) -> None:
+    case = failed("first_steps/sigmoid", ("    return (", "    y = [].append(x)\n    return y\n    return ("))
+    assert "returned None" in case.call
+    assert not any("without `return`" in line for line in case.detail)
+    missing = failed("first_steps/sigmoid", ("    return (", "    y = ("))
+    assert any("without `return`" in line for line in missing.detail) or "None" in missing.cause
+
+
+def test_a_comma_behind_a_number_is_no_axis(failed: Failed) -> None:
+    case = failed("first_steps/welcome", ("return slope * x + intercept", "return slope * x + intercept,"))
+    assert "a comma behind it" in case.cause
+
+
+def test_a_generator_in_the_place_of_a_number_is_no_list(failed: Failed) -> None:
+    case = failed("first_steps/welcome", ("return slope * x + intercept", "yield slope * x + intercept"))
+    assert "A generator has not computed anything yet. Return the value itself." in case.detail

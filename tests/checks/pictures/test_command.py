@@ -81,7 +81,7 @@ def test_what_the_code_prints_and_borrows_is_told(learner: Learner) -> None:
     learner.write("first_steps/log_loss", solution + '\nprint("loaded")\n')
     found = learner("picture", "log_loss")
     assert "Your code printed:\nloaded" in found.stdout
-    assert "Borrowed, because yours has not passed yet: first_steps/sigmoid" in found.stdout
+    assert "Borrowed, because yours has not passed as it is now: first_steps/sigmoid" in found.stdout
 
 
 def test_files_are_written_and_nothing_is_recorded(learner: Learner) -> None:

@@ -38,7 +38,7 @@ def drawing_for(drawing: Drawing, width: int, console: Console) -> Group:
         parts.append(Text(f"\nYour code printed:\n{drawing.printed.rstrip()}"))
     if drawing.borrowed:
         names = ", ".join(drawing.borrowed)
-        parts.append(Text(f"\nBorrowed, because yours has not passed yet: {names}", style="dim"))
+        parts.append(Text(f"\nBorrowed, because yours has not passed as it is now: {names}", style="dim"))
     return Group(*parts)
 
 
