@@ -5,6 +5,7 @@ And a warning as a line of text.
 
 from __future__ import annotations
 
+import os
 import re
 import sys
 from collections.abc import Mapping
@@ -14,6 +15,7 @@ from typing import Any
 from learnml.checks.worker.showing import shown
 from learnml.checks.worker.wire import TooLarge, type_name
 
+_JUDGE = os.path.dirname(os.path.dirname(os.path.abspath(__file__))) + os.sep
 MOST_FRAMES = 8
 MOST_TEXT = 400
 
@@ -40,9 +42,11 @@ def warning_line(
 ) -> str:
     """A warning as it is printed, without the source line that `warnings.formatwarning` would add.
 
-    To add it, the learner's process would have to read a scenario's file, which it may not.
+    To add it, the learner's process would have to read a scenario's file, which it may not. Where the judge's
+    own code is what Python warns of, as for a coroutine that nobody awaits, the place is left out.
     """
-    return f"{filename}:{lineno}: {category.__name__}: {message}\n"
+    place = "" if filename.startswith(_JUDGE) else f"{filename}:{lineno}: "
+    return f"{place}{category.__name__}: {message}\n"
 
 
 def _syntax(error: SyntaxError) -> list[Any]:

@@ -144,3 +144,9 @@ def test_a_comma_behind_a_number_is_no_axis(failed: Failed) -> None:
 def test_a_generator_in_the_place_of_a_number_is_no_list(failed: Failed) -> None:
     case = failed("first_steps/welcome", ("return slope * x + intercept", "yield slope * x + intercept"))
     assert "A generator has not computed anything yet. Return the value itself." in case.detail
+
+
+def test_a_warning_about_code_of_the_judge_names_no_file_of_its_own(failed: Failed) -> None:
+    case = failed("first_steps/welcome", ("def line", "async def line"))
+    assert "RuntimeWarning: coroutine 'line' was never awaited" in case.printed
+    assert "checks" not in case.printed
