@@ -143,6 +143,7 @@ def results_of_a_subclass_are_of_the_subclass(m, rng):
 
     x, y = Named(rng.uniform(0.5, 3.0)), m.Value(2.0)
     results = {"x + 1": x + 1, "x * 2": x * 2, "x**2": x**2, "x + y": x + y, "x * y": x * y}
+    results |= {"x + another of its class": x + Named(4.0), "y + x": y + x}
     results |= {"x.lift(3)": x.lift(3), **{f"x.{name}()": getattr(x, name)() for name in FUNCTIONS}}
     return {f"type of {name}": type(result).__name__ for name, result in results.items()}
 
