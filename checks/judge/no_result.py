@@ -211,7 +211,7 @@ def _exception(name: str, trouble: Trouble, exercise: Exercise) -> CaseResult:
     if not frames and kind == "TypeError" and "argument" in text and _is_of_the_stub(text, exercise):
         advice = "It is called as in the stub: names, arguments, decorators and base classes should stay."
     elif not frames and not advice:
-        advice = "It was raised outside your file, by what used your result or what you wrote."
+        advice = f"It was raised outside your file, by {_what_raised(trouble, exercise)}."
     return CaseResult(name, Verdict.RAISED, message, (*_frames(trouble), *([advice] if advice else [])))
 
 
@@ -220,6 +220,19 @@ def _recursion(frames: Sequence[Frame]) -> str | None:
         return _ENDLESS_RESULT
     # Once on the way to what recurs is no recursion of the learner's.
     return _RECURSION if max(Counter(frame.function for frame in frames).values()) > 1 else None
+
+
+def _what_raised(trouble: Trouble, exercise: Exercise) -> str:
+    """The expression of the scenario that raised; learners may read scenarios."""
+    path = exercise.scenarios
+    lines = path.read_text(encoding="utf-8").splitlines() if path.is_file() else []
+    match trouble.check:
+        case (first, last, start, end) if 0 < first <= len(lines):
+            line = lines[first - 1]
+            is_known = first == last and end
+            told = line.encode()[start:end].decode(errors="replace") if is_known else line.strip()
+            return f"`{told}` in the check"
+    return "what used your result or what you wrote"
 
 
 def _is_of_the_stub(text: str, exercise: Exercise) -> bool:

@@ -9,6 +9,7 @@ import os
 import re
 import sys
 from collections.abc import Mapping
+from itertools import islice
 from types import FrameType, TracebackType
 from typing import Any
 
@@ -20,8 +21,11 @@ MOST_FRAMES = 8
 MOST_TEXT = 400
 
 
-def describe(error: BaseException, own_files: Mapping[str, str]) -> dict[str, Any]:
-    """What was raised and where. `own_files` maps the path of each of the learner's files to its text."""
+def describe(error: BaseException, own_files: Mapping[str, str], scenarios: str) -> dict[str, Any]:
+    """What was raised and where.
+
+    own_files: the text of each of the learner's files, by its path. scenarios: the path of the exercise's.
+    """
     frames = [entry for entry in _frames(error.__traceback__) if entry[0].f_code.co_filename in own_files]
     # Of a deep recursion: how it began and how it ended.
     nearest = frames if len(frames) <= MOST_FRAMES else [*frames[:3], *frames[-5:]]
@@ -34,7 +38,25 @@ def describe(error: BaseException, own_files: Mapping[str, str]) -> dict[str, An
         "frames": [_frame(frame, line, own_files) for frame, line in nearest],
         # Of the outermost frame, which is the call that the scenario made.
         "given": _arguments(frames[0][0]) if frames else [],
+        "check": [] if frames else _place_in(scenarios, error.__traceback__),
     }
+
+
+def _place_in(path: str, traceback: TracebackType | None) -> list[int]:
+    """Where the innermost expression of this file that raised is: first and last line, and both columns.
+
+    The columns are in bytes, and 0 where Python doesn't keep them (before 3.11).
+    """
+    place: list[int] = []
+    while traceback is not None:
+        code = traceback.tb_frame.f_code
+        if code.co_filename == path:
+            place = [traceback.tb_lineno, traceback.tb_lineno, 0, 0]
+            if positions := getattr(code, "co_positions", None):
+                found = next(islice(positions(), traceback.tb_lasti // 2, None), ())
+                place = [first for first in found if first is not None]
+        traceback = traceback.tb_next
+    return place if len(place) == 4 else []
 
 
 def warning_line(

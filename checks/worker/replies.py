@@ -215,6 +215,8 @@ class Trouble:
     """An exception: the learner's frames only, and the arguments of the outermost one.
 
     memory: it is a MemoryError. too_large: the result was too large; the learner's code raised nothing.
+    check: without such frames, where the expression of the scenario is that raised: its first and last line,
+    and the columns in bytes; empty if unknown.
     """
 
     type: str
@@ -224,6 +226,7 @@ class Trouble:
     syntax: Syntax | None = None
     frames: tuple[Frame, ...] = ()
     given: tuple[tuple[str, str], ...] = ()
+    check: tuple[int, ...] = ()
 
     @classmethod
     def read(cls, fields: Fields) -> Trouble:
@@ -235,6 +238,7 @@ class Trouble:
             fields.take("syntax", _syntax),
             fields.take("frames", _each(_frame)),
             fields.take("given", _each(_argument)),
+            fields.take("check", _each(whole)),
         )
 
 

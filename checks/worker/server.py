@@ -99,6 +99,7 @@ class Service:
         self.module = ModuleType("unloaded")
         self.scenarios: dict[str, Scenario] = {}
         self.own_files: dict[str, str] = {}
+        self.scenarios_path = ""
         self.folder = "."
         self.rng: Callable[[int], Any] = random.Random
         self.thunk: probes.Thunk = _nothing
@@ -120,7 +121,7 @@ class Service:
             _chdir(self.folder)  # again for each request: the code may have changed it
             reply = frame((nonce, "result", vars(self.result_of(request))))
         except BaseException as error:
-            reply = frame((nonce, "raised", exceptions.describe(error, self.own_files)))
+            reply = frame((nonce, "raised", exceptions.describe(error, self.own_files, self.scenarios_path)))
         _flush()
         if found := guards.violations[violations:]:
             return frame((nonce, "refused", found[:1]))
@@ -209,6 +210,7 @@ class Service:
         self.rng = _numpy_rng if request.numpy else random.Random
         self.own_files = dict(request.sources.values())
         _chdir(self.folder)
+        self.scenarios_path = request.scenarios
         self.scenarios = scenarios_of(_import_file(Path(request.scenarios)))
         builtins = {name: guards.builtins_for(modules, self.own_files) for name, modules in allowed.items()}
         self.finder = MymlFinder(request.sources, request.compiled, builtins, request.target, self.in_use)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 
 import pytest
@@ -150,3 +151,9 @@ def test_a_warning_about_code_of_the_judge_names_no_file_of_its_own(failed: Fail
     case = failed("first_steps/welcome", ("def line", "async def line"))
     assert "RuntimeWarning: coroutine 'line' was never awaited" in case.printed
     assert "checks" not in case.printed
+
+
+def test_an_exception_of_the_checks_own_expression_shows_it(failed: Failed) -> None:
+    case = failed("scalars/value", ("def __radd__", "def added"))
+    assert "TypeError: unsupported operand" in case.message
+    assert any(re.search(r"by `\d.* \+ x` in the check", line) for line in case.detail), case.detail
