@@ -33,7 +33,7 @@ REQUESTS: list[Request[Any]] = [Ready(), Run("a"), Time(), Memory("x"), Usage(),
 NUMBERS = st.integers() | st.floats() | st.sampled_from([2**63, -1, 10**400, math.inf, math.nan, True])
 NAMES = st.sampled_from(
     ["output", "seconds", "before", "peak", "named", "shares", "counted", "bytes", "type", "message"]
-    + ["memory", "too_large", "syntax", "frames", "given"]
+    + ["memory", "too_large", "syntax", "frames", "given", "check"]
 )
 PLAIN = st.recursive(
     st.none() | NUMBERS | st.text(max_size=8) | st.just(Opaque("Thing")) | st.just(Array("<f8", (0,), b"")),
@@ -53,6 +53,7 @@ TROUBLE = {
     "syntax": None,
     "frames": [["a.py", 1, "f", "x"]],
     "given": [["x", "1"]],
+    "check": [1, 1, 0, 5],
 }
 
 
