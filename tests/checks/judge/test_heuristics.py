@@ -265,7 +265,7 @@ EXPENSIVE = {
         "    centre = mean(values)\n    return mean([(value - centre) ** 2 for value in values])",
         "    squares = []\n    for value in values:\n        squares.append((value - mean(values)) ** 2)\n"
         "    return mean(squares)",
-        "You compute the mean again for each value",
+        "Something goes through all values again for each value",
     ),
     "a function that is the answer": (
         "flip", "a[-1 - np.arange(a.shape[0])]", "(\n        np.flip(a, 0)\n    )", "`np.flip` is the answer",
