@@ -87,7 +87,7 @@ FIGURES = Case("network", Mark("numerics"))
         (
             {"a": at_most(3, 9), "b": at_most(5, 9)},
             {"a": at_most(1, 2), "b": at_most(1, 2)},
-            "`network['b']` is 5",
+            "`network, b` is 5",
         ),
         (5, at_most(1, 2), "`network` should be a figure; yours is a number."),
     ],

@@ -79,7 +79,7 @@ async def test_what_the_learner_prints_is_shown(play: Play) -> None:
 async def test_of_very_many_prints_the_first_are_shown(play: Play) -> None:
     async with play((140, 70)) as player:
         await player.save("def line(x, slope, intercept):\n    print('again\\n' * 500)\n    return 1\n")
-        assert "│ again" in player.screen and "more lines; `learnml run` prints them all" in player.screen
+        assert "│ again" in player.screen and "more lines; `learnml run --json` has them all" in player.screen
         assert "Shape and Numerics" in player.screen
 
 
