@@ -87,7 +87,7 @@ def the_matrices_are_left_alone(m, rng):
     }
 
 
-@budget(growth=3.25, n=8)
+@budget(growth=3.25, n=16)
 def larger_and_larger_squares(m, rng, n):
     a, b = matrix(rng, n, n), matrix(rng, n, n)
     return lambda: m.matmul_loops(a, b)

@@ -86,6 +86,13 @@ LIES = """
     def squares(x):
         return float(np.square(x).sum())
 """
+IN_MANY_OBJECTS = """
+    def squares(x):
+        total = 0.0
+        for start in range(0, len(x), 40_000):
+            total += sum([value * value for value in x[start : start + 40_000].tolist()])
+        return total
+"""
 WRITES_BY_MAPPING = """
     import numpy as np
 
@@ -133,6 +140,12 @@ def test_a_file_that_was_mapped_before_the_call_counts(judged: Judged) -> None:
     case = judged("squares", IN_A_FILE_OF_THE_IMPORT)
     assert case.verdict is Verdict.TOO_BIG, case
     assert any("were taken before the call" in line for line in case.detail)
+
+
+def test_what_the_count_itself_takes_is_nobodys(judged: Judged) -> None:
+    # tracemalloc keeps some 80 bytes for each of 40,000 numbers and more.
+    case = judged("squares", IN_MANY_OBJECTS.replace("40_000", "20_000"))
+    assert case.passed, case
 
 
 def test_where_the_solution_writes_a_file_mapping_it_is_right_too(judged: Judged) -> None:
