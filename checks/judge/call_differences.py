@@ -24,7 +24,7 @@ class Found:
     """The first difference between two results, or between what two calls left behind.
 
     where: its place. unlike: it is one of structure. yours, expected: what stands there, in words. left: it
-    was left in an argument by a call that returned nothing.
+    was left in an argument.
     """
 
     where: str
@@ -57,8 +57,10 @@ def difference(case: Case, mine: TracedCall, due: TracedCall, words: frozenset[s
 
 def _change(case: Case, mine: TracedCall, due: TracedCall) -> Found | None:
     """The first place of an argument that the call changed and the solution's leaves as it is."""
-    for name in {*mine.changed} - {*due.changed}:
-        before, after = _states(mine).get(name, (None, None))
+    states = _states(mine)
+    # In the order of the parameters, so that the same file is always told the same.
+    for name in (name for name in mine.changed if name not in due.changed):
+        before, after = states.get(name, (None, None))
         if found := _unequal(case, after, before, where=name):
             return replace(found, left=True)
     return None
@@ -66,7 +68,7 @@ def _change(case: Case, mine: TracedCall, due: TracedCall) -> Found | None:
 
 def _difference_left(case: Case, mine: _States, due: _States, words: frozenset[str]) -> Found | None:
     """The first difference between what two calls left in arguments that had been alike before."""
-    for name in mine.keys() & due.keys():
+    for name in (name for name in mine if name in due):
         before, after = (_named_in_common(*pair, words) for pair in zip(mine[name], due[name]))
         if not _unequal(case, *before) and (found := _unequal(case, *after, where=name)):
             return replace(found, where=_ATTRIBUTE.sub(r".\1", found.where), left=True)
@@ -120,7 +122,7 @@ def _states(call: TracedCall) -> _States:
         case [_, bytes() as found, dict() as left]:
             match _decoded(found):
                 case [dict() as before]:
-                    return {name: (before[name], left[name]) for name in before.keys() & left.keys()}
+                    return {name: (before[name], left[name]) for name in left if name in before}
     return {}
 
 

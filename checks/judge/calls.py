@@ -262,9 +262,7 @@ def _beside(
                 left.expected if left else _due(due),
                 differs=found is not None,
                 changes=changes,
-                lost=found is not None
-                and not found.left
-                and (mine.returned, mine.shown) == (due.returned, "None"),
+                lost=_is_lost(found, mine, due),
                 where=found.told if found else "",
                 unlike=found is not None and found.unlike,
                 line=mine.line,
