@@ -12,11 +12,12 @@ from learnml.checks.judge.resolve import Linked
 from learnml.checks.protection import Protection
 from learnml.checks.report import THE_FILE, CaseResult
 from learnml.checks.rules.imports import allowed_modules
+from learnml.checks.worker.beginning import wait_until_started
 from learnml.checks.worker.failures import NoResult, Raised, Refused, TimedOut
 from learnml.checks.worker.guards import Forbidden
 from learnml.checks.worker.process import START_SECONDS, Worker
 from learnml.checks.worker.replies import Trouble
-from learnml.checks.worker.requests import Answer, Confine, Guards, Import, Ready, Request
+from learnml.checks.worker.requests import Answer, Confine, Guards, Import, Request
 from learnml.exercises.catalog import Exercise
 from learnml.exercises.errors import EnvironmentFault
 
@@ -89,15 +90,12 @@ class Client:
             raise Cancelled
         try:
             # First, so that the start of the interpreter is not counted as the file's import.
-            self.worker.ask(Ready(), START_SECONDS)
-        except NoResult as error:
+            wait_until_started(self.worker, "your code")
+        except EnvironmentFault:
+            # Cancelling kills the process, which looks like one that did not start from here.
             if self.is_cancelled():
                 raise Cancelled from None
-            last = self.worker.printed().strip().rpartition("\n")[2]
-            raise EnvironmentFault(
-                f"The process that runs your code did not start: {last or error}.",
-                remedy="It was not your code. `learnml doctor` checks the installation.",
-            ) from None
+            raise
 
     def ask(self, case: str, request: Request[Answer], seconds: float) -> Answer:
         """The reply to a request about `case`. Raises CaseFailed or Cancelled."""

@@ -24,6 +24,7 @@ from learnml.checks.judge.supply import Supply
 from learnml.checks.judge.version import JUDGE_VERSION
 from learnml.checks.source import Source
 from learnml.checks.spec import Mark
+from learnml.checks.worker.beginning import wait_until_started
 from learnml.checks.worker.failures import NoResult, Raised
 from learnml.checks.worker.process import Worker
 from learnml.checks.worker.replies import mark_of
@@ -172,6 +173,7 @@ def _computed(
         except NoResult as error:
             raise _broken(exercise, f"{error!r}\n{worker.printed()}") from None
 
+    wait_until_started(worker, "the course's code")
     ask(load_request(exercise, linked, worker.scratch))
     cases = ask(Cases()).cases
     plain = [(name, asdict(mark)) for name, mark in cases]

@@ -29,16 +29,16 @@ HELD = "The most that is in memory at one time counts: each new array, and whate
 
 @dataclass(frozen=True)
 class Taken:
-    """What one call took and returned.
+    """What two calls took, and what they returned: one that the system looked at, and one that was traced.
 
-    mapped: bytes of files that were mapped before it, to be written to. resident: how much more memory the
-    system saw; None if it can't.
+    mapped: bytes of files that were mapped before the latter, to be written to. resident: how much more
+    memory the system saw; None if it can't.
     """
 
     peak: Peak
     mapped: int
     resident: int | None
-    output: Any
+    outputs: tuple[Any, Any]
 
     @property
     def kept(self) -> int:
@@ -57,8 +57,9 @@ def judge_memory(bench: Bench) -> Finding:
     for first in (0, 3):
         standard = _taken(bench, bench.baseline(), of, first)
         mine = _taken(bench, bench.learner, None, first)
-        if differs := bench.differs(mine.output, bench.case.read(standard.output)):
-            return None, differs
+        for output, expected in zip(mine.outputs, standard.outputs, strict=True):
+            if differs := bench.differs(output, bench.case.read(expected)):
+                return None, differs
         unreported = mine.unreported - max(0, standard.unreported)
         if unreported <= UNREPORTED:
             unreported = 0
@@ -92,7 +93,7 @@ def _found(bench: Bench, standard: Taken, mine: Taken, unreported: int) -> Findi
 
 
 def _taken(bench: Bench, process: Client, of: str | None, first: int) -> Taken:
-    """What one call takes, on inputs that are new to it. The first call pays for what is made only once."""
+    """What a call takes, on inputs that are new to it. The first call pays for what is made only once."""
     bench.prepare(process, fresh=first)
     bench.ask(process, Call())
     bench.prepare(process, fresh=first + 1)
@@ -100,9 +101,10 @@ def _taken(bench: Bench, process: Client, of: str | None, first: int) -> Taken:
     worker = process.worker
     growth = Growth(worker.pid)
     # Not the call whose memory is traced: for each object, tracemalloc itself takes about 80 bytes.
-    bench.ask(process, Call())
+    seen = bench.ask(process, Call()).output
     resident = growth.most
     bench.prepare(process, fresh=first + 2)
     bench.ask(process, Trim())
     mapped = mapped_to_write(worker.pid, worker.scratch)
-    return Taken(bench.ask(process, Memory(of)), mapped, resident, bench.ask(process, Measured()).output)
+    peak = bench.ask(process, Memory(of))
+    return Taken(peak, mapped, resident, (seen, bench.ask(process, Measured()).output))

@@ -145,18 +145,26 @@ def test_whoever_reads_may_leave(command: str, learner: Learner) -> None:
     assert found.stderr == ""
 
 
-def test_a_process_that_never_starts_is_not_the_learners_doing(learner: Learner, tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("prepared", "code"), [(True, "your code"), (False, "the course's code")], ids=["warm", "cold"]
+)
+def test_a_process_that_never_starts_is_not_the_learners_doing(
+    prepared: bool, code: str, learner: Learner, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # Another test would take the seeds that wait in a cache that both have.
+    monkeypatch.setenv("LEARNML_CACHE", str(tmp_path / "cache"))
     venv.create(tmp_path / "broken", symlinks=True)
     (site,) = (tmp_path / "broken").glob("lib/python*/site-packages")
     (site / "learnml").symlink_to(ROOT)
     (site / "dependencies.pth").write_text("\n".join(DEPENDENCIES) + "\n")
-    # Ends every isolated interpreter: the learner's process is one, the tutor's is not.
+    # Ends every isolated interpreter: a process that runs code is one, the tutor's is not.
     (site / "sitecustomize.py").write_text("import os, sys\nif sys.flags.isolated: os._exit(7)\n")
     learner.solve(WELCOME)
-    assert learner("warm", WELCOME).returncode == 0
+    if prepared:
+        assert learner("warm", WELCOME).returncode == 0
     found = started(learner, "", "run", WELCOME, python=tmp_path / "broken" / "bin" / "python")
     assert (found.returncode, "Traceback" in found.stderr) == (3, False), found.stderr
-    assert "The process that runs your code did not start: ended with status 7." in found.stderr
+    assert f"The process that runs {code} did not start: ended with status 7." in found.stderr
     assert attempts(learner) == 0
 
 

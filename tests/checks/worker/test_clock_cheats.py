@@ -133,6 +133,7 @@ IDLE_WHERE_LARGE = """
 """
 IDLE_FROM_THE_SECOND_CALL = IDLE_LATER.replace("< 3", "< 2")
 IDLE_IN_THE_THIRD_CALL = IDLE_LATER.replace("< 3", "!= 3")
+IDLE_IN_THE_FOURTH_CALL = IDLE_LATER.replace("< 3", "!= 4")
 Judged = Callable[[Planted, str], Report]
 
 
@@ -204,9 +205,11 @@ def test_answers_that_are_remembered_save_no_time(planted: Planted, slow: str, j
     [
         (GROWTH, QUADRATIC, IDLE_WHERE_LARGE),
         (GROWTH, QUADRATIC, IDLE_FROM_THE_SECOND_CALL),
+        # The call that the system looks at, and the one that is traced.
         (MEMORY, GREEDY, IDLE_IN_THE_THIRD_CALL),
+        (MEMORY, GREEDY, IDLE_IN_THE_FOURTH_CALL),
     ],
-    ids=["large inputs", "second call", "third call"],
+    ids=["large inputs", "from the second call", "third call", "fourth call"],
 )
 def test_the_call_that_is_measured_is_compared(
     planted: Planted, slow: str, trick: str, judged: Judged
