@@ -10,7 +10,7 @@ from typing import Any
 from learnml.checks.judge.compare import Tolerance, differences, misfit
 from learnml.checks.judge.expected import Case
 from learnml.checks.judge.messages import apart
-from learnml.checks.worker import tracing
+from learnml.checks.worker import contents
 from learnml.checks.worker.failures import Garbled
 from learnml.checks.worker.replies import TracedCall
 from learnml.checks.worker.wire import Opaque, unframe
@@ -88,7 +88,7 @@ def _in_common(yours: Any, expected: Any) -> tuple[Any, Any]:
     """Both, with only those attributes of their objects that the other one's have too."""
     match yours, expected:
         # An object may keep more than the solution's does, or other things.
-        case (tracing.OBJECT, dict() as mine), (tracing.OBJECT, dict() as due):
+        case (contents.OBJECT, dict() as mine), (contents.OBJECT, dict() as due):
             both = mine.keys() & due.keys()
             return {name: mine[name] for name in both}, {name: due[name] for name in both}
     if isinstance(yours, (list, tuple)) and type(yours) is type(expected) and len(yours) == len(expected):
@@ -109,7 +109,7 @@ def _named_in_common(yours: Any, expected: Any, words: frozenset[str]) -> tuple[
 def _attributes(value: Any) -> Any:
     """A value with the attributes of its objects in dicts, at all levels."""
     match value:
-        case (tracing.OBJECT, dict() as held):
+        case (contents.OBJECT, dict() as held):
             return {f".{name}": _attributes(item) for name, item in held.items()}
         case list() | tuple():
             return type(value)(_attributes(item) for item in value)

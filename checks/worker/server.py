@@ -22,7 +22,7 @@ from typing import Any
 
 from learnml.checks.protection import Protection
 from learnml.checks.spec import Scenario, scenarios_of
-from learnml.checks.worker import exceptions, exemptions, guards, probes, stand_ins, tracing
+from learnml.checks.worker import exceptions, exemptions, guards, probes, stand_ins, tracing, watching
 from learnml.checks.worker.arrays import as_numpy
 from learnml.checks.worker.importer import MymlFinder, serve_myml
 from learnml.checks.worker.kernel import heap, packages
@@ -225,9 +225,11 @@ class Service:
     def trace(self, case: str, seed: int) -> Reply:
         """A scenario's calls, whether or not it raises in the end, and its output if it doesn't."""
         trace, output = tracing.Trace(self.module.__name__), list[Any]()
-        with tracing.watched_classes(self.module, trace):
+        with watching.watched_classes(self.module, trace):
             try:
-                output.append(self.scenarios[case](tracing.WatchedModule(self.module, trace), self.rng(seed)))
+                output.append(
+                    self.scenarios[case](watching.WatchedModule(self.module, trace), self.rng(seed))
+                )
             except Exception:  # already known from the run that was judged
                 pass
         calls: tuple[Any, ...] = tuple(trace.calls)

@@ -21,7 +21,8 @@ from learnml.checks.report import CaseResult, Report
 from learnml.checks.source import Source
 from learnml.checks.worker.exceptions import summary
 from learnml.checks.worker.showing import shown
-from learnml.checks.worker.tracing import Trace, WatchedModule, watched_classes
+from learnml.checks.worker.tracing import Trace
+from learnml.checks.worker.watching import WatchedModule, watched_classes
 
 SOLUTION = """
     class Box:
