@@ -25,7 +25,7 @@ from learnml.checks.report import CallResult, CaseResult, StageResult, Verdict
 from learnml.checks.rules.blocks import NOT_BUILT
 from learnml.checks.source import Source
 from learnml.checks.worker import tracing
-from learnml.checks.worker.replies import Traced, TracedCall
+from learnml.checks.worker.replies import STUCK, UNDER_WAY, Traced, TracedCall
 from learnml.checks.worker.requests import Trace
 
 Stages = tuple[StageResult, ...]
@@ -42,12 +42,14 @@ KEPT = (
     "in a list that belongs to a class, a default or the file. The calls are those of a second run."
 )
 ONLY_THE_FIRST = f"Only the first {tracing.MOST_CALLS} calls of the case are recorded."
+STOPPED = 1.0
+"""Seconds after which a case that timed out is stopped when it is run again to show the call it is in."""
 SHORT = 1.0
 """A case that took at most this many seconds is run again unasked, to show its calls."""
-TOLD = "3"
+TOLD = "4"
 """Raise it when calls are told in another way than before: those that are kept are of no use then."""
-# What was forbidden, too slow or fatal would only be so again.
-_TELLING = (Verdict.WRONG, Verdict.RAISED)
+# What was forbidden, too big or fatal would only be so again.
+_TELLING = (Verdict.WRONG, Verdict.RAISED, Verdict.TIMED_OUT)
 
 
 @dataclass(frozen=True)
@@ -93,6 +95,16 @@ class Witness:
         if case.mark.read and yours.output and not any(call.differs for call in made):
             made = tuple(_by_message(case, yours, expected, made))
         return Made(made, note)
+
+    def calls_until_stopped(self, case: Case) -> Made:
+        """The calls of a case that timed out; the last is the one that it is in when it is stopped.
+
+        None if it can't be stopped, or was over by then.
+        """
+        stopped = _trace(self.again, case, self.seed, stop_after=min(STOPPED, case.mark.seconds / 2))
+        if stopped is None or not stopped.calls or stopped.calls[-1].how not in (STUCK, UNDER_WAY):
+            return Made(())
+        return Made(tuple(_beside(case, stopped.calls, self._expected(case), self._words())))
 
     def _like_the_judged(self, case: Case, yours: Traced | None) -> tuple[Traced | None, str]:
         """A run that ended like the judged one, if a new process has one; and what is to say of it."""
@@ -149,13 +161,17 @@ def _with_calls(
     known = {case.name: case for case in cases if case.mark.budget is None}
     tree = ast.parse(witness.source.text)
     calls = [
-        (found, witness.calls(known[found.name]))
+        (found, _made(witness, found, known[found.name]))
         for found in wanted
         if found.name in known and _is_telling(found)
     ]
     for found, made in calls:
         stages = tuple(_replaced(stage, found, made, tree) for stage in stages)
     return stages
+
+
+def _made(witness: Witness, found: CaseResult, case: Case) -> Made:
+    return witness.calls_until_stopped(case) if found.verdict is Verdict.TIMED_OUT else witness.calls(case)
 
 
 def _replaced(stage: StageResult, found: CaseResult, made: Made, tree: ast.Module) -> StageResult:
@@ -218,9 +234,9 @@ def _is_telling(found: CaseResult) -> bool:
     return found.passed or (found.verdict in _TELLING and NOT_BUILT not in found.detail)
 
 
-def _trace(process: Callable[[], Client], case: Case, seed: int) -> Traced | None:
+def _trace(process: Callable[[], Client], case: Case, seed: int, stop_after: float = 0.0) -> Traced | None:
     try:
-        return process().ask(case.name, Trace(case.name, seed), case.mark.seconds)
+        return process().ask(case.name, Trace(case.name, seed, stop_after), case.mark.seconds)
     except CaseFailed:
         return None
 
@@ -251,8 +267,10 @@ def _beside(
         if mine is None:
             return
         same = same and due is not None and _name(mine) == _name(due)
-        told = f"{'returned' if mine.returned else 'raised'} {mine.shown}"
-        if same:
+        told = f"{mine.how} {mine.shown}"
+        if same and mine.how in (STUCK, UNDER_WAY):
+            yield CallResult(mine.call, told, _due(due), differs=mine.how == STUCK, line=mine.line)
+        elif same:
             changes = tuple(name for name in mine.changed if name not in due.changed)
             found = difference(case, mine, due, words)
             left = found if found and found.left else None

@@ -150,17 +150,22 @@ class Counted:
         )
 
 
+RETURNED, RAISED = "returned", "raised"
+STUCK, UNDER_WAY = "had not returned", "was under way"
+"""What came of a call that was stopped: of one that took most of the time until then, and of another."""
+
+
 @dataclass(frozen=True)
 class TracedCall:
-    """A call as source, its result as displayed, and that result as a frame (empty if too large).
+    """A call as source, what came of it, its result as displayed, and as a frame (empty if too large).
 
     changed: the arguments that were not the same afterwards. line: where the judged file defines the
-    function, or 0. The frame also holds what a call that returned None found in its
-    arguments, and what it left there.
+    function, or raised, or was when it was stopped; or 0. The frame also holds what a call that returned None
+    found in its arguments, and what it left there.
     """
 
     call: str
-    returned: bool
+    how: str
     shown: str
     frame: bytes
     changed: Sequence[str] = ()
@@ -169,10 +174,18 @@ class TracedCall:
     @classmethod
     def read(cls, value: object) -> TracedCall:
         call, how, shown, frame, changed, line = _of_length(6, value)
-        if how not in ("returned", "raised") or type(frame) is not bytes or type(line) is not int:
+        if (
+            how not in (RETURNED, RAISED, STUCK, UNDER_WAY)
+            or type(frame) is not bytes
+            or type(line) is not int
+        ):
             raise Malformed("a malformed call")
         named = tuple(map(text, sequence(changed)))
-        return cls(text(call), how == "returned", text(shown), frame, named, line)
+        return cls(text(call), how, text(shown), frame, named, line)
+
+    @property
+    def returned(self) -> bool:
+        return self.how == RETURNED
 
 
 @dataclass(frozen=True)

@@ -114,12 +114,16 @@ class Run(Request[Output]):
 
 @dataclass(frozen=True)
 class Trace(Request[Traced]):
-    """The calls that a scenario makes into the module, found by running it again."""
+    """The calls that a scenario makes into the module, found by running it again.
+
+    stop_after: seconds after which it is stopped, and the call that it is in is the last; 0 for no limit.
+    """
 
     reply = Traced
 
     case: str
     seed: int = 0
+    stop_after: float = 0.0
 
 
 class Warm(Request[Done]):

@@ -23,6 +23,7 @@ from typing import Any
 from learnml.checks.protection import Protection
 from learnml.checks.spec import Scenario, scenarios_of
 from learnml.checks.worker import exceptions, exemptions, guards, probes, stand_ins, tracing, watching
+from learnml.checks.worker.alarm import TimeIsUp, stopped_after
 from learnml.checks.worker.arrays import as_numpy
 from learnml.checks.worker.importer import MymlFinder, serve_myml
 from learnml.checks.worker.kernel import heap, packages
@@ -142,8 +143,8 @@ class Service:
                 return Marks(_marks(self.scenarios))
             case Run(case, seed):
                 return self.run(case, seed)
-            case Trace(case, seed):
-                return self.trace(case, seed)
+            case Trace(case, seed, stop_after):
+                return self.trace(case, seed, stop_after)
             case Warm():
                 self.thunk()
                 return Done()
@@ -222,15 +223,15 @@ class Service:
         output = self.scenarios[case](self.module, self.rng(seed))
         return Output(output, _clock() - started)
 
-    def trace(self, case: str, seed: int) -> Reply:
+    def trace(self, case: str, seed: int, stop_after: float) -> Reply:
         """A scenario's calls, whether or not it raises in the end, and its output if it doesn't."""
         trace, output = tracing.Trace(self.module.__name__), list[Any]()
-        with watching.watched_classes(self.module, trace):
+        with watching.watched_classes(self.module, trace), stopped_after(stop_after):
             try:
                 output.append(
                     self.scenarios[case](watching.WatchedModule(self.module, trace), self.rng(seed))
                 )
-            except Exception:  # already known from the run that was judged
+            except (Exception, TimeIsUp):  # already known from the run that was judged
                 pass
         calls: tuple[Any, ...] = tuple(trace.calls)
         return Traced(calls, output)

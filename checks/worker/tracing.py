@@ -7,12 +7,15 @@ Only calls from the scenario count, not those that the module makes itself.
 from __future__ import annotations
 
 import functools
+import time
 from collections.abc import Callable, Generator, Iterator, Mapping
 from types import FunctionType, GeneratorType
 from typing import Any
 
 from learnml.checks.caught import caught
+from learnml.checks.worker.alarm import TimeIsUp
 from learnml.checks.worker.contents import Given, comparable, framed, is_own
+from learnml.checks.worker.replies import RAISED, RETURNED, STUCK, UNDER_WAY
 from learnml.checks.worker.showing import shown
 from learnml.checks.worker.telling import Tell, call_of_held, named_arguments, parameters_of, written
 
@@ -23,9 +26,10 @@ MOST_BYTES = 4 * 2**20
 MOST_ITEMS = 200
 """How many items of a generator are kept for comparison."""
 Record = tuple[str, str, str, bytes, tuple[str, ...], int]
-"""The call as it is written; "returned" or "raised"; what, as it is shown; that as a frame, or nothing, with
-what a call that returns None found and leaves in its arguments; the arguments that are not the same after the
-call as before; the line of the module that defines the function, or 0.
+"""The call as it is written; what came of it, as `replies.TracedCall.how` has it; the result as it is shown;
+that as a frame, or nothing, with what a call that returns None found and leaves in its arguments; the
+arguments that are not the same after the call as before; the line of the module at which it raised or is, or
+else that of the function, or 0.
 """
 Gives = Callable[[tuple[Any, ...], Any], Any]
 """What a call gives whoever makes it, by its arguments and what the function returns."""
@@ -53,6 +57,7 @@ class Trace:
         self._giving: set[Callable[..., Any]] = set()
         """Functions that have returned something."""
         self._bytes = 0
+        self._began = time.monotonic()
         self._is_inside = False
 
     @property
@@ -87,18 +92,22 @@ class Trace:
                     changed = given.changed()
                     self._write((call, how, what, framed(value, *given.left(value, changed)), changed, line))
 
+                began = time.monotonic()
                 try:
                     result = function(*arguments, **named)
+                except TimeIsUp as stop:
+                    self._write_stopped(call, began, self._line_of(stop) or line)
+                    raise
                 except (Exception, SystemExit) as error:
                     what, line = caught(error), self._line_of(error) or line
-                    write("raised", f"{what}: {what.message}".rstrip(": "), what)
+                    write(RAISED, f"{what}: {what.message}".rstrip(": "), what)
                     raise
                 # Which function, and by what name, is the writer's own business.
                 given_back = gives(arguments, result)
                 if given_back is not None:
                     self._giving.add(function)
                 told = "a function" if type(result) is FunctionType else shown(given_back)
-                write("returned", told, comparable(given_back))
+                write(RETURNED, told, comparable(given_back))
             finally:
                 self._is_inside = False
             self._watch_held(given_back)
@@ -117,6 +126,13 @@ class Trace:
         call, how, what, value, changed, line = record
         self._bytes += len(value)
         self._records.append((call, how, what, value if self._bytes <= MOST_BYTES else b"", changed, line))
+
+    def _write_stopped(self, call: str, began: float, line: int) -> None:
+        now = time.monotonic()
+        if now - began > (now - self._began) / 2:
+            self._write((call, STUCK, f"after {now - began:.1f} seconds, at line {line}", b"", (), line))
+        else:
+            self._write((call, UNDER_WAY, f"at line {line}", b"", (), line))
 
     def _line(self, function: Callable[..., Any]) -> int:
         code = getattr(function, "__code__", None)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import textwrap
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from types import ModuleType
@@ -17,8 +18,9 @@ from learnml.checks.judge.cache import Cache
 from learnml.checks.judge.calls import KEPT, of_every_case, of_first_failure
 from learnml.checks.judge.expected import References
 from learnml.checks.judge.judge import Judge, Request
-from learnml.checks.report import CaseResult, Report
+from learnml.checks.report import CaseResult, Report, Verdict
 from learnml.checks.source import Source
+from learnml.checks.worker.alarm import TimeIsUp
 from learnml.checks.worker.exceptions import summary
 from learnml.checks.worker.showing import shown
 from learnml.checks.worker.tracing import Trace
@@ -203,6 +205,50 @@ def test_one_case_alone_shows_every_call(judged: Judged) -> None:
         "differs": True,
         "changes": [],
     }
+
+
+ENDLESS = "while len(xs) == 1: pass"
+STUBBORN = """def spin():
+        while True: pass
+    while True:
+        try: spin()
+        except BaseException: pass"""
+
+
+@pytest.mark.parametrize("case", [None, "means"])
+def test_a_case_that_timed_out_shows_the_call_that_it_was_in(case: str | None, judged: Judged) -> None:
+    found = failed(judged("if not xs", f"{ENDLESS}\n    if not xs", case))
+    assert (found.verdict, len(found.calls)) == (Verdict.TIMED_OUT, 2)
+    # The loop's own line, which is that of the editor too.
+    line = next(i for i, line in enumerate(textwrap.dedent(SOLUTION).splitlines(), 1) if "if not xs" in line)
+    assert found.call.startswith("mean(xs=[4.0]) had not returned after 1.0 seconds, at line ")
+    assert found.call.endswith("; expected 4.0") and found.calls[1].line == line
+
+
+def test_of_many_calls_that_take_long_together_none_is_to_blame() -> None:
+    module = ModuleType("watched")
+
+    def work(seconds: float, stop: bool) -> None:
+        time.sleep(seconds)
+        if stop:
+            raise TimeIsUp
+
+    for calls, how in (([(0.1, True)], "had not returned"), ([(0.3, False), (0.0, True)], "was under way")):
+        module.__dict__["work"] = work
+        trace = Trace("watched")
+        watched: Any = WatchedModule(module, trace)
+        with pytest.raises(TimeIsUp):
+            for call in calls:
+                watched.work(*call)
+        assert [(call[0], call[1]) for call in trace.calls][-1] == (
+            f"work(seconds={calls[-1][0]}, stop=True)",
+            how,
+        )
+
+
+def test_code_that_can_not_be_stopped_is_told_without_a_call(judged: Judged) -> None:
+    found = failed(judged("if not xs", f"{STUBBORN}\n    if not xs"))
+    assert (found.verdict, found.calls, found.call) == (Verdict.TIMED_OUT, (), "")
 
 
 def test_an_argument_that_is_changed_in_place_is_told(judged: Judged) -> None:
