@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 from typing import Any
@@ -14,6 +14,8 @@ SCHEMA = 1
 STAGES = ("shape", "numerics", "budget")
 LONGEST_MESSAGE = 1000
 """How many characters of a message are kept; what it quotes has already been shortened."""
+FEW = 4
+"""How many calls are told where it isn't known which of them came out wrong."""
 THE_FILE = "your file"
 """The name of the case that covers reading and importing the learner's file."""
 
@@ -133,19 +135,25 @@ class CaseResult:
 
     @property
     def call(self) -> str:
-        """The call that came out wrong, on one line; if none is known, the last one that was made."""
-        if self.passed or not self.calls:
-            return ""
-        if self.wrong:
-            return str(self.wrong)
-        last = self.calls[-1]
-        before = "" if len(self.calls) == 1 else f"{len(self.calls)} calls, the last of them "
-        return f"after {before}{last.call} {last.yours}"
+        """The call that came out wrong, on one line; empty if it isn't known."""
+        return str(self.wrong) if self.wrong and not self.passed else ""
 
     @property
     def told(self) -> tuple[str, ...]:
-        """What happened: the call and the message, each if there is one; an exception's message only once."""
-        return tuple(line for line in (self.call, "" if self.message in self.call else self.message) if line)
+        """What happened: the call and the message, each if there is one; an exception's message only once.
+
+        Where it isn't known which call came out wrong, all of them, if they are few.
+        """
+        message = "" if self.message in self.call else self.message
+        before = [] if self.passed or self.wrong else self._before()
+        return tuple(line for line in (self.call, *before, message) if line)
+
+    def _before(self) -> Iterator[str]:
+        """The calls before what is told: of many only the last, and only before an exception."""
+        if len(self.calls) <= FEW:
+            yield from (f"after {call}" for call in self.calls)
+        elif self.verdict is Verdict.RAISED:
+            yield f"after {len(self.calls)} calls, the last of them {self.calls[-1]}"
 
 
 @dataclass(frozen=True)

@@ -5,18 +5,31 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from enum import IntEnum
 from typing import Any
 
+from learnml.checks.judge import compare, pairing
 from learnml.checks.judge.compare import Tolerance, differences, misfit
 from learnml.checks.judge.expected import Case
 from learnml.checks.judge.messages import apart
-from learnml.checks.worker import contents
 from learnml.checks.worker.failures import Garbled
-from learnml.checks.worker.replies import TracedCall
-from learnml.checks.worker.wire import Opaque, unframe
+from learnml.checks.worker.replies import STUCK, UNDER_WAY, TracedCall
+from learnml.checks.worker.wire import unframe
 
 _States = Mapping[str, tuple[Any, Any]]
 _ATTRIBUTE = re.compile(r", \.(\w+)")
+
+
+class Weight(IntEnum):
+    """How surely a difference is what a failure is about; the smaller, the surer.
+
+    SLIGHT: of the kind of a number, or of the sign of a zero, which most checks don't look at. INSIDE: of
+    what an object holds, which need not be the same.
+    """
+
+    CLEAR = 0
+    SLIGHT = 1
+    INSIDE = 2
 
 
 @dataclass(frozen=True)
@@ -32,6 +45,7 @@ class Found:
     yours: str = ""
     expected: str = ""
     left: bool = False
+    weight: Weight = Weight.CLEAR
 
     @property
     def told(self) -> str:
@@ -40,7 +54,12 @@ class Found:
 
 
 def difference(case: Case, mine: TracedCall, due: TracedCall, words: frozenset[str]) -> Found | None:
-    """Where the results differ first, or what the calls left behind; None where nothing does."""
+    """What differs most clearly of the results, or of what the calls left behind; None where nothing does.
+
+    words: those of the stub.
+    """
+    if mine.how in (STUCK, UNDER_WAY):
+        return Found("", unlike=True) if mine.how == STUCK else None
     if changed := _change(case, mine, due):
         return changed
     if mine.returned is not due.returned:
@@ -50,9 +69,32 @@ def difference(case: Case, mine: TracedCall, due: TracedCall, words: frozenset[s
     ours, theirs = value_of(mine), value_of(due)
     if ours is None or theirs is None:
         return None
-    if found := _unequal(case, *_in_common(ours[0], theirs[0])):
-        return found
-    return _difference_left(case, _states(mine), _states(due), words)
+    yours, expected = pairing.in_common(ours[0], theirs[0], pairing.plain)
+    return (
+        _unequal(case, pairing.of_the_same_kind(yours, expected), expected)
+        or _difference_left(case, _states(mine), _states(due), words)
+        or _slight(case, yours, expected)
+        or _inside(case, ours[0], theirs[0], words)
+    )
+
+
+def _slight(case: Case, yours: Any, expected: Any) -> Found | None:
+    """What differs of two values that are equal: the kind of a number, or the sign of a zero."""
+    if case.mark.stage == "shape":
+        found = _unequal(case, yours, expected)
+    else:
+        leaves = compare.leaves(yours, expected)
+        zeros = (leaf for leaf in leaves if leaf.yours == 0 == leaf.expected)
+        signs = (leaf for leaf in zeros if str(leaf.yours)[0] != str(leaf.expected)[0])
+        found = next((Found(leaf.where, False, str(leaf.yours), str(leaf.expected)) for leaf in signs), None)
+    return replace(found, weight=Weight.SLIGHT) if found else None
+
+
+def _inside(case: Case, yours: Any, expected: Any, words: frozenset[str]) -> Found | None:
+    """The first difference in what objects hold, as far as the stub names it, and of their classes."""
+    both = pairing.typed(yours), pairing.typed(expected)
+    found = _unequal(case, *pairing.in_common(*both, pairing.named(words | {"type"})))
+    return replace(found, where=_as_attributes(found.where), weight=Weight.INSIDE) if found else None
 
 
 def _change(case: Case, mine: TracedCall, due: TracedCall) -> Found | None:
@@ -61,7 +103,7 @@ def _change(case: Case, mine: TracedCall, due: TracedCall) -> Found | None:
     # In the order of the parameters, so that the same file is always told the same.
     for name in (name for name in mine.changed if name not in due.changed):
         before, after = states.get(name, (None, None))
-        if found := _unequal(case, after, before, where=name):
+        if found := _unequal(case, *pairing.in_common(after, before, pairing.plain), where=name):
             return replace(found, left=True)
     return None
 
@@ -69,10 +111,16 @@ def _change(case: Case, mine: TracedCall, due: TracedCall) -> Found | None:
 def _difference_left(case: Case, mine: _States, due: _States, words: frozenset[str]) -> Found | None:
     """The first difference between what two calls left in arguments that had been alike before."""
     for name in (name for name in mine if name in due):
-        before, after = (_named_in_common(*pair, words) for pair in zip(mine[name], due[name]))
+        pairs = zip(mine[name], due[name])
+        before, after = (pairing.in_common(*pair, pairing.named(words)) for pair in pairs)
         if not _unequal(case, *before) and (found := _unequal(case, *after, where=name)):
-            return replace(found, where=_ATTRIBUTE.sub(r".\1", found.where), left=True)
+            return replace(found, where=_as_attributes(found.where), left=True)
     return None
+
+
+def _as_attributes(where: str) -> str:
+    """A place with attributes as Python writes them: `self.layers[0].bias`."""
+    return _ATTRIBUTE.sub(r".\1", where).lstrip(".")
 
 
 def _unequal(case: Case, yours: Any, expected: Any, where: str = "the result") -> Found | None:
@@ -82,38 +130,6 @@ def _unequal(case: Case, yours: Any, expected: Any, where: str = "the result") -
         return None
     first = differences(yours, expected, Tolerance(case.mark.rtol, case.mark.atol), where).first
     return Found(first.place, False, *apart(first.yours, first.expected)) if first else None
-
-
-def _in_common(yours: Any, expected: Any) -> tuple[Any, Any]:
-    """Both, with only those attributes of their objects that the other one's have too."""
-    match yours, expected:
-        # An object may keep more than the solution's does, or other things.
-        case (contents.OBJECT, dict() as mine), (contents.OBJECT, dict() as due):
-            both = mine.keys() & due.keys()
-            return {name: mine[name] for name in both}, {name: due[name] for name in both}
-    if isinstance(yours, (list, tuple)) and type(yours) is type(expected) and len(yours) == len(expected):
-        pairs = [_in_common(*pair) for pair in zip(yours, expected)]
-        return type(yours)(mine for mine, _ in pairs), type(yours)(due for _, due in pairs)
-    return yours, expected
-
-
-def _named_in_common(yours: Any, expected: Any, words: frozenset[str]) -> tuple[Any, Any]:
-    """Both, taken apart; of the objects themselves only what the stub names: the rest is the file's own."""
-    mine, due = _attributes(yours), _attributes(expected)
-    if not (isinstance(yours, tuple) and isinstance(mine, dict) and isinstance(due, dict)):
-        return mine, due
-    both = {name for name in mine.keys() & due.keys() if name.lstrip(".") in words}
-    return {name: mine[name] for name in both}, {name: due[name] for name in both}
-
-
-def _attributes(value: Any) -> Any:
-    """A value with the attributes of its objects in dicts, at all levels."""
-    match value:
-        case (contents.OBJECT, dict() as held):
-            return {f".{name}": _attributes(item) for name, item in held.items()}
-        case list() | tuple():
-            return type(value)(_attributes(item) for item in value)
-    return value
 
 
 def _states(call: TracedCall) -> _States:
@@ -133,20 +149,6 @@ def value_of(call: TracedCall) -> Any:
 
 def _decoded(data: bytes) -> Any:
     try:
-        return _plain(unframe(data)) if data else None
+        return unframe(data) if data else None
     except Garbled:
         return None
-
-
-def _plain(value: Any) -> Any:
-    """The value with None in place of every opaque object, since those can't be compared."""
-    match value:
-        case Opaque():
-            return None
-        case list():
-            return [_plain(item) for item in value]
-        case tuple():
-            return tuple(_plain(item) for item in value)
-        case dict():
-            return {key: _plain(item) for key, item in value.items()}
-    return value

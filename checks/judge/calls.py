@@ -46,8 +46,10 @@ STOPPED = 1.0
 """Seconds after which a case that timed out is stopped when it is run again to show the call it is in."""
 SHORT = 1.0
 """A case that took at most this many seconds is run again unasked, to show its calls."""
-TOLD = "4"
+TOLD = "5"
 """Raise it when calls are told in another way than before: those that are kept are of no use then."""
+_TEXT_OR_NUMBER = re.compile(r"'[^']*'|\"[^\"]*\"|(?<![\w])-?(\d[\w.+-]*|inf|nan)\b")
+_INNERMOST = re.compile(r"\([^()]*\)|\[[^][]*\]|\{[^{}]*\}")
 # What was forbidden, too big or fatal would only be so again.
 _TELLING = (Verdict.WRONG, Verdict.RAISED, Verdict.TIMED_OUT)
 
@@ -106,6 +108,12 @@ class Witness:
             return Made(())
         return Made(tuple(_beside(case, stopped.calls, self._expected(case), self._words())))
 
+    def calls_of_thunk(self, case: Case) -> Made:
+        """The calls of a budget case, if one of them is wrong; the measured ones had other inputs."""
+        yours = _trace(self.again, case, self.seed)
+        made = tuple(_beside(case, yours.calls, self._expected(case), self._words())) if yours else ()
+        return Made(made if any(call.differs for call in made) else ())
+
     def _like_the_judged(self, case: Case, yours: Traced | None) -> tuple[Traced | None, str]:
         """A run that ended like the judged one, if a new process has one; and what is to say of it."""
         judged = self.outcomes.get(case.name)
@@ -157,8 +165,7 @@ def _with_calls(
     witness: Witness, stages: Stages, cases: Sequence[Case], wanted: Sequence[CaseResult]
 ) -> Stages:
     """Add calls to each of the wanted results that can have any."""
-    # A budget scenario makes its calls in the thunk that it returns, which a trace does not run.
-    known = {case.name: case for case in cases if case.mark.budget is None}
+    known = {case.name: case for case in cases}
     tree = ast.parse(witness.source.text)
     calls = [
         (found, _made(witness, found, known[found.name]))
@@ -171,7 +178,9 @@ def _with_calls(
 
 
 def _made(witness: Witness, found: CaseResult, case: Case) -> Made:
-    return witness.calls_until_stopped(case) if found.verdict is Verdict.TIMED_OUT else witness.calls(case)
+    if found.verdict is Verdict.TIMED_OUT:
+        return witness.calls_until_stopped(case)
+    return witness.calls_of_thunk(case) if case.mark.budget else witness.calls(case)
 
 
 def _replaced(stage: StageResult, found: CaseResult, made: Made, tree: ast.Module) -> StageResult:
@@ -231,7 +240,9 @@ def _in_place(call: CallResult) -> str:
 
 
 def _is_telling(found: CaseResult) -> bool:
-    return found.passed or (found.verdict in _TELLING and NOT_BUILT not in found.detail)
+    # What is not there was not called.
+    is_there = not {NOT_BUILT, no_result.NOT_THERE} & {*found.detail}
+    return found.passed or (found.verdict in _TELLING and is_there)
 
 
 def _trace(process: Callable[[], Client], case: Case, seed: int, stop_after: float = 0.0) -> Traced | None:
@@ -257,38 +268,54 @@ def _is_alike(case: Case, judged: Outcome, output: Sequence[Any]) -> bool:
 def _beside(
     case: Case, yours: Sequence[TracedCall], expected: Sequence[TracedCall], words: frozenset[str]
 ) -> Iterator[CallResult]:
-    """Pair the calls. They are compared as long as both runs call functions of the same names.
+    """The calls, each with what is expected of it. Those that differ most clearly are the ones that do.
 
     words: those of the stub.
     """
-    same = True
-    for mine, due in zip_longest(yours, expected):
-        # Calls that only the reference solution made have nothing of the learner's to show.
-        if mine is None:
+    pairs = list(_paired(case, yours, expected, words))
+    clearest = min((found.weight for _, _, found in pairs if found), default=None)
+    for mine, due, found in pairs:
+        yield _told_call(mine, due, found if found and found.weight == clearest else None)
+
+
+def _paired(
+    case: Case, yours: Sequence[TracedCall], expected: Sequence[TracedCall], words: frozenset[str]
+) -> Iterator[tuple[TracedCall, TracedCall | None, Found | None]]:
+    """The calls, each with the solution's and what differs, as long as both call the same functions."""
+    # Calls that only the solution made have nothing of the learner's to show.
+    for number, mine in enumerate(yours):
+        due = expected[number] if number < len(expected) else None
+        if due is None or _name(mine) != _name(due):
+            yield from ((mine, None, None) for mine in yours[number:])
             return
-        same = same and due is not None and _name(mine) == _name(due)
-        told = f"{mine.how} {mine.shown}"
-        if same and mine.how in (STUCK, UNDER_WAY):
-            yield CallResult(mine.call, told, _due(due), differs=mine.how == STUCK, line=mine.line)
-        elif same:
-            changes = tuple(name for name in mine.changed if name not in due.changed)
-            found = difference(case, mine, due, words)
-            left = found if found and found.left else None
-            yield CallResult(
-                mine.call,
-                f"left {left.where} as {left.yours}" if left else told,
-                left.expected if left else _due(due),
-                differs=found is not None,
-                changes=changes,
-                lost=_is_lost(found, mine, due),
-                where=found.told if found else "",
-                unlike=found is not None and found.unlike,
-                line=mine.line,
-            )
+        yield mine, due, difference(case, mine, due, words)
+        if _changes(mine, due):
             # What is called after that may be given what was changed: other results are due.
-            same = not changes
-        else:
-            yield CallResult(mine.call, told, line=mine.line)
+            yield from ((mine, None, None) for mine in yours[number + 1 :])
+            return
+
+
+def _told_call(mine: TracedCall, due: TracedCall | None, found: Found | None) -> CallResult:
+    told = f"{mine.how} {mine.shown}"
+    if due is None:
+        return CallResult(mine.call, told, line=mine.line)
+    left = found if found and found.left else None
+    return CallResult(
+        mine.call,
+        f"left {left.where} as {left.yours}" if left else told,
+        left.expected if left else _due(due),
+        differs=found is not None,
+        changes=_changes(mine, due),
+        lost=_is_lost(found, mine, due),
+        where=found.told if found else "",
+        unlike=found is not None and found.unlike,
+        line=mine.line,
+    )
+
+
+def _changes(mine: TracedCall, due: TracedCall) -> tuple[str, ...]:
+    """The arguments that a call changed and the solution's leaves as they are."""
+    return tuple(name for name in mine.changed if name not in due.changed)
 
 
 def _is_lost(found: Found | None, mine: TracedCall, due: TracedCall) -> bool:
@@ -333,4 +360,8 @@ def _due(call: TracedCall) -> str:
 
 
 def _name(call: TracedCall) -> str:
-    return call.call.partition("(")[0]
+    """What was called, without the values that it was given: `Value._backward`, `Value + Value`."""
+    name, before = _TEXT_OR_NUMBER.sub("", call.call), ""
+    while name != before:
+        before, name = name, _INNERMOST.sub("", name)
+    return name

@@ -6,7 +6,7 @@ Imports numpy only for arrays.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -113,7 +113,8 @@ def misfit(yours: Any, expected: Any, where: str = "the result") -> Misfit | Non
         return _first(misfit(a, b, below(where, key)) for key, a, b in pairs)
     if isinstance(expected, (list, tuple)):
         if len(yours) != len(expected):
-            return Misfit(where, kind_of(yours), kind_of(expected))
+            # Not that they are lists: a scenario may have made them, of what was a tuple.
+            return Misfit(where, _count(yours), _count(expected))
         return _first(misfit(a, b, below(where, i)) for i, (a, b) in enumerate(zip(yours, expected)))
     return None
 
@@ -166,12 +167,16 @@ def kind_of(value: Any) -> str:
     if isinstance(value, Caught):
         return str(value)
     if isinstance(value, (list, tuple)):
-        return f"a {type(value).__name__} of {len(value)} {'item' if len(value) == 1 else 'items'}"
+        return f"a {type(value).__name__} of {_count(value)}"
     if value is None:
         return "None"
     return {bool: "a bool", int: "an int", float: "a float", str: "a str", bytes: "bytes", dict: "a dict"}[
         type(value)
     ]
+
+
+def _count(items: Sequence[Any]) -> str:
+    return f"{len(items)} {'item' if len(items) == 1 else 'items'}"
 
 
 def dtype_name(dtype: str) -> str:

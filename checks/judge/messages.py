@@ -118,14 +118,15 @@ def _difference_detail(found: Differences) -> tuple[str, ...]:
 
 
 def _misfit_message(found: Misfit) -> str:
-    return f"{found.where}: yours is {found.yours}, expected {found.expected}"
+    verb = "has" if found.yours[0].isdigit() else "is"
+    return f"{found.where}: yours {verb} {found.yours}, expected {found.expected}"
 
 
 def _misfit_advice(found: Misfit) -> tuple[str, ...]:
     if found.yours.endswith(RETURNED):
         return ("`return` passes an exception to the caller like any other value. `raise` it instead.",)
     if found.yours == NO_EXCEPTION:
-        return ("An exception is due here; the docstring says which.",)
+        return ("An exception is due here.",)
     if found.yours in _ITERATORS:
         due = "Build a list." if found.expected.startswith("a list") else "Return the value itself."
         return (f"{found.yours.capitalize()} has not computed anything yet. {due}",)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import ast
 import os
+import re
 import signal
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -32,6 +33,7 @@ LONGEST = 200
 TOO_DEEP = "it is nested too deeply"
 TO_SHIP = "An exercise that writes files needs a few of them, of at most some MiB."
 ENDLESS = "Does every loop come to an end? Does anything wait or sleep?"
+NOT_THERE = "The stub has its name and arguments."
 GROWING = "Does something grow with every step of a loop?"
 _RECURSION = "Does the recursion come to an end? A loop has no limit of depth."
 _ENDLESS_RESULT = (
@@ -203,7 +205,7 @@ def _exception(name: str, trouble: Trouble, exercise: Exercise) -> CaseResult:
             name,
             Verdict.RAISED,
             f"There is no `{missing}` in your file.",
-            ("The stub has its name and arguments.",),
+            (NOT_THERE,),
         )
     message = f"{kind}: {text}" if text else kind
     advice = _recursion(frames) if kind == "RecursionError" else _REMEDIES.get(kind)
@@ -231,7 +233,8 @@ def _what_raised(trouble: Trouble, exercise: Exercise) -> str:
             line = lines[first - 1]
             is_known = first == last and end
             told = line.encode()[start:end].decode(errors="replace") if is_known else line.strip()
-            return f"`{told}` in the check"
+            values = _values([each for each in trouble.given if re.search(rf"\b{each[0]}\b", told)])
+            return f"`{told}` in the check" + (f", {values}" if values else "")
     return "what used your result or what you wrote"
 
 
@@ -252,9 +255,14 @@ def _frames(trouble: Trouble) -> list[str]:
         f"{os.path.basename(frame.path)}, line {frame.line}, in {frame.function}: {frame.text}"
         for frame in trouble.frames
     )
-    if trouble.given:
-        lines.append("where " + ", ".join(f"{name} = {value}" for name, value in trouble.given))
+    if lines and trouble.given:
+        lines.append(_values(trouble.given))
     return lines
+
+
+def _values(given: Sequence[tuple[str, str]]) -> str:
+    """The values of names, in words; empty if there are none."""
+    return "where " + ", ".join(f"{name} = {value}" for name, value in given) if given else ""
 
 
 def _folded(lines: Iterable[str]) -> list[str]:

@@ -9,26 +9,28 @@ from typing import Any
 from learnml.checks.worker.wire import TooLarge, frame, type_name, unframe
 
 OBJECT = "\0object"
-"""Marks a tuple that stands for an object, by the plain values and arrays that it holds."""
+"""Marks a tuple that stands for an object, by its class and what it holds."""
 _DEEPEST = 4
 """How many levels deep lists and tuples are searched for objects."""
 _CONTAINERS = ("list", "tuple", "dict", "set", "ndarray")
 
 
-def comparable(value: Any, depth: int = 0, inside: bool = False) -> Any:
+def comparable(value: Any, depth: int = 0) -> Any:
     """A value with its objects of the learner's classes taken apart.
 
-    In place of each are the plain values and arrays that it holds in public; `inside`: and all else that it
-    holds there, taken apart too.
+    In place of each are the name of its class and what it holds in public, taken apart too; from _DEEPEST
+    levels on only the plain values and arrays of that.
     """
     if type(value) in (list, tuple) and depth < _DEEPEST:
-        return type(value)(comparable(item, depth + 1, inside) for item in value)
+        return type(value)(comparable(item, depth + 1) for item in value)
     if not is_own(value):
         return value
     public = {name: item for name, item in vars(value).items() if not name.startswith("_")}
-    if inside and depth < _DEEPEST:
-        return OBJECT, {name: comparable(item, depth + 1, inside) for name, item in public.items()}
-    return OBJECT, {name: item for name, item in public.items() if _is_plain(item)}
+    if depth < _DEEPEST:
+        held = {name: comparable(item, depth + 1) for name, item in public.items()}
+    else:
+        held = {name: item for name, item in public.items() if _is_plain(item)}
+    return OBJECT, type_name(type(value)), held
 
 
 def is_own(value: object) -> bool:
@@ -39,7 +41,7 @@ def is_own(value: object) -> bool:
 
 def states(given: Mapping[str, Any]) -> dict[str, Any]:
     """What a call can change: its objects, lists and arrays, taken apart."""
-    return {name: comparable(v, inside=True) for name, v in given.items() if is_own(v) or _is_container(v)}
+    return {name: comparable(v) for name, v in given.items() if is_own(v) or _is_container(v)}
 
 
 def _is_container(value: object) -> bool:

@@ -1,4 +1,4 @@
-"""An exception in the learner's code as plain data: the learner's frames, and the outermost's arguments.
+"""An exception in the learner's code as plain data: the learner's frames, and the innermost's arguments.
 
 And a warning as a line of text.
 """
@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 import re
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from itertools import islice
 from types import FrameType, TracebackType
 from typing import Any
@@ -19,6 +19,8 @@ from learnml.checks.worker.wire import TooLarge, type_name
 _JUDGE = os.path.dirname(os.path.dirname(os.path.abspath(__file__))) + os.sep
 MOST_FRAMES = 8
 MOST_TEXT = 400
+MOST_NAMES = 20
+_PLAIN = (int, float, bool, str)
 
 
 def describe(error: BaseException, own_files: Mapping[str, str], scenarios: str) -> dict[str, Any]:
@@ -36,8 +38,7 @@ def describe(error: BaseException, own_files: Mapping[str, str], scenarios: str)
         "too_large": isinstance(error, TooLarge),
         "syntax": _syntax(error) if isinstance(error, SyntaxError) else None,
         "frames": [_frame(frame, line, own_files) for frame, line in nearest],
-        # Of the outermost frame, which is the call that the scenario made.
-        "given": _arguments(frames[0][0]) if frames else [],
+        "given": _arguments([frame for frame, _ in frames]) if frames else _in_check(scenarios, error),
         "check": [] if frames else _place_in(scenarios, error.__traceback__),
     }
 
@@ -96,7 +97,17 @@ def _frame(frame: FrameType, line: int, own_files: Mapping[str, str]) -> list[An
     return [path, line, frame.f_code.co_name, _cut(text)]
 
 
-def _arguments(frame: FrameType) -> list[list[str]]:
+def _in_check(path: str, error: BaseException) -> list[list[str]]:
+    """The plain values that the innermost frame of this file has, by their names."""
+    frames = [frame for frame, _ in _frames(error.__traceback__) if frame.f_code.co_filename == path]
+    values = list(frames[-1].f_locals.items()) if frames else []
+    return [[name, summary(value)] for name, value in values if type(value) in _PLAIN][:MOST_NAMES]
+
+
+def _arguments(frames: Sequence[FrameType]) -> list[list[str]]:
+    """Those of the innermost function: the values that its line was run with."""
+    # A comprehension's only argument is an iterator of Python's own.
+    frame = next((each for each in reversed(frames) if not each.f_code.co_name.startswith("<")), frames[-1])
     # By the time of the exception, the function may have bound other values to these names, or deleted some.
     names = frame.f_code.co_varnames[: frame.f_code.co_argcount + frame.f_code.co_kwonlyargcount]
     return [

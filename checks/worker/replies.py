@@ -225,11 +225,11 @@ class Syntax:
 
 @dataclass(frozen=True)
 class Trouble:
-    """An exception: the learner's frames only, and the arguments of the outermost one.
+    """An exception: the learner's frames only, and the arguments of the innermost one.
 
     memory: it is a MemoryError. too_large: the result was too large; the learner's code raised nothing.
     check: without such frames, where the expression of the scenario is that raised: its first and last line,
-    and the columns in bytes; empty if unknown.
+    and the columns in bytes; empty if unknown. given: then, the plain values that the scenario has there.
     """
 
     type: str

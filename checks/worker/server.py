@@ -28,6 +28,7 @@ from learnml.checks.worker.arrays import as_numpy
 from learnml.checks.worker.importer import MymlFinder, serve_myml
 from learnml.checks.worker.kernel import heap, packages
 from learnml.checks.worker.kernel.confinement import Confinement, interpreter_paths, parts_of_the_package
+from learnml.checks.worker.lambdas import Lambdas
 from learnml.checks.worker.replies import (
     Confined,
     Counted,
@@ -64,6 +65,7 @@ from learnml.checks.worker.requests import (
     Warm,
     decode,
 )
+from learnml.checks.worker.telling import Teller
 from learnml.checks.worker.wire import DESCRIPTOR_LOST, PREFIX, frame, frame_length, unframe
 
 Reply = Done | Confined | Marks | Output | Timed | Traced | Peak | Occupied | Viewed | Counted
@@ -100,7 +102,7 @@ class Service:
         self.module = ModuleType("unloaded")
         self.scenarios: dict[str, Scenario] = {}
         self.own_files: dict[str, str] = {}
-        self.scenarios_path = ""
+        self.scenarios_path = self.scenarios_text = ""
         self.folder = "."
         self.rng: Callable[[int], Any] = random.Random
         self.thunk: probes.Thunk = _nothing
@@ -212,6 +214,8 @@ class Service:
         self.own_files = dict(request.sources.values())
         _chdir(self.folder)
         self.scenarios_path = request.scenarios
+        # Now, while it may be read.
+        self.scenarios_text = Path(request.scenarios).read_text(encoding="utf-8")
         self.scenarios = scenarios_of(_import_file(Path(request.scenarios)))
         builtins = {name: guards.builtins_for(modules, self.own_files) for name, modules in allowed.items()}
         self.finder = MymlFinder(request.sources, request.compiled, builtins, request.target, self.in_use)
@@ -224,17 +228,28 @@ class Service:
         return Output(output, _clock() - started)
 
     def trace(self, case: str, seed: int, stop_after: float) -> Reply:
-        """A scenario's calls, whether or not it raises in the end, and its output if it doesn't."""
-        trace, output = tracing.Trace(self.module.__name__), list[Any]()
+        """A scenario's calls, whether or not it raises in the end, and its output if it doesn't.
+
+        Of a budget scenario, those of the thunk too.
+        """
+        teller = Teller(Lambdas(self.scenarios_path, self.scenarios_text).source)
+        trace, output = tracing.Trace(self.module.__name__, teller), list[Any]()
         with watching.watched_classes(self.module, trace), stopped_after(stop_after):
             try:
-                output.append(
-                    self.scenarios[case](watching.WatchedModule(self.module, trace), self.rng(seed))
-                )
+                output.append(self.output(case, seed, watching.WatchedModule(self.module, trace)))
             except (Exception, TimeIsUp):  # already known from the run that was judged
                 pass
         calls: tuple[Any, ...] = tuple(trace.calls)
         return Traced(calls, output)
+
+    def output(self, case: str, seed: int, module: Any) -> Any:
+        """What a scenario gives with this module; a budget scenario, what its thunk returns."""
+        scenario = self.scenarios[case]
+        budget = vars(scenario)["mark"].budget
+        if budget is None:
+            return scenario(module, self.rng(seed))
+        size = [budget.n] if budget.n else []
+        return scenario(module, self.rng(seed), *size)()
 
     def tidy(self) -> Reply:
         """Drop the thunk and what came of it, and collect garbage."""

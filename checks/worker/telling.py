@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from types import FunctionType
 from typing import Any
 
 from learnml.checks.worker.showing import shown
@@ -44,41 +45,68 @@ def named_arguments(
     yield from named.items()
 
 
-def method_teller(kind: type, name: str, method: Callable[..., Any]) -> Tell:
-    names = parameters_of(method)[1:]
-
-    def tell(arguments: tuple[Any, ...], named: Mapping[str, Any]) -> str:
-        if name == "__init__":
-            return written(type_name(kind), names, arguments[1:], named)
-        if name in OPERATORS and not named:
-            # An empty text at the end, for an operator that is called by its name without an operand.
-            return OPERATORS[name].format(*map(shown, arguments), "")
-        bound = "" if name == "__call__" else f".{name}"
-        return written(f"{shown(arguments[0])}{bound}", names, arguments[1:], named)
-
-    return tell
-
-
-def call_of_held(
-    holder: Any, name: str, names: tuple[str, ...], arguments: tuple[Any, ...], named: Mapping[str, Any]
-) -> str:
-    return written(f"{shown(holder)}.{name}", names, arguments, named)
-
-
-def class_method_teller(name: str, method: Callable[..., Any]) -> Tell:
-    names = parameters_of(method)[1:]
-    return lambda arguments, named: written(f"{type_name(arguments[0])}.{name}", names, arguments[1:], named)
-
-
 def parameters_of(function: Callable[..., Any]) -> tuple[str, ...]:
+    """The names of what a function takes by position."""
     code = getattr(function, "__code__", None)
     return code.co_varnames[: code.co_argcount] if code else ()
 
 
-def written(
-    name: str, parameters: tuple[str, ...], arguments: tuple[Any, ...], named: Mapping[str, Any]
-) -> str:
-    # What goes into `*rest` has no name, and after a named argument Python takes none without.
-    known = parameters if len(arguments) <= len(parameters) else [""] * len(arguments)
-    given = [f"{name}={shown(value)}".lstrip("=") for name, value in zip(known, arguments)]
-    return f"{name}({', '.join([*given, *(f'{key}={shown(value)}' for key, value in named.items())])})"
+def _no_source(function: FunctionType) -> str:
+    return ""
+
+
+class Teller:
+    """Writes calls; functions that are given to one as `source_of` has them, or else by their names."""
+
+    def __init__(self, source_of: Callable[[FunctionType], str] = _no_source) -> None:
+        self._source_of = source_of
+
+    def function(self, name: str, function: Callable[..., Any]) -> Tell:
+        """Tells the calls of a function."""
+        names = parameters_of(function)
+        return lambda arguments, named: self._call(name, names, arguments, named)
+
+    def method(self, kind: type, name: str, method: Callable[..., Any]) -> Tell:
+        """Tells the calls of a method, operators as such."""
+        names = parameters_of(method)[1:]
+
+        def tell(arguments: tuple[Any, ...], named: Mapping[str, Any]) -> str:
+            # Called by the class: then the first argument may be anything.
+            if not arguments or not isinstance(arguments[0], kind):
+                return self._call(f"{type_name(kind)}.{name}", (), arguments, named)
+            if name == "__init__":
+                return self._call(type_name(kind), names, arguments[1:], named)
+            if name in OPERATORS and not named:
+                # An empty text at the end, for an operator that is called by its name without an operand.
+                return OPERATORS[name].format(*map(self._shown, arguments), "")
+            bound = "" if name == "__call__" else f".{name}"
+            return self._call(f"{self._shown(arguments[0])}{bound}", names, arguments[1:], named)
+
+        return tell
+
+    def class_method(self, name: str, method: Callable[..., Any]) -> Tell:
+        """Tells the calls of the function behind a class method."""
+        names = parameters_of(method)[1:]
+        return lambda arguments, named: self._call(
+            f"{type_name(arguments[0])}.{name}", names, arguments[1:], named
+        )
+
+    def held(self, holder: Callable[[], Any], name: str, function: Callable[..., Any]) -> Tell:
+        """Tells the calls of a function that an object has for an attribute."""
+        names = parameters_of(function)
+        return lambda arguments, named: self._call(f"{self._shown(holder())}.{name}", names, arguments, named)
+
+    def _call(
+        self, name: str, parameters: tuple[str, ...], arguments: tuple[Any, ...], named: Mapping[str, Any]
+    ) -> str:
+        # What goes into `*rest` has no name, and after a named argument Python takes none without. Nor is
+        # there a name for what is given by position to a parameter that is named, too.
+        is_named = len(arguments) <= len(parameters) and not {*parameters[: len(arguments)]} & named.keys()
+        known = parameters if is_named else [""] * len(arguments)
+        given = [f"{key}={self._shown(value)}".lstrip("=") for key, value in zip(known, arguments)]
+        others = [f"{key}={self._shown(value)}" for key, value in named.items()]
+        return f"{name}({', '.join([*given, *others])})"
+
+    def _shown(self, value: Any) -> str:
+        source = self._source_of(value) if type(value) is FunctionType else ""
+        return source or shown(value)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import functools
 import time
+import weakref
 from collections.abc import Callable, Generator, Iterator, Mapping
 from types import FunctionType, GeneratorType
 from typing import Any
@@ -17,7 +18,7 @@ from learnml.checks.worker.alarm import TimeIsUp
 from learnml.checks.worker.contents import Given, comparable, framed, is_own
 from learnml.checks.worker.replies import RAISED, RETURNED, STUCK, UNDER_WAY
 from learnml.checks.worker.showing import shown
-from learnml.checks.worker.telling import Tell, call_of_held, named_arguments, parameters_of, written
+from learnml.checks.worker.telling import Tell, Teller, named_arguments
 
 # A scenario may call in a loop; each call costs a description of all its arguments.
 MOST_CALLS = 500
@@ -44,10 +45,23 @@ def the_object(arguments: tuple[Any, ...], result: Any) -> Any:
     return arguments[0]
 
 
-class Trace:
-    """The calls of one run into the module of this name, in order."""
+def _nobody() -> None:
+    return None
 
-    def __init__(self, module: str) -> None:
+
+def _weakly(value: Any) -> Callable[[], Any]:
+    """Gives the value as long as it is there; always, where it takes no weak reference."""
+    try:
+        return weakref.ref(value)
+    except TypeError:
+        return lambda: value
+
+
+class Trace:
+    """The calls of one run into the module of this name, in order, as `teller` writes them."""
+
+    def __init__(self, module: str, teller: Teller) -> None:
+        self.teller = teller
         self._module = module
         self._records: list[Record] = []
         self._came: dict[int, list[Any]] = {}
@@ -74,9 +88,16 @@ class Trace:
         return told
 
     def watched(
-        self, function: Callable[..., Any], tell: Tell, gives: Gives = the_result
+        self,
+        function: Callable[..., Any],
+        tell: Tell,
+        gives: Gives = the_result,
+        holder: Callable[[], Any] = _nobody,
     ) -> Callable[..., Any]:
-        """Wrap the function so that each call not made by the module itself is recorded."""
+        """Wrap the function so that each call not made by the module itself is recorded.
+
+        holder: the object that holds it, which a call may change through what the function refers to.
+        """
         defined = self._line(function)
 
         @functools.wraps(function)
@@ -86,7 +107,9 @@ class Trace:
             self._is_inside, line = True, defined
             try:
                 # Described now, because the call may change its arguments.
-                call, given = tell(arguments, named), self._given(function, arguments, named)
+                call = tell(arguments, named)
+                values = dict(named_arguments(function, arguments, named))
+                given = self._given(function, {"": holder(), **values})
 
                 def write(how: str, what: str, value: object) -> None:
                     changed = given.changed()
@@ -115,12 +138,10 @@ class Trace:
 
         return watching
 
-    def _given(
-        self, function: Callable[..., Any], arguments: tuple[Any, ...], named: Mapping[str, Any]
-    ) -> Given:
+    def _given(self, function: Callable[..., Any], values: Mapping[str, Any]) -> Given:
         # Not of what has returned something: a whole model would be written for each call of it.
         is_made_for_what_it_leaves = self._bytes <= MOST_BYTES and function not in self._giving
-        return Given.of(dict(named_arguments(function, arguments, named)), is_made_for_what_it_leaves)
+        return Given.of(values, is_made_for_what_it_leaves)
 
     def _write(self, record: Record) -> None:
         call, how, what, value, changed, line = record
@@ -154,7 +175,7 @@ class Trace:
         Calling it, or asking for its next item, runs the module's code.
         """
         if type(result) is FunctionType:
-            return self.watched(result, functools.partial(written, call, parameters_of(result)))
+            return self.watched(result, self.teller.function(call, result))
         if type(result) is GeneratorType:
             return self._inside(result, len(self._records) - 1)
         return result
@@ -163,8 +184,10 @@ class Trace:
         """Watch the functions that an object of the learner's holds, such as a `_backward`."""
         for name, held in list(vars(value).items()) if is_own(value) else ():
             if type(held) is FunctionType and held not in self._held:
-                tell = functools.partial(call_of_held, value, name, parameters_of(held))
-                vars(value)[name] = watching = self.watched(held, tell)
+                # Weakly: a circle would keep the object, and what keeps it may be what the case looks at.
+                holder = _weakly(value)
+                tell = self.teller.held(holder, name, held)
+                vars(value)[name] = watching = self.watched(held, tell, holder=holder)
                 self._held.add(watching)
 
     def _inside(self, items: Generator[Any, Any, Any], number: int) -> Iterator[Any]:

@@ -2,19 +2,12 @@
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from types import FunctionType, ModuleType
 from typing import Any
 
-from learnml.checks.worker.telling import (
-    OPERATORS,
-    class_method_teller,
-    method_teller,
-    parameters_of,
-    written,
-)
+from learnml.checks.worker.telling import OPERATORS
 from learnml.checks.worker.tracing import Trace, the_object, the_result
 
 _SPECIAL = ("__init__", "__call__", "__enter__", "__exit__")
@@ -37,8 +30,8 @@ class WatchedModule:
             return value
         known = self.__dict__["_watched"]
         if name not in known:
-            tell = functools.partial(written, name, parameters_of(value))
-            known[name] = self.__dict__["_trace"].watched(value, tell)
+            trace = self.__dict__["_trace"]
+            known[name] = trace.watched(value, trace.teller.function(name, value))
         return known[name]
 
     def __setattr__(self, name: str, value: Any) -> None:
@@ -59,10 +52,15 @@ def watched_classes(module: ModuleType, trace: Trace) -> Iterator[None]:
             if type(method) is FunctionType and _is_watched(name):
                 changed.append((kind, name, method))
                 gives = the_object if name == "__init__" else the_result
-                setattr(kind, name, trace.watched(method, method_teller(kind, name, method), gives))
+                setattr(kind, name, trace.watched(method, trace.teller.method(kind, name, method), gives))
+            if type(method) is staticmethod and _is_watched(name):
+                changed.append((kind, name, method))
+                function = method.__func__
+                tell = trace.teller.function(f"{kind.__name__}.{name}", function)
+                setattr(kind, name, staticmethod(trace.watched(function, tell)))
         for name, method in _class_methods(kind).items():
             changed.append((kind, name, vars(kind).get(name)))
-            setattr(kind, name, classmethod(trace.watched(method, class_method_teller(name, method))))
+            setattr(kind, name, classmethod(trace.watched(method, trace.teller.class_method(name, method))))
     try:
         yield
     finally:

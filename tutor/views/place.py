@@ -48,8 +48,7 @@ def _line_named(case: CaseResult, name: str) -> int | None:
 
 def _line_called(case: CaseResult) -> int | None:
     """The line that defines the function of the call that is shown with the failure."""
-    shown = case.wrong or (case.calls[-1] if case.calls else None)
-    return (shown.line or None) if shown else None
+    return (case.wrong.line or None) if case.wrong else None
 
 
 def _line_not_built(case: CaseResult, text: str) -> int | None:

@@ -23,6 +23,7 @@ from learnml.checks.source import Source
 from learnml.checks.worker.alarm import TimeIsUp
 from learnml.checks.worker.exceptions import summary
 from learnml.checks.worker.showing import shown
+from learnml.checks.worker.telling import Teller
 from learnml.checks.worker.tracing import Trace
 from learnml.checks.worker.watching import WatchedModule, watched_classes
 
@@ -235,7 +236,7 @@ def test_of_many_calls_that_take_long_together_none_is_to_blame() -> None:
 
     for calls, how in (([(0.1, True)], "had not returned"), ([(0.3, False), (0.0, True)], "was under way")):
         module.__dict__["work"] = work
-        trace = Trace("watched")
+        trace = Trace("watched", Teller())
         watched: Any = WatchedModule(module, trace)
         with pytest.raises(TimeIsUp):
             for call in calls:
@@ -294,7 +295,7 @@ def test_classes_stay_what_they_are_and_calls_within_the_module_are_not_told() -
         vars(module),
     )
     kind, methods = module.Box, dict(vars(module.Box))
-    trace = Trace("watched")
+    trace = Trace("watched", Teller())
     watched: Any = WatchedModule(module, trace)
     with watched_classes(module, trace):
         assert watched.Box is kind and watched.f is watched.f
@@ -493,7 +494,7 @@ class Pair:
             yield self.half(x) + self._third(x)
 """
     exec(code, vars(module))
-    trace = Trace("watched")
+    trace = Trace("watched", Teller())
     with watched_classes(module, trace):
         watched = WatchedModule(module, trace)
         assert list(watched.Pair().both([6, 12])) == [5, 10]
@@ -507,7 +508,7 @@ class Pair:
 def test_what_generators_yield_counts_towards_what_is_kept_of_all_calls() -> None:
     module = ModuleType("made")
     exec("def blocks(n):\n    for i in range(n):\n        yield bytes(2**20)\n", vars(module))
-    trace = Trace("watched")
+    trace = Trace("watched", Teller())
     watched = WatchedModule(module, trace)
     for _ in range(3):
         assert len(list(watched.blocks(3))) == 3
@@ -580,7 +581,7 @@ def test_what_a_function_was_given_is_cut_between_items_too() -> None:
 def test_a_call_with_many_arguments_is_shown_as_python_takes_it() -> None:
     module = ModuleType("many")
     exec("def slope(f, *xs, h=0.1):\n    return f(*xs)\n", vars(module))
-    trace = Trace("watched")
+    trace = Trace("watched", Teller())
     watched = WatchedModule(module, trace)
     watched.slope(max, 2.0, 3.0, h=0.5)
     assert [call[0] for call in trace.calls] == ["slope(max, 2.0, 3.0, h=0.5)"]
