@@ -19,6 +19,10 @@ _NAMES_OUT = {"__builtins__", "__import__", "__loader__", "__spec__"}
 _FRAMES = {"tb_frame", "gi_frame", "cr_frame", "ag_frame", "f_back", "f_globals", "f_builtins", "f_locals"}
 _WAYS_OUT = {*_NAMES_OUT, *_FRAMES, "__code__", "__self__", "__globals__", "__subclasses__"}
 """Attributes that lead from an object to the interpreter's own, and names that do."""
+_INTERPRETER = {"builtins", "ctypes", "functools", "gc", "importlib", "inspect", "os", "sys", "tracemalloc"}
+"""Python's own modules that parts of libraries have imported, and that nothing else there is called like."""
+_ASKING = {"getattr", "setattr", "delattr", "attrgetter"}
+"""What finds an attribute by a text."""
 
 
 @dataclass(frozen=True)
@@ -82,6 +86,7 @@ def star_imports(tree: ast.Module, exercise: Exercise) -> list[Import]:
 def ways_out(tree: ast.Module) -> list[tuple[str, int]]:
     """Name and line of each attribute or name that leads out of the file's own code, in order."""
     found = []
+    modules = _modules(tree)
     for node in ast.walk(judged_part(tree)):
         match node:
             case ast.Attribute(attr=name) if name in _WAYS_OUT:
@@ -90,14 +95,44 @@ def ways_out(tree: ast.Module) -> list[tuple[str, int]]:
                 found.append((node.lineno, name))
             case ast.ImportFrom(names=aliases):
                 found += [(node.lineno, alias.name) for alias in aliases if alias.name in _WAYS_OUT]
+            case ast.Call(func=ast.Name(id=asking) | ast.Attribute(attr=asking), args=given) if (
+                asking in _ASKING
+            ):
+                texts = {_text(argument) for argument in given}
+                found += [(node.lineno, name) for name in texts & {*_WAYS_OUT, *_INTERPRETER}]
+                found += [
+                    (node.lineno, name) for name in texts if _is_private(name) and _root(given[0]) in modules
+                ]
     return [(name, line) for line, name in sorted({*found})]
 
 
-def _hidden(tree: ast.Module, allowed: tuple[str, ...]) -> Iterator[Import]:
-    """Private names of the language's modules, and modules that they have imported.
+def _modules(tree: ast.Module) -> set[str]:
+    """The names of all modules that a file imports, here."""
+    imports = [alias for node in ast.walk(tree) if isinstance(node, ast.Import) for alias in node.names]
+    return {alias.asname or alias.name.partition(".")[0] for alias in imports}
 
-    `random._os` is `os`, which is no tool, and so is `dataclasses.sys`.
+
+def _text(node: ast.expr) -> str:
+    """A text that is written out, perhaps in parts; empty for anything else."""
+    match node:
+        case ast.Constant(value=str(text)):
+            return text
+        case ast.BinOp(left=left, op=ast.Add(), right=right):
+            first, second = _text(left), _text(right)
+            return first + second if first and second else ""
+        case ast.JoinedStr(values=parts):
+            return "".join(
+                _text(part.value if isinstance(part, ast.FormattedValue) else part) for part in parts
+            )
+    return ""
+
+
+def _hidden(tree: ast.Module, allowed: tuple[str, ...]) -> Iterator[Import]:
+    """Private names of modules, and modules that they have imported.
+
+    `random._os` is `os`, which is no tool, and so are `dataclasses.sys` and `np.lib._npyio_impl.os`.
     """
+    yield from _hidden_in_libraries(tree)
     imports = [alias for node in ast.walk(tree) if isinstance(node, ast.Import) for alias in node.names]
     modules = {alias.asname or alias.name: alias.name for alias in imports if alias.name in _OPEN}
     for node in ast.walk(tree):
@@ -110,9 +145,40 @@ def _hidden(tree: ast.Module, allowed: tuple[str, ...]) -> Iterator[Import]:
                 yield from (Import(f"{module}.{name}", node.lineno) for name in hidden)
 
 
-def _is_kept_back(module: str, name: str, allowed: tuple[str, ...]) -> bool:
+def _hidden_in_libraries(tree: ast.Module) -> Iterator[Import]:
+    """What a chain of attributes reaches in a library that is private there, or Python's own."""
+    imports = [alias for node in ast.walk(tree) if isinstance(node, ast.Import) for alias in node.names]
+    top = {alias.asname or alias.name.partition(".")[0]: alias.name for alias in imports}
+    libraries = {
+        name: module for name, module in top.items() if module.partition(".")[0] not in {*_OPEN, "myml"}
+    }
+    for node in ast.walk(tree):
+        match node:
+            case ast.Attribute(attr=name) if _is_private(name) or name in _INTERPRETER:
+                root = _root(node)
+                if root in libraries:
+                    yield Import(ast.unparse(node), node.lineno)
+            case ast.ImportFrom(module=str(module), names=aliases, level=0):
+                if module.partition(".")[0] not in {*_OPEN, "myml"}:
+                    names = [*module.split("."), *(alias.name for alias in aliases)]
+                    hidden = [name for name in names if _is_private(name) or name in _INTERPRETER]
+                    yield from (Import(f"{module}, {name}", node.lineno) for name in hidden)
+
+
+def _root(node: ast.expr) -> str:
+    """The name that a chain of attributes begins with; empty if it is no name."""
+    while isinstance(node, ast.Attribute):
+        node = node.value
+    return node.id if isinstance(node, ast.Name) else ""
+
+
+def _is_private(name: str) -> bool:
     # Names such as `__name__` and `__doc__` are in every module.
-    if name.startswith("_") and not name.endswith("__"):
+    return name.startswith("_") and not name.endswith("__")
+
+
+def _is_kept_back(module: str, name: str, allowed: tuple[str, ...]) -> bool:
+    if _is_private(name):
         return True
     # A module of Python's own library: importing it here runs nothing of the learner's.
     value = getattr(import_module(module), name, None)

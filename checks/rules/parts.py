@@ -16,6 +16,26 @@ def defined(text: str) -> set[str]:
     return {name for statement in ast.parse(text).body for name in _defined(statement)}
 
 
+def passed_on(text: str, names: Collection[str]) -> str:
+    """Those of these names that a file has from elsewhere than `myml`, each used where it is imported.
+
+    Empty if there are none. The lines keep their numbers.
+    """
+    lines: dict[int, str] = {}
+    for node in ast.walk(ast.parse(text)):
+        if isinstance(node, ast.ImportFrom) and not _is_myml(node):
+            given = {alias.asname or alias.name: alias for alias in node.names}
+            used = [name for name in given if name in names]
+            if used:
+                wanted = ast.ImportFrom(node.module, [given[name] for name in used], node.level)
+                lines[node.lineno] = f"{ast.unparse(wanted)}; {'; '.join(used)}"
+    return "\n".join(lines.get(number, "") for number in range(1, max(lines, default=0) + 1))
+
+
+def _is_myml(node: ast.ImportFrom) -> bool:
+    return node.level > 0 or (node.module or "").partition(".")[0] == "myml"
+
+
 def part(text: str, names: Collection[str], without: Collection[str]) -> str:
     """The file with blank lines in place of what these names don't need. Empty if it has none of them.
 

@@ -89,6 +89,23 @@ def test_what_an_exercise_asks_for_may_loop_there(name: str, double: str, judged
         assert case.passed, case
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "from myml.tiny.double import square as f\n\ndef squares(x):\n    return f(x)\n",
+        "from myml.tiny import double\n\ndef squares(x):\n    return double.square(x)\n",
+    ],
+    ids=["by its name", "by its module"],
+)
+def test_what_another_file_has_imported_is_a_name_from_elsewhere(text: str, judged: Judged) -> None:
+    passes_on = DOUBLE.replace("import numpy as np", "import numpy as np\nfrom numpy import square, where")
+    assert judged("squares", text, passes_on).passed
+    case = judged("limited", text, passes_on)
+    assert (case.verdict, case.message) == (Verdict.FORBIDDEN, "double.py: Line 2 uses `square`."), case
+    allowed = "from myml.tiny.double import where\n\ndef squares(x):\n    return where(x > 0, x * x, x * x)\n"
+    assert judged("limited", allowed, passes_on).passed
+
+
 def test_a_helper_may_use_no_more_names_than_the_file(judged: Judged) -> None:
     helper = "import numpy as np\n\ndef squared(x):\n    return np.square(x)\n"
     text = "from myml.tiny.double import squared\n\ndef squares(x):\n    return squared(x)\n"
