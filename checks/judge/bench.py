@@ -6,14 +6,18 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from learnml.checks.judge import messages
-from learnml.checks.judge.client import Client
+from learnml.checks.judge import messages, no_result, pairing
+from learnml.checks.judge.client import CaseFailed, Client
+from learnml.checks.judge.compare import Tolerance, equal
 from learnml.checks.judge.expected import Case
 from learnml.checks.judge.stopwatch import Stopwatch
 from learnml.checks.report import CaseResult, Figure, Verdict
 from learnml.checks.spec import Budget
+from learnml.checks.worker.failures import Garbled
 from learnml.checks.worker.process import cpu_seconds
+from learnml.checks.worker.replies import Peak, Viewed
 from learnml.checks.worker.requests import Answer, Prepare, Request, Tidy
+from learnml.checks.worker.wire import unframe
 
 Finding = tuple[Figure | None, CaseResult | None]
 """A figure, where the mark has one, and what became of the case, unless it simply passed."""
@@ -52,11 +56,36 @@ class Bench:
         """The size to ask for: `n`, or else the budget's own; None where scenarios take none."""
         return n or self.budget.n or None
 
-    def stopwatch(self, process: Client) -> Stopwatch:
-        return Stopwatch(process, self.case.name, self.case.mark.seconds)
+    def stopwatch(self, process: Client, usual: Stopwatch | None = None) -> Stopwatch:
+        """A stopwatch; `usual`: the solution's, which has timed some calls."""
+        return Stopwatch(process, self.case.name, self.case.mark.seconds, usual.beside if usual else 0.0)
 
     def ask(self, process: Client, request: Request[Answer]) -> Answer:
         return process.ask(self.case.name, request, self.case.mark.seconds)
+
+    def read(self, result: bytes) -> Any:
+        """A result that was sent as a frame. Raises CaseFailed if it is none."""
+        try:
+            return unframe(result)[0]
+        except (Garbled, IndexError, TypeError, KeyError) as error:
+            garbled = Garbled(f"a malformed result: {error}")
+            raise CaseFailed(
+                no_result.from_failure(self.case.name, garbled, 0.0, self.learner.exercise)
+            ) from None
+
+    def spoilt(self, mine: Peak | Viewed, standard: Peak | Viewed) -> CaseResult | None:
+        """The failed case if a call changes what was given to it and the solution's leaves as it was."""
+        if changed := sorted(self._changed(mine) - self._changed(standard)):
+            message = f"The call that is measured changes `{changed[0]}`, which was given to it."
+            return self.found(Verdict.WRONG, message, "Work on a copy: whoever calls finds it changed.")
+        return None
+
+    def _changed(self, reply: Peak | Viewed) -> set[str]:
+        """The names of what a call has changed."""
+        found = self.read(reply.found) if reply.found else {}
+        both = [(name, found[name], left) for name, left in reply.left.items() if name in found]
+        pairs = [(name, pairing.in_common(before, after, pairing.plain)) for name, before, after in both]
+        return {name for name, pair in pairs if not equal(*pair, Tolerance(0.0, 0.0))}
 
     def differs(self, output: Any, expected: Any) -> CaseResult | None:
         """The failed case if an output is not what is expected, which has been read as the mark says."""

@@ -9,18 +9,18 @@ from learnml.checks.judge.bench import Bench, Finding
 from learnml.checks.judge.client import CaseFailed, Client
 from learnml.checks.judge.file_rules import INSTEAD_OF_A_LOOP
 from learnml.checks.judge.growth import judge_growth
-from learnml.checks.judge.laps import BEFOREHAND, ODDS, Laps, differing, longer_to_prepare
+from learnml.checks.judge.laps import AFTERWARDS, BEFOREHAND, Laps, differing, longer_to_prepare
 from learnml.checks.judge.memory import judge_memory
 from learnml.checks.judge.timing import Rounds, time_rounds
 from learnml.checks.report import CaseResult, Figure, Verdict
 from learnml.checks.spec import Budget
-from learnml.checks.worker.replies import Counted
-from learnml.checks.worker.requests import OWN, Call, Calls, Tidy, View
+from learnml.checks.worker.replies import Counted, Stepped
+from learnml.checks.worker.requests import Call, Calls, Steps, Tidy, View
 
 VIEW_GRACE = 16 * 1024
 """Bytes that making a view may allocate: numpy's `as_strided` alone takes more than one KiB."""
-MOST_CALLS = 40
-"""Calls of a file's own functions in one call of a case that has no loops: right answers make up to 7."""
+MOST_STEPS = 60
+"""Rounds of loops, and calls of functions, beyond the solution's in a call of a case that has no loops."""
 NEAR = "Measured twice, and too near the limit to tell; it counts as passed."
 
 
@@ -83,12 +83,25 @@ def _counted(bench: Bench, process: Client, names: tuple[str, ...]) -> Counted:
 
 
 def _loops(bench: Bench) -> Finding:
-    """A loop whose rounds are calls of the file's own functions, wherever they are made from, is one too."""
-    found = _counted(bench, bench.learner, (OWN,)).counted[OWN]
-    if found <= MOST_CALLS:
+    """What loops when it runs, wherever the loop stands: in another file, a recursion, a function of C."""
+    mine = _steps(bench, bench.learner)
+    if differs := bench.differs(mine.output, bench.expected):
+        return None, differs
+    if max(mine.rounds, mine.calls) <= MOST_STEPS:
         return None, None
-    message = f"One call makes {found:,} calls of functions of your file, which is a loop."
-    return None, bench.found(Verdict.TOO_SLOW, message, INSTEAD_OF_A_LOOP)
+    usual = _steps(bench, bench.baseline())
+    for found, due, message in (
+        (mine.rounds, usual.rounds, f"One call goes through loops in Python {mine.rounds:,} times."),
+        (mine.calls, usual.calls, f"One call makes {mine.calls:,} calls in Python, which is a loop."),
+    ):
+        if found > due + MOST_STEPS:
+            return None, bench.found(Verdict.TOO_SLOW, message, INSTEAD_OF_A_LOOP)
+    return None, None
+
+
+def _steps(bench: Bench, process: Client) -> Stepped:
+    bench.prepare(process)
+    return bench.ask(process, Steps())
 
 
 def _view(bench: Bench) -> Finding:
@@ -96,6 +109,9 @@ def _view(bench: Bench) -> Finding:
     reply = bench.ask(bench.learner, View())
     if differs := bench.differs(reply.output, bench.expected):
         return None, differs
+    bench.prepare(bench.baseline())
+    if spoilt := bench.spoilt(reply, bench.ask(bench.baseline(), View())):
+        return None, spoilt
     figure = Figure("view", float(reply.peak), float(VIEW_GRACE), "bytes allocated")
     if not reply.shares:
         return figure, bench.found(
@@ -111,8 +127,9 @@ def _view(bench: Bench) -> Finding:
 def _time(bench: Bench) -> Finding:
     budget = bench.budget
     assert budget.time is not None
-    learner = Laps(bench, bench.stopwatch(bench.learner), ODDS)
     baseline = Laps(bench, bench.stopwatch(bench.baseline()))
+    baseline.seconds(AFTERWARDS)
+    learner = Laps(bench, bench.stopwatch(bench.learner, baseline.stopwatch))
     found = time_rounds(Rounds(learner.seconds, baseline.seconds), budget.time)
     figure = Figure("time", found.ratio, budget.time, f"× the {_name(budget.against)}")
     if found.verdict is Verdict.TOO_SLOW:

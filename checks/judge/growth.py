@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from itertools import pairwise
 
 from learnml.checks.judge.bench import Bench, Finding
-from learnml.checks.judge.laps import BEFOREHAND, ODDS, Laps, differing, longer_to_prepare
+from learnml.checks.judge.laps import BEFOREHAND, Laps, differing, longer_to_prepare
 from learnml.checks.report import Figure, Verdict
 
 MOST_TIMES = 7
@@ -28,10 +28,10 @@ def judge_growth(bench: Bench) -> Finding:
     """Judge a budget's growth. What is too steep is measured again, and the better times count."""
     budget = bench.budget
     assert budget.growth is not None
-    laps = Laps(bench, bench.stopwatch(bench.learner), ODDS)
     usual = Laps(bench, bench.stopwatch(bench.baseline()))
-    fastest = _fastest(laps, first=0)
     least = max(min(usual.seconds(number, n=budget.n) for number in range(3)), 1e-9)
+    laps = Laps(bench, bench.stopwatch(bench.learner, usual.stopwatch))
+    fastest = _fastest(laps, first=0)
     multiple = fastest[budget.n] / least
     power = _power(fastest, multiple, budget.growth)
     if power > budget.growth:

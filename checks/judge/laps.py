@@ -1,22 +1,23 @@
-"""Calls that are timed, each on inputs of its own; some, chosen at random, are compared as well."""
+"""Calls that are timed, each on inputs of its own; those that decide, and some more, are compared as well."""
 
 from __future__ import annotations
 
 import random
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Any
 
 from learnml.checks.judge.bench import Bench
 from learnml.checks.judge.client import Client
 from learnml.checks.judge.stopwatch import Stopwatch
 from learnml.checks.report import CaseResult
-from learnml.checks.worker.requests import Measured, Time, Warm
+from learnml.checks.worker.requests import Time, Warm
 
 AFTERWARDS = 10**9
 """Numbers the inputs of a call after all those that count."""
-ODDS = 0.25
-"""Of a timed call, that its result is compared: code that works in a few of them alone is found out."""
-MOST_SAMPLES = 3
+KEPT = 2**25
+"""Bytes of results that are kept until it is known which of them are compared."""
+BESIDE = 3
+"""How many results are compared beside those of the calls that decide, chosen at random."""
 NOTABLE = 0.001
 """CPU seconds: preparing that takes no longer than this, compared with the solution's, hides nothing."""
 SLOWER = 3
@@ -26,24 +27,21 @@ BEFOREHAND = "What is computed beforehand, in a constructor for instance, counts
 
 @dataclass(frozen=True)
 class Sample:
-    """What calls on the inputs of that number returned in the end, at size `n`."""
+    """What calls on the inputs of that number took, at size `n`, and returned in the end, as a frame."""
 
     inputs: int
     n: int | None
     calls: int
-    output: Any
+    seconds: float
+    result: bytes
 
 
 @dataclass
 class Laps:
-    """Times the learner's or the baseline's calls, and keeps what preparing them took and some results.
-
-    odds: of a call, that its result is kept.
-    """
+    """Times the learner's or the baseline's calls, and keeps what preparing them took and the results."""
 
     bench: Bench
     stopwatch: Stopwatch
-    odds: float = 0.0
     prepared: dict[int | None, list[float]] = field(default_factory=dict)
     """By size: the CPU seconds of each preparation."""
     samples: list[Sample] = field(default_factory=list)
@@ -56,11 +54,10 @@ class Laps:
         """CPU seconds of so many calls on the inputs of that number, at size `n`."""
         self.bench.ask(self.process, Warm())
         self.prepare(inputs, n)
-        taken = self.stopwatch.time(calls)
-        if len(self.samples) < MOST_SAMPLES and random.random() < self.odds:
-            output = self.bench.ask(self.process, Measured()).output
-            self.samples.append(Sample(inputs, n, calls, output))
-        return taken
+        timed = self.stopwatch.time(calls)
+        if sum(len(sample.result) for sample in self.samples) < KEPT:
+            self.samples.append(Sample(inputs, n, calls, timed.seconds / calls, timed.result))
+        return timed.seconds
 
     def prepare(self, inputs: int, n: int | None = None) -> None:
         self.prepared.setdefault(n, []).append(self.bench.prepare(self.process, fresh=inputs, n=n))
@@ -80,18 +77,27 @@ def longer_to_prepare(laps: Laps, usual: Laps, n: int | None = None) -> float:
 def differing(laps: Laps, sizes: tuple[int | None, ...]) -> CaseResult | None:
     """The failed case when a timed call returned something else than the solution's.
 
-    That call is one of the samples, or a last one at each of the sizes.
+    That call is one that decides, one chosen at random, or a last one at each of the sizes.
     """
     bench = laps.bench
+    chosen = [*_deciding(laps.samples), *random.sample(laps.samples, min(BESIDE, len(laps.samples)))]
     last = [_sample(bench, laps.process, AFTERWARDS, 1, size) for size in sizes]
-    for sample in [*laps.samples, *last]:
+    for sample in [*dict.fromkeys(chosen), *last]:
         wanted = _sample(bench, bench.baseline(), sample.inputs, sample.calls, sample.n)
-        if differs := bench.differs(sample.output, bench.case.read(wanted.output)):
+        expected = bench.case.read(bench.read(wanted.result))
+        if differs := bench.differs(bench.read(sample.result), expected):
             return differs
     return None
 
 
+def _deciding(samples: Sequence[Sample]) -> Iterator[Sample]:
+    """At each size, the fastest call, and the one in the middle."""
+    for size in dict.fromkeys(sample.n for sample in samples):
+        by_time = sorted((each for each in samples if each.n == size), key=lambda sample: sample.seconds)
+        yield from (by_time[0], by_time[len(by_time) // 2])
+
+
 def _sample(bench: Bench, process: Client, inputs: int, calls: int, n: int | None) -> Sample:
     bench.prepare(process, inputs, n)
-    bench.ask(process, Time(calls))
-    return Sample(inputs, n, calls, bench.ask(process, Measured()).output)
+    timed = bench.ask(process, Time(calls))
+    return Sample(inputs, n, calls, timed.seconds / calls, timed.result)

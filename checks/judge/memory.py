@@ -9,7 +9,7 @@ from learnml.checks.judge.bench import Bench, Finding
 from learnml.checks.judge.client import Client
 from learnml.checks.report import Figure, Verdict
 from learnml.checks.worker.replies import Peak
-from learnml.checks.worker.requests import Call, Measured, Memory, Trim
+from learnml.checks.worker.requests import Call, Memory, Trim
 from learnml.checks.worker.resident import Growth, mapped_to_write
 
 GRACE = 1024
@@ -60,6 +60,8 @@ def judge_memory(bench: Bench) -> Finding:
         for output, expected in zip(mine.outputs, standard.outputs, strict=True):
             if differs := bench.differs(output, bench.case.read(expected)):
                 return None, differs
+        if spoilt := bench.spoilt(mine.peak, standard.peak):
+            return None, spoilt
         unreported = mine.unreported - max(0, standard.unreported)
         if unreported <= UNREPORTED:
             unreported = 0
@@ -105,6 +107,8 @@ def _taken(bench: Bench, process: Client, of: str | None, first: int) -> Taken:
     resident = growth.most
     bench.prepare(process, fresh=first + 2)
     bench.ask(process, Trim())
-    mapped = mapped_to_write(worker.pid, worker.scratch)
+    mapped = mapped_to_write(worker.pid)
+    # What an earlier call left for this one, and is gone by now, was that one's.
+    ballast = growth.since()
     peak = bench.ask(process, Memory(of))
-    return Taken(peak, mapped, resident, (seen, bench.ask(process, Measured()).output))
+    return Taken(peak, mapped, None if resident is None else resident + max(0, -ballast), (seen, peak.output))

@@ -11,10 +11,13 @@ from dataclasses import dataclass
 from learnml.checks.judge.client import CaseFailed, Client
 from learnml.checks.report import CaseResult, Verdict
 from learnml.checks.worker.process import cpu_seconds
+from learnml.checks.worker.replies import Timed
 from learnml.checks.worker.requests import Time
 
 SLACK = 0.02
 """CPU seconds, over all calls, allowed for reading requests and collecting garbage."""
+SENDING = 2
+"""How many times as long as the solution's process a process may take to send a result."""
 # In so many, a thunk of 2 µs takes SLACK; what takes less has nothing to hide.
 MOST_CALLS = 10_000
 GROSS = 2
@@ -31,6 +34,9 @@ class Stopwatch:
     process: Client
     case: str
     patience: float
+    sending: float = 0.0
+    """CPU seconds that the solution's process takes to send a result, at most."""
+    requests: int = 0
     calls: int = 0
     reported: float = 0.0
     used: float = 0.0
@@ -47,23 +53,32 @@ class Stopwatch:
         """
         self.time(min(MOST_CALLS, math.ceil(SLACK / max(seconds, 1e-9))))
 
-    def time(self, calls: int = 1) -> float:
-        """CPU seconds of `calls` calls of the prepared thunk. Raises CaseFailed if they can't be true."""
+    @property
+    def beside(self) -> float:
+        """CPU seconds that a request took beside what was reported, on average: to send the result."""
+        return max(0.0, self.used - self.reported) / max(self.requests, 1)
+
+    def time(self, calls: int = 1) -> Timed:
+        """CPU seconds of `calls` calls of the prepared thunk, and the last result.
+
+        Raises CaseFailed if they can't be true.
+        """
         pid = self.process.worker.pid
         before = cpu_seconds(pid)
         reply = self.process.ask(self.case, Time(calls), self.patience)
         after = cpu_seconds(pid)
+        self.requests += 1
         self.calls += calls
         self.reported += reply.seconds
         # Where the system does not count it (macOS), what is reported has to be believed.
         self.used += after - before if before and after else reply.seconds
         # Reporting too little hides work; always too much hides how the time grows.
-        hidden = self.used > GROSS * self.reported + SLACK
+        hidden = self.used > GROSS * self.reported + SLACK + SENDING * self.sending * self.requests
         invented = self.reported > GROSS * self.used + SLACK
         if hidden or invented:
             told = f"{1e3 * self.reported:.3g} ms were reported, {1e3 * self.used:.3g} ms were used."
             raise self._unbelievable(f"Your code can't be timed: {told}")
-        return reply.seconds
+        return reply
 
     def _unbelievable(self, message: str) -> CaseFailed:
         return CaseFailed(CaseResult(self.case, Verdict.FORBIDDEN, message, ADVICE))

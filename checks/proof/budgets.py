@@ -65,7 +65,7 @@ class _Measured:
                 yield f"{self.case.name!r} limits the calls of {name}, which the solution never calls"
 
     def _too_small(self) -> Iterator[str]:
-        size = self._ask(View()).bytes
+        size = self._ask(View()).size
         if size <= VIEW_GRACE:
             yield (
                 f"{self.case.name!r} wants a view of an array of {size:,} bytes; a copy is noticed only "

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib import import_module
@@ -149,9 +150,7 @@ def _hidden_in_libraries(tree: ast.Module) -> Iterator[Import]:
     """What a chain of attributes reaches in a library that is private there, or Python's own."""
     imports = [alias for node in ast.walk(tree) if isinstance(node, ast.Import) for alias in node.names]
     top = {alias.asname or alias.name.partition(".")[0]: alias.name for alias in imports}
-    libraries = {
-        name: module for name, module in top.items() if module.partition(".")[0] not in {*_OPEN, "myml"}
-    }
+    libraries = {name: module for name, module in top.items() if _is_library(module)}
     for node in ast.walk(tree):
         match node:
             case ast.Attribute(attr=name) if _is_private(name) or name in _INTERPRETER:
@@ -159,10 +158,15 @@ def _hidden_in_libraries(tree: ast.Module) -> Iterator[Import]:
                 if root in libraries:
                     yield Import(ast.unparse(node), node.lineno)
             case ast.ImportFrom(module=str(module), names=aliases, level=0):
-                if module.partition(".")[0] not in {*_OPEN, "myml"}:
+                if _is_library(module):
                     names = [*module.split("."), *(alias.name for alias in aliases)]
                     hidden = [name for name in names if _is_private(name) or name in _INTERPRETER]
                     yield from (Import(f"{module}, {name}", node.lineno) for name in hidden)
+
+
+def _is_library(module: str) -> bool:
+    """Whether a module is neither Python's own nor the learner's."""
+    return module.partition(".")[0] not in sys.stdlib_module_names | {"myml"}
 
 
 def _root(node: ast.expr) -> str:

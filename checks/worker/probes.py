@@ -1,4 +1,7 @@
-"""Measure what a thunk costs, in the process that runs it. Clocks are bound before learner code is loaded."""
+"""Measure what a thunk costs, in the process that runs it.
+
+Whatever measures is bound before learner code is loaded, which may replace what the modules hold.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +11,6 @@ import resource
 import sys
 import time
 import tracemalloc
-from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from types import FrameType
@@ -16,11 +18,13 @@ from typing import Any
 
 from learnml.checks.worker.guards import files
 from learnml.checks.worker.qualnames import qualified_name
-from learnml.checks.worker.requests import OWN
 
 Thunk = Callable[[], object]
 _OF_MATH = {id(function): f"math.{name}" for name, function in vars(math).items() if callable(function)}
 _cpu_clock = getattr(time, "thread_time", time.perf_counter)
+_start_tracing, _stop_tracing = tracemalloc.start, tracemalloc.stop
+_traced_memory, _reset_peak = tracemalloc.get_traced_memory, tracemalloc.reset_peak
+_set_profiler, _set_tracer = sys.setprofile, sys.settrace
 
 
 def tidy() -> None:
@@ -56,14 +60,14 @@ def memory(thunk: Thunk, of: str | None) -> tuple[dict[str, Any], object]:
     With it come the bytes of an array, `of` in the thunk's closure.
     """
     mapped, written = files.mapped, files.written
-    tracemalloc.start()
+    _start_tracing()
     try:
-        before = tracemalloc.get_traced_memory()[0]
-        tracemalloc.reset_peak()
+        before = _traced_memory()[0]
+        _reset_peak()
         result = thunk()
-        peak = tracemalloc.get_traced_memory()[1] - before
+        peak = _traced_memory()[1] - before
     finally:
-        tracemalloc.stop()
+        _stop_tracing()
     named = closure(thunk).get(of) if of else None
     found = {
         "peak": peak,
@@ -94,36 +98,93 @@ def view(thunk: Thunk) -> dict[str, Any]:
 
     arrays = [value for value in closure(thunk).values() if isinstance(value, np.ndarray)]
     measured, result = memory(thunk, None)
-    is_array = isinstance(result, np.ndarray)
-    viewed = [array.nbytes for array in arrays if is_array and np.shares_memory(result, array)]
+    viewed = [array.nbytes for array in arrays if type(result) is type(array) and _overlap(result, array)]
     shares, size = bool(viewed), max(viewed, default=0)
-    return {"shares": shares, "peak": measured["peak"], "bytes": size, "output": result}
+    return {"shares": shares, "peak": measured["peak"], "size": size, "output": result}
 
 
-def calls(thunk: Thunk, names: Sequence[str], own: str | None = None) -> dict[str, Any]:
+def _overlap(*arrays: Any) -> bool:
+    """Whether two arrays lie in the same memory, by what the arrays say themselves."""
+    (first, first_end), (second, second_end) = map(_extent, arrays)
+    return max(first, second) < min(first_end, second_end)
+
+
+def _extent(array: Any) -> tuple[int, int]:
+    """The addresses at which an array begins and ends."""
+    begin = end = array.__array_interface__["data"][0]
+    for size, stride in zip(array.shape, array.strides):
+        if not size:
+            return begin, begin
+        begin, end = begin + min(0, (size - 1) * stride), end + max(0, (size - 1) * stride)
+    return begin, end + array.itemsize
+
+
+def calls(thunk: Thunk, names: Sequence[str]) -> dict[str, Any]:
     """How often one call of the thunk calls each of the functions `names`, and its result.
 
-    A name is "math.exp", "Value.backward" or "f"; "np.matmul" counts operations of the arrays in `tensors`,
-    and OWN calls of whatever the file `own` defines.
+    A name is "math.exp", "Value.backward" or "f"; "np.matmul" counts operations of the arrays in `tensors`.
     """
-    counted: Counter[str] = Counter()
+    # A dict, and no Counter, whose methods are written in Python and can be replaced.
+    counted = dict.fromkeys(names, 0)
+
+    def add(name: str) -> None:
+        if name in counted:
+            counted[name] += 1
 
     def count(frame: FrameType, event: str, argument: Any) -> None:
         if event == "call":
-            counted[OWN] += frame.f_code.co_filename == own
             # A set, because a plain function's two names are the same and must count once.
-            counted.update({frame.f_code.co_name, qualified_name(frame)})
+            for name in {frame.f_code.co_name, qualified_name(frame)}:
+                add(name)
         elif event == "c_call":
             # By identity where that is known: `__module__` of a function in C can be set.
-            counted[_OF_MATH.get(id(argument)) or f"{argument.__module__}.{argument.__name__}"] += 1
+            add(_OF_MATH.get(id(argument)) or f"{argument.__module__}.{argument.__name__}")
 
     # No profiler sees ufuncs and operators in C; scenarios pass in arrays that count them (see `tensors`).
-    operations = getattr(sys.modules.get("learnml.checks.tensors"), "operations", Counter())
+    operations = getattr(sys.modules.get("learnml.checks.tensors"), "operations", {})
     operations.clear()
     with _profiled(count):
         result = thunk()
-    counted.update(operations)
-    return {"counted": {name: counted[name] for name in names}, "output": result}
+    return {"counted": {name: counted[name] + operations.get(name, 0) for name in names}, "output": result}
+
+
+def steps(thunk: Thunk) -> dict[str, Any]:
+    """How many rounds of loops one call makes in Python, in whatever file, and calls of functions.
+
+    A round is a line that comes after a later one, or after itself, in the same frame.
+    """
+    found = {"rounds": 0, "calls": 0}
+    lines: dict[int, int] = {}
+
+    def trace(frame: FrameType, event: str, argument: Any) -> Callable[..., Any]:
+        key = id(frame)
+        if event == "call":
+            found["calls"] += 1
+            lines[key] = 0
+        elif event == "line":
+            found["rounds"] += frame.f_lineno <= lines.get(key, 0)
+            lines[key] = frame.f_lineno
+        return trace
+
+    with _traced(trace):
+        result = thunk()
+    return {**found, "output": result}
+
+
+@contextmanager
+def _traced(tracer: Callable[[FrameType, str, Any], Any]) -> Iterator[None]:
+    """Have this thread and those that it starts call the tracer for each line."""
+    # Whoever starts a thread has imported it.
+    threading = sys.modules.get("threading")
+    if threading:
+        threading.settrace(tracer)
+    _set_tracer(tracer)
+    try:
+        yield
+    finally:
+        _set_tracer(None)
+        if threading:
+            threading.settrace(None)
 
 
 @contextmanager
@@ -134,11 +195,11 @@ def _profiled(profiler: Callable[[FrameType, str, Any], None]) -> Iterator[None]
     in_threads = getattr(threading, "setprofile_all_threads", getattr(threading, "setprofile", None))
     if in_threads:
         in_threads(profiler)
-    sys.setprofile(profiler)
+    _set_profiler(profiler)
     try:
         yield
     finally:
-        sys.setprofile(None)
+        _set_profiler(None)
         if in_threads:
             in_threads(None)
 

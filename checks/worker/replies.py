@@ -60,13 +60,30 @@ class Output:
 
 @dataclass(frozen=True)
 class Timed:
-    """CPU seconds of the calls."""
+    """CPU seconds of the calls, and what the last one returned, as a frame.
+
+    Made into a frame at once: what is done to the result later comes too late. Read only if it is needed.
+    """
 
     seconds: float
+    result: bytes
 
     @classmethod
     def read(cls, fields: Fields) -> Timed:
-        return cls(fields.take("seconds", finite))
+        return cls(fields.take("seconds", finite), fields.take("result", _bytes))
+
+
+@dataclass(frozen=True)
+class Stepped:
+    """What a call did in Python: rounds of loops, and calls of functions; and its result."""
+
+    rounds: int
+    calls: int
+    output: Any
+
+    @classmethod
+    def read(cls, fields: Fields) -> Stepped:
+        return cls(fields.take("rounds", whole), fields.take("calls", whole), fields.take("output", anything))
 
 
 @dataclass(frozen=True)
@@ -76,6 +93,8 @@ class Peak:
     Peak bytes allocated by the call; bytes of files mapped in it, other than to be read; whether it opened
     files to write to them; bytes taken since before the module was imported and still in use when the call
     began, 0 if unknown; whether libraries were loaded since then; and the size of the named array.
+
+    found, left: what was in the values that the thunk closes over before the call, as a frame, and after it.
     """
 
     peak: int
@@ -84,6 +103,9 @@ class Peak:
     kept: int
     loaded: bool
     named: int
+    output: Any
+    found: bytes
+    left: Mapping[str, Any]
 
     @classmethod
     def read(cls, fields: Fields) -> Peak:
@@ -94,6 +116,9 @@ class Peak:
             fields.take("kept", whole),
             fields.take("loaded", flag),
             fields.take("named", whole),
+            fields.take("output", anything),
+            fields.take("found", _bytes),
+            fields.take("left", _by_name),
         )
 
 
@@ -112,21 +137,25 @@ class Occupied:
 class Viewed:
     """Whether a result shares memory with an argument.
 
-    Then the bytes allocated to make it, the argument's bytes, and the result.
+    Then the bytes allocated to make it, the argument's bytes, and the result. found, left: as in Peak.
     """
 
     shares: bool
     peak: int
-    bytes: int
+    size: int
     output: Any
+    found: bytes
+    left: Mapping[str, Any]
 
     @classmethod
     def read(cls, fields: Fields) -> Viewed:
         return cls(
             fields.take("shares", flag),
             fields.take("peak", whole),
-            fields.take("bytes", whole),
+            fields.take("size", whole),
             fields.take("output", anything),
+            fields.take("found", _bytes),
+            fields.take("left", _by_name),
         )
 
 
@@ -278,6 +307,18 @@ def mark_of(plain: Mapping[str, Any]) -> Mark:
 def anything(value: object) -> object:
     """Any value that can cross the wire."""
     return value
+
+
+def _bytes(value: object) -> bytes:
+    if type(value) is not bytes:
+        raise Malformed("not bytes")
+    return value
+
+
+def _by_name(value: object) -> dict[str, Any]:
+    if type(value) is not dict:
+        raise Malformed("values that are not in a dict")
+    return {_name(name): item for name, item in value.items()}
 
 
 def _counts(value: object) -> dict[str, int]:

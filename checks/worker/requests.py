@@ -14,6 +14,7 @@ from learnml.checks.worker.replies import (
     Occupied,
     Output,
     Peak,
+    Stepped,
     Timed,
     Traced,
     Viewed,
@@ -192,15 +193,6 @@ class Memory(Request[Peak]):
     of: str | None = None
 
 
-class Measured(Request[Output]):
-    """What the last call returned whose time or memory was measured.
-
-    So that one which was fast because it did nothing is found out.
-    """
-
-    reply = Output
-
-
 class Usage(Request[Occupied]):
     """Peak memory of the process so far in bytes, libraries included."""
 
@@ -222,8 +214,10 @@ class View(Request[Viewed]):
     reply = Viewed
 
 
-OWN = "<the file's own>"
-"""In `Calls`: every function of the learner's file."""
+class Steps(Request[Stepped]):
+    """How many rounds of loops, and calls of functions, one call of the prepared thunk makes in Python."""
+
+    reply = Stepped
 
 
 @dataclass(frozen=True)
@@ -258,11 +252,11 @@ _KINDS = {
         Call,
         Time,
         Memory,
-        Measured,
         Usage,
         Trim,
         View,
         Calls,
+        Steps,
     )
 }
 

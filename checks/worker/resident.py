@@ -14,15 +14,24 @@ def resident_bytes(pid: int) -> int:
         return 0
 
 
-def mapped_to_write(pid: int, folder: str) -> int:
-    """Bytes of files in a folder that a process has mapped into memory, to be written to; 0 if unknown."""
+def mapped_to_write(pid: int) -> int:
+    """Bytes of files that a process has mapped into memory, to be written to; 0 if unknown.
+
+    Without those of programs and libraries, whose variables are such bytes.
+    """
     # A line of /proc/PID/maps: range, permissions, offset, device, inode, path.
     try:
         with open(f"/proc/{pid}/maps", errors="replace") as file:
-            lines = [line.split(None, 5) for line in file if os.path.realpath(folder) + os.sep in line]
+            lines = [line.split(None, 5) for line in file]
+        program = os.path.realpath(f"/proc/{pid}/exe")
     except OSError:
         return 0
-    ranges = [fields[0].split("-") for fields in lines if "w" in fields[1]]
+    paths = [(fields, fields[5].rstrip("\n")) for fields in lines if len(fields) > 5 and "w" in fields[1]]
+    ranges = [
+        fields[0].split("-")
+        for fields, path in paths
+        if path.startswith("/") and path != program and ".so" not in os.path.basename(path)
+    ]
     return sum(int(end, 16) - int(start, 16) for start, end in ranges)
 
 
@@ -41,6 +50,11 @@ class Growth:
         else:
             # What is swapped out may come back at any time, which is no growth.
             self._before = self._kilobytes("VmRSS:", "VmSwap:")
+
+    def since(self) -> int:
+        """Bytes by which it has grown since then; 0 where the system does not tell."""
+        now = self._kilobytes("VmRSS:", "VmSwap:")
+        return 0 if now is None or self._before is None else 1024 * (now - self._before)
 
     @property
     def most(self) -> int | None:

@@ -25,10 +25,12 @@ from learnml.checks.spec import Scenario, scenarios_of
 from learnml.checks.worker import exceptions, exemptions, guards, probes, stand_ins, tracing, watching
 from learnml.checks.worker.alarm import TimeIsUp, stopped_after
 from learnml.checks.worker.arrays import as_numpy
+from learnml.checks.worker.contents import framed, states
 from learnml.checks.worker.importer import MymlFinder, serve_myml
 from learnml.checks.worker.kernel import heap, packages
 from learnml.checks.worker.kernel.confinement import Confinement, interpreter_paths, parts_of_the_package
 from learnml.checks.worker.lambdas import Lambdas
+from learnml.checks.worker.probes import closure
 from learnml.checks.worker.replies import (
     Confined,
     Counted,
@@ -37,6 +39,7 @@ from learnml.checks.worker.replies import (
     Occupied,
     Output,
     Peak,
+    Stepped,
     Timed,
     Traced,
     Viewed,
@@ -50,12 +53,12 @@ from learnml.checks.worker.requests import (
     Guards,
     Import,
     Load,
-    Measured,
     Memory,
     Prepare,
     Ready,
     Request,
     Run,
+    Steps,
     Tidy,
     Time,
     Trace,
@@ -68,7 +71,7 @@ from learnml.checks.worker.requests import (
 from learnml.checks.worker.telling import Teller
 from learnml.checks.worker.wire import DESCRIPTOR_LOST, PREFIX, frame, frame_length, unframe
 
-Reply = Done | Confined | Marks | Output | Timed | Traced | Peak | Occupied | Viewed | Counted
+Reply = Done | Confined | Marks | Output | Timed | Traced | Peak | Occupied | Viewed | Counted | Stepped
 # Bound before the learner's code is loaded, which may replace them.
 _clock = time.perf_counter
 _read, _write, _exit, _chdir = os.read, os.write, os._exit, os.chdir
@@ -90,6 +93,10 @@ def serve(readable: Iterable[str], requests: int, replies: int) -> None:
     _exit(0)
 
 
+_fields = vars
+"""Bound here: what is done in a function that stands in its place comes after what is measured."""
+
+
 def _nothing() -> None:
     """The thunk before there is one."""
 
@@ -109,10 +116,10 @@ class Service:
         self.taken_before = 0
         self.finder = MymlFinder({}, {}, {})
         self.modules_before: frozenset[str] = frozenset()
-        self.measured: object = None
         # Bound here, because the learner's code may replace what the modules hold.
         self.seconds, self.memory, self.view = probes.seconds, probes.memory, probes.view
-        self.count_calls, self.in_use, self.trim = probes.calls, heap.in_use, heap.trim
+        self.count_calls, self.steps = probes.calls, probes.steps
+        self.in_use, self.trim = heap.in_use, heap.trim
 
     def answer(self, nonce: str, request: Request[Any]) -> bytes:
         """Answer one request; whatever the learner's code raises becomes the reply.
@@ -122,7 +129,7 @@ class Service:
         violations = len(guards.violations)
         try:
             _chdir(self.folder)  # again for each request: the code may have changed it
-            reply = frame((nonce, "result", vars(self.result_of(request))))
+            reply = frame((nonce, "result", _fields(self.result_of(request))))
         except BaseException as error:
             reply = frame((nonce, "raised", exceptions.describe(error, self.own_files, self.scenarios_path)))
         _flush()
@@ -161,23 +168,23 @@ class Service:
             case Call():
                 return Output(self.thunk())
             case Time(calls):
-                taken, self.measured = self.seconds(self.thunk, calls)
-                return Timed(taken)
+                taken, result = self.seconds(self.thunk, calls)
+                return Timed(taken, frame([result]))
             case Memory(of):
                 return self.measure_memory(of)
-            case Measured():
-                return Output(self.measured)
             case Usage():
                 return Occupied(probes.peak_of_process())
             case Trim():
                 self.trim()
                 return Done()
             case View():
-                return Viewed(**self.view(self.thunk))
+                found = framed(states(closure(self.thunk)))
+                return Viewed(**self.view(self.thunk), found=found, left=states(closure(self.thunk)))
+            case Steps():
+                return Stepped(**self.steps(self.thunk))
             case Calls(case, names, seed, n):
-                own = self.module.__spec__.origin if self.module.__spec__ else None
-                building = self.count_calls(lambda: self.prepared(case, seed, n), names, own)
-                return Counted(building["counted"], **self.count_calls(building["output"], names, own))
+                building = self.count_calls(lambda: self.prepared(case, seed, n), names)
+                return Counted(building["counted"], **self.count_calls(building["output"], names))
         raise TypeError(f"no such request: {request}")
 
     def load(self, request: Load) -> Reply:
@@ -253,7 +260,7 @@ class Service:
 
     def tidy(self) -> Reply:
         """Drop the thunk and what came of it, and collect garbage."""
-        self.thunk, self.measured = _nothing, None
+        self.thunk = _nothing
         probes.tidy()
         return Done()
 
@@ -265,12 +272,13 @@ class Service:
 
     def measure_memory(self, of: str | None) -> Reply:
         """What a call takes, and what was taken before it and is kept."""
-        self.measured = None
         probes.tidy()
         kept = max(0, self.in_use() - self.taken_before - self.finder.taken)
         loaded = any(not name.startswith("myml") for name in sys.modules.keys() - self.modules_before)
-        found, self.measured = self.memory(self.thunk, of)
-        return Peak(kept=kept, loaded=loaded, **found)
+        given = framed(states(closure(self.thunk)))
+        measured, result = self.memory(self.thunk, of)
+        left = states(closure(self.thunk))
+        return Peak(kept=kept, loaded=loaded, **measured, output=result, found=given, left=left)
 
 
 def _marks(scenarios: Mapping[str, Scenario]) -> tuple[tuple[str, Any], ...]:
