@@ -11,7 +11,7 @@ from learnml.checks.judge import no_result
 from learnml.checks.judge.expected import Case
 from learnml.checks.report import CaseResult, Verdict
 from learnml.checks.rules.lines import COLUMNS, longer_than_one_line
-from learnml.checks.rules.loops import hiding_places, loop_lines, unpacked_lines
+from learnml.checks.rules.loops import hiding_places, loop_lines, short_loop_lines, unpacked_lines
 from learnml.checks.rules.names import outside_names
 from learnml.checks.source import Source
 from learnml.checks.spec import Budget
@@ -78,7 +78,9 @@ def _breaches(text: str, budget: Budget) -> Iterator[Breach]:
             message += f", of at most {COLUMNS} columns."
             yield Breach(Verdict.TOO_BIG, message)
     if budget.no_loops:
-        for line in dict.fromkeys(loop_lines(text)):
+        # Where names are limited, nothing is worth a loop; elsewhere, what goes through a few axes is none.
+        few = () if budget.names else short_loop_lines(text)
+        for line in dict.fromkeys(line for line in loop_lines(text) if line not in few):
             yield Breach(Verdict.TOO_SLOW, f"Line {line} loops in Python.", INSTEAD_OF_A_LOOP)
         # Where names are limited, nothing but a shape is worth unpacking; elsewhere, small lists are, too.
         for line in unpacked_lines(text) if budget.names else ():

@@ -26,6 +26,8 @@ _HIDING |= {"__array_namespace__"}
 """What a loop can hide behind: text that is run, functions that are found by a text, numpy by an array."""
 _ITERATOR = "__next__"
 """The method by which a class of the file's own is looped over in C."""
+_FEW = 8
+"""Rounds that are no loop."""
 _KEYED = {"sorted", "min", "max"}
 """Functions that call their `key` for every item; so does the method `sort`."""
 
@@ -40,6 +42,67 @@ def loop_lines(text: str) -> list[int]:
     return sorted(
         [*loops, *(found.line for found in foreign if found.name in _HIDDEN and found not in methods)]
     )
+
+
+def short_loop_lines(text: str) -> set[int]:
+    """The lines whose loops all have few rounds.
+
+    They go through the axes of an array, or what is written out; or they run when the file is imported.
+    """
+    tree = judged_part(ast.parse(text))
+    short, long = set[int](), set[int]()
+    at_import = set(_run_at_import(tree))
+    for node in ast.walk(tree):
+        if isinstance(node, _LOOPS):
+            (short if node in at_import or _has_few_rounds(node) else long).add(node.lineno)
+    return short - long - {found.line for found in foreign_names(text) if found.name in _HIDDEN}
+
+
+def _run_at_import(node: ast.AST) -> Iterator[ast.AST]:
+    """All that runs when a file is imported, and not later."""
+    later = (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda, ast.GeneratorExp)
+    for child in ast.iter_child_nodes(node):
+        if not isinstance(child, later):
+            yield child
+            yield from _run_at_import(child)
+
+
+def _has_few_rounds(node: ast.AST) -> bool:
+    match node:
+        case ast.For(iter=through):
+            return _is_short(through)
+        case ast.ListComp() | ast.SetComp() | ast.DictComp() | ast.GeneratorExp():
+            return all(_is_short(generator.iter) for generator in node.generators)
+    return False
+
+
+def _is_short(through: ast.expr) -> bool:
+    """Whether there are only a few items in this: the axes of an array, or what is written out."""
+    match through:
+        case ast.Tuple(elts=items) | ast.List(elts=items) | ast.Set(elts=items) | ast.Dict(values=items):
+            return not any(isinstance(item, (ast.Starred, ast.Dict)) for item in items)
+        case ast.Constant():
+            return True
+        case ast.Attribute(attr="shape" | "strides") | ast.Subscript(value=ast.Attribute(attr="shape")):
+            return True
+        case ast.Call(func=ast.Name(id="range"), args=bounds):
+            return all(_is_a_number_of_axes(bound) for bound in bounds)
+        case ast.Call(func=ast.Name(id="zip" | "enumerate" | "reversed" | "sorted"), args=[_, *_] as parts):
+            return any(_is_short(part) for part in parts)
+    return False
+
+
+def _is_a_number_of_axes(bound: ast.expr) -> bool:
+    match bound:
+        case ast.Constant(value=int(number)):
+            return number <= _FEW
+        case (
+            ast.Attribute(attr="ndim") | ast.Call(func=ast.Name(id="len"), args=[ast.Attribute(attr="shape")])
+        ):
+            return True
+        case ast.BinOp(left=left, right=right) if isinstance(bound.op, (ast.Add, ast.Sub)):
+            return _is_a_number_of_axes(left) and _is_a_number_of_axes(right)
+    return False
 
 
 def unpacked_lines(text: str) -> list[int]:

@@ -75,15 +75,24 @@ class Timed:
 
 @dataclass(frozen=True)
 class Stepped:
-    """What a call did in Python: rounds of loops, and calls of functions; and its result."""
+    """What a call did in Python: rounds of loops, and calls of functions; and its result.
+
+    own: the rounds and calls of the judged file alone.
+    """
 
     rounds: int
     calls: int
+    own: int
     output: Any
 
     @classmethod
     def read(cls, fields: Fields) -> Stepped:
-        return cls(fields.take("rounds", whole), fields.take("calls", whole), fields.take("output", anything))
+        return cls(
+            fields.take("rounds", whole),
+            fields.take("calls", whole),
+            fields.take("own", whole),
+            fields.take("output", anything),
+        )
 
 
 @dataclass(frozen=True)

@@ -181,7 +181,7 @@ class Service:
                 found = framed(states(closure(self.thunk)))
                 return Viewed(**self.view(self.thunk), found=found, left=states(closure(self.thunk)))
             case Steps():
-                return Stepped(**self.steps(self.thunk))
+                return Stepped(**self.steps(self.thunk, vars(self.module)))
             case Calls(case, names, seed, n):
                 building = self.count_calls(lambda: self.prepared(case, seed, n), names)
                 return Counted(building["counted"], **self.count_calls(building["output"], names))

@@ -9,7 +9,7 @@ import pytest
 from planted import Planted, plant
 
 from learnml.checks.rules.imports import allowed_modules, forbidden_imports, imports_of, ways_out
-from learnml.checks.rules.loops import hiding_places, loop_lines, unpacked_lines
+from learnml.checks.rules.loops import hiding_places, loop_lines, short_loop_lines, unpacked_lines
 from learnml.checks.source import line_that_is_not_utf8
 from learnml.exercises.catalog import Exercise
 from learnml.exercises.loading import load_course
@@ -159,6 +159,27 @@ def test_relative_imports_are_read_as_absolute_ones() -> None:
     tree = ast.parse("from .value import Value\nfrom ..first_steps import sigmoid\nfrom . import ops")
     found = {item.module for item in imports_of(tree, "myml.scalars")}
     assert {"myml.scalars.value", "myml.first_steps.sigmoid", "myml.scalars.ops"} <= found
+
+
+@pytest.mark.parametrize(
+    ("text", "is_short"),
+    [
+        ("def f(x):\n    return [i for i in range(x.ndim) if i]", True),
+        ("def f(x):\n    return tuple(n for n in x.shape[1:])", True),
+        ("def f(x):\n    for i in range(len(x.shape) - 1): pass", True),
+        ("def f(x):\n    return {k: g(k) for k in ('sum', 'mean')}", True),
+        ("TABLE = {k: g(k) for k in names}", True),
+        ("def f(x):\n    return [v for v in x]", False),
+        ("def f(x):\n    return [v for v in [*x]]", False),
+        ("def f(x):\n    return [v for n in x.shape for v in x]", False),
+        ("def f(x):\n    while x.ndim: pass", False),
+        ("TABLE = lambda x: [v for v in x]", False),
+        ("TABLE = list(v for v in x)", False),
+        ("def f(x):\n    return [i for i in x.shape], list(map(g, x))", False),
+    ],
+)
+def test_what_goes_through_a_few_axes_is_a_short_loop(text: str, is_short: bool) -> None:
+    assert (set(loop_lines(text)) <= short_loop_lines(text)) is is_short
 
 
 @pytest.mark.parametrize(

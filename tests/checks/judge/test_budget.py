@@ -254,7 +254,7 @@ def test_a_loop_that_the_text_does_not_show_is_counted(hidden: str, judged: Judg
     text = "import numpy as np\n\n\ndef norm(x):\n" + HIDDEN_LOOPS[hidden]
     case = failure(judged("no_loops_large", text + "    return x / np.sqrt(total(0))\n"))
     assert case.verdict is Verdict.TOO_SLOW, case
-    assert "in Python" in case.message and "loop" in case.message
+    assert "goes through loops" in case.message
 
 
 def test_the_time_of_a_slow_file_is_told_as_a_multiple(judged: Judged) -> None:
