@@ -18,6 +18,12 @@ PADDED = 20
 """A smallest size that takes this many times what the solution takes is odd."""
 ENDLESS = 1000
 """One that takes this many times as long is too slow, whatever it grows with."""
+FAR = 100
+"""A largest size that takes this many times as long is too slow as well.
+
+Useless work in proportion to n hides with which power the rest grows. Right answers
+take up to 14 times as long.
+"""
 LEEWAY = 0.3
 """Of a power that is read from two differences: they are less certain than the times."""
 LONG = 1.0
@@ -45,6 +51,9 @@ def judge_growth(bench: Bench) -> Finding:
     if multiple > ENDLESS or (multiple > PADDED and len(fastest) < SIZES):
         message = f"A call at n = {budget.n} takes {multiple:.0f} × as long as the reference solution's."
         return None, bench.found(Verdict.TOO_SLOW, message, "How the time grows can't be seen beside that.")
+    if (multiple := _at_the_largest(fastest, usual, least)) > FAR:
+        message = f"A call at n = {max(fastest)} takes {multiple:.0f} × as long as the reference solution's."
+        return None, bench.found(Verdict.TOO_SLOW, message)
     # So many calls that the system's clock would notice if times were made up.
     bench.prepare(bench.learner, n=budget.n)
     laps.stopwatch.hold(least)
@@ -52,6 +61,17 @@ def judge_growth(bench: Bench) -> Finding:
     if with_all.value > budget.growth:
         return with_all, bench.found(Verdict.TOO_SLOW, str(with_all), BEFOREHAND)
     return figure, differing(laps, (budget.n, max(fastest)))
+
+
+def _at_the_largest(fastest: Mapping[int, float], usual: Laps, least: float) -> float:
+    """How many times as long as the solution's a call at the largest size takes; 0 where that can't be far.
+
+    least: what the solution takes at the smallest.
+    """
+    largest = max(fastest)
+    if fastest[largest] <= FAR * least:
+        return 0.0
+    return fastest[largest] / max(min(usual.seconds(number, n=largest) for number in range(3)), 1e-9)
 
 
 def _fastest(laps: Laps, first: int) -> dict[int, float]:
