@@ -34,10 +34,11 @@ class Stopwatch:
     process: Client
     case: str
     patience: float
-    sending: float = 0.0
-    """CPU seconds that the solution's process takes to send a result, at most."""
+    usual: Stopwatch | None = None
+    """That of the solution's process, which has timed some calls by now."""
     requests: int = 0
     calls: int = 0
+    sent: int = 0
     reported: float = 0.0
     used: float = 0.0
 
@@ -53,10 +54,10 @@ class Stopwatch:
         """
         self.time(min(MOST_CALLS, math.ceil(SLACK / max(seconds, 1e-9))))
 
-    @property
-    def beside(self) -> float:
-        """CPU seconds that a request took beside what was reported, on average: to send the result."""
-        return max(0.0, self.used - self.reported) / max(self.requests, 1)
+    def sending(self, requests: int, sent: int) -> float:
+        """CPU seconds that this process would take for so many replies, with results of so many bytes."""
+        beside = max(0.0, self.used - self.reported)
+        return beside * max(requests / max(self.requests, 1), sent / max(self.sent, 1))
 
     def time(self, calls: int = 1) -> Timed:
         """CPU seconds of `calls` calls of the prepared thunk, and the last result.
@@ -69,11 +70,13 @@ class Stopwatch:
         after = cpu_seconds(pid)
         self.requests += 1
         self.calls += calls
+        self.sent += len(reply.result)
         self.reported += reply.seconds
         # Where the system does not count it (macOS), what is reported has to be believed.
         self.used += after - before if before and after else reply.seconds
         # Reporting too little hides work; always too much hides how the time grows.
-        hidden = self.used > GROSS * self.reported + SLACK + SENDING * self.sending * self.requests
+        sending = SENDING * self.usual.sending(self.requests, self.sent) if self.usual else self.used
+        hidden = self.used > GROSS * self.reported + SLACK + sending
         invented = self.reported > GROSS * self.used + SLACK
         if hidden or invented:
             told = f"{1e3 * self.reported:.3g} ms were reported, {1e3 * self.used:.3g} ms were used."

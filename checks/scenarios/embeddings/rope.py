@@ -124,7 +124,7 @@ def nothing_is_changed(m, rng):
     }
 
 
-@budget(memory=3.3, of="x")
+@budget(memory=3.6, of="x")
 def the_memory_of_a_turn(m, rng):
     x, angles = rng.normal(size=(4, 2, 64, 64)), rng.normal(size=(64, 32))
     cos, sin = np.cos(angles), np.sin(angles)
