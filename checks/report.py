@@ -68,7 +68,8 @@ class CallResult:
     call. changes: arguments that it changed in place and the reference solution leaves as they are. lost: it
     returned None where a value is due. where: the first place that differs, in words. unlike: the results
     differ in structure, not in value alone: one is an exception, or of another type, length or shape. line:
-    where the learner's file defines what was called; 0 if that is not there.
+    where the learner's file defines what was called; 0 if that is not there. files: those that it was given
+    the names of, and what they held.
     """
 
     call: str
@@ -80,6 +81,7 @@ class CallResult:
     where: str = ""
     unlike: bool = False
     line: int = 0
+    files: tuple[str, ...] = ()
 
     def __str__(self) -> str:
         if not self.differs:
@@ -145,8 +147,9 @@ class CaseResult:
         Where it isn't known which call came out wrong, all of them, if they are few.
         """
         message = "" if self.message in self.call else self.message
+        files = self.wrong.files if self.wrong and not self.passed else ()
         before = [] if self.passed or self.wrong else self._before()
-        return tuple(line for line in (self.call, *before, message) if line)
+        return tuple(line for line in (self.call, *files, *before, message) if line)
 
     def _before(self) -> Iterator[str]:
         """The calls before what is told: of many only the last, and only before an exception."""

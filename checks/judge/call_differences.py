@@ -23,7 +23,7 @@ _ATTRIBUTE = re.compile(r", \.(\w+)")
 class Weight(IntEnum):
     """How surely a difference is what a failure is about; the smaller, the surer.
 
-    SLIGHT: of the kind of a number, or of the sign of a zero, which most checks don't look at. INSIDE: of
+    SLIGHT: of the kind of a number, or of what is about zero, which most checks don't look at. INSIDE: of
     what an object holds, which need not be the same.
     """
 
@@ -79,14 +79,14 @@ def difference(case: Case, mine: TracedCall, due: TracedCall, words: frozenset[s
 
 
 def _slight(case: Case, yours: Any, expected: Any) -> Found | None:
-    """What differs of two values that are equal: the kind of a number, or the sign of a zero."""
+    """What differs of equal values: the kind of a number, the sign of a zero, or what is nearly 0."""
     if case.mark.stage == "shape":
         found = _unequal(case, yours, expected)
     else:
         leaves = compare.leaves(yours, expected)
-        zeros = (leaf for leaf in leaves if leaf.yours == 0 == leaf.expected)
-        signs = (leaf for leaf in zeros if str(leaf.yours)[0] != str(leaf.expected)[0])
-        found = next((Found(leaf.where, False, str(leaf.yours), str(leaf.expected)) for leaf in signs), None)
+        zeros = (leaf for leaf in leaves if type(leaf.expected) in (int, float) and leaf.expected == 0)
+        unlike = (leaf for leaf in zeros if leaf.yours or str(leaf.yours)[0] != str(leaf.expected)[0])
+        found = next((Found(leaf.where, False, str(leaf.yours), str(leaf.expected)) for leaf in unlike), None)
     return replace(found, weight=Weight.SLIGHT) if found else None
 
 

@@ -11,6 +11,8 @@ from learnml.checks.judge.compare import as_number
 from learnml.checks.worker.wire import Array
 
 CLOSE = 1e-9
+NEAR = 1e-6
+"""Factors that differ by no more are one factor, relative to it; and one so near to 1 explains nothing."""
 # `np.unique` and a sort of so many take 0.2 seconds, on top of the verdict.
 MOST_VALUES = 1_000_000
 FEWEST_VALUES = 3
@@ -202,10 +204,18 @@ def _factor(a: Any, b: Any) -> str | None:
     there = b != 0
     if a.shape != b.shape or not there.any() or a[~there].any():
         return None
-    factor = float((a[there] / b[there]).flat[0])
-    if not factor or factor == 1 or not _same(a, b * factor):
+    factors = a[there] / b[there]
+    factor = float(factors.flat[0])
+    # Each by itself: beside the largest, small values would be the same with any factor.
+    if not factor or not _all_near(factors, factor) or _all_near(factors, 1.0):
         return None
     return _factor_in_words(factor)
+
+
+def _all_near(factors: Any, factor: float) -> bool:
+    import numpy as np
+
+    return bool(np.allclose(factors, factor, rtol=NEAR, atol=0.0))
 
 
 def _factor_in_words(factor: float) -> str:
@@ -235,7 +245,7 @@ def _offset(a: Any, b: Any) -> str | None:
     if a.shape != b.shape:
         return None
     offset = float((a - b).flat[0])
-    if offset and _same(a, b + offset):
+    if offset and _same(a, b + offset) and not _same(a, b, NEAR):
         return f"Yours is the expected result plus {offset:.6g}, everywhere."
     return None
 

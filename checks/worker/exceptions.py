@@ -111,7 +111,9 @@ def _arguments(frames: Sequence[FrameType]) -> list[list[str]]:
     # By the time of the exception, the function may have bound other values to these names, or deleted some.
     names = frame.f_code.co_varnames[: frame.f_code.co_argcount + frame.f_code.co_kwonlyargcount]
     return [
-        [name, summary(frame.f_locals[name])] for name in names if name in frame.f_locals and name != "self"
+        [name, summary(frame.f_locals[name])]
+        for name in names
+        if name in frame.f_locals and name != "self" and name.isidentifier()
     ]
 
 

@@ -199,7 +199,8 @@ class TracedCall:
 
     changed: the arguments that were not the same afterwards. line: where the judged file defines the
     function, or raised, or was when it was stopped; or 0. The frame also holds what a call that returned None
-    found in its arguments, and what it left there.
+    found in its arguments, and what it left there. files: those that it was given the names of, with what
+    they held, in words.
     """
 
     call: str
@@ -208,10 +209,11 @@ class TracedCall:
     frame: bytes
     changed: Sequence[str] = ()
     line: int = 0
+    files: Sequence[str] = ()
 
     @classmethod
     def read(cls, value: object) -> TracedCall:
-        call, how, shown, frame, changed, line = _of_length(6, value)
+        call, how, shown, frame, changed, line, files = _of_length(7, value)
         if (
             how not in (RETURNED, RAISED, STUCK, UNDER_WAY)
             or type(frame) is not bytes
@@ -219,7 +221,7 @@ class TracedCall:
         ):
             raise Malformed("a malformed call")
         named = tuple(map(text, sequence(changed)))
-        return cls(text(call), how, text(shown), frame, named, line)
+        return cls(text(call), how, text(shown), frame, named, line, tuple(map(text, sequence(files))))
 
     @property
     def returned(self) -> bool:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+import os
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from types import FunctionType
 from typing import Any
 
 from learnml.checks.worker.showing import shown
 from learnml.checks.worker.wire import type_name
 
+MOST_OF_A_FILE = 400
+"""Characters of a file that a call is given the name of."""
 OPERATORS = {
     "__add__": "{0} + {1}",
     "__radd__": "{1} + {0}",
@@ -110,3 +113,15 @@ class Teller:
     def _shown(self, value: Any) -> str:
         source = self._source_of(value) if type(value) is FunctionType else ""
         return source or shown(value)
+
+
+def files_named(values: Iterable[Any]) -> tuple[str, ...]:
+    """The files that these values are the names of, each with what it holds, in words."""
+    # In the working directory only, which is the scratch folder.
+    names = [value for value in values if type(value) is str and os.path.basename(value) == value]
+    return tuple(f"{name} held: {_content(name)}" for name in names if os.path.isfile(name))
+
+
+def _content(name: str) -> str:
+    with open(name, encoding="utf-8", errors="replace") as file:
+        return shown(file.read(MOST_OF_A_FILE), MOST_OF_A_FILE)

@@ -18,7 +18,7 @@ from learnml.checks.worker.alarm import TimeIsUp
 from learnml.checks.worker.contents import Given, comparable, framed, is_own
 from learnml.checks.worker.replies import RAISED, RETURNED, STUCK, UNDER_WAY
 from learnml.checks.worker.showing import shown
-from learnml.checks.worker.telling import Tell, Teller, named_arguments
+from learnml.checks.worker.telling import Tell, Teller, files_named, named_arguments
 
 # A scenario may call in a loop; each call costs a description of all its arguments.
 MOST_CALLS = 500
@@ -26,11 +26,11 @@ MOST_BYTES = 4 * 2**20
 """Total size of the results that are kept for comparison; later ones are only displayed."""
 MOST_ITEMS = 200
 """How many items of a generator are kept for comparison."""
-Record = tuple[str, str, str, bytes, tuple[str, ...], int]
+Record = tuple[str, str, str, bytes, tuple[str, ...], int, tuple[str, ...]]
 """The call as it is written; what came of it, as `replies.TracedCall.how` has it; the result as it is shown;
 that as a frame, or nothing, with what a call that returns None found and leaves in its arguments; the
 arguments that are not the same after the call as before; the line of the module at which it raised or is, or
-else that of the function, or 0.
+else that of the function, or 0; the files that it was given the names of.
 """
 Gives = Callable[[tuple[Any, ...], Any], Any]
 """What a call gives whoever makes it, by its arguments and what the function returns."""
@@ -80,11 +80,11 @@ class Trace:
         told, size = list(self._records), self._bytes
         # Only now: a generator is over when nobody asks any more, which it does not notice.
         for number, items in self._came.items():
-            call, how, _, _, changed, line = told[number]
+            call, how, _, _, changed, line, files = told[number]
             value = framed(items)
             size += len(value)
             kept = value if size <= MOST_BYTES else b""
-            told[number] = (call, how, f"a generator of {shown(items)}", kept, changed, line)
+            told[number] = (call, how, f"a generator of {shown(items)}", kept, changed, line, files)
         return told
 
     def watched(
@@ -110,10 +110,13 @@ class Trace:
                 call = tell(arguments, named)
                 values = dict(named_arguments(function, arguments, named))
                 given = self._given(function, {"": holder(), **values})
+                files = files_named(values.values())
 
                 def write(how: str, what: str, value: object) -> None:
                     changed = given.changed()
-                    self._write((call, how, what, framed(value, *given.left(value, changed)), changed, line))
+                    self._write(
+                        (call, how, what, framed(value, *given.left(value, changed)), changed, line, files)
+                    )
 
                 began = time.monotonic()
                 try:
@@ -144,16 +147,17 @@ class Trace:
         return Given.of(values, is_made_for_what_it_leaves)
 
     def _write(self, record: Record) -> None:
-        call, how, what, value, changed, line = record
+        call, how, what, value, changed, line, files = record
         self._bytes += len(value)
-        self._records.append((call, how, what, value if self._bytes <= MOST_BYTES else b"", changed, line))
+        kept = value if self._bytes <= MOST_BYTES else b""
+        self._records.append((call, how, what, kept, changed, line, files))
 
     def _write_stopped(self, call: str, began: float, line: int) -> None:
         now = time.monotonic()
         if now - began > (now - self._began) / 2:
-            self._write((call, STUCK, f"after {now - began:.1f} seconds, at line {line}", b"", (), line))
+            self._write((call, STUCK, f"after {now - began:.1f} seconds, at line {line}", b"", (), line, ()))
         else:
-            self._write((call, UNDER_WAY, f"at line {line}", b"", (), line))
+            self._write((call, UNDER_WAY, f"at line {line}", b"", (), line, ()))
 
     def _line(self, function: Callable[..., Any]) -> int:
         code = getattr(function, "__code__", None)

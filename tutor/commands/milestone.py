@@ -170,7 +170,7 @@ def _show(milestone: Milestone, outcome: Outcome, out: Console) -> None:
         out.print(Text.assemble(mark, f" {gate.name}"))
         out.print(Text(f"    {gate.found}", style="dim"))
     if outcome.printed:
-        out.print(Text(f"\nYour code printed:\n{outcome.printed.rstrip()}"))
+        out.print(Text(f"\nPrinted while your code ran:\n{outcome.printed.rstrip()}"))
     out.print()
     if outcome.reached:
         out.print(f"Reached, with code that is all yours: {milestone.year}, {milestone.title}.")

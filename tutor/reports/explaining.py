@@ -46,5 +46,5 @@ def _lines(report: Report, stage: StageResult) -> Iterator[str]:
         yield from ("", f"Not reached: {'; '.join(left)}.")
     if stage is report.failed_stage:
         if report.printed:
-            yield from ("", "Your code printed:", report.printed.rstrip("\n"))
+            yield from ("", "Printed while your code ran:", report.printed.rstrip("\n"))
         yield from ("", report.help, report.replay)

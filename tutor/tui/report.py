@@ -101,7 +101,7 @@ def _stages(report: Report, width: int, failure: Look) -> Content:
 
 def _rest(report: Report) -> Iterator[Content]:
     if report.printed:
-        yield _block("Your code printed", _shortened(report.printed.rstrip("\n").splitlines()))
+        yield _block("Printed while your code ran", _shortened(report.printed.rstrip("\n").splitlines()))
     figures = [figure for stage in report.stages for case in stage.cases for figure in case.figures]
     if figures:
         yield Content("\n").join([Content.styled("Budget", "bold"), *map(budget_bar, figures)])

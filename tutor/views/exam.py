@@ -75,7 +75,7 @@ def show_sample(outcome: RowOutcome, found: SampleOutcome, out: Console) -> None
             _print_value(value, out)
         _show_part(found.backward, found.gradients, sample.gradients, out)
     if found.printed:
-        out.print(Text("\nYour code printed:", style="dim"))
+        out.print(Text("\nPrinted while your code ran:", style="dim"))
         out.print(Text(found.printed.rstrip("\n")))
     out.print()
     _show_borrowed([outcome], out)

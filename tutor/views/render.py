@@ -62,7 +62,7 @@ def show_report(
             # Not wrapped, so that it can be copied.
             out.print(Text(INDENT + command, style="dim"), soft_wrap=True)
     if report.printed:
-        out.print(Text("\nYour code printed:", style="dim"))
+        out.print(Text("\nPrinted while your code ran:", style="dim"))
         _indented(Text("\n".join(_first_lines(report.printed))), out)
     if report.borrowed:
         names = ", ".join(report.borrowed)

@@ -157,3 +157,82 @@ def test_an_exception_of_the_checks_own_expression_shows_it(failed: Failed) -> N
     case = failed("scalars/value", ("def __radd__", "def added"))
     assert "TypeError: unsupported operand" in case.message
     assert any(re.search(r"by `\d.* \+ x` in the check", line) for line in case.detail), case.detail
+
+
+@pytest.mark.parametrize(
+    ("exercise", "slip", "shown"),
+    [
+        # The other functions return floats of ints, which nobody looks at.
+        (
+            "scalars/scalar_ops",
+            [("return x * y", "return float(x * y)"), ("x if x > y or", "x if abs(x) > abs(y) or")],
+            "maximum(x=7, y=-7) returned -7; expected 7",
+        ),
+        ("scalars/scalar_ops", [("return -x", "return 0.0 - x")], "neg(x=0.0) returned 0.0; expected -0.0"),
+        # What `transform` is given then is not what the solution's is given.
+        ("first_steps/standardize", [("min(column) == max(column)", "False")], "fit_scaler("),
+        (
+            "scalars/local_backward",
+            [("relu_back(self.data, d)", "1.0 if self.data > 0 else 0.0")],
+            "._backward(d=1.6012109454519439) left parents[0].grad as 1; expected 1.60121",
+        ),
+        (
+            "scalars/trace",
+            [("(self.data + other.data, (self, other)", "(self.data + other.data, (other, self)")],
+            "what differs is not shown here: parents[0]",
+        ),
+        ("scalars/map_zip_reduce", [("return mapped", "mapped")], "returned None; expected a function"),
+        (
+            "scalars/central_difference",
+            [("(2.0 * eps)", "eps")],
+            "central_difference(lambda x: 2.0665311091502883 * x * x + 1.5477264176418153 * x, ",
+        ),
+        (
+            "scalars/central_difference",
+            [("*vals, arg=0", "vals, arg=0")],
+            "central_difference(f, 2.0, 3.0, 5.0, arg=1, eps=0.25) raised TypeError",
+        ),
+    ],
+    ids=["maximum", "minus zero", "scaler", "closure", "parents", "nothing", "lambda", "signature"],
+)
+def test_the_call_is_the_one_that_came_out_wrong(
+    exercise: str, slip: list[tuple[str, str]], shown: str, failed: Failed
+) -> None:
+    assert shown in failed(exercise, *slip).call
+
+
+def test_where_no_call_is_known_to_be_wrong_none_is_blamed(failed: Failed) -> None:
+    misspelt = failed("scalars/scalar_ops", ("def maximum", "def maximun"))
+    assert misspelt.told == ("There is no `maximum` in your file.",)
+    slip = ("        y = out.data\n\n        def _backward(d):\n            self.grad += d * y", "")
+    circle = slip[0].replace("        y = out.data\n\n", "").replace("d * y", "d * out.data")
+    held = failed("scalars/local_backward", (slip[0], circle))
+    assert (held.call, held.told) == ("", (held.message,))
+
+
+def test_a_call_that_is_given_a_file_shows_what_it_held(failed: Failed) -> None:
+    slip = ('predict(transform(rows, model["means"], model["deviations"]), model', "predict(rows, model")
+    _, model, table, _ = failed("first_steps/ship_model", slip).told
+    assert model.startswith('model.json held: \'{"features": ["radius"')
+    assert table.startswith("table.csv held: 'radius,texture,area")
+
+
+def test_a_line_that_raised_is_shown_with_what_its_own_function_was_given(failed: Failed) -> None:
+    case = failed("scalars/stable_functions", ("math.exp(-abs(x))", "math.exp(-x)"))
+    assert case.call.startswith("log_sigmoid(x=10000.0) raised OverflowError")
+    assert "where x = -10000.0" in case.detail
+
+
+def test_an_exception_in_the_check_shows_the_values_that_it_used_there(failed: Failed) -> None:
+    case = failed("scalars/trace", ("    def relu(self):", "    @property\n    def relu(self):"))
+    assert "by `getattr(m.Value(x), name)()` in the check, where name = 'relu', x = 2.6" in case.detail[-1]
+
+
+def test_what_is_expected_of_random_values_is_their_structure(failed: Failed) -> None:
+    case = failed("first_steps/train_test_split", ("round(", "1 + round("))
+    assert case.verdict.value == "wrong"
+    assert case.call.rpartition("; expected ")[2].startswith("the result[")
+
+
+def test_a_factor_that_is_nearly_1_explains_nothing(failed: Failed) -> None:
+    assert failed("first_steps/sigmoid", ("math.exp(", "2.718281828 ** (")).cause == ""

@@ -62,5 +62,7 @@ def test_a_later_case_that_ends_the_process_does_not_cost_an_earlier_one_its_cal
 def test_a_second_run_that_ends_otherwise_is_told(failed: Failed) -> None:
     kept = failed("made = []\n\n\ndef half(x):\n    made.append(x)\n    return x / 2 + len(made)\n")
     assert CHANGES in kept.detail
+    # All is run again as it was, so that the call is the one that was judged.
+    assert kept.call == "half(x=3.0) returned 2.5; expected 1.5"
     assert CHANGES not in failed("def half(x):\n    return x / 3\n").detail
     assert CHANGES not in failed("def half(x):\n    return x / 0\n").detail

@@ -80,7 +80,7 @@ def test_what_the_code_prints_and_borrows_is_told(learner: Learner) -> None:
     solution = learner.course.find("first_steps/log_loss").solution.read_text(encoding="utf-8")
     learner.write("first_steps/log_loss", solution + '\nprint("loaded")\n')
     found = learner("picture", "log_loss")
-    assert "Your code printed:\nloaded" in found.stdout
+    assert "Printed while your code ran:\nloaded" in found.stdout
     assert "Borrowed, because yours has not passed as it is now: first_steps/sigmoid" in found.stdout
 
 

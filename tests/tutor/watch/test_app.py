@@ -73,7 +73,7 @@ async def test_the_probable_cause_is_shown(play: Play) -> None:
 async def test_what_the_learner_prints_is_shown(play: Play) -> None:
     async with play((140, 60)) as player:
         await player.save("def line(x, slope, intercept):\n    print('hello there')\n    return 1\n")
-        assert "Your code printed" in player.screen and "hello there" in player.screen
+        assert "Printed while your code ran" in player.screen and "hello there" in player.screen
 
 
 async def test_of_very_many_prints_the_first_are_shown(play: Play) -> None:

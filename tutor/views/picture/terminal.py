@@ -35,7 +35,7 @@ def drawing_for(drawing: Drawing, width: int, console: Console) -> Group:
         parts.append(Text.assemble(WRONG, " ", ("no picture: ", "bold"), failure.message))
         parts += [Text(f"    {line}") for line in failure.detail]
     if drawing.printed:
-        parts.append(Text(f"\nYour code printed:\n{drawing.printed.rstrip()}"))
+        parts.append(Text(f"\nPrinted while your code ran:\n{drawing.printed.rstrip()}"))
     if drawing.borrowed:
         names = ", ".join(drawing.borrowed)
         parts.append(Text(f"\nBorrowed, because yours has not passed as it is now: {names}", style="dim"))
