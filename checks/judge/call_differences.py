@@ -70,12 +70,22 @@ def difference(case: Case, mine: TracedCall, due: TracedCall, words: frozenset[s
     if ours is None or theirs is None:
         return None
     yours, expected = pairing.in_common(ours[0], theirs[0], pairing.plain)
+    result = _unequal(case, pairing.of_the_same_kind(yours, expected), expected)
+    left = _difference_left(case, _states(mine), _states(due), words)
+    # What is due to return nothing is called for what it leaves.
     return (
-        _unequal(case, pairing.of_the_same_kind(yours, expected), expected)
-        or _difference_left(case, _states(mine), _states(due), words)
+        ((left or result) if theirs[0] is None else (result or left))
         or _slight(case, yours, expected)
         or _inside(case, ours[0], theirs[0], words)
     )
+
+
+def is_given_the_same(case: Case, mine: TracedCall, due: TracedCall) -> bool:
+    """Whether the objects and lists that two calls are given hold the same, as far as that is known."""
+    ours, theirs = _states(mine), _states(due)
+    pairs = [(ours[name][0], theirs[name][0]) for name in ours if name in theirs]
+    in_common = (pairing.in_common(*pair, pairing.everything) for pair in pairs)
+    return not any(_unequal(case, *pair) for pair in in_common)
 
 
 def _slight(case: Case, yours: Any, expected: Any) -> Found | None:
@@ -94,7 +104,12 @@ def _inside(case: Case, yours: Any, expected: Any, words: frozenset[str]) -> Fou
     """The first difference in what objects hold, as far as the stub names it, and of their classes."""
     both = pairing.typed(yours), pairing.typed(expected)
     found = _unequal(case, *pairing.in_common(*both, pairing.named(words | {"type"})))
-    return replace(found, where=_as_attributes(found.where), weight=Weight.INSIDE) if found else None
+    if found is None:
+        return None
+    # What is computed is what it is, wherever it is held; how it is held and what it is called is not.
+    is_number = not found.unlike and not found.expected.startswith(("'", '"'))
+    weight = Weight.CLEAR if is_number else Weight.INSIDE
+    return replace(found, where=_as_attributes(found.where), weight=weight)
 
 
 def _change(case: Case, mine: TracedCall, due: TracedCall) -> Found | None:

@@ -16,7 +16,7 @@ from typing import Any
 from learnml.checks.caught import Caught
 from learnml.checks.judge import no_result
 from learnml.checks.judge.cache import Cache, key_of
-from learnml.checks.judge.call_differences import Found, difference, value_of
+from learnml.checks.judge.call_differences import Found, difference, is_given_the_same, value_of
 from learnml.checks.judge.client import CaseFailed, Client
 from learnml.checks.judge.compare import Tolerance, equal, misfit
 from learnml.checks.judge.expected import Case
@@ -48,7 +48,7 @@ STOPPED = 1.0
 """Seconds after which a case that timed out is stopped when it is run again to show the call it is in."""
 SHORT = 1.0
 """A case that took at most this many seconds is run again unasked, to show its calls."""
-TOLD = "6"
+TOLD = "7"
 """Raise it when calls are told in another way than before: those that are kept are of no use then."""
 _TEXT_OR_NUMBER = re.compile(r"'[^']*'|\"[^\"]*\"|(?<![\w])-?(\d[\w.+-]*|inf|nan)\b")
 _NUMBER = re.compile(r"(?<![\w.])-?\d+(?:\.\d*)?(?:e[-+]?\d+)?(?![\w.])")
@@ -149,7 +149,10 @@ class Witness:
         return None if process.worker.ended else _trace(lambda: process, case, self.seed)
 
     def _words(self) -> frozenset[str]:
-        return frozenset(re.findall(r"\w+", self.learner.exercise.stub.read_text(encoding="utf-8")))
+        """Those of the stub, and of the stubs of what it uses."""
+        exercises = (self.learner.exercise, *self.learner.linked.exercises.values())
+        texts = (exercise.stub.read_text(encoding="utf-8") for exercise in exercises)
+        return frozenset(word for text in texts for word in re.findall(r"\w+", text))
 
     def _expected(self, case: Case) -> Sequence[TracedCall]:
         name, key = f"{self.learner.exercise.id}/calls", key_of([self.key, case.name, TOLD])
@@ -335,7 +338,8 @@ def _paired(
         if due is None or _name(mine) != _name(due):
             yield from map(_Pair, yours[number:])
             return
-        found, is_same = difference(case, mine, due, words), _has_the_same_arguments(mine, due)
+        is_same = _has_the_same_arguments(mine, due) and is_given_the_same(case, mine, due)
+        found = difference(case, mine, due, words)
         # With other arguments, another value is due; but not one of another structure.
         yield _Pair(mine, due, found if is_same or (found and found.unlike) else None, is_same)
         if _changes(mine, due):

@@ -51,6 +51,11 @@ def named(words: frozenset[str]) -> Keep:
     return lambda name, yours, expected: name in words
 
 
+def everything(name: str, yours: Any, expected: Any) -> bool:
+    """Keep all that both have."""
+    return True
+
+
 def typed(value: Any) -> Any:
     """A value in which each object has its class's name for an attribute, `type`."""
     match value:

@@ -10,7 +10,7 @@ from learnml.checks.worker.wire import TooLarge, frame, type_name, unframe
 
 OBJECT = "\0object"
 """Marks a tuple that stands for an object, by its class and what it holds."""
-_DEEPEST = 4
+_DEEPEST = 6
 """How many levels deep lists and tuples are searched for objects."""
 _CONTAINERS = ("list", "tuple", "dict", "set", "ndarray")
 
@@ -70,7 +70,7 @@ class Given:
     """What a call is given, by the names of the parameters, and what is in it before the call.
 
     contents: of each list, dict and array, as a frame. states: of all that the call may change, as a frame;
-    empty if it is not to be told what the call leaves.
+    empty if it is not to be told.
     """
 
     values: Mapping[str, Any]
@@ -88,9 +88,9 @@ class Given:
             name for name, before in self.contents.items() if content_of(self.values[name]) != before
         )
 
-    def left(self, result: object, changed: tuple[str, ...]) -> tuple[Any, ...]:
-        """What was found and what is left, if the call was made for that; else that of what has changed."""
-        if self.states and result is None:
+    def left(self, changed: tuple[str, ...]) -> tuple[Any, ...]:
+        """What was found and what is left; without states, only that of what has changed."""
+        if self.states:
             return self.states, states(self.values)
         before = framed({name: unframe(self.contents[name])[0] for name in changed if self.contents[name]})
         return (before, {name: self.values[name] for name in changed}) if changed else ()

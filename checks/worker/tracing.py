@@ -24,6 +24,8 @@ from learnml.checks.worker.telling import Tell, Teller, files_named, named_argum
 MOST_CALLS = 500
 MOST_BYTES = 4 * 2**20
 """Total size of the results that are kept for comparison; later ones are only displayed."""
+MOST_SECONDS = 0.3
+"""Seconds that may go into writing down what calls are given: a whole model may be given to each of many."""
 MOST_ITEMS = 200
 """How many items of a generator are kept for comparison."""
 Record = tuple[str, str, str, bytes, tuple[str, ...], int, tuple[str, ...]]
@@ -68,9 +70,8 @@ class Trace:
         """By the number of the call that returned a generator: what it has yielded, if it was asked."""
         self._held: set[Callable[..., Any]] = set()
         """Functions that are held by objects, and watched by now."""
-        self._giving: set[Callable[..., Any]] = set()
-        """Functions that have returned something."""
         self._bytes = 0
+        self._spent = 0.0
         self._began = time.monotonic()
         self._is_inside = False
 
@@ -109,14 +110,12 @@ class Trace:
                 # Described now, because the call may change its arguments.
                 call = tell(arguments, named)
                 values = dict(named_arguments(function, arguments, named))
-                given = self._given(function, {"": holder(), **values})
+                given = self._given({"": holder(), **values})
                 files = files_named(values.values())
 
                 def write(how: str, what: str, value: object) -> None:
                     changed = given.changed()
-                    self._write(
-                        (call, how, what, framed(value, *given.left(value, changed)), changed, line, files)
-                    )
+                    self._write((call, how, what, framed(value, *given.left(changed)), changed, line, files))
 
                 began = time.monotonic()
                 try:
@@ -130,8 +129,6 @@ class Trace:
                     raise
                 # Which function, and by what name, is the writer's own business.
                 given_back = gives(arguments, result)
-                if given_back is not None:
-                    self._giving.add(function)
                 told = "a function" if type(result) is FunctionType else shown(given_back)
                 write(RETURNED, told, comparable(given_back))
             finally:
@@ -141,10 +138,11 @@ class Trace:
 
         return watching
 
-    def _given(self, function: Callable[..., Any], values: Mapping[str, Any]) -> Given:
-        # Not of what has returned something: a whole model would be written for each call of it.
-        is_made_for_what_it_leaves = self._bytes <= MOST_BYTES and function not in self._giving
-        return Given.of(values, is_made_for_what_it_leaves)
+    def _given(self, values: Mapping[str, Any]) -> Given:
+        began = time.monotonic()
+        given = Given.of(values, with_states=self._bytes <= MOST_BYTES and self._spent <= MOST_SECONDS)
+        self._spent += time.monotonic() - began
+        return given
 
     def _write(self, record: Record) -> None:
         call, how, what, value, changed, line, files = record

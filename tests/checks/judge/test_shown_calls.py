@@ -75,7 +75,7 @@ SOLUTION = """
     def quotient(x, y):
         return x / y
 """
-STUB = '"""A Box has a `grad`; `bump` changes row."""\n'
+STUB = '"""A Box has a `grad`, a Held has `items`; `bump` changes row."""\n'
 SCENARIOS = """
     from learnml.checks.spec import numerics, raised
 
@@ -543,7 +543,7 @@ def test_what_enter_returns_is_not_what_a_failure_is_about(judged: Judged) -> No
     assert passes.passed
     assert not any(call.differs for stage in passes.stages for case in stage.cases for call in case.calls)
     failed = judged(enter, enter.replace("pass", "return self.items.append(3) or self")).failed_case
-    assert failed and "keep(item=1) returned 2; expected 1" in failed.call
+    assert failed and failed.call == "Held().__enter__() left self.items as 1 item; expected 0 items"
 
 
 def test_the_line_of_an_exception_is_where_it_was_raised(judged: Judged) -> None:
