@@ -58,6 +58,8 @@ LOOPING = NORM.replace(
     "    return x / np.sqrt((x * x).sum())",
     "    y = x.copy()\n    for _ in range(60):\n        y += 0 * x\n    return y / np.sqrt((y * y).sum())",
 )
+QUADRATIC = "0 * sum(values[: len(values) // 4].count(value) for value in values)"
+LINEAR = "0 * sum(1 for _ in range({} * len(values)))"
 SPARE = NORM.replace("return x /", "kept = [x + 0.0 for _ in range(4)]\n    return kept[0] /")
 
 Judged = Callable[[str, str], Report]
@@ -255,6 +257,46 @@ def test_a_loop_that_the_text_does_not_show_is_counted(hidden: str, judged: Judg
     case = failure(judged("no_loops_large", text + "    return x / np.sqrt(total(0))\n"))
     assert case.verdict is Verdict.TOO_SLOW, case
     assert "goes through loops" in case.message
+
+
+@pytest.mark.parametrize("work", [QUADRATIC, f"{QUADRATIC} + {LINEAR.format(200)}"], ids=["alone", "padded"])
+def test_useless_work_does_not_hide_how_the_time_grows(work: str, judged: Judged) -> None:
+    case = failure(judged("growth", COUNT.replace("return found", f"return found + {work}")))
+    assert case.verdict is Verdict.TOO_SLOW, case
+
+
+def test_what_takes_a_few_times_as_long_at_every_size_grows_no_faster(judged: Judged) -> None:
+    report = judged("growth", COUNT.replace("return found", f"return found + {LINEAR.format(5)}"))
+    assert report.passed, report.failed_case
+
+
+def test_a_call_whose_rounds_are_counted_is_compared_too(judged: Judged) -> None:
+    text = "import sys\nimport numpy as np\n\n\ndef norm(x):\n"
+    text += "    if sys.gettrace() or sys.getprofile():\n        return 0 * x\n"
+    case = failure(judged("no_loops_large", text + NORM.partition("def norm(x):\n")[2]))
+    assert case.verdict is Verdict.WRONG, case
+    recursive = text + HIDDEN_LOOPS["recursion"] + "    return x / np.sqrt(total(0))\n"
+    case = failure(judged("no_loops_large", recursive))
+    assert case.verdict is Verdict.WRONG, case
+
+
+SHORT_LOOPS = {
+    "axes": "    axes = tuple(axis for axis in range(x.ndim) if axis >= 0)\n"
+    "    return x / np.sqrt((x * x).sum(axes))\n",
+    "lengths": "    ones = [1 for _ in x.shape]\n    return x / np.sqrt((x * x).sum()).reshape(ones)\n",
+    "names": "    found = {name: both_of(x)[name] for name in ('sum', 'mean')}\n"
+    "    return x / np.sqrt(found['sum'])\n\n\n"
+    "def both_of(x):\n    return {'sum': (x * x).sum(), 'mean': x.mean()}\n",
+    "at import": "    return x / np.sqrt((x * x).sum() * ONES[1])\n\n\nONES = [n**0 for n in range(1000)]\n",
+}
+
+
+@pytest.mark.parametrize("loop", SHORT_LOOPS)
+def test_what_goes_through_a_few_axes_or_names_or_runs_at_import_is_no_loop(
+    loop: str, judged: Judged
+) -> None:
+    report = judged("no_loops_large", "import numpy as np\n\n\ndef norm(x):\n" + SHORT_LOOPS[loop])
+    assert report.passed, report.failed_case
 
 
 def test_the_time_of_a_slow_file_is_told_as_a_multiple(judged: Judged) -> None:

@@ -21,24 +21,37 @@ SCENARIOS = """
 
     @budget({mark})
     def some_numbers(m, rng):
-        x = rng.normal(size=5)
+        x = rng.normal(size={size})
         return lambda: m.{name}(x)
 """
+LIMITED = "no_loops=True, one_line=True, names=('where',)"
+
+
+def planted(name: str, solution: str, mark: str, size: int = 5) -> Planted:
+    function = "double" if name == "double" else "squares"
+    return Planted(name, solution, textwrap.dedent(SCENARIOS.format(name=function, mark=mark, size=size)))
+
+
 COURSE = [
-    Planted("double", DOUBLE, textwrap.dedent(SCENARIOS.format(name="double", mark="time=9"))),
-    Planted("squares", SQUARES, textwrap.dedent(SCENARIOS.format(name="squares", mark="no_loops=True"))),
-    Planted(
-        "limited",
-        SQUARES,
-        textwrap.dedent(
-            SCENARIOS.format(name="squares", mark="no_loops=True, one_line=True, names=('where',)")
-        ),
-    ),
+    planted("double", DOUBLE, "time=9"),
+    planted("squares", SQUARES, "no_loops=True"),
+    planted("limited", SQUARES, LIMITED),
+    planted("squares_of_many", SQUARES, "no_loops=True", 500),
+    planted("limited_of_many", SQUARES, LIMITED, 500),
 ]
 LOOPS = "import numpy as np\n\ndef each(x):\n    return np.array([v * v for v in x])\n"
 LOOPS_FURTHER_DOWN = LOOPS + "\nall_of = each\n\ndef squared(x):\n    return all_of(x)\n"
 LOOPS_WHERE_ASKED_FOR = "import numpy as np\n\ndef double(x):\n    return np.array([2 * v for v in x])\n"
 HELPS = LOOPS_WHERE_ASKED_FOR + "\ndef squared(x):\n    return double(x) * x / 2\n"
+RECURSIVE_WHERE_ASKED_FOR = """
+import numpy as np
+
+
+def double(x):
+    half = len(x) // 2
+    return np.concatenate([double(x[:half]), double(x[half:])]) if half else 2 * x
+"""
+HALVED = "from myml.tiny.double import double\n\n\ndef squares(x):\n    return double(x) * x / 2\n"
 Judged = Callable[[str, str, str], CaseResult]
 
 
@@ -87,6 +100,27 @@ def test_what_an_exercise_asks_for_may_loop_there(name: str, double: str, judged
     for exercise in ("squares", "limited"):
         case = judged(exercise, text, double)
         assert case.passed, case
+
+
+@pytest.mark.parametrize("name", ["squares_of_many", "limited_of_many"])
+@pytest.mark.parametrize(
+    ("double", "says"),
+    [
+        (LOOPS_WHERE_ASKED_FOR, "One call goes through loops in Python "),
+        (RECURSIVE_WHERE_ASKED_FOR, " calls in Python, which is a loop."),
+    ],
+    ids=["loop", "recursion"],
+)
+def test_what_goes_through_many_items_is_a_loop_wherever_it_stands(
+    name: str, double: str, says: str, judged: Judged
+) -> None:
+    in_one_file = HALVED.replace("from myml.tiny.double import double", double)
+    assert not judged(name, in_one_file, DOUBLE).passed
+    case = judged(name, HALVED, double)
+    assert case.verdict is Verdict.TOO_SLOW, case
+    assert says in case.message
+    case = judged(name, HALVED, DOUBLE)
+    assert case.passed, case
 
 
 @pytest.mark.parametrize(

@@ -68,6 +68,38 @@ IN_A_FILE_OF_THE_IMPORT = """
         np.square(x, out=spare)
         return float(spare.sum())
 """
+IN_ZEROS_OF_THE_IMPORT = """
+    import numpy as np
+
+    spare = np.memmap("/dev/zero", np.float64, mode="c", shape=(4, 400_000))
+    spare[:] = 1
+
+    def squares(x):
+        spare[:] = x
+        np.square(x, out=spare[0])
+        return float(spare[0].sum())
+"""
+# The call before the one that the system looks at leaves it as much as it takes.
+BALLAST = """
+    import tracemalloc
+    import numpy as np
+
+    calls, ballast = [], []
+
+    def squares(x):
+        if not tracemalloc.is_tracing():
+            calls.append(1)
+        work = ballast.pop() if ballast else np.empty((4, len(x)))
+        work[:] = x
+        found = float(np.square(x, out=work[0]).sum())
+        if tracemalloc.is_tracing():
+            del work
+            tracemalloc.reset_peak()
+        elif len(calls) % 2 == 0:
+            ballast.append(work)
+        return found
+"""
+WITHOUT_BALLAST = BALLAST.replace("ballast.append(work)", "pass")
 FORGETS = """
     import tracemalloc
     import numpy as np
@@ -136,8 +168,9 @@ def test_a_file_that_is_mapped_to_be_written_to_counts(text: str, judged: Judged
 
 
 @needs_linux
-def test_a_file_that_was_mapped_before_the_call_counts(judged: Judged) -> None:
-    case = judged("squares", IN_A_FILE_OF_THE_IMPORT)
+@pytest.mark.parametrize("text", [IN_A_FILE_OF_THE_IMPORT, IN_ZEROS_OF_THE_IMPORT], ids=["file", "device"])
+def test_what_was_mapped_before_the_call_counts(text: str, judged: Judged) -> None:
+    case = judged("squares", text)
     assert case.verdict is Verdict.TOO_BIG, case
     assert any("were taken before the call" in line for line in case.detail)
 
@@ -154,7 +187,11 @@ def test_where_the_solution_writes_a_file_mapping_it_is_right_too(judged: Judged
 
 
 @needs_linux
-@pytest.mark.parametrize("text", [FORGETS, LIES], ids=["forgets", "lies"])
+@pytest.mark.parametrize(
+    "text",
+    [FORGETS, LIES, WITHOUT_BALLAST, BALLAST, BALLAST.replace("== 0", "== 1")],
+    ids=["forgets", "lies", "without ballast", "ballast", "ballast of the other call"],
+)
 def test_the_system_sees_what_was_not_reported(text: str, judged: Judged) -> None:
     case = judged("squares", text)
     assert case.verdict is Verdict.TOO_BIG, case

@@ -40,7 +40,7 @@ WORK = Planted(
             x = numbers(rng, 3000)
             return lambda: m.cost(x)
     """,
-    tools=["python", "numpy", "sys", "time", "threading"],
+    tools=["python", "numpy", "gc", "sys", "time", "threading"],
 )
 GROWTH = Planted(
     "growth",
@@ -54,7 +54,7 @@ GROWTH = Planted(
             x = [float(v) for v in rng.normal(size=n)]
             return lambda: m.cost(x)
     """,
-    tools=["python", "numpy", "sys", "time", "threading"],
+    tools=["python", "numpy", "gc", "sys", "time", "threading"],
 )
 SLOW = """
     def cost(x):
@@ -134,6 +134,29 @@ IDLE_WHERE_LARGE = """
 IDLE_FROM_THE_SECOND_CALL = IDLE_LATER.replace("< 3", "< 2")
 IDLE_IN_THE_THIRD_CALL = IDLE_LATER.replace("< 3", "!= 3")
 IDLE_IN_THE_FOURTH_CALL = IDLE_LATER.replace("< 3", "!= 4")
+# No garbage is collected while calls are timed.
+IDLE_ONCE_AT_EACH_SIZE = """
+    import gc
+
+    timed = []
+
+    def cost(x):
+        timed.extend([len(x)] * (not gc.isenabled()))
+        return slow_cost(x) if gc.isenabled() or timed.count(len(x)) != 2 else 0.0
+"""
+IDLE_WHEN_TIMED = """
+    import gc
+
+    def cost(x):
+        return slow_cost(x) if gc.isenabled() else 0.0
+"""
+IDLE_AFTER_A_REPEATED_CALL = """
+    latest = [None, None, None]
+
+    def cost(x):
+        latest[:] = latest[1:] + [x]
+        return 0.0 if latest[0] is latest[1] is not x else slow_cost(x)
+"""
 Judged = Callable[[Planted, str], Report]
 
 
@@ -224,12 +247,24 @@ def test_code_that_stops_working_once_it_was_compared_is_wrong(judged: Judged) -
     assert report.verdict is Verdict.WRONG, report.failed_case
 
 
-@pytest.mark.parametrize(("planted", "slow"), [(WORK, SLOW), (GROWTH, QUADRATIC)], ids=["time", "growth"])
-def test_code_that_works_in_few_of_the_timed_calls_is_wrong(
-    planted: Planted, slow: str, judged: Judged, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    # Which calls are compared is drawn; here, the first ones.
-    monkeypatch.setattr("learnml.checks.judge.laps.random.random", lambda: 0.0)
+@pytest.mark.parametrize("planted", [WORK, GROWTH], ids=["time", "growth"])
+def test_code_that_works_in_few_of_the_timed_calls_is_wrong(planted: Planted, judged: Judged) -> None:
     idle = IDLE_LATER.replace("< 3", "not in range(3, 12)")
     report = judged(planted, slow_behind(idle, COST))
+    assert report.verdict is Verdict.WRONG, report.failed_case
+
+
+@pytest.mark.parametrize(
+    ("planted", "slow", "trick"),
+    [
+        (GROWTH, QUADRATIC, IDLE_ONCE_AT_EACH_SIZE),
+        (GROWTH, QUADRATIC, IDLE_WHEN_TIMED),
+        (GROWTH, QUADRATIC, IDLE_AFTER_A_REPEATED_CALL),
+        (WORK, SLOW, IDLE_WHEN_TIMED),
+        (WORK, SLOW, IDLE_AFTER_A_REPEATED_CALL),
+    ],
+    ids=["growth once", "growth when timed", "growth repeated", "time when timed", "time repeated"],
+)
+def test_the_calls_that_decide_are_compared(planted: Planted, slow: str, trick: str, judged: Judged) -> None:
+    report = judged(planted, slow_behind(trick, slow))
     assert report.verdict is Verdict.WRONG, report.failed_case
