@@ -115,7 +115,11 @@ def above_a_function_that_is_called_again(m, rng):
         depths.append(m.no_grad.depth)
         return x * scale + len(depths)
 
-    found = {"deep(3.0)": deep(3.0), "deep(3.0, scale=2.0)": deep(3.0, scale=2.0), "deep(3.0), again": deep(3.0)}
+    found = {
+        "deep(3.0)": deep(3.0),
+        "deep(3.0, scale=2.0)": deep(3.0, scale=2.0),
+        "deep(3.0), again": deep(3.0),
+    }
     return {**found, "no_grad.depth in each call": depths}
 
 
