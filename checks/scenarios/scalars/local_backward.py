@@ -43,6 +43,16 @@ def before_anything_is_passed_on(m, rng):
 
 
 @numerics
+def what_a_result_remembers(m, rng):
+    x, y = two(m, rng)
+    results = {"x + y": x + y, "x * y": x * y, "x**2": x**2, "x + x": x + x, "x.exp()": x.exp()}
+    return {
+        name: {"op": result.op, "data of parents": [parent.data for parent in result.parents]}
+        for name, result in results.items()
+    }
+
+
+@numerics
 def a_sum(m, rng):
     x, y = two(m, rng)
     (x + y)._backward(upstream(rng))
@@ -233,16 +243,6 @@ def every_result_can_pass_on(m, rng):
             "grads of parents": [parent.grad for parent in result.parents],
         }
     return found
-
-
-@numerics
-def what_a_result_remembers(m, rng):
-    x, y = two(m, rng)
-    results = {"x + y": x + y, "x * y": x * y, "x**2": x**2, "x + x": x + x, "x.exp()": x.exp()}
-    return {
-        name: {"op": result.op, "data of parents": [parent.data for parent in result.parents]}
-        for name, result in results.items()
-    }
 
 
 @numerics
