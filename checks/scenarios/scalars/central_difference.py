@@ -44,6 +44,24 @@ def where_it_asks_by_default(m, rng):
 
 
 @numerics
+def asked_twice_at_the_same_point(m, rng):
+    asked, slope = [], 3.0
+
+    def f(x):
+        asked.append(x)
+        return slope * x
+
+    first = m.central_difference(f, 2.0, eps=0.5)
+    slope = 5.0
+    second = m.central_difference(f, 2.0, eps=0.5)
+    return {
+        "how often f was called in all": len(asked),
+        "f(x) = 3 x": first,
+        "the same f when it is 5 x": second,
+    }
+
+
+@numerics
 def a_parabola_at_any_width(m, rng):
     a, b, x = rng.uniform(-3.0, 3.0), rng.uniform(-3.0, 3.0), rng.uniform(-3.0, 3.0)
     return {
@@ -128,4 +146,4 @@ def no_such_argument(m, rng):
     return {
         f"arg={arg} of two": raised(lambda arg=arg: m.central_difference(cubic, 1.0, 2.0, arg=arg))
         for arg in (2, -3)
-    }
+    } | {"arg=0 of none": raised(lambda: m.central_difference(lambda: 1.0))}

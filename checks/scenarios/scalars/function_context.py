@@ -95,6 +95,17 @@ def two_numbers_back(m, rng):
     return {"x.grad": x.grad, "y.grad": y.grad}
 
 
+# No absolute tolerance: 1e-12 and 0 are to be told apart.
+@numerics(atol=0.0)
+def small_derivatives_back(m, rng):
+    log1p, quotient, *_ = functions(m)
+    x, y = values(rng.uniform(0.5, 3.0), rng.uniform(0.5, 3.0))
+    quotient.apply(x, y)._backward(1e-12 * upstream(rng))
+    found = {"x.grad": x.grad, "y.grad": y.grad}
+    log1p.apply(x)._backward(1e-12 * upstream(rng))
+    return {**found, "x.grad after another step": x.grad}
+
+
 @numerics
 def three_numbers_back(m, rng):
     middle = functions(m)[2]

@@ -89,6 +89,20 @@ def tiny_and_huge_numbers(m, rng):
     return found
 
 
+# No absolute tolerance: 1e-12 and 0 are to be told apart.
+@numerics(atol=0.0)
+def little_from_above(m, rng):
+    number, d = rng.uniform(0.5, 3.0), 1e-12 * upstream(rng)
+    makers = {"x + 2": lambda x: x + 2, "x * 2": lambda x: x * 2, "x**3": lambda x: x**3}
+    makers |= {f"x.{name}()": function for name, function in FUNCTIONS.items()}
+    found = {}
+    for name, make in makers.items():
+        x, tiny = m.Value(number), m.Value(1e-12)
+        found[f"x.grad after the step of {name}"] = grad_after(x, make(x), d)
+        found[f"x.grad after the step of {name}, x = 1e-12"] = grad_after(tiny, make(tiny), d)
+    return found
+
+
 @numerics
 def powers_of_zero_and_below(m, rng):
     d = upstream(rng)

@@ -120,7 +120,10 @@ def nan_is_never_lost_in_a_maximum(m, rng):
 
 @numerics
 def maximum_of_infinities(m, rng):
-    return {f"maximum({x}, {y})": m.maximum(x, y) for x, y in ((-INF, 1.0), (INF, 1.0), (-INF, -INF))}
+    return {
+        f"maximum({x}, {y})": m.maximum(x, y)
+        for x, y in ((-INF, 1.0), (INF, 1.0), (-INF, -INF), (INF, -INF), (-INF, INF))
+    }
 
 
 @numerics

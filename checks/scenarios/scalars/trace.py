@@ -122,6 +122,19 @@ def what_a_function_remembers(m, rng):
 
 
 @numerics
+def what_a_function_below_zero_remembers(m, rng):
+    _, y = two(m, rng)
+    return {f"y.{name}()": remembered(function(y)) for name, function in FUNCTIONS.items() if name != "log"}
+
+
+@numerics
+def numbers_that_change_nothing_are_recorded_too(m, rng):
+    x, _ = two(m, rng)
+    results = {"x + 0": x + 0, "x * 1": x * 1, "x * 0": x * 0, "x**1": x**1, "x**0": x**0}
+    return {name: remembered(result) for name, result in results.items()}
+
+
+@numerics
 def parents_are_the_very_same_objects(m, rng):
     x, y = two(m, rng)
     results = {"x + y": x + y, "x * y": x * y, "x**2": x**2, "x.tanh()": x.tanh()}
@@ -166,7 +179,22 @@ def results_of_a_subclass_are_of_the_subclass(m, rng):
     results |= {"x + another of its class": x + Named(4.0), "y + x": y + x}
     results |= {"x.lift(3)": x.lift(3)}
     results |= {f"x.{name}()": function(x) for name, function in FUNCTIONS.items()}
+    results["y.relu(), y below zero"] = Named(-2.0).relu()
     return {f"type of {name}": type(result).__name__ for name, result in results.items()}
+
+
+@numerics
+def parents_of_two_classes_are_the_very_same_objects(m, rng):
+    class Named(m.Value):
+        pass
+
+    x, y = Named(rng.uniform(0.5, 3.0)), m.Value(2.0)
+    results = {"x + y": x + y, "y + x": y + x, "x * y": x * y, "y * x": y * x}
+    same = {"x.lift(y) is y": x.lift(y) is y, "y.lift(x) is x": y.lift(x) is x}
+    return same | {
+        f"{name}: whether each parent is x or y": [[parent is v for v in (x, y)] for parent in result.parents]
+        for name, result in results.items()
+    }
 
 
 @numerics

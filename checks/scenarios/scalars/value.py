@@ -61,6 +61,13 @@ def zero_on_the_left(m, rng):
 
 
 @numerics
+def numbers_that_change_nothing_are_recorded_too(m, rng):
+    x = m.Value(rng.uniform(0.5, 3.0))
+    results = {"x - 0": x - 0, "x / 1": x / 1, "1 * x": 1 * x, "1**x": 1**x}
+    return {name: {"data": result.data, "op": result.op} for name, result in results.items()}
+
+
+@numerics
 def a_number_to_the_power_of_a_value(m, rng):
     x = m.Value(rng.uniform(-3.0, 3.0))
     return {"2**x": (2**x).data, "0.5**x": (0.5**x).data, "1**x": (1**x).data}
