@@ -63,7 +63,7 @@ def nothing_from_above(m, rng):
     m.backpropagate(out, 0.0)
     found = grads(f"out = a * b, {at(given)}, d=0.0", a=a, b=b, out=out)
     out.backward(0)
-    return found | grads("and after out.backward(0)", a=a, b=b, out=out)
+    return found | grads("after out.backward(0)", a=a, b=b, out=out)
 
 
 @numerics
@@ -82,9 +82,9 @@ def the_method_does_the_same(m, rng):
     (a * b).backward()
     found = grads(f"(a * b).backward(), {at(given)}", a=a, b=b)
     (a / b).backward(upstream(rng))
-    found |= grads("and (a / b).backward(d)", a=a, b=b)
+    found |= grads("after (a / b).backward(d) as well", a=a, b=b)
     (a + b).backward(d=upstream(rng))
-    return found | grads("and (a + b).backward(d=d)", a=a, b=b)
+    return found | grads("after (a + b).backward(d=d) as well", a=a, b=b)
 
 
 @numerics
@@ -162,7 +162,7 @@ def two_graphs_with_a_value_in_common(m, rng):
     m.backpropagate(a * b, upstream(rng))
     found = grads(f"root = a * b, {at(given)}", a=a, b=b)
     m.backpropagate(a / b, upstream(rng))
-    return found | grads("and then root = a / b", a=a, b=b)
+    return found | grads("after root = a / b as well", a=a, b=b)
 
 
 @numerics
@@ -175,7 +175,7 @@ def what_comes_after_the_root_is_left_out(m, rng):
     found = grads(f"root = middle = a * 2, {at(given)}", a=a, middle=middle, end=end)
     m.backpropagate(end)
     m.backpropagate(middle)
-    return found | grads("then root = end = middle * 3, then middle", a=a, middle=middle, end=end)
+    return found | grads("after root = end = middle * 3 and root = middle", a=a, middle=middle, end=end)
 
 
 @numerics
@@ -202,11 +202,11 @@ def set_to_zero_and_started_again(m, rng):
 def the_root_was_given(m, rng):
     (a,) = some(m, numbers(rng, "a"))
     m.backpropagate(a)
-    found = grads("backpropagate(a)", a=a)
+    found = grads("after backpropagate(a)", a=a)
     m.backpropagate(a, upstream(rng))
-    found |= grads("and backpropagate(a, d)", a=a)
+    found |= grads("after backpropagate(a, d) as well", a=a)
     a.backward(3)
-    return found | grads("and a.backward(3)", a=a)
+    return found | grads("after a.backward(3) as well", a=a)
 
 
 @numerics
