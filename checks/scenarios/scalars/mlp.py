@@ -228,5 +228,12 @@ def too_few_or_too_many_inputs(m, rng):
 def the_inputs_are_left_alone(m, rng):
     model = m.MLP(3, [2, 1], anything())
     xs = point(rng, 3)
+    nouts = [2, 1]
+    m.MLP(3, nouts, anything())
     first = data_of(model(xs))
-    return {"outputs": first, "outputs, again": data_of(model(xs)), "inputs afterwards": xs}
+    return {
+        "nouts after MLP(3, nouts, rng)": nouts,
+        "outputs": first,
+        "outputs, again": data_of(model(xs)),
+        "inputs afterwards": xs,
+    }
