@@ -76,6 +76,8 @@ def barely_above_zero(m, rng):
         "relu_back(5e-324, 2.0)": m.relu_back(5e-324, 2.0),
         "relu_back(-5e-324, 2.0)": m.relu_back(-5e-324, 2.0),
         "inv_back(1e-150, 2.0)": m.inv_back(1e-150, 2.0),
+        "inv_back(1e-200, 2.0)": m.inv_back(1e-200, 2.0),
+        "inv_back(-1e-200, -2.0)": m.inv_back(-1e-200, -2.0),
         "log_back(1e-300, 2.0)": m.log_back(1e-300, 2.0),
     }
 

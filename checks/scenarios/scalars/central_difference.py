@@ -10,8 +10,13 @@ def cubic(x, y):
 
 
 def calls_of_f(points):
-    """The points at which f was called, in any order."""
-    return {"f was called at": sorted(points)}
+    """How often f was called, and where, in any order."""
+    calls = [f"f({', '.join(f'{x:.9g}' for x in point)})" for point in sorted(points)]
+    return {
+        "how often f was called": len(calls),
+        "the lowest point": "".join(calls[:1]),
+        "the highest point": "".join(calls[-1:]),
+    }
 
 
 @numerics(read=calls_of_f)
@@ -39,6 +44,24 @@ def where_it_asks_by_default(m, rng):
 
 
 @numerics
+def asked_twice_at_the_same_point(m, rng):
+    asked, slope = [], 3.0
+
+    def f(x):
+        asked.append(x)
+        return slope * x
+
+    first = m.central_difference(f, 2.0, eps=0.5)
+    slope = 5.0
+    second = m.central_difference(f, 2.0, eps=0.5)
+    return {
+        "how often f was called in all": len(asked),
+        "f(x) = 3 x": first,
+        "the same f when it is 5 x": second,
+    }
+
+
+@numerics
 def a_parabola_at_any_width(m, rng):
     a, b, x = rng.uniform(-3.0, 3.0), rng.uniform(-3.0, 3.0), rng.uniform(-3.0, 3.0)
     return {
@@ -60,14 +83,17 @@ def tiny_and_huge_units(m, rng):
 @numerics
 def a_cubic_is_off_by_the_square_of_the_width(m, rng):
     return {
-        f"eps={eps}": m.central_difference(lambda x: x**3, 2.0, eps=eps) for eps in (1.0, 0.5, 0.25, 0.125)
+        f"x³ at 2, eps={eps}": m.central_difference(lambda x: x**3, 2.0, eps=eps)
+        for eps in (1.0, 0.5, 0.25, 0.125)
     }
 
 
 @numerics
 def each_argument_of_two(m, rng):
     x, y = rng.uniform(1.0, 3.0), rng.uniform(1.0, 3.0)
-    return {f"arg={arg}": m.central_difference(cubic, x, y, arg=arg, eps=1e-3) for arg in (0, 1)}
+    return {
+        f"x² y - 3 y³ + x, arg={arg}": m.central_difference(cubic, x, y, arg=arg, eps=1e-3) for arg in (0, 1)
+    }
 
 
 @numerics(rtol=1e-6)
@@ -80,12 +106,17 @@ def ordinary_functions_at_the_default_width(m, rng):
 
 @numerics
 def whole_numbers(m, rng):
-    return {f"arg={arg}": m.central_difference(cubic, 2, -3, arg=arg, eps=1) for arg in (0, 1)}
+    return {
+        f"x² y - 3 y³ + x, arg={arg}": m.central_difference(cubic, 2, -3, arg=arg, eps=1) for arg in (0, 1)
+    }
 
 
 @numerics
 def zero_and_below(m, rng):
-    return {f"at {x}": m.central_difference(lambda x: (x - 1.0) ** 2, x, eps=0.5) for x in (0.0, 1.0, -2.5)}
+    return {
+        f"(x - 1)² at {x}": m.central_difference(lambda x: (x - 1.0) ** 2, x, eps=0.5)
+        for x in (0.0, 1.0, -2.5)
+    }
 
 
 @numerics
@@ -104,7 +135,10 @@ def at_a_kink_it_takes_the_middle(m, rng):
 @numerics
 def arguments_counted_from_the_end(m, rng):
     x, y = rng.uniform(1.0, 3.0), rng.uniform(1.0, 3.0)
-    return {f"arg={arg}": m.central_difference(cubic, x, y, arg=arg, eps=1e-3) for arg in (-1, -2)}
+    return {
+        f"x² y - 3 y³ + x, arg={arg}": m.central_difference(cubic, x, y, arg=arg, eps=1e-3)
+        for arg in (-1, -2)
+    }
 
 
 @numerics
@@ -112,4 +146,4 @@ def no_such_argument(m, rng):
     return {
         f"arg={arg} of two": raised(lambda arg=arg: m.central_difference(cubic, 1.0, 2.0, arg=arg))
         for arg in (2, -3)
-    }
+    } | {"arg=0 of none": raised(lambda: m.central_difference(lambda: 1.0))}

@@ -18,36 +18,42 @@ class Node:
         self.op = op
 
 
-def read(text):
-    """A graph as it was drawn, in a form in which the order does not count. Of a list, each of its graphs."""
-    if isinstance(text, list):
-        return [read(item) for item in text]
+def read(texts):
+    """Each graph as it was drawn, in a form in which the order of its nodes does not count."""
+    return {f"{graph}: {what}": seen for graph, text in texts.items() for what, seen in parts(text).items()}
+
+
+def parts(text):
+    """What there is in one drawing."""
     lines = text.removesuffix("\n").split("\n")
-    labels, edges, odd, early = {}, [], [], 0
+    labels, edges, odd, early = {}, [], [], []
     for line in lines[2:-1]:
         if found := NODE.fullmatch(line):
             labels[found[1]] = found[2]
         elif found := EDGE.fullmatch(line):
             edges.append((found[1], found[2]))
             # Right after the line of the Value that it leads to, and so after that of the parent.
-            early += list(labels)[-1:] != [found[2]] or found[1] not in labels
+            if list(labels)[-1:] != [found[2]] or found[1] not in labels:
+                early.append(line)
         else:
             odd.append(line)
     return {
-        "frame": lines[:2] + lines[-1:],
+        "the frame": " … ".join([*lines[:2], lines[-1]]),
         "it ends in a newline": text.endswith("\n"),
-        "names": sorted(labels),
-        "labels": sorted(labels.values()),
-        "edges": sorted([labels.get(a, a), labels.get(b, b)] for a, b in edges),
+        "a line that is neither a node nor an edge": "".join(odd[:1]) or "none",
+        "an edge out of place": "".join(early[:1]) or "none",
+        "nodes": len(labels),
+        "edges": len(edges),
         "different edges": len(set(edges)),
-        "lines of another form": odd,
-        "edges out of place": early,
+        "names": ", ".join(sorted(labels)),
+        "labels": ", ".join(sorted(labels.values())),
+        "edges by label": ", ".join(sorted(f"{labels.get(a, a)} -> {labels.get(b, b)}" for a, b in edges)),
     }
 
 
 def labels(texts):
     """What stands in the nodes of each graph."""
-    return {name: read(text)["labels"] for name, text in texts.items()}
+    return {name: parts(text)["labels"] for name, text in texts.items()}
 
 
 def counts(text):
@@ -60,38 +66,39 @@ def counts(text):
 def same(found):
     """Whether both pictures are the same."""
     first, second = found["pictures"]
-    return {**found, "pictures": first == second}
+    return {"both pictures are equal": first == second, "attributes of root": found["attributes of root"]}
 
 
 @numerics
 def a_single_number(m, rng):
-    return m.to_dot(Node(0.5))
+    return {"to_dot(Node(0.5))": m.to_dot(Node(0.5))}
 
 
 @numerics
 def one_operation_on_one_number(m, rng):
-    return m.to_dot(Node(0.25, (Node(-0.5),), "**"))
+    return {"to_dot of (-0.5)**2": m.to_dot(Node(0.25, (Node(-0.5),), "**"))}
 
 
 @numerics(read=read)
 def a_sum_of_products(m, rng):
-    a, b, c = (Node(rng.gauss(0.0, 2.0)) for _ in range(3))
+    a, b, c = (Node(round(rng.gauss(0.0, 2.0), 2)) for _ in range(3))
     product = Node(a.data * b.data, (a, b), "*")
-    return m.to_dot(Node(product.data + c.data, (product, c), "+"))
+    text = m.to_dot(Node(product.data + c.data, (product, c), "+"))
+    return {f"{a.data} * {b.data} + {c.data}": text}
 
 
 @numerics(read=read)
 def a_number_with_two_children(m, rng):
-    a = Node(rng.uniform(1.0, 2.0))
+    a = Node(round(rng.uniform(1.0, 2.0), 2))
     b = Node(a.data**2, (a,), "**")
     c = Node(math.tanh(a.data), (a,), "tanh")
-    return m.to_dot(Node(b.data + c.data, (b, c), "+"))
+    return {f"a**2 + a.tanh(), a={a.data}": m.to_dot(Node(b.data + c.data, (b, c), "+"))}
 
 
 @numerics(read=read)
 def equal_labels_are_still_two_nodes(m, rng):
     a, b = Node(1.0), Node(1.0)
-    return m.to_dot(Node(2.0, (a, b), "+"))
+    return {"1 + 1": m.to_dot(Node(2.0, (a, b), "+"))}
 
 
 @numerics(read=labels)
@@ -112,20 +119,20 @@ def names_with_quotation_marks_and_backslashes(m, rng):
 
 @numerics(read=read)
 def random_graphs(m, rng):
-    found = []
+    found = {}
     for size in (4, 30):
         nodes = []
         for i in range(size):
             parents = rng.sample(nodes, rng.randint(0, min(i, 3)))
             nodes.append(Node(rng.gauss(0.0, 3.0), tuple(parents), "+*"[i % 2] if parents else ""))
-        found.append(m.to_dot(Node(0.0, tuple(nodes[-3:]), "sum")))
+        found[f"{size} random nodes and their sum"] = m.to_dot(Node(0.0, tuple(nodes[-3:]), "sum"))
     return found
 
 
 @numerics(read=same)
 def the_same_picture_twice(m, rng):
     root = Node(3.0, (Node(1.0), Node(2.0)), "+")
-    return {"pictures": [m.to_dot(root), m.to_dot(root)], "root": list(vars(root))}
+    return {"pictures": [m.to_dot(root), m.to_dot(root)], "attributes of root": ", ".join(vars(root))}
 
 
 # Ten seconds: networkx takes longer for a graph than a list and a set do.

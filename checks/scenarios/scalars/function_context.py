@@ -57,7 +57,8 @@ def seen(value):
     return {
         "data": value.data,
         "op": value.op,
-        "data of parents": [parent.data for parent in value.parents],
+        "classes of parents": [type(parent).__name__ for parent in value.parents],
+        "data of parents": [getattr(parent, "data", parent) for parent in value.parents],
         "type": type(value).__name__,
     }
 
@@ -83,7 +84,7 @@ def one_number_back(m, rng):
     log1p, *_ = functions(m)
     (x,) = values(rng.uniform(0.5, 3.0))
     log1p.apply(x)._backward(upstream(rng))
-    return x.grad
+    return {"x.grad": x.grad}
 
 
 @numerics
@@ -92,6 +93,17 @@ def two_numbers_back(m, rng):
     x, y = values(rng.uniform(0.5, 3.0), rng.uniform(0.5, 3.0))
     quotient.apply(x, y)._backward(upstream(rng))
     return {"x.grad": x.grad, "y.grad": y.grad}
+
+
+# No absolute tolerance: 1e-12 and 0 are to be told apart.
+@numerics(atol=0.0)
+def small_derivatives_back(m, rng):
+    log1p, quotient, *_ = functions(m)
+    x, y = values(rng.uniform(0.5, 3.0), rng.uniform(0.5, 3.0))
+    quotient.apply(x, y)._backward(1e-12 * upstream(rng))
+    found = {"x.grad": x.grad, "y.grad": y.grad}
+    log1p.apply(x)._backward(1e-12 * upstream(rng))
+    return {**found, "x.grad after another step": x.grad}
 
 
 @numerics
@@ -175,6 +187,18 @@ def what_a_context_keeps(m, rng):
 
 
 @numerics
+def what_a_context_has_kept_stays_inside_no_grad(m, rng):
+    ctx = m.Context()
+    ctx.save_for_backward(rng.random(), 2.0)
+    with m.no_grad():
+        ctx.save_for_backward(3.0)
+        in_a_block = ctx.saved_values
+        with m.no_grad():
+            ctx.save_for_backward(4.0, 5.0, 6.0)
+    return {"saved_values in a block": in_a_block, "saved_values after a block in a block": ctx.saved_values}
+
+
+@numerics
 def joined_to_other_operations(m, rng):
     log1p, quotient, *_ = functions(m)
     x, y = values(rng.uniform(0.5, 3.0), rng.uniform(0.5, 3.0))
@@ -219,15 +243,18 @@ def too_few_or_too_many_derivatives(m, rng):
 
     x, y = values(rng.random(), rng.random())
     wrong = {
-        "one for two numbers": returning(1.0).apply(x, y),
-        "two for one number": returning(1.0, 2.0).apply(x),
-        "three for two numbers": returning(1.0, 2.0, 3.0).apply(x, y),
+        "one derivative for two numbers": returning(1.0).apply(x, y),
+        "two derivatives for one number": returning(1.0, 2.0).apply(x),
+        "three derivatives for two numbers": returning(1.0, 2.0, 3.0).apply(x, y),
     }
     right = returning(1.0, 2.0).apply(x, y)
-    found = {name: raised(lambda step=step: step._backward(1.0)) for name, step in wrong.items()}
-    found["x.grad and y.grad after these"] = [x.grad, y.grad]
+    found = {}
+    for name, out in wrong.items():
+        found[f"out._backward(1.0), {name}"] = raised(lambda out=out: out._backward(1.0))
+        found[f"x.grad after {name}"] = x.grad
+        found[f"y.grad after {name}"] = y.grad
     right._backward(1.0)
-    return {**found, "x.grad": x.grad, "y.grad": y.grad}
+    return {**found, "x.grad after two for two": x.grad, "y.grad after two for two": y.grad}
 
 
 @numerics
@@ -302,4 +329,4 @@ def a_context_inside_no_grad(m, rng):
     with m.no_grad():
         ctx = m.Context()
         ctx.save_for_backward(1.0, 2.0)
-    return ctx.saved_values
+    return {"saved_values": ctx.saved_values}

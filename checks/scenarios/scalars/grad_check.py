@@ -86,7 +86,7 @@ def the_simplest_functions(m, rng):
 
 @numerics(read=which)
 def a_function_of_very_large_derivatives(m, rng):
-    return verdict(m, lambda a, b: a**5 * b, rng.uniform(20.0, 30.0), rng.uniform(1.0, 2.0))
+    return {"a**5 * b": verdict(m, lambda a, b: a**5 * b, rng.uniform(20.0, 30.0), rng.uniform(1.0, 2.0))}
 
 
 @numerics(read=which)
@@ -96,6 +96,8 @@ def functions_that_bend_sharply(m, rng):
         "(a * 20).exp()": verdict(m, lambda a: (a * 20).exp(), x),
         "a**-12": verdict(m, lambda a: a**-12, x),
         "a**40": verdict(m, lambda a: a**40, x),
+        "(a * 20).exp(), tol=0.3": verdict(m, lambda a: (a * 20).exp(), x, tol=0.3),
+        "(a * 20).exp(), tol=0.01": verdict(m, lambda a: (a * 20).exp(), x, tol=0.01),
     }
 
 
@@ -116,15 +118,18 @@ def a_derivative_of_the_wrong_sign(m, rng):
         return planted(math.cos(x.data), back, x)
 
     x = rng.uniform(0.5, 2.5)
-    return {"cos(a)": verdict(m, bug, x), "a * a + cos(b)": verdict(m, lambda a, b: a * a + bug(b), x, x)}
+    return {
+        "cos(a), which passes on d sin(a)": verdict(m, bug, x),
+        "a * a + cos(b), which passes on d sin(b)": verdict(m, lambda a, b: a * a + bug(b), x, x),
+    }
 
 
 @numerics(read=which)
 def a_factor_that_was_lost(m, rng):
     x = rng.uniform(0.5, 2.0)
     return {
-        "a factor of 0.5": verdict(m, lambda a: scaled_square(a, 0.5), x),
-        "a factor of 1": verdict(m, lambda a: scaled_square(a, 1.0), x),
+        "a², which passes on d a": verdict(m, lambda a: scaled_square(a, 0.5), x),
+        "a², which passes on 2 d a": verdict(m, lambda a: scaled_square(a, 1.0), x),
     }
 
 
@@ -138,7 +143,10 @@ def two_derivatives_swapped(m, rng):
         return planted(x.data * y.data, back, x, y)
 
     x, y = rng.uniform(0.5, 1.0), rng.uniform(2.0, 3.0)
-    return {"a * b": verdict(m, bug, x, y), "a + b * c": verdict(m, lambda a, b, c: a + bug(b, c), x, x, y)}
+    return {
+        "a b, which gives d a to a": verdict(m, bug, x, y),
+        "a + b c, which gives d b to b": verdict(m, lambda a, b, c: a + bug(b, c), x, x, y),
+    }
 
 
 @numerics(read=whether)
@@ -150,7 +158,10 @@ def a_rule_that_forgets_what_comes_from_above(m, rng):
         return planted(math.tanh(x.data), back, x)
 
     x = rng.uniform(0.1, 1.0)
-    return {"last": verdict(m, bug, x), "inside": verdict(m, lambda a: bug(a) * 3, x)}
+    return {
+        "tanh(a), which passes on 1 - tanh(a)²": verdict(m, bug, x),
+        "3 tanh(a), where it passes on 1 - tanh(a)²": verdict(m, lambda a: bug(a) * 3, x),
+    }
 
 
 @numerics(read=which)
@@ -162,7 +173,10 @@ def a_gradient_that_is_overwritten(m, rng):
         return planted(x.data**2, back, x)
 
     x = rng.uniform(0.5, 2.0)
-    return {"used once": verdict(m, bug, x), "used twice": verdict(m, lambda a: bug(a) + bug(a), x)}
+    return {
+        "a², which sets a.grad to 2 d a": verdict(m, bug, x),
+        "a² + a², where each sets a.grad to 2 d a": verdict(m, lambda a: bug(a) + bug(a), x),
+    }
 
 
 @numerics(read=which)
@@ -174,7 +188,10 @@ def an_argument_that_gets_nothing(m, rng):
         return planted(x.data / y.data, back, x, y)
 
     x, y = rng.uniform(1.0, 2.0), rng.uniform(1.0, 2.0)
-    return {"a / b": verdict(m, bug, x, y), "b / a + b": verdict(m, lambda a, b: bug(b, a) + b, x, y)}
+    return {
+        "a / b, which gives nothing to b": verdict(m, bug, x, y),
+        "b / a + b, where b / a gives nothing to a": verdict(m, lambda a, b: bug(b, a) + b, x, y),
+    }
 
 
 @numerics(read=which)
@@ -186,7 +203,10 @@ def a_relu_that_never_closes(m, rng):
         return planted(max(x.data, 0.0), back, x)
 
     x = rng.uniform(0.5, 2.0)
-    return {"open": verdict(m, bug, x), "closed": verdict(m, bug, -x)}
+    return {
+        "relu(a) above 0, which passes on d": verdict(m, bug, x),
+        "relu(a) below 0, which passes on d": verdict(m, bug, -x),
+    }
 
 
 @numerics(read=whether)
@@ -197,7 +217,18 @@ def a_gradient_that_is_not_a_number(m, rng):
 
         return planted(2.0 * x.data, back, x)
 
-    return verdict(m, bug, rng.random())
+    return {"2 a, which passes on NaN": verdict(m, bug, rng.random())}
+
+
+@numerics(read=whether)
+def a_function_that_is_not_a_number(m, rng):
+    def bug(x):
+        def back(d):
+            x.grad += d
+
+        return planted(math.nan, back, x)
+
+    return {"NaN, which passes on d": verdict(m, bug, rng.random())}
 
 
 @numerics(read=which)
@@ -209,18 +240,33 @@ def a_gradient_where_there_should_be_none(m, rng):
 
         return planted(x.data, back, x, y)
 
-    return verdict(m, bug, rng.random(), rng.random())
+    return {"a, which gives 0.01 d to b": verdict(m, bug, rng.random(), rng.random())}
 
 
 @numerics(read=whether)
 def how_close_is_close(m, rng):
     x = rng.uniform(50.0, 60.0)
     factors = (1.00005, 1.0003, 0.9997, 1.005, 1.02)
-    found = {f"a factor of {f}": verdict(m, lambda a, f=f: scaled_square(a, f), x) for f in factors}
+    found = {
+        f"a², which passes on {f} · 2 d a": verdict(m, lambda a, f=f: scaled_square(a, f), x) for f in factors
+    }
     for tol, tried in ((1e-2, factors), (0.3, (1.4, 1.2, 0.72, 0.6)), (1e-6, (1.0, 1.00001))):
         for f in tried:
             refused = verdict(m, lambda a, f=f: scaled_square(a, f), x, tol=tol)
-            found[f"a factor of {f}, tol={tol:g}"] = refused
+            found[f"tol={tol:g}, a², which passes on {f} · 2 d a"] = refused
+    return found
+
+
+@numerics(read=whether)
+def close_to_a_derivative_of_one(m, rng):
+    factors = (1.00015, 0.99985, 1.00025, 0.99975)
+    found = {
+        f"a² at 0.5, which passes on {f} · d": verdict(m, lambda a, f=f: scaled_square(a, f), 0.5)
+        for f in factors
+    }
+    for f in (1.015, 1.025):
+        refused = verdict(m, lambda a, f=f: scaled_square(a, f), 0.5, tol=1e-2)
+        found[f"tol=0.01, a² at 0.5, which passes on {f} · d"] = refused
     return found
 
 
@@ -236,9 +282,9 @@ def close_to_a_derivative_of_zero(m, rng):
         return f
 
     errors = (5e-5, -5e-5, 3e-4, -3e-4)
-    found = {f"off by {error:g}": verdict(m, off_by(error), rng.random()) for error in errors}
+    found = {f"1, which passes on {error:g} d": verdict(m, off_by(error), rng.random()) for error in errors}
     for error in (5e-3, -5e-3, 3e-2):
-        found[f"off by {error:g}, tol=0.01"] = verdict(m, off_by(error), rng.random(), tol=1e-2)
+        found[f"tol=0.01, 1, which passes on {error:g} d"] = verdict(m, off_by(error), rng.random(), tol=1e-2)
     return found
 
 
@@ -247,9 +293,10 @@ def the_first_wrong_argument_is_named(m, rng):
     def f(a, b, c):
         return a * b + scaled_square(b, 0.5) + scaled_square(c, 2.0)
 
-    return verdict(m, f, 1.0, rng.uniform(1.0, 2.0), rng.uniform(1.0, 2.0))
+    refused = verdict(m, f, 1.0, rng.uniform(1.0, 2.0), rng.uniform(1.0, 2.0))
+    return {"a b + b² + c², whose squares pass on d b and 4 d c": refused}
 
 
 @numerics
 def nothing_is_returned(m, rng):
-    return m.grad_check(lambda a: a * a, rng.random())
+    return {"grad_check returns": m.grad_check(lambda a: a * a, rng.random())}

@@ -5,7 +5,13 @@ import weakref
 
 from learnml.checks.spec import numerics
 
-FUNCTIONS = ("relu", "exp", "log", "tanh", "sigmoid")
+FUNCTIONS = {
+    "relu": lambda x: x.relu(),
+    "exp": lambda x: x.exp(),
+    "log": lambda x: x.log(),
+    "tanh": lambda x: x.tanh(),
+    "sigmoid": lambda x: x.sigmoid(),
+}
 
 
 def upstream(rng):
@@ -17,21 +23,32 @@ def two(m, rng):
     return m.Value(rng.uniform(0.5, 3.0)), m.Value(-rng.uniform(0.5, 3.0))
 
 
-def passed_on(value, out, d):
-    """What one step from `out` adds to the gradient of `value`."""
-    before = value.grad
+def grad_after(value, out, d):
+    """The gradient of `value`, which had none before, after one step from `out`."""
     out._backward(d)
-    return value.grad - before
+    return value.grad
 
 
 @numerics
 def before_anything_is_passed_on(m, rng):
     x, y = two(m, rng)
     results = {"x": x, "y": y, "x + y": x + y, "x * y": x * y, "x**2": x**2}
-    functions = {f"x.{name}()": getattr(x, name)() for name in FUNCTIONS}
+    results |= {f"x.{name}()": function(x) for name, function in FUNCTIONS.items()}
+    found = {}
+    for name, result in results.items():
+        found[f"grad of {name}"] = result.grad
+        found[f"data of {name}"] = result.data
+        found[f"op of {name}"] = result.op
+    return found
+
+
+@numerics
+def what_a_result_remembers(m, rng):
+    x, y = two(m, rng)
+    results = {"x + y": x + y, "x * y": x * y, "x**2": x**2, "x + x": x + x, "x.exp()": x.exp()}
     return {
-        name: {"data": result.data, "grad": result.grad, "op": result.op}
-        for name, result in {**results, **functions}.items()
+        name: {"op": result.op, "data of parents": [parent.data for parent in result.parents]}
+        for name, result in results.items()
     }
 
 
@@ -55,7 +72,7 @@ def powers(m, rng):
     found = {}
     for exponent in (2, 3.0, -1, 0.5, 1):
         value = m.Value(x)
-        found[f"x**{exponent}"] = passed_on(value, value**exponent, d)
+        found[f"x.grad after the step of x**{exponent}"] = grad_after(value, value**exponent, d)
     return found
 
 
@@ -65,17 +82,34 @@ def tiny_and_huge_numbers(m, rng):
     d = upstream(rng)
     x, y = m.Value(rng.uniform(1e-100, 2e-100)), m.Value(1e100)
     (x * y)._backward(d)
-    far = m.Value(-60.0)
-    return {"x.grad": x.grad, "y.grad": y.grad, "sigmoid at -60": passed_on(far, far.sigmoid(), d)}
+    found = {"x.grad after the step of x * y": x.grad, "y.grad after it": y.grad}
+    for number in (-60.0, 60.0, -700.0, 700.0):
+        far = m.Value(number)
+        found[f"grad of Value({number}) after the step of its sigmoid"] = grad_after(far, far.sigmoid(), d)
+    return found
+
+
+# No absolute tolerance: 1e-12 and 0 are to be told apart.
+@numerics(atol=0.0)
+def little_from_above(m, rng):
+    number, d = rng.uniform(0.5, 3.0), 1e-12 * upstream(rng)
+    makers = {"x + 2": lambda x: x + 2, "x * 2": lambda x: x * 2, "x**3": lambda x: x**3}
+    makers |= {f"x.{name}()": function for name, function in FUNCTIONS.items()}
+    found = {}
+    for name, make in makers.items():
+        x, tiny = m.Value(number), m.Value(1e-12)
+        found[f"x.grad after the step of {name}"] = grad_after(x, make(x), d)
+        found[f"x.grad after the step of {name}, x = 1e-12"] = grad_after(tiny, make(tiny), d)
+    return found
 
 
 @numerics
 def powers_of_zero_and_below(m, rng):
     d = upstream(rng)
     found = {}
-    for number, exponent in ((0, 1), (0, 2), (-2, 3), (-2, -2)):
+    for number, exponent in ((0, 1), (0, 2), (-2, 3), (-2, -2), (-2, 0), (0, 0), (0, 0.0)):
         value = m.Value(number)
-        found[f"{number} to the power of {exponent}"] = passed_on(value, value**exponent, d)
+        found[f"x.grad after the step of x**{exponent} at {number}"] = grad_after(value, value**exponent, d)
     return found
 
 
@@ -83,9 +117,9 @@ def powers_of_zero_and_below(m, rng):
 def each_function(m, rng):
     x, d = rng.uniform(0.5, 3.0), upstream(rng)
     found = {}
-    for name in FUNCTIONS:
+    for name, function in FUNCTIONS.items():
         value = m.Value(x)
-        found[name] = passed_on(value, getattr(value, name)(), d)
+        found[f"x.grad after the step of x.{name}()"] = grad_after(value, function(value), d)
     return found
 
 
@@ -95,36 +129,45 @@ def functions_below_zero_and_at_it(m, rng):
     found = {}
     for name in ("relu", "exp", "tanh", "sigmoid"):
         below, zero = m.Value(-rng.uniform(0.5, 3.0)), m.Value(0.0)
-        found[name] = {
-            "below zero": passed_on(below, getattr(below, name)(), d),
-            "at zero": passed_on(zero, getattr(zero, name)(), d),
-        }
+        after = f"x.grad after the step of x.{name}()"
+        found[f"{after}, x below zero"] = grad_after(below, FUNCTIONS[name](below), d)
+        found[f"{after}, x at zero"] = grad_after(zero, FUNCTIONS[name](zero), d)
     return found
 
 
 @numerics
 def a_number_on_either_side(m, rng):
-    x, d = m.Value(rng.uniform(0.5, 3.0)), upstream(rng)
-    results = {"x + 3": x + 3, "3 + x": 3 + x, "x * 4": x * 4, "4 * x": 4 * x}
-    return {name: passed_on(x, out, d) for name, out in results.items()}
+    number, d = rng.uniform(0.5, 3.0), upstream(rng)
+    makers = {"x + 3": lambda x: x + 3, "3 + x": lambda x: 3 + x}
+    makers |= {"x * 4": lambda x: x * 4, "4 * x": lambda x: 4 * x}
+    found = {}
+    for name, make in makers.items():
+        x = m.Value(number)
+        found[f"x.grad after the step of {name}"] = grad_after(x, make(x), d)
+    return found
 
 
 @numerics
 def a_value_used_twice_in_one_operation(m, rng):
-    x, d = m.Value(rng.uniform(0.5, 3.0)), upstream(rng)
-    return {"x + x": passed_on(x, x + x, d), "x * x": passed_on(x, x * x, d)}
+    number, d = rng.uniform(0.5, 3.0), upstream(rng)
+    x, y = m.Value(number), m.Value(number)
+    return {
+        "x.grad after the step of x + x": grad_after(x, x + x, d),
+        "y.grad after the step of y * y": grad_after(y, y * y, d),
+    }
 
 
 @numerics
 def one_value_in_many_operations_collects(m, rng):
     x, y = two(m, rng)
     steps = {"x + y": x + y, "x * y": x * y, "x**3": x**3}
-    steps |= {f"x.{name}()": getattr(x, name)() for name in FUNCTIONS}
+    steps |= {f"x.{name}()": function(x) for name, function in FUNCTIONS.items()}
     steps |= {"y * x": y * x, "y + x": y + x}
     collected = {}
     for name, step in steps.items():
         step._backward(upstream(rng))
-        collected[f"after the step of {name}"] = {"x.grad": x.grad, "y.grad": y.grad}
+        collected[f"x.grad after the steps up to that of {name}"] = x.grad
+        collected[f"y.grad after the steps up to that of {name}"] = y.grad
     return collected
 
 
@@ -159,13 +202,15 @@ def a_diamond_step_by_step(m, rng):
 @numerics
 def a_difference_and_a_quotient_step_by_step(m, rng):
     found = {}
-    for name in ("x - y", "x / y"):
+    for name, make in {"x - y": lambda x, y: x - y, "x / y": lambda x, y: x / y}.items():
         x, y = two(m, rng)
-        out = x - y if name == "x - y" else x / y
+        out = make(x, y)
         out._backward(upstream(rng))
-        inner = next(parent for parent in out.parents if parent is not x)
-        inner._backward(inner.grad)
-        found[name] = {"x.grad": x.grad, "grad of the result between": inner.grad, "y.grad": y.grad}
+        for parent in out.parents:
+            parent._backward(parent.grad)
+        found[f"number of parents of {name}"] = len(out.parents)
+        found[f"x.grad after the steps of {name} and its parents"] = x.grad
+        found[f"y.grad after the steps of {name} and its parents"] = y.grad
     return found
 
 
@@ -174,14 +219,14 @@ def nothing_from_above_and_relu_closed(m, rng):
     x, y = two(m, rng)
     (x * y)._backward(0.0)
     y.relu()._backward(float("inf"))
-    return {"x.grad": x.grad, "y.grad": y.grad}
+    return {"x.grad after the steps of x * y and y.relu()": x.grad, "y.grad after them": y.grad}
 
 
 @numerics
 def a_number_that_was_given_passes_nothing_on(m, rng):
     x, y = two(m, rng)
     _ = x * y
-    return {"returned": x._backward(upstream(rng)), "x.grad": x.grad, "y.grad": y.grad}
+    return {"x._backward returns": x._backward(upstream(rng)), "x.grad": x.grad, "y.grad": y.grad}
 
 
 def in_any_order(found):
@@ -215,20 +260,21 @@ def every_result_can_pass_on(m, rng):
 
 
 @numerics
-def what_a_result_remembers(m, rng):
-    x, y = two(m, rng)
-    results = {"x + y": x + y, "x * y": x * y, "x**2": x**2, "x + x": x + x, "x.exp()": x.exp()}
-    return {
-        name: {"op": result.op, "data of parents": [parent.data for parent in result.parents]}
-        for name, result in results.items()
-    }
+def results_of_a_subclass_are_of_the_subclass(m, rng):
+    class Named(m.Value):
+        pass
+
+    x, y = Named(rng.uniform(0.5, 3.0)), Named(2.0)
+    results = {"x + y": x + y, "x * y": x * y, "x**2": x**2, "2 + x": 2 + x, "x - 1": x - 1, "2 / x": 2 / x}
+    results |= {f"x.{name}()": function(x) for name, function in FUNCTIONS.items()}
+    return {f"type of {name}": type(result).__name__ for name, result in results.items()}
 
 
 @numerics
 def a_result_that_is_dropped_is_freed_at_once(m, rng):
     x, y = two(m, rng)
     makers = {"x + y": lambda: x + y, "x * y": lambda: x * y, "x**2": lambda: x**2}
-    makers |= {f"x.{name}()": lambda name=name: getattr(x, name)() for name in FUNCTIONS}
+    makers |= {f"x.{name}()": lambda function=function: function(x) for name, function in FUNCTIONS.items()}
     gc.disable()
     try:
         dropped = {name: weakref.ref(make()) for name, make in makers.items()}

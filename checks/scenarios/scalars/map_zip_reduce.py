@@ -55,10 +55,10 @@ def nothing_to_go_through(m, rng):
 def zeros_are_numbers_too(m, rng):
     count = m.reduce_(lambda so_far, x: so_far + 1.0, 0.0)
     return {
-        "counted in [0, 0]": count([0.0, 0.0]),
-        "counted in [0]": count([0.0]),
-        "map": m.map_(lambda x: x + 1.0)([0.0]),
-        "zip": m.zip_with(max)([0.0], [-1.0]),
+        "so_far + 1, from 0, for [0, 0]": count([0.0, 0.0]),
+        "so_far + 1, from 0, for [0]": count([0.0]),
+        "x + 1 for [0]": m.map_(lambda x: x + 1.0)([0.0]),
+        "max for [0] and [-1]": m.zip_with(max)([0.0], [-1.0]),
     }
 
 
@@ -97,10 +97,12 @@ def lists_that_do_not_pair(m, rng):
 def a_function_made_once_and_used_twice(m, rng):
     xs, ys = numbers(rng, 4), numbers(rng, 4)
     double, least = m.map_(lambda x: 2.0 * x), m.reduce_(min, 0.0)
+    first = double(xs)
     return {
-        "double(xs)": double(xs),
-        "double(ys)": double(ys),
-        "double(xs), again": double(xs),
+        "double(xs)": list(first),
+        "double(ys)": list(double(ys)),
+        "double(xs), again": list(double(xs)),
+        "the list that the first call of double returned, after the others": first,
         "least(xs)": least(xs),
         "least(ys)": least(ys),
         "least([])": least([]),

@@ -13,6 +13,22 @@ def give(model, rng):
     return [parameter.data for parameter in parameters]
 
 
+def put(model, numbers):
+    """Set every parameter to the next of these numbers."""
+    for parameter, number in zip(model.parameters(), numbers):
+        parameter.data = number
+
+
+def short(rng, size):
+    """A number that is short enough to be typed in."""
+    return round(rng.uniform(-size, size), 2)
+
+
+def anything():
+    """A generator for parameters that are set afterwards, or that do not matter."""
+    return random.Random(0)
+
+
 def point(rng, nin):
     return [rng.uniform(-2.0, 2.0) for _ in range(nin)]
 
@@ -39,10 +55,17 @@ def how_many_parameters(m, rng):
 
 @numerics
 def parameters_of_a_neuron_and_of_a_layer(m, rng):
-    return {
-        "Neuron(3, True)": data_of(m.Neuron(3, True, rng).parameters()),
-        "Layer(3, 2, False)": data_of(m.Layer(3, 2, False, rng).parameters()),
+    made = {
+        "Neuron(3, True, rng)": m.Neuron(3, True, rng),
+        "Layer(3, 2, False, rng)": m.Layer(3, 2, False, rng),
     }
+    made |= {"MLP(2, [3, 1], rng)": m.MLP(2, [3, 1], rng)}
+    found = {}
+    for name, model in made.items():
+        parameters = model.parameters()
+        found[f"class of {name}.parameters()"] = type(parameters).__name__
+        found[f"parameters of {name}"] = data_of(parameters)
+    return found
 
 
 @numerics
@@ -57,9 +80,37 @@ def the_weights_that_are_drawn(m, rng):
 def a_neuron(m, rng):
     found = {}
     for bent in (True, False):
-        neuron = m.Neuron(3, bent, rng)
-        give(neuron, rng)
-        found[f"outputs for six points, bent={bent}"] = [neuron(point(rng, 3)).data for _ in range(6)]
+        neuron = m.Neuron(2, bent, anything())
+        numbers = [short(rng, 1.5) for _ in range(3)]
+        put(neuron, numbers)
+        for _ in range(8):
+            x, y = short(rng, 2.0), short(rng, 2.0)
+            total = f"{numbers[0]} * {x} + {numbers[1]} * {y} + {numbers[2]}"
+            found[f"relu({total})" if bent else total] = neuron([x, y]).data
+    return found
+
+
+@numerics
+def a_gradient_through_a_neuron(m, rng):
+    neuron = m.Neuron(2, True, anything())
+    put(neuron, (0.5, -0.25, 1.0))
+    x, y = 1.0 + abs(short(rng, 0.9)), 1.0 + abs(short(rng, 0.9))
+    neuron([x, y]).backward()
+    names = ("weight 0", "weight 1", "the bias")
+    total = f"relu(0.5 * {x:.2f} - 0.25 * {y:.2f} + 1)"
+    return {f"grad of {name} of {total}": p.grad for name, p in zip(names, neuron.parameters())}
+
+
+@numerics
+def a_neuron_of_values(m, rng):
+    first, neuron = m.Layer(1, 2, False, anything()), m.Neuron(2, False, anything())
+    put(first, (-1.0, 0.0, 2.0, 0.0))
+    numbers = [short(rng, 1.5) for _ in range(3)]
+    put(neuron, numbers)
+    found = {}
+    for x in (-1.5, 1.5):
+        total = f"{numbers[0]} * {-x} + {numbers[1]} * {2.0 * x} + {numbers[2]}"
+        found[f"{total}, of Values"] = neuron(first([x])).data
     return found
 
 
@@ -67,33 +118,35 @@ def a_neuron(m, rng):
 def a_layer(m, rng):
     found = {}
     for bent in (True, False):
-        layer = m.Layer(3, 5, bent, rng)
+        layer = m.Layer(3, 5, bent, anything())
         give(layer, rng)
-        found[f"outputs, bent={bent}"] = data_of(layer(point(rng, 3)))
+        outputs = layer(point(rng, 3))
+        found[f"class of the outputs of Layer(3, 5, {bent}, rng)"] = type(outputs).__name__
+        found[f"outputs of Layer(3, 5, {bent}, rng)"] = data_of(outputs)
     return found
 
 
 @numerics
 def a_network(m, rng):
-    model = m.MLP(3, [6, 4, 2], rng)
+    model = m.MLP(3, [6, 4, 2], anything())
     weights = give(model, rng)
     return {
         "parameters": weights,
-        **{f"outputs for point {i}": data_of(model(point(rng, 3))) for i in range(5)},
+        **{f"outputs of MLP(3, [6, 4, 2]) for point {i}": data_of(model(point(rng, 3))) for i in range(5)},
     }
 
 
 @numerics
 def the_last_layer_is_not_bent(m, rng):
-    model = m.MLP(2, [3, 4], rng)
+    model = m.MLP(2, [3, 4], anything())
     for parameter in model.parameters():
         parameter.data = -0.5
-    return data_of(model([1.0, -5.0]))
+    return {"outputs of MLP(2, [3, 4]), all parameters -0.5, for [1, -5]": data_of(model([1.0, -5.0]))}
 
 
 @numerics
 def one_layer_alone_is_linear(m, rng):
-    model = m.MLP(3, [2], rng)
+    model = m.MLP(3, [2], anything())
     give(model, rng)
     points = ([0.0, 0.0, 0.0], [1.0, 0.0, 0.0], [-1.0, 0.0, 0.0])
     return {f"outputs for {xs}": data_of(model(xs)) for xs in points}
@@ -101,14 +154,14 @@ def one_layer_alone_is_linear(m, rng):
 
 @numerics
 def whole_numbers(m, rng):
-    model = m.MLP(2, [3, 1], rng)
+    model = m.MLP(2, [3, 1], anything())
     give(model, rng)
-    return data_of(model([1, -2]))
+    return {"outputs of MLP(2, [3, 1]) for [1, -2]": data_of(model([1, -2]))}
 
 
 @numerics
 def a_single_input(m, rng):
-    model = m.MLP(1, [1, 1], rng)
+    model = m.MLP(1, [1, 1], anything())
     give(model, rng)
     return {f"outputs for [{x}]": data_of(model([x])) for x in (-1.0, 0.0, 2.0)}
 
@@ -117,16 +170,16 @@ def a_single_input(m, rng):
 def the_gradient_of_every_parameter(m, rng):
     found = {}
     for nin, nouts in ((3, [4, 2]), (2, [5, 3, 1])):
-        model = m.MLP(nin, nouts, rng)
+        name, last = f"MLP({nin}, {nouts})", nouts[-1]
+        model = m.MLP(nin, nouts, anything())
         give(model, rng)
-        of_all = gradients(model, point(rng, nin), point(rng, nouts[-1]))
-        found[f"gradients of MLP({nin}, {nouts})"] = of_all
+        found[f"grads of the parameters of {name}"] = gradients(model, point(rng, nin), point(rng, last))
     return found
 
 
 @numerics
 def gradients_of_several_points_add_up(m, rng):
-    model = m.MLP(2, [4, 1], rng)
+    model = m.MLP(2, [4, 1], anything())
     give(model, rng)
     return {f"gradients after point {i}": gradients(model, point(rng, 2), [1.0]) for i in range(3)}
 
@@ -138,7 +191,7 @@ def before_any_gradient(m, rng):
 
 @numerics
 def a_changed_parameter_counts_at_once(m, rng):
-    model = m.MLP(2, [3, 1], rng)
+    model = m.MLP(2, [3, 1], anything())
     give(model, rng)
     xs = point(rng, 2)
     before = data_of(model(xs))
@@ -159,16 +212,28 @@ def the_same_generator_gives_the_same_network(m, rng):
 
 @numerics
 def too_few_or_too_many_inputs(m, rng):
-    model = m.MLP(3, [2, 1], rng)
+    made = {
+        "MLP(3, [2, 1], rng)": m.MLP(3, [2, 1], anything()),
+        "Layer(3, 2, True, rng)": m.Layer(3, 2, True, anything()),
+    }
+    made |= {"Neuron(3, True, rng)": m.Neuron(3, True, anything())}
     return {
-        f"{len(xs)} of 3 inputs": raised(lambda xs=xs: model(xs))
+        f"{len(xs)} inputs for {name}": raised(lambda model=model, xs=xs: model(xs))
+        for name, model in made.items()
         for xs in ([1.0, 2.0], [1.0, 2.0, 3.0, 4.0], [1.0, 2.0, 3.0])
     }
 
 
 @numerics
 def the_inputs_are_left_alone(m, rng):
-    model = m.MLP(3, [2, 1], rng)
+    model = m.MLP(3, [2, 1], anything())
     xs = point(rng, 3)
+    nouts = [2, 1]
+    m.MLP(3, nouts, anything())
     first = data_of(model(xs))
-    return {"outputs": first, "outputs, again": data_of(model(xs)), "inputs afterwards": xs}
+    return {
+        "nouts after MLP(3, nouts, rng)": nouts,
+        "outputs": first,
+        "outputs, again": data_of(model(xs)),
+        "inputs afterwards": xs,
+    }

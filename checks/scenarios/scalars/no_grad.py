@@ -6,7 +6,7 @@ from learnml.checks.spec import numerics, raised
 @numerics
 def outside_of_any_block(m, rng):
     m.no_grad()
-    return m.no_grad.depth
+    return {"no_grad.depth": m.no_grad.depth}
 
 
 @numerics
@@ -48,6 +48,17 @@ def the_same_object_again(m, rng):
         with block:
             found[f"inside, the {time} time"] = m.no_grad.depth
     return {**found, "afterwards": m.no_grad.depth}
+
+
+@numerics
+def the_same_object_inside_itself(m, rng):
+    block, found = m.no_grad(), {}
+    with block:
+        found["inside once"] = m.no_grad.depth
+        with block:
+            found["inside twice"] = m.no_grad.depth
+        found["after the inner block"] = m.no_grad.depth
+    return {**found, "after both": m.no_grad.depth}
 
 
 @numerics
@@ -93,6 +104,23 @@ def above_a_function(m, rng):
     with m.no_grad():
         found |= {"deep(6, 7) in a block": deep(6, 7), "after it in the block": m.no_grad.depth}
     return {**found, "after the block": m.no_grad.depth}
+
+
+@numerics
+def above_a_function_that_is_called_again(m, rng):
+    depths = []
+
+    @m.no_grad()
+    def deep(x, scale=1.0):
+        depths.append(m.no_grad.depth)
+        return x * scale + len(depths)
+
+    found = {
+        "deep(3.0)": deep(3.0),
+        "deep(3.0, scale=2.0)": deep(3.0, scale=2.0),
+        "deep(3.0), again": deep(3.0),
+    }
+    return {**found, "no_grad.depth in each call": depths}
 
 
 @numerics

@@ -11,10 +11,10 @@ INF, NAN = math.inf, math.nan
 def ordinary_numbers(m, rng):
     x, y = rng.uniform(-5.0, 5.0), rng.uniform(-5.0, 5.0)
     return {
-        "mul": m.mul(x, y),
-        "add": m.add(x, y),
-        "neg": m.neg(x),
-        "inv": m.inv(x),
+        "mul(x, y)": m.mul(x, y),
+        "add(x, y)": m.add(x, y),
+        "neg(x)": m.neg(x),
+        "inv(x)": m.inv(x),
         "lt(x, y)": m.lt(x, y),
         "lt(y, x)": m.lt(y, x),
         "maximum(x, y)": m.maximum(x, y),
@@ -26,19 +26,32 @@ def ordinary_numbers(m, rng):
 def whole_numbers(m, rng):
     x, y = rng.randint(1, 9), -rng.randint(1, 9)
     return {
-        "mul": m.mul(x, y),
-        "add": m.add(x, y),
-        "neg": m.neg(x),
-        "inv": m.inv(y),
-        "lt": m.lt(y, x),
-        "eq": m.eq(x, x),
-        "maximum": m.maximum(x, y),
+        f"mul({x}, {y})": m.mul(x, y),
+        f"add({x}, {y})": m.add(x, y),
+        f"neg({x})": m.neg(x),
+        f"inv({y})": m.inv(y),
+        f"lt({y}, {x})": m.lt(y, x),
+        f"eq({x}, {x})": m.eq(x, x),
+        f"maximum({x}, {y})": m.maximum(x, y),
     }
+
+
+# No absolute tolerance: 1e-16 and 0 are to be told apart.
+@numerics(atol=0.0)
+def tiny_and_huge_numbers(m, rng):
+    found = {}
+    for unit in (1e-150, 1e-12, 1e-8, 1e12, 1e150):
+        x, y = unit * rng.uniform(1.0, 2.0), unit * rng.uniform(1.0, 2.0)
+        found[f"mul(x, y) of about {unit:g}"] = m.mul(x, y)
+        found[f"add(x, y) of about {unit:g}"] = m.add(x, y)
+        found[f"neg(x) of about {unit:g}"] = m.neg(x)
+        found[f"maximum(x, y) of about {unit:g}"] = m.maximum(x, y)
+    return found
 
 
 @numerics
 def one_over_zero(m, rng):
-    return {"0.0": m.inv(0.0), "-0.0": m.inv(-0.0), "0": m.inv(0)}
+    return {"inv(0.0)": m.inv(0.0), "inv(-0.0)": m.inv(-0.0), "inv(0)": m.inv(0)}
 
 
 @numerics
@@ -65,7 +78,12 @@ def too_large_for_a_float(m, rng):
 @numerics
 def ties(m, rng):
     x = rng.gauss(0.0, 3.0)
-    return {"lt": m.lt(x, x), "eq": m.eq(x, x), "maximum": m.maximum(x, x), "zeros": m.eq(0.0, -0.0)}
+    return {
+        "lt(x, x)": m.lt(x, x),
+        "eq(x, x)": m.eq(x, x),
+        "maximum(x, x)": m.maximum(x, x),
+        "eq(0.0, -0.0)": m.eq(0.0, -0.0),
+    }
 
 
 @numerics
@@ -102,7 +120,10 @@ def nan_is_never_lost_in_a_maximum(m, rng):
 
 @numerics
 def maximum_of_infinities(m, rng):
-    return {f"maximum({x}, {y})": m.maximum(x, y) for x, y in ((-INF, 1.0), (INF, 1.0), (-INF, -INF))}
+    return {
+        f"maximum({x}, {y})": m.maximum(x, y)
+        for x, y in ((-INF, 1.0), (INF, 1.0), (-INF, -INF), (INF, -INF), (-INF, INF))
+    }
 
 
 @numerics
@@ -127,6 +148,12 @@ def close_at_the_limit_itself(m, rng):
         for y, rtol, atol, xs in cases
         for x in xs
     }
+
+
+@numerics
+def tolerances_by_position(m, rng):
+    tried = ((4.0, 5.0, 0.25, 0.0), (4.0, 5.0, 0.0, 0.5), (4.0, 5.0, 0.25))
+    return {f"is_close{given}": m.is_close(*given) for given in tried}
 
 
 @numerics

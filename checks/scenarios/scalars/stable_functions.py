@@ -45,6 +45,13 @@ def the_largest_floats(m, rng):
     return at_each(m, (1e308, -1e308))
 
 
+# No absolute tolerance: the larger x, the smaller is what is left out by a threshold that is too near.
+@numerics(atol=0.0)
+def between_ordinary_scores_and_large_ones(m, rng):
+    sizes = (8.5, 10.5, 13.0, 16.0, 19.0, rng.uniform(8.0, 19.5))
+    return at_each(m, [sign * size for size in sizes for sign in (1.0, -1.0)])
+
+
 # No absolute tolerance: 1e-304 and 0 are to be told apart. torch itself is not exact from 20 on.
 @numerics(atol=0.0)
 def the_left_tail_keeps_its_digits(m, rng):

@@ -2,12 +2,23 @@
 
 from learnml.checks.spec import numerics
 
-FUNCTIONS = ("relu", "exp", "log", "tanh", "sigmoid")
+FUNCTIONS = {
+    "relu": lambda x: x.relu(),
+    "exp": lambda x: x.exp(),
+    "log": lambda x: x.log(),
+    "tanh": lambda x: x.tanh(),
+    "sigmoid": lambda x: x.sigmoid(),
+}
 
 
 def remembered(value):
-    """A Value and all that it was made from."""
-    return {"data": value.data, "op": value.op, "parents": [remembered(parent) for parent in value.parents]}
+    """A Value and all that it was made from; of what is no Value, its class."""
+    return {
+        "class": type(value).__name__,
+        "data": getattr(value, "data", value),
+        "op": getattr(value, "op", "none at all"),
+        "parents": [remembered(parent) for parent in getattr(value, "parents", ())],
+    }
 
 
 def two(m, rng):
@@ -47,15 +58,15 @@ def powers(m, rng):
 @numerics
 def functions_of_one_value(m, rng):
     x = rng.uniform(0.5, 3.0)
-    return {name: getattr(m.Value(x), name)().data for name in FUNCTIONS}
+    return {f"{name} of x": function(m.Value(x)).data for name, function in FUNCTIONS.items()}
 
 
 @numerics
 def functions_below_zero_and_at_it(m, rng):
     x = -rng.uniform(0.5, 3.0)
     return {
-        f"{name}, {where}": getattr(m.Value(v), name)().data
-        for name in FUNCTIONS
+        f"{name}, {where}": function(m.Value(v)).data
+        for name, function in FUNCTIONS.items()
         if name != "log"
         for where, v in (("below zero", x), ("at zero", 0))
     }
@@ -63,7 +74,16 @@ def functions_below_zero_and_at_it(m, rng):
 
 @numerics(atol=0.0)
 def a_sigmoid_far_out(m, rng):
-    return {f"at {x}": m.Value(x).sigmoid().data for x in (-700.0, 800.0)}
+    return {f"Value({x}).sigmoid()": m.Value(x).sigmoid().data for x in (-700.0, 800.0, -1e4, 1e4)}
+
+
+# No absolute tolerance: 1e-200 and 0 are to be told apart.
+@numerics(atol=0.0)
+def functions_of_tiny_and_large_numbers(m, rng):
+    found = {f"Value({x}).tanh()": m.Value(x).tanh().data for x in (1e-200, -1e-20, 1e-9, 400.0, -1e4)}
+    found |= {f"Value({x}).log()": m.Value(x).log().data for x in (1e-300, 1e-20, 1e-9, 1e300)}
+    found |= {f"Value({x}).exp()": m.Value(x).exp().data for x in (-700.0, -40.0, 1e-9, 709.0)}
+    return found | {f"Value({x}).relu()": m.Value(x).relu().data for x in (1e-200, 1e200, -1e-200)}
 
 
 @numerics
@@ -98,7 +118,20 @@ def what_a_power_remembers(m, rng):
 @numerics
 def what_a_function_remembers(m, rng):
     x, _ = two(m, rng)
-    return {name: remembered(getattr(x, name)()) for name in FUNCTIONS}
+    return {f"x.{name}()": remembered(function(x)) for name, function in FUNCTIONS.items()}
+
+
+@numerics
+def what_a_function_below_zero_remembers(m, rng):
+    _, y = two(m, rng)
+    return {f"y.{name}()": remembered(function(y)) for name, function in FUNCTIONS.items() if name != "log"}
+
+
+@numerics
+def numbers_that_change_nothing_are_recorded_too(m, rng):
+    x, _ = two(m, rng)
+    results = {"x + 0": x + 0, "x * 1": x * 1, "x * 0": x * 0, "x**1": x**1, "x**0": x**0}
+    return {name: remembered(result) for name, result in results.items()}
 
 
 @numerics
@@ -144,14 +177,30 @@ def results_of_a_subclass_are_of_the_subclass(m, rng):
     x, y = Named(rng.uniform(0.5, 3.0)), m.Value(2.0)
     results = {"x + 1": x + 1, "x * 2": x * 2, "x**2": x**2, "x + y": x + y, "x * y": x * y}
     results |= {"x + another of its class": x + Named(4.0), "y + x": y + x}
-    results |= {"x.lift(3)": x.lift(3), **{f"x.{name}()": getattr(x, name)() for name in FUNCTIONS}}
+    results |= {"x.lift(3)": x.lift(3)}
+    results |= {f"x.{name}()": function(x) for name, function in FUNCTIONS.items()}
+    results["y.relu(), y below zero"] = Named(-2.0).relu()
     return {f"type of {name}": type(result).__name__ for name, result in results.items()}
+
+
+@numerics
+def parents_of_two_classes_are_the_very_same_objects(m, rng):
+    class Named(m.Value):
+        pass
+
+    x, y = Named(rng.uniform(0.5, 3.0)), m.Value(2.0)
+    results = {"x + y": x + y, "y + x": y + x, "x * y": x * y, "y * x": y * x}
+    same = {"x.lift(y) is y": x.lift(y) is y, "y.lift(x) is x": y.lift(x) is x}
+    return same | {
+        f"{name}: whether each parent is x or y": [[parent is v for v in (x, y)] for parent in result.parents]
+        for name, result in results.items()
+    }
 
 
 @numerics
 def the_operands_are_left_alone(m, rng):
     x, y = two(m, rng)
-    _ = [x + y, x * y, x**2, *(getattr(x, name)() for name in FUNCTIONS)]
+    _ = [x + y, x * y, x**2, *(function(x) for function in FUNCTIONS.values())]
     return {"x": remembered(x), "y": remembered(y)}
 
 

@@ -4,8 +4,13 @@ from learnml.checks.spec import numerics
 
 
 def remembered(value):
-    """A Value and all that it was made from."""
-    return {"data": value.data, "op": value.op, "parents": [remembered(parent) for parent in value.parents]}
+    """A Value and all that it was made from; of what is no Value, its class."""
+    return {
+        "class": type(value).__name__,
+        "data": getattr(value, "data", value),
+        "op": getattr(value, "op", "none at all"),
+        "parents": [remembered(parent) for parent in getattr(value, "parents", ())],
+    }
 
 
 def two(m, rng):
@@ -15,18 +20,24 @@ def two(m, rng):
 @numerics
 def arithmetic_of_two_values(m, rng):
     x, y = two(m, rng)
-    return {"+": (x + y).data, "-": (x - y).data, "*": (x * y).data, "/": (x / y).data, "-x": (-x).data}
+    return {
+        "x + y": (x + y).data,
+        "x - y": (x - y).data,
+        "x * y": (x * y).data,
+        "x / y": (x / y).data,
+        "-x": (-x).data,
+    }
 
 
 @numerics
 def numbers_on_the_right(m, rng):
     x = m.Value(rng.uniform(0.5, 3.0))
     return {
-        "+": (x + 2).data,
-        "-": (x - 2).data,
-        "*": (x * 3).data,
-        "/": (x / 4).data,
-        "float": (x - 0.5).data,
+        "x + 2": (x + 2).data,
+        "x - 2": (x - 2).data,
+        "x * 3": (x * 3).data,
+        "x / 4": (x / 4).data,
+        "x - 0.5": (x - 0.5).data,
     }
 
 
@@ -34,12 +45,26 @@ def numbers_on_the_right(m, rng):
 def numbers_on_the_left(m, rng):
     x = m.Value(rng.uniform(0.5, 3.0))
     return {
-        "+": (2 + x).data,
-        "-": (2 - x).data,
-        "*": (3 * x).data,
-        "/": (4 / x).data,
-        "float": (0.5 - x).data,
+        "2 + x": (2 + x).data,
+        "2 - x": (2 - x).data,
+        "3 * x": (3 * x).data,
+        "4 / x": (4 / x).data,
+        "0.5 - x": (0.5 - x).data,
     }
+
+
+@numerics
+def zero_on_the_left(m, rng):
+    x = m.Value(rng.uniform(0.5, 3.0))
+    results = {"0 + x": 0 + x, "0 - x": 0 - x, "0 * x": 0 * x, "0 / x": 0 / x}
+    return {name: {"data": result.data, "op": result.op} for name, result in results.items()}
+
+
+@numerics
+def numbers_that_change_nothing_are_recorded_too(m, rng):
+    x = m.Value(rng.uniform(0.5, 3.0))
+    results = {"x - 0": x - 0, "x / 1": x / 1, "1 * x": 1 * x, "1**x": 1**x}
+    return {name: {"data": result.data, "op": result.op} for name, result in results.items()}
 
 
 @numerics
@@ -102,6 +127,22 @@ def results_of_a_subclass_are_of_the_subclass(m, rng):
     return {f"type of {name}": type(result).__name__ for name, result in results.items()}
 
 
+def classes(value):
+    """The names of the classes of a Value and of all that it was made from."""
+    return sorted({type(value).__name__}.union(*map(classes, value.parents)))
+
+
+@numerics
+def what_results_of_a_subclass_are_made_of(m, rng):
+    class Named(m.Value):
+        pass
+
+    x, y = Named(rng.uniform(0.5, 3.0)), Named(2.0)
+    results = {"-x": -x, "x - y": x - y, "x / y": x / y, "x - 1": x - 1, "1 - x": 1 - x, "x / 2": x / 2}
+    results |= {"1 + x": 1 + x, "2 * x": 2 * x, "2 / x": 2 / x, "2**x": 2**x}
+    return {f"classes in the graph of {name}": " and ".join(classes(out)) for name, out in results.items()}
+
+
 @numerics
 def operators_that_a_subclass_replaces(m, rng):
     called = []
@@ -129,14 +170,14 @@ def operators_that_a_subclass_replaces(m, rng):
         return " ".join(sorted(called))
 
     return {
-        "-x": calls_of(lambda x: -x),
-        "2 + x": calls_of(lambda x: 2 + x),
-        "2 * x": calls_of(lambda x: 2 * x),
-        "2 ** x": calls_of(lambda x: 2**x),
-        "x / 2": calls_of(lambda x: x / m.Value(2.0)),
-        "x - 2": calls_of(lambda x: x - m.Value(2.0)),
-        "2 - x": "+" in calls_of(lambda x: 2 - x),
-        "2 / x": "**" in calls_of(lambda x: 2 / x),
+        "operators of the subclass that -x uses": calls_of(lambda x: -x),
+        "operators of the subclass that 2 + x uses": calls_of(lambda x: 2 + x),
+        "operators of the subclass that 2 * x uses": calls_of(lambda x: 2 * x),
+        "operators of the subclass that 2 ** x uses": calls_of(lambda x: 2**x),
+        "operators of the subclass that x / Value(2.0) uses": calls_of(lambda x: x / m.Value(2.0)),
+        "operators of the subclass that x - Value(2.0) uses": calls_of(lambda x: x - m.Value(2.0)),
+        "2 - x uses + of the subclass": "+" in calls_of(lambda x: 2 - x),
+        "2 / x uses ** of the subclass": "**" in calls_of(lambda x: 2 / x),
     }
 
 

@@ -20,7 +20,8 @@ def inv_back(x, d):
     """Pass a derivative back through 1 / x.
 
     x: float, the input, perhaps 0. d: float, the derivative of the end result by 1 / x.
-    Returns a float: its derivative by x; infinite, with the sign of -d, for an x of 0.
+    Returns a float: its derivative by x; infinite, with the sign of -d, for an x that is 0 or so small that
+    the derivative is too large for a float.
     torch: torch.autograd.grad of torch.reciprocal
     """
     raise NotImplementedError("Build it.")

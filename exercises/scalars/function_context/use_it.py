@@ -8,11 +8,9 @@ no_grad = torch.no_grad
 class Context:
     def __init__(self):
         self.saved_values = ()
-        # Asked now: inside its own forward torch never records.
-        self.recording = torch.is_grad_enabled()
 
     def save_for_backward(self, *values):
-        if self.recording:
+        if torch.is_grad_enabled():
             self.saved_values = values
 
 
@@ -22,7 +20,7 @@ class ScalarFunction:
         values = (first, *(first.lift(other) for other in others))
         ctx = Context()
         inputs = [torch.tensor(value.data, dtype=torch.float64, requires_grad=True) for value in values]
-        result = _Bridge.apply(cls, ctx, *inputs)
+        result = _Bridge.apply(cls, ctx, torch.is_grad_enabled(), *inputs)
         if not result.requires_grad:
             return type(first)(result.item())
         out = type(first)(result.item(), values, cls.__name__)
@@ -42,12 +40,15 @@ class ScalarFunction:
 
 class _Bridge(torch.autograd.Function):
     @staticmethod
-    def forward(bridge, function, ctx, *inputs):
+    def forward(bridge, function, ctx, recording, *inputs):
         bridge.function, bridge.ctx = function, ctx
-        return inputs[0].new_tensor(function.forward(ctx, *(x.item() for x in inputs)))
+        # Inside its own forward torch never records.
+        with torch.set_grad_enabled(recording):
+            result = function.forward(ctx, *(x.item() for x in inputs))
+        return inputs[0].new_tensor(result)
 
     @staticmethod
     def backward(bridge, d):
         grads = bridge.function.backward(bridge.ctx, d.item())
         grads = grads if isinstance(grads, tuple) else (grads,)
-        return None, None, *(d.new_tensor(grad) for grad in grads)
+        return None, None, None, *(d.new_tensor(grad) for grad in grads)

@@ -9,8 +9,11 @@ class Value(value.Value):
 
     grad: float, the derivative of an end result by this number, collected so far; 0.0 at first.
     _backward: takes d, the derivative of the end result by this number, and adds to each parent's `grad` what
-    reaches it from here; to a parent that was used twice, twice. It goes no further than the parents. That of
-    a number that was given takes d and does nothing.
+    reaches it from here; to a parent that was used twice, twice. It goes no further than the parents. x ** 0
+    is 1 whatever x is, 0 included: nothing reaches x from it. The step of a number that was given takes d and
+    does nothing.
+
+    As before, results are of the class of self, which may be a subclass.
     torch: torch.Tensor.backward, one operation at a time
     """
 

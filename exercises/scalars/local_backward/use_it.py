@@ -59,7 +59,8 @@ class Value:
         return self.made(torch.tanh, "tanh")
 
     def sigmoid(self):
-        return self.made(torch.sigmoid, "sigmoid")
+        # s * (1 - s), as torch has the derivative, is 0 from 37 on; by symmetry the left side has it all.
+        return self.made(lambda x: torch.where(x > 0, 1 - torch.sigmoid(-x), torch.sigmoid(x)), "sigmoid")
 
     def __neg__(self):
         return self * -1

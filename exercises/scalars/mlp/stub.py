@@ -45,8 +45,8 @@ class Layer:
 class MLP:
     """Layers one after the other: relu after each but the last.
 
-    nin: int, number of inputs. nouts: list of ints, the neurons of each layer. rng: random.Random; the layers
-    are made in order.
+    nin: int, number of inputs. nouts: list of ints, the neurons of each layer; left alone. rng:
+    random.Random; the layers are made in order.
     torch: torch.nn.Sequential
     """
 

@@ -13,3 +13,5 @@ class no_grad(torch.no_grad):
     def __exit__(self, *exception):
         no_grad.depth -= not torch.is_grad_enabled()
         super().__exit__(*exception)
+        # An object of torch's remembers one state only, and may stand inside itself here.
+        torch.set_grad_enabled(no_grad.depth == 0)
