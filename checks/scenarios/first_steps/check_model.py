@@ -1,10 +1,12 @@
 """Check a model: numbers and what only looks like them, and models with one thing wrong."""
 
 import math
+import sys
 
 from learnml.checks.spec import numerics, raised
 
 NUMBERS = ("means", "deviations", "weights")
+TOO_LARGE = 10**400  # for a float
 
 
 def random_model(rng, features=("radius", "texture", "area")):
@@ -18,24 +20,35 @@ def random_model(rng, features=("radius", "texture", "area")):
     }
 
 
+def shown(value):
+    """How a value is written in a label: with its quotes if it is a str, and without 400 digits."""
+    return "10**400" if value is TOO_LARGE else repr(value)
+
+
 def refusal(m, word, model):
     """How the check ends: we hope for a ValueError that mentions `word`, or if that is empty, for none."""
     return word, raised(lambda: m.check_model(model))
 
 
 def endings(found):
-    """What counts of each refusal: of a ValueError whether it mentions the word."""
+    """What counts of each refusal: whether an exception was raised, and a ValueError mentions the word."""
     if isinstance(found, dict):
         return {key: endings(value) for key, value in found.items()}
     word, caught = found
     if word and "ValueError" in caught.ancestry:
         return f"ValueError {'about' if word in caught.message else 'that does not say'} {word}"
-    return str(caught) if caught.ancestry else "accepted"
+    return str(caught) if caught.ancestry or caught.name else "accepted"
 
 
 @numerics
 def ordinary_numbers(m, rng):
     return {f"{value:g}": m.is_finite_number(value) for value in (3, -2.5, rng.random(), 1e300, -1e-300)}
+
+
+@numerics
+def the_largest_numbers_and_the_smallest(m, rng):
+    largest = sys.float_info.max
+    return {f"{value!r}": m.is_finite_number(value) for value in (largest, -largest, 5e-324, -5e-324)}
 
 
 @numerics
@@ -62,8 +75,8 @@ def true_and_false_are_no_numbers(m, rng):
 def very_large_ints(m, rng):
     return {
         "2**70": m.is_finite_number(2**70),
-        "10**400": m.is_finite_number(10**400),
-        "-(10**400)": m.is_finite_number(-(10**400)),
+        "10**400": m.is_finite_number(TOO_LARGE),
+        "-(10**400)": m.is_finite_number(-TOO_LARGE),
     }
 
 
@@ -96,7 +109,7 @@ def features_that_are_no_list(m, rng):
     model = random_model(rng)
     return {
         repr(features): refusal(m, "features", {**model, "features": features})
-        for features in (3, "abc", None, {"radius": 0, "texture": 1, "area": 2})
+        for features in (3, "abc", None, tuple(model["features"]), {"radius": 0, "texture": 1, "area": 2})
     }
 
 
@@ -116,16 +129,16 @@ def values_that_are_no_lists(m, rng):
     return {
         f"{key} = {value!r}": refusal(m, key, {**model, key: value})
         for key in NUMBERS
-        for value in (0.5, None, "1.5", "abc", {"radius": 1.0, "texture": 1.0, "area": 1.0})
+        for value in (0.5, None, "1.5", "abc", (1.0, 2.0, 3.0), {"radius": 1.0, "texture": 1.0, "area": 1.0})
     }
 
 
 @numerics(read=endings)
 def lists_with_one_wrong_item(m, rng):
     model = random_model(rng)
-    items = (math.nan, math.inf, -math.inf, "0.5", None, [0.5], True, 10**400)
+    items = (math.nan, math.inf, -math.inf, "0.5", None, [0.5], True, TOO_LARGE)
     return {
-        f"{key} with {str(item)[:9]}": refusal(m, key, {**model, key: [*model[key][:-1], item]})
+        f"{key} with {shown(item)}": refusal(m, key, {**model, key: [*model[key][:-1], item]})
         for key in NUMBERS
         for item in items
     }
@@ -145,12 +158,12 @@ def a_wrong_item_at_any_place(m, rng):
 @numerics(read=endings)
 def a_bias_that_is_no_number(m, rng):
     model = random_model(rng)
-    values = ("0.5", None, [0.5], math.nan, math.inf, -math.inf, False, 10**400)
-    return {f"bias {str(value)[:9]}": refusal(m, "bias", {**model, "bias": value}) for value in values}
+    values = ("0.5", None, [0.5], math.nan, math.inf, -math.inf, False, TOO_LARGE)
+    return {f"bias = {shown(value)}": refusal(m, "bias", {**model, "bias": value}) for value in values}
 
 
 @numerics
 def the_model_is_left_alone(m, rng):
     model = random_model(rng)
     m.check_model(model)
-    return model
+    return {"the model after check_model": model}

@@ -1,6 +1,6 @@
 """Covariance and correlation: any direction, any unit, constant columns, columns that do not pair."""
 
-from learnml.checks.spec import numerics, raised
+from learnml.checks.spec import budget, numerics, raised
 
 
 def related(m, xs, ys):
@@ -56,6 +56,16 @@ def ties_and_repeated_pairs(m, rng):
 def both_columns_shifted_by_a_billion(m, rng):
     xs, ys = columns(rng, 20)
     return related(m, [1e9 + x for x in xs], [y - 1e9 for y in ys])
+
+
+# Columns are constant when their values are equal, not when they are nearly so.
+@numerics(rtol=1e-6)
+def columns_that_hardly_vary(m, rng):
+    xs, ys = [1e9, 1e9 + 0.25, 1e9 + 0.5], [1.0, rng.uniform(1.5, 2.5), 4.0]
+    return {
+        "correlation, xs hardly vary": m.correlation(xs, ys),
+        "correlation, ys hardly vary": m.correlation(ys, xs),
+    }
 
 
 @numerics
@@ -127,3 +137,9 @@ def the_columns_are_left_alone_and_may_be_used_again(m, rng):
         # After each call: what is changed twice may be as it was.
         found |= {f"xs after {name}": list(xs), f"ys after {name}": list(ys)}
     return {**found, "again": related(m, xs, ys)}
+
+
+@budget(growth=1.5, n=400)
+def the_covariance_of_longer_and_longer_columns(m, rng, n):
+    xs, ys = columns(rng, n)
+    return lambda: m.covariance(xs, ys)

@@ -2,7 +2,7 @@
 
 import math
 
-from learnml.checks.spec import numerics, raised
+from learnml.checks.spec import budget, numerics, raised
 
 
 def _points(rng, count):
@@ -45,6 +45,11 @@ def all_the_way_down(m, rng):
     xs = [-2, -1, 0, 1, 3]
     slope, intercept = rng.randint(-4, 4), rng.randint(-4, 4)
     return _named(m.gradient_descent(xs, [slope * x + intercept for x in xs], 0.1, 300))
+
+
+@numerics
+def a_thousand_steps(m, rng):
+    return _named(m.gradient_descent([1, 2, 3], [2, 4, 7], 0.1, 1000))
 
 
 @numerics
@@ -109,5 +114,12 @@ def a_target_that_is_not_a_number(m, rng):
 def the_points_are_left_alone(m, rng):
     xs, ys = _points(rng, 6)
     first = m.gradient_descent(xs, ys, 0.1, 5)
-    kept = {"first": first, "xs": list(xs), "ys": list(ys)}
+    kept = {"first": first, "xs after the call": list(xs), "ys after the call": list(ys)}
     return {**kept, "again": m.gradient_descent(xs, ys, 0.1, 5)}
+
+
+# At the first loss nothing is left to do, however many steps are asked for.
+@budget(growth=0.6, n=200)
+def a_loss_that_is_infinite_from_the_start_and_more_and_more_steps(m, rng, n):
+    ys = [math.inf, rng.random()]
+    return lambda: raised(lambda: m.gradient_descent([1.0, 2.0], ys, 0.1, n))

@@ -75,10 +75,24 @@ def a_column_that_was_constant_in_training_only(m, rng):
     return m.transform([[9.0, rng.gauss(0.0, 1.0)], [4.5, 0.0]], means, deviations)
 
 
-@numerics
+# No absolute tolerance: the deviation is to be 0, not 1e-17.
+@numerics(atol=0.0)
 def a_constant_column_that_rounding_blurs(m, rng):
     means, deviations = m.fit_scaler([[0.1, rng.gauss(0.0, 1.0)] for _ in range(3)])
-    return {"deviation": deviations[0], "rows": m.transform([[0.1, 0.0], [0.2, 1.0]], means, deviations)}
+    return {"means": means, "deviations": deviations}
+
+
+@numerics
+def values_of_a_column_that_rounding_blurs(m, rng):
+    means, deviations = m.fit_scaler([[0.1, rng.gauss(0.0, 1.0)] for _ in range(3)])
+    return m.transform([[0.1, 0.0], [0.2, 1.0]], means, deviations)
+
+
+# Columns are constant when their values are equal, not when they are nearly so.
+@numerics(rtol=1e-6)
+def a_column_that_hardly_varies(m, rng):
+    means, deviations = m.fit_scaler([[1e9, rng.gauss(0.0, 1.0)], [1e9 + 2**-12, rng.gauss(0.0, 1.0)]])
+    return {"means": means, "deviations": deviations}
 
 
 @numerics
@@ -125,5 +139,6 @@ def the_inputs_are_left_alone(m, rng):
     means, deviations = m.fit_scaler(rows)
     kept = {"rows after fit_scaler": [list(row) for row in rows]}
     first = m.transform(rows, means, deviations)
-    kept |= {"rows": [list(row) for row in rows], "means": list(means), "deviations": list(deviations)}
+    kept |= {"rows after transform": [list(row) for row in rows]}
+    kept |= {"means after transform": list(means), "deviations after transform": list(deviations)}
     return {**kept, "first": first, "again": m.transform(rows, means, deviations)}

@@ -9,10 +9,27 @@ def _rows(rng, count):
     return [[rng.gauss(0.0, 1.0), rng.gauss(0.0, 1.0), rng.randint(0, 1)] for _ in range(count)]
 
 
-def together(splits):
-    """All rows in one order, and how many there are on each side."""
-    train, test = splits
-    return {"together": sorted(train + test), "train": len(train), "test": len(test)}
+def _dealt(m, rng, rows, share):
+    """The rows as they were given, and both sides."""
+    given = list(rows)
+    train, test = m.train_test_split(rows, share, rng.randrange(1000))
+    return {"given": given, "train": train, "test": test}
+
+
+def once_each(found):
+    """How many rows are on each side, how many are on neither, and how many are there too often."""
+    missing, surplus = list(found["given"]), 0
+    for row in [*found["train"], *found["test"]]:
+        if row in missing:
+            missing.remove(row)
+        else:
+            surplus += 1
+    return {
+        "number of rows that are on neither side": len(missing),
+        "number of rows too many, such as a row that comes twice": surplus,
+        "number of rows in train": len(found["train"]),
+        "number of rows in test": len(found["test"]),
+    }
 
 
 def order_of(split):
@@ -29,9 +46,11 @@ def order_of(split):
 
 def ever_seen(splits):
     """Which of ten rows are on either side of any split."""
+    tested = {row: any(row in test for _, test in splits) for row in range(10)}
+    trained = {row: any(row in train for train, _ in splits) for row in range(10)}
     return {
-        "ever tested": [any(row in test for _, test in splits) for row in range(10)],
-        "ever trained on": [any(row in train for train, _ in splits) for row in range(10)],
+        **{f"row {row} is in test with any of {len(splits)} seeds": seen for row, seen in tested.items()},
+        **{f"row {row} is in train with any of {len(splits)} seeds": seen for row, seen in trained.items()},
     }
 
 
@@ -88,27 +107,41 @@ def no_rows_at_all(m, rng):
     return m.train_test_split([], 0.4, rng.randrange(1000))
 
 
-@numerics(read=together)
+@numerics(read=once_each)
 def every_row_lands_on_one_side_once(m, rng):
-    rows = _rows(rng, 37)
-    return m.train_test_split(rows, 0.3, rng.randrange(1000))
+    return _dealt(m, rng, _rows(rng, 37), 0.3)
 
 
-@numerics(read=together)
+@numerics(read=once_each)
 def rows_that_are_equal_are_all_kept(m, rng):
-    rows = [[float(rng.randrange(3)), 1.0] for _ in range(40)]
-    return m.train_test_split(rows, 0.25, rng.randrange(1000))
+    return _dealt(m, rng, [[float(rng.randrange(3)), 1.0] for _ in range(40)], 0.25)
 
 
-@numerics(read=together)
+@numerics(read=once_each)
 def rows_of_another_kind(m, rng):
-    rows = [("row " + str(index), rng.random()) for index in range(12)]
-    return m.train_test_split(rows, 0.5, rng.randrange(1000))
+    return _dealt(m, rng, [("row " + str(index), rng.random()) for index in range(12)], 0.5)
+
+
+@numerics
+def the_rows_themselves_and_no_copies(m, rng):
+    rows = _rows(rng, 6)
+    train, test = m.train_test_split(rows, 0.5, rng.randrange(1000))
+    return {
+        "train has rows of yours, not copies": [any(row is given for given in rows) for row in train],
+        "test has rows of yours, not copies": [any(row is given for given in rows) for row in test],
+    }
 
 
 @numerics(read=order_of)
 def both_sides_are_in_random_order(m, rng):
     return m.train_test_split(list(range(100)), 0.5, rng.randrange(1000))
+
+
+@numerics(read=same)
+def another_seed_gives_another_split(m, rng):
+    rows = _rows(rng, 30)
+    seed = rng.randrange(1000)
+    return m.train_test_split(list(rows), 0.4, seed), m.train_test_split(list(rows), 0.4, seed + 1)
 
 
 @numerics(read=ever_seen)
@@ -138,13 +171,6 @@ def zero_is_a_seed_of_its_own(m, rng):
     return m.train_test_split(list(rows), 0.4, 0), m.train_test_split(list(rows), 0.4, 1)
 
 
-@numerics(read=same)
-def another_seed_gives_another_split(m, rng):
-    rows = _rows(rng, 30)
-    seed = rng.randrange(1000)
-    return m.train_test_split(list(rows), 0.4, seed), m.train_test_split(list(rows), 0.4, seed + 1)
-
-
 @numerics(read=untouched)
 def the_shared_generator_is_neither_used_nor_changed(m, rng):
     rows = _rows(rng, 30)
@@ -160,4 +186,4 @@ def the_shared_generator_is_neither_used_nor_changed(m, rng):
 def the_rows_are_left_alone(m, rng):
     rows = _rows(rng, 20)
     m.train_test_split(rows, 0.5, rng.randrange(1000))[0].clear()
-    return rows
+    return {"rows after the call": rows}

@@ -21,6 +21,8 @@ def check_model(model):
     if not isinstance(model["features"], list):
         raise ValueError("features is not a list of names")
     for key, axes in _SHAPES.items():
+        if axes and not isinstance(model[key], list):
+            raise ValueError(f"{key} is not a list of numbers")
         values = np.array(model[key], dtype=object)
         if values.shape != (len(model["features"]),) * axes:
             raise ValueError(f"{key} has the shape {values.shape}")
