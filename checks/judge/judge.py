@@ -11,7 +11,7 @@ from typing import Any
 
 from learnml.checks.judge import no_result
 from learnml.checks.judge.cache import key_of
-from learnml.checks.judge.calls import Show, Stages, Witness, no_calls
+from learnml.checks.judge.calls import Show, Stages, no_calls
 from learnml.checks.judge.client import Cancelled, CaseFailed, Client
 from learnml.checks.judge.expected import Case, Reference, References
 from learnml.checks.judge.file_rules import NOTHING_BROKEN, broken_rules
@@ -25,6 +25,7 @@ from learnml.checks.judge.second_seeds import SecondSeed, StockOfSeeds, no_secon
 from learnml.checks.judge.stages import Observe, Session, look_away, not_reached_case
 from learnml.checks.judge.supply import Supply
 from learnml.checks.judge.time_outs import Retry, growing, timed_out
+from learnml.checks.judge.witness import Witness
 from learnml.checks.report import STAGES, THE_FILE, CaseResult, Report, StageResult
 from learnml.checks.source import Source
 from learnml.checks.worker.process import Worker

@@ -15,9 +15,10 @@ import pytest
 from planted import Planted, plant
 
 from learnml.checks.judge.cache import Cache
-from learnml.checks.judge.calls import KEPT, of_every_case, of_first_failure
+from learnml.checks.judge.calls import of_every_case, of_first_failure
 from learnml.checks.judge.expected import References
 from learnml.checks.judge.judge import Judge, Request
+from learnml.checks.judge.witness import KEPT
 from learnml.checks.report import CaseResult, Report, Verdict
 from learnml.checks.source import Source
 from learnml.checks.worker.alarm import TimeIsUp

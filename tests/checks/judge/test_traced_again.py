@@ -8,9 +8,10 @@ import pytest
 from planted import Planted, plant
 
 from learnml.checks.judge.cache import Cache
-from learnml.checks.judge.calls import CHANGES, of_first_failure
+from learnml.checks.judge.calls import of_first_failure
 from learnml.checks.judge.expected import References
 from learnml.checks.judge.judge import Judge, Request
+from learnml.checks.judge.witness import CHANGES
 from learnml.checks.report import CaseResult, Verdict
 from learnml.checks.source import Source
 

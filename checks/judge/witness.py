@@ -1,0 +1,174 @@
+"""Finds the calls that cases made into the learner's code, and what they make into the reference solution.
+
+Both processes run the scenario again, traced: the run that was judged was not.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import astuple, dataclass
+from itertools import takewhile
+from typing import Any
+
+from learnml.checks.judge.cache import Cache, key_of
+from learnml.checks.judge.call_pairs import beside, by_message
+from learnml.checks.judge.client import CaseFailed, Client
+from learnml.checks.judge.compare import Tolerance, equal, misfit
+from learnml.checks.judge.expected import Case
+from learnml.checks.judge.slips import may_keep_state
+from learnml.checks.judge.stages import Outcome
+from learnml.checks.report import CallResult
+from learnml.checks.source import Source
+from learnml.checks.worker.replies import STUCK, UNDER_WAY, Traced, TracedCall
+from learnml.checks.worker.requests import Run, Trace
+
+OTHERWISE = (
+    "The calls are those of a second run, which ended otherwise than the judged one. "
+    "Is anything kept from call to call, or drawn at random?"
+)
+CHANGES = "A second run in the same process ended otherwise. Is anything kept from call to call?"
+KEPT = (
+    "Alone in a new process, this case comes out right: something is kept from one call to the next, such as "
+    "in a list that belongs to a class, a default or the file."
+)
+SECOND = " The calls are those of a second run."
+STOPPED = 1.0
+"""Seconds after which a case that timed out is stopped when it is run again to show the call it is in."""
+TOLD = "7"
+"""Raise it when calls are told in another way than before: those that are kept are of no use then."""
+
+
+@dataclass(frozen=True)
+class Made:
+    """The calls of a case. note: what to say of the run with them; empty if it ended like the judged one."""
+
+    calls: tuple[CallResult, ...]
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Witness:
+    """Finds the calls that cases made.
+
+    again: starts the learner's file in a new process. outcomes, expected: by case, what the run gave that was
+    judged, and what was due. cache, key: where the reference solution's calls are kept; the key stands for
+    exercise and seed.
+    """
+
+    learner: Client
+    again: Callable[[], Client]
+    baseline: Callable[[], Client]
+    seed: int
+    outcomes: Mapping[str, Outcome]
+    expected: Mapping[str, Any]
+    cache: Cache
+    key: str
+
+    @property
+    def source(self) -> Source:
+        """The learner's file."""
+        return self.learner.linked.sources[self.learner.linked.target]
+
+    def calls(self, case: Case) -> Made:
+        """The calls of one case; none if there is no answer."""
+        # A later case may have ended the process, which is no fault of this one.
+        process = self.again if self.learner.worker.ended else lambda: self.learner
+        yours, note = self._like_the_judged(case, _trace(process, case, self.seed))
+        if yours is None:
+            return Made(())
+        expected = self._expected(case)
+        made = tuple(beside(case, yours.calls, expected, self._words()))
+        if case.mark.read and yours.output and not any(call.differs for call in made):
+            made = tuple(by_message(case, yours, expected, made))
+        return Made(made, note)
+
+    def calls_until_stopped(self, case: Case) -> Made:
+        """The calls of a case that timed out; the last is the one that it is in when it is stopped.
+
+        None if it can't be stopped, or was over by then.
+        """
+        stopped = _trace(self.again, case, self.seed, stop_after=min(STOPPED, case.mark.seconds / 2))
+        if stopped is None or not stopped.calls or stopped.calls[-1].how not in (STUCK, UNDER_WAY):
+            return Made(())
+        return Made(tuple(beside(case, stopped.calls, self._expected(case), self._words())))
+
+    def calls_of_thunk(self, case: Case) -> Made:
+        """The calls of a budget case, if one of them is wrong; the measured ones had other inputs."""
+        yours = _trace(self.again, case, self.seed)
+        made = tuple(beside(case, yours.calls, self._expected(case), self._words())) if yours else ()
+        return Made(made if any(call.differs for call in made) else ())
+
+    def _like_the_judged(self, case: Case, yours: Traced | None) -> tuple[Traced | None, str]:
+        """A run that ended like the judged one, if a new process has one; and what is to say of it."""
+        judged = self.outcomes.get(case.name)
+        if yours is None or judged is None:
+            return yours, ""
+        is_alike = _is_alike(case, judged, yours.output)
+        if is_alike and not may_keep_state(self.source.text):
+            return yours, ""
+        replayed = None if is_alike else self._replayed(case)
+        if is_replayed := replayed is not None and _is_alike(case, judged, replayed.output):
+            yours = replayed
+        fresh = _trace(self.again, case, self.seed)
+        if fresh and _is_alike(case, Outcome(self.expected.get(case.name), returned=True), fresh.output):
+            return yours, KEPT if is_alike or is_replayed else KEPT + SECOND
+        if is_alike:
+            return yours, ""
+        if is_replayed:
+            return yours, CHANGES
+        return (fresh, CHANGES) if fresh and _is_alike(case, judged, fresh.output) else (yours, OTHERWISE)
+
+    def _replayed(self, case: Case) -> Traced | None:
+        """The calls in a new process in which all the cases before this one are run again as they were."""
+        try:
+            process = self.again()
+            for name in takewhile(lambda name: name != case.name, self.outcomes):
+                if not process.worker.ended:
+                    _run(process, name, self.seed, case.mark.seconds)
+        except CaseFailed:
+            return None
+        return None if process.worker.ended else _trace(lambda: process, case, self.seed)
+
+    def _words(self) -> frozenset[str]:
+        """Those of the stub, and of the stubs of what it uses."""
+        exercises = (self.learner.exercise, *self.learner.linked.exercises.values())
+        texts = (exercise.stub.read_text(encoding="utf-8") for exercise in exercises)
+        return frozenset(word for text in texts for word in re.findall(r"\w+", text))
+
+    def _expected(self, case: Case) -> Sequence[TracedCall]:
+        name, key = f"{self.learner.exercise.id}/calls", key_of([self.key, case.name, TOLD])
+        kept = self.cache.get(name, key)
+        if kept is None:
+            traced = _trace(self.baseline, case, self.seed)
+            calls = traced.calls if traced else ()
+            kept = [list(astuple(call)) for call in calls]
+            self.cache.put(name, key, kept)
+        return [TracedCall(*fields) for fields in kept]
+
+
+def _run(process: Client, name: str, seed: int, seconds: float) -> None:
+    try:
+        process.ask(name, Run(name, seed), seconds)
+    except CaseFailed:  # as it may have failed before
+        pass
+
+
+def _trace(process: Callable[[], Client], case: Case, seed: int, stop_after: float = 0.0) -> Traced | None:
+    try:
+        return process().ask(case.name, Trace(case.name, seed, stop_after), case.mark.seconds)
+    except CaseFailed:
+        return None
+
+
+def _is_alike(case: Case, judged: Outcome, output: Sequence[Any]) -> bool:
+    """Whether a second run ended like the one that was judged."""
+    if not (judged.returned and output):
+        return judged.returned == bool(output)
+    again = case.read(output[0])
+    # `repr` compares what is not plain data by the name of its type.
+    if repr(again) == repr(judged.output):
+        return True
+    if case.mark.stage == "shape":  # the values of such a case may be random
+        return misfit(again, judged.output) is None
+    return equal(again, judged.output, Tolerance(case.mark.rtol, case.mark.atol))
