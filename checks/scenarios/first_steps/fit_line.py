@@ -115,5 +115,5 @@ def columns_that_do_not_pair(m, rng):
 @numerics
 def the_columns_are_left_alone_and_may_be_used_again(m, rng):
     xs, ys = points(rng, 5)
-    kept = {"first": fitted(m, xs, ys), "xs": list(xs), "ys": list(ys)}
+    kept = {"first": fitted(m, xs, ys), "xs after the call": list(xs), "ys after the call": list(ys)}
     return {**kept, "again": fitted(m, xs, ys)}

@@ -87,5 +87,5 @@ def many_points(m, rng):
 def the_points_are_left_alone(m, rng):
     xs, ys = _points(rng, 6)
     first = m.gradient(xs, ys, 0.5, 0.25)
-    kept = {"first": first, "xs": list(xs), "ys": list(ys)}
+    kept = {"first": first, "xs after the call": list(xs), "ys after the call": list(ys)}
     return {**kept, "again": m.gradient(xs, ys, 0.5, 0.25)}

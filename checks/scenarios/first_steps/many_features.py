@@ -148,9 +148,9 @@ def the_inputs_are_left_alone(m, rng):
         "rows after predict": [list(row) for row in rows],
         "weights after predict": list(weights),
         **_named(m.gradient(rows, targets, weights, 0.25)),
-        "rows": [list(row) for row in rows],
-        "targets": list(targets),
-        "weights": list(weights),
+        "rows after gradient": [list(row) for row in rows],
+        "targets after gradient": list(targets),
+        "weights after gradient": list(weights),
         "predictions, again": m.predict(rows, weights, 0.25),
         "gradient, again": m.gradient(rows, targets, weights, 0.25),
     }

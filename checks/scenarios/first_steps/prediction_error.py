@@ -143,6 +143,6 @@ def the_lists_are_left_alone_and_may_be_used_again(m, rng):
         "first": judged(m, targets, predictions),
         "again": judged(m, targets, predictions),
         "predictions of a line": m.predict(targets, 2.0, 1.0),
-        "targets": targets,
-        "predictions": predictions,
+        "targets after the calls": targets,
+        "predictions after the calls": predictions,
     }
