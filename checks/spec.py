@@ -63,8 +63,8 @@ class Budget:
     n: the smallest size that growth is measured at, and the one size for all other marks.
     calls: by qualified name ("math.exp", "Value._backward"), the most calls allowed for each function; also
     for numpy's operations ("np.matmul") on arrays from `learnml.checks.tensors.counted`.
-    no_loops, one_line: read from the syntax tree of the learner's file. one_line: each function is a single
-    `return` of an expression of at most 80 columns.
+    no_loops: no loop in the text of the learner's file, but over a few axes, and few rounds where it runs.
+    one_line: each function is a single `return` of an expression of at most 80 columns, in the text too.
     names: the only attributes, builtins and library functions that the file may use, such as
     ("arange", "shape", "where"). What it defines itself or imports from `myml` is not limited.
     against: what a report calls the baseline: the reference solution, or the library.

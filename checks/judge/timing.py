@@ -33,8 +33,12 @@ STRIDE = 1000
 """How many inputs are set aside for each round: each call has its own, so that memoizing saves nothing."""
 BLOCK = 0.0001
 """The fewest CPU seconds for a block: in less, a cold cache or the clock itself would decide. A thunk that
-short is called repeatedly on the same inputs; memoizing would take as long as computing.
+short is called repeatedly on the same inputs.
 """
+FIRST_CALLS = 5
+"""Rounds of single calls that show whether repeated ones were only remembered."""
+REMEMBERED = 2.5
+"""How far above the limit these may be: they are less certain."""
 MOST_REPEATS = 200
 Clock = Callable[[int, int], float]
 
@@ -85,11 +89,22 @@ def time_rounds(rounds: Rounds, limit: float) -> Timing:
 
     for attempt in range(2):
         # In rounds with numbers of their own, so that no inputs are met twice.
-        median = statistics.median(_measure(rounds, limit, first=1000 * attempt))
+        ratios, is_repeated = _measure(rounds, limit, first=1000 * attempt)
+        median = statistics.median(ratios)
         verdict = _verdict(median)
         if verdict is not Verdict.INCONCLUSIVE:
             break
+    if verdict is Verdict.PASSED and is_repeated:
+        first = statistics.median(_first_calls(rounds, limit))
+        if first > REMEMBERED:
+            return Timing(first * limit, Verdict.TOO_SLOW)
     return Timing(median * limit, verdict)
+
+
+def _first_calls(rounds: Rounds, limit: float) -> list[float]:
+    """The ratios of rounds in which no input is met twice."""
+    numbers, shape = range(2000, 2000 + FIRST_CALLS), _proportion(limit)
+    return [_ratio(*rounds.time(number, shape)) for number in numbers]
 
 
 def _verdict(median: float) -> Verdict:
@@ -98,8 +113,8 @@ def _verdict(median: float) -> Verdict:
     return Verdict.INCONCLUSIVE if median <= MARGIN else Verdict.TOO_SLOW
 
 
-def _measure(rounds: Rounds, limit: float, first: int) -> list[float]:
-    """The ratio of each round; above 1 is slower than the limit.
+def _measure(rounds: Rounds, limit: float, first: int) -> tuple[list[float], bool]:
+    """The ratio of each round, above 1 is slower than the limit; and whether calls were repeated.
 
     The first round, with cold caches, counts only if it is hopeless.
     """
@@ -108,8 +123,9 @@ def _measure(rounds: Rounds, limit: float, first: int) -> list[float]:
     if learner > HOPELESS * baseline:
         again, baseline = rounds.time(first + 1, shape)
         if again > HOPELESS * baseline:
-            return [_ratio(again, baseline)]
-    return _decisive(rounds, shape.at_least(BLOCK, baseline), first + 2)
+            return [_ratio(again, baseline)], False
+    shape = shape.at_least(BLOCK, baseline)
+    return _decisive(rounds, shape, first + 2), shape.repeats > 1
 
 
 def _decisive(rounds: Rounds, shape: Shape, first: int) -> list[float]:

@@ -24,6 +24,7 @@ _OF_MATH = {id(function): f"math.{name}" for name, function in vars(math).items(
 _cpu_clock = getattr(time, "thread_time", time.perf_counter)
 _start_tracing, _stop_tracing = tracemalloc.start, tracemalloc.stop
 _traced_memory, _reset_peak = tracemalloc.get_traced_memory, tracemalloc.reset_peak
+_collect_nothing = gc.disable
 _set_profiler, _set_tracer = sys.setprofile, sys.settrace
 
 
@@ -38,18 +39,20 @@ def settle() -> None:
     gc.freeze()
 
 
-def seconds(thunk: Thunk, calls: int) -> tuple[float, object]:
-    """CPU seconds of this thread for `calls` consecutive calls; and what the last one returned.
+def seconds(thunk: Thunk, calls: int, pack: Callable[[object], bytes]) -> tuple[float, bytes]:
+    """CPU seconds of this thread for `calls` consecutive calls; and what the last one returned, packed.
 
-    The garbage collector is off.
+    The garbage collector is off until then, so that nothing it calls can change the result.
     """
     clock, result = _cpu_clock, None
-    gc.disable()
+    _collect_nothing()
     try:
         started = clock()
         for _ in range(calls):
             result = thunk()
-        return clock() - started, result
+        taken = clock() - started
+        _collect_nothing()
+        return taken, pack(result)
     finally:
         gc.enable()
 
@@ -151,23 +154,23 @@ def calls(thunk: Thunk, names: Sequence[str]) -> dict[str, Any]:
 def steps(thunk: Thunk, own: Mapping[str, Any]) -> dict[str, Any]:
     """How many rounds of loops one call makes in Python, in whatever file, and calls of functions.
 
-    A round is a line that comes after a later one, or after itself, in the same frame. Rounds and calls of
-    what belongs to the module with the namespace `own` are counted by themselves, too.
+    A round is a line whose instructions come before those of the last one, in the same frame. Rounds and
+    calls of what belongs to the module with the namespace `own` are counted by themselves, too.
     """
     found = {"rounds": 0, "calls": 0, "own": 0}
-    lines: dict[int, int] = {}
+    lasts: dict[int, int] = {}
 
     def trace(frame: FrameType, event: str, argument: Any) -> Callable[..., Any]:
         key, is_own = id(frame), frame.f_globals is own
         if event == "call":
             found["calls"] += 1
             found["own"] += is_own
-            lines[key] = 0
+            lasts[key] = -1
         elif event == "line":
-            is_round = frame.f_lineno <= lines.get(key, 0)
+            is_round = frame.f_lasti <= lasts.get(key, -1)
             found["rounds"] += is_round
             found["own"] += is_round and is_own
-            lines[key] = frame.f_lineno
+            lasts[key] = frame.f_lasti
         return trace
 
     with _traced(trace):

@@ -168,8 +168,7 @@ class Service:
             case Call():
                 return Output(self.thunk())
             case Time(calls):
-                taken, result = self.seconds(self.thunk, calls)
-                return Timed(taken, frame([result]))
+                return Timed(*self.seconds(self.thunk, calls, lambda result: frame([result])))
             case Memory(of):
                 return self.measure_memory(of)
             case Usage():

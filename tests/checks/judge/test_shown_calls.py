@@ -121,7 +121,8 @@ SCENARIOS = """
 
     @numerics
     def added(m, rng):
-        return m.adder(2)(3)
+        n = 2
+        return m.adder(n)(3)
 
 
     @numerics
@@ -246,6 +247,13 @@ def test_of_many_calls_that_take_long_together_none_is_to_blame() -> None:
             f"work(seconds={calls[-1][0]}, stop=True)",
             how,
         )
+
+
+def test_an_exception_in_the_check_shows_the_values_that_it_used_there(judged: Judged) -> None:
+    found = failed(judged("return lambda x: x + n", "return n"))
+    assert (
+        found.detail[-1] == "It was raised outside your file, by `m.adder(n)(3)` in the check, where n = 2."
+    )
 
 
 def test_code_that_can_not_be_stopped_is_told_without_a_call(judged: Judged) -> None:

@@ -92,6 +92,19 @@ def test_the_first_cold_round_decides_nothing(cold: float, part: float) -> None:
     assert (machine.decide(1.0).verdict is PASSED) is (part < 1)
 
 
+def test_what_is_fast_only_where_calls_are_repeated_is_too_slow() -> None:
+    def ratio(inputs: int, calls: int) -> float:
+        return 10.0 if calls == 1 else 0.5
+
+    short = 1e-5
+    rounds = Rounds(lambda n, calls: short * calls * ratio(n, calls), lambda n, calls: short * calls)
+    assert time_rounds(rounds, 2.0).verdict is Verdict.TOO_SLOW
+    cold = Rounds(
+        lambda n, calls: short * calls * (4.0 if calls == 1 else 0.5), lambda n, calls: short * calls
+    )
+    assert time_rounds(cold, 2.0).verdict is PASSED
+
+
 def test_a_median_just_over_the_limit_is_measured_again_and_then_inconclusive() -> None:
     machine = always(1.0 + 0.5 * (MARGIN - 1.0))
     assert machine.decide(1.0).verdict is Verdict.INCONCLUSIVE
