@@ -56,8 +56,9 @@ def numbers_on_the_left(m, rng):
 @numerics
 def zero_on_the_left(m, rng):
     x = m.Value(rng.uniform(0.5, 3.0))
-    results = {"0 + x": 0 + x, "0 - x": 0 - x, "0 * x": 0 * x, "0 / x": 0 / x}
-    return {name: {"data": result.data, "op": result.op} for name, result in results.items()}
+    results = {"0 + x": 0 + x, "0 * x": 0 * x}
+    found = {name: {"data": result.data, "op": result.op} for name, result in results.items()}
+    return {**found, "0 - x": (0 - x).data, "0 / x": (0 / x).data}
 
 
 @numerics
