@@ -96,8 +96,14 @@ class Teller:
 
     def held(self, holder: Callable[[], Any], name: str, function: Callable[..., Any]) -> Tell:
         """Tells the calls of a function that an object has for an attribute."""
-        names = parameters_of(function)
-        return lambda arguments, named: self._call(f"{self._shown(holder())}.{name}", names, arguments, named)
+        names, at_first = parameters_of(function), self._shown(holder())
+
+        def tell(arguments: tuple[Any, ...], named: Mapping[str, Any]) -> str:
+            # Of an object that nobody has kept, only the function is left when it is called.
+            shown = self._shown(holder()) if holder() is not None else at_first
+            return self._call(f"{shown}.{name}", names, arguments, named)
+
+        return tell
 
     def _call(
         self, name: str, parameters: tuple[str, ...], arguments: tuple[Any, ...], named: Mapping[str, Any]

@@ -47,6 +47,14 @@ def the_object(arguments: tuple[Any, ...], result: Any) -> Any:
     return arguments[0]
 
 
+def _held_by(function: Callable[..., Any], holder: Any) -> dict[str, Any]:
+    """What a call may change beside its arguments: its object; or, without it, what the function refers to."""
+    if holder is not None or type(function) is not FunctionType:
+        return {"": holder}
+    cells = zip(function.__code__.co_freevars, function.__closure__ or ())
+    return {name: cell.cell_contents for name, cell in cells}
+
+
 def _nobody() -> None:
     return None
 
@@ -110,7 +118,7 @@ class Trace:
                 # Described now, because the call may change its arguments.
                 call = tell(arguments, named)
                 values = dict(named_arguments(function, arguments, named))
-                given = self._given({"": holder(), **values})
+                given = self._given({**_held_by(function, holder()), **values})
                 files = files_named(values.values())
 
                 def write(how: str, what: str, value: object) -> None:

@@ -237,3 +237,10 @@ def test_what_is_expected_of_random_values_is_their_structure(failed: Failed) ->
 
 def test_a_factor_that_is_nearly_1_explains_nothing(failed: Failed) -> None:
     assert failed("first_steps/sigmoid", ("math.exp(", "2.718281828 ** (")).cause == ""
+
+
+def test_a_step_of_a_result_that_nobody_keeps_is_told_with_its_object(failed: Failed) -> None:
+    case = failed(
+        "scalars/local_backward", ("self.grad += to_self", "self.grad += to_other"), case="a-product"
+    )
+    assert re.match(r"Value\(data=.*, op='\*', grad=0.0\)\._backward\(d=.*\) left \w+\.grad as ", case.call)
