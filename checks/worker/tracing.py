@@ -48,7 +48,7 @@ def the_object(arguments: tuple[Any, ...], result: Any) -> Any:
 
 
 def _held_by(function: Callable[..., Any], holder: Any) -> dict[str, Any]:
-    """What a call may change beside its arguments: its object; or, without it, what the function refers to."""
+    """What a call may change beside its arguments: its object, or else what the function refers to."""
     if holder is not None or type(function) is not FunctionType:
         return {"": holder}
     cells = zip(function.__code__.co_freevars, function.__closure__ or ())
