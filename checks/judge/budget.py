@@ -31,6 +31,8 @@ A right answer that is composed of operations of the learner's tensors makes 148
 the solution makes 19 and 54; one by einsum makes 53 rounds, where the solution makes 1. OF_NAMES: of both,
 where names are limited, since all that is left there is an expression.
 """
+UNSEEN = 10**8
+"""Numbers the inputs of a call that is counted in steps."""
 NEAR = "Measured twice, and too near the limit to tell; it counts as passed."
 
 
@@ -94,10 +96,9 @@ def _counted(bench: Bench, process: Client, names: tuple[str, ...]) -> Counted:
 
 def _loops(bench: Bench) -> Finding:
     """What loops when it runs, wherever the loop stands: in another file, a recursion, a function of C."""
-    mine = _steps(bench, bench.learner)
-    if differs := bench.differs(mine.output, bench.expected):
+    mine, usual = _steps(bench, bench.learner), _steps(bench, bench.baseline())
+    if differs := bench.differs(mine.output, bench.case.read(usual.output)):
         return None, differs
-    usual = _steps(bench, bench.baseline())
     rounds, calls = (OF_NAMES, OF_NAMES) if bench.budget.names else (ROUNDS, CALLS)
     for found, most, message in (
         (mine.own, MOST_OWN, f"One call goes through loops or functions of your file {mine.own:,} times."),
@@ -118,7 +119,8 @@ def _loops(bench: Bench) -> Finding:
 
 
 def _steps(bench: Bench, process: Client) -> Stepped:
-    bench.prepare(process)
+    # On inputs that are new: what is remembered goes through no loop.
+    bench.prepare(process, fresh=UNSEEN)
     return bench.ask(process, Steps())
 
 

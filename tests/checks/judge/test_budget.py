@@ -131,6 +131,15 @@ def test_the_call_that_is_measured_is_compared_too(name: str, judged: Judged) ->
     assert failure(judged(name, WHEN_MEASURED + honest + "\n\n" + idle)).verdict is Verdict.WRONG
 
 
+def test_a_loop_whose_results_are_remembered_is_one(judged: Judged) -> None:
+    looping = "import numpy as np\n\n\ndef norm(x):\n" + HIDDEN_LOOPS["recursion"]
+    looping += "    return x / np.sqrt(total(0))\n"
+    kept = "kept = {}\n\n\ndef norm(x):\n    key = x.tobytes()\n    if key not in kept:\n"
+    kept += "        kept[key] = slow_norm(x)\n    return kept[key]\n"
+    text = looping.replace("def norm(", "def slow_norm(") + "\n\n" + kept
+    assert failure(judged("no_loops_large", text)).verdict is Verdict.TOO_SLOW
+
+
 def test_code_that_stops_working_once_it_was_compared_does_not_grow_less(judged: Judged) -> None:
     idle = "\n\ncalled = []\n\n\ndef total(values):\n    called.append(1)\n"
     idle += "    return honest(values) if len(called) < 2 else 0.0\n"
