@@ -14,6 +14,8 @@ MOST_TIMES = 7
 """How often a call is timed at one size."""
 SIZES = 4
 """At how many sizes growth is measured: n, 2n, 4n, 8n."""
+DOUBTFUL = 5
+"""From a smallest size on that takes this many times what the solution takes, a part of it may be a wait."""
 PADDED = 20
 """A smallest size that takes this many times what the solution takes is odd."""
 ENDLESS = 1000
@@ -105,7 +107,7 @@ def _power(fastest: Mapping[int, float], multiple: float, limit: float) -> float
     hide the rest: then that part does not count.
     """
     power = slope(fastest)
-    if power > limit or multiple < PADDED or len(fastest) < SIZES:
+    if power > limit or multiple < DOUBTFUL or len(fastest) < SIZES:
         return power
     times = [fastest[size] for size in sorted(fastest)]
     grown = [later - earlier for earlier, later in pairwise(times)]

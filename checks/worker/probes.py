@@ -101,15 +101,15 @@ def view(thunk: Thunk) -> dict[str, Any]:
 
     arrays = [value for value in closure(thunk).values() if isinstance(value, np.ndarray)]
     measured, result = memory(thunk, None)
-    viewed = [array.nbytes for array in arrays if type(result) is type(array) and _overlap(result, array)]
+    viewed = [array.nbytes for array in arrays if type(result) is type(array) and _is_within(result, array)]
     shares, size = bool(viewed), max(viewed, default=0)
     return {"shares": shares, "peak": measured["peak"], "size": size, "output": result}
 
 
-def _overlap(*arrays: Any) -> bool:
-    """Whether two arrays lie in the same memory, by what the arrays say themselves."""
-    (first, first_end), (second, second_end) = map(_extent, arrays)
-    return max(first, second) < min(first_end, second_end)
+def _is_within(result: Any, array: Any) -> bool:
+    """Whether all of a result lies in the memory of an array, by what both say themselves."""
+    (begin, end), (first, last) = _extent(result), _extent(array)
+    return first <= begin < end <= last
 
 
 def _extent(array: Any) -> tuple[int, int]:
