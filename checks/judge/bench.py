@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Union
 
 from learnml.checks.judge import messages, no_result, pairing
 from learnml.checks.judge.client import CaseFailed, Client
@@ -15,10 +15,11 @@ from learnml.checks.report import CaseResult, Figure, Verdict
 from learnml.checks.spec import Budget
 from learnml.checks.worker.failures import Garbled
 from learnml.checks.worker.process import cpu_seconds
-from learnml.checks.worker.replies import Peak, Viewed
+from learnml.checks.worker.replies import Looked, Peak, Viewed
 from learnml.checks.worker.requests import Answer, Prepare, Request, Tidy
 from learnml.checks.worker.wire import unframe
 
+_Seen = Union[Peak, Viewed, Looked]
 Finding = tuple[Figure | None, CaseResult | None]
 """A figure, where the mark has one, and what became of the case, unless it simply passed."""
 
@@ -73,14 +74,15 @@ class Bench:
                 no_result.from_failure(self.case.name, garbled, 0.0, self.learner.exercise)
             ) from None
 
-    def spoilt(self, mine: Peak | Viewed, standard: Peak | Viewed) -> CaseResult | None:
+    def spoilt(self, mine: _Seen, standard: Callable[[], _Seen]) -> CaseResult | None:
         """The failed case if a call changes what was given to it and the solution's leaves as it was."""
-        if changed := sorted(self._changed(mine) - self._changed(standard)):
+        changes = self._changed(mine)
+        if changed := sorted(changes - self._changed(standard())) if changes else []:
             message = f"The call that is measured changes `{changed[0]}`, which was given to it."
             return self.found(Verdict.WRONG, message, "Work on a copy: whoever calls finds it changed.")
         return None
 
-    def _changed(self, reply: Peak | Viewed) -> set[str]:
+    def _changed(self, reply: _Seen) -> set[str]:
         """The names of what a call has changed."""
         found = self.read(reply.found) if reply.found else {}
         both = [(name, found[name], left) for name, left in reply.left.items() if name in found]

@@ -14,8 +14,8 @@ from learnml.checks.judge.memory import judge_memory
 from learnml.checks.judge.timing import Rounds, time_rounds
 from learnml.checks.report import CaseResult, Figure, Verdict
 from learnml.checks.spec import Budget
-from learnml.checks.worker.replies import Counted, Stepped
-from learnml.checks.worker.requests import Call, Calls, Steps, Tidy, View
+from learnml.checks.worker.replies import Counted, Looked, Stepped
+from learnml.checks.worker.requests import Calls, Look, Steps, Tidy, View
 
 VIEW_GRACE = 16 * 1024
 """Bytes that making a view may allocate: numpy's `as_strided` alone takes more than one KiB."""
@@ -67,7 +67,13 @@ def judge_budget(bench: Bench) -> CaseResult:
 def _result(bench: Bench) -> Finding:
     """A thunk that is fast because it does nothing is not fast."""
     bench.prepare(bench.learner)
-    return None, bench.differs(bench.ask(bench.learner, Call()).output, bench.expected)
+    reply = bench.ask(bench.learner, Look())
+    return None, bench.differs(reply.output, bench.expected) or bench.spoilt(reply, lambda: _standard(bench))
+
+
+def _standard(bench: Bench) -> Looked:
+    bench.prepare(bench.baseline())
+    return bench.ask(bench.baseline(), Look())
 
 
 def _calls(bench: Bench) -> Finding:
@@ -129,8 +135,7 @@ def _view(bench: Bench) -> Finding:
     reply = bench.ask(bench.learner, View())
     if differs := bench.differs(reply.output, bench.expected):
         return None, differs
-    bench.prepare(bench.baseline())
-    if spoilt := bench.spoilt(reply, bench.ask(bench.baseline(), View())):
+    if spoilt := bench.spoilt(reply, lambda: _standard(bench)):
         return None, spoilt
     figure = Figure("view", float(reply.peak), float(VIEW_GRACE), "bytes allocated")
     if not reply.shares:

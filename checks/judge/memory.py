@@ -7,7 +7,7 @@ from typing import Any
 
 from learnml.checks.judge.bench import Bench, Finding
 from learnml.checks.judge.client import Client
-from learnml.checks.report import Figure, Verdict
+from learnml.checks.report import CaseResult, Figure, Verdict
 from learnml.checks.worker.replies import Peak
 from learnml.checks.worker.requests import Call, Memory, Trim
 from learnml.checks.worker.resident import Growth, mapped_to_write
@@ -16,8 +16,6 @@ GRACE = 1024
 """Bytes that are never held against anybody."""
 KEPT_GRACE = 128 * 1024
 """Bytes kept from before a call that are never held against anybody: earlier cases leave up to 90 KiB."""
-LIBRARIES = 2**20
-"""What importing parts of libraries takes at most: `numpy.ma` takes 540 KB."""
 UNREPORTED = 2**20
 """Bytes by which the system's count may exceed the process's own, beyond what it does for the solution.
 
@@ -57,11 +55,8 @@ def judge_memory(bench: Bench) -> Finding:
     for first in (0, 3):
         standard = _taken(bench, bench.baseline(), of, first)
         mine = _taken(bench, bench.learner, None, first)
-        for output, expected in zip(mine.outputs, standard.outputs, strict=True):
-            if differs := bench.differs(output, bench.case.read(expected)):
-                return None, differs
-        if spoilt := bench.spoilt(mine.peak, standard.peak):
-            return None, spoilt
+        if wrong := _wrong(bench, standard, mine):
+            return None, wrong
         unreported = mine.unreported - max(0, standard.unreported)
         if unreported <= UNREPORTED:
             unreported = 0
@@ -69,12 +64,20 @@ def judge_memory(bench: Bench) -> Finding:
     return _found(bench, standard, mine, unreported)
 
 
+def _wrong(bench: Bench, standard: Taken, mine: Taken) -> CaseResult | None:
+    """The failed case if a measured call returned something else, or changed what it was given."""
+    for output, expected in zip(mine.outputs, standard.outputs, strict=True):
+        if differs := bench.differs(output, bench.case.read(expected)):
+            return differs
+    return bench.spoilt(mine.peak, lambda: standard.peak)
+
+
 def _found(bench: Bench, standard: Taken, mine: Taken, unreported: int) -> Finding:
     budget = bench.budget
     assert budget.memory is not None
     beside = max(standard.peak.named if budget.of else standard.peak.peak, 1)
     kept = mine.kept - standard.kept
-    if kept <= max(KEPT_GRACE + LIBRARIES * mine.peak.loaded, budget.kept * beside):
+    if kept <= max(KEPT_GRACE, budget.kept * beside):
         kept = 0
     # Where the solution writes a file, mapping one is another way to do that.
     mapped = 0 if standard.peak.writes else mine.peak.mapped

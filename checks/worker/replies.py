@@ -101,7 +101,7 @@ class Peak:
 
     Peak bytes allocated by the call; bytes of files mapped in it, other than to be read; whether it opened
     files to write to them; bytes taken since before the module was imported and still in use when the call
-    began, 0 if unknown; whether libraries were loaded since then; and the size of the named array.
+    began, 0 if unknown; and the size of the named array.
 
     found, left: what was in the values that the thunk closes over before the call, as a frame, and after it.
     """
@@ -110,7 +110,6 @@ class Peak:
     mapped: int
     writes: bool
     kept: int
-    loaded: bool
     named: int
     output: Any
     found: bytes
@@ -123,7 +122,6 @@ class Peak:
             fields.take("mapped", whole),
             fields.take("writes", flag),
             fields.take("kept", whole),
-            fields.take("loaded", flag),
             fields.take("named", whole),
             fields.take("output", anything),
             fields.take("found", _bytes),
@@ -165,6 +163,21 @@ class Viewed:
             fields.take("output", anything),
             fields.take("found", _bytes),
             fields.take("left", _by_name),
+        )
+
+
+@dataclass(frozen=True)
+class Looked:
+    """What a call returned. found, left: as in Peak."""
+
+    output: Any
+    found: bytes
+    left: Mapping[str, Any]
+
+    @classmethod
+    def read(cls, fields: Fields) -> Looked:
+        return cls(
+            fields.take("output", anything), fields.take("found", _bytes), fields.take("left", _by_name)
         )
 
 

@@ -10,6 +10,7 @@ from learnml.checks.worker.replies import (
     Confined,
     Counted,
     Done,
+    Looked,
     Marks,
     Occupied,
     Output,
@@ -166,6 +167,12 @@ class Begin(Request[Done]):
     inputs: Mapping[str, Any] = field(default_factory=dict)
 
 
+class Look(Request[Looked]):
+    """What the prepared thunk returns, and what it does to the values that it closes over."""
+
+    reply = Looked
+
+
 class Call(Request[Output]):
     """What the prepared thunk returns."""
 
@@ -249,6 +256,7 @@ _KINDS = {
         Tidy,
         Prepare,
         Begin,
+        Look,
         Call,
         Time,
         Memory,

@@ -10,6 +10,7 @@ import importlib
 import importlib.util
 import os
 import random
+import re
 import sys
 import time
 import warnings
@@ -35,6 +36,7 @@ from learnml.checks.worker.replies import (
     Confined,
     Counted,
     Done,
+    Looked,
     Marks,
     Occupied,
     Output,
@@ -53,11 +55,13 @@ from learnml.checks.worker.requests import (
     Guards,
     Import,
     Load,
+    Look,
     Memory,
     Prepare,
     Ready,
     Request,
     Run,
+    Sources,
     Steps,
     Tidy,
     Time,
@@ -71,7 +75,9 @@ from learnml.checks.worker.requests import (
 from learnml.checks.worker.telling import Teller
 from learnml.checks.worker.wire import DESCRIPTOR_LOST, PREFIX, frame, frame_length, unframe
 
-Reply = Done | Confined | Marks | Output | Timed | Traced | Peak | Occupied | Viewed | Counted | Stepped
+Reply = (
+    Done | Confined | Marks | Output | Timed | Traced | Peak | Occupied | Viewed | Looked | Counted | Stepped
+)
 # Bound before the learner's code is loaded, which may replace them.
 _clock = time.perf_counter
 _read, _write, _exit, _chdir = os.read, os.write, os._exit, os.chdir
@@ -115,7 +121,6 @@ class Service:
         self.thunk: probes.Thunk = _nothing
         self.taken_before = 0
         self.finder = MymlFinder({}, {}, {})
-        self.modules_before: frozenset[str] = frozenset()
         # Bound here, because the learner's code may replace what the modules hold.
         self.seconds, self.memory, self.view = probes.seconds, probes.memory, probes.view
         self.count_calls, self.steps = probes.calls, probes.steps
@@ -167,6 +172,10 @@ class Service:
                 return Done()
             case Call():
                 return Output(self.thunk())
+            case Look():
+                found = framed(states(closure(self.thunk)))
+                output = self.thunk()
+                return Looked(output=output, found=found, left=states(closure(self.thunk)))
             case Time(calls):
                 return Timed(*self.seconds(self.thunk, calls, lambda result: frame([result])))
             case Memory(of):
@@ -196,7 +205,6 @@ class Service:
     def import_module(self, target: str) -> Reply:
         """Import the module; what it takes from here on is its own, but for what other modules take."""
         self.thunk = _nothing
-        self.modules_before = frozenset(sys.modules)
         self.taken_before = self.in_use()
         self.module = importlib.import_module(target)
         return Done()
@@ -223,6 +231,8 @@ class Service:
         # Now, while it may be read.
         self.scenarios_text = Path(request.scenarios).read_text(encoding="utf-8")
         self.scenarios = scenarios_of(_import_file(Path(request.scenarios)))
+        if _limits_memory(self.scenarios):
+            _load_parts_of_numpy(request.sources)
         builtins = {name: guards.builtins_for(modules, self.own_files) for name, modules in allowed.items()}
         self.finder = MymlFinder(request.sources, request.compiled, builtins, request.target, self.in_use)
         serve_myml(self.finder)
@@ -273,11 +283,10 @@ class Service:
         """What a call takes, and what was taken before it and is kept."""
         probes.tidy()
         kept = max(0, self.in_use() - self.taken_before - self.finder.taken)
-        loaded = any(not name.startswith("myml") for name in sys.modules.keys() - self.modules_before)
         given = framed(states(closure(self.thunk)))
         measured, result = self.memory(self.thunk, of)
         left = states(closure(self.thunk))
-        return Peak(kept=kept, loaded=loaded, **measured, output=result, found=given, left=left)
+        return Peak(kept=kept, **measured, output=result, found=given, left=left)
 
 
 def _marks(scenarios: Mapping[str, Scenario]) -> tuple[tuple[str, Any], ...]:
@@ -289,6 +298,22 @@ def _limited(scenarios: Mapping[str, Scenario]) -> set[str]:
     """The names of the functions whose calls are limited."""
     budgets = [vars(scenario)["mark"].budget for scenario in scenarios.values()]
     return {name for budget in budgets if budget for name in budget.calls}
+
+
+def _limits_memory(scenarios: Mapping[str, Scenario]) -> bool:
+    budgets = [vars(scenario)["mark"].budget for scenario in scenarios.values()]
+    return any(budget and budget.memory is not None for budget in budgets)
+
+
+def _load_parts_of_numpy(sources: Sources) -> None:
+    """Load what numpy itself loads only when it is used, if it is mentioned.
+
+    What that takes would be taken for what the learner's file keeps.
+    """
+    numpy = sys.modules.get("numpy")
+    mentioned = {word for _, text in sources.values() for word in re.findall(r"\w+", text)}
+    for name in mentioned.intersection(dir(numpy)) if numpy else ():
+        getattr(numpy, name)
 
 
 def _hidden(wanted: Guards) -> tuple[list[Path], list[Path]]:

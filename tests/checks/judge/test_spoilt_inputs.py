@@ -1,4 +1,4 @@
-"""A call whose memory is measured leaves its inputs as they were, where the solution's does."""
+"""A call of a budget case leaves its inputs as they were, where the solution's does."""
 
 from __future__ import annotations
 
@@ -31,8 +31,15 @@ SOLUTIONS = {
         def inner(x):
             return x[1:-1]
     """,
+    "ordered": """
+        import numpy as np
+
+        def ordered(x):
+            return np.sort(x)
+    """,
 }
 MARKS = {"squares": "memory=1.5, of='x'", "in_place": "memory=0.5, of='x'", "inner": "view=True"}
+MARKS["ordered"] = "time=50"
 SCENARIOS = """
     from learnml.checks.spec import budget
 
@@ -73,6 +80,11 @@ SPOILS = {
                 part[:] = x[start + 1 : start + 1 + len(part)]
             return x[:-2]
     """,
+    "ordered": """
+        def ordered(x):
+            x.sort()
+            return x
+    """,
 }
 IN_ANOTHER_STYLE = {
     "squares": """
@@ -89,6 +101,10 @@ IN_ANOTHER_STYLE = {
     "inner": """
         def inner(x):
             return x[slice(1, len(x) - 1)]
+    """,
+    "ordered": """
+        def ordered(x):
+            return x[x.argsort()]
     """,
 }
 Judged = Callable[[str, str], CaseResult]
