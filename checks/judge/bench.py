@@ -84,8 +84,10 @@ class Bench:
 
     def _changed(self, reply: _Seen) -> set[str]:
         """The names of what a call has changed."""
-        found = self.read(reply.found) if reply.found else {}
-        both = [(name, found[name], left) for name, left in reply.left.items() if name in found]
+        if not reply.found or not reply.left:
+            return set()
+        before, after = _by_name(self.read(reply.found)), _by_name(self.read(reply.left))
+        both = [(name, before[name], left) for name, left in after.items() if name in before]
         # Of objects only what a tensor holds: a cache, for one, is there to be changed.
         keep = pairing.named(frozenset({"data"}))
         pairs = [(name, pairing.in_common(before, after, keep)) for name, before, after in both]
@@ -101,3 +103,9 @@ class Bench:
 
     def found(self, verdict: Verdict, message: str, *detail: str) -> CaseResult:
         return CaseResult(self.case.name, verdict, message, detail)
+
+
+def _by_name(values: Any) -> dict[str, Any]:
+    """Values by their names, as far as they were sent so."""
+    named = values if isinstance(values, dict) else {}
+    return {name: value for name, value in named.items() if type(name) is str}

@@ -103,7 +103,8 @@ class Peak:
     files to write to them; bytes taken since before the module was imported and still in use when the call
     began, 0 if unknown; and the size of the named array.
 
-    found, left: what was in the values that the thunk closes over before the call, as a frame, and after it.
+    found, left: what was in the values that the thunk closes over before the call, and after it, as frames;
+    empty if that is too large, or nested too deeply.
     """
 
     peak: int
@@ -113,7 +114,7 @@ class Peak:
     named: int
     output: Any
     found: bytes
-    left: Mapping[str, Any]
+    left: bytes
 
     @classmethod
     def read(cls, fields: Fields) -> Peak:
@@ -125,7 +126,7 @@ class Peak:
             fields.take("named", whole),
             fields.take("output", anything),
             fields.take("found", _bytes),
-            fields.take("left", _by_name),
+            fields.take("left", _bytes),
         )
 
 
@@ -152,7 +153,7 @@ class Viewed:
     size: int
     output: Any
     found: bytes
-    left: Mapping[str, Any]
+    left: bytes
 
     @classmethod
     def read(cls, fields: Fields) -> Viewed:
@@ -162,7 +163,7 @@ class Viewed:
             fields.take("size", whole),
             fields.take("output", anything),
             fields.take("found", _bytes),
-            fields.take("left", _by_name),
+            fields.take("left", _bytes),
         )
 
 
@@ -172,13 +173,11 @@ class Looked:
 
     output: Any
     found: bytes
-    left: Mapping[str, Any]
+    left: bytes
 
     @classmethod
     def read(cls, fields: Fields) -> Looked:
-        return cls(
-            fields.take("output", anything), fields.take("found", _bytes), fields.take("left", _by_name)
-        )
+        return cls(fields.take("output", anything), fields.take("found", _bytes), fields.take("left", _bytes))
 
 
 @dataclass(frozen=True)
@@ -337,12 +336,6 @@ def _bytes(value: object) -> bytes:
     if type(value) is not bytes:
         raise Malformed("not bytes")
     return value
-
-
-def _by_name(value: object) -> dict[str, Any]:
-    if type(value) is not dict:
-        raise Malformed("values that are not in a dict")
-    return {_name(name): item for name, item in value.items()}
 
 
 def _counts(value: object) -> dict[str, int]:

@@ -175,7 +175,7 @@ class Service:
             case Look():
                 found = framed(states(closure(self.thunk)))
                 output = self.thunk()
-                return Looked(output=output, found=found, left=states(closure(self.thunk)))
+                return Looked(output=output, found=found, left=framed(states(closure(self.thunk))))
             case Time(calls):
                 return Timed(*self.seconds(self.thunk, calls, lambda result: frame([result])))
             case Memory(of):
@@ -187,7 +187,7 @@ class Service:
                 return Done()
             case View():
                 found = framed(states(closure(self.thunk)))
-                return Viewed(**self.view(self.thunk), found=found, left=states(closure(self.thunk)))
+                return Viewed(**self.view(self.thunk), found=found, left=framed(states(closure(self.thunk))))
             case Steps():
                 return Stepped(**self.steps(self.thunk, vars(self.module)))
             case Calls(case, names, seed, n):
@@ -285,7 +285,7 @@ class Service:
         kept = max(0, self.in_use() - self.taken_before - self.finder.taken)
         given = framed(states(closure(self.thunk)))
         measured, result = self.memory(self.thunk, of)
-        left = states(closure(self.thunk))
+        left = framed(states(closure(self.thunk)))
         return Peak(kept=kept, **measured, output=result, found=given, left=left)
 
 
