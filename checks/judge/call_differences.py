@@ -164,6 +164,8 @@ def value_of(call: TracedCall) -> Any:
 
 def _decoded(data: bytes) -> Any:
     try:
-        return unframe(data) if data else None
+        values = unframe(data) if data else None
     except Garbled:
         return None
+    # From a process that may send anything: what is no list of values says nothing.
+    return values if isinstance(values, list) and values else None

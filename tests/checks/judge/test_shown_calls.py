@@ -15,6 +15,7 @@ import pytest
 from planted import Planted, plant
 
 from learnml.checks.judge.cache import Cache
+from learnml.checks.judge.call_differences import value_of
 from learnml.checks.judge.calls import of_every_case, of_first_failure
 from learnml.checks.judge.expected import References
 from learnml.checks.judge.judge import Judge, Request
@@ -23,10 +24,12 @@ from learnml.checks.report import CaseResult, Report, Verdict
 from learnml.checks.source import Source
 from learnml.checks.worker.alarm import TimeIsUp
 from learnml.checks.worker.exceptions import summary
+from learnml.checks.worker.replies import TracedCall
 from learnml.checks.worker.showing import shown
 from learnml.checks.worker.telling import Teller
 from learnml.checks.worker.tracing import Trace
 from learnml.checks.worker.watching import WatchedModule, watched_classes
+from learnml.checks.worker.wire import frame
 
 SOLUTION = """
     class Box:
@@ -594,3 +597,8 @@ def test_a_call_with_many_arguments_is_shown_as_python_takes_it() -> None:
     watched = WatchedModule(module, trace)
     watched.slope(max, 2.0, 3.0, h=0.5)
     assert [call[0] for call in trace.calls] == ["slope(max, 2.0, 3.0, h=0.5)"]
+
+
+@pytest.mark.parametrize("data", [b"", b"no frame", frame({}), frame(5), frame([])])
+def test_a_frame_that_holds_no_values_says_nothing_of_a_call(data: bytes) -> None:
+    assert value_of(TracedCall("f()", "returned", "1", data)) is None
