@@ -23,8 +23,8 @@ ENDLESS = 1000
 FAR = 100
 """A largest size that takes this many times as long is too slow as well.
 
-Useless work in proportion to n hides with which power the rest grows. Right answers
-take up to 14 times as long.
+Useless work in proportion to n hides with which power the rest grows. Right answers take up to 14 times as
+long.
 """
 LEEWAY = 0.3
 """Of a power that is read from two differences: they are less certain than the times."""
