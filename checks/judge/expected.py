@@ -10,7 +10,7 @@ import re
 import sys
 import threading
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import Any, Protocol
 
 from learnml.checks.judge.cache import Cache, key_of
@@ -51,10 +51,14 @@ class Case:
 
 @dataclass(frozen=True)
 class Reference:
-    """The cases of an exercise in order, and the expected output of each: for a budget case, its thunk's."""
+    """The cases of an exercise in order, and the expected output of each: for a budget case, its thunk's.
+
+    unread: the same outputs as the scenarios returned them.
+    """
 
     cases: tuple[Case, ...]
     outputs: dict[str, Any]
+    unread: dict[str, Any]
 
     def of_stage(self, stage: str) -> tuple[Case, ...]:
         """The cases that a stage judges. The shape stage includes those whose values are compared later."""
@@ -63,7 +67,7 @@ class Reference:
 
     def visible(self) -> Reference:
         """Without the cases that are hidden from learners."""
-        return Reference(tuple(case for case in self.cases if not case.mark.hidden), self.outputs)
+        return replace(self, cases=tuple(case for case in self.cases if not case.mark.hidden))
 
 
 class References:
@@ -185,7 +189,8 @@ def _computed(
 
 def _reference(exercise: Exercise, kept: Mapping[str, Any]) -> Reference:
     cases = tuple(_case(exercise, name, mark_of(fields)) for name, fields in kept["cases"])
-    return Reference(cases, {case.name: case.read(kept["outputs"][case.name]) for case in cases})
+    unread = kept["outputs"]
+    return Reference(cases, {case.name: case.read(unread[case.name]) for case in cases}, unread)
 
 
 def _case(exercise: Exercise, name: str, mark: Mark) -> Case:

@@ -54,6 +54,19 @@ def in_shape(case: Case, output: Any, expected: Any, seconds: float, printed: st
     )
 
 
+def unreadable(case: Case, output: Any, expected: Any, printed: str) -> CaseResult:
+    """Say where an output that the mark's function can't read is unlike the one that it can.
+
+    Both are as the scenario returned them. That one of their lists is longer need not be wrong.
+    """
+    found = misfit(output, expected)
+    if found is None or (found.yours[0].isdigit() and found.where != "the result"):
+        message, advice = "what the check found is not what it can read", ()
+    else:
+        message, advice = _misfit_message(found), _misfit_advice(found)
+    return CaseResult(case.name, Verdict.WRONG, message, advice, printed=printed)
+
+
 def in_value(case: Case, output: Any, expected: Any, seconds: float) -> CaseResult:
     """Check that an output of the right structure has the expected values."""
     found = differences(output, expected, Tolerance(case.mark.rtol, case.mark.atol))

@@ -134,7 +134,10 @@ class Session:
         outcome = Outcome(case.read(reply.output), returned=True, seconds=reply.seconds)
         self.outcomes[case.name] = outcome
         expected = self.reference.outputs[case.name]
-        return self.reading.in_shape(case, outcome.output, expected, outcome.seconds, printed())
+        result = self.reading.in_shape(case, outcome.output, expected, outcome.seconds, printed())
+        if case.mark.read and not result.passed and outcome.output is reply.output:
+            return messages.unreadable(case, reply.output, self.reference.unread[case.name], printed())
+        return result
 
     def _case_in_budget(self, case: Case) -> CaseResult:
         expected = self.reference.outputs[case.name]

@@ -9,9 +9,14 @@ def cubic(x, y):
     return x * x * y - 3.0 * y**3 + x
 
 
+def written(x):
+    """A number in nine digits; anything else as it is."""
+    return f"{x:.9g}" if isinstance(x, (int, float)) else repr(x)
+
+
 def calls_of_f(points):
     """How often f was called, and where, in any order."""
-    calls = [f"f({', '.join(f'{x:.9g}' for x in point)})" for point in sorted(points)]
+    calls = [f"f({', '.join(map(written, point))})" for point in sorted(points)]
     return {
         "how often f was called": len(calls),
         "the lowest point": "".join(calls[:1]),

@@ -30,6 +30,23 @@ HALVED = Planted(
             return m.half(8.0)
         """,
 )
+BOTH_ENDS = Planted(
+    "both_ends",
+    solution="def both_ends(xs):\n    return xs[0], xs[-1]\n",
+    scenarios="""
+        from learnml.checks.spec import numerics
+
+
+        def in_any_order(ends):
+            one, other = ends
+            return {"the smaller": min(one, other), "the larger": max(one, other)}
+
+
+        @numerics(read=in_any_order)
+        def of_three(m, rng):
+            return m.both_ends([3.0, 5.0, 8.0])
+        """,
+)
 OVERFLOWING = Planted(
     "overflowing",
     solution="def twice(x):\n    return 2 * x\n",
@@ -51,6 +68,21 @@ def judged(course: Course, folder: Path, name: str, code: str, seed: int = 0) ->
     with References(course, Cache(folder / "cache")) as references:
         judge = Judge(course, references)
         return judge.judge(Request(exercise, Source(exercise.file, code), seed=seed))
+
+
+@pytest.mark.parametrize(
+    ("returned", "message"),
+    [
+        ("xs", "the result: yours is a list of 3 items, expected a tuple of 2 items"),
+        ("(*xs,)", "the result: yours has 3 items, expected 2 items"),
+        ("xs[0]", "the result: yours is a float, expected a tuple of 2 items"),
+        ("xs[0], str(xs[-1])", "the result[1]: yours is a str, expected a float"),
+    ],
+)
+def test_what_cannot_be_read_is_told_as_it_came_back(tmp_path: Path, returned: str, message: str) -> None:
+    course = plant(tmp_path / "course", BOTH_ENDS)
+    report = judged(course, tmp_path, "both_ends", f"def both_ends(xs):\n    return {returned}\n")
+    assert [case.message for case in report.stages[0].cases] == [message]
 
 
 @pytest.mark.parametrize("seed", [0, 1, 2])
