@@ -5,10 +5,24 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import time
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 from learnml.exercises.catalog import Course
+
+PATIENCE = 120.0
+"""Seconds that something may take to happen on a busy machine."""
+Condition = Callable[[], object]
+
+
+def wait_for(condition: Condition) -> None:
+    """Wait for something that another thread or process does."""
+    deadline = time.monotonic() + PATIENCE
+    while not condition():
+        assert time.monotonic() < deadline, "it did not happen"
+        time.sleep(0.01)
 
 
 @dataclass(frozen=True)

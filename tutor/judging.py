@@ -9,12 +9,12 @@ from learnml.checks.judge.judge import Request
 from learnml.checks.judge.pool import Pool
 from learnml.checks.judge.second_seeds import SecondSeed, StockOfSeeds, no_second_seed
 from learnml.exercises.catalog import Exercise
-from learnml.tutor.restocking import restock_behind
 from learnml.tutor.status.states import look_of_failure
 from learnml.tutor.tutor import Tutor, open_judge
 from learnml.tutor.views.calls import show_calls
 from learnml.tutor.views.place import place_of
 from learnml.tutor.views.render import console, show_complaints, show_lines, show_report, show_what_was_seen
+from learnml.tutor.warming import warm_behind
 
 
 def judge_and_show(
@@ -58,5 +58,5 @@ def judge_and_show(
         show_lines(["", *passed_lines(tutor, exercise, is_news and is_recorded)], console())
     show_complaints([*complaints, *tutor.recorder.complaints])
     if is_low:
-        restock_behind(tutor.workspace.root, exercise)
+        warm_behind(tutor.workspace.root, exercise)
     return 0 if report.passed else 1

@@ -61,9 +61,10 @@ def unreadable(case: Case, output: Any, expected: Any, printed: str) -> CaseResu
     """
     found = misfit(output, expected)
     if found is None or (found.yours[0].isdigit() and found.where != "the result"):
-        message, advice = "what the check found is not what it can read", ()
-    else:
-        message, advice = _misfit_message(found), _misfit_advice(found)
+        return CaseResult(
+            case.name, Verdict.WRONG, "what came back is nothing that the check can read", printed=printed
+        )
+    message, advice = _misfit_message(found), _misfit_advice(found)
     return CaseResult(case.name, Verdict.WRONG, message, advice, printed=printed)
 
 

@@ -8,15 +8,13 @@ import os
 import signal
 import subprocess
 import sys
-import time
 import unicodedata
-from collections.abc import Callable
 from pathlib import Path
 
 import html5lib
 import pytest
 from planted import Planted, plant
-from support import run_learnml
+from support import run_learnml, wait_for
 
 from learnml.exercises.catalog import Course
 from learnml.tutor.grading.isolation import bubblewrap
@@ -322,7 +320,7 @@ def test_a_run_that_was_killed_goes_on_where_it_was(lesson: Class) -> None:
     learnml = str(Path(sys.executable).with_name("learnml"))
     running = subprocess.Popen([learnml, *lesson.command, "--jobs", "1"], cwd=lesson.root)
     record = lesson.root / "results.jsonl"
-    until(lambda: record.exists() and record.read_text().count("\n") >= 4)
+    wait_for(lambda: record.exists() and record.read_text().count("\n") >= 4)
     running.send_signal(signal.SIGKILL)
     running.wait()
     assert not (lesson.root / "results.csv").exists()
@@ -470,7 +468,7 @@ def test_on_a_cluster_that_loses_a_worker_the_results_are_the_same(lesson: Class
         where = ["--dask", cluster.scheduler_address, "--out", "there.csv"]
         running = subprocess.Popen([learnml, *lesson.command, "--seed", "5", *where], cwd=lesson.root)
         record = lesson.root / "there.jsonl"
-        until(lambda: record.exists() and '"s0"' in record.read_text())
+        wait_for(lambda: record.exists() and '"s0"' in record.read_text())
         os.kill(next(iter(cluster.workers.values())).pid, signal.SIGKILL)
         assert running.wait(120) == 0
     assert (lesson.root / "there.csv").read_text() == (lesson.root / "results.csv").read_text()
@@ -488,10 +486,3 @@ def test_a_scheduler_that_is_not_there_is_told_with_its_remedy(lesson: Class) ->
 def points_of(lesson: Class) -> dict[str, float]:
     with (lesson.root / "results.csv").open(newline="") as file:
         return {row["submission"]: float(row["points"]) for row in csv.DictReader(file)}
-
-
-def until(holds: Callable[[], bool]) -> None:
-    deadline = time.monotonic() + 120
-    while not holds() and time.monotonic() < deadline:
-        time.sleep(0.05)
-    assert holds()

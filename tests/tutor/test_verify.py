@@ -7,12 +7,11 @@ import os
 import signal
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
 from batch import RIGHT, WRONG, learner_of_three, on_a_terminal
-from support import Learner
+from support import Learner, wait_for
 
 from learnml.exercises.errors import UsageError
 from learnml.progress import repository
@@ -100,9 +99,7 @@ def test_interrupted_it_leaves_no_process(learner: Learner, tmp_path: Path) -> N
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
     )
-    deadline = time.monotonic() + 30
-    while not list(scratch.iterdir()) and time.monotonic() < deadline:
-        time.sleep(0.05)
+    wait_for(lambda: list(scratch.iterdir()))
     process.send_signal(signal.SIGINT)
     assert process.wait(30) == 130
     assert list(scratch.iterdir()) == []

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from batch import NAMES, RIGHT, WRONG, computed, learner_of_three, on_a_terminal
-from support import Learner
+from support import Learner, wait_for
 
 
 @pytest.fixture
@@ -30,14 +30,24 @@ def test_after_warming_nothing_is_computed_any_more(learner: Learner, tmp_path: 
     assert computed(tmp_path) == warmed
 
 
+def cached(folder: Path) -> set[str]:
+    """The names under which there is something in the cache."""
+    cache = folder / "cache"
+    return {str(path.parent.relative_to(cache)) for path in cache.rglob("*") if path.is_file()}
+
+
 def test_known_mistakes_are_warmed_too(learner: Learner, tmp_path: Path) -> None:
     learner("warm", "tiny/one")
-    entries = {
-        path.relative_to(tmp_path / "cache").parent
-        for path in (tmp_path / "cache").rglob("*")
-        if path.is_file()
-    }
-    assert Path("tiny/one/mistakes") in entries
+    assert "tiny/one/mistakes" in cached(tmp_path)
+
+
+def test_an_exercise_that_is_opened_is_warmed_behind(learner: Learner, tmp_path: Path) -> None:
+    learner("next", "two")
+    wait_for(lambda: {"tiny/two/seeds", "tiny/two/mistakes"} <= cached(tmp_path))
+    warmed = computed(tmp_path)
+    learner.write("two", WRONG)
+    assert "Yours adds nothing." in learner("run").stdout
+    assert computed(tmp_path) == warmed
 
 
 def test_what_is_warm_is_not_computed_again(learner: Learner) -> None:

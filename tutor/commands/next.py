@@ -13,6 +13,7 @@ from learnml.tutor.opening import open_by_itself
 from learnml.tutor.tutor import Tutor
 from learnml.tutor.views.finished import finished_lines
 from learnml.tutor.views.render import console, show_complaints, show_introduction, show_lines
+from learnml.tutor.warming import warm_behind
 
 
 def next_(text: str | None, as_json: bool) -> None:
@@ -32,6 +33,8 @@ def next_(text: str | None, as_json: bool) -> None:
     else:
         introduce(tutor, exercise, is_new)
         open_by_itself(tutor.workspace, exercise)
+    # What the lesson takes to read is time enough to import torch.
+    warm_behind(tutor.workspace.root, exercise)
     show_complaints(tutor.recorder.complaints)
 
 

@@ -19,10 +19,11 @@ from learnml.exercises.errors import LearnmlError
 from learnml.tutor.watch.events import Began, Complaint, Decided, Ended, Stopped, Tell, in_the_open
 
 BREATH = 0.2
-"""Seconds from a verdict until seeds are restocked: the screen draws the verdict meanwhile."""
+"""Seconds from a verdict until the next ones are prepared: the screen draws the verdict meanwhile."""
 
 File = tuple[Exercise, Source]
 Promise = Callable[[Report, Source], bool]
+Warm = Callable[[Exercise], None]
 
 
 @dataclass(frozen=True)
@@ -35,15 +36,20 @@ class Checking:
     """A thread that judges.
 
     own: returns the learner's other files that currently count. promise: makes sure that a reported verdict
-    can't get lost.
+    can't get lost. warm: has what later verdicts on an exercise need computed elsewhere.
     """
 
-    def __init__(self, judge: Judge, own: Callable[[], OwnSource], promise: Promise, tell: Tell) -> None:
+    def __init__(
+        self, judge: Judge, own: Callable[[], OwnSource], promise: Promise, warm: Warm, tell: Tell
+    ) -> None:
         self._judge = judge
         self._own = own
         self._promise = promise
+        self._warm = warm
+        self._warmed: set[str] = set()
+        self._latest: Exercise | None = None
         self._seeds = StockOfSeeds(judge.references)
-        self._restocking = ThreadPoolExecutor(max_workers=1, thread_name_prefix="learnml-seeds")
+        self._preparing = ThreadPoolExecutor(max_workers=1, thread_name_prefix="learnml-preparing")
         self._tell = tell
         self._wanted: _Job | None = None
         self._number = 0
@@ -75,7 +81,7 @@ class Checking:
             self._wanted = None
             self._news.notify()
         self._judge.cancel()
-        self._restocking.shutdown(wait=False, cancel_futures=True)
+        self._preparing.shutdown(wait=False, cancel_futures=True)
         self._thread.join(timeout=5)
 
     def _run(self) -> None:
@@ -109,12 +115,18 @@ class Checking:
             self._tell(Complaint.of(error))
         else:
             self._tell(Ended(number, exercise, source, report, self._promise(report, source)))
-            if report.second_seed is not None:
-                # In another thread, so that the next verdict need not wait for torch to be imported.
-                self._restocking.submit(self._restock, exercise)
+            # In another thread, so that the next verdict need not wait for torch to be imported.
+            self._latest = exercise
+            self._preparing.submit(self._prepare, exercise, report.second_seed is not None)
 
-    def _restock(self, exercise: Exercise) -> None:
+    def _prepare(self, exercise: Exercise, is_seed_taken: bool) -> None:
         if self._closing.wait(BREATH):
+            return
+        # Who leafs through the course leaves exercises behind faster than they can be warmed.
+        if exercise is self._latest and exercise.id not in self._warmed:
+            self._warmed.add(exercise.id)
+            self._warm(exercise)
+        if not is_seed_taken:
             return
         # A failure here, of the course or of a process that ended with the tutor, is reported when the seeds
         # are needed.

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from concurrent.futures import Future
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import partial
 
 from learnml.checks.judge.pool import Pool
 from learnml.checks.judge.resolve import read_source
@@ -15,6 +16,7 @@ from learnml.exercises.timeline import MilestoneFile
 from learnml.tutor.files.laying_out import LaidOut
 from learnml.tutor.files.rebuilding import Rebuild, put_stub, stub_of
 from learnml.tutor.tutor import Tutor, open_judge
+from learnml.tutor.warming import warm_behind
 from learnml.tutor.watch.checking import Checking
 from learnml.tutor.watch.comparing import Comparing
 from learnml.tutor.watch.drawing import Drawings
@@ -111,13 +113,13 @@ class Desk:
 def open_desk(tutor: Tutor, focus: Exercise, tell: Tell) -> Iterator[Desk]:
     """Start everything; on leaving, end it: checks first, and last what is still to be recorded."""
     with open_judge(tutor.course, Pool()) as judge:
-        recording = Recording(tutor, tell)
-        checking = Checking(judge, recording.own, recording.take_down, tell)
+        root, recording = tutor.workspace.root, Recording(tutor, tell)
+        checking = Checking(judge, recording.own, recording.take_down, partial(warm_behind, root), tell)
         watcher = Watcher(tutor, focus, tell)
         comparing = Comparing(judge, recording.own, tell)
         drawings = Drawings(judge, recording.own, tell)
         looking_up = LookingUp(tell)
-        running = Running(tutor.workspace.root, tell)
+        running = Running(root, tell)
         desk = Desk(tutor, checking, recording, watcher, comparing, drawings, looking_up, running, tell)
         watcher.start()
         try:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import json
-import time
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import pytest
-from support import Learner
+from support import Learner, wait_for
 
 from learnml.checks.judge import second_seeds
 from learnml.checks.judge.cache import Cache, key_of
@@ -160,7 +159,4 @@ def test_a_run_that_took_one_of_the_last_fills_up_the_stock_behind_itself(
     for _ in range(KEPT // 2 + 1):
         passed = learner("run", "first_steps/covariance", LEARNML_CACHE=str(tmp_path / "cache"))
         assert passed.returncode == 0
-    deadline = time.monotonic() + 60
-    while waiting() < KEPT and time.monotonic() < deadline:
-        time.sleep(0.05)
-    assert waiting() == KEPT
+    wait_for(lambda: waiting() == KEPT)

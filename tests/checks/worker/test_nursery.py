@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import os
 import signal
-import time
 from collections.abc import Iterator
 
 import pytest
+from support import wait_for
 
 from learnml.checks.judge.forks import SUPPORTED, Forks
 from learnml.checks.worker.process import Died, TimedOut, Worker
@@ -136,7 +136,4 @@ def test_no_process_is_left_behind(scenarios: str) -> None:
         worker = loaded(forks, scenarios)
         pid = worker.pid
     worker.close()
-    deadline = time.monotonic() + 10
-    while time.monotonic() < deadline and os.path.exists(f"/proc/{pid}"):
-        time.sleep(0.01)
-    assert not os.path.exists(f"/proc/{pid}")
+    wait_for(lambda: not os.path.exists(f"/proc/{pid}"))

@@ -15,7 +15,7 @@ from typing import Any
 import aiohttp
 import pytest
 from aiohttp import web
-from watching import PATIENCE
+from support import PATIENCE
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "chrome")
 

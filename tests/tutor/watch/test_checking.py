@@ -5,13 +5,17 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
-from watching import Heard, descendants, wait_for
+from batch import NAMES, learner_of_three
+from support import wait_for
+from watching import Heard, descendants
 
 from learnml.checks.judge.resolve import read_source
 from learnml.checks.source import Source
 from learnml.exercises.catalog import Exercise
+from learnml.tutor.files.workspace import Workspace
 from learnml.tutor.tutor import Tutor
 from learnml.tutor.watch.desk import Desk, open_desk
 from learnml.tutor.watch.events import Began, Complaint, Decided, Ended, Event, Recorded, Stopped
@@ -81,6 +85,21 @@ def test_every_process_is_gone_when_the_desk_is_closed(
 def children() -> set[int]:
     """The learners' processes that this process has started."""
     return {process.pid for process in descendants(os.getpid()) if "worker/main.py" in process.command}
+
+
+def test_the_exercise_that_stays_on_the_screen_is_warmed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, heard: Heard
+) -> None:
+    monkeypatch.setenv("LEARNML_CACHE", str(tmp_path / "cache"))
+    # Long enough for three verdicts on a busy machine.
+    monkeypatch.setattr("learnml.tutor.watch.checking.BREATH", 1.5)
+    learner = learner_of_three(tmp_path)
+    one, two, three = (learner.course.find(name) for name in NAMES)
+    mistakes = {name: tmp_path / "cache" / "tiny" / name / "mistakes" for name in NAMES}
+    with open_desk(Tutor(learner.course, Workspace(learner.root)), one, heard.append) as desk:
+        desk.checking.judge([(each, read_source(each.stub)) for each in (one, two, three)])
+        wait_for(mistakes["three"].exists)
+    assert not mistakes["one"].exists() and not mistakes["two"].exists()
 
 
 def test_a_pass_shown_is_a_pass_recorded_although_the_desk_is_closed_at_once(

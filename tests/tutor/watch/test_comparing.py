@@ -6,7 +6,8 @@ import threading
 from typing import Any
 
 import pytest
-from watching import Heard, wait_for
+from support import wait_for
+from watching import Heard
 
 from learnml.checks.library.comparison import Comparison, Cost
 from learnml.checks.source import Source

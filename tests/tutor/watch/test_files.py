@@ -12,7 +12,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from watching import Heard, wait_for
+from support import wait_for
+from watching import Heard
 
 from learnml.exercises.catalog import Exercise
 from learnml.tutor.tutor import Tutor

@@ -14,8 +14,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from support import Learner
-from watching import wait_for
+from support import Learner, wait_for
 
 from learnml.exercises.errors import EnvironmentFault, UsageError
 from learnml.tutor.commands import watch

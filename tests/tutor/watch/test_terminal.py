@@ -17,7 +17,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from watching import PATIENCE, descendants, wait_for
+from support import PATIENCE, wait_for
+from watching import descendants
 
 from learnml.tutor.tutor import Tutor
 

@@ -10,22 +10,12 @@ from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
 from pathlib import Path
 
+from support import PATIENCE, Condition
 from textual.pilot import Pilot
 
 from learnml.tutor.tui.app import TutorApp
 from learnml.tutor.tui.tabs import LEFT, RIGHT
 from learnml.tutor.watch.events import Event
-
-PATIENCE = 40.0
-Condition = Callable[[], object]
-
-
-def wait_for(condition: Condition) -> None:
-    """Wait for something that another thread or process does."""
-    deadline = time.monotonic() + PATIENCE
-    while not condition():
-        assert time.monotonic() < deadline, "it did not happen"
-        time.sleep(0.01)
 
 
 @dataclass(frozen=True)
