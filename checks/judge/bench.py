@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any, Union
+from typing import Any
 
 from learnml.checks.judge import messages, no_result, pairing
 from learnml.checks.judge.client import CaseFailed, Client
@@ -14,12 +14,11 @@ from learnml.checks.judge.stopwatch import Stopwatch
 from learnml.checks.report import CaseResult, Figure, Verdict
 from learnml.checks.spec import Budget
 from learnml.checks.worker.failures import Garbled
+from learnml.checks.worker.measurements import Looked
 from learnml.checks.worker.process import cpu_seconds
-from learnml.checks.worker.replies import Looked, Peak, Viewed
 from learnml.checks.worker.requests import Answer, Prepare, Request, Tidy
 from learnml.checks.worker.wire import unframe
 
-_Seen = Union[Peak, Viewed, Looked]
 Finding = tuple[Figure | None, CaseResult | None]
 """A figure, where the mark has one, and what became of the case, unless it simply passed."""
 
@@ -74,7 +73,7 @@ class Bench:
                 no_result.from_failure(self.case.name, garbled, 0.0, self.learner.exercise)
             ) from None
 
-    def spoilt(self, mine: _Seen, standard: Callable[[], _Seen]) -> CaseResult | None:
+    def spoilt(self, mine: Looked, standard: Callable[[], Looked]) -> CaseResult | None:
         """The failed case if a call changes what was given to it and the solution's leaves as it was."""
         changes = self._changed(mine)
         if changed := sorted(changes - self._changed(standard())) if changes else []:
@@ -82,7 +81,7 @@ class Bench:
             return self.found(Verdict.WRONG, message, "Work on a copy: whoever calls finds it changed.")
         return None
 
-    def _changed(self, reply: _Seen) -> set[str]:
+    def _changed(self, reply: Looked) -> set[str]:
         """The names of what a call has changed."""
         if not reply.found or not reply.left:
             return set()

@@ -14,7 +14,7 @@ from learnml.checks.judge.memory import judge_memory
 from learnml.checks.judge.timing import Rounds, time_rounds
 from learnml.checks.report import CaseResult, Figure, Verdict
 from learnml.checks.spec import Budget
-from learnml.checks.worker.replies import Counted, Looked, Stepped
+from learnml.checks.worker.measurements import Counted, Looked, Stepped
 from learnml.checks.worker.requests import Calls, Look, Steps, Tidy, View
 
 VIEW_GRACE = 16 * 1024

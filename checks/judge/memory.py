@@ -8,7 +8,7 @@ from typing import Any
 from learnml.checks.judge.bench import Bench, Finding
 from learnml.checks.judge.client import Client
 from learnml.checks.report import CaseResult, Figure, Verdict
-from learnml.checks.worker.replies import Peak
+from learnml.checks.worker.measurements import Peak
 from learnml.checks.worker.requests import Call, Memory, Trim
 from learnml.checks.worker.resident import Growth, mapped_to_write
 

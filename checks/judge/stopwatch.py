@@ -10,8 +10,8 @@ from dataclasses import dataclass
 
 from learnml.checks.judge.client import CaseFailed, Client
 from learnml.checks.report import CaseResult, Verdict
+from learnml.checks.worker.measurements import Timed
 from learnml.checks.worker.process import cpu_seconds
-from learnml.checks.worker.replies import Timed
 from learnml.checks.worker.requests import Time
 
 SLACK = 0.02

@@ -33,6 +33,11 @@ class Fields:
         return read(self._values[name])
 
 
+def anything(value: object) -> object:
+    """Any value that can cross the wire."""
+    return value
+
+
 def finite(value: object) -> float:
     """A finite float >= 0."""
     # By its exact type, here and below: for isinstance, a bool is an int.
@@ -51,6 +56,13 @@ def whole(value: object) -> int:
 def flag(value: object) -> bool:
     if type(value) is not bool:
         raise Malformed("not a bool")
+    return value
+
+
+def content(value: object) -> bytes:
+    """Bytes."""
+    if type(value) is not bytes:
+        raise Malformed("not bytes")
     return value
 
 

@@ -11,7 +11,17 @@ from typing import Any
 
 from learnml.checks.protection import Protection
 from learnml.checks.spec import Budget, Mark
-from learnml.checks.worker.fields import Fields, Malformed, Reader, finite, flag, sequence, text, whole
+from learnml.checks.worker.fields import (
+    Fields,
+    Malformed,
+    Reader,
+    anything,
+    finite,
+    flag,
+    sequence,
+    text,
+    whole,
+)
 
 
 @dataclass(frozen=True)
@@ -56,148 +66,6 @@ class Output:
     @classmethod
     def read(cls, fields: Fields) -> Output:
         return cls(fields.take("output", anything), fields.take("seconds", finite))
-
-
-@dataclass(frozen=True)
-class Timed:
-    """CPU seconds of the calls, and what the last one returned, as a frame.
-
-    Made into a frame at once: what is done to the result later comes too late. Read only if it is needed.
-    """
-
-    seconds: float
-    result: bytes
-
-    @classmethod
-    def read(cls, fields: Fields) -> Timed:
-        return cls(fields.take("seconds", finite), fields.take("result", _bytes))
-
-
-@dataclass(frozen=True)
-class Stepped:
-    """What a call did in Python: rounds of loops, and calls of functions; and its result.
-
-    own: the rounds and calls of the judged file alone.
-    """
-
-    rounds: int
-    calls: int
-    own: int
-    output: Any
-
-    @classmethod
-    def read(cls, fields: Fields) -> Stepped:
-        return cls(
-            fields.take("rounds", whole),
-            fields.take("calls", whole),
-            fields.take("own", whole),
-            fields.take("output", anything),
-        )
-
-
-@dataclass(frozen=True)
-class Peak:
-    """The memory that a call took.
-
-    Peak bytes allocated by the call; bytes of files mapped in it, other than to be read; whether it opened
-    files to write to them; bytes taken since before the module was imported and still in use when the call
-    began, 0 if unknown; and the size of the named array.
-
-    found, left: what was in the values that the thunk closes over before the call, and after it, as frames;
-    empty if that is too large, or nested too deeply.
-    """
-
-    peak: int
-    mapped: int
-    writes: bool
-    kept: int
-    named: int
-    output: Any
-    found: bytes
-    left: bytes
-
-    @classmethod
-    def read(cls, fields: Fields) -> Peak:
-        return cls(
-            fields.take("peak", whole),
-            fields.take("mapped", whole),
-            fields.take("writes", flag),
-            fields.take("kept", whole),
-            fields.take("named", whole),
-            fields.take("output", anything),
-            fields.take("found", _bytes),
-            fields.take("left", _bytes),
-        )
-
-
-@dataclass(frozen=True)
-class Occupied:
-    """The most bytes that a process has occupied."""
-
-    bytes: int
-
-    @classmethod
-    def read(cls, fields: Fields) -> Occupied:
-        return cls(fields.take("bytes", whole))
-
-
-@dataclass(frozen=True)
-class Viewed:
-    """Whether a result shares memory with an argument.
-
-    Then the bytes allocated to make it, the argument's bytes, and the result. found, left: as in Peak.
-    """
-
-    shares: bool
-    peak: int
-    size: int
-    output: Any
-    found: bytes
-    left: bytes
-
-    @classmethod
-    def read(cls, fields: Fields) -> Viewed:
-        return cls(
-            fields.take("shares", flag),
-            fields.take("peak", whole),
-            fields.take("size", whole),
-            fields.take("output", anything),
-            fields.take("found", _bytes),
-            fields.take("left", _bytes),
-        )
-
-
-@dataclass(frozen=True)
-class Looked:
-    """What a call returned. found, left: as in Peak."""
-
-    output: Any
-    found: bytes
-    left: bytes
-
-    @classmethod
-    def read(cls, fields: Fields) -> Looked:
-        return cls(fields.take("output", anything), fields.take("found", _bytes), fields.take("left", _bytes))
-
-
-@dataclass(frozen=True)
-class Counted:
-    """How often each function was called, and what the call returned.
-
-    Counted while the case was prepared, and in the call.
-    """
-
-    preparing: Mapping[str, int]
-    counted: Mapping[str, int]
-    output: Any
-
-    @classmethod
-    def read(cls, fields: Fields) -> Counted:
-        return cls(
-            fields.take("preparing", _counts),
-            fields.take("counted", _counts),
-            fields.take("output", anything),
-        )
 
 
 RETURNED, RAISED = "returned", "raised"
@@ -325,29 +193,6 @@ def mark_of(plain: Mapping[str, Any]) -> Mark:
     """The mark that `dataclasses.asdict` turned into plain data."""
     limits = plain["budget"]
     return Mark(**{**plain, "budget": Budget(**limits) if limits else None})
-
-
-def anything(value: object) -> object:
-    """Any value that can cross the wire."""
-    return value
-
-
-def _bytes(value: object) -> bytes:
-    if type(value) is not bytes:
-        raise Malformed("not bytes")
-    return value
-
-
-def _counts(value: object) -> dict[str, int]:
-    if type(value) is not dict:
-        raise Malformed("counts that are not a dict")
-    return {_name(name): whole(count) for name, count in value.items()}
-
-
-def _name(value: object) -> str:
-    if type(value) is not str:
-        raise Malformed("a name that is not a str")
-    return value
 
 
 def _syntax(value: object) -> Syntax | None:

@@ -6,20 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from typing import Any, ClassVar, Generic, TypeVar
 
-from learnml.checks.worker.replies import (
-    Confined,
-    Counted,
-    Done,
-    Looked,
-    Marks,
-    Occupied,
-    Output,
-    Peak,
-    Stepped,
-    Timed,
-    Traced,
-    Viewed,
-)
+from learnml.checks.worker.measurements import Counted, Looked, Occupied, Peak, Stepped, Timed, Viewed
+from learnml.checks.worker.replies import Confined, Done, Marks, Output, Traced
 
 Sources = Mapping[str, tuple[str, str]]
 """By import name: a file's path, as shown to the learner, and its text."""

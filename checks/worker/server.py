@@ -31,21 +31,9 @@ from learnml.checks.worker.importer import MymlFinder, serve_myml
 from learnml.checks.worker.kernel import heap, packages
 from learnml.checks.worker.kernel.confinement import Confinement, interpreter_paths, parts_of_the_package
 from learnml.checks.worker.lambdas import Lambdas
+from learnml.checks.worker.measurements import Counted, Looked, Occupied, Peak, Stepped, Timed, Viewed
 from learnml.checks.worker.probes import closure
-from learnml.checks.worker.replies import (
-    Confined,
-    Counted,
-    Done,
-    Looked,
-    Marks,
-    Occupied,
-    Output,
-    Peak,
-    Stepped,
-    Timed,
-    Traced,
-    Viewed,
-)
+from learnml.checks.worker.replies import Confined, Done, Marks, Output, Traced
 from learnml.checks.worker.requests import (
     Begin,
     Call,
