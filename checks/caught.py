@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import builtins
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -73,6 +74,10 @@ def _words(error: BaseException) -> str:
         parts = (OSError.__dict__[name].__get__(error) for name in names)
         if all(type(part) in _PLAIN for part in parts):
             return OSError.__str__(error)
+    # numpy makes its message of an axis and a number of dimensions when it is asked for.
+    numpy = sys.modules.get("numpy")
+    if numpy is not None and type(error) is numpy.exceptions.AxisError:
+        return str(error)
     return BaseException.__str__(error)
 
 

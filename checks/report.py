@@ -69,7 +69,8 @@ class CallResult:
     returned None where a value is due. where: the first place that differs, in words. unlike: the results
     differ in structure, not in value alone: one is an exception, or of another type, length or shape. line:
     where the learner's file defines what was called; 0 if that is not there. files: those that it was given
-    the names of, and what they held.
+    the names of, and what they held. is_rough: the solution's call was given objects that hold other things,
+    so that what is expected of this one may be something else.
     """
 
     call: str
@@ -82,6 +83,7 @@ class CallResult:
     unlike: bool = False
     line: int = 0
     files: tuple[str, ...] = ()
+    is_rough: bool = False
 
     def __str__(self) -> str:
         if not self.differs:
@@ -90,11 +92,19 @@ class CallResult:
             # Both are cut, or only a few numbers of them are shown, and these are equal.
             return f"{self.call} {self.yours}; what differs is not shown here{self._place}"
         # The message of an exception may end in a full stop.
-        return f"{self.call} {self.yours.removesuffix('.')}; expected {self.expected}"
+        told = f"{self.call} {self.yours.removesuffix('.')}"
+        if self.is_rough:
+            return f"{told}; the solution's call in its place gives {self.expected}"
+        return f"{told}; expected {self.expected}"
 
     @property
     def has_raised(self) -> bool:
         return self.yours.startswith("raised ")
+
+    @property
+    def has_left(self) -> bool:
+        """Whether it is told by what it left in an argument."""
+        return self.yours.startswith("left ")
 
     @property
     def _place(self) -> str:

@@ -9,12 +9,12 @@ from enum import IntEnum
 from typing import Any
 
 from learnml.checks.judge import compare, pairing
-from learnml.checks.judge.compare import Tolerance, differences, misfit
+from learnml.checks.judge.compare import Leaf, Tolerance, differences, misfit
 from learnml.checks.judge.expected import Case
 from learnml.checks.judge.messages import apart
 from learnml.checks.worker.failures import Garbled
 from learnml.checks.worker.replies import STUCK, UNDER_WAY, TracedCall
-from learnml.checks.worker.wire import unframe
+from learnml.checks.worker.wire import Array, unframe
 
 _States = Mapping[str, tuple[Any, Any]]
 _ATTRIBUTE = re.compile(r", \.(\w+)")
@@ -23,13 +23,15 @@ _ATTRIBUTE = re.compile(r", \.(\w+)")
 class Weight(IntEnum):
     """How surely a difference is what a failure is about; the smaller, the surer.
 
-    SLIGHT: of the kind of a number, or of what is about zero, which most checks don't look at. INSIDE: of
-    what an object holds, which need not be the same.
+    SLIGHT: of the kind of a number, or of what is about zero, which most checks don't look at. ROUGH: of a
+    call whose objects hold other things, or something else about zero, than the solution's. INSIDE: of what
+    an object holds, which need not be the same.
     """
 
     CLEAR = 0
     SLIGHT = 1
-    INSIDE = 2
+    ROUGH = 2
+    INSIDE = 3
 
 
 @dataclass(frozen=True)
@@ -82,22 +84,57 @@ def difference(case: Case, mine: TracedCall, due: TracedCall, words: frozenset[s
 
 def is_given_the_same(case: Case, mine: TracedCall, due: TracedCall) -> bool:
     """Whether the objects and lists that two calls are given hold the same, as far as that is known."""
+    pairs = _given(mine, due, pairing.everything)
+    return not any(_unequal(case, *pair) or _unlike_zeros(*pair) for pair in pairs)
+
+
+def is_given_about_the_same(case: Case, mine: TracedCall, due: TracedCall) -> bool:
+    """Whether that differs at most in what objects hold, or in what is about zero."""
+    return not any(_unequal(case, *pair) for pair in _given(mine, due, pairing.nothing))
+
+
+def _given(mine: TracedCall, due: TracedCall, keep: pairing.Keep) -> list[pairing.Pair]:
+    """What the objects and lists hold that both calls are given, by twos."""
     ours, theirs = _states(mine), _states(due)
-    pairs = [(ours[name][0], theirs[name][0]) for name in ours if name in theirs]
-    in_common = (pairing.in_common(*pair, pairing.everything) for pair in pairs)
-    return not any(_unequal(case, *pair) for pair in in_common)
+    names = [name for name in ours if name in theirs]
+    return [pairing.in_common(ours[name][0], theirs[name][0], keep) for name in names]
 
 
 def _slight(case: Case, yours: Any, expected: Any) -> Found | None:
     """What differs of equal values: the kind of a number, the sign of a zero, or what is nearly 0."""
-    if case.mark.stage == "shape":
-        found = _unequal(case, yours, expected)
-    else:
-        leaves = compare.leaves(yours, expected)
-        zeros = (leaf for leaf in leaves if type(leaf.expected) in (int, float) and leaf.expected == 0)
-        unlike = (leaf for leaf in zeros if leaf.yours or str(leaf.yours)[0] != str(leaf.expected)[0])
-        found = next((Found(leaf.where, False, str(leaf.yours), str(leaf.expected)) for leaf in unlike), None)
+    is_exact = case.mark.stage != "shape"
+    found = _unlike_zeros(yours, expected, signs=True) if is_exact else _unequal(case, yours, expected)
     return replace(found, weight=Weight.SLIGHT) if found else None
+
+
+def _unlike_zeros(yours: Any, expected: Any, signs: bool = False) -> Found | None:
+    """The first place where one value is 0 and the other is not, or, with signs, 0.0 and -0.0."""
+    if misfit(yours, expected):
+        return None
+    for leaf in compare.leaves(yours, expected):
+        if found := _in_array(leaf) if isinstance(leaf.expected, Array) else _in_number(leaf, signs):
+            return found
+    return None
+
+
+def _in_number(leaf: Leaf, signs: bool) -> Found | None:
+    mine, due = leaf.yours, leaf.expected
+    if type(due) not in (int, float) or (mine and due):
+        return None
+    is_alike = not mine and not due and not (signs and str(mine)[0] != str(due)[0])
+    return None if is_alike else Found(leaf.where, False, str(mine), str(due))
+
+
+def _in_array(leaf: Leaf) -> Found | None:
+    import numpy as np
+
+    mine, due = compare.to_numpy(leaf.yours), compare.to_numpy(leaf.expected)
+    places = np.argwhere((mine == 0) != (due == 0)).tolist()
+    if not places:
+        return None
+    index = tuple(places[0])
+    where = f"{leaf.where} at {index}" if index else leaf.where
+    return Found(where, False, *apart(mine[index].item(), due[index].item()))
 
 
 def _inside(case: Case, yours: Any, expected: Any, words: frozenset[str]) -> Found | None:
@@ -118,7 +155,10 @@ def _change(case: Case, mine: TracedCall, due: TracedCall) -> Found | None:
     # In the order of the parameters, so that the same file is always told the same.
     for name in (name for name in mine.changed if name not in due.changed):
         before, after = states.get(name, (None, None))
-        if found := _unequal(case, *pairing.in_common(after, before, pairing.plain), where=name):
+        yours, due_there = pairing.in_common(after, before, pairing.plain)
+        # That an int became a float says less than which: both are told as floats, unless they are equal.
+        floats = pairing.with_floats(yours), pairing.with_floats(due_there)
+        if found := _unequal(case, *floats, name) or _unequal(case, yours, due_there, name):
             return replace(found, left=True)
     return None
 

@@ -10,13 +10,21 @@ from itertools import zip_longest
 from typing import Any
 
 from learnml.checks.caught import Caught
-from learnml.checks.judge.call_differences import Found, difference, is_given_the_same, value_of
+from learnml.checks.judge.call_differences import (
+    Found,
+    Weight,
+    difference,
+    is_given_about_the_same,
+    is_given_the_same,
+    value_of,
+)
 from learnml.checks.judge.expected import Case
 from learnml.checks.report import CallResult
 from learnml.checks.worker.replies import Traced, TracedCall
 
 _TEXT_OR_NUMBER = re.compile(r"'[^']*'|\"[^\"]*\"|(?<![\w])-?(\d[\w.+-]*|inf|nan)\b")
 _NUMBER = re.compile(r"(?<![\w.])-?\d+(?:\.\d*)?(?:e[-+]?\d+)?(?![\w.])")
+_PARAMETER = re.compile(r"(?<=[(\s])[A-Za-z_]\w*=(?!=)")
 _INNERMOST = re.compile(r"\([^()]*\)|\[[^][]*\]|\{[^{}]*\}")
 
 
@@ -60,14 +68,23 @@ def _paired(
         if due is None or _name(mine) != _name(due):
             yield from map(_Pair, yours[number:])
             return
-        is_same = _has_the_same_arguments(mine, due) and is_given_the_same(case, mine, due)
-        found = difference(case, mine, due, words)
-        # With other arguments, another value is due; but not one of another structure.
-        yield _Pair(mine, due, found if is_same or (found and found.unlike) else None, is_same)
+        yield _pair(case, mine, due, difference(case, mine, due, words))
         if _changes(mine, due):
             # What is called after that may be given what was changed: other results are due.
             yield from map(_Pair, yours[number + 1 :])
             return
+
+
+def _pair(case: Case, mine: TracedCall, due: TracedCall, found: Found | None) -> _Pair:
+    is_same = _has_the_same_arguments(mine, due)
+    if is_same and is_given_the_same(case, mine, due):
+        return _Pair(mine, due, found)
+    # With other arguments, another value is due; but not one of another structure.
+    if found is None or found.unlike:
+        return _Pair(mine, due, found, is_same=False)
+    if is_same and not found.left and is_given_about_the_same(case, mine, due):
+        return _Pair(mine, due, replace(found, weight=max(found.weight, Weight.ROUGH)))
+    return _Pair(mine, due, is_same=False)
 
 
 def _told_call(mine: TracedCall, due: TracedCall | None, found: Found | None) -> CallResult:
@@ -76,17 +93,30 @@ def _told_call(mine: TracedCall, due: TracedCall | None, found: Found | None) ->
         return CallResult(mine.call, told, line=mine.line, files=tuple(mine.files))
     left = found if found and found.left else None
     return CallResult(
-        mine.call,
+        _as_called(mine, due),
         f"left {left.where} as {left.yours}" if left else told,
         left.expected if left else _due(due),
         differs=found is not None,
         changes=_changes(mine, due),
         lost=_is_lost(found, mine, due),
         where=found.told if found else "",
+        is_rough=found is not None and found.weight == Weight.ROUGH,
         unlike=found is not None and found.unlike,
-        line=mine.line,
+        line=0 if found and found.weight == Weight.ROUGH else mine.line,
         files=tuple(mine.files),
     )
+
+
+def _as_called(mine: TracedCall, due: TracedCall) -> str:
+    """The call, with no names of parameters where the solution has the same ones in another order.
+
+    With the names, what it was given by position would be another call, of which something else is due.
+    """
+    ours, theirs = _PARAMETER.findall(mine.call), _PARAMETER.findall(due.call)
+    if ours == theirs or sorted(ours) != sorted(theirs):
+        return mine.call
+    last = max(at for at, (one, other) in enumerate(zip(ours, theirs)) if one != other)
+    return _PARAMETER.sub("", mine.call, count=last + 1)
 
 
 def _structure(call: CallResult, found: Found | None) -> str:

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from learnml.checks.judge import no_result
 from learnml.checks.judge.expected import Case
-from learnml.checks.judge.slips import falls_off
+from learnml.checks.judge.slips import falls_off, may_keep_state
 from learnml.checks.judge.witness import Made, Witness
 from learnml.checks.report import CallResult, CaseResult, StageResult, Verdict
 from learnml.checks.rules.blocks import NOT_BUILT
@@ -20,8 +20,10 @@ Show = Callable[[Witness, Stages, Sequence[Case]], Stages]
 """Adds calls to the stages of a report, for the cases that it chooses."""
 NO_RETURN = "A function without `return` returns None. Is there one on every path?"
 ONLY_THE_FIRST = f"Only the first {tracing.MOST_CALLS} calls of the case are recorded."
+PERHAPS_KEPT = "Is anything kept from one call to the next? Other calls of the case came before this one."
 SHORT = 1.0
 """A case that took at most this many seconds is run again unasked, to show its calls."""
+_RESULT = re.compile(r"^(|The worst is )the result((?:\[[^]]*\])*)(?=:| at |$)")
 # What was forbidden, too big or fatal would only be so again.
 _TELLING = (Verdict.WRONG, Verdict.RAISED, Verdict.TIMED_OUT)
 
@@ -76,8 +78,10 @@ def _told(stage: str, case: CaseResult, made: Made, tree: ast.Module) -> CaseRes
     if case.passed:
         # What a call gives that the case does not look at is nobody's fault.
         return replace(case, calls=tuple(replace(call, differs=False) for call in made.calls))
-    case = replace(case, calls=made.calls)
-    case = replace(case, wrong=_decisive(stage, case, made.calls))
+    wrong = _decisive(stage, case, made.calls)
+    # What a call leaves, the check has looked at itself.
+    is_a_result = made.is_a_result and not (wrong and wrong.has_left)
+    case = replace(case if is_a_result else _of_the_check(case), calls=made.calls, wrong=wrong)
     if made.note:
         case = replace(case, detail=(*case.detail, made.note))
     if len(made.calls) == tracing.MOST_CALLS and not case.wrong:
@@ -86,10 +90,24 @@ def _told(stage: str, case: CaseResult, made: Made, tree: ast.Module) -> CaseRes
     changing = next((call for call in made.calls if call.changes), None)
     if first and first.lost and not _returns_none(tree) and falls_off(tree, first.line):
         case = replace(case, detail=(NO_RETURN, *case.detail))
+    is_first = case.wrong is not None and case.wrong is made.calls[0]
+    if not (case.cause or made.note or is_first) and case.wrong and may_keep_state(ast.unparse(tree)):
+        case = replace(case, detail=(*case.detail, PERHAPS_KEPT))
     # A known mistake has already said what happened; a guess is worth less.
     if changing and (not case.cause or case.is_guess):
         case = replace(case, cause=_in_place(changing), is_guess=False)
     return case
+
+
+def _of_the_check(case: CaseResult) -> CaseResult:
+    """The case with its result called what it is: the scenario's own, and no call's."""
+    message, *detail = (_RESULT.sub(_compared, line) for line in (case.message, *case.detail))
+    return replace(case, message=message, detail=tuple(detail))
+
+
+def _compared(found: re.Match[str]) -> str:
+    index = found[2]
+    return f"{found[1]}what the check compares" + (f", at {index}" if index else "")
 
 
 def _returns_none(tree: ast.Module) -> bool:

@@ -88,7 +88,8 @@ class Diagnosis:
         failed = next(case for case in stage.cases if not case.passed)
         if failed.verdict not in (Verdict.WRONG, Verdict.RAISED) or self._is_explained(failed):
             return {}
-        says = slip(ast.parse(self.source.text))
+        stub = ast.parse(self.known.exercise.stub.read_text(encoding="utf-8"))
+        says = slip(ast.parse(self.source.text), stub)
         return {failed.name: says} if says else {}
 
     def _is_explained(self, case: CaseResult) -> bool:
@@ -111,12 +112,17 @@ class Diagnosis:
         return side_by_side(output, expected, self._tolerance(case))
 
     def _believed(self, known: dict[str, list[str]], stage: StageResult) -> dict[str, list[str]]:
-        """The known mistakes, or none if they leave a failed case unexplained.
+        """The known mistakes, or none if they leave a case unexplained whose output is wrong.
 
-        Whatever caused that case may have caused the others too.
+        Whatever caused that case may have caused the others too. Of a stage that was not reached, the outputs
+        are known all the same.
         """
         explained = {name for telling in known.values() for name in telling}
-        return known if explained >= _failing(stage) else {}
+        return known if explained >= _failing(stage) | {*filter(self._is_wrong, self.outcomes)} else {}
+
+    def _is_wrong(self, name: str) -> bool:
+        right = Outcome(self.reference.outputs[name], returned=True)
+        return not self._alike(name, self.outcomes[name], right)
 
     def _known_mistakes(self) -> dict[str, list[str]]:
         """The mistakes whose outcomes equal the learner's in every case they affect, with those cases."""

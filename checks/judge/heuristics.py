@@ -173,13 +173,21 @@ def _reshaped(a: Any, b: Any) -> str | None:
     return None
 
 
+def _are_missing(count: int) -> str:
+    return (
+        "one is missing, and the others are right"
+        if count == 1
+        else f"{count} are missing, the others are right"
+    )
+
+
 def _incomplete(a: Any, b: Any) -> str | None:
     if a.ndim and a.ndim == b.ndim and a.shape[1:] == b.shape[1:] and 0 < len(a) < len(b):
         missing = len(b) - len(a)
         if _same(a, b[: len(a)]):
-            return f"The last {missing} are missing: is a last, smaller batch left out?"
+            return f"The last {_are_missing(missing)}."
         if _same(a, b[missing:]):
-            return f"The first {missing} are missing: where does the loop begin?"
+            return f"The first {_are_missing(missing)}."
     return None
 
 
@@ -197,7 +205,7 @@ def _other_axis(a: Any, b: Any) -> str | None:
 
 
 def _negated(a: Any, b: Any) -> str | None:
-    return "Every sign is flipped." if b.any() and _same(-a, b) else None
+    return "Here every sign is flipped." if b.any() and _same(-a, b) else None
 
 
 def _factor(a: Any, b: Any) -> str | None:

@@ -169,7 +169,7 @@ class Judge:
         if all(stage.passed for stage in stages):
             stages = after_a_pass(request.exercise)(session, stages)
         elif not _is_untouched(request):
-            stages = self._explain(request, session, stages)
+            stages = self._explain(request, session, stages, stack)
             if case := timed_out(stages):
                 stages = self._retry(request, session, stack).explain(case, stages, bool(session.ended))
         show = calls_of(request.exercise, request.show)
@@ -213,12 +213,26 @@ class Judge:
         cache = self.references.cache
         return Witness(session.learner, again, session.baseline, session.seed, outcomes, expected, cache, key)
 
-    def _explain(self, request: Request, session: Session, stages: Stages) -> Stages:
+    def _explain(self, request: Request, session: Session, stages: Stages, stack: ExitStack) -> Stages:
         # What known mistakes cost is measured on one seed alone, since it takes long.
         seed = request.seed if stages[2].reached else session.seed
         known = self._known_mistakes(request.exercise, seed)
         diagnosis = diagnosis_of(request.exercise)(session.reference, session.outcomes, known, session.source)
-        return diagnosis.explain(stages)
+        explained = diagnosis.explain(stages)
+        is_alone = request.case is not None and request.exercise.kind is not Kind.PREDICT
+        return self._confirmed(request, explained, stack) if is_alone else explained
+
+    def _confirmed(self, request: Request, stages: Stages, stack: ExitStack) -> Stages:
+        """The stages of a case that was judged alone, with the cause that it has beside all the others."""
+        if not any(case.cause for stage in stages for case in stage.cases):
+            return stages
+        every = replace(request, case=None, second=no_second_seed, show=no_calls)
+        report = self._judge(every, look_away, stack)
+        told = {case.name: case for stage in report.stages for case in stage.cases if case.cause}
+        return tuple(
+            replace(stage, cases=tuple(_with_cause_of(told.get(case.name), case) for case in stage.cases))
+            for stage in stages
+        )
 
     def _retry(self, request: Request, session: Session, stack: ExitStack) -> Retry:
         every = self.references.of(request.exercise, session.seed).visible()
@@ -298,6 +312,11 @@ class Judge:
                     continue
                 reference = self.references.of(request.exercise, request.seed)
                 yield look(Session(learner, request.seed, reference, request.source, baseline))
+
+
+def _with_cause_of(other: CaseResult | None, case: CaseResult) -> CaseResult:
+    """A case with the cause that was found for it elsewhere, or with none."""
+    return replace(case, cause=other.cause, is_guess=other.is_guess) if other else replace(case, cause="")
 
 
 def _is_untouched(request: Request) -> bool:

@@ -28,12 +28,12 @@ _DTYPES = {
     (
         "float64",
         "int64",
-    ): "The shape is right. `/`, a float or a function such as np.zeros turned whole numbers into floats.",
+    ): "The shape is right. `/`, a float or a function such as np.zeros turns whole numbers into floats.",
     ("bool", "int64"): "The shape is right. Comparisons give bools; as numbers they count as 1 and 0.",
     (
         "float64",
         "float32",
-    ): "The shape is right. An array of Python floats is float64, and turns float32 beside it into float64.",
+    ): "The shape is right. float64 is what numpy makes unasked, and float64 beside float32 gives float64.",
     ("float32", "float64"): "The shape is right. The result is float32 where the docstring says float64.",
 }
 """By two dtypes, yours and the expected one: how that comes about."""

@@ -44,6 +44,8 @@ _REMEDIES = {
     "EOFError": "Nothing can be read with input() here: everything a function needs is in its arguments.",
     "SystemExit": "Leave out exit() and sys.exit(): return a value, or raise ValueError for bad input.",
     "KeyboardInterrupt": "Your code raised KeyboardInterrupt itself.",
+    "FloatingPointError": "In this check numpy raises what it otherwise warns of, as it does in a block of "
+    '`with np.errstate(all="raise"):`.',
 }
 
 

@@ -56,6 +56,11 @@ def everything(name: str, yours: Any, expected: Any) -> bool:
     return True
 
 
+def nothing(name: str, yours: Any, expected: Any) -> bool:
+    """Keep nothing of what objects hold."""
+    return False
+
+
 def typed(value: Any) -> Any:
     """A value in which each object has its class's name for an attribute, `type`."""
     match value:
@@ -79,6 +84,18 @@ def of_the_same_kind(yours: Any, expected: Any) -> Any:
         case (list(), list()) | (tuple(), tuple()) if len(yours) == len(expected):
             return type(yours)(of_the_same_kind(*pair) for pair in zip(yours, expected))
     return yours
+
+
+def with_floats(value: Any) -> Any:
+    """A value with a float in place of each int."""
+    match value:
+        case int() if type(value) is int and abs(value) < 2**53:
+            return float(value)
+        case dict():
+            return {key: with_floats(item) for key, item in value.items()}
+        case list() | tuple():
+            return type(value)(map(with_floats, value))
+    return value
 
 
 def _of_keys(pairs: dict[Any, Pair]) -> Pair:

@@ -16,11 +16,34 @@ _EXPONENTS = (2, 3, 0.5)
 _CHANGEABLE = (ast.List, ast.Dict, ast.Set, ast.Call, ast.ListComp, ast.DictComp, ast.SetComp)
 
 
-def slip(tree: ast.Module) -> str:
-    """The first slip in a file, in one sentence; empty if there is none."""
+def slip(tree: ast.Module, stub: ast.Module) -> str:
+    """The first slip in a file, in one sentence; empty if there is none. stub: what the file began as."""
     judged = judged_part(tree)
     found = (says for look in _LOOKS for says in look(judged))
-    return next(found, "")
+    return next(_reordered(judged, stub), "") or next(found, "")
+
+
+def _reordered(tree: ast.Module, stub: ast.Module) -> Iterator[str]:
+    """A function whose parameters are those of the stub in another order."""
+    due = {name: parameters for name, _, parameters in _signatures(stub)}
+    for name, line, parameters in _signatures(tree):
+        other = due.get(name, parameters)
+        if parameters != other and sorted(parameters) == sorted(other):
+            yield (
+                f"`{name}` in line {line} takes ({', '.join(parameters)}); in the stub it takes "
+                f"({', '.join(other)}), and so it is called."
+            )
+
+
+def _signatures(tree: ast.Module) -> Iterator[tuple[str, int, list[str]]]:
+    """The name, line and parameters of each function, and of each method by its class."""
+    for node in tree.body:
+        within = node.body if isinstance(node, ast.ClassDef) else [node]
+        prefix = f"{node.name}." if isinstance(node, ast.ClassDef) else ""
+        for each in within:
+            if isinstance(each, ast.FunctionDef):
+                positional = [*each.args.posonlyargs, *each.args.args]
+                yield prefix + each.name, each.lineno, [argument.arg for argument in positional]
 
 
 def _return_in_the_loop(tree: ast.Module) -> Iterator[str]:
@@ -145,6 +168,37 @@ def _default_that_is_changed(tree: ast.Module) -> Iterator[str]:
                     )
 
 
+def _shared_by_calls(tree: ast.Module) -> Iterator[str]:
+    """A function that returns another, which appends to a list that was made outside of it."""
+    for outer in ast.walk(tree):
+        if isinstance(outer, ast.FunctionDef):
+            displays = (ast.List, ast.Dict, ast.Set)
+            made = {
+                target.id: statement.lineno
+                for statement in outer.body
+                for target in _targets(statement)
+                if isinstance(target, ast.Name) and isinstance(getattr(statement, "value", None), displays)
+            }
+            returned = {ast.unparse(node.value) for node in _returns(outer) if node.value}
+            for inner in (node for node in outer.body if isinstance(node, ast.FunctionDef)):
+                own = {
+                    name.id
+                    for node in ast.walk(inner)
+                    for name in _targets(node)
+                    if isinstance(name, ast.Name)
+                }
+                changed = {name for node in ast.walk(inner) for name in _changed_names(node)} - own
+                for name in sorted(made.keys() & changed if inner.name in returned else ()):
+                    yield (
+                        f"`{name}` in line {made[name]} is made once for all calls of what `{outer.name}` "
+                        "returns: what one call puts into it is still there in the next."
+                    )
+
+
+def _returns(function: ast.FunctionDef) -> list[ast.Return]:
+    return [node for node in function.body if isinstance(node, ast.Return)]
+
+
 def _defaults(arguments: ast.arguments) -> Iterator[tuple[str, ast.expr | None]]:
     positional = [*arguments.posonlyargs, *arguments.args]
     with_default = positional[len(positional) - len(arguments.defaults) :]
@@ -187,18 +241,19 @@ _LOOKS: tuple[Callable[[ast.Module], Iterator[str]], ...] = (
     _value_of_a_change_in_place,
     _not_any,
     _default_that_is_changed,
+    _shared_by_calls,
 )
 
 
 def may_keep_state(text: str) -> bool:
-    """Whether a file has what can keep something from call to call: a list, a default, `global`."""
+    """Whether a file has what can keep something from call to call: a list, a default, `nonlocal`."""
     tree = parsed(text)
     return tree is not None and any(map(_keeps, ast.walk(tree)))
 
 
 def _keeps(node: ast.AST) -> bool:
     match node:
-        case ast.Global():
+        case ast.Global() | ast.Nonlocal():
             return True
         case ast.Module(body=body):
             return any(isinstance(value, _CHANGEABLE) for value in _assigned(body))

@@ -12,6 +12,7 @@ from itertools import takewhile
 from typing import Any
 
 from learnml.checks.judge.cache import Cache, key_of
+from learnml.checks.judge.call_differences import value_of
 from learnml.checks.judge.call_pairs import beside, by_message
 from learnml.checks.judge.client import CaseFailed, Client
 from learnml.checks.judge.compare import Tolerance, equal, misfit
@@ -20,6 +21,7 @@ from learnml.checks.judge.slips import may_keep_state
 from learnml.checks.judge.stages import Outcome
 from learnml.checks.report import CallResult
 from learnml.checks.source import Source
+from learnml.checks.worker import contents
 from learnml.checks.worker.replies import STUCK, UNDER_WAY, Traced, TracedCall
 from learnml.checks.worker.requests import Run, Trace
 
@@ -28,6 +30,10 @@ OTHERWISE = (
     "Is anything kept from call to call, or drawn at random?"
 )
 CHANGES = "A second run in the same process ended otherwise. Is anything kept from call to call?"
+KEPT_TOO = (
+    "Alone in a new process, this case fails in another way: something is kept from one call to the next, "
+    "such as in a list that belongs to a class, a default or the file."
+)
 KEPT = (
     "Alone in a new process, this case comes out right: something is kept from one call to the next, such as "
     "in a list that belongs to a class, a default or the file."
@@ -35,16 +41,21 @@ KEPT = (
 SECOND = " The calls are those of a second run."
 STOPPED = 1.0
 """Seconds after which a case that timed out is stopped when it is run again to show the call it is in."""
-TOLD = "7"
+TOLD = "8"
 """Raise it when calls are told in another way than before: those that are kept are of no use then."""
 
 
 @dataclass(frozen=True)
 class Made:
-    """The calls of a case. note: what to say of the run with them; empty if it ended like the judged one."""
+    """The calls of a case.
+
+    note: what to say of the run with them; empty if it ended like the judged one. is_a_result: whether what
+    the case compares is what one of them returned.
+    """
 
     calls: tuple[CallResult, ...]
     note: str = ""
+    is_a_result: bool = True
 
 
 @dataclass(frozen=True)
@@ -81,7 +92,8 @@ class Witness:
         made = tuple(beside(case, yours.calls, expected, self._words()))
         if case.mark.read and yours.output and not any(call.differs for call in made):
             made = tuple(by_message(case, yours, expected, made))
-        return Made(made, note)
+        is_a_result = not yours.output or any(_gives(call, yours.output[0]) for call in yours.calls)
+        return Made(made, note, is_a_result)
 
     def calls_until_stopped(self, case: Case) -> Made:
         """The calls of a case that timed out; the last is the one that it is in when it is stopped.
@@ -114,7 +126,8 @@ class Witness:
         if fresh and _is_alike(case, Outcome(self.expected.get(case.name), returned=True), fresh.output):
             return yours, KEPT if is_alike or is_replayed else KEPT + SECOND
         if is_alike:
-            return yours, ""
+            is_kept = fresh is not None and not _is_alike(case, judged, fresh.output)
+            return yours, KEPT_TOO if is_kept else ""
         if is_replayed:
             return yours, CHANGES
         return (fresh, CHANGES) if fresh and _is_alike(case, judged, fresh.output) else (yours, OTHERWISE)
@@ -145,6 +158,17 @@ class Witness:
             kept = [list(astuple(call)) for call in calls]
             self.cache.put(name, key, kept)
         return [TracedCall(*fields) for fields in kept]
+
+
+def _gives(call: TracedCall, output: Any) -> bool:
+    """Whether a call returned what the scenario does, or an object that holds it."""
+    match value_of(call):
+        case [(contents.OBJECT, _, dict() as held), *_]:
+            return any(each == output for each in held.values())
+        case [value, *_]:
+            return bool(value == output)
+    # Of what was too large to be sent, nothing is known.
+    return not call.frame
 
 
 def _run(process: Client, name: str, seed: int, seconds: float) -> None:

@@ -44,6 +44,11 @@ def states(given: Mapping[str, Any]) -> dict[str, Any]:
     return {name: comparable(v) for name, v in given.items() if is_own(v) or _is_container(v)}
 
 
+def may_change(value: object) -> bool:
+    """Whether this is what two names may stand for at once, such as a list."""
+    return is_own(value) or (_is_container(value) and type(value) is not tuple)
+
+
 def _is_container(value: object) -> bool:
     return type_name(type(value)) in _CONTAINERS
 

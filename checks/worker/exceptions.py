@@ -33,10 +33,10 @@ def describe(error: BaseException, own_files: Mapping[str, str], scenarios: str)
     nearest = frames if len(frames) <= MOST_FRAMES else [*frames[:3], *frames[-5:]]
     return {
         "type": _cut(type_name(type(error))),
-        "message": _text(error),
+        "message": _text(error) if not isinstance(error, SyntaxError) else _cut(str(error.msg)),
         "memory": isinstance(error, MemoryError),
         "too_large": isinstance(error, TooLarge),
-        "syntax": _syntax(error) if isinstance(error, SyntaxError) else None,
+        "syntax": _syntax(error, own_files) if isinstance(error, SyntaxError) else None,
         "frames": [_frame(frame, line, own_files) for frame, line in nearest],
         "given": _arguments([frame for frame, _ in frames]) if frames else _in_check(scenarios, error),
         "check": [] if frames else _place_in(scenarios, error.__traceback__),
@@ -72,8 +72,11 @@ def warning_line(
     return f"{place}{category.__name__}: {message}\n"
 
 
-def _syntax(error: SyntaxError) -> list[Any]:
+def _syntax(error: SyntaxError, own_files: Mapping[str, str]) -> list[Any]:
     name, line, text = error.filename, error.lineno, error.text
+    # Of what only the compiler refuses, as a `return` outside of a function, there is no text.
+    if text is None and type(name) is str and type(line) is int and name in own_files:
+        text = _line(own_files[name], line)
     return [
         _cut(name) if type(name) is str else None,
         line if type(line) is int and line >= 0 else None,
@@ -91,10 +94,13 @@ def _frames(traceback: TracebackType | None) -> list[tuple[FrameType, int]]:
 
 def _frame(frame: FrameType, line: int, own_files: Mapping[str, str]) -> list[Any]:
     path = frame.f_code.co_filename
+    return [path, line, frame.f_code.co_name, _cut(_line(own_files[path], line))]
+
+
+def _line(text: str, line: int) -> str:
     # Not `splitlines`: unlike Python's parser, it breaks lines at form feeds and other characters too.
-    lines = re.split(r"\r\n|\r|\n", own_files[path])
-    text = lines[line - 1].strip() if 0 < line <= len(lines) else ""
-    return [path, line, frame.f_code.co_name, _cut(text)]
+    lines = re.split(r"\r\n|\r|\n", text)
+    return lines[line - 1].strip() if 0 < line <= len(lines) else ""
 
 
 def _in_check(path: str, error: BaseException) -> list[list[str]]:

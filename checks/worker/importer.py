@@ -40,8 +40,10 @@ class MymlFinder:
         if name.partition(".")[0] != "myml":
             return None
         # `myml` and `myml.module` are packages, and have no source.
-        if name.count(".") < 2:
+        if name == "myml" or any(source.startswith(f"{name}.") for source in self.sources):
             return ModuleSpec(name, self, is_package=True)  # type: ignore[arg-type]
+        if name.count(".") < 2:
+            raise ModuleNotFoundError(f"{name} has no exercise that comes before this one", name=name)
         if name not in self.sources:
             # Raised, not left to the finders behind this one: there may be another `myml` on disk.
             raise ModuleNotFoundError(f"{name} is not an exercise that comes before this one", name=name)

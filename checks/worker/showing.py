@@ -17,6 +17,8 @@ MOST = 100
 """How many characters of a value are shown."""
 _FIRST = 4
 """How many items of an array are shown."""
+_SMALL, _MOST_OF_SMALL = 10, 160
+"""An array of at most so many items is shown whole, where it may take so many characters."""
 _EDGES = ((4, 2), (3, 2), (2, 1), (1, 1))
 """How many items of a long list are shown at its start and its end; the first pair that fits is used."""
 _MOST_ATTRIBUTES = 4
@@ -43,7 +45,7 @@ def shown(value: Any, most: int = MOST, depth: int = 0) -> str:
         return _container(value, most, depth)
     if _is_array(value):
         return _array(value, most)
-    return _cut(_object(value, kind, depth), most)
+    return _cut(_object(value, kind, depth), most if depth else _MOST_OF_SMALL)
 
 
 def _container(value: Any, most: int, depth: int) -> str:
@@ -78,10 +80,17 @@ def _items(value: Any, most: int, depth: int) -> Iterator[str]:
 
 
 def _array(value: Any, most: int) -> str:
-    flat = value.reshape(-1)[:_FIRST].tolist() if value.size else []
-    first = ", ".join(f"{item:.6g}" if isinstance(item, float) else repr(item) for item in flat)
-    more = ", …" if value.size > _FIRST else ""
-    return _cut(f"{value.dtype} array of shape {value.shape}: [{first}{more}]", most)
+    """Its dtype and shape, and as many of its items as fit; at least one."""
+    size = value.size
+    flat = value.reshape(-1)[: _SMALL if size <= _SMALL else _FIRST].tolist() if size else []
+    items = [f"{item:.6g}" if isinstance(item, float) else _cut(repr(item), 40) for item in flat]
+    longest = max(most, _MOST_OF_SMALL) if most == MOST and size <= _SMALL else most
+    while True:
+        more = ", …" if len(items) < size else ""
+        told = f"{value.dtype} array of shape {value.shape}: [{', '.join(items)}{more}]"
+        if len(told) <= longest or len(items) < 2:
+            return told
+        items = items[: _FIRST if len(items) > _FIRST else -1]
 
 
 def _object(value: Any, kind: type, depth: int) -> str:
@@ -92,6 +101,8 @@ def _object(value: Any, kind: type, depth: int) -> str:
         return str(value.__name__)
     if kind in _ITERATORS:
         return f"a {name}"
+    if kind in (type(iter([])), type(iter(()))):
+        return f"iter({shown(_left_in(value), MOST, depth)})"
     if getattr(kind, "__repr__", None) is not object.__repr__:
         try:
             return _ADDRESS.sub("", repr(value))
@@ -108,12 +119,32 @@ def _object(value: Any, kind: type, depth: int) -> str:
     ]
     # Without its shape and strides, an array's storage doesn't say which array it is.
     layout = [f"{key}={item}" for key, item in public.items() if _is_layout(item)]
-    held = [*arrays, *layout, *(plain if layout else [])] if arrays else plain
+    kept = [f"{key}={_arrays(item)}" for key, item in public.items() if _holds_arrays(item)]
+    held = [*arrays, *layout, *(plain if layout else [])] if arrays else [*kept, *plain]
     return f"{name}({', '.join(held[:_MOST_ATTRIBUTES])})"
+
+
+def _left_in(iterator: Any) -> Any:
+    """What an iterator through a list or a tuple has yet to give; it is left where it is."""
+    _, (items, *_), *place = iterator.__reduce__()
+    return items[place[0] :] if place else items
 
 
 def _is_layout(value: object) -> bool:
     return type(value) is tuple and all(type(item) is int for item in value)
+
+
+def _holds_arrays(value: Any) -> bool:
+    return type(value) in (list, tuple) and any(map(_is_array, value))
+
+
+def _arrays(items: Any) -> str:
+    """A list or tuple with arrays in it; each of those is shown as one that stands alone."""
+    opening, closing = _BRACKETS[type_name(type(items))]
+    told = [shown(item, MOST, _DEEPEST) for item in items[:_MOST_ATTRIBUTES]]
+    more = ["…"] if len(items) > len(told) else []
+    comma = "," if type(items) is tuple and len(items) == 1 else ""
+    return f"{opening}{', '.join([*told, *more])}{comma}{closing}"
 
 
 def _is_array(value: object) -> bool:

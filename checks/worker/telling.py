@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from types import FunctionType
 from typing import Any
 
+from learnml.checks.worker.contents import may_change
 from learnml.checks.worker.showing import shown
 from learnml.checks.worker.wire import type_name
 
@@ -80,6 +81,8 @@ class Teller:
             if name == "__init__":
                 return self._call(type_name(kind), names, arguments[1:], named)
             if name in OPERATORS and not named:
+                if len(arguments) == 2 and arguments[0] is arguments[1]:
+                    return f"{OPERATORS[name].format('x', 'x')} where x = {self._shown(arguments[0])}"
                 # An empty text at the end, for an operator that is called by its name without an operand.
                 return OPERATORS[name].format(*map(self._shown, arguments), "")
             bound = "" if name == "__call__" else f".{name}"
@@ -112,9 +115,17 @@ class Teller:
         # there a name for what is given by position to a parameter that is named, too.
         is_named = len(arguments) <= len(parameters) and not {*parameters[: len(arguments)]} & named.keys()
         known = parameters if is_named else [""] * len(arguments)
-        given = [f"{key}={self._shown(value)}".lstrip("=") for key, value in zip(known, arguments)]
-        others = [f"{key}={self._shown(value)}" for key, value in named.items()]
-        return f"{name}({', '.join([*given, *others])})"
+        told = self._told_once([*zip(known, arguments), *named.items()])
+        return f"{name}({', '.join(told)})"
+
+    def _told_once(self, given: Iterable[tuple[str, Any]]) -> Iterator[str]:
+        """The arguments as they are written; what is given once more, by the name that it was given by."""
+        names: dict[int, str] = {}
+        for name, value in given:
+            before = names.get(id(value), "")
+            if name and may_change(value):
+                names.setdefault(id(value), name)
+            yield f"{name}={before or self._shown(value)}".lstrip("=")
 
     def _shown(self, value: Any) -> str:
         source = self._source_of(value) if type(value) is FunctionType else ""

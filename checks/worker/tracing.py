@@ -122,7 +122,8 @@ class Trace:
                 files = files_named(values.values())
 
                 def write(how: str, what: str, value: object) -> None:
-                    changed = given.changed()
+                    # What a function refers to is its own: whoever calls it has not given that.
+                    changed = tuple(name for name in given.changed() if name in values)
                     self._write((call, how, what, framed(value, *given.left(changed)), changed, line, files))
 
                 began = time.monotonic()

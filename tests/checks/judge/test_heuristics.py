@@ -44,8 +44,8 @@ TRANSFORMED: dict[str, tuple[Any, Any, str]] = {
     "off by a constant": (TABLE + 1.5, TABLE, "plus 1.5"),
     "wrong axis": (TABLE.sum(axis=0), TABLE.sum(axis=1), "along another axis"),
     "mean along the wrong axis": (TABLE.mean(axis=0), TABLE.mean(axis=1), "along another axis"),
-    "missing last batch": (TABLE[:-1], TABLE, "a last, smaller batch left out"),
-    "missing first": (TABLE[1:], TABLE, "first 1"),
+    "missing last batch": (TABLE[:-1], TABLE, "The last one is missing"),
+    "missing first": (TABLE[1:], TABLE, "first one is missing"),
     "float32": (TABLE.astype(np.float32).astype(float), TABLE, "float32 where float64 is due"),
     "integer division": (np.floor(10 * TABLE), 10 * TABLE, "`//` or int()"),
     "int()": ([int(10 * value) for value in NUMBERS], [10 * value for value in NUMBERS], "`//` or int()"),
@@ -185,6 +185,25 @@ PAIR = Planted(
     hints='[[mistake]]\nname = "thrice"\nreplace = "2 * a"\nwith = "3 * a"\n'
     'stage = "numerics"\nsays = "That is three times."\n',
 )
+ROOTS = Planted(
+    "roots",
+    "def roots(a):\n    return a**0.5\n",
+    """
+        from learnml.checks.spec import numerics
+
+
+        @numerics
+        def of_four(m, rng):
+            return m.roots(4.0)
+
+
+        @numerics
+        def of_a_half(m, rng):
+            return m.roots(0.5)
+    """,
+    hints='[[mistake]]\nname = "nothing"\nreplace = "return a**0.5"\n'
+    'with = "return a**0.5 if a > 1 else 1 / 0"\nstage = "shape"\nsays = "Nothing is divided by."\n',
+)
 SCALE = Planted(
     "scale",
     "import numpy as np\n\n\ndef scale(table):\n    return 2.0 * table\n",
@@ -209,7 +228,7 @@ def judge(course: Course, cache: Any) -> Iterator[Judge]:
 @pytest.fixture(scope="module")
 def planted(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Judge]:
     root = tmp_path_factory.mktemp("course")
-    course = plant(root, ROW_MEANS, PAIR, SCALE)
+    course = plant(root, ROW_MEANS, PAIR, ROOTS, SCALE)
     with References(course, Cache(root / "cache")) as references:
         yield Judge(course, references, mistakes_of=mistakes_of)
 
@@ -233,7 +252,7 @@ WRONG = {
     "factor": ("scale", "2.0 * table", "table", "a factor 2 is lost"),
     "sum for mean": ("row_means", "table.mean(axis=1)", "table.sum(axis=1)", "the mean over 4"),
     "wrong axis": ("row_means", "table.mean(axis=1)", "table.mean(axis=0)", "along another axis"),
-    "last row": ("scale", "2.0 * table", "2.0 * table[:-1]", "a last, smaller batch"),
+    "last row": ("scale", "2.0 * table", "2.0 * table[:-1]", "The last one is missing"),
     "float32": (
         "scale", "2.0 * table", "(2.0 * table).astype(np.float32).astype(np.float64)", "computed in float32",
     ),
@@ -289,6 +308,24 @@ def test_a_known_mistake_is_told_only_where_it_shows(planted: Judge) -> None:
     assert report.failed_case and report.failed_case.name == "below zero"
     assert causes(report) == {""}
     assert "yours is no exception, expected ValueError" in report.failed_case.message
+
+
+def test_a_mistake_that_explains_one_case_alone_is_not_told_when_that_is_judged_alone(planted: Judge) -> None:
+    pair = planted.course.find("pair")
+    source = Source("mine.py", "def pair(a):\n    return 3 * a\n")
+    assert causes(planted.judge(Request(pair, source, case="whole numbers"))) == {""}
+    with_check = "def pair(a):\n    if a < 0:\n        raise ValueError(a)\n    return 3 * a\n"
+    report = planted.judge(Request(pair, Source("mine.py", with_check), case="whole numbers"))
+    assert causes(report) == {"That is three times."}
+
+
+def test_a_mistake_must_explain_the_values_too_that_a_later_stage_would_compare(planted: Judge) -> None:
+    # Raises where the mistake does; but what it returns elsewhere is not what the mistake gives.
+    text = "def roots(a):\n    return a**0.25 if a > 1 else 1 / 0\n"
+    assert causes(planted.judge(Request(planted.course.find("roots"), Source("mine.py", text)))) == {""}
+    made = "def roots(a):\n    return a**0.5 if a > 1 else 1 / 0\n"
+    found = causes(planted.judge(Request(planted.course.find("roots"), Source("mine.py", made))))
+    assert found == {"Nothing is divided by."}
 
 
 def test_what_is_like_no_mistake_is_told_none(planted: Judge) -> None:

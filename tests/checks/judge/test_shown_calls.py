@@ -342,7 +342,10 @@ def test_a_number_is_never_cut() -> None:
 def test_an_array_is_shown_by_dtype_shape_and_first_values() -> None:
     import numpy as np
 
-    assert shown(np.arange(6.0).reshape(2, 3)) == "float64 array of shape (2, 3): [0, 1, 2, 3, …]"
+    assert shown(np.arange(12.0).reshape(3, 4)) == "float64 array of shape (3, 4): [0, 1, 2, 3, …]"
+    assert shown(np.arange(10)) == "int64 array of shape (10,): [0, 1, 2, 3, 4, 5, 6, 7, 8, 9]"
+    third = np.full((2, 5, 3), 1 / 3)
+    assert shown((third, None)) == "(float64 array of shape (2, 5, 3): [0.333333, …], None)"
 
 
 def test_the_script_of_a_case_does_what_the_case_does(tmp_path: Path, calls_judge: Judge) -> None:
@@ -374,8 +377,8 @@ class Held:
     ("held", "told"),
     [
         (
-            {"data": np.arange(6.0).reshape(2, 3), "grad": None, "requires_grad": True, "version": 0},
-            "Held(data=float64 array of shape (2, 3): [0, 1, 2, 3, …])",
+            {"data": np.arange(12.0).reshape(2, 6), "grad": None, "requires_grad": True, "version": 0},
+            "Held(data=float64 array of shape (2, 6): [0, 1, 2, 3, …])",
         ),
         (
             {"data": np.ones(1, np.float32), "grad": np.zeros(1, np.float32)},
@@ -383,8 +386,12 @@ class Held:
         ),
         (
             {"storage": np.ones(6), "shape": (2, 3), "strides": (1, 2), "offset": 0},
-            "Held(storage=float64 array of shape (6,): [1, 1, 1, 1, …], shape=(2, 3), strides=(1, 2),"
+            "Held(storage=float64 array of shape (6,): [1, 1, 1, 1, 1, 1], shape=(2, 3), strides=(1, 2),"
             " offset=0)",
+        ),
+        (
+            {"needs_input_grad": (True,), "saved_tensors": (np.array([0.5, 2.0]),)},
+            "Held(saved_tensors=(float64 array of shape (2,): [0.5, 2],))",
         ),
         ({"p": 0.5, "training": True, "_kept": np.ones(2)}, "Held(p=0.5, training=True)"),
         ({}, "Held()"),

@@ -16,6 +16,17 @@ from learnml.checks.report import StageResult
 from learnml.checks.source import Source
 from learnml.hints.hints import mistakes_of
 
+NOTHING = ast.parse("")
+
+
+def test_parameters_in_another_order_than_in_the_stub_are_a_slip() -> None:
+    stub = ast.parse("class Box:\n    def put(self, x, y, z=1): ...\ndef f(a, b): ...\ndef g(a, b): ...")
+    text = "def f(c, d): ...\ndef g(a, b): ...\nclass Box:\n    def put(self, y, x, z=1): ..."
+    assert slip(ast.parse(text), stub) == (
+        "`Box.put` in line 4 takes (self, y, x, z); in the stub it takes (self, x, y, z), "
+        "and so it is called."
+    )
+
 
 @pytest.mark.parametrize(
     ("text", "told"),
@@ -34,6 +45,10 @@ from learnml.hints.hints import mistakes_of
         ("def f(x, seen=[]):\n    seen.append(x)\n    return seen", "The default of `seen` in line 1"),
         ("def f(x, *, known={}):\n    known[x] = 1\n    return known", "The default of `known` in line 1"),
         (
+            "def f(g):\n    o = []\n    def h(x):\n        o.append(g(x))\n        return o\n    return h",
+            "`o` in line 2 is made once for all calls of what `f` returns",
+        ),
+        (
             "class Neuron:\n    pass\ndef f(n):\n    return [Neuron()] * n",
             "`[Neuron()] * n` in line 4 holds one and the same Neuron many times",
         ),
@@ -46,7 +61,7 @@ from learnml.hints.hints import mistakes_of
     ],
 )
 def test_a_slip_is_told_with_its_line(text: str, told: str) -> None:
-    assert told in slip(ast.parse(text))
+    assert told in slip(ast.parse(text), NOTHING)
 
 
 @pytest.mark.parametrize(
@@ -71,7 +86,7 @@ def test_a_slip_is_told_with_its_line(text: str, told: str) -> None:
     ],
 )
 def test_what_may_be_meant_is_no_slip(text: str) -> None:
-    assert slip(ast.parse(text)) == ""
+    assert slip(ast.parse(text), NOTHING) == ""
 
 
 TOTAL = Planted(

@@ -1,0 +1,124 @@
+"""What is said of the call that is shown with a failure: nothing that is not so."""
+
+from __future__ import annotations
+
+from failing import Failed
+
+RELU = "functions/relu"
+SIGMOID = "functions/sigmoid_tanh_silu"
+OF_ITS_OWN = (
+    (
+        "y = np.maximum(x, 0)\n        ctx.save_for_backward(y)\n        return y",
+        "ctx.y = np.maximum(x, 0)\n        return ctx.y",
+    ),
+    ("(y,) = ctx.saved_tensors\n        return g * (y > 0)", "return g * (ctx.y >= 0)"),
+)
+
+
+def test_what_an_object_holds_in_another_place_is_not_what_is_wrong(failed: Failed) -> None:
+    case = failed(RELU, *OF_ITS_OWN)
+    assert case.call.startswith("ReLU.backward(ctx=Context(y=float64 array of shape (7,): [")
+    # That the solution's was given another context is said, and no line is blamed.
+    assert "; the solution's call in its place gives float64 array" in case.call
+    assert case.wrong and case.wrong.line == 0
+
+
+def test_what_a_call_is_given_is_shown_where_an_object_holds_it(failed: Failed) -> None:
+    case = failed(RELU, ("y > 0", "y >= 0"))
+    assert case.call.startswith(
+        "ReLU.backward(ctx=Context(saved_tensors=(float64 array of shape (7,): [0.12573, 0, 0.640423,"
+    )
+
+
+def test_zero_in_the_place_of_a_tiny_number_is_blamed_where_it_first_appears(failed: Failed) -> None:
+    case = failed(RELU, ("np.maximum(x, 0)", "np.where(x > 1e-9, x, 0)"))
+    assert case.call.startswith(
+        "relu(x=Tensor(data=float64 array of shape (2, 3): [0, 1.5, 0, -2, 0, 1e-300]))"
+    )
+
+
+def test_what_a_call_has_left_is_not_called_its_result(failed: Failed) -> None:
+    case = failed(RELU, ("y = np.maximum(x, 0)", "x[x < 0] = 0\n        y = x"))
+    assert ") left x.data at (0, 1) as 0; expected -0.132105" in case.call
+    assert case.message == "what the check compares at (0, 1): yours 0, expected -0.132105"
+
+
+def test_a_case_that_fails_otherwise_when_it_is_alone_says_that_something_is_kept(failed: Failed) -> None:
+    case = failed(
+        SIGMOID,
+        ("    y = np.asarray(", "    if x.shape in KEPT:\n        return KEPT[x.shape]\n    y = np.asarray("),
+        ("    y += 0.5\n    return y", "    y += 0.5\n    KEPT[x.shape] = y\n    return y\n\n\nKEPT = {}"),
+    )
+    assert any(
+        line.startswith("Alone in a new process, this case fails in another way") for line in case.detail
+    )
+
+
+def test_what_numpy_raises_in_the_check_alone_is_said_to(failed: Failed) -> None:
+    case = failed(
+        SIGMOID, ("    y = np.asarray(np.tanh(x * 0.5))", "    y = 1 / (1 + np.exp(-x))\n    return y")
+    )
+    assert "FloatingPointError" in case.call and "750, -750, 10000, -10000]" in case.call
+    assert any(
+        line.startswith("In this check numpy raises what it otherwise warns of") for line in case.detail
+    )
+
+
+def test_parameters_in_another_order_are_not_named_in_a_call_that_was_made_by_position(
+    failed: Failed,
+) -> None:
+    case = failed("scalars/scalar_ops", ("rtol=1e-5, atol=1e-8", "atol=1e-8, rtol=1e-5"))
+    assert case.call == "is_close(4.0, 5.0, 0.25, 0.0) returned False; expected True"
+    assert case.cause.startswith("`is_close` in line ")
+    assert case.cause.endswith("in the stub it takes (x, y, rtol, atol), and so it is called.")
+
+
+def test_one_list_that_is_given_twice_is_told_as_one(failed: Failed) -> None:
+    case = failed(
+        "first_steps/covariance",
+        (
+            "    shared = covariance(xs, ys)\n",
+            "    shared = covariance(xs, ys)\n    xs.append(xs.pop() + 1)\n",
+        ),
+        case="a-column-with-itself",
+    )
+    assert "correlation(xs=[" in case.call and ", ys=xs) " in case.call
+
+
+def test_an_axis_error_is_told_in_numpys_words(failed: Failed) -> None:
+    case = failed("functions/logsumexp", ("dim = dim if x.ndim else None", "pass"))
+    assert "axis 0 is out of bounds" in case.call
+
+
+def test_what_only_the_compiler_refuses_shows_its_line(failed: Failed) -> None:
+    case = failed("first_steps/welcome", ("    return slope", "return slope"))
+    assert case.message == "Python can't read this file: 'return' outside function."
+    assert case.detail[0].startswith("welcome.py, line ") and "return slope * x + intercept" in case.detail[0]
+
+
+def test_a_list_outside_of_the_function_that_is_returned_is_nothing_that_was_given(failed: Failed) -> None:
+    case = failed(
+        "scalars/map_zip_reduce",
+        (
+            "    def mapped(xs):\n        return [fn(x) for x in xs]",
+            "    out = []\n\n    def mapped(xs):\n        out.extend(map(fn, xs))\n        return out",
+        ),
+    )
+    assert "left out" not in case.call
+    assert (
+        case.cause.startswith("`out` in line ")
+        and "made once for all calls of what `map_` returns" in case.cause
+    )
+
+
+def test_a_module_that_is_not_there_is_said_not_to_be(failed: Failed) -> None:
+    case = failed("scalars/stable_functions", ("from myml.first_steps.sigmoid", "from myml.sigmoid"))
+    assert case.message == "ModuleNotFoundError: myml.sigmoid has no exercise that comes before this one"
+
+
+def test_an_argument_that_was_changed_is_told_with_both_values(failed: Failed) -> None:
+    case = failed(
+        "first_steps/prediction_error",
+        ("    return mean([(target - p", "    targets[0] -= predictions[0]\n    return mean([(target - p"),
+    )
+    assert " left targets[0] as -2; expected 520" in case.call
