@@ -112,13 +112,13 @@ class Diagnosis:
         return side_by_side(output, expected, self._tolerance(case))
 
     def _believed(self, known: dict[str, list[str]], stage: StageResult) -> dict[str, list[str]]:
-        """The known mistakes, or none if they leave a case unexplained whose output is wrong.
+        """The known mistakes that leave no case unexplained whose output is wrong.
 
         Whatever caused that case may have caused the others too. Of a stage that was not reached, the outputs
         are known all the same.
         """
-        explained = {name for telling in known.values() for name in telling}
-        return known if explained >= _failing(stage) | {*filter(self._is_wrong, self.outcomes)} else {}
+        wrong = _failing(stage) | {*filter(self._is_wrong, self.outcomes)}
+        return {says: telling for says, telling in known.items() if wrong <= {*telling}}
 
     def _is_wrong(self, name: str) -> bool:
         right = Outcome(self.reference.outputs[name], returned=True)
