@@ -63,7 +63,8 @@ def caught(error: BaseException) -> Caught:
     mro = type.__dict__["__mro__"].__get__(kind)
     ancestry = tuple(_BUILTIN[id(base)] for base in mro if id(base) in _BUILTIN)
     arguments = BaseException.__dict__["args"].__get__(error)
-    message = _words(error) if all(type(item) in _PLAIN for item in arguments) else ""
+    plain = (*_PLAIN, bytes) if isinstance(error, UnicodeDecodeError) else _PLAIN
+    message = _words(error) if all(type(item) in plain for item in arguments) else ""
     return Caught(ancestry, _name(kind), message)
 
 
@@ -74,6 +75,8 @@ def _words(error: BaseException) -> str:
         parts = (OSError.__dict__[name].__get__(error) for name in names)
         if all(type(part) in _PLAIN for part in parts):
             return OSError.__str__(error)
+    if isinstance(error, UnicodeDecodeError):
+        return UnicodeDecodeError.__str__(error)
     # numpy makes its message of an axis and a number of dimensions when it is asked for.
     numpy = sys.modules.get("numpy")
     if numpy is not None and type(error) is numpy.exceptions.AxisError:

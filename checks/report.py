@@ -70,7 +70,8 @@ class CallResult:
     differ in structure, not in value alone: one is an exception, or of another type, length or shape. line:
     where the learner's file defines what was called; 0 if that is not there. files: those that it was given
     the names of, and what they held. is_rough: the solution's call was given objects that hold other things,
-    so that what is expected of this one may be something else.
+    so that what is expected of this one may be something else. is_told: it gave the values that the case's
+    message is about.
     """
 
     call: str
@@ -84,6 +85,7 @@ class CallResult:
     line: int = 0
     files: tuple[str, ...] = ()
     is_rough: bool = False
+    is_told: bool = False
 
     def __str__(self) -> str:
         if not self.differs:

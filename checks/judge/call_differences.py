@@ -35,6 +35,14 @@ class Weight(IntEnum):
 
 
 @dataclass(frozen=True)
+class Words:
+    """Those of the stub, and those of the stubs of what it uses, too."""
+
+    own: frozenset[str]
+    every: frozenset[str]
+
+
+@dataclass(frozen=True)
 class Found:
     """The first difference between two results, or between what two calls left behind.
 
@@ -55,11 +63,8 @@ class Found:
         return f"{self.where}: yours {self.yours}, expected {self.expected}" if self.where else ""
 
 
-def difference(case: Case, mine: TracedCall, due: TracedCall, words: frozenset[str]) -> Found | None:
-    """What differs most clearly of the results, or of what the calls left behind; None where nothing does.
-
-    words: those of the stub.
-    """
+def difference(case: Case, mine: TracedCall, due: TracedCall, words: Words) -> Found | None:
+    """What differs most clearly of the results, or of what the calls left behind; None where nothing does."""
     if mine.how in (STUCK, UNDER_WAY):
         return Found("", unlike=True) if mine.how == STUCK else None
     if changed := _change(case, mine, due):
@@ -73,7 +78,7 @@ def difference(case: Case, mine: TracedCall, due: TracedCall, words: frozenset[s
         return None
     yours, expected = pairing.in_common(ours[0], theirs[0], pairing.plain)
     result = _unequal(case, pairing.of_the_same_kind(yours, expected), expected)
-    left = _difference_left(case, _states(mine), _states(due), words)
+    left = _difference_left(case, *_states_of_both(mine, due), words)
     # What is due to return nothing is called for what it leaves.
     return (
         ((left or result) if theirs[0] is None else (result or left))
@@ -95,7 +100,7 @@ def is_given_about_the_same(case: Case, mine: TracedCall, due: TracedCall) -> bo
 
 def _given(mine: TracedCall, due: TracedCall, keep: pairing.Keep) -> list[pairing.Pair]:
     """What the objects and lists hold that both calls are given, by twos."""
-    ours, theirs = _states(mine), _states(due)
+    ours, theirs = _states_of_both(mine, due)
     names = [name for name in ours if name in theirs]
     return [pairing.in_common(ours[name][0], theirs[name][0], keep) for name in names]
 
@@ -137,10 +142,14 @@ def _in_array(leaf: Leaf) -> Found | None:
     return Found(where, False, *apart(mine[index].item(), due[index].item()))
 
 
-def _inside(case: Case, yours: Any, expected: Any, words: frozenset[str]) -> Found | None:
+def _inside(case: Case, yours: Any, expected: Any, words: Words) -> Found | None:
     """The first difference in what objects hold, as far as the stub names it, and of their classes."""
     both = pairing.typed(yours), pairing.typed(expected)
-    found = _unequal(case, *pairing.in_common(*both, pairing.named(words | {"type"})))
+    kept = (pairing.in_common(*both, pairing.named(known | {"type"})) for known in (words.every, words.own))
+    found, own = (_unequal(case, *pair) for pair in kept)
+    # How an object of what others built is made up is nobody's mistake here.
+    if found and found.unlike and (name := re.match(r"\W*(\w+)", found.where)) and name[1] not in words.own:
+        found = own
     if found is None:
         return None
     # What is computed is what it is, wherever it is held; how it is held and what it is called is not.
@@ -163,11 +172,11 @@ def _change(case: Case, mine: TracedCall, due: TracedCall) -> Found | None:
     return None
 
 
-def _difference_left(case: Case, mine: _States, due: _States, words: frozenset[str]) -> Found | None:
+def _difference_left(case: Case, mine: _States, due: _States, words: Words) -> Found | None:
     """The first difference between what two calls left in arguments that had been alike before."""
     for name in (name for name in mine if name in due):
         pairs = zip(mine[name], due[name])
-        before, after = (pairing.in_common(*pair, pairing.named(words)) for pair in pairs)
+        before, after = (pairing.in_common(*pair, pairing.named(words.every)) for pair in pairs)
         if not _unequal(case, *before) and (found := _unequal(case, *after, where=name)):
             return replace(found, where=_as_attributes(found.where), left=True)
     return None
@@ -185,6 +194,16 @@ def _unequal(case: Case, yours: Any, expected: Any, where: str = "the result") -
         return None
     first = differences(yours, expected, Tolerance(case.mark.rtol, case.mark.atol), where).first
     return Found(first.place, False, *apart(first.yours, first.expected)) if first else None
+
+
+def _states_of_both(mine: TracedCall, due: TracedCall) -> tuple[_States, _States]:
+    """The states of both by the same names: what is a method of one, the other may hold."""
+    ours, theirs = _states(mine), _states(due)
+    if "self" in ours and "" in theirs:
+        return ours, {**theirs, "self": theirs[""]}
+    if "" in ours and "self" in theirs:
+        return ours, {**theirs, "": theirs["self"]}
+    return ours, theirs
 
 
 def _states(call: TracedCall) -> _States:

@@ -13,6 +13,7 @@ from learnml.checks.caught import Caught
 from learnml.checks.judge.call_differences import (
     Found,
     Weight,
+    Words,
     difference,
     is_given_about_the_same,
     is_given_the_same,
@@ -29,12 +30,9 @@ _INNERMOST = re.compile(r"\([^()]*\)|\[[^][]*\]|\{[^{}]*\}")
 
 
 def beside(
-    case: Case, yours: Sequence[TracedCall], expected: Sequence[TracedCall], words: frozenset[str]
+    case: Case, yours: Sequence[TracedCall], expected: Sequence[TracedCall], words: Words
 ) -> Iterator[CallResult]:
-    """The calls, each with what is expected of it. Those that differ most clearly are the ones that do.
-
-    words: those of the stub.
-    """
+    """The calls, each with what is expected of it. Those that differ most clearly are the ones that do."""
     pairs = list(_paired(case, yours, expected, words))
     clearest = min((pair.found.weight for pair in pairs if pair.found), default=None)
     for pair in pairs:
@@ -59,7 +57,7 @@ class _Pair:
 
 
 def _paired(
-    case: Case, yours: Sequence[TracedCall], expected: Sequence[TracedCall], words: frozenset[str]
+    case: Case, yours: Sequence[TracedCall], expected: Sequence[TracedCall], words: Words
 ) -> Iterator[_Pair]:
     """The calls, each with the solution's and what differs, as long as both call the same functions."""
     # Calls that only the solution made have nothing of the learner's to show.
@@ -79,9 +77,9 @@ def _pair(case: Case, mine: TracedCall, due: TracedCall, found: Found | None) ->
     is_same = _has_the_same_arguments(mine, due)
     if is_same and is_given_the_same(case, mine, due):
         return _Pair(mine, due, found)
-    # With other arguments, another value is due; but not one of another structure.
+    # With other arguments, another value or an exception is due; but none of another structure.
     if found is None or found.unlike:
-        return _Pair(mine, due, found, is_same=False)
+        return _Pair(mine, due, found if is_same or mine.returned is due.returned else None, is_same=False)
     if is_same and not found.left and is_given_about_the_same(case, mine, due):
         return _Pair(mine, due, replace(found, weight=max(found.weight, Weight.ROUGH)))
     return _Pair(mine, due, is_same=False)

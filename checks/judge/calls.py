@@ -82,6 +82,9 @@ def _told(stage: str, case: CaseResult, made: Made, tree: ast.Module) -> CaseRes
     # What a call leaves, the check has looked at itself.
     is_a_result = made.is_a_result and not (wrong and wrong.has_left)
     case = replace(case if is_a_result else _of_the_check(case), calls=made.calls, wrong=wrong)
+    if wrong and wrong.changes and case.verdict is Verdict.WRONG:
+        # Other calls may have been given what was changed, before the check looked at it.
+        case = replace(case, message=f"in the end, {case.message}")
     if made.note:
         case = replace(case, detail=(*case.detail, made.note))
     if len(made.calls) == tracing.MOST_CALLS and not case.wrong:
@@ -126,14 +129,16 @@ def _decisive(stage: str, case: CaseResult, made: Sequence[CallResult]) -> CallR
         # Whatever is given that afterwards may rightly give something else.
         return changing[0]
     if case.verdict is Verdict.RAISED and made and made[-1].has_raised:
-        # The exception ended the case; a value that differs before it may not even have mattered.
-        return made[-1]
+        # The exception ended the case; a value that differs before it may not even have mattered. What was
+        # left in an object that is used again does.
+        return next((call for call in made if call.differs and call.has_left), made[-1])
     # What is due to return nothing is hardly looked at, whatever it returns.
     differing = [call for call in made if call.differs]
     differing.sort(key=lambda call: call.expected.endswith("None"))
     # An output whose structure is wrong has it from a call whose result is, if there is one.
     unlike = [call for call in differing if call.unlike] if stage == "shape" else []
-    return next(iter(unlike or differing), None)
+    likely = unlike or differing
+    return next((call for call in likely if call.is_told), None) or next(iter(likely), None)
 
 
 def _in_place(call: CallResult) -> str:

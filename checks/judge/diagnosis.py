@@ -14,6 +14,7 @@ from learnml.checks.caught import RETURNED
 from learnml.checks.judge import predictions
 from learnml.checks.judge.compare import Tolerance, equal, misfit
 from learnml.checks.judge.expected import Case, Reference
+from learnml.checks.judge.growth import COMPUTED_ANEW
 from learnml.checks.judge.heuristics import confirmed, guess
 from learnml.checks.judge.known_mistakes import KnownMistakes, Outcomes
 from learnml.checks.judge.overruns import Overrun
@@ -63,7 +64,10 @@ class Diagnosis:
         overrun = Overrun.of(failed)
         known = {says: made for says, made in self.known.overruns().items() if self._may_be_said(says)}
         says = next((says for says, made in known.items() if made.resembles(overrun)), "")
-        return tuple(replace(case, cause=says) if case is failed else case for case in stage.cases)
+        # What is known leaves nothing to ask.
+        detail = tuple(line for line in failed.detail if not says or line != COMPUTED_ANEW)
+        explained = replace(failed, cause=says, detail=detail)
+        return tuple(explained if case is failed else case for case in stage.cases)
 
     def _worth_asking(self, stage: StageResult) -> bool:
         """Whether there is anything to explain: a stub left as it is makes no mistakes."""

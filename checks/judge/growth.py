@@ -28,6 +28,7 @@ long.
 """
 LEEWAY = 0.3
 """Of a power that is read from two differences: they are less certain than the times."""
+COMPUTED_ANEW = "Is something computed anew for every item that could be computed once?"
 LONG = 1.0
 """CPU seconds after which growth is measured no further."""
 
@@ -48,8 +49,7 @@ def judge_growth(bench: Bench) -> Finding:
         power = _power(fastest, multiple, budget.growth)
     figure = Figure("growth", power, budget.growth, "is the power of n that the time grows with")
     if power > budget.growth:
-        advice = "Is something computed anew for every item that could be computed once?"
-        return figure, bench.found(Verdict.TOO_SLOW, str(figure), advice)
+        return figure, bench.found(Verdict.TOO_SLOW, str(figure), COMPUTED_ANEW)
     if multiple > ENDLESS or (multiple > PADDED and len(fastest) < SIZES):
         message = f"A call at n = {budget.n} takes {multiple:.0f} × as long as the reference solution's."
         return None, bench.found(Verdict.TOO_SLOW, message, "How the time grows can't be seen beside that.")

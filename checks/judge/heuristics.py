@@ -261,8 +261,12 @@ def _offset(a: Any, b: Any) -> str | None:
 def _rounded_down(a: Any, b: Any) -> str | None:
     import numpy as np
 
-    if a.shape == b.shape and (b != np.floor(b)).any() and (_same(a, np.floor(b)) or _same(a, np.trunc(b))):
+    if a.shape != b.shape or not (b != np.floor(b)).any():
+        return None
+    if _same(a, np.trunc(b)):
         return "Yours is the expected result without its fraction: `//` or int() where `/` is due?"
+    if _same(a, np.floor(b)):
+        return "Yours is the expected result, rounded down: `//` where `/` is due?"
     return None
 
 

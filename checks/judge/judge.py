@@ -209,9 +209,17 @@ class Judge:
         solution = solution_of(request.exercise).text
         key = key_of([self.references.key(request.exercise, session.seed), solution])
         again = self._in_new_process(request, stack)
-        outcomes, expected = session.outcomes, session.reference.outputs
-        cache = self.references.cache
-        return Witness(session.learner, again, session.baseline, session.seed, outcomes, expected, cache, key)
+        return Witness(
+            session.learner,
+            again,
+            session.baseline,
+            session.seed,
+            session.outcomes,
+            session.reference.outputs,
+            session.reference.unread,
+            self.references.cache,
+            key,
+        )
 
     def _explain(self, request: Request, session: Session, stages: Stages, stack: ExitStack) -> Stages:
         # What known mistakes cost is measured on one seed alone, since it takes long.

@@ -82,7 +82,8 @@ def number(value: Any) -> str:
     """A value as displayed: a float in six digits, anything else in at most LONGEST characters."""
     value = as_number(value)
     if isinstance(value, float):
-        return f"{value:.6g}"
+        # The sign of a zero is told only where it is what differs.
+        return f"{value or 0.0:.6g}"
     return _shortened(str(value) if isinstance(value, Caught) else repr(value))
 
 
@@ -91,8 +92,9 @@ def apart(yours: Any, expected: Any) -> tuple[str, str]:
     yours, expected = as_number(yours), as_number(expected)
     if isinstance(yours, float) and isinstance(expected, float):
         # 17 digits tell any two floats apart.
+        told = (yours, expected) if yours == expected else (yours or 0.0, expected or 0.0)
         for digits in (6, 9, 12, 17):
-            texts = f"{yours:.{digits}g}", f"{expected:.{digits}g}"
+            texts = f"{told[0]:.{digits}g}", f"{told[1]:.{digits}g}"
             if texts[0] != texts[1]:
                 return texts
     texts = number(yours), number(expected)

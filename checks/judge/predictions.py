@@ -30,8 +30,8 @@ DIGITS = 8
 """Roughly how many characters of a float are shown."""
 FAR = 1e7
 """Beyond this factor, it does not help to say how far off a number is."""
-# In a learner's file a list is a tuple; see `_plain`.
-_NAMES: dict[type, str] = {str: "a str", list: "a tuple", dict: "a dict"}
+# Lists and tuples are the same here; see `_plain`.
+_NAMES: dict[type, str] = {str: "a str", list: "a list or a tuple", dict: "a dict"}
 
 
 def in_shape(case: Case, output: Any, expected: Any, seconds: float, printed: str) -> CaseResult:

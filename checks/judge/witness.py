@@ -7,16 +7,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import astuple, dataclass
-from itertools import takewhile
+from dataclasses import astuple, dataclass, replace
+from itertools import takewhile, zip_longest
 from typing import Any
 
 from learnml.checks.judge.cache import Cache, key_of
-from learnml.checks.judge.call_differences import value_of
+from learnml.checks.judge.call_differences import Words, value_of
 from learnml.checks.judge.call_pairs import beside, by_message
 from learnml.checks.judge.client import CaseFailed, Client
 from learnml.checks.judge.compare import Tolerance, equal, misfit
 from learnml.checks.judge.expected import Case
+from learnml.checks.judge.first_difference import first_difference, gives
 from learnml.checks.judge.slips import may_keep_state
 from learnml.checks.judge.stages import Outcome
 from learnml.checks.report import CallResult
@@ -24,6 +25,7 @@ from learnml.checks.source import Source
 from learnml.checks.worker import contents
 from learnml.checks.worker.replies import STUCK, UNDER_WAY, Traced, TracedCall
 from learnml.checks.worker.requests import Run, Trace
+from learnml.exercises.catalog import Exercise
 
 OTHERWISE = (
     "The calls are those of a second run, which ended otherwise than the judged one. "
@@ -62,9 +64,9 @@ class Made:
 class Witness:
     """Finds the calls that cases made.
 
-    again: starts the learner's file in a new process. outcomes, expected: by case, what the run gave that was
-    judged, and what was due. cache, key: where the reference solution's calls are kept; the key stands for
-    exercise and seed.
+    again: starts the learner's file in a new process. outcomes, expected, unread: by case, what the run gave
+    that was judged, what was due, and that as the scenario returned it. cache, key: where the reference
+    solution's calls are kept; the key stands for exercise and seed.
     """
 
     learner: Client
@@ -73,6 +75,7 @@ class Witness:
     seed: int
     outcomes: Mapping[str, Outcome]
     expected: Mapping[str, Any]
+    unread: Mapping[str, Any]
     cache: Cache
     key: str
 
@@ -92,8 +95,21 @@ class Witness:
         made = tuple(beside(case, yours.calls, expected, self._words()))
         if case.mark.read and yours.output and not any(call.differs for call in made):
             made = tuple(by_message(case, yours, expected, made))
+        made = self._with_told(case, made, yours, expected)
         is_a_result = not yours.output or any(_gives(call, yours.output[0]) for call in yours.calls)
         return Made(made, note, is_a_result)
+
+    def _with_told(
+        self, case: Case, made: Sequence[CallResult], yours: Traced, expected: Sequence[TracedCall]
+    ) -> tuple[CallResult, ...]:
+        """The calls, with those marked that gave the values which the first difference is between."""
+        pair = first_difference(case, yours.output[0], self.unread[case.name]) if yours.output else None
+        if pair is None:
+            return tuple(made)
+        told = [
+            gives(mine, pair.yours) and gives(due, pair.expected) for mine, due in zip(yours.calls, expected)
+        ]
+        return tuple(replace(call, is_told=bool(is_told)) for call, is_told in zip_longest(made, told))
 
     def calls_until_stopped(self, case: Case) -> Made:
         """The calls of a case that timed out; the last is the one that it is in when it is stopped.
@@ -143,11 +159,9 @@ class Witness:
             return None
         return None if process.worker.ended else _trace(lambda: process, case, self.seed)
 
-    def _words(self) -> frozenset[str]:
-        """Those of the stub, and of the stubs of what it uses."""
-        exercises = (self.learner.exercise, *self.learner.linked.exercises.values())
-        texts = (exercise.stub.read_text(encoding="utf-8") for exercise in exercises)
-        return frozenset(word for text in texts for word in re.findall(r"\w+", text))
+    def _words(self) -> Words:
+        own = _words_of(self.learner.exercise)
+        return Words(own, own.union(*map(_words_of, self.learner.linked.exercises.values())))
 
     def _expected(self, case: Case) -> Sequence[TracedCall]:
         name, key = f"{self.learner.exercise.id}/calls", key_of([self.key, case.name, TOLD])
@@ -158,6 +172,10 @@ class Witness:
             kept = [list(astuple(call)) for call in calls]
             self.cache.put(name, key, kept)
         return [TracedCall(*fields) for fields in kept]
+
+
+def _words_of(exercise: Exercise) -> frozenset[str]:
+    return frozenset(re.findall(r"\w+", exercise.stub.read_text(encoding="utf-8")))
 
 
 def _gives(call: TracedCall, output: Any) -> bool:

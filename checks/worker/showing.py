@@ -5,6 +5,7 @@ It is whole if it is short, otherwise cut in the middle, between items and never
 
 from __future__ import annotations
 
+import math
 import re
 import sys
 from collections.abc import Iterator
@@ -17,11 +18,15 @@ MOST = 100
 """How many characters of a value are shown."""
 _FIRST = 4
 """How many items of an array are shown."""
+_HUGE = 10**40
+"""From here on an int is shown by its first digits and how many there are."""
 _SMALL, _MOST_OF_SMALL = 10, 160
 """An array of at most so many items is shown whole, where it may take so many characters."""
 _EDGES = ((4, 2), (3, 2), (2, 1), (1, 1))
 """How many items of a long list are shown at its start and its end; the first pair that fits is used."""
 _MOST_ATTRIBUTES = 4
+_FEW_KEYS = 8
+"""A dict of at most so many keys is shown with all of them."""
 # A list may contain itself.
 _DEEPEST = 4
 # An address is another one in each process, so that no two calls would look alike.
@@ -37,6 +42,8 @@ _BRACKETS = {"list": ("[", "]"), "tuple": ("(", ")"), "dict": ("{", "}"), "set":
 def shown(value: Any, most: int = MOST, depth: int = 0) -> str:
     """The value as Python would write it, shortened to about `most` characters."""
     kind = type(value)
+    if kind is int and abs(value) >= _HUGE:
+        return _digits(value)
     if kind in (int, float, complex, bool, type(None)):
         return repr(value)
     if kind in (str, bytes):
@@ -48,11 +55,25 @@ def shown(value: Any, most: int = MOST, depth: int = 0) -> str:
     return _cut(_object(value, kind, depth), most if depth else _MOST_OF_SMALL)
 
 
+def _digits(value: int) -> str:
+    # Not by `str`, which refuses an int of more than 4,300 digits.
+    power = int(abs(value).bit_length() * math.log10(2))
+    power -= abs(value) < 10**power
+    sign = "-" if value < 0 else ""
+    if abs(value) == 10**power:
+        return f"{sign}10**{power}"
+    return f"{sign}{abs(value) // 10 ** (power - 9)}… ({power + 1} digits)"
+
+
 def _container(value: Any, most: int, depth: int) -> str:
     opening, closing = _BRACKETS[type_name(type(value))]
     if depth >= _DEEPEST:
         return f"{opening}…{closing}"
-    items = list(_items(value, most, depth))
+    each = max(most // 2, 20)
+    if type(value) is dict and depth == 0 and len(value) <= _FEW_KEYS:
+        # All of a record: what is wrong with it may be anywhere.
+        most = max(most, each * len(value))
+    items = list(_items(value, most, each, depth))
     kept = _fitting(items, most)
     told = f" ({len(value)} items)" if len(kept) < len(items) else ""
     comma = "," if type(value) is tuple and len(value) == 1 else ""
@@ -70,8 +91,7 @@ def _fitting(items: list[str], most: int) -> list[str]:
     return [items[0], *(["…"] if len(items) > 1 else [])]
 
 
-def _items(value: Any, most: int, depth: int) -> Iterator[str]:
-    each = max(most // 2, 20)
+def _items(value: Any, most: int, each: int, depth: int) -> Iterator[str]:
     # Items that would be cut anyway are skipped: there may be a million.
     edges = list(value) if len(value) <= 2 * most else [*list(value)[:most], *list(value)[-most:]]
     for item in edges:
@@ -120,7 +140,8 @@ def _object(value: Any, kind: type, depth: int) -> str:
     # Without its shape and strides, an array's storage doesn't say which array it is.
     layout = [f"{key}={item}" for key, item in public.items() if _is_layout(item)]
     kept = [f"{key}={_arrays(item)}" for key, item in public.items() if _holds_arrays(item)]
-    held = [*arrays, *layout, *(plain if layout else [])] if arrays else [*kept, *plain]
+    lists = [f"{key}={shown(item, 60, depth + 1)}" for key, item in public.items() if _is_of_numbers(item)]
+    held = [*arrays, *layout, *(plain if layout else [])] if arrays else [*kept, *lists, *plain]
     return f"{name}({', '.join(held[:_MOST_ATTRIBUTES])})"
 
 
@@ -132,6 +153,10 @@ def _left_in(iterator: Any) -> Any:
 
 def _is_layout(value: object) -> bool:
     return type(value) is tuple and all(type(item) is int for item in value)
+
+
+def _is_of_numbers(value: Any) -> bool:
+    return type(value) in (list, tuple) and bool(value) and all(type(item) in (int, float) for item in value)
 
 
 def _holds_arrays(value: Any) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from types import FunctionType
@@ -140,5 +141,12 @@ def files_named(values: Iterable[Any]) -> tuple[str, ...]:
 
 
 def _content(name: str) -> str:
-    with open(name, encoding="utf-8", errors="replace") as file:
-        return shown(file.read(MOST_OF_A_FILE), MOST_OF_A_FILE)
+    with open(name, "rb") as file:
+        data = file.read(MOST_OF_A_FILE)
+        is_whole = not file.read(1)
+    # As bytes, where they are no text: nothing of it is lost, not even a line's ending.
+    try:
+        text = codecs.getincrementaldecoder("utf-8")().decode(data, final=is_whole)
+    except UnicodeDecodeError:
+        return shown(data, MOST_OF_A_FILE)
+    return shown(text, MOST_OF_A_FILE)

@@ -10,7 +10,7 @@ import functools
 import time
 import weakref
 from collections.abc import Callable, Generator, Iterator, Mapping
-from types import FunctionType, GeneratorType
+from types import FunctionType, GeneratorType, TracebackType
 from typing import Any
 
 from learnml.checks.caught import caught
@@ -53,6 +53,14 @@ def _held_by(function: Callable[..., Any], holder: Any) -> dict[str, Any]:
         return {"": holder}
     cells = zip(function.__code__.co_freevars, function.__closure__ or ())
     return {name: cell.cell_contents for name, cell in cells}
+
+
+def _line_at(trace: TracebackType) -> int:
+    """The line that a frame is in; of an instruction that belongs to none, as a jump, the one before it."""
+    if trace.tb_lineno is not None:
+        return trace.tb_lineno
+    before = [line for start, _, line in trace.tb_frame.f_code.co_lines() if start <= trace.tb_lasti and line]
+    return before[-1] if before else 0
 
 
 def _nobody() -> None:
@@ -176,7 +184,7 @@ class Trace:
         line, trace = 0, error.__traceback__
         while trace:
             if trace.tb_frame.f_globals.get("__name__") == self._module:
-                line = trace.tb_lineno
+                line = _line_at(trace)
             trace = trace.tb_next
         return line
 

@@ -19,6 +19,8 @@ def failing_line(report: Report, source: Source) -> int | None:
     case = report.failed_case
     if case is None:
         return None
+    if case.wrong and case.wrong.has_left:
+        return _line_called(case)
     name = Path(source.path).name
     return _line_named(case, name) or _line_called(case) or _line_not_built(case, source.text)
 

@@ -47,7 +47,7 @@ TRANSFORMED: dict[str, tuple[Any, Any, str]] = {
     "missing last batch": (TABLE[:-1], TABLE, "The last one is missing"),
     "missing first": (TABLE[1:], TABLE, "first one is missing"),
     "float32": (TABLE.astype(np.float32).astype(float), TABLE, "float32 where float64 is due"),
-    "integer division": (np.floor(10 * TABLE), 10 * TABLE, "`//` or int()"),
+    "integer division": (np.floor(10 * TABLE), 10 * TABLE, "rounded down: `//` where"),
     "int()": ([int(10 * value) for value in NUMBERS], [10 * value for value in NUMBERS], "`//` or int()"),
     "shifted late": (np.roll(TABLE, 1, axis=0), TABLE, "one place too late"),
     "shifted early": (np.roll(TABLE, -1, axis=1), TABLE, "one place too early"),
@@ -256,7 +256,7 @@ WRONG = {
     "float32": (
         "scale", "2.0 * table", "(2.0 * table).astype(np.float32).astype(np.float64)", "computed in float32",
     ),
-    "floor": ("scale", "2.0 * table", "2.0 * table // 1", "without its fraction"),
+    "floor": ("scale", "2.0 * table", "2.0 * table // 1", "rounded down"),
     "shifted": ("scale", "2.0 * table", "2.0 * np.roll(table, 1, axis=0)", "one place too late"),
     "axis kept": ("row_means", "axis=1", "axis=1, keepdims=True", "only the shape is not"),
     "offset": ("scale", "2.0 * table", "2.0 * table + 1.0", "plus 1, everywhere"),

@@ -122,3 +122,49 @@ def test_an_argument_that_was_changed_is_told_with_both_values(failed: Failed) -
         ("    return mean([(target - p", "    targets[0] -= predictions[0]\n    return mean([(target - p"),
     )
     assert " left targets[0] as -2; expected 520" in case.call
+
+
+def test_the_call_that_is_shown_gave_the_value_that_the_message_is_about(failed: Failed) -> None:
+    case = failed("scalars/grad_check", ("rtol=tol, atol=tol", "rtol=1e-4, atol=1e-4"))
+    label, _, _ = case.message.partition(", a²")
+    assert label == "tol=0.01" and "tol=0.01) raised ValueError" in case.call
+
+
+def test_what_was_changed_before_an_exception_is_blamed_for_it(failed: Failed) -> None:
+    case = failed(
+        "scalars/value",
+        ("        return self * other\n", "        self.data *= other\n        return self\n"),
+    )
+    assert case.message.startswith("ZeroDivisionError")
+    assert case.call == "0 * Value(data=2.6110546288126204, op='') left self.data as 0; expected 2.61105"
+
+
+def test_what_others_may_have_done_to_a_changed_list_is_told_as_of_the_end(failed: Failed) -> None:
+    case = failed(
+        "first_steps/prediction_error",
+        ("    return mean([(target - p", "    targets[0] -= predictions[0]\n    return mean([(target - p"),
+    )
+    assert case.message.startswith("in the end, mean squared error: yours ")
+
+
+def test_how_a_loss_was_composed_is_not_what_is_wrong_with_it(failed: Failed) -> None:
+    case = failed(
+        "functions/mse_loss",
+        ("return losses.mean()", "return losses.sum() / losses.data.size"),
+        (
+            "difference = prediction - target",
+            "difference = prediction - np.asarray(getattr(target, 'data', target))",
+        ),
+    )
+    assert "needs_input_grad" not in case.call
+
+
+def test_all_keys_of_a_record_are_shown(failed: Failed) -> None:
+    case = failed("first_steps/check_model", ("len(", "0 * len("))
+    assert all(f"'{key}': " in case.call for key in ("features", "means", "deviations", "weights", "bias"))
+
+
+def test_a_file_is_shown_with_its_line_endings(failed: Failed) -> None:
+    case = failed("first_steps/ship_model", (', newline=""', ""))
+    held = next(line for line in case.told if line.startswith("table.csv held: "))
+    assert r"radius\r\nin mm" in held
