@@ -148,7 +148,7 @@ def _inside(case: Case, yours: Any, expected: Any, words: Words) -> Found | None
     kept = (pairing.in_common(*both, pairing.named(known | {"type"})) for known in (words.every, words.own))
     found, own = (_unequal(case, *pair) for pair in kept)
     # How an object of what others built is made up is nobody's mistake here.
-    if found and found.unlike and (name := re.match(r"\W*(\w+)", found.where)) and name[1] not in words.own:
+    if found and (name := re.match(r"\W*(\w+)", found.where)) and name[1] not in words.own:
         found = own
     if found is None:
         return None

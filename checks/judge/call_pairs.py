@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import zip_longest
 from typing import Any
@@ -26,18 +26,27 @@ from learnml.checks.worker.replies import Traced, TracedCall
 _TEXT_OR_NUMBER = re.compile(r"'[^']*'|\"[^\"]*\"|(?<![\w])-?(\d[\w.+-]*|inf|nan)\b")
 _NUMBER = re.compile(r"(?<![\w.])-?\d+(?:\.\d*)?(?:e[-+]?\d+)?(?![\w.])")
 _PARAMETER = re.compile(r"(?<=[(\s])[A-Za-z_]\w*=(?!=)")
+_NONE = re.compile(r"\w+=None\b")
 _INNERMOST = re.compile(r"\([^()]*\)|\[[^][]*\]|\{[^{}]*\}")
 
 
 def beside(
-    case: Case, yours: Sequence[TracedCall], expected: Sequence[TracedCall], words: Words
+    case: Case,
+    yours: Sequence[TracedCall],
+    expected: Sequence[TracedCall],
+    words: Words,
+    told: Collection[int] = (),
 ) -> Iterator[CallResult]:
-    """The calls, each with what is expected of it. Those that differ most clearly are the ones that do."""
+    """The calls, each with what is expected of it. Those that differ most clearly are the ones that do.
+
+    told: the numbers of those that gave what the failure is about, which differ however slightly.
+    """
     pairs = list(_paired(case, yours, expected, words))
     clearest = min((pair.found.weight for pair in pairs if pair.found), default=None)
-    for pair in pairs:
-        found = pair.found if pair.found and pair.found.weight == clearest else None
-        call = _told_call(pair.mine, pair.due, found)
+    for number, pair in enumerate(pairs):
+        is_told = number in told
+        found = pair.found if pair.found and (is_told or pair.found.weight == clearest) else None
+        call = replace(_told_call(pair.mine, pair.due, found), is_told=is_told)
         # The values of such a case may be random, and those of a call with other arguments are others.
         only_structure = case.mark.stage == "shape" or not pair.is_same
         yield replace(call, expected=_structure(call, found)) if only_structure else call
@@ -175,6 +184,8 @@ def _due(call: TracedCall) -> str:
 
 def _has_the_same_arguments(mine: TracedCall, due: TracedCall) -> bool:
     """Whether the numbers in two calls agree; where they are written in another way, they may."""
+    if _NONE.findall(mine.call) != _NONE.findall(due.call):
+        return False
     if _NUMBER.sub("", mine.call) != _NUMBER.sub("", due.call):
         return True
     pairs = zip(_NUMBER.findall(mine.call), _NUMBER.findall(due.call))

@@ -131,7 +131,8 @@ def _decisive(stage: str, case: CaseResult, made: Sequence[CallResult]) -> CallR
     if case.verdict is Verdict.RAISED and made and made[-1].has_raised:
         # The exception ended the case; a value that differs before it may not even have mattered. What was
         # left in an object that is used again does.
-        return next((call for call in made if call.differs and call.has_left), made[-1])
+        before = [call for call in made if call.differs and (call.has_left or not made[-1].differs)]
+        return next(iter(before), made[-1])
     # What is due to return nothing is hardly looked at, whatever it returns.
     differing = [call for call in made if call.differs]
     differing.sort(key=lambda call: call.expected.endswith("None"))

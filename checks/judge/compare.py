@@ -160,6 +160,8 @@ def below(where: str, key: Any) -> str:
 
 def kind_of(value: Any) -> str:
     """What kind of value this is, in words."""
+    if isinstance(value, Array) and not value.shape:
+        return f"a number of {dtype_name(value.dtype)}"
     if isinstance(value, Array):
         return f"an array of {dtype_name(value.dtype)} with shape {value.shape}"
     if isinstance(value, Opaque):

@@ -228,7 +228,7 @@ def _all_near(factors: Any, factor: float) -> bool:
 
 def _factor_in_words(factor: float) -> str:
     if not 1 / MOST_TIMES < abs(factor) < MOST_TIMES:
-        return f"Yours is the expected result times {factor:.6g}, everywhere."
+        return f"Wherever yours differs, it is what is expected times {factor:.6g}."
     whole, inverse = round(factor), round(1 / factor)
     if math.isclose(factor, 2, rel_tol=CLOSE) or math.isclose(factor, 0.5, rel_tol=CLOSE):
         lost_or_added = "too many" if factor > 1 else "lost"
@@ -246,7 +246,7 @@ def _factor_in_words(factor: float) -> str:
     n = 1 / (1 - factor)
     if 1.5 < n < MOST_TIMES and math.isclose(n, round(n), rel_tol=1e-6):
         return f"Yours is {round(n) - 1}/{round(n)} of the expected result: divide by n - 1, not by n."
-    return f"Yours is the expected result times {factor:.6g}, everywhere."
+    return f"Wherever yours differs, it is what is expected times {factor:.6g}."
 
 
 def _offset(a: Any, b: Any) -> str | None:
@@ -254,7 +254,7 @@ def _offset(a: Any, b: Any) -> str | None:
         return None
     offset = float((a - b).flat[0])
     if offset and _same(a, b + offset) and not _same(a, b, NEAR):
-        return f"Yours is the expected result plus {offset:.6g}, everywhere."
+        return f"Wherever yours differs, it is what is expected plus {offset:.6g}."
     return None
 
 

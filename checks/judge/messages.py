@@ -34,7 +34,7 @@ _DTYPES = {
         "float64",
         "float32",
     ): "The shape is right. float64 is what numpy makes unasked, and float64 beside float32 gives float64.",
-    ("float32", "float64"): "The shape is right. The result is float32 where the docstring says float64.",
+    ("float32", "float64"): "The shape is right; the dtype is not.",
 }
 """By two dtypes, yours and the expected one: how that comes about."""
 

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import astuple, dataclass, replace
-from itertools import takewhile, zip_longest
+from dataclasses import astuple, dataclass
+from itertools import takewhile
 from typing import Any
 
 from learnml.checks.judge.cache import Cache, key_of
@@ -92,24 +92,20 @@ class Witness:
         if yours is None:
             return Made(())
         expected = self._expected(case)
-        made = tuple(beside(case, yours.calls, expected, self._words()))
+        told = self._told(case, yours, expected)
+        made = tuple(beside(case, yours.calls, expected, self._words(), told))
         if case.mark.read and yours.output and not any(call.differs for call in made):
             made = tuple(by_message(case, yours, expected, made))
-        made = self._with_told(case, made, yours, expected)
         is_a_result = not yours.output or any(_gives(call, yours.output[0]) for call in yours.calls)
         return Made(made, note, is_a_result)
 
-    def _with_told(
-        self, case: Case, made: Sequence[CallResult], yours: Traced, expected: Sequence[TracedCall]
-    ) -> tuple[CallResult, ...]:
-        """The calls, with those marked that gave the values which the first difference is between."""
+    def _told(self, case: Case, yours: Traced, expected: Sequence[TracedCall]) -> set[int]:
+        """The numbers of the calls that gave the values between which the first difference is."""
         pair = first_difference(case, yours.output[0], self.unread[case.name]) if yours.output else None
         if pair is None:
-            return tuple(made)
-        told = [
-            gives(mine, pair.yours) and gives(due, pair.expected) for mine, due in zip(yours.calls, expected)
-        ]
-        return tuple(replace(call, is_told=bool(is_told)) for call, is_told in zip_longest(made, told))
+            return set()
+        both = enumerate(zip(yours.calls, expected))
+        return {at for at, (mine, due) in both if gives(mine, pair.yours) and gives(due, pair.expected)}
 
     def calls_until_stopped(self, case: Case) -> Made:
         """The calls of a case that timed out; the last is the one that it is in when it is stopped.

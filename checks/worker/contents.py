@@ -34,8 +34,9 @@ def comparable(value: Any, depth: int = 0) -> Any:
 
 
 def is_own(value: object) -> bool:
-    """Whether this is an object of a class of the learner's, with attributes."""
-    is_theirs = type(value).__module__.partition(".")[0] == "myml"
+    """Whether this is an object of a class of the learner's, or of one made of it, with attributes."""
+    classes = type.__dict__["__mro__"].__get__(type(value))
+    is_theirs = any(str(each.__module__).partition(".")[0] == "myml" for each in classes)
     return is_theirs and type(getattr(value, "__dict__", None)) is dict
 
 

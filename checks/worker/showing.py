@@ -51,7 +51,7 @@ def shown(value: Any, most: int = MOST, depth: int = 0) -> str:
     if kind in (list, tuple, dict, set):
         return _container(value, most, depth)
     if _is_array(value):
-        return _array(value, most)
+        return _array(value, _MOST_OF_SMALL if most == MOST and value.size <= _SMALL else most)
     return _cut(_object(value, kind, depth), most if depth else _MOST_OF_SMALL)
 
 
@@ -104,11 +104,10 @@ def _array(value: Any, most: int) -> str:
     size = value.size
     flat = value.reshape(-1)[: _SMALL if size <= _SMALL else _FIRST].tolist() if size else []
     items = [f"{item:.6g}" if isinstance(item, float) else _cut(repr(item), 40) for item in flat]
-    longest = max(most, _MOST_OF_SMALL) if most == MOST and size <= _SMALL else most
     while True:
         more = ", …" if len(items) < size else ""
         told = f"{value.dtype} array of shape {value.shape}: [{', '.join(items)}{more}]"
-        if len(told) <= longest or len(items) < 2:
+        if len(told) <= most or len(items) < 2:
             return told
         items = items[: _FIRST if len(items) > _FIRST else -1]
 
@@ -130,8 +129,6 @@ def _object(value: Any, kind: type, depth: int) -> str:
             return f"<{name}>"
     attributes = getattr(value, "__dict__", {})
     public = {key: item for key, item in list(attributes.items()) if not key.startswith("_")}
-    # What a tensor holds says more of it than its flags do.
-    arrays = [f"{key}={_array(item, MOST)}" for key, item in public.items() if _is_array(item)]
     plain = [
         f"{key}={shown(item, 30, depth + 1)}"
         for key, item in public.items()
@@ -139,10 +136,20 @@ def _object(value: Any, kind: type, depth: int) -> str:
     ]
     # Without its shape and strides, an array's storage doesn't say which array it is.
     layout = [f"{key}={item}" for key, item in public.items() if _is_layout(item)]
-    kept = [f"{key}={_arrays(item)}" for key, item in public.items() if _holds_arrays(item)]
-    lists = [f"{key}={shown(item, 60, depth + 1)}" for key, item in public.items() if _is_of_numbers(item)]
-    held = [*arrays, *layout, *(plain if layout else [])] if arrays else [*kept, *lists, *plain]
-    return f"{name}({', '.join(held[:_MOST_ATTRIBUTES])})"
+    # What a tensor holds says more of it than its flags do.
+    arrays = {key: item for key, item in public.items() if _is_array(item) or _holds_arrays(item)}
+    if any(map(_is_array, arrays.values())):
+        others = [*layout, *(plain if layout else [])]
+    else:
+        lists = [
+            f"{key}={shown(item, 60, depth + 1)}" for key, item in public.items() if _is_of_numbers(item)
+        ]
+        others = [*lists, *plain]
+    others = others[: _MOST_ATTRIBUTES - len(arrays)]
+    # The arrays take the room that the others leave, so that nothing has to be cut in its middle.
+    room = (_MOST_OF_SMALL - len(name) - sum(map(len, others))) // max(len(arrays), 1)
+    held = [f"{key}={_arrays(item, room - len(key) - 4)}" for key, item in arrays.items()]
+    return f"{name}({', '.join([*held, *others])})"
 
 
 def _left_in(iterator: Any) -> Any:
@@ -163,12 +170,15 @@ def _holds_arrays(value: Any) -> bool:
     return type(value) in (list, tuple) and any(map(_is_array, value))
 
 
-def _arrays(items: Any) -> str:
-    """A list or tuple with arrays in it; each of those is shown as one that stands alone."""
-    opening, closing = _BRACKETS[type_name(type(items))]
-    told = [shown(item, MOST, _DEEPEST) for item in items[:_MOST_ATTRIBUTES]]
-    more = ["…"] if len(items) > len(told) else []
-    comma = "," if type(items) is tuple and len(items) == 1 else ""
+def _arrays(value: Any, most: int) -> str:
+    """An array, or a list or tuple with arrays in it."""
+    if _is_array(value):
+        return _array(value, most)
+    opening, closing = _BRACKETS[type_name(type(value))]
+    items = value[:_MOST_ATTRIBUTES]
+    told = [shown(item, most // len(items), _DEEPEST) for item in items]
+    more = ["…"] if len(value) > len(told) else []
+    comma = "," if type(value) is tuple and len(value) == 1 else ""
     return f"{opening}{', '.join([*told, *more])}{comma}{closing}"
 
 

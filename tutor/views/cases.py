@@ -69,7 +69,9 @@ def script(workspace: Path, exercise: Exercise, source: Source, case: str, seed:
     head = [
         f'"""{exercise.id}, case "{wanted.name}", seed {seed}. Run it with the Python that has learnml."""',
         "",
-        "import numpy as np" if numpy else "import random",
+        *(["import os"] if numpy else ["import os", "import random"]),
+        "import tempfile",
+        *(["", "import numpy as np"] if numpy else []),
         "",
         "from learnml.tutor.replaying import serve_exercise",
         "",
@@ -77,6 +79,9 @@ def script(workspace: Path, exercise: Exercise, source: Source, case: str, seed:
         f"serve_exercise({str(workspace)!r}, {exercise.id!r})",
         "",
         f"import {exercise.import_name} as m",
+        "",
+        "# As in a judgement, too: files that the case reads and writes are in a folder of its own.",
+        "os.chdir(tempfile.mkdtemp())",
     ]
     return "\n".join([*head, *parts, "\n", f"print({wanted.function.name}(m, {generator}{size}){thunk})", ""])
 

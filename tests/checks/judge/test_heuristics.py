@@ -259,7 +259,7 @@ WRONG = {
     "floor": ("scale", "2.0 * table", "2.0 * table // 1", "rounded down"),
     "shifted": ("scale", "2.0 * table", "2.0 * np.roll(table, 1, axis=0)", "one place too late"),
     "axis kept": ("row_means", "axis=1", "axis=1, keepdims=True", "only the shape is not"),
-    "offset": ("scale", "2.0 * table", "2.0 * table + 1.0", "plus 1, everywhere"),
+    "offset": ("scale", "2.0 * table", "2.0 * table + 1.0", "what is expected plus 1."),
     "not summed back": (
         "row_means", "table.mean(axis=1)", "np.tile(table.mean(axis=1) / 5, (5, 1))", "sum it back",
     ),

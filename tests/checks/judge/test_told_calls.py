@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from failing import Failed
 
 RELU = "functions/relu"
@@ -147,6 +149,25 @@ def test_what_others_may_have_done_to_a_changed_list_is_told_as_of_the_end(faile
     assert case.message.startswith("in the end, mean squared error: yours ")
 
 
+def test_where_none_was_handed_on_the_call_that_gave_it_is_blamed(failed: Failed) -> None:
+    case = failed(
+        "scalars/mlp", ("return [neuron(xs) for neuron in self.neurons]", "[n(xs) for n in self.neurons]")
+    )
+    assert case.message.startswith("TypeError") and ")(xs=[-1.5]) returned None; expected [" in case.call
+
+
+def test_a_constructor_that_keeps_something_else_is_blamed_for_what_its_object_raises(failed: Failed) -> None:
+    case = failed("tensors/array", ("else tuple(strides)", "else strides_of(self.shape)"))
+    assert ", strides=(0, 1)) left self.strides[0] as 3; expected 0" in case.call
+
+
+def test_an_object_of_a_subclass_that_the_check_defines_is_compared_too(failed: Failed) -> None:
+    case = failed(
+        "scalars/value", ("(self * math.log(", "(self + math.log("), case="operators-that-a-subclass-replaces"
+    )
+    assert [call for call in case.calls if call.differs]
+
+
 def test_how_a_loss_was_composed_is_not_what_is_wrong_with_it(failed: Failed) -> None:
     case = failed(
         "functions/mse_loss",
@@ -162,6 +183,15 @@ def test_how_a_loss_was_composed_is_not_what_is_wrong_with_it(failed: Failed) ->
 def test_all_keys_of_a_record_are_shown(failed: Failed) -> None:
     case = failed("first_steps/check_model", ("len(", "0 * len("))
     assert all(f"'{key}': " in case.call for key in ("features", "means", "deviations", "weights", "bias"))
+
+
+def test_of_calls_that_differ_the_one_in_the_message_is_shown_however_slightly(
+    failed: Failed,
+) -> None:
+    divided = "position, i = position / length, position % length"
+    case = failed("tensors/index_math", ("position, i = divmod(position, length)", divided))
+    number = re.search(r"position (\d+)", case.message)
+    assert number and f"to_index(position={number[1]}, " in case.call
 
 
 def test_a_file_is_shown_with_its_line_endings(failed: Failed) -> None:
