@@ -107,8 +107,9 @@ def _given(mine: TracedCall, due: TracedCall, keep: pairing.Keep) -> list[pairin
 
 def _slight(case: Case, yours: Any, expected: Any) -> Found | None:
     """What differs of equal values: the kind of a number, the sign of a zero, or what is nearly 0."""
-    is_exact = case.mark.stage != "shape"
-    found = _unlike_zeros(yours, expected, signs=True) if is_exact else _unequal(case, yours, expected)
+    found = _unequal(case, yours, expected)
+    if found is None and case.mark.stage != "shape":
+        found = _unlike_zeros(yours, expected, signs=True)
     return replace(found, weight=Weight.SLIGHT) if found else None
 
 
@@ -178,7 +179,9 @@ def _difference_left(case: Case, mine: _States, due: _States, words: Words) -> F
         pairs = zip(mine[name], due[name])
         before, after = (pairing.in_common(*pair, pairing.named(words.every)) for pair in pairs)
         if not _unequal(case, *before) and (found := _unequal(case, *after, where=name)):
-            return replace(found, where=_as_attributes(found.where), left=True)
+            # What an object is made with is known by its numbers; how it holds them is its own business.
+            weight = Weight.INSIDE if found.unlike and not any(before) else Weight.CLEAR
+            return replace(found, where=_as_attributes(found.where), left=True, weight=weight)
     return None
 
 

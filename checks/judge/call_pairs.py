@@ -39,12 +39,12 @@ def beside(
 ) -> Iterator[CallResult]:
     """The calls, each with what is expected of it. Those that differ most clearly are the ones that do.
 
-    told: the numbers of those that gave what the failure is about, which differ however slightly.
+    told: the numbers of those that gave what the failure is about, which differ even if only slightly.
     """
     pairs = list(_paired(case, yours, expected, words))
     clearest = min((pair.found.weight for pair in pairs if pair.found), default=None)
     for number, pair in enumerate(pairs):
-        is_told = number in told
+        is_told = number in told and pair.found is not None and pair.found.weight < Weight.ROUGH
         found = pair.found if pair.found and (is_told or pair.found.weight == clearest) else None
         call = replace(_told_call(pair.mine, pair.due, found), is_told=is_told)
         # The values of such a case may be random, and those of a call with other arguments are others.
@@ -88,7 +88,7 @@ def _pair(case: Case, mine: TracedCall, due: TracedCall, found: Found | None) ->
         return _Pair(mine, due, found)
     # With other arguments, another value or an exception is due; but none of another structure.
     if found is None or found.unlike:
-        return _Pair(mine, due, found if is_same or mine.returned is due.returned else None, is_same=False)
+        return _Pair(mine, due, found if mine.returned is due.returned else None, is_same=False)
     if is_same and not found.left and is_given_about_the_same(case, mine, due):
         return _Pair(mine, due, replace(found, weight=max(found.weight, Weight.ROUGH)))
     return _Pair(mine, due, is_same=False)

@@ -133,6 +133,9 @@ def _decisive(stage: str, case: CaseResult, made: Sequence[CallResult]) -> CallR
         # left in an object that is used again does.
         before = [call for call in made if call.differs and (call.has_left or not made[-1].differs)]
         return next(iter(before), made[-1])
+    if case.verdict is Verdict.RAISED and made and made[-1].differs and not made[-1].has_left:
+        # Raised by what the check does with the result that it got last.
+        return made[-1]
     # What is due to return nothing is hardly looked at, whatever it returns.
     differing = [call for call in made if call.differs]
     differing.sort(key=lambda call: call.expected.endswith("None"))

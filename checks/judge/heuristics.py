@@ -205,7 +205,7 @@ def _other_axis(a: Any, b: Any) -> str | None:
 
 
 def _negated(a: Any, b: Any) -> str | None:
-    return "Here every sign is flipped." if b.any() and _same(-a, b) else None
+    return "Wherever yours differs, its sign is flipped." if b.any() and _same(-a, b) else None
 
 
 def _factor(a: Any, b: Any) -> str | None:

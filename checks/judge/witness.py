@@ -29,9 +29,12 @@ from learnml.exercises.catalog import Exercise
 
 OTHERWISE = (
     "The calls are those of a second run, which ended otherwise than the judged one. "
-    "Is anything kept from call to call, or drawn at random?"
+    "Is anything kept from call to call, drawn at random, or read before it is written?"
 )
-CHANGES = "A second run in the same process ended otherwise. Is anything kept from call to call?"
+CHANGES = (
+    "A second run in the same process ended otherwise. "
+    "Is anything kept from call to call, drawn at random, or read before it is written?"
+)
 KEPT_TOO = (
     "Alone in a new process, this case fails in another way: something is kept from one call to the next, "
     "such as in a list that belongs to a class, a default or the file."
@@ -128,14 +131,15 @@ class Witness:
         judged = self.outcomes.get(case.name)
         if yours is None or judged is None:
             return yours, ""
-        is_alike = _is_alike(case, judged, yours.output)
-        if is_alike and not may_keep_state(self.source.text):
+        is_alike, may_keep = _is_alike(case, judged, yours.output), may_keep_state(self.source.text)
+        if is_alike and not may_keep:
             return yours, ""
         replayed = None if is_alike else self._replayed(case)
         if is_replayed := replayed is not None and _is_alike(case, judged, replayed.output):
             yours = replayed
         fresh = _trace(self.again, case, self.seed)
-        if fresh and _is_alike(case, Outcome(self.expected.get(case.name), returned=True), fresh.output):
+        right = Outcome(self.expected.get(case.name), returned=True)
+        if may_keep and fresh and _is_alike(case, right, fresh.output):
             return yours, KEPT if is_alike or is_replayed else KEPT + SECOND
         if is_alike:
             is_kept = fresh is not None and not _is_alike(case, judged, fresh.output)

@@ -104,9 +104,12 @@ def _array(value: Any, most: int) -> str:
     size = value.size
     flat = value.reshape(-1)[: _SMALL if size <= _SMALL else _FIRST].tolist() if size else []
     items = [f"{item:.6g}" if isinstance(item, float) else _cut(repr(item), 40) for item in flat]
+    head = f"{value.dtype} array of shape {value.shape}"
+    # Of a transpose and the like, the items alone don't make it again.
+    head += "" if value.flags.c_contiguous else f" and strides {value.strides}"
     while True:
         more = ", …" if len(items) < size else ""
-        told = f"{value.dtype} array of shape {value.shape}: [{', '.join(items)}{more}]"
+        told = f"{head}: [{', '.join(items)}{more}]"
         if len(told) <= most or len(items) < 2:
             return told
         items = items[: _FIRST if len(items) > _FIRST else -1]
@@ -134,17 +137,12 @@ def _object(value: Any, kind: type, depth: int) -> str:
         for key, item in public.items()
         if type(item) in (int, float, bool, str)
     ]
-    # Without its shape and strides, an array's storage doesn't say which array it is.
-    layout = [f"{key}={item}" for key, item in public.items() if _is_layout(item)]
-    # What a tensor holds says more of it than its flags do.
+    lists = [f"{key}={shown(item, 60, depth + 1)}" for key, item in public.items() if _is_of_numbers(item)]
+    # What a tensor holds says more of it than its flags do. Without its shape and strides, an array's storage
+    # doesn't say which array it is.
     arrays = {key: item for key, item in public.items() if _is_array(item) or _holds_arrays(item)}
-    if any(map(_is_array, arrays.values())):
-        others = [*layout, *(plain if layout else [])]
-    else:
-        lists = [
-            f"{key}={shown(item, 60, depth + 1)}" for key, item in public.items() if _is_of_numbers(item)
-        ]
-        others = [*lists, *plain]
+    is_tensor = any(map(_is_array, arrays.values()))
+    others = [*lists, *([] if is_tensor and not any(map(_is_layout, public.values())) else plain)]
     others = others[: _MOST_ATTRIBUTES - len(arrays)]
     # The arrays take the room that the others leave, so that nothing has to be cut in its middle.
     room = (_MOST_OF_SMALL - len(name) - sum(map(len, others))) // max(len(arrays), 1)
@@ -163,7 +161,11 @@ def _is_layout(value: object) -> bool:
 
 
 def _is_of_numbers(value: Any) -> bool:
-    return type(value) in (list, tuple) and bool(value) and all(type(item) in (int, float) for item in value)
+    return type(value) in (list, tuple) and bool(value) and all(map(_is_number, value))
+
+
+def _is_number(value: object) -> bool:
+    return isinstance(value, (int, float)) and type(value) is not bool
 
 
 def _holds_arrays(value: Any) -> bool:
