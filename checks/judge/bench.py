@@ -78,7 +78,7 @@ class Bench:
         changes = self._changed(mine)
         if changed := sorted(changes - self._changed(standard())) if changes else []:
             message = f"The call that is measured changes `{changed[0]}`, which was given to it."
-            return self.found(Verdict.WRONG, message, "Work on a copy: whoever calls finds it changed.")
+            return self.found(Verdict.WRONG, message, "Leave it as it is: whoever calls finds it changed.")
         return None
 
     def _changed(self, reply: Looked) -> set[str]:

@@ -150,7 +150,7 @@ def _in_place(call: CallResult) -> str:
     # `f(x)`, not `layer.forward(x)`: a method would need its object to be understood.
     function = re.match(r"\w+(?=\()", call.call)
     which = f"`{function[0]}`" if function else "The call"
-    return f"{which} changes {names} in place: whoever called it finds that changed. Work on a copy."
+    return f"{which} changes {names} in place: whoever called it finds that changed. Leave it as it is."
 
 
 def _is_telling(found: CaseResult) -> bool:

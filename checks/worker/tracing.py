@@ -168,11 +168,14 @@ class Trace:
         self._records.append((call, how, what, kept, changed, line, files))
 
     def _write_stopped(self, call: str, began: float, line: int) -> None:
+        self._write((call, *self._stopped(began, line), ()))
+
+    def _stopped(self, began: float, line: int) -> tuple[str, str, bytes, tuple[str, ...], int]:
+        """What came of a call that was stopped, from `how` to its line."""
         now = time.monotonic()
         if now - began > (now - self._began) / 2:
-            self._write((call, STUCK, f"after {now - began:.1f} seconds, at line {line}", b"", (), line, ()))
-        else:
-            self._write((call, UNDER_WAY, f"at line {line}", b"", (), line, ()))
+            return STUCK, f"after {now - began:.1f} seconds, at line {line}", b"", (), line
+        return UNDER_WAY, f"at line {line}", b"", (), line
 
     def _line(self, function: Callable[..., Any]) -> int:
         code = getattr(function, "__code__", None)
@@ -212,13 +215,18 @@ class Trace:
     def _inside(self, items: Generator[Any, Any, Any], number: int) -> Iterator[Any]:
         """The items; what is called to make them is called by the module itself."""
         # Begun only now: of one that nobody asks, it is not known what it would yield.
-        came = self._came[number] = []
+        began, came = time.monotonic(), self._came.setdefault(number, [])
         while True:
             before, self._is_inside = self._is_inside, True
             try:
                 item = next(items)
             except StopIteration:
                 return
+            except TimeIsUp as stop:
+                call, _, _, _, _, line, files = self._records[number]
+                del self._came[number]
+                self._records[number] = (call, *self._stopped(began, self._line_of(stop) or line), files)
+                raise
             finally:
                 self._is_inside = before
             if len(came) < MOST_ITEMS:

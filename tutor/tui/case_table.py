@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from textual.content import Content
 
 from learnml.checks.report import CaseResult, Verdict
-from learnml.tutor.tui.pieces import fitted, short_time, sign
+from learnml.tutor.signs import WRONG, Sign, sign_of
+from learnml.tutor.tui.pieces import fitted, short_time, themed
 
 TOGETHER = ("shape", "numerics")
 NAMES = 48
@@ -17,14 +18,14 @@ TIME = 9
 Cases = Sequence[tuple[str, CaseResult]]
 
 
-def case_tables(cases: Cases, width: int) -> Iterator[Content]:
-    """The tables for a pane of `width` columns; tables without cases are left out."""
+def case_tables(cases: Cases, width: int, wrong: Sign = WRONG) -> Iterator[Content]:
+    """The tables for a pane of `width` columns; tables without cases are left out. wrong: marks a failure."""
     for stages in (TOGETHER, ("budget",)):
         rows = _rows(cases, stages)
         if rows:
             told = max(len(_told(marks)) for marks in rows.values())
             names = max(12, min(NAMES, width - TIME - told - 2 * len(stages)))
-            lines = [_row(name, marks, stages, names) for name, marks in rows.items()]
+            lines = [_row(name, marks, stages, names, wrong) for name, marks in rows.items()]
             yield Content("\n").join([_head(stages), *lines])
 
 
@@ -53,14 +54,14 @@ def _told(marks: dict[str, CaseResult]) -> str:
     return f"  {verdicts[0]}" if verdicts else ""
 
 
-def _row(name: str, marks: dict[str, CaseResult], stages: Sequence[str], names: int) -> Content:
-    signs = [_sign(marks.get(stage)) for stage in stages]
+def _row(name: str, marks: dict[str, CaseResult], stages: Sequence[str], names: int, wrong: Sign) -> Content:
+    signs = [_sign(marks.get(stage), wrong) for stage in stages]
     # Shape and numerics are two readings of one run, which took its time once.
     seconds = max(case.seconds for case in marks.values())
     time = short_time(seconds) if seconds else ""
     return Content.assemble(*signs, fitted(name, names), (f"{time:>{TIME}}{_told(marks)}", "$faint"))
 
 
-def _sign(case: CaseResult | None) -> Content:
-    mark, style = sign(case.verdict if case else Verdict.NOT_REACHED)
+def _sign(case: CaseResult | None, wrong: Sign) -> Content:
+    mark, style = themed(sign_of(case.verdict if case else Verdict.NOT_REACHED, wrong))
     return Content.assemble((f"{mark} ", style))

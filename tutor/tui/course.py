@@ -188,7 +188,7 @@ def _module_label(module: Module, state: State) -> Text:
 
 
 def _label(exercise: Exercise, standing: ExerciseState, colors: Mapping[str, str], state: State) -> Text:
-    here = ("  ← you are here", colors["warning"]) if exercise is state.position else ""
+    here = ("  ← here", colors["warning"]) if exercise is state.position else ""
     style = "bold" if exercise is state.shown else ""
     look = LOOKS[standing]
     return Text.assemble(

@@ -64,7 +64,8 @@ def _running(check: Check, width: int) -> Iterator[Content]:
 
 def _ended(check: Check, report: Report, state: State, width: int) -> Result:
     cases = tuple((stage.stage, case) for stage in report.stages for case in stage.cases)
-    rest = [*_rest(report), *case_tables(cases, width)]
+    look = look_of_failure(state.shown, check.source) if check.source else LOOKS[ExerciseState.FAILING]
+    rest = [*_rest(report), *case_tables(cases, width, Sign(look.sign, look.color))]
     if report.each_apart:
         rest.append(
             _block("Each prediction", [f"{case.name}: {case.message}" for _, case in cases if case.message])
@@ -74,7 +75,6 @@ def _ended(check: Check, report: Report, state: State, width: int) -> Result:
             _block("Borrowed, because yours has not passed as it is now", [", ".join(report.borrowed)])
         )
     failed = report.failed_stage
-    look = look_of_failure(state.shown, check.source) if check.source else LOOKS[ExerciseState.FAILING]
     stages = _stages(report, width, look)
     if failed is None:
         return Result(stages, banner_of(check, report, state, width), rest=_blocks(rest))

@@ -27,8 +27,8 @@ class ResultView(VerticalScroll):
 
     async def draw(self, state: State) -> None:
         self._state = state
-        # Before the first layout, the pane has no width yet.
-        width = self.app.size.width if not self.content_size.width else self.content_size.width
+        # Without the scroll bar, whose place is kept free. Before the first layout, there is no width yet.
+        width = self.scrollable_content_region.width or self.app.size.width
         what = (state.shown.id, state.check, state.solved, state.is_open(state.shown), width)
         if what == self._drawn:
             return

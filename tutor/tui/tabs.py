@@ -6,6 +6,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from learnml.checks.report import Verdict
+from learnml.tutor.status.states import look_of_failure
 from learnml.tutor.tui.pieces import button, sign
 from learnml.tutor.watch.state import State
 
@@ -62,8 +63,12 @@ def _note(name: str, state: State) -> str:
     if name == "hints" and state.hints:
         return f" {len(state.opened)}/{len(state.hints)}"
     if name == "result" and state.check:
-        report = state.check.report
-        return " " + (sign(Verdict.PASSED if report.passed else report.verdict)[0] if report else "…")
+        report, source = state.check.report, state.check.source
+        if report is None:
+            return " …"
+        if report.passed:
+            return " " + sign(Verdict.PASSED)[0]
+        return " " + (look_of_failure(state.shown, source).sign if source else sign(report.verdict)[0])
     if name == "use" and state.is_rebuilt:
         return " " + sign(Verdict.PASSED)[0]
     return ""

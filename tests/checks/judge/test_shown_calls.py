@@ -266,7 +266,9 @@ def test_code_that_can_not_be_stopped_is_told_without_a_call(judged: Judged) -> 
 
 def test_an_argument_that_is_changed_in_place_is_told(judged: Judged) -> None:
     case = failed(judged("if not xs", "xs.append(0.0)\n    if not xs"))
-    assert case.cause == "`mean` changes `xs` in place: whoever called it finds that changed. Work on a copy."
+    assert (
+        case.cause == "`mean` changes `xs` in place: whoever called it finds that changed. Leave it as it is."
+    )
     assert case.calls[0].changes == ("xs",)
     # The solution doubles in place too.
     assert not failed(judged("*= 2.0", "*= 3.0")).cause

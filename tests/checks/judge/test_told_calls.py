@@ -6,6 +6,8 @@ import re
 
 from failing import Failed
 
+from learnml.checks.report import Verdict
+
 RELU = "functions/relu"
 SIGMOID = "functions/sigmoid_tanh_silu"
 OF_ITS_OWN = (
@@ -198,3 +200,9 @@ def test_a_file_is_shown_with_its_line_endings(failed: Failed) -> None:
     case = failed("first_steps/ship_model", (', newline=""', ""))
     held = next(line for line in case.told if line.startswith("table.csv held: "))
     assert r"radius\r\nin mm" in held
+
+
+def test_a_generator_that_comes_to_no_end_shows_the_call_that_made_it(failed: Failed) -> None:
+    case = failed("tensors/array", ("for k in range(self.size):", "k = 0\n        while True:"))
+    assert case.verdict is Verdict.TIMED_OUT
+    assert ".positions() had not returned after " in case.call and ", at line 4" in case.call
