@@ -445,6 +445,18 @@ def test_a_script_borrows_what_is_not_built_and_runs_from_any_folder(
     assert "does not exist yet" in done.stderr and "Traceback" not in done.stderr
 
 
+def test_a_script_leaves_the_learners_files_alone(learner: Learner) -> None:
+    learner.solve("first_steps/ship_model")
+    mine = learner.root / "model.json"
+    mine.write_text('{"mine": 1}', encoding="utf-8")
+    text = learner("run", "first_steps/ship_model", "--case", "there and back", "--script").stdout
+    before = sorted(learner.root.rglob("*"))
+    done = subprocess.run([sys.executable, "-c", text], capture_output=True, text=True, cwd=learner.root)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert mine.read_text(encoding="utf-8") == '{"mine": 1}'
+    assert sorted(learner.root.rglob("*")) == before
+
+
 def test_what_is_checked_can_be_read(learner: Learner) -> None:
     found = learner("show", WELCOME, "--cases").stdout
     assert "whole numbers  numerics\n    return m.line(3, 2, 1)\n" in found

@@ -140,7 +140,8 @@ def test_an_exercise_that_is_known_is_passed_over(learner: Learner) -> None:
     found = learner("run", WELCOME)
     assert "(first_steps/covariance)" in found.stdout
     assert states(learner)[MEAN] == "known"
-    learner("know", "--undo", MEAN)
+    assert learner("know", "--undo", MEAN).stdout == f"{MEAN} is no longer marked as known.\n"
+    assert learner("know", "--undo", MEAN).stdout == f"{MEAN} is not marked as known.\n"
     assert states(learner)[MEAN] == "untouched"
 
 

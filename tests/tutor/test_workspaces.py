@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
@@ -185,3 +186,14 @@ def test_a_damaged_marker_is_told_with_its_file(make_learner: Callable[[str], Le
 def test_the_workspace_is_a_package_that_can_be_built(learner: Learner) -> None:
     text = (learner.root / "pyproject.toml").read_text()
     assert 'name = "myml"' in text and "build-backend" in text
+
+
+@pytest.mark.parametrize(
+    "below", ["myml", "myml/first_steps", "use_it", "artifacts", ".learnml", ".git/hooks"]
+)
+def test_no_workspace_is_made_in_the_folders_of_another(below: str, learner: Learner) -> None:
+    folder = learner.root / below
+    folder.mkdir(parents=True, exist_ok=True)
+    found = run_learnml("init", cwd=folder)
+    assert (found.returncode, found.stdout) == (2, "")
+    assert str(folder) in found.stderr and "learnml.toml" not in os.listdir(folder)

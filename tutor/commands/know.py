@@ -27,4 +27,4 @@ def mark(tutor: Tutor, exercise: Exercise, is_known: bool) -> str:
         tutor.recorder.note("known" if is_known else "not known", exercise)
     if is_known:
         return f"{exercise.id} is known, and will be skipped. To undo: learnml know --undo {exercise.id}"
-    return f"{exercise.id} is not marked as known."
+    return f"{exercise.id} is {'no longer' if status.known else 'not'} marked as known."

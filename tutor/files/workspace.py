@@ -22,6 +22,8 @@ LARGEST = 1_000_000
 """The most bytes of a learner's file that are read."""
 LARGEST_MARKER = 10_000
 """The most bytes of a `learnml.toml`: to read one long dotted key takes the square of its length."""
+_FOLDERS = ("myml", "use_it", "milestones", "artifacts", ".learnml")
+"""The folders of a workspace that are ours to fill."""
 _TEMPLATES = Path(__file__).parents[1] / "templates"
 FILES = {
     MARKER: "learnml.toml",
@@ -130,10 +132,14 @@ def create_workspace(root: Path, course: str = "") -> Workspace:
         )
     around = next((parent for parent in root.parents if (parent / MARKER).is_file()), None)
     # Elsewhere below a workspace another one may be made; in `myml`, it would be shipped with the wheel.
-    if around and root.is_relative_to(around / "myml"):
+    if around and root.relative_to(around).parts[0] in _FOLDERS:
         raise UsageError(
-            f"{root} is where the workspace {around} keeps your code.",
+            f"{root} is part of the workspace {around}.",
             remedy=f"Continue there: cd {shlex.quote(str(around))} && learnml watch",
+        )
+    if ".git" in root.parts:
+        raise UsageError(
+            f"{root} is where git keeps a repository.", remedy="Choose another folder: learnml init DIR"
         )
     # A new marker would look right, but might name another course than the lost one did.
     if (root / ".learnml").is_dir():

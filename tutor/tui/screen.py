@@ -136,6 +136,8 @@ class TutorScreen(Screen[None]):
         self.front = name
         self.open["left" if name in LEFT else "right"] = name
         await self.lay_out()
+        if not self.query(CourseView):
+            return
         view = self.view(name)
         # At once, not through the message queue, because the next key is meant for this view.
         self.set_focus(view.course_tree if isinstance(view, CourseView) else view)
@@ -167,6 +169,9 @@ class TutorScreen(Screen[None]):
 
     async def lay_out(self) -> None:
         """Show each visible tab in its pane."""
+        # Closed before it was drawn, as a browser's page may be: its panes are gone already.
+        if not self.query(CourseView):
+            return
         in_sight = self.in_sight
         for pane, names in PANES.items():
             self.query_one(f"#{pane}").display = any(name in in_sight for name in names)

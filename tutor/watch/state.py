@@ -123,7 +123,11 @@ class State:
     @property
     def states(self) -> dict[str, ExerciseState]:
         """The state of every exercise, by id."""
-        return states_of(self.course, self.status)
+        states = states_of(self.course, self.status)
+        # One that is only looked at is not in the journal yet.
+        unopened = (ExerciseState.UNTOUCHED, ExerciseState.BORROWED)
+        opened = {name: ExerciseState.STARTED for name in self.ended if states.get(name) in unopened}
+        return {**states, **opened}
 
     @property
     def solved(self) -> int:

@@ -36,7 +36,9 @@ def port() -> int:
 @pytest.fixture
 def server(tutor: Tutor, port: int) -> Iterator[subprocess.Popen[bytes]]:
     command = [sys.executable, "-m", "learnml.tutor", "watch", "--serve", "--port", str(port)]
-    process = subprocess.Popen(command, cwd=tutor.workspace.root, stdout=subprocess.DEVNULL)
+    process = subprocess.Popen(
+        command, cwd=tutor.workspace.root, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
+    )
     wait_for(lambda: reachable(port) or process.poll() is not None)
     yield process
     process.terminate()
@@ -79,6 +81,21 @@ async def test_its_own_page_gets_the_app_by_whatever_name_and_others_do_not(
                 assert not app.closed
                 if headers == {"Origin": here}:
                     assert b"first_steps/welcome" in await asyncio.wait_for(heard(app), 60)
+
+
+async def test_a_page_that_is_closed_at_once_leaves_no_crash(
+    server: subprocess.Popen[bytes], port: int
+) -> None:
+    here = f"http://127.0.0.1:{port}"
+    async with aiohttp.ClientSession() as session:
+        async with session.ws_connect(f"{here}/ws?width=80&height=24", headers={"Origin": here}) as app:
+            await app.receive()
+        # What the app behind the next page says comes after what the first one has left.
+        async with session.ws_connect(f"{here}/ws?width=80&height=24", headers={"Origin": here}) as app:
+            await asyncio.wait_for(app.receive(), 60)
+    server.terminate()
+    server.wait(60)
+    assert server.stdout and b"The tutor failed" not in server.stdout.read()
 
 
 async def test_the_page_names_no_other_address_and_has_a_title(

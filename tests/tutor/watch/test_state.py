@@ -103,6 +103,13 @@ def test_news_of_an_old_check_is_no_news(state: State) -> None:
     assert late.decided(1, "shape", CaseResult("late", Verdict.WRONG)) == late
 
 
+def test_an_exercise_that_is_only_looked_at_is_started(state: State) -> None:
+    shown = state.shown
+    assert state.states[shown.id] is ExerciseState.UNTOUCHED
+    judged = state.began(1, shown).finished(1, report(shown.id, Verdict.RAISED), SOURCE)
+    assert judged.states[shown.id] is ExerciseState.STARTED
+
+
 def test_a_check_that_is_stopped_leaves_the_last_verdict(state: State) -> None:
     shown = state.shown
     state = state.began(1, shown).finished(1, report(shown.id), SOURCE).began(2, shown)
