@@ -47,7 +47,7 @@ def errors_of_the_fitted_line(m, rng):
 
 @numerics
 def errors_of_random_guesses(m, rng):
-    return {f"{n} guesses": judged(m, *guesses(rng, n)) for n in (2, 7, 40)}
+    return {f"{n} guesses": judged(m, *guesses(rng, n)) for n in (7, 2, 40)}
 
 
 @numerics
