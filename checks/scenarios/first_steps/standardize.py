@@ -8,14 +8,14 @@ def _table(rng, count, width):
 
 
 @numerics
-def what_is_learned(m, rng):
-    means, deviations = m.fit_scaler(_table(rng, 9, 4))
-    return {"means": means, "deviations": deviations}
+def fit_scaler_returns_a_tuple_of_lists(m, rng):
+    return m.fit_scaler(_table(rng, 3, 5))
 
 
 @numerics
-def fit_scaler_returns_a_tuple_of_lists(m, rng):
-    return m.fit_scaler(_table(rng, 3, 5))
+def what_is_learned(m, rng):
+    means, deviations = m.fit_scaler(_table(rng, 9, 4))
+    return {"means": means, "deviations": deviations}
 
 
 @numerics
@@ -96,6 +96,28 @@ def a_column_that_hardly_varies(m, rng):
 
 
 @numerics
+def columns_with_some_equal_values(m, rng):
+    columns = [1.0, 2.0, 1.0], [1.0, 1.0, 4.0], [1.0, 3.0, 3.0], [rng.gauss(0.0, 1.0) for _ in range(3)]
+    means, deviations = m.fit_scaler([list(row) for row in zip(*columns)])
+    return {"means": means, "deviations": deviations}
+
+
+@numerics
+def columns_whose_mean_is_zero(m, rng):
+    x = rng.randint(1, 9)
+    means, deviations = m.fit_scaler([[-1.0, -2 * x], [1.0, x], [0.0, x]])
+    return {"means": means, "deviations": deviations}
+
+
+@numerics
+def one_table_after_another(m, rng):
+    tables = {"first": _table(rng, 5, 2), "second": _table(rng, 6, 2)}
+    scalers = {f"{name} (means, deviations)": m.fit_scaler(rows) for name, rows in tables.items()}
+    numbers = [0.5, 3.0], [2.0, 4.0]
+    return {**scalers, **{f"{name} rows": m.transform(rows, *numbers) for name, rows in tables.items()}}
+
+
+@numerics
 def a_single_training_row(m, rng):
     means, deviations = m.fit_scaler([[3.0, -1.5, 0.0]])
     row = m.transform([[5.0, -1.5, 1.0]], means, deviations)
@@ -111,7 +133,7 @@ def a_single_column(m, rng):
 @numerics
 def rows_that_come_twice(m, rng):
     rows = _table(rng, 4, 3)
-    rows += [rows[1], rows[1], rows[3]]
+    rows += [list(rows[i]) for i in (1, 1, 3)]
     means, deviations = m.fit_scaler(rows)
     return {"means": means, "deviations": deviations, "rows": m.transform(rows, means, deviations)}
 
