@@ -96,25 +96,29 @@ def a_column_that_hardly_varies(m, rng):
 
 
 @numerics
-def columns_with_some_equal_values(m, rng):
-    columns = [1.0, 2.0, 1.0], [1.0, 1.0, 4.0], [1.0, 3.0, 3.0], [rng.gauss(0.0, 1.0) for _ in range(3)]
-    means, deviations = m.fit_scaler([list(row) for row in zip(*columns)])
-    return {"means": means, "deviations": deviations}
+def learning_from_one_table_after_another(m, rng):
+    tables = ([[1, 2], [3, 4]], [[5, rng.randint(6, 9)], [0, 1]])
+    return {f"fit_scaler({rows})": m.fit_scaler(rows) for rows in tables}
+
+
+@numerics
+def transforming_one_table_after_another(m, rng):
+    tables = ([[1, 2], [3, 4]], [[5, rng.randint(6, 9)], [0, 1]])
+    return {f"transform({rows}, [0, 1], [2, 4])": m.transform(rows, [0, 1], [2, 4]) for rows in tables}
+
+
+@numerics
+def a_column_with_some_equal_values(m, rng):
+    x = rng.randint(2, 9)
+    columns = [1, x, 1], [1, 1, x], [1, x, x]
+    return {f"fit_scaler({rows})": m.fit_scaler(rows) for rows in ([[x] for x in c] for c in columns)}
 
 
 @numerics
 def columns_whose_mean_is_zero(m, rng):
     x = rng.randint(1, 9)
-    means, deviations = m.fit_scaler([[-1.0, -2 * x], [1.0, x], [0.0, x]])
+    means, deviations = m.fit_scaler([[-1, -2 * x], [1, x], [0, x]])
     return {"means": means, "deviations": deviations}
-
-
-@numerics
-def one_table_after_another(m, rng):
-    tables = {"first": _table(rng, 5, 2), "second": _table(rng, 6, 2)}
-    scalers = {f"{name} (means, deviations)": m.fit_scaler(rows) for name, rows in tables.items()}
-    numbers = [0.5, 3.0], [2.0, 4.0]
-    return {**scalers, **{f"{name} rows": m.transform(rows, *numbers) for name, rows in tables.items()}}
 
 
 @numerics
