@@ -36,7 +36,7 @@ def tumours(rng, columns, trained):
 def fits(m, calls):
     """Weights and bias of several fits, by name; each is given a table of its own."""
     return {
-        f"(weights, bias), {name}": m.fit([list(row) for row in rows], list(labels), *numbers)
+        f"fit(…, {name})": m.fit([list(row) for row in rows], list(labels), *numbers)
         for name, (rows, labels, *numbers) in calls.items()
     }
 
