@@ -2,6 +2,8 @@
 
 import math
 import sys
+from decimal import Decimal
+from fractions import Fraction
 
 from learnml.checks.spec import numerics, raised
 
@@ -18,6 +20,12 @@ def random_model(rng, features=("radius", "texture", "area")):
         "weights": [rng.gauss(0.0, 1.0) for _ in features],
         "bias": rng.gauss(0.0, 0.5),
     }
+
+
+def short_model(rng):
+    """A model of two features that is written in one line, so that a failed call can be shown whole."""
+    numbers = {key: [rng.randint(1, 9), rng.randint(1, 9)] for key in NUMBERS}
+    return {"features": ["a", "b"], **numbers, "bias": rng.randint(-9, 9)}
 
 
 def shown(value):
@@ -67,6 +75,11 @@ def values_that_are_no_numbers(m, rng):
 
 
 @numerics
+def numbers_that_are_neither_int_nor_float(m, rng):
+    return {repr(value): m.is_finite_number(value) for value in (1 + 2j, Fraction(1, 2), Decimal("1.5"))}
+
+
+@numerics
 def true_and_false_are_no_numbers(m, rng):
     return {f"{value}": m.is_finite_number(value) for value in (True, False)}
 
@@ -75,6 +88,7 @@ def true_and_false_are_no_numbers(m, rng):
 def very_large_ints(m, rng):
     return {
         "2**70": m.is_finite_number(2**70),
+        "15 * 10**307": m.is_finite_number(15 * 10**307),
         "10**400": m.is_finite_number(TOO_LARGE),
         "-(10**400)": m.is_finite_number(-TOO_LARGE),
     }
@@ -97,27 +111,29 @@ def good_models(m, rng):
 
 @numerics(read=endings)
 def a_key_that_is_missing(m, rng):
-    model = random_model(rng)
+    model = short_model(rng)
     return {
-        key: refusal(m, key, {other: value for other, value in model.items() if other != key})
+        f"a model without {key}": refusal(
+            m, key, {other: value for other, value in model.items() if other != key}
+        )
         for key in model
     }
 
 
 @numerics(read=endings)
 def features_that_are_no_list(m, rng):
-    model = random_model(rng)
+    model = short_model(rng)
     return {
-        repr(features): refusal(m, "features", {**model, "features": features})
-        for features in (3, "abc", None, tuple(model["features"]), {"radius": 0, "texture": 1, "area": 2})
+        f"features = {features!r}": refusal(m, "features", {**model, "features": features})
+        for features in (3, "ab", None, tuple(model["features"]), {"a": 0, "b": 1})
     }
 
 
 @numerics(read=endings)
 def lists_of_the_wrong_length(m, rng):
-    model = random_model(rng)
+    model = short_model(rng)
     return {
-        f"{key} of {len(numbers)}": refusal(m, key, {**model, key: numbers})
+        f"two features, {key} = {numbers}": refusal(m, key, {**model, key: numbers})
         for key in NUMBERS
         for numbers in (model[key][:-1], [*model[key], 1.0], [])
     }
@@ -125,20 +141,20 @@ def lists_of_the_wrong_length(m, rng):
 
 @numerics(read=endings)
 def values_that_are_no_lists(m, rng):
-    model = random_model(rng)
+    model = short_model(rng)
     return {
         f"{key} = {value!r}": refusal(m, key, {**model, key: value})
         for key in NUMBERS
-        for value in (0.5, None, "1.5", "abc", (1.0, 2.0, 3.0), {"radius": 1.0, "texture": 1.0, "area": 1.0})
+        for value in (0.5, None, "12", "ab", (1.0, 2.0), {"a": 1.0, "b": 2.0})
     }
 
 
 @numerics(read=endings)
 def lists_with_one_wrong_item(m, rng):
-    model = random_model(rng)
+    model = short_model(rng)
     items = (math.nan, math.inf, -math.inf, "0.5", None, [0.5], True, TOO_LARGE)
     return {
-        f"{key} with {shown(item)}": refusal(m, key, {**model, key: [*model[key][:-1], item]})
+        f"{key} = [{model[key][0]}, {shown(item)}]": refusal(m, key, {**model, key: [model[key][0], item]})
         for key in NUMBERS
         for item in items
     }
@@ -146,18 +162,14 @@ def lists_with_one_wrong_item(m, rng):
 
 @numerics(read=endings)
 def a_wrong_item_at_any_place(m, rng):
-    model = random_model(rng)
-    return {
-        f"weights[{i}]": refusal(
-            m, "weights", {**model, "weights": [math.nan if j == i else 1.0 for j in range(3)]}
-        )
-        for i in range(3)
-    }
+    model = {"features": ["a", "b", "c"], "means": [1, 2, 3], "deviations": [1, 2, 3], "bias": 4}
+    lists = [[math.nan if j == i else rng.randint(1, 9) for j in range(3)] for i in range(3)]
+    return {f"weights = {weights}": refusal(m, "weights", {**model, "weights": weights}) for weights in lists}
 
 
 @numerics(read=endings)
 def a_bias_that_is_no_number(m, rng):
-    model = random_model(rng)
+    model = short_model(rng)
     values = ("0.5", None, [0.5], math.nan, math.inf, -math.inf, False, TOO_LARGE)
     return {f"bias = {shown(value)}": refusal(m, "bias", {**model, "bias": value}) for value in values}
 

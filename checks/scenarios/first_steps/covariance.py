@@ -4,7 +4,11 @@ from learnml.checks.spec import budget, numerics, raised
 
 
 def related(m, xs, ys):
-    return {"covariance": m.covariance(xs, ys), "correlation": m.correlation(xs, ys)}
+    """Both results. Each call has lists of its own: what one does to them is not seen in the other."""
+    return {
+        "covariance": m.covariance(list(xs), list(ys)),
+        "correlation": m.correlation(list(xs), list(ys)),
+    }
 
 
 def refused(m, xs, ys):
@@ -26,7 +30,7 @@ def flats_and_rents(m, rng):
 
 @numerics
 def random_columns(m, rng):
-    return {f"{n} pairs": related(m, *columns(rng, n)) for n in (2, 7, 40)}
+    return {f"{n} pairs": related(m, *columns(rng, n)) for n in (7, 2, 40)}
 
 
 @numerics
@@ -136,7 +140,7 @@ def the_columns_are_left_alone_and_may_be_used_again(m, rng):
         found[name] = getattr(m, name)(xs, ys)
         # After each call: what is changed twice may be as it was.
         found |= {f"xs after {name}": list(xs), f"ys after {name}": list(ys)}
-    return {**found, "again": related(m, xs, ys)}
+    return {**found, "covariance, again": m.covariance(xs, ys), "correlation, again": m.correlation(xs, ys)}
 
 
 @budget(growth=1.5, n=400)

@@ -24,7 +24,7 @@ def a_tuple_of_two_floats(m, rng):
 
 @numerics
 def noisy_points(m, rng):
-    return {f"{n} points": fitted(m, *points(rng, n)) for n in (3, 8, 40)}
+    return {f"{n} points": fitted(m, *points(rng, n)) for n in (8, 3, 40)}
 
 
 @numerics
@@ -59,6 +59,23 @@ def xs_and_ys_far_from_zero(m, rng):
 def both_columns_shifted_by_a_billion(m, rng):
     xs, ys = points(rng, 12)
     return fitted(m, [1e9 + x for x in xs], [y - 1e9 for y in ys])
+
+
+# Equal means equal, and not nearly so.
+@numerics(rtol=1e-6)
+def xs_that_hardly_vary(m, rng):
+    return fitted(m, [1e9, 1e9 + 0.25, 1e9 + 0.5], [1.0, rng.uniform(1.5, 2.5), 4.0])
+
+
+@numerics
+def some_xs_equal(m, rng):
+    ys = [rng.gauss(0, 1) for _ in range(3)]
+    return {f"xs {xs}": fitted(m, xs, ys) for xs in ([1.0, 2.0, 1.0], [1.0, 1.0, 2.0], [1.0, 2.0, 2.0])}
+
+
+@numerics
+def xs_whose_mean_is_zero(m, rng):
+    return fitted(m, [-2.0, -1.0, 3.0], [rng.gauss(0, 1) for _ in range(3)])
 
 
 @numerics

@@ -111,6 +111,13 @@ def a_target_that_is_not_a_number(m, rng):
 
 
 @numerics
+def one_descent_after_another(m, rng):
+    y = rng.randint(5, 9)
+    calls = ([1, 2], [2, 4], 0.1, 2), ([1, 2], [3, y], 0.1, 1)
+    return {f"gradient_descent{call}": m.gradient_descent(*call) for call in calls}
+
+
+@numerics
 def the_points_are_left_alone(m, rng):
     xs, ys = _points(rng, 6)
     first = m.gradient_descent(xs, ys, 0.1, 5)

@@ -34,8 +34,11 @@ def tumours(rng, columns, trained):
 
 
 def fits(m, calls):
-    """Weights and bias of several fits, by name."""
-    return {f"(weights, bias), {name}": m.fit(*arguments) for name, arguments in calls.items()}
+    """Weights and bias of several fits, by name; each is given a table of its own."""
+    return {
+        f"fit(…, {name})": m.fit([list(row) for row in rows], list(labels), *numbers)
+        for name, (rows, labels, *numbers) in calls.items()
+    }
 
 
 @numerics

@@ -101,7 +101,7 @@ def tiny_and_huge_units(m, rng):
     found = {}
     for unit in (1e-100, 1e100):
         scaled, small = [unit * w for w in weights], [unit * target for target in targets]
-        gradient = _named(m.gradient(rows, small, scaled, unit))
+        gradient = _named(m.gradient(rows, small, list(scaled), unit))
         found[f"numbers around {unit:g}"] = {"predictions": m.predict(rows, scaled, unit), **gradient}
     return found
 
@@ -120,10 +120,22 @@ def whole_numbers(m, rng):
 
 
 @numerics
+def one_table_after_another(m, rng):
+    tables = ([[1, 2], [3, 4]], [[rng.randint(5, 9), 0], [2, 1]])
+    predictions = {f"predict({rows}, [1, -1], 2)": m.predict(rows, [1, -1], 2) for rows in tables}
+    gradients = {
+        f"gradient({rows}, [1, 2], [1, -1], 2)": m.gradient(rows, [1, 2], [1, -1], 2) for rows in tables
+    }
+    return {**predictions, **gradients}
+
+
+@numerics
 def rows_of_the_wrong_length(m, rng):
     return {
         "a value too few": raised(lambda: m.predict([[1.0, 2.0, 3.0], [4.0, 5.0]], [1.0, 1.0, 1.0], 0.0)),
         "a value too many": raised(lambda: m.predict([[1.0, 2.0], [4.0, 5.0, 6.0]], [1.0, 1.0], 0.0)),
+        "too few in the middle": raised(lambda: m.predict([[1.0, 2.0], [3.0], [5.0, 6.0]], [1.0, 1.0], 0.0)),
+        "too many in the middle": raised(lambda: m.predict([[1.0], [3.0, 4.0], [5.0]], [1.0], 0.0)),
         "one weight too few": raised(lambda: m.predict(_table(rng, 2, 3), [1.0, 2.0], 0.0)),
         "gradient, too few": raised(lambda: m.gradient(_table(rng, 4, 2), [0.0] * 4, [1.0, 2.0, 3.0], 0.0)),
         "gradient, too many": raised(lambda: m.gradient(_table(rng, 4, 2), [0.0] * 4, [1.0], 0.0)),
@@ -152,7 +164,8 @@ def the_inputs_are_left_alone(m, rng):
         "targets after gradient": list(targets),
         "weights after gradient": list(weights),
         "predictions, again": m.predict(rows, weights, 0.25),
-        "gradient, again": m.gradient(rows, targets, weights, 0.25),
+        # The derivatives found first may be the list of weights, which is then left as it is.
+        "gradient, again": m.gradient(rows, targets, list(weights), 0.25),
     }
 
 

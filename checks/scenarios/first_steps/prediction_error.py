@@ -6,16 +6,17 @@ RENTS = [520, 680, 900, 1040, 1210]
 
 
 def judged(m, targets, predictions):
+    """Both results. Each call has lists of its own: what one does to them is not seen in the other."""
     return {
-        "mean squared error": m.mean_squared_error(targets, predictions),
-        "r squared": m.r_squared(targets, predictions),
+        "mean_squared_error": m.mean_squared_error(list(targets), list(predictions)),
+        "r_squared": m.r_squared(list(targets), list(predictions)),
     }
 
 
 def refused(m, targets, predictions):
     return {
-        "mean squared error": raised(lambda: m.mean_squared_error(targets, predictions)),
-        "r squared": raised(lambda: m.r_squared(targets, predictions)),
+        "mean_squared_error": raised(lambda: m.mean_squared_error(targets, predictions)),
+        "r_squared": raised(lambda: m.r_squared(targets, predictions)),
     }
 
 
@@ -30,14 +31,19 @@ def the_rents_that_a_line_predicts(m, rng):
 
 
 @numerics
-def predictions_of_random_lines(m, rng):
-    xs = [rng.uniform(-5, 5) for _ in range(7)]
-    return {f"predictions of line {i}": m.predict(xs, rng.gauss(0, 2), rng.gauss(0, 2)) for i in (1, 2, 3)}
+def predictions_of_a_random_line(m, rng):
+    return m.predict([rng.uniform(-5, 5) for _ in range(7)], rng.gauss(0, 2), rng.gauss(0, 2))
 
 
 @numerics
 def nothing_to_predict(m, rng):
     return m.predict([], 2.0, 1.0)
+
+
+@numerics
+def one_line_after_another(m, rng):
+    lines = [(rng.randint(-5, 5), rng.randint(-5, 5)) for _ in range(3)]
+    return {f"predict([1, 2, 3], {a}, {b})": m.predict([1, 2, 3], a, b) for a, b in lines}
 
 
 @numerics
@@ -47,7 +53,7 @@ def errors_of_the_fitted_line(m, rng):
 
 @numerics
 def errors_of_random_guesses(m, rng):
-    return {f"{n} guesses": judged(m, *guesses(rng, n)) for n in (2, 7, 40)}
+    return {f"{n} guesses": judged(m, *guesses(rng, n)) for n in (7, 2, 40)}
 
 
 @numerics
@@ -72,6 +78,19 @@ def worse_than_the_mean(m, rng):
 def targets_far_from_zero(m, rng):
     targets, predictions = guesses(rng, 20)
     return judged(m, [1e9 + target for target in targets], [1e9 + prediction for prediction in predictions])
+
+
+# Targets are constant when they are equal, not when they are nearly so.
+@numerics(rtol=1e-6)
+def targets_that_hardly_vary(m, rng):
+    targets = [1e9, 1e9 + 0.25, 1e9 + 0.5]
+    return judged(m, targets, [1e9, 1e9 + 0.25, 1e9 + rng.choice((0.25, 0.75))])
+
+
+@numerics
+def some_targets_equal(m, rng):
+    pairs = [(targets, [t + rng.randint(0, 1) for t in targets]) for targets in ([1, 1, 5, 1], [1, 5, 5, 5])]
+    return {f"r_squared({ts}, {ps})": m.r_squared(list(ts), list(ps)) for ts, ps in pairs}
 
 
 @numerics
@@ -107,7 +126,7 @@ def tiny_and_huge_units(m, rng):
         constant = [unit] * 3, [unit, 1.5 * unit, unit]
         found[f"numbers around {unit:g}"] = judged(m, *scaled)
         found[f"constant targets of {unit:g}"] = judged(m, *constant)
-        found[f"predictions around {unit:g}"] = m.predict(targets, unit, unit)
+        found[f"predictions around {unit:g}"] = m.predict(list(targets), unit, unit)
     return found
 
 
@@ -139,10 +158,11 @@ def empty_lists(m, rng):
 @numerics
 def the_lists_are_left_alone_and_may_be_used_again(m, rng):
     targets, predictions = guesses(rng, 5)
-    return {
-        "first": judged(m, targets, predictions),
-        "again": judged(m, targets, predictions),
-        "predictions of a line": m.predict(targets, 2.0, 1.0),
-        "targets after the calls": targets,
-        "predictions after the calls": predictions,
-    }
+    found = {}
+    for name in ("mean_squared_error", "r_squared"):
+        found[name] = getattr(m, name)(targets, predictions)
+        # After each call: what is changed twice may be as it was.
+        found |= {f"targets after {name}": list(targets), f"predictions after {name}": list(predictions)}
+    found["mean_squared_error, again"] = m.mean_squared_error(targets, predictions)
+    found["r_squared, again"] = m.r_squared(targets, predictions)
+    return {**found, "predictions": m.predict(targets, 2.0, 1.0), "xs after predict": list(targets)}

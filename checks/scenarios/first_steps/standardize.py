@@ -8,14 +8,14 @@ def _table(rng, count, width):
 
 
 @numerics
-def what_is_learned(m, rng):
-    means, deviations = m.fit_scaler(_table(rng, 9, 4))
-    return {"means": means, "deviations": deviations}
+def fit_scaler_returns_a_tuple_of_lists(m, rng):
+    return m.fit_scaler(_table(rng, 3, 5))
 
 
 @numerics
-def fit_scaler_returns_a_tuple_of_lists(m, rng):
-    return m.fit_scaler(_table(rng, 3, 5))
+def what_is_learned(m, rng):
+    means, deviations = m.fit_scaler(_table(rng, 9, 4))
+    return {"means": means, "deviations": deviations}
 
 
 @numerics
@@ -96,6 +96,32 @@ def a_column_that_hardly_varies(m, rng):
 
 
 @numerics
+def learning_from_one_table_after_another(m, rng):
+    tables = ([[1, 2], [3, 4]], [[5, rng.randint(6, 9)], [0, 1]])
+    return {f"fit_scaler({rows})": m.fit_scaler(rows) for rows in tables}
+
+
+@numerics
+def transforming_one_table_after_another(m, rng):
+    tables = ([[1, 2], [3, 4]], [[5, rng.randint(6, 9)], [0, 1]])
+    return {f"transform({rows}, [0, 1], [2, 4])": m.transform(rows, [0, 1], [2, 4]) for rows in tables}
+
+
+@numerics
+def a_column_with_some_equal_values(m, rng):
+    x = rng.randint(2, 9)
+    columns = [1, x, 1], [1, 1, x], [1, x, x]
+    return {f"fit_scaler({rows})": m.fit_scaler(rows) for rows in ([[x] for x in c] for c in columns)}
+
+
+@numerics
+def columns_whose_mean_is_zero(m, rng):
+    x = rng.randint(1, 9)
+    means, deviations = m.fit_scaler([[-1, -2 * x], [1, x], [0, x]])
+    return {"means": means, "deviations": deviations}
+
+
+@numerics
 def a_single_training_row(m, rng):
     means, deviations = m.fit_scaler([[3.0, -1.5, 0.0]])
     row = m.transform([[5.0, -1.5, 1.0]], means, deviations)
@@ -111,7 +137,7 @@ def a_single_column(m, rng):
 @numerics
 def rows_that_come_twice(m, rng):
     rows = _table(rng, 4, 3)
-    rows += [rows[1], rows[1], rows[3]]
+    rows += [list(rows[i]) for i in (1, 1, 3)]
     means, deviations = m.fit_scaler(rows)
     return {"means": means, "deviations": deviations, "rows": m.transform(rows, means, deviations)}
 

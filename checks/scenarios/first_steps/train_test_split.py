@@ -74,7 +74,7 @@ def how_many_rows_on_each_side(m, rng):
     rows = _rows(rng, 50)
     seed = rng.randrange(1000)
     return {
-        f"(train, test), a share of {share}": m.train_test_split(rows, share, seed)
+        f"train_test_split(rows, {share}, {seed})": m.train_test_split(list(rows), share, seed)
         for share in (0.1, 0.2, 0.25, 0.9)
     }
 
@@ -83,22 +83,28 @@ def how_many_rows_on_each_side(m, rng):
 def sizes_that_need_rounding(m, rng):
     seed = rng.randrange(1000)
     counts = (1, 2, 3, 4, 5, 6, 8, 9, 11, 569)
-    return {f"(train, test) of {n} rows": m.train_test_split(_rows(rng, n), 0.3, seed) for n in counts}
+    return {
+        f"train_test_split({n} rows, 0.3, {seed})": m.train_test_split(_rows(rng, n), 0.3, seed)
+        for n in counts
+    }
 
 
 @shape
 def halves_of_an_odd_number_of_rows(m, rng):
     seed = rng.randrange(1000)
     counts = (1, 3, 5, 7, 9)
-    return {f"(train, test) of {n} rows": m.train_test_split(_rows(rng, n), 0.5, seed) for n in counts}
+    return {
+        f"train_test_split({n} rows, 0.5, {seed})": m.train_test_split(_rows(rng, n), 0.5, seed)
+        for n in counts
+    }
 
 
 @shape
 def everything_on_one_side(m, rng):
     rows = _rows(rng, 6)
     return {
-        "(train, test), a share of 0": m.train_test_split(rows, 0.0, 3),
-        "(train, test), a share of 1": m.train_test_split(rows, 1, 3),
+        "train_test_split(rows, 0.0, 3)": m.train_test_split(list(rows), 0.0, 3),
+        "train_test_split(rows, 1, 3)": m.train_test_split(list(rows), 1, 3),
     }
 
 
@@ -122,10 +128,15 @@ def rows_of_another_kind(m, rng):
     return _dealt(m, rng, [("row " + str(index), rng.random()) for index in range(12)], 0.5)
 
 
+@numerics(read=once_each)
+def rows_that_have_no_order(m, rng):
+    return _dealt(m, rng, [{"name": f"row {index}", "size": rng.random()} for index in range(9)], 0.4)
+
+
 @numerics
 def the_rows_themselves_and_no_copies(m, rng):
     rows = _rows(rng, 6)
-    train, test = m.train_test_split(rows, 0.5, rng.randrange(1000))
+    train, test = m.train_test_split(list(rows), 0.5, rng.randrange(1000))
     return {
         "train has rows of yours, not copies": [any(row is given for given in rows) for row in train],
         "test has rows of yours, not copies": [any(row is given for given in rows) for row in test],
@@ -185,5 +196,7 @@ def the_shared_generator_is_neither_used_nor_changed(m, rng):
 @numerics
 def the_rows_are_left_alone(m, rng):
     rows = _rows(rng, 20)
-    m.train_test_split(rows, 0.5, rng.randrange(1000))[0].clear()
-    return {"rows after the call": rows}
+    train, _ = m.train_test_split(rows, 0.5, rng.randrange(1000))
+    kept = {"rows after the call": list(rows)}
+    train.clear()
+    return {**kept, "rows after train.clear()": rows}

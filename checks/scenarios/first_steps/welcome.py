@@ -26,7 +26,7 @@ def a_level_line(m, rng):
 
 @numerics
 def where_the_line_crosses_the_axes(m, rng):
-    return {"at x = 0": m.line(0.0, 2.5, -5.0), "at x = 2": m.line(2.0, 2.5, -5.0)}
+    return {f"line({x}, 2.5, -5.0)": m.line(x, 2.5, -5.0) for x in (0.0, 2.0)}
 
 
 @numerics

@@ -18,6 +18,7 @@ def check_model(model):
 
     model: dict. "features" should be a list, of d names of columns. "means", "deviations" and "weights"
     should be lists of d numbers, "bias" a number, all as in `is_finite_number`. Other keys don't matter.
+    Whether to refuse names that are no str or come twice, or a deviation below zero, is left to you.
     ValueError if a key is missing, or its value is not as it should be. The message has that key in it; if
     several are wrong, one of them.
     """

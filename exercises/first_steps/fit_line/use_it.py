@@ -9,4 +9,5 @@ def fit_line(xs, ys):
     x = torch.tensor(xs, dtype=torch.float64)
     y = torch.tensor(ys, dtype=torch.float64)
     table = torch.stack([x, torch.ones_like(x)], dim=1)
-    return tuple(torch.linalg.lstsq(table, y[:, None], driver="gels").solution.flatten().tolist())
+    solution = torch.linalg.lstsq(table, y[:, None], driver="gels").solution.flatten()
+    return tuple((solution + 0.0).tolist())  # -0.0 + 0.0 is 0.0

@@ -12,8 +12,11 @@ from myml.first_steps.standardize import transform
 def save_model(model, path):
     """Write a model to a JSON file.
 
-    model: dict, as `check_model` wants it. path: str, the name of the file, which is replaced if it exists.
-    ValueError, that of `check_model`, for a broken model. A file that was there before is then unchanged.
+    model: dict, as `check_model` wants it; its other keys are saved, too.
+    path: str, the name of the file, which is replaced if it exists.
+    ValueError, that of `check_model`, for a broken model.
+    TypeError, that of `json`, when another key has a value that JSON cannot hold, such as a set.
+    After either, a file that was there before is unchanged.
     """
     raise NotImplementedError("Build it.")
 
@@ -36,8 +39,9 @@ def predict_csv(model_path, csv_path):
     csv_path: str, a CSV file in UTF-8 whose first line names the columns. An empty file has no columns.
     Columns are found by name, in any order. Those that the model does not know are ignored.
     Returns a list of ints, 0 or 1, one for each row below the first line.
-    ValueError, naming the column, when one that the model needs is missing, also if there are no rows.
-    ValueError, naming the column, for a cell in it that is not a finite number: an empty one, "nan", "n/a".
+    ValueError when a column that the model needs is missing, also if there are no rows.
+    ValueError for a cell in such a column that is not a finite number: an empty one, "nan", "n/a".
+    Both have the name of the column in the message.
     A row that is too short for a column has an empty cell there.
     """
     raise NotImplementedError("Build it.")
