@@ -169,7 +169,7 @@ def _reshaped(a: Any, b: Any) -> str | None:
     if a.shape != b.shape and a.size == b.size and _same(a.reshape(b.shape), b):
         if not b.ndim:
             return "The number is right, but it comes in a list or a tuple: a comma behind it makes a tuple."
-        return "The values are right; only the shape is not. Is a reduced axis kept, or dropped?"
+        return "The values are right; only the shape is not."
     return None
 
 
@@ -231,21 +231,25 @@ def _factor_in_words(factor: float) -> str:
         return f"Wherever yours differs, it is what is expected times {factor:.6g}."
     whole, inverse = round(factor), round(1 / factor)
     if math.isclose(factor, 2, rel_tol=CLOSE) or math.isclose(factor, 0.5, rel_tol=CLOSE):
-        lost_or_added = "too many" if factor > 1 else "lost"
-        return f"Yours is {factor:g} times the expected result: a factor 2 is {lost_or_added}."
+        return f"Wherever yours differs, it is {'twice' if factor > 1 else 'half of'} what is expected."
     if whole > 1 and math.isclose(factor, whole, rel_tol=CLOSE):
-        return f"Yours is {whole} times the expected result: is it a sum where the mean over {whole} is due?"
+        return (
+            f"Wherever yours differs, it is {whole} times what is expected, "
+            f"as a sum is where the mean over {whole} is due."
+        )
     if inverse > 1 and math.isclose(1 / factor, inverse, rel_tol=CLOSE):
         return (
-            f"Yours is 1/{inverse} of the expected result: is it a mean over {inverse} where the sum is due?"
+            f"Wherever yours differs, it is 1/{inverse} of what is expected, "
+            f"as a mean over {inverse} is where the sum is due."
         )
     # At 1e-6: n comes from a small difference of large numbers, and has fewer right digits.
-    n = factor / (factor - 1)
-    if 1.5 < n < MOST_TIMES and math.isclose(n, round(n), rel_tol=1e-6):
-        return f"Yours is {round(n)}/{round(n) - 1} of the expected result: divide by n, not by n - 1."
-    n = 1 / (1 - factor)
-    if 1.5 < n < MOST_TIMES and math.isclose(n, round(n), rel_tol=1e-6):
-        return f"Yours is {round(n) - 1}/{round(n)} of the expected result: divide by n - 1, not by n."
+    for n in (factor / (factor - 1), 1 / (1 - factor)):
+        if 1.5 < n < MOST_TIMES and math.isclose(n, round(n), rel_tol=1e-6):
+            due, done = (round(n), round(n) - 1) if factor > 1 else (round(n) - 1, round(n))
+            return (
+                f"Wherever yours differs, it is {due}/{done} of what is expected, "
+                f"as after dividing by {done} in place of {due}."
+            )
     return f"Wherever yours differs, it is what is expected times {factor:.6g}."
 
 
