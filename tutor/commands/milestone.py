@@ -23,6 +23,7 @@ from learnml.tutor.status.milestones import own_files, reached, remember
 from learnml.tutor.status.predicting import Predictions, predictions_of, put_in_place
 from learnml.tutor.tutor import Tutor, cache_folder
 from learnml.tutor.views.pictures import show_pictures
+from learnml.tutor.views.place import line_named
 from learnml.tutor.views.predictions import show_beside, show_graded, show_predictions
 from learnml.tutor.views.render import console, markup, show_complaints, show_lines, show_markdown
 from learnml.tutor.views.training import watching
@@ -129,7 +130,7 @@ def run(text: str, seed: int, folder: str, as_json: bool) -> int:
     if as_json:
         print(json.dumps(outcome.to_json()), flush=True)
     else:
-        _show(milestone, outcome, out)
+        _show(milestone, outcome, tutor.workspace.path(milestone.file) if milestone.writes else None, out)
     # Only now: what was measured should be on the screen before git is waited for.
     remember(tutor, milestone, outcome)
     # After a rehearsal, what to write comes by itself; before it, the file would be judged as it is.
@@ -153,7 +154,7 @@ def _forecast(tutor: Tutor, milestone: Milestone, sheet: Sheet, out: Console) ->
     return predictions.forecast
 
 
-def _show(milestone: Milestone, outcome: Outcome, out: Console) -> None:
+def _show(milestone: Milestone, outcome: Outcome, file: Path | None, out: Console) -> None:
     show_pictures(outcome.result.pictures, out)
     if outcome.result.beside:
         show_beside(outcome.result.beside, out)
@@ -165,6 +166,8 @@ def _show(milestone: Milestone, outcome: Outcome, out: Console) -> None:
         out.print(Text.assemble(WRONG, " ", f"{failure.name}: ", (failure.verdict.value, "red bold")))
         for line in (failure.message, *failure.detail):
             out.print(Text(f"    {line}"), soft_wrap=True)
+        if file and (number := line_named(failure, file.name)):
+            out.print(Text(f"    {os.path.relpath(file)}:{number}", style="dim"), soft_wrap=True)
     for gate in outcome.result.gates:
         mark = sign_if(gate.passed)
         out.print(Text.assemble(mark, f" {gate.name}"))

@@ -23,6 +23,7 @@ from learnml.tutor.files.rebuilding import about_oracle, put_stub, rebuild_of, t
 from learnml.tutor.files.workspace import LARGEST, unwritable
 from learnml.tutor.tutor import UNTOUCHED, Tutor, open_judge
 from learnml.tutor.views.comparison import show_comparison
+from learnml.tutor.views.place import place_of
 from learnml.tutor.views.render import (
     console,
     markup,
@@ -103,16 +104,16 @@ def _judge(tutor: Tutor, exercise: Exercise, built: Source, seed: int, as_json: 
         # Flushed, so that the verdict is seen before git has been waited for.
         print(json.dumps(_as_json(exercise, path, report, comparison)), flush=True)
     else:
-        _show(exercise, report, comparison)
+        _show(exercise, report, comparison, place_of(report, source))
     if report.passed:
         _record(tutor, exercise, fingerprint(source.text))
     show_complaints([*complaints, *tutor.recorder.complaints])
     return 0 if report.passed else 1
 
 
-def _show(exercise: Exercise, report: UseReport, comparison: Comparison | None) -> None:
+def _show(exercise: Exercise, report: UseReport, comparison: Comparison | None, place: str) -> None:
     out = console()
-    show_report(report, out)
+    show_report(report, out, place)
     if comparison is None:
         return
     out.print()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import os
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import ClassVar
@@ -322,15 +323,21 @@ class TutorApp(ListeningApp):
         if front == "milestone" and self.state.milestone and self.state.milestone.writes:
             file = self.state.milestone.file
             await asyncio.wrap_future(self.desk.put_stub(file))
-            self._open_file(file, 1)
+            self._open_file(file, self._failed_at(file, "milestone", "run", self.state.milestone.id))
         elif front == "use" and self._rebuilds:
             rebuild = rebuild_of(exercise)
             await asyncio.wrap_future(self.desk.put_stub(rebuild))
-            self._open_file(rebuild, 1)
+            self._open_file(rebuild, self._failed_at(rebuild, "use", exercise.id))
         elif await asyncio.wrap_future(self.desk.start(exercise)):
             await self.change(self.state.move_to(exercise))
             self.desk.keep(exercise)
             self._open_file(exercise, self.state.failing_line or 1)
+
+    def _failed_at(self, file: Exercise, *command: str) -> int:
+        """The line of a file at which the last run of a command says that it failed; else the first."""
+        run = self.state.run_of(*command)
+        found = re.search(rf"{re.escape(file.file)}:(\d+)", run.printed if run else "")
+        return int(found[1]) if found else 1
 
     def _open_file(self, file: Exercise, line: int) -> None:
         """Open a file in the editor, next to the tutor or in its place."""

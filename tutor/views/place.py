@@ -22,7 +22,7 @@ def failing_line(report: Report, source: Source) -> int | None:
     if case.wrong and case.wrong.has_left:
         return _line_called(case)
     name = Path(source.path).name
-    return _line_named(case, name) or _line_called(case) or _line_not_built(case, source.text)
+    return line_named(case, name) or _line_called(case) or _line_not_built(case, source.text)
 
 
 def place_of(report: Report, source: Source) -> str:
@@ -34,7 +34,7 @@ def place_of(report: Report, source: Source) -> str:
     return f"{path}:{line}" if line else path
 
 
-def _line_named(case: CaseResult, name: str) -> int | None:
+def line_named(case: CaseResult, name: str) -> int | None:
     """The innermost line of the file that a traceback names, or the one that a rule is about."""
     # As rules/ word it: "Line 3 ..." or "`loss` (line 3) ...".
     if rule := re.match(r"Line (\d+) |`\w+` \(line (\d+)\) ", case.message):

@@ -195,6 +195,25 @@ async def test_the_editor_opens_at_the_line_that_failed(
         assert (tmp_path / "opened").read_text() == "+3\n"
 
 
+async def test_the_editor_opens_a_rebuild_at_the_line_that_failed(
+    play: Play, tutor: Tutor, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    editor = tmp_path / "gvim"
+    editor.write_text(f'#!/bin/sh\necho "$@" > "{tmp_path}/opened"\n')
+    editor.chmod(0o755)
+    monkeypatch.setenv("VISUAL", str(editor))
+    async with play((140, 40)) as player:
+        await player.solve()
+        rebuild = tutor.workspace.root / "use_it" / "first_steps" / "welcome.py"
+        rebuild.parent.mkdir(parents=True, exist_ok=True)
+        rebuild.write_text("def line(x, slope, intercept):\n    return x.nowhere\n", encoding="utf-8")
+        await player.press("u")
+        await player.until(lambda: "use_it/first_steps/welcome.py:2" in player.screen)
+        await player.press("e")
+        await player.until(lambda: (tmp_path / "opened").exists() and (tmp_path / "opened").read_text())
+        assert (tmp_path / "opened").read_text() == f"+2 {rebuild}\n"
+
+
 async def test_the_next_exercise_opens_in_the_editor_where_that_is_wished(
     play: Play, tutor: Tutor, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
