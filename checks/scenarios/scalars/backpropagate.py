@@ -110,14 +110,17 @@ def a_diamond(m, rng):
 @numerics
 def a_short_way_and_a_long_way(m, rng):
     given = numbers(rng, "a")
-    (a,) = some(m, given)
-    b = a.tanh()
-    c = b.exp()
-    roots = {"b * c + a": b * c + a, "a + c * b": a + c * b, "a * (c + b * a)": a * (c + b * a)}
+    makers = {
+        "b * c + a": lambda a, b, c: b * c + a,
+        "a + c * b": lambda a, b, c: a + c * b,
+        "a * (c + b * a)": lambda a, b, c: a * (c + b * a),
+    }
     found = {}
-    for name, root in roots.items():
-        a.grad = 0.0
-        m.backpropagate(root)
+    for name, make in makers.items():
+        (a,) = some(m, given)
+        b = a.tanh()
+        c = b.exp()
+        m.backpropagate(make(a, b, c))
         found |= grads(f"root = {name}, {at(given)}, b = a.tanh(), c = b.exp()", a=a, b=b, c=c)
     return found
 

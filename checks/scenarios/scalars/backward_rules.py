@@ -82,6 +82,17 @@ def barely_above_zero(m, rng):
     }
 
 
+# No absolute tolerance: 1e-200 and 0 are to be told apart.
+@numerics(atol=0.0)
+def very_large_inputs(m, rng):
+    return {
+        "inv_back(1e100, 2.0)": m.inv_back(1e100, 2.0),
+        "inv_back(1e200, 2.0)": m.inv_back(1e200, 2.0),
+        "inv_back(-1e300, -2.0)": m.inv_back(-1e300, -2.0),
+        "log_back(1e200, 2.0)": m.log_back(1e200, 2.0),
+    }
+
+
 @numerics
 def inputs_far_out(m, rng):
     d = upstream(rng)

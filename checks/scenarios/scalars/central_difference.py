@@ -10,8 +10,8 @@ def cubic(x, y):
 
 
 def written(x):
-    """A number in nine digits; anything else as it is."""
-    return f"{x:.9g}" if isinstance(x, (int, float)) else repr(x)
+    """A number in 15 digits; anything else as it is."""
+    return f"{x:.15g}" if isinstance(x, (int, float)) else repr(x)
 
 
 def calls_of_f(points):
@@ -60,18 +60,20 @@ def asked_twice_at_the_same_point(m, rng):
     slope = 5.0
     second = m.central_difference(f, 2.0, eps=0.5)
     return {
+        "central_difference(f, 2.0, eps=0.5), f(x) = 3 x": first,
+        "the same with the same f, which is now 5 x": second,
         "how often f was called in all": len(asked),
-        "f(x) = 3 x": first,
-        "the same f when it is 5 x": second,
     }
 
 
 @numerics
 def a_parabola_at_any_width(m, rng):
-    a, b, x = rng.uniform(-3.0, 3.0), rng.uniform(-3.0, 3.0), rng.uniform(-3.0, 3.0)
+    a, b, aside = rng.uniform(0.5, 3.0), rng.uniform(-3.0, 3.0), rng.uniform(0.5, 3.0)
+    points = {"right of the lowest point": aside - b / (2.0 * a), "left of it": -aside - b / (2.0 * a)}
     return {
-        f"eps={eps}": m.central_difference(lambda x: a * x * x + b * x, x, eps=eps)
+        f"eps={eps}, {where}": m.central_difference(lambda x: a * x * x + b * x, x, eps=eps)
         for eps in (2.0, 0.5, 0.01)
+        for where, x in points.items()
     }
 
 

@@ -104,7 +104,7 @@ def equal_labels_are_still_two_nodes(m, rng):
 @numerics(read=labels)
 def rounding(m, rng):
     numbers = [2 / 3, -2 / 3, 1e-9, 123456.789, 0.99996, 7, -0.0, 1e16, rng.gauss(0.0, 1.0)]
-    return {f"label of {number:.12g}": m.to_dot(Node(number)) for number in numbers}
+    return {f"label in to_dot(Node({number!r}))": m.to_dot(Node(number)) for number in numbers}
 
 
 @numerics(read=labels)

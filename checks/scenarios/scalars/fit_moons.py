@@ -142,7 +142,11 @@ def fitted_in_two_parts(m, rng):
 def a_gradient_that_was_there_before(m, rng):
     model, rows, labels, name = before(m, rng, 6)
     m.margin_loss(model, rows, labels).backward()
-    return {f"losses of {name}": m.fit(model, rows, labels, 2, rate=0.2, batch=6)}
+    return {
+        f"losses of {name}, after another loss went backward": m.fit(
+            model, rows, labels, 2, rate=0.2, batch=6
+        )
+    }
 
 
 @numerics(seconds=10)

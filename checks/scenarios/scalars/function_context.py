@@ -141,12 +141,15 @@ def a_number_among_the_values(m, rng):
 @numerics
 def the_same_value_twice(m, rng):
     _, quotient, *_ = functions(m)
-    x, y = values(rng.uniform(0.5, 3.0), 2.0)
-    quotient.apply(x, x)._backward(upstream(rng))
-    quotient.apply(y, x)._backward(upstream(rng))
+    number, d = round(rng.uniform(0.5, 3.0), 2), round(upstream(rng), 2)
+    x, y = values(number, 2.0)
+    quotient.apply(x, x)._backward(d)
+    found = {f"x.grad, x = {number}, after the step of x / x with d={d}": x.grad}
+    quotient.apply(y, x)._backward(d)
     return {
-        "x.grad": x.grad,
-        "y.grad": y.grad,
+        **found,
+        "x.grad after the step of y / x as well, y = 2": x.grad,
+        "y.grad after it": y.grad,
         "number of parents of Quotient.apply(x, x)": len(quotient.apply(x, x).parents),
     }
 

@@ -259,7 +259,7 @@ def how_close_is_close(m, rng):
 
 @numerics(read=whether)
 def close_to_a_derivative_of_one(m, rng):
-    factors = (1.00015, 0.99985, 1.00025, 0.99975)
+    factors = (1.00015, 0.99985, 1.000195, 1.000205, 1.00025, 0.99975)
     found = {
         f"a² at 0.5, which passes on {f} · d": verdict(m, lambda a, f=f: scaled_square(a, f), 0.5)
         for f in factors
@@ -281,7 +281,7 @@ def close_to_a_derivative_of_zero(m, rng):
 
         return f
 
-    errors = (5e-5, -5e-5, 3e-4, -3e-4)
+    errors = (5e-5, -5e-5, 9.5e-5, 1.05e-4, 3e-4, -3e-4)
     found = {f"1, which passes on {error:g} d": verdict(m, off_by(error), rng.random()) for error in errors}
     for error in (5e-3, -5e-3, 3e-2):
         found[f"tol=0.01, 1, which passes on {error:g} d"] = verdict(m, off_by(error), rng.random(), tol=1e-2)

@@ -1,6 +1,7 @@
 """Local backward: one step of each operation, with random upstreams, and what must stay as it is."""
 
 import gc
+import math
 import weakref
 
 from learnml.checks.spec import numerics
@@ -166,8 +167,8 @@ def one_value_in_many_operations_collects(m, rng):
     collected = {}
     for name, step in steps.items():
         step._backward(upstream(rng))
-        collected[f"x.grad after the steps up to that of {name}"] = x.grad
-        collected[f"y.grad after the steps up to that of {name}"] = y.grad
+        collected[f"x.grad after the step of {name} as well"] = x.grad
+        collected[f"y.grad after the step of {name} as well"] = y.grad
     return collected
 
 
@@ -177,7 +178,25 @@ def a_step_taken_twice_counts_twice(m, rng):
     out = x * y
     out._backward(upstream(rng))
     out._backward(upstream(rng))
-    return {"x.grad": x.grad, "y.grad": y.grad, "out.grad": out.grad}
+    return {
+        "x.grad after two steps of out = x * y": x.grad,
+        "y.grad after them": y.grad,
+        "out.grad after them": out.grad,
+    }
+
+
+@numerics
+def a_later_operation_leaves_gradients_alone(m, rng):
+    x, y = two(m, rng)
+    makers = {"x + y": lambda: x + y, "x * y": lambda: x * y, "x**2": lambda: x**2}
+    makers |= {f"x.{name}()": lambda function=function: function(x) for name, function in FUNCTIONS.items()}
+    (x * y)._backward(upstream(rng))
+    found = {"x.grad after the step of x * y": x.grad, "y.grad after it": y.grad}
+    for name, make in makers.items():
+        make()
+        found[f"x.grad after {name} was computed, without its step"] = x.grad
+        found[f"y.grad after {name} was computed, without its step"] = y.grad
+    return found
 
 
 @numerics
@@ -217,9 +236,14 @@ def a_difference_and_a_quotient_step_by_step(m, rng):
 @numerics
 def nothing_from_above_and_relu_closed(m, rng):
     x, y = two(m, rng)
+    z = m.Value(-1.5)
     (x * y)._backward(0.0)
-    y.relu()._backward(float("inf"))
-    return {"x.grad after the steps of x * y and y.relu()": x.grad, "y.grad after them": y.grad}
+    z.relu()._backward(math.inf)
+    return {
+        "x.grad after (x * y)._backward(0.0)": x.grad,
+        "y.grad after (x * y)._backward(0.0)": y.grad,
+        "z.grad after z.relu()._backward(inf), z = -1.5": z.grad,
+    }
 
 
 @numerics
@@ -236,7 +260,8 @@ def in_any_order(found):
 
 @numerics(read=in_any_order)
 def every_result_can_pass_on(m, rng):
-    x, y = two(m, rng)
+    numbers = round(rng.uniform(0.5, 3.0), 2), -round(rng.uniform(0.5, 3.0), 2)
+    x, y = m.Value(numbers[0]), m.Value(numbers[1])
     results = {
         "x - y": x - y,
         "x / y": x / y,
@@ -250,8 +275,9 @@ def every_result_can_pass_on(m, rng):
     }
     found = {}
     for name, result in results.items():
-        result._backward(upstream(rng))
-        found[name] = {
+        d = round(upstream(rng), 2)
+        result._backward(d)
+        found[f"{name}, x={numbers[0]}, y={numbers[1]}, d={d}"] = {
             "is a Value": type(result) is m.Value,
             "data": result.data,
             "grads of parents": [parent.grad for parent in result.parents],

@@ -5,12 +5,13 @@ import random
 from learnml.checks.spec import numerics, raised
 
 
-def give(model, rng):
-    """Set every parameter, in order."""
-    parameters = model.parameters()
-    for parameter in parameters:
-        parameter.data = rng.uniform(-1.5, 1.5)
-    return [parameter.data for parameter in parameters]
+def made(kind, rng, *sizes):
+    """A model whose parameters, biases too, are 0.25 larger than drawn, and how such a model is made."""
+    seed = rng.randrange(100)
+    model = kind(*sizes, random.Random(seed))
+    for parameter in model.parameters():
+        parameter.data += 0.25
+    return model, f"{kind.__name__}({', '.join(map(str, sizes))}, Random({seed})) + 0.25"
 
 
 def put(model, numbers):
@@ -30,7 +31,7 @@ def anything():
 
 
 def point(rng, nin):
-    return [rng.uniform(-2.0, 2.0) for _ in range(nin)]
+    return [round(rng.uniform(-2.0, 2.0), 1) for _ in range(nin)]
 
 
 def data_of(values):
@@ -55,13 +56,14 @@ def how_many_parameters(m, rng):
 
 @numerics
 def parameters_of_a_neuron_and_of_a_layer(m, rng):
-    made = {
-        "Neuron(3, True, rng)": m.Neuron(3, True, rng),
-        "Layer(3, 2, False, rng)": m.Layer(3, 2, False, rng),
+    seed = rng.randrange(100)
+    models = {
+        f"Neuron(3, True, Random({seed}))": m.Neuron(3, True, random.Random(seed)),
+        f"Layer(3, 2, False, Random({seed}))": m.Layer(3, 2, False, random.Random(seed)),
+        f"MLP(2, [3, 1], Random({seed}))": m.MLP(2, [3, 1], random.Random(seed)),
     }
-    made |= {"MLP(2, [3, 1], rng)": m.MLP(2, [3, 1], rng)}
     found = {}
-    for name, model in made.items():
+    for name, model in models.items():
         parameters = model.parameters()
         found[f"class of {name}.parameters()"] = type(parameters).__name__
         found[f"parameters of {name}"] = data_of(parameters)
@@ -70,9 +72,14 @@ def parameters_of_a_neuron_and_of_a_layer(m, rng):
 
 @numerics
 def the_weights_that_are_drawn(m, rng):
+    seed = rng.randrange(100)
+    drawn_from = random.Random(seed)
     return {
-        f"MLP({nin}, {nouts})": data_of(m.MLP(nin, nouts, rng).parameters())
-        for nin, nouts in ((2, [3, 1]), (3, [2, 2]))
+        f"parameters of {name}": data_of(m.MLP(nin, nouts, drawn_from).parameters())
+        for nin, nouts, name in (
+            (2, [3, 1], f"MLP(2, [3, 1], rng), rng = Random({seed})"),
+            (3, [2, 2], "MLP(3, [2, 2], rng) with the same rng after it"),
+        )
     }
 
 
@@ -102,6 +109,18 @@ def a_gradient_through_a_neuron(m, rng):
 
 
 @numerics
+def a_layer(m, rng):
+    found = {}
+    for bent in (True, False):
+        layer, name = made(m.Layer, rng, 3, 5, bent)
+        xs = point(rng, 3)
+        outputs = layer(xs)
+        found[f"class of the outputs of {name}"] = type(outputs).__name__
+        found[f"{name} for {xs}"] = data_of(outputs)
+    return found
+
+
+@numerics
 def a_neuron_of_values(m, rng):
     first, neuron = m.Layer(1, 2, False, anything()), m.Neuron(2, False, anything())
     put(first, (-1.0, 0.0, 2.0, 0.0))
@@ -115,25 +134,11 @@ def a_neuron_of_values(m, rng):
 
 
 @numerics
-def a_layer(m, rng):
-    found = {}
-    for bent in (True, False):
-        layer = m.Layer(3, 5, bent, anything())
-        give(layer, rng)
-        outputs = layer(point(rng, 3))
-        found[f"class of the outputs of Layer(3, 5, {bent}, rng)"] = type(outputs).__name__
-        found[f"outputs of Layer(3, 5, {bent}, rng)"] = data_of(outputs)
-    return found
-
-
-@numerics
 def a_network(m, rng):
-    model = m.MLP(3, [6, 4, 2], anything())
-    weights = give(model, rng)
-    return {
-        "parameters": weights,
-        **{f"outputs of MLP(3, [6, 4, 2]) for point {i}": data_of(model(point(rng, 3))) for i in range(5)},
-    }
+    model, name = made(m.MLP, rng, 3, [6, 4, 2])
+    points = [point(rng, 3) for _ in range(5)]
+    parameters = {f"parameters of {name}": data_of(model.parameters())}
+    return parameters | {f"{name} for {xs}": data_of(model(xs)) for xs in points}
 
 
 @numerics
@@ -146,42 +151,38 @@ def the_last_layer_is_not_bent(m, rng):
 
 @numerics
 def one_layer_alone_is_linear(m, rng):
-    model = m.MLP(3, [2], anything())
-    give(model, rng)
+    model, name = made(m.MLP, rng, 3, [2])
     points = ([0.0, 0.0, 0.0], [1.0, 0.0, 0.0], [-1.0, 0.0, 0.0])
-    return {f"outputs for {xs}": data_of(model(xs)) for xs in points}
+    return {f"{name} for {xs}": data_of(model(xs)) for xs in points}
 
 
 @numerics
 def whole_numbers(m, rng):
-    model = m.MLP(2, [3, 1], anything())
-    give(model, rng)
-    return {"outputs of MLP(2, [3, 1]) for [1, -2]": data_of(model([1, -2]))}
+    model, name = made(m.MLP, rng, 2, [3, 1])
+    return {f"{name} for [1, -2]": data_of(model([1, -2]))}
 
 
 @numerics
 def a_single_input(m, rng):
-    model = m.MLP(1, [1, 1], anything())
-    give(model, rng)
-    return {f"outputs for [{x}]": data_of(model([x])) for x in (-1.0, 0.0, 2.0)}
+    model, name = made(m.MLP, rng, 1, [1, 1])
+    return {f"{name} for [{x}]": data_of(model([x])) for x in (-1.0, 0.0, 2.0)}
 
 
 @numerics
 def the_gradient_of_every_parameter(m, rng):
     found = {}
     for nin, nouts in ((3, [4, 2]), (2, [5, 3, 1])):
-        name, last = f"MLP({nin}, {nouts})", nouts[-1]
-        model = m.MLP(nin, nouts, anything())
-        give(model, rng)
-        found[f"grads of the parameters of {name}"] = gradients(model, point(rng, nin), point(rng, last))
+        model, name = made(m.MLP, rng, nin, nouts)
+        xs, upstream = point(rng, nin), point(rng, nouts[-1])
+        found[f"grads of {name} for {xs}, from {upstream}"] = gradients(model, xs, upstream)
     return found
 
 
 @numerics
 def gradients_of_several_points_add_up(m, rng):
-    model = m.MLP(2, [4, 1], anything())
-    give(model, rng)
-    return {f"gradients after point {i}": gradients(model, point(rng, 2), [1.0]) for i in range(3)}
+    model, name = made(m.MLP, rng, 2, [4, 1])
+    points = [point(rng, 2) for _ in range(3)]
+    return {f"grads of {name} after {xs}": gradients(model, xs, [1.0]) for xs in points}
 
 
 @numerics
@@ -191,12 +192,11 @@ def before_any_gradient(m, rng):
 
 @numerics
 def a_changed_parameter_counts_at_once(m, rng):
-    model = m.MLP(2, [3, 1], anything())
-    give(model, rng)
+    model, name = made(m.MLP, rng, 2, [3, 1])
     xs = point(rng, 2)
     before = data_of(model(xs))
     model.parameters()[-1].data += 10.0
-    return {"outputs before": before, "outputs, the last parameter 10 larger": data_of(model(xs))}
+    return {f"{name} for {xs}": before, "the same, the last parameter 10 larger": data_of(model(xs))}
 
 
 @numerics
@@ -212,14 +212,14 @@ def the_same_generator_gives_the_same_network(m, rng):
 
 @numerics
 def too_few_or_too_many_inputs(m, rng):
-    made = {
+    models = {
         "MLP(3, [2, 1], rng)": m.MLP(3, [2, 1], anything()),
         "Layer(3, 2, True, rng)": m.Layer(3, 2, True, anything()),
+        "Neuron(3, True, rng)": m.Neuron(3, True, anything()),
     }
-    made |= {"Neuron(3, True, rng)": m.Neuron(3, True, anything())}
     return {
         f"{len(xs)} inputs for {name}": raised(lambda model=model, xs=xs: model(xs))
-        for name, model in made.items()
+        for name, model in models.items()
         for xs in ([1.0, 2.0], [1.0, 2.0, 3.0, 4.0], [1.0, 2.0, 3.0])
     }
 

@@ -31,13 +31,13 @@ def one_block_after_the_other(m, rng):
 def blocks_inside_blocks(m, rng):
     found = {}
     with m.no_grad():
-        found["inside the outer block"] = m.no_grad.depth
+        found["no_grad.depth inside the outer block"] = m.no_grad.depth
         for which in ("first", "second"):
             with m.no_grad():
-                found[f"inside the {which} inner block"] = m.no_grad.depth
+                found[f"no_grad.depth inside the {which} inner block"] = m.no_grad.depth
                 with m.no_grad():
-                    found[f"one deeper in the {which}"] = m.no_grad.depth
-            found[f"after the {which} inner block"] = m.no_grad.depth
+                    found[f"no_grad.depth one deeper in the {which}"] = m.no_grad.depth
+            found[f"no_grad.depth after the {which} inner block"] = m.no_grad.depth
     return {**found, "after all of them": m.no_grad.depth}
 
 

@@ -45,6 +45,7 @@ def tiny_and_huge_numbers(m, rng):
         found[f"mul(x, y) of about {unit:g}"] = m.mul(x, y)
         found[f"add(x, y) of about {unit:g}"] = m.add(x, y)
         found[f"neg(x) of about {unit:g}"] = m.neg(x)
+        found[f"inv(x) of about {unit:g}"] = m.inv(x)
         found[f"maximum(x, y) of about {unit:g}"] = m.maximum(x, y)
     return found
 
@@ -54,7 +55,8 @@ def one_over_zero(m, rng):
     return {"inv(0.0)": m.inv(0.0), "inv(-0.0)": m.inv(-0.0), "inv(0)": m.inv(0)}
 
 
-@numerics
+# No absolute tolerance: 1e-308 and 0 are to be told apart.
+@numerics(atol=0.0)
 def one_over_the_largest_and_the_smallest(m, rng):
     return {f"inv({x})": m.inv(x) for x in (INF, -INF, NAN, 5e-324, -5e-324, 1e308)}
 
@@ -142,6 +144,7 @@ def close_at_the_limit_itself(m, rng):
         (-4.0, 0.25, 0.0, (-3.0, -5.0, -2.999, -5.001)),
         (4.0, 0.25, 0.5, (5.5, 2.5, 5.501, 2.499)),
         (4.0, 0.0, 0.0, (4.0, 4.0001)),
+        (0.0, 0.0, 1e-9, (9e-10, 4e-9)),
     )
     return {
         f"is_close({x}, {y}, rtol={rtol}, atol={atol})": m.is_close(x, y, rtol=rtol, atol=atol)

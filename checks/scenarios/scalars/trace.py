@@ -88,10 +88,12 @@ def functions_of_tiny_and_large_numbers(m, rng):
 
 @numerics
 def lifting(m, rng):
-    x, _ = two(m, rng)
+    x, y = two(m, rng)
     lifted = x.lift(4)
     return {
         "x.lift(x) is x": x.lift(x) is x,
+        "x.lift(4) is x.lift(4)": x.lift(4) is x.lift(4),
+        "x.lift(4) is y.lift(4)": x.lift(4) is y.lift(4),
         "x.lift(4).data": lifted.data,
         "x.lift(4).op": lifted.op,
         "type of x.lift(4)": type(lifted).__name__,
@@ -159,13 +161,13 @@ def equal_numbers_are_two_parents(m, rng):
 
 @numerics
 def parents_handed_over_by_hand(m, rng):
-    x, y = two(m, rng)
-    out = m.Value(5, [y, x, y, y], "mine")
+    x, y = m.Value(1.5), m.Value(-0.5)
+    out = m.Value(5, [y, x, y], "mine")
     return {
-        "data": out.data,
-        "op": out.op,
-        "type of parents": type(out.parents).__name__,
-        "data of parents": [parent.data for parent in out.parents],
+        "data of out = Value(5, [y, x, y], 'mine')": out.data,
+        "op of out": out.op,
+        "type of out.parents": type(out.parents).__name__,
+        "where y is -0.5 and x is 1.5, data of out.parents": [parent.data for parent in out.parents],
     }
 
 
@@ -200,8 +202,10 @@ def parents_of_two_classes_are_the_very_same_objects(m, rng):
 @numerics
 def the_operands_are_left_alone(m, rng):
     x, y = two(m, rng)
+    z = x * y
     _ = [x + y, x * y, x**2, *(function(x) for function in FUNCTIONS.values())]
-    return {"x": remembered(x), "y": remembered(y)}
+    _ = [x + z, x * z, z + x, z * x, z**2, z.relu(), z.exp(), z.tanh(), z.sigmoid()]
+    return {"x": remembered(x), "y": remembered(y), "z = x * y": remembered(z)}
 
 
 @numerics(seconds=10)

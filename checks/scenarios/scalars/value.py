@@ -141,7 +141,10 @@ def what_results_of_a_subclass_are_made_of(m, rng):
     x, y = Named(rng.uniform(0.5, 3.0)), Named(2.0)
     results = {"-x": -x, "x - y": x - y, "x / y": x / y, "x - 1": x - 1, "1 - x": 1 - x, "x / 2": x / 2}
     results |= {"1 + x": 1 + x, "2 * x": 2 * x, "2 / x": 2 / x, "2**x": 2**x}
-    return {f"classes in the graph of {name}": " and ".join(classes(out)) for name, out in results.items()}
+    return {
+        f"classes in the graph of {name}, x of the subclass Named": " and ".join(classes(out))
+        for name, out in results.items()
+    }
 
 
 @numerics
@@ -168,17 +171,18 @@ def operators_that_a_subclass_replaces(m, rng):
     def calls_of(operation):
         called.clear()
         operation(Watched(1.5))
-        return " ".join(sorted(called))
+        return " and ".join(sorted(called)) or "none"
 
+    of_x = "operators of x's subclass that {} calls"
     return {
-        "operators of the subclass that -x uses": calls_of(lambda x: -x),
-        "operators of the subclass that 2 + x uses": calls_of(lambda x: 2 + x),
-        "operators of the subclass that 2 * x uses": calls_of(lambda x: 2 * x),
-        "operators of the subclass that 2 ** x uses": calls_of(lambda x: 2**x),
-        "operators of the subclass that x / Value(2.0) uses": calls_of(lambda x: x / m.Value(2.0)),
-        "operators of the subclass that x - Value(2.0) uses": calls_of(lambda x: x - m.Value(2.0)),
-        "2 - x uses + of the subclass": "+" in calls_of(lambda x: 2 - x),
-        "2 / x uses ** of the subclass": "**" in calls_of(lambda x: 2 / x),
+        of_x.format("-x"): calls_of(lambda x: -x),
+        of_x.format("2 + x"): calls_of(lambda x: 2 + x),
+        of_x.format("2 * x"): calls_of(lambda x: 2 * x),
+        of_x.format("2**x"): calls_of(lambda x: 2**x),
+        of_x.format("x / Value(2.0)"): calls_of(lambda x: x / m.Value(2.0)),
+        of_x.format("x - Value(2.0)"): calls_of(lambda x: x - m.Value(2.0)),
+        "whether 2 - x calls the + of x's subclass": "+" in calls_of(lambda x: 2 - x),
+        "whether 2 / x calls the ** of x's subclass": "**" in calls_of(lambda x: 2 / x),
     }
 
 
