@@ -13,6 +13,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from learnml.exercises.importing import cause_of
+
 QUIET = {
     "core.hooksPath": os.devnull,  # a hook may run for minutes, or refuse the commit
     "core.fsmonitor": "false",  # would start a process that stays
@@ -50,7 +52,7 @@ class GitFailed(Exception):
 
 
 class GitMissing(GitFailed):
-    """Git is not installed."""
+    """Git is not installed, or the library that runs it can't be imported."""
 
 
 class Outcome(NamedTuple):
@@ -258,9 +260,14 @@ def _import_git() -> Any:
     for name in [name for name in os.environ if name.startswith("GIT_") and name not in _WHO]:
         del os.environ[name]
     try:
+        # A missing git is no failure of the import: it shows once git is run.
+        os.environ["GIT_PYTHON_REFRESH"] = "quiet"
         import git
-    except ImportError:
-        raise GitMissing(NO_GIT) from None
+    # Broad: a library may raise anything while it is imported.
+    except Exception as error:
+        raise GitMissing(f"GitPython can't be imported: {cause_of(error)}") from None
+    finally:
+        del os.environ["GIT_PYTHON_REFRESH"]
     return git
 
 
