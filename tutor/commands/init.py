@@ -10,7 +10,8 @@ from learnml.progress.journal import now
 from learnml.progress.recorder import Recorder
 from learnml.progress.repository import GitFailed, Repository, enclosing
 from learnml.progress.spool import Record
-from learnml.progress.syncing import fetch_versions, has_remote
+from learnml.progress.syncing import fetch_versions
+from learnml.progress.upstream import has_remote
 from learnml.tutor.courses import brings_its_course, course_of, named_course
 from learnml.tutor.files.workspace import FILES, MARKER, Workspace, complete_workspace, create_workspace
 from learnml.tutor.services import Service
