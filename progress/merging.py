@@ -8,7 +8,7 @@ from pathlib import Path
 
 from learnml.exercises.temporary import temporary_place
 from learnml.progress.files import to_bytes, to_text
-from learnml.progress.repository import GitFailed, Repository
+from learnml.progress.repository import GitFailed, Repository, telling_line
 
 LABELS = ("yours", "the stub that you started from", "the new stub")
 
@@ -35,5 +35,5 @@ def merge(mine: str, base: str, new: str) -> Merged:
         outcome = Repository(root).outcome("merge-file", "--stdout", "--quiet", *labels, *names)
     # The status is the number of conflicts, or an error from 128 on.
     if not 0 <= outcome.status < 128:
-        raise GitFailed(outcome.said.strip() or "git can't merge", outcome.status)
+        raise GitFailed(telling_line(outcome.said) or "git can't merge", outcome.status)
     return Merged(to_text(outcome.printed).replace("\n", ends), outcome.status)

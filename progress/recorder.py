@@ -109,7 +109,7 @@ class Recorder:
     def say_git(self, failure: GitFailed) -> None:
         """Report that git failed."""
         if isinstance(failure, GitMissing):
-            told = "git is not installed. Passes still count; the history begins once it is."
+            told = f"{failure}. Passes still count; the history begins once that is mended."
         elif isinstance(failure, NotNow):
             told = f"Recorded in the journal. The commit follows later: {failure}."
         else:

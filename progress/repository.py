@@ -7,11 +7,14 @@ nor triggered.
 from __future__ import annotations
 
 import os
+import re
 import tempfile
 from collections.abc import Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import Any, NamedTuple
+
+from learnml.exercises.importing import cause_of
 
 QUIET = {
     "core.hooksPath": os.devnull,  # a hook may run for minutes, or refuse the commit
@@ -50,7 +53,7 @@ class GitFailed(Exception):
 
 
 class GitMissing(GitFailed):
-    """Git is not installed."""
+    """Git is not installed, or the library that runs it can't be imported."""
 
 
 class Outcome(NamedTuple):
@@ -258,9 +261,14 @@ def _import_git() -> Any:
     for name in [name for name in os.environ if name.startswith("GIT_") and name not in _WHO]:
         del os.environ[name]
     try:
+        # A missing git is no failure of the import: it shows once git is run.
+        os.environ["GIT_PYTHON_REFRESH"] = "quiet"
         import git
-    except ImportError:
-        raise GitMissing(NO_GIT) from None
+    # Broad: a library may raise anything while it is imported.
+    except Exception as error:
+        raise GitMissing(f"GitPython can't be imported: {cause_of(error)}") from None
+    finally:
+        del os.environ["GIT_PYTHON_REFRESH"]
     return git
 
 
@@ -271,11 +279,20 @@ def _decoded(printed: bytes) -> str:
 def _checked(outcome: Outcome) -> bytes:
     if outcome.status == 0:
         return outcome.printed
-    lines = [line for line in outcome.said.splitlines() if line.strip()]
-    # Before it, git may print hints and warnings of several lines.
-    first = next(
-        (line for line in lines if line.startswith(("fatal: ", "error: "))), lines[0] if lines else ""
-    )
     # Of every failure to lock an index or a ref, whichever command meets it.
     locked = ".lock'" in outcome.said and "File exists" in outcome.said
-    raise GitFailed(first or f"git ended with {outcome.status}", outcome.status, locked)
+    raise GitFailed(telling_line(outcome.said) or f"git ended with {outcome.status}", outcome.status, locked)
+
+
+def telling_line(said: str) -> str:
+    """What of git's complaints says what is wrong, in one line without a full stop; empty if nothing."""
+    lines = [line.strip() for line in said.splitlines() if line.strip()]
+    # Before it, git may print hints and warnings of several lines.
+    number = next((n for n, line in enumerate(lines) if line.startswith(("fatal: ", "error: "))), 0)
+    told = lines[number].rstrip(".") if lines else ""
+    before = [line.rstrip(".") for line in lines[:number] if not line.startswith(("hint: ", "warning: "))]
+    # What a program that git has started, such as ssh, says of its end; git only says that it has ended.
+    return f"{before[-1]} ({told})" if before and _CUT_OFF.search(told) else told
+
+
+_CUT_OFF = re.compile("Could not read from remote|hung up unexpectedly")

@@ -10,6 +10,7 @@ from contextlib import suppress
 from enum import IntEnum
 
 from learnml.exercises.errors import EnvironmentFault, LearnmlError
+from learnml.exercises.importing import cause_of, failed_library
 
 
 class ExitCode(IntEnum):
@@ -33,6 +34,17 @@ def refused_by_the_system(error: OSError) -> EnvironmentFault:
     else:
         remedy = "`learnml doctor` checks the installation."
     return EnvironmentFault(f"{what}: {path}." if path is not None else f"{what}.", remedy)
+
+
+def of_an_import(error: BaseException) -> EnvironmentFault | None:
+    """The error of a command that needs a library which can't be imported; None if it failed otherwise."""
+    if not (library := failed_library(error)):
+        return None
+    return EnvironmentFault(
+        f"{library} can't be imported: {cause_of(error)}.",
+        remedy="Install it again, or set up the shell as it was for the installation; "
+        "`learnml doctor` checks every library.",
+    )
 
 
 def end_with(error: LearnmlError) -> int:

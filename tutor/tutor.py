@@ -52,17 +52,17 @@ def cache_folder() -> Path:
 
 
 @contextmanager
-def open_judge(course: Course, pool: Pool | None = None) -> Iterator[Judge]:
+def open_judge(course: Course, pool: Pool | None = None, cache: Path | None = None) -> Iterator[Judge]:
     """The judge of a course, with expected outputs cached in the cache folder.
 
-    pool: provides processes that have already been started; closed with the judge.
+    pool: provides processes that have already been started; closed with the judge. cache: another folder.
     """
     # Imported here, because half of the commands judge nothing.
     from learnml.checks.judge.cache import Cache
     from learnml.checks.judge.expected import References
     from learnml.checks.judge.judge import Judge
 
-    folder = cache_folder()
+    folder = cache or cache_folder()
     with References(course, Cache(folder)) as references:
         try:
             yield Judge(course, references, [str(folder)], mistakes_of, pool)

@@ -154,3 +154,218 @@ def test_a_remote_that_can_not_be_reached_loses_nothing(clones: tuple[Learner, L
     found = here("sync")
     assert found.returncode == 3 and "Traceback" not in found.stderr
     assert "Solve first_steps/welcome" in here.git("log", "--oneline")
+
+
+def test_a_stub_that_was_reset_gives_way_to_the_other_machines_work(clones: tuple[Learner, Learner]) -> None:
+    here, there = clones
+    passes(here, WELCOME)
+    synced(here)
+    synced(there)
+    assert here("reset", WELCOME).returncode == 0
+    stub = here.path(WELCOME).read_text()
+    # As long as there is nothing new of it, it stays the stub.
+    passes(there, MEAN)
+    synced(there)
+    synced(here)
+    assert here.path(WELCOME).read_text() == stub
+    there.write(WELCOME, WRONG)
+    synced(there)
+    here.git("add", "-A")
+    assert synced(here)["conflicts"] == []
+    assert here.path(WELCOME).read_text() == WRONG
+
+
+def test_nor_does_it_conflict_where_both_had_worked_on_it(clones: tuple[Learner, Learner]) -> None:
+    here, there = clones
+    here.write(WELCOME, WRONG.replace("slope\n", "x\n"))
+    there.write(WELCOME, WRONG)
+    synced(there)
+    # Committed here before the stub came back, so that git finds two changed sides.
+    here.git("add", "-A")
+    here.git("commit", "-qm", "By hand")
+    here("reset", WELCOME)
+    assert synced(here)["conflicts"] == []
+    assert here.path(WELCOME).read_text() == WRONG
+
+
+def test_what_is_staged_stays_staged(clones: tuple[Learner, Learner]) -> None:
+    here, there = clones
+    passes(there, MEAN)
+    synced(there)
+    (here.root / "notes.txt").write_text("staged\n")
+    here.git("add", "notes.txt")
+    (here.root / "notes.txt").write_text("staged, and more\n")
+    here.git("rm", "-q", "--cached", "README.md")
+    passes(here, WELCOME)
+    assert synced(here)["conflicts"] == []
+    staged = here.git("diff", "--cached", "--name-status").split("\n")
+    assert sorted(filter(None, staged)) == ["A\tnotes.txt", "D\tREADME.md"]
+    assert here.git("show", ":notes.txt") == "staged\n"
+    assert (here.root / "notes.txt").read_text() == "staged, and more\n"
+
+
+@pytest.mark.parametrize("add", [True, False], ids=["staged", "not staged"])
+def test_a_file_in_the_way_is_named_and_left_alone(add: bool, clones: tuple[Learner, Learner]) -> None:
+    here, there = clones
+    for learner in clones:
+        (learner.root / "notes.txt").write_text(f"of {learner.root.name}\n")
+    there.git("add", "notes.txt")
+    there.git("commit", "-qm", "Notes")
+    synced(there)
+    if add:
+        here.git("add", "notes.txt")
+    found = here("sync")
+    assert found.returncode == 3
+    assert "notes.txt: " in found.stderr and "Commit that" in found.stderr and "Aborting" not in found.stderr
+    assert (here.root / "notes.txt").read_text() == "of here\n"
+    assert bool(here.git("diff", "--cached", "--name-only")) == add
+    here.git("add", "notes.txt")
+    here.git("commit", "-qm", "Mine")
+    assert synced(here)["conflicts"] == ["notes.txt"]
+    # Marks in a file that is none of the course's are no resolution either.
+    assert here("sync").returncode == 3
+    (here.root / "notes.txt").write_text("of both\n")
+    assert synced(here)["conflicts"] == []
+
+
+@pytest.mark.parametrize(
+    "setting",
+    ["merge.ff only", "merge.ff false", "branch.main.mergeOptions --squash", "pull.twohead ours"],
+)
+def test_a_merge_is_one_whatever_is_configured(setting: str, clones: tuple[Learner, Learner]) -> None:
+    here, there = clones
+    there.git("config", *setting.split())
+    passes(here, WELCOME)
+    passes(there, MEAN)
+    synced(here)
+    assert synced(there)["conflicts"] == []
+    assert there.path(WELCOME).exists() and there.git("status", "--porcelain") == ""
+    assert synced(here)["received"]
+
+
+def test_a_remote_without_a_server_is_told_by_its_cause(clones: tuple[Learner, Learner]) -> None:
+    here, _ = clones
+    here.git("remote", "set-url", "origin", "ssh://localhost/nowhere.git")
+    here.git("config", "core.sshCommand", "echo connect: refused. >&2; exit 255; true")
+    found = here("sync")
+    assert found.returncode == 3
+    assert "connect: refused (fatal: Could not read from remote repository)." in " ".join(
+        found.stderr.split()
+    )
+    assert ".." not in found.stderr.replace("...", "")
+
+
+def test_two_workspaces_that_were_made_apart_become_one(
+    make_learner: Callable[[str], Learner], tmp_path: Path
+) -> None:
+    remote = tmp_path / "remote.git"
+    subprocess.run(["git", "init", "-q", "--bare", str(remote)], check=True)
+    both = (make_learner("here"), make_learner("there"))
+    for learner, exercise in zip(both, (WELCOME, MEAN)):
+        learner("next", MEAN)
+        learner.git("commit", "-q", "--amend", "--no-edit", "--date", f"2020-01-0{len(learner.root.name)}")
+        learner.git("remote", "add", "origin", str(remote))
+        passes(learner, exercise)
+    (both[1].root / "learnml.toml").write_text("schema = 1\nopen_editor = false\n")
+    both[1].git("commit", "-qam", "Settings")
+    for learner in (*both, both[0]):
+        assert synced(learner)["conflicts"] == []
+    for learner in both:
+        assert learner.path(WELCOME).exists() and learner.path(MEAN).exists()
+        assert learner("list").returncode == 0
+    assert sorted(map(str, kinds(both[0]))) == sorted(map(str, kinds(both[1])))
+
+
+def test_a_remote_that_is_no_workspace_is_not_merged(learner: Learner, tmp_path: Path) -> None:
+    other = tmp_path / "other"
+    subprocess.run(["git", "init", "-q", "--initial-branch=main", str(other)], check=True)
+    (other / "README.md").write_text("Another project\n")
+    for command in (["add", "-A"], ["commit", "-qm", "Begin"]):
+        subprocess.run(["git", *command], cwd=other, check=True)
+    learner.git("remote", "add", "origin", str(other))
+    found = learner("sync")
+    assert found.returncode == 3 and "nothing in common" in found.stderr
+    assert "git remote set-url origin" in found.stderr
+    assert learner.git("status", "--porcelain") == ""
+
+
+def test_a_workspace_of_another_course_is_not_merged(
+    learner: Learner, make_learner: Callable[[str], Learner], tmp_path: Path
+) -> None:
+    other = make_learner("other")
+    with (other.root / "learnml.toml").open("a") as file:
+        file.write('course = "statistics"\n')
+    other.git("commit", "-q", "-a", "--amend", "-m", "Another course")
+    learner.git("remote", "add", "origin", str(other.root))
+    found = learner("sync")
+    assert found.returncode == 3 and "another course" in found.stderr
+
+
+def without_a_branch(tmp_path: Path, here: Learner) -> Path:
+    """A clone of a repository whose HEAD names a branch that nobody has pushed."""
+    remote = tmp_path / "remote.git"
+    subprocess.run(["git", "init", "-q", "--bare", "--initial-branch=master", str(remote)], check=True)
+    here.git("remote", "add", "origin", str(remote))
+    passes(here, WELCOME)
+    synced(here)
+    clone = tmp_path / "there"
+    subprocess.run(["git", "clone", "-q", str(remote), str(clone)], check=True, capture_output=True)
+    assert not list(clone.glob("*.toml"))
+    return clone
+
+
+def test_init_finds_the_workspace_of_a_clone_without_a_branch(learner: Learner, tmp_path: Path) -> None:
+    clone = without_a_branch(tmp_path, learner)
+    made = run_learnml("init", str(clone), cwd=tmp_path)
+    assert (made.returncode, made.stderr) == (0, "")
+    there = Learner(clone, learner.course)
+    assert there.path(WELCOME).exists() and there.git("branch", "--show-current") == "main\n"
+    assert verdicts(there) == verdicts(learner)
+    passes(there, MEAN)
+    synced(there)
+    synced(learner)
+    assert learner.path(MEAN).exists()
+
+
+def test_several_workspaces_in_a_clone_are_named(learner: Learner, tmp_path: Path) -> None:
+    clone = without_a_branch(tmp_path, learner)
+    learner.git("push", "-q", "origin", "HEAD:other")
+    subprocess.run(["git", "fetch", "-q"], cwd=clone, check=True)
+    made = run_learnml("init", str(clone), cwd=tmp_path)
+    assert made.returncode == 2 and "main, other" in made.stderr and "git checkout main" in made.stderr
+
+
+def test_sync_finds_the_only_workspace_of_the_remote(
+    learner: Learner, make_learner: Callable[[str], Learner], tmp_path: Path
+) -> None:
+    without_a_branch(tmp_path, learner)
+    late = make_learner("made before it had a remote")
+    late.git("branch", "-m", "master")
+    late.git("commit", "-q", "--amend", "--no-edit", "--date", "2020-01-01")
+    late.git("remote", "add", "origin", str(tmp_path / "remote.git"))
+    passes(late, MEAN)
+    synced(late)
+    synced(learner)
+    for each in (learner, late):
+        assert each.path(WELCOME).exists() and each.path(MEAN).exists()
+    assert "master" not in learner.git("ls-remote", "--heads", "origin")
+    # A new branch of the same history is one of its own.
+    learner.git("checkout", "-qb", "experiment")
+    synced(learner)
+    assert "experiment" in learner.git("ls-remote", "--heads", "origin")
+
+
+def test_a_merge_of_the_learners_own_is_finished_where_one_side_is_a_stub(
+    clones: tuple[Learner, Learner],
+) -> None:
+    here, there = clones
+    there("next", WELCOME)
+    there.git("add", "-A")
+    there.git("commit", "-qm", "By hand")
+    passes(here, WELCOME)
+    synced(here)
+    there.git("fetch", "-q")
+    merged = subprocess.run(["git", "merge", "-q", "origin/main"], cwd=there.root, capture_output=True)
+    assert merged.returncode == 1
+    assert synced(there)["conflicts"] == []
+    assert there.path(WELCOME).read_text() == here.path(WELCOME).read_text()

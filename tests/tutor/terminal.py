@@ -10,8 +10,9 @@ import subprocess
 import sys
 import termios
 from pathlib import Path
+from threading import Timer
 
-from support import Learner
+from support import PATIENCE, Learner
 
 
 def on_terminal(learner: Learner, *arguments: str, **environment: str) -> str:
@@ -28,6 +29,9 @@ def on_terminal(learner: Learner, *arguments: str, **environment: str) -> str:
         stderr=theirs,
     )
     os.close(theirs)
+    # A screen that stays would be waited for without end.
+    late = Timer(PATIENCE, process.kill)
+    late.start()
     printed = bytearray()
     try:
         while chunk := os.read(ours, 65536):
@@ -36,4 +40,5 @@ def on_terminal(learner: Learner, *arguments: str, **environment: str) -> str:
         pass
     os.close(ours)
     process.wait()
+    late.cancel()
     return printed.decode().replace("\r\n", "\n")

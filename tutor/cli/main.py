@@ -17,7 +17,14 @@ from typer.models import CommandInfo
 from learnml.checks.worker.import_path import here, with_packages
 from learnml.exercises.errors import EnvironmentFault, LearnmlError, NoWorkspace, UsageError
 from learnml.tutor.cli.app import app
-from learnml.tutor.endings import ExitCode, drop_output, end_with, refused_by_the_system, wants_json
+from learnml.tutor.endings import (
+    ExitCode,
+    drop_output,
+    end_with,
+    of_an_import,
+    refused_by_the_system,
+    wants_json,
+)
 
 BEFORE_COLLECTING = 50_000
 """Objects made before Python looks for garbage: most commands end sooner, and drop little."""
@@ -93,9 +100,14 @@ def main() -> None:
         drop_output()
         sys.exit(ExitCode.FAILED)
     except OSError as error:
-        code = end_with(refused_by_the_system(error))
+        code = end_with(of_an_import(error) or refused_by_the_system(error))
         drop_output()
         sys.exit(code)
+    # Broad: a library may raise anything while it is imported.
+    except Exception as error:
+        if not (fault := of_an_import(error)):
+            raise
+        sys.exit(end_with(fault))
 
 
 def obey() -> int | None:

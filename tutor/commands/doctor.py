@@ -10,6 +10,7 @@ import sys
 from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from learnml.checks.judge.cache import Cache
 from learnml.checks.judge.judge import Request
@@ -19,16 +20,17 @@ from learnml.checks.report import SCHEMA
 from learnml.checks.worker.kernel.confinement import available
 from learnml.exercises.errors import LearnmlError, NoWorkspace
 from learnml.exercises.loading import load_course
+from learnml.exercises.temporary import temporary_place
 from learnml.progress.journal import Journal, now, read_events
 from learnml.progress.recorder import JOURNAL
 from learnml.progress.repository import GitFailed, Repository, enclosing
+from learnml.tutor.commands.libraries import LIBRARIES, why_not
+from learnml.tutor.endings import of_an_import
 from learnml.tutor.files.workspace import find_workspace
 from learnml.tutor.signs import sign_if
 from learnml.tutor.tutor import cache_folder, open_judge
 from learnml.tutor.version import version
 from learnml.tutor.views.render import console, markup, show_lines
-
-LIBRARIES = ("torch", "numpy", "scikit-learn", "GitPython", "textual", "typer")
 
 
 @dataclass(frozen=True)
@@ -76,12 +78,22 @@ def _found(what: str, look: Callable[[], Finding]) -> Finding:
         return Finding(what, error.message, error.remedy or "Fix this first.")
     # Broad: the command is for machines on which something is wrong, and the other findings are still wanted.
     except Exception as error:
+        if fault := of_an_import(error):
+            return Finding(what, fault.message, fault.remedy)
         return Finding(what, f"{type(error).__name__}: {error}", "Please report this, with the line above.")
 
 
 def _library(name: str) -> Finding:
     found = installed_version(name)
-    return Finding(name, found or "missing", "" if found else f"Install it: pip install {name}")
+    if not found:
+        return Finding(name, "missing", f"Install it: {sys.executable} -m pip install {name}")
+    if not (why := why_not(LIBRARIES[name])):
+        return Finding(name, found)
+    remedy = (
+        f"Install it again: {sys.executable} -m pip install --force-reinstall {name}; "
+        "or set up the shell as it was for the installation."
+    )
+    return Finding(name, f"{found} can't be imported: {why}", remedy)
 
 
 def _git() -> Finding:
@@ -155,7 +167,8 @@ def _judge(tool: str) -> Finding:
     # The built-in one: whether the workspace's own course works, other commands say.
     course = load_course()
     exercise = next(exercise for exercise in course.exercises if tool in exercise.tools)
-    with open_judge(course) as judge:
+    # With a cache of its own: what an earlier command has computed would hide that torch can't be used now.
+    with TemporaryDirectory(dir=temporary_place()) as empty, open_judge(course, cache=Path(empty)) as judge:
         report = judge.judge(Request(exercise, read_source(exercise.solution)))
     if report.passed:
         return Finding(what, f"works: {report.seconds * 1000:.0f} ms for {exercise.id}")

@@ -58,10 +58,9 @@ def _show_screen(tutor: Tutor, exercise: Exercise) -> int:
     prepare_textual()
     from learnml.tutor.tui.hint_app import HintApp
 
-    app = HintApp(tutor, exercise)
-    app.run()
+    code = HintApp(tutor, exercise).run_to_the_end()
     show_complaints(tutor.recorder.complaints)
-    return app.return_code or 0
+    return code
 
 
 def _print(exercise: Exercise, shown: Sequence[Hint], of: int) -> None:

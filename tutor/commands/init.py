@@ -6,11 +6,13 @@ import shlex
 from collections.abc import Sequence
 from pathlib import Path
 
+from learnml.exercises.errors import EnvironmentFault, UsageError
 from learnml.progress.journal import now
 from learnml.progress.recorder import Recorder
-from learnml.progress.repository import GitFailed, Repository, enclosing
+from learnml.progress.repository import GitFailed, GitMissing, Repository, enclosing
 from learnml.progress.spool import Record
-from learnml.progress.syncing import fetch_versions, has_remote
+from learnml.progress.syncing import fetch_versions
+from learnml.progress.upstream import has_remote, workspaces_on
 from learnml.tutor.courses import brings_its_course, course_of, named_course
 from learnml.tutor.files.workspace import FILES, MARKER, Workspace, complete_workspace, create_workspace
 from learnml.tutor.services import Service
@@ -27,6 +29,8 @@ def init(folder: str, course: str = "") -> Workspace:
     overwrite anything, and if there is no such course.
     """
     root = Path(folder).expanduser().resolve()
+    if not course:
+        _check_out(root)
     # With a course, it is meant to be new, and `create_workspace` says why it can't be.
     if (root / MARKER).is_file() and not course:
         return _join(Workspace(root))
@@ -46,6 +50,38 @@ def add_workflow(folder: str, service: Service) -> None:
     if brings_its_course(workspace.course):
         told = "This workspace has a course of its own: add --course PATH to `learnml verify` in it."
         console().print(told, soft_wrap=True)
+
+
+def _check_out(root: Path) -> None:
+    """Check out the workspace in a clone that has none, since the remote's HEAD names no branch of it.
+
+    Raises UsageError if there are several, and EnvironmentFault if git can't.
+    """
+    if enclosing(root) != root or (root / MARKER).exists():
+        return
+    repository = Repository(root)
+    try:
+        if repository.commit_of("HEAD") or not has_remote(repository):
+            return
+        remotes = repository.git("remote").split("\n")
+        found = [each for remote in remotes for each in workspaces_on(repository, remote, MARKER)]
+        if len(found) > 1:
+            names = ", ".join(each.branch for each in found)
+            raise UsageError(
+                f"This clone has workspaces on several branches: {names}.",
+                remedy=f"Choose one: git checkout {shlex.quote(found[0].branch)}; then run: learnml init",
+            )
+        for each in found:
+            told = f"{each.remote}/{each.branch}"
+            repository.git("checkout", "--quiet", "-B", each.branch, "--track", told)
+            console().print(f"Checked out {markup(told)}, which is a workspace.", soft_wrap=True)
+    except GitMissing:
+        return
+    except GitFailed as failure:
+        raise EnvironmentFault(
+            f"The workspace of this clone can't be checked out: {failure}.",
+            remedy="Once `git checkout` of its branch works, run: learnml init",
+        ) from None
 
 
 def _join(workspace: Workspace) -> Workspace:

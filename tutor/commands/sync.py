@@ -10,10 +10,13 @@ from learnml.checks.report import SCHEMA
 from learnml.exercises.errors import EnvironmentFault
 from learnml.exercises.timeline import milestones_of
 from learnml.progress.files import to_text
+from learnml.progress.joining import Unrelated
 from learnml.progress.journal import fingerprint
 from learnml.progress.repository import GitFailed, Repository
+from learnml.progress.staged import NotCommitted
 from learnml.progress.syncing import Synced, sync
 from learnml.tutor.files.rebuilding import rebuild_of, stub_of
+from learnml.tutor.files.workspace import MARKER
 from learnml.tutor.signs import RIGHT, WRONG
 from learnml.tutor.tutor import Tutor
 from learnml.tutor.views.render import console, show_complaints, show_lines
@@ -26,7 +29,7 @@ def synchronize(as_json: bool) -> int:
     tutor.recorder.settle()
     stubs = _Stubs(tutor)
     try:
-        synced = sync(Repository(tutor.workspace.root), dict(_work(tutor, stubs)), stubs)
+        synced = sync(Repository(tutor.workspace.root), dict(_work(tutor, stubs)), stubs, MARKER)
     except GitFailed as failure:
         raise EnvironmentFault(f"The sync stopped: {failure}.", remedy=_remedy(failure)) from None
     if as_json:
@@ -78,7 +81,11 @@ def _work(tutor: Tutor, stubs: _Stubs) -> Iterator[tuple[str, str]]:
 
 
 def _lines(synced: Synced) -> Iterator[str]:
-    told = [f"{synced.received} commits received", f"{synced.sent} sent", f"{synced.versions} new versions"]
+    told = [
+        f"{_counted(synced.received, 'commit')} received",
+        f"{synced.sent} sent",
+        _counted(synced.versions, "new version"),
+    ]
     if not synced.conflicts:
         yield f"{RIGHT.markup} Synced: {', '.join(told)}."
         return
@@ -86,6 +93,10 @@ def _lines(synced: Synced) -> Iterator[str]:
     for path in synced.conflicts:
         yield f"    {path}"
     yield "Resolve the conflicts between <<<<<<< and >>>>>>> in each, then run: learnml sync"
+
+
+def _counted(number: int, what: str) -> str:
+    return f"{number} {what}" if number == 1 else f"{number} {what}s"
 
 
 def _as_json(synced: Synced) -> dict[str, object]:
@@ -101,6 +112,13 @@ def _as_json(synced: Synced) -> dict[str, object]:
 def _remedy(failure: GitFailed) -> str:
     if "no remote" in str(failure):
         return "Add a remote that both machines can reach: git remote add origin URL"
+    if isinstance(failure, Unrelated):
+        return (
+            "Use an empty repository: git remote set-url origin URL. "
+            "If nothing there is needed, replace it: git push --force origin HEAD"
+        )
+    if isinstance(failure, NotCommitted):
+        return "Commit that (git commit) or put it aside (git stash -u), then run: learnml sync"
     if "conflicts" in str(failure):
         return "Resolve the conflicts between <<<<<<< and >>>>>>> there, then run: learnml sync"
     return "What is committed here is safe. Once the problem is fixed, run: learnml sync"

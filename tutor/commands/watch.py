@@ -53,8 +53,7 @@ def _show(tutor: Tutor, options: Options) -> int:
 
     with ExitStack() as stack:
         app = TutorApp(tutor, stack, Preferences(options.advance, tutor.workspace.opens_editor))
-        app.run()
-    return app.return_code or 0
+        return app.run_to_the_end()
 
 
 def _scroll(tutor: Tutor) -> int:
