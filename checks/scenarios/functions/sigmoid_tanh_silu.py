@@ -101,7 +101,8 @@ def the_memory_of_silu(m, rng):
     return lambda: m.silu(tensor(x)).data
 
 
-@budget(time=10, no_loops=True)
+# Choosing a formula by boolean masks, which is right, takes some 12 times the solution's.
+@budget(time=40, no_loops=True)
 def a_batch(m, rng):
     x = rng.normal(size=(64, 512)).astype(np.float32)
     return lambda: [m.sigmoid(tensor(x)).data, m.tanh(tensor(x)).data, m.silu(tensor(x)).data]

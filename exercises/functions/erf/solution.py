@@ -10,18 +10,18 @@ _LAST = 6.0
 
 
 def _fit(degree):
-    """The polynomial through erfc(a) * exp(a * a) at the Chebyshev points of -1 to 1; highest power first."""
+    """The polynomial through (1 - erfc(a) * exp(a * a)) / a at the Chebyshev points; highest power first."""
 
-    def scaled_tail(s):
+    def scaled(s):
         t = (s + 1) / 2 * _LAST / (_LAST + 2)
-        return [math.erfc(a) * math.exp(a * a) for a in 2 * t / (1 - t)]
+        return [(1 - math.erfc(a) * math.exp(a * a)) / a for a in 2 * t / (1 - t)]
 
-    series = np.polynomial.chebyshev.chebinterpolate(scaled_tail, degree)
+    series = np.polynomial.chebyshev.chebinterpolate(scaled, degree)
     return np.polynomial.chebyshev.cheb2poly(series)[::-1].tolist()
 
 
 # By bytes a number: float32 has seven digits, and half the terms give them.
-_COEFFICIENTS = {4: _fit(8), 8: _fit(16)}
+_COEFFICIENTS = {4: _fit(7), 8: _fit(14)}
 
 
 def erf_array(x):
@@ -43,11 +43,17 @@ def erf_array(x):
     for coefficient in others:
         y *= s
         y += coefficient
-    a *= a
-    np.negative(a, out=a)
-    np.exp(a, out=a)
     y *= a
-    np.subtract(1, y, out=y)
+    # 1 - (1 - y) * exp(-a * a) would lose the digits of a tiny result. With w = tanh(a * a / 2), the bell
+    # exp(-a * a) is (1 - w) / (1 + w), and the same is (y + w * (2 - y)) / (1 + w): sums of what is positive.
+    a *= a
+    a *= 0.5
+    np.tanh(a, out=a)
+    np.subtract(2, y, out=s)
+    s *= a
+    y += s
+    a += 1
+    y /= a
     return np.copysign(y, x, out=y)
 
 

@@ -40,7 +40,7 @@ class Tanh(Function):
 
 
 class SiLU(Function):
-    """x * sigmoid(x). Saves its input, and works the sigmoid out again on the way back."""
+    """x * sigmoid(x). Its input is enough to save: the sigmoid can be worked out again on the way back."""
 
     @staticmethod
     def forward(ctx, x):
