@@ -34,7 +34,7 @@ def before(m, rng, count, hidden=4):
 def judged(m, model, rows, labels, when):
     """The loss and the accuracy of a model on these points, and when they were found."""
     return {
-        f"loss of {when}": m.margin_loss(model, rows, labels).data,
+        f"loss of {when}": float(m.margin_loss(model, rows, labels).data),
         f"accuracy of {when}": m.accuracy(model, rows, labels),
     }
 
@@ -70,7 +70,7 @@ def the_loss_of_each_point(m, rng):
     model, rows, labels, name = before(m, rng, 8)
     points = zip([[round(5.0 * x, 2), round(5.0 * y, 2)] for x, y in rows], labels)
     return {
-        f"loss of {name}, rows={[row]}, labels={[label]}": m.margin_loss(model, [row], [label]).data
+        f"loss of {name}, rows={[row]}, labels={[label]}": float(m.margin_loss(model, [row], [label]).data)
         for row, label in points
     }
 
@@ -168,6 +168,6 @@ def a_hundred_moons_in_a_hundred_steps(m, rng):
     history = m.fit(model, rows, labels, 100)
     return {
         "accuracy": m.accuracy(model, rows, labels),
-        "loss": m.margin_loss(model, rows, labels).data,
+        "loss": float(m.margin_loss(model, rows, labels).data),
         "steps": len(history),
     }

@@ -35,7 +35,7 @@ def point(rng, nin):
 
 
 def data_of(values):
-    return [value.data for value in values]
+    return [float(value.data) for value in values]
 
 
 def gradients(model, xs, upstream):
@@ -93,7 +93,7 @@ def a_neuron(m, rng):
         for _ in range(8):
             x, y = short(rng, 2.0), short(rng, 2.0)
             total = f"{numbers[0]} * {x} + {numbers[1]} * {y} + {numbers[2]}"
-            found[f"relu({total})" if bent else total] = neuron([x, y]).data
+            found[f"relu({total})" if bent else total] = float(neuron([x, y]).data)
     return found
 
 
@@ -129,7 +129,7 @@ def a_neuron_of_values(m, rng):
     found = {}
     for x in (-1.5, 1.5):
         total = f"{numbers[0]} * {-x} + {numbers[1]} * {2.0 * x} + {numbers[2]}"
-        found[f"{total}, of Values"] = neuron(first([x])).data
+        found[f"{total}, of Values"] = float(neuron(first([x])).data)
     return found
 
 
