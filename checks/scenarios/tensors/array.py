@@ -104,19 +104,22 @@ def every_other_item_is_not_contiguous(m, rng):
 @numerics
 def a_single_item(m, rng):
     return {
-        "of shape (1, 1), offset 2": m.Array(rng.normal(size=5), (1, 1), None, 2).item(),
-        "of shape (), offset 4": m.Array(np.arange(5), (), (), 4).item(),
-        "of shape (1,), offset 1": m.Array(np.array([False, True]), (1,), (1,), 1).item(),
+        "item() of shape (1, 1), offset 2": m.Array(rng.normal(size=5), (1, 1), None, 2).item(),
+        "item() of shape (), offset 4": m.Array(np.arange(5), (), (), 4).item(),
+        "item() of shape (1,), offset 1": m.Array(np.array([False, True]), (1,), (1,), 1).item(),
     }
 
 
 @numerics
-def items_are_python_numbers(m, rng):
-    whole, single = m.Array(np.arange(5), (2,)), m.Array(rng.normal(size=4).astype(np.float32), (), None, 2)
-    return {
-        "types in tolist() of int64": [type(number).__name__ for number in whole.tolist()],
-        "type of item() of float32": type(single.item()).__name__,
-    }
+def a_single_item_is_a_python_number(m, rng):
+    single = m.Array(rng.normal(size=4).astype(np.float32), (), None, 2)
+    return {"type(a.item()).__name__": type(single.item()).__name__}
+
+
+@numerics
+def items_in_lists_are_python_numbers(m, rng):
+    whole = m.Array(np.arange(5), (2,))
+    return {"types of the numbers in a.tolist()": [type(number).__name__ for number in whole.tolist()]}
 
 
 @numerics
@@ -136,11 +139,13 @@ def whole_numbers_stay_whole(m, rng):
 @numerics
 def two_arrays_on_one_storage(m, rng):
     storage = rng.normal(size=6)
-    a, b = m.Array(storage, (2, 3)), m.Array(storage, (3, 2), (1, 3))
+    a, b, c = m.Array(storage, (2, 3)), m.Array(storage, (3, 2), (1, 3)), m.Array(storage, (), None, 1)
     storage[1] = 100.0
     return {
-        "items of a": a.tolist(),
-        "items of b": b.tolist(),
+        "after `storage[1] = 100.0`, a.tolist()": a.tolist(),
+        "after `storage[1] = 100.0`, b.tolist()": b.tolist(),
+        "after `storage[1] = 100.0`, c.item()": c.item(),
         "a.storage is the array that was given": a.storage is storage,
         "b.storage is the array that was given": b.storage is storage,
+        "c.storage is the array that was given": c.storage is storage,
     }

@@ -16,12 +16,14 @@ def fitting(rng):
 
 def together(m, pairs):
     """The shape of each pair."""
-    return {f"{a} and {b}": m.broadcast_shapes(a, b) for a, b in pairs}
+    return {f"broadcast_shapes({a}, {b})": m.broadcast_shapes(a, b) for a, b in pairs}
 
 
 def refused(m, pairs):
     """What each pair raises."""
-    return {f"{a} and {b}": raised(lambda a=a, b=b: m.broadcast_shapes(a, b)) for a, b in pairs}
+    return {
+        f"broadcast_shapes({a}, {b})": raised(lambda a=a, b=b: m.broadcast_shapes(a, b)) for a, b in pairs
+    }
 
 
 @numerics

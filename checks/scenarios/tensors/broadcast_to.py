@@ -71,7 +71,7 @@ def no_items(m, rng):
         "(0, 1) to (0, 2)": m.broadcast_to(b, (0, 2)),
         "(0, 1) to (3, 0, 1)": m.broadcast_to(b, (3, 0, 1)),
     }
-    return {name: {"shape": c.shape, "items": c.tolist()} for name, c in results.items()}
+    return {name: seen(c) for name, c in results.items()}
 
 
 @numerics
@@ -104,8 +104,8 @@ def the_same_storage(m, rng):
     a.storage[1] = 100.0
     return {
         "both have the same storage": b.storage is a.storage,
-        "the broadcast Array": seen(b),
-        "the Array itself": seen(a),
+        "the broadcast Array, after `a.storage[1] = 100.0`": seen(b),
+        "the Array itself, after `a.storage[1] = 100.0`": seen(a),
     }
 
 

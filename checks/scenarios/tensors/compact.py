@@ -87,8 +87,18 @@ def other_dtypes_stay(m, rng):
 
 
 @numerics
+def one_after_the_other(m, rng):
+    arrays = [array(rng.normal(size=6), (3, 2), (1, 3)) for _ in range(2)]
+    first, second = [m.compact(a) for a in arrays]
+    return {"the first Array": first.tolist(), "the second Array, of the same shape": second.tolist()}
+
+
+@numerics
 def memory_of_its_own(m, rng):
     a = array(rng.normal(size=6), (3, 2), (1, 3))
     b = m.compact(a)
     a.storage[:] = 0.0
-    return {"the compact Array": b.tolist(), "the Array itself, set to zeros": a.tolist()}
+    return {
+        "after `a.storage[:] = 0.0`, the compact Array": b.tolist(),
+        "after `a.storage[:] = 0.0`, the Array itself": a.tolist(),
+    }

@@ -6,11 +6,15 @@ from learnml.checks.spec import numerics
 
 
 def indices(m, *shape):
-    return {f"position {p} in {shape}": m.to_index(p, shape) for p in range(math.prod(shape))}
+    return {f"to_index({p}, {shape})": m.to_index(p, shape) for p in range(math.prod(shape))}
 
 
 def positions(m, indices, strides, *offset):
-    return {f"index {index}": m.index_to_position(index, strides, *offset) for index in indices}
+    rest = ", ".join(map(str, (strides, *offset)))
+    return {
+        f"index_to_position({index}, {rest})": m.index_to_position(index, strides, *offset)
+        for index in indices
+    }
 
 
 @numerics
@@ -45,7 +49,11 @@ def an_index_without_axes(m, rng):
 
 @numerics
 def a_position_far_into_a_large_array(m, rng):
-    return m.to_index(rng.randrange(10**15), (10**5, 10**4, 10**6))
+    shape = (10**6, 10**6, 10**6)
+    return {
+        f"to_index({p}, {shape})": m.to_index(p, shape)
+        for p in (rng.randrange(10**18), 10**18 - 1, 10**12 - 1)
+    }
 
 
 @numerics
@@ -85,4 +93,9 @@ def a_place_without_axes(m, rng):
 
 @numerics
 def there_and_back(m, rng):
-    return {f"position {p}": m.index_to_position(m.to_index(p, (3, 2, 4)), (8, 4, 1)) for p in range(24)}
+    return {
+        f"index_to_position(to_index({p}, (3, 2, 4)), (8, 4, 1))": m.index_to_position(
+            m.to_index(p, (3, 2, 4)), (8, 4, 1)
+        )
+        for p in range(24)
+    }

@@ -140,15 +140,34 @@ def there_and_back(m, rng):
 @numerics
 def written_on_one_side_seen_on_the_other(m, rng):
     storage, x = rng.normal(size=12), rng.normal(size=(3, 4))
-    y, a = m.to_numpy(array(storage, (2, 3), (1, 4), 1)), m.from_numpy(x.T[1:])
+    y, b = m.to_numpy(array(storage, (2, 3), (1, 4), 1)), m.from_numpy(x.T[1:])
     y[1, 2] = 100.0
-    a.storage[1] = 200.0
+    b.storage[1] = 200.0
     x[2, 3] = 300.0
     return {
-        "storage that was given to numpy": storage,
-        "the array of numpy that came of it": y,
-        "array that was taken from numpy": x,
-        "the Array that came of it": a.tolist(),
+        "after `y = to_numpy(a)`": {
+            "`y[1, 2] = 100.0`": {"a.storage": storage, "y": y},
+        },
+        "after `b = from_numpy(x.T[1:])`": {
+            "`b.storage[1] = 200.0`, `x[2, 3] = 300.0`": {"x": x, "b.tolist()": b.tolist()},
+        },
+    }
+
+
+@numerics
+def a_single_number_is_shared_too(m, rng):
+    storage = rng.normal(size=4)
+    y = m.to_numpy(array(storage, (), (), 2))
+    y[...] = 100.0
+    return {"after `y = to_numpy(a)` and `y[...] = 100.0`, a.storage": storage}
+
+
+@numerics
+def the_storage_ends_where_x_does(m, rng):
+    x = rng.normal(size=(3, 4))
+    parts = {"x": x, "x.T": x.T, "x[1:]": x[1:], "x[:, 1:]": x[:, 1:]}
+    return {
+        f"len(from_numpy({name}).storage)": len(m.from_numpy(part).storage) for name, part in parts.items()
     }
 
 

@@ -62,7 +62,7 @@ def axes_in_a_list(m, rng):
 @numerics
 def wrong_axes(m, rng):
     a = array(rng.normal(size=24), (2, 3, 4))
-    wrong = [(0, 1), (0, 0, 1), (0, 1, 3), (0, 1, 2, 2), (), (0, 2, 2)]
+    wrong = [(0, 1), (0, 0, 1), (0, 1, 3), (0, 1, 2, 2), (), (0, 2, 2), (1, 1, 1), (2, -1, 0)]
     return {f"dims {dims} of three axes": raised(lambda dims=dims: m.permute(a, dims)) for dims in wrong}
 
 
@@ -73,8 +73,8 @@ def the_same_storage(m, rng):
     a.storage[1] = 100.0
     return {
         "both have the same storage": b.storage is a.storage,
-        "the Array itself": seen(a),
-        "the permuted Array": seen(b),
+        "the Array itself, after `a.storage[1] = 100.0`": seen(a),
+        "the permuted Array, after `a.storage[1] = 100.0`": seen(b),
     }
 
 

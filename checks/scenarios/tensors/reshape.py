@@ -91,7 +91,7 @@ def no_whole_length(m, rng):
 
 @numerics
 def two_lengths_to_work_out(m, rng):
-    cases = [(12, (-1, -1)), (1, (-1, -1)), (4, (-1, 2, -1))]
+    cases = [(12, (-1, -1)), (1, (-1, -1)), (4, (-1, 2, -1)), (0, (-1, -1))]
     return {
         f"({n},) to {shape}": raised(lambda n=n, shape=shape: m.reshape(array(np.ones(n), (n,)), shape))
         for n, shape in cases
@@ -106,7 +106,7 @@ def any_length_would_do(m, rng):
 
 @numerics
 def negative_lengths(m, rng):
-    return refused(m, array(rng.normal(size=6), (2, 3)), ((-2, -3), (-2, -1), (6, -2, -1)))
+    return refused(m, array(rng.normal(size=6), (2, 3)), ((-2, -3), (-2, -1), (6, -2, -1), (3, -2), (-6,)))
 
 
 @numerics
@@ -114,7 +114,19 @@ def a_view_where_it_can_be_one(m, rng):
     a = array(rng.normal(size=6), (2, 3))
     b = m.reshape(a, (3, 2))
     a.storage[1] = 100.0
-    return {"both have the same storage": b.storage is a.storage, "items": b.tolist()}
+    return {
+        "both have the same storage": b.storage is a.storage,
+        "items, after `a.storage[1] = 100.0`": b.tolist(),
+    }
+
+
+@numerics
+def contiguous_whatever_unused_strides_say(m, rng):
+    storage = rng.normal(size=6)
+    layouts = [((3, 1), (1, 9)), ((1, 1), (0, 0)), ((3, 0), (1, 3))]
+    arrays = {f"of shape {n}, strides {strides}": array(storage, n, strides, 2) for n, strides in layouts}
+    found = {name: m.reshape(a, a.shape[::-1]) for name, a in arrays.items()}
+    return {name: {"has a's storage": b.storage is storage, **seen(b)} for name, b in found.items()}
 
 
 @numerics

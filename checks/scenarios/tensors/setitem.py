@@ -45,6 +45,7 @@ def a_whole_number(m, rng):
     return {
         "7 among floats": written(m, matrix(rng), 0, 7),
         "-4 among whole numbers": written(m, array(np.arange(6), (2, 3)), 1, -4),
+        "2**53 + 1 among whole numbers": written(m, array(np.arange(6), (2, 3)), 0, 2**53 + 1),
     }
 
 
@@ -92,7 +93,10 @@ def through_a_view(m, rng):
     a = matrix(rng)
     view = array(a.storage, (4, 3), (1, 4))
     m.setitem(view, (1, slice(None)), array(rng.normal(size=3), (3,)))
-    return {"a": a.tolist(), "the view": view.tolist()}
+    return {
+        "the Array that is written to": {"items": view.tolist()},
+        "another of shape (3, 4) on its storage": {"items": a.tolist()},
+    }
 
 
 @numerics
@@ -136,12 +140,24 @@ def keys_that_do_not_fit(m, rng):
 
 @numerics
 def the_value_is_left_alone(m, rng):
-    value = array(rng.normal(size=4), (4,))
-    m.setitem(matrix(rng), 0, value)
-    return {"storage": value.storage, "shape": value.shape, "items": value.tolist()}
+    values = {
+        "value for a[0]": (0, array(rng.normal(size=4), (4,))),
+        "value for a[:2]": (slice(2), array(rng.normal(size=4), (4,))),
+    }
+    for key, value in values.values():
+        m.setitem(matrix(rng), key, value)
+    return {
+        name: {
+            "storage": value.storage,
+            "shape": value.shape,
+            "strides": value.strides,
+            "offset": value.offset,
+        }
+        for name, (_, value) in values.items()
+    }
 
 
-@budget(memory=0.1, of="storage")
+@budget(memory=0.1, of="storage", time=20)
 def ten_items_of_a_large_array(m, rng):
     storage = np.zeros(2**16)
     return lambda: [m.setitem(array(storage, (2**8, 2**8)), (3, slice(10)), 1.0), storage[760:790]]

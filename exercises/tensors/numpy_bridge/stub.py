@@ -20,7 +20,8 @@ def from_numpy(x):
 
     x: NumPy array of numbers, of any shape. It need not be contiguous.
     Returns an Array of x's shape, with x's strides in items, and offset 0. Nothing is copied.
-    Its storage begins at the first item of x, and ends at the last one or later. Without items it is empty.
+    Its storage begins at the first item of x, and ends at the last one or later, but not past the memory
+    that x is in. Without items it is empty.
     ValueError if a stride of x is negative.
     torch: torch.from_numpy
     """

@@ -192,7 +192,7 @@ def test_of_calls_that_differ_the_one_in_the_message_is_shown_however_slightly(
 ) -> None:
     divided = "position, i = position / length, position % length"
     case = failed("tensors/index_math", ("position, i = divmod(position, length)", divided))
-    number = re.search(r"position (\d+)", case.message)
+    number = re.search(r"to_index\((\d+), ", case.message)
     assert number and f"to_index(position={number[1]}, " in case.call
 
 
