@@ -39,6 +39,16 @@ HONOURED = r"^(user\.name|user\.email|core\.autocrlf|core\.eol|safe\.directory|f
 """The parts of the learner's own configuration that apply here too."""
 
 
+UNDER_WAY = {
+    "MERGE_HEAD": "a merge",
+    "rebase-merge": "a rebase",
+    "rebase-apply": "a rebase",
+    "CHERRY_PICK_HEAD": "a cherry-pick",
+    "REVERT_HEAD": "a revert",
+    "BISECT_START": "a bisect",
+}
+
+
 class GitFailed(Exception):
     """Git is missing or failed. The message is for the user.
 
@@ -70,21 +80,41 @@ def enclosing(folder: Path) -> Path | None:
     return next((parent for parent in (folder, *folder.parents) if (parent / ".git").exists()), None)
 
 
-def git_folder(folder: Path) -> Path | None:
-    """Where the repository that contains `folder` keeps its refs; for a worktree, in the main one.
-
-    None if it can't be found. Runs no git.
-    """
+def own_git_folder(folder: Path) -> Path | None:
+    """Git's folder for the working tree that contains `folder`. None if it can't be found. Runs no git."""
     if (root := enclosing(folder)) is None:
         return None
     try:
         found = root / ".git"
         if found.is_file():
             found = root / found.read_text(encoding="utf-8").removeprefix("gitdir:").strip()
+        return found
+    except (OSError, ValueError):
+        return None
+
+
+def git_folder(folder: Path) -> Path | None:
+    """Where the repository that contains `folder` keeps its refs; for a worktree, in the main one.
+
+    None if it can't be found. Runs no git.
+    """
+    if (found := own_git_folder(folder)) is None:
+        return None
+    try:
         common = found / "commondir"
         return found / common.read_text(encoding="utf-8").strip() if common.is_file() else found
     except (OSError, ValueError):
         return None
+
+
+def under_way(folder: Path) -> str:
+    """What the learner has begun in the working tree that contains `folder`, such as "a merge"; else empty.
+
+    Meanwhile the branch must not be moved, nor may tracked files be changed: to abort it, git would have to
+    overwrite them. Runs no git.
+    """
+    own = own_git_folder(folder)
+    return next((what for name, what in UNDER_WAY.items() if own and (own / name).exists()), "")
 
 
 class Repository:

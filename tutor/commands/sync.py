@@ -25,11 +25,10 @@ from learnml.tutor.views.render import console, show_complaints, show_lines
 def synchronize(as_json: bool) -> int:
     """Commit, fetch, merge, push. Returns 0 unless there are conflicts. Raises EnvironmentFault."""
     tutor = Tutor.here()
-    # First, since what is still promised belongs to this machine's side.
-    tutor.recorder.settle()
     stubs = _Stubs(tutor)
     try:
-        synced = sync(Repository(tutor.workspace.root), dict(_work(tutor, stubs)), stubs, MARKER)
+        repository, files = Repository(tutor.workspace.root), dict(_work(tutor, stubs))
+        synced = sync(repository, files, stubs, MARKER, tutor.recorder.settle)
     except GitFailed as failure:
         raise EnvironmentFault(f"The sync stopped: {failure}.", remedy=_remedy(failure)) from None
     if as_json:
