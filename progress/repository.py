@@ -35,6 +35,12 @@ PATIENCE = 20.0
 """Seconds that git gets in one of them, where a pipe in the place of a file would make it wait for ever."""
 OUR_NAME, OUR_EMAIL = "learnml", "learnml@localhost"
 _WHO = ("GIT_AUTHOR_NAME", "GIT_AUTHOR_EMAIL", "GIT_COMMITTER_NAME", "GIT_COMMITTER_EMAIL")
+_HOW = (
+    *("GIT_SSH", "GIT_SSH_COMMAND", "GIT_SSH_VARIANT", "GIT_ASKPASS", "GIT_PROXY_COMMAND"),
+    *("GIT_SSL_CAINFO", "GIT_SSL_CAPATH", "GIT_SSL_CERT", "GIT_SSL_KEY", "GIT_SSL_NO_VERIFY"),
+    *("GIT_CONFIG_GLOBAL", "GIT_CONFIG_SYSTEM", "GIT_CONFIG_NOSYSTEM"),
+)
+"""Variables that say how another machine is reached, and where the learner's configuration is."""
 HONOURED = r"^(user\.name|user\.email|core\.autocrlf|core\.eol|safe\.directory|filter\..*)$"
 """The parts of the learner's own configuration that apply here too."""
 
@@ -288,7 +294,7 @@ NO_GIT = "git is not installed"
 
 def _import_git() -> Any:
     # A leaked GIT_DIR or GIT_INDEX_FILE would send every command to another repository.
-    for name in [name for name in os.environ if name.startswith("GIT_") and name not in _WHO]:
+    for name in [name for name in os.environ if name.startswith("GIT_") and name not in (*_WHO, *_HOW)]:
         del os.environ[name]
     try:
         # A missing git is no failure of the import: it shows once git is run.
