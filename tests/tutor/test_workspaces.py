@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from support import Learner, run_learnml
+from terminal import on_terminal
 
 from learnml.exercises.catalog import Course
 
@@ -185,3 +186,8 @@ def test_a_damaged_marker_is_told_with_its_file(make_learner: Callable[[str], Le
 def test_the_workspace_is_a_package_that_can_be_built(learner: Learner) -> None:
     text = (learner.root / "pyproject.toml").read_text()
     assert 'name = "myml"' in text and "build-backend" in text
+
+
+def test_a_sync_that_has_to_wait_says_for_what(learner: Learner) -> None:
+    assert "Asking the remote" in on_terminal(learner, "sync")
+    assert "Asking" not in learner("sync").stdout
