@@ -66,7 +66,10 @@ def _content(descriptor: int, path: object, most: int) -> bytes:
         found = os.fstat(descriptor)
         if not stat.S_ISREG(found.st_mode):
             raise Irregular(errno.EINVAL, "not a regular file", str(path))
-        content = file.read(most + 1) if found.st_size <= most else b""
+        # Memory is taken for as much as is asked for: for what is there, and more only if the file has grown.
+        content = file.read(found.st_size + 1) if found.st_size <= most else b""
+        if len(content) > found.st_size:
+            content += file.read(most + 1 - len(content))
         if found.st_size > most or len(content) > most:
             raise Irregular(errno.EFBIG, f"larger than {most:,} bytes", str(path))
         return content

@@ -13,20 +13,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from learnml.progress.repository import GitFailed, Repository
+from learnml.progress.repository import GitFailed, Repository, under_way
 
 TRIES = 5
 """How often to try if another commit moves the branch, or another git holds the index."""
 PAUSE = 0.15
 """Seconds before the next try if another git holds the index: editors run git in the background."""
-UNDER_WAY = {
-    "MERGE_HEAD": "a merge",
-    "rebase-merge": "a rebase",
-    "rebase-apply": "a rebase",
-    "CHERRY_PICK_HEAD": "a cherry-pick",
-    "REVERT_HEAD": "a revert",
-    "BISECT_START": "a bisect",
-}
 
 
 class NotNow(GitFailed):
@@ -77,9 +69,8 @@ class Committer:
                     raise
 
     def _refuse_in_the_middle(self) -> None:
-        for name, what in UNDER_WAY.items():
-            if (self.repository.folder / name).exists():
-                raise NotNow(f"{what} is in progress")
+        if what := under_way(self.repository.root):
+            raise NotNow(f"{what} is in progress")
         if self.repository.branch() is None:
             raise NotNow("no branch is checked out (HEAD is detached)")
 

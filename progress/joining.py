@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 
 from learnml.exercises.fields import parse_toml
 from learnml.exercises.reading import line_of_a_conflict, read_regular
-from learnml.progress.files import to_text
+from learnml.progress.files import to_bytes, to_text
 from learnml.progress.journal import fingerprint
+from learnml.progress.recorder import JOURNAL
 from learnml.progress.repository import GitFailed, Repository, telling_line
 from learnml.progress.staged import NotCommitted, Staged
 from learnml.progress.upstream import common_ancestor
@@ -62,7 +63,7 @@ class Join:
             self._put_stubs_back(everywhere=True)
             self.staged.put_back()
             raise
-        left = tuple(path for path in self._unmerged() if not self._take_the_solution(path))
+        left = tuple(path for path in self._unmerged() if not self._resolve(path))
         if not left and self.is_under_way:
             self.repository.git("commit", "--quiet", "--no-edit")
         self._put_stubs_back(everywhere=False)
@@ -77,7 +78,8 @@ class Join:
             if left:
                 raise GitFailed(f"conflicts are not resolved yet in {', '.join(left)}")
             if paths:
-                self.repository.git("add", "--", *paths)
+                # -A, for what was deleted.
+                self.repository.git("add", "-A", "--", *paths)
             # With the message that git has prepared for the merge.
             self.repository.git("commit", "--quiet", "--no-edit")
         self.staged.put_back()
@@ -148,12 +150,25 @@ class Join:
                 file.write_bytes(content)
         self.aside.clear()
 
-    def _take_the_solution(self, path: str) -> bool:
-        """If one side is an untouched stub, resolve the conflict with the other. False if neither is."""
+    def _resolve(self, path: str) -> bool:
+        """Resolve a conflict that needs no decision: of two sides of which one is an untouched stub.
+
+        A file that one side has deleted is kept as the other side has changed it; journals are joined.
+        False if the learner must decide.
+        """
         # In git's index, 2 is our side of a conflict and 3 is theirs.
         ours, theirs = (self._stage(number, path) for number in (2, 3))
         if ours is None or theirs is None:
-            return False
+            is_there = (self.repository.root / path).is_file() and (ours or theirs) is not None
+            if is_there:
+                self.repository.git("add", "--", path)
+            return is_there
+        if path == JOURNAL:
+            # As git does where .gitattributes says so.
+            both = dict.fromkeys([*ours.splitlines(), *theirs.splitlines()])
+            (self.repository.root / path).write_bytes(to_bytes("".join(f"{line}\n" for line in both)))
+            self.repository.git("add", "--", path)
+            return True
         if path in self.aside or self.is_stub(path, ours):
             side = "--theirs"
         # Two workspaces that were made apart may differ in their settings: those of this machine hold here.
@@ -169,7 +184,7 @@ class Join:
         """Resolve a conflict of the learner's own merge, if nothing was written into the file since."""
         known = {line for number in (2, 3) for line in (self._stage(number, path) or "").splitlines()}
         written = [line for line in self._text(path).splitlines() if not line.startswith(_MARKS)]
-        return known.issuperset(written) and self._take_the_solution(path)
+        return known.issuperset(written) and self._resolve(path)
 
     def _has_marks(self, path: str) -> bool:
         return line_of_a_conflict(self._text(path)) is not None

@@ -17,7 +17,7 @@ from learnml.progress.complaints import Complaints
 from learnml.progress.files import to_bytes, write_whole
 from learnml.progress.journal import Event, Journal, Reading, fingerprint, now, read_events
 from learnml.progress.lock import Busy, Turn, alone
-from learnml.progress.repository import GitFailed, GitMissing, Repository, enclosing, git_folder
+from learnml.progress.repository import GitFailed, GitMissing, Repository, enclosing, git_folder, under_way
 from learnml.progress.seen import Seen
 from learnml.progress.spool import Record, Spool, committed, kept, without_events
 from learnml.progress.status import ExerciseStatus, fold
@@ -75,7 +75,7 @@ class Recorder:
 
     def _look(self) -> _Look:
         try:
-            content = self.journal.content()
+            content = self.journal.content() + self._waiting()
         except OSError as error:
             self._complaints.say("read", f"{self.journal.path} can't be read: {error.strerror}.")
             return self._last
@@ -86,6 +86,13 @@ class Recorder:
             self._last = _Look(content, reading, fold(reading.events, self._renamed))
             self._say_what_was_read_past(reading)
         return self._last
+
+    def _waiting(self) -> bytes:
+        """The events that are not to be written to the journal yet, as its last lines."""
+        if not under_way(self.root):
+            return b""
+        events = [event for record in self._due().values() for event in record.events]
+        return b"".join(b"\n" + event.to_line().encode("utf-8", "surrogatepass") for event in events)
 
     def note(self, kind: str, exercise: Exercise, **facts: Any) -> None:
         """Record one event, without git."""
@@ -111,7 +118,7 @@ class Recorder:
         if isinstance(failure, GitMissing):
             told = f"{failure}. Passes still count; the history begins once that is mended."
         elif isinstance(failure, NotNow):
-            told = f"Recorded in the journal. The commit follows later: {failure}."
+            told = f"Recorded. The commit follows later: {failure}."
         else:
             told = f"Recorded in the journal, but not in git yet: {failure}.{self._remedy(failure)}"
         self._complaints.say("git", told)
@@ -150,7 +157,10 @@ class Recorder:
             self.write_down()
 
     def write_down(self) -> bool:
-        """Write every promised event to the journal. False, with a complaint, if that failed."""
+        """Write every promised event to the journal, unless a merge or the like is under way.
+
+        False, with a complaint, if that failed.
+        """
         return self._alone(self._to_journal)
 
     def settle(self) -> bool:
@@ -249,6 +259,9 @@ class Recorder:
         return record
 
     def _to_journal(self, turn: Turn) -> None:
+        # The journal is a tracked file: the learner could not abort a merge that it has changed in.
+        if under_way(self.root):
+            return
         for name, record in self._due().items():
             if record.events:
                 self.journal.append(*record.events)

@@ -35,8 +35,24 @@ PATIENCE = 20.0
 """Seconds that git gets in one of them, where a pipe in the place of a file would make it wait for ever."""
 OUR_NAME, OUR_EMAIL = "learnml", "learnml@localhost"
 _WHO = ("GIT_AUTHOR_NAME", "GIT_AUTHOR_EMAIL", "GIT_COMMITTER_NAME", "GIT_COMMITTER_EMAIL")
+_HOW = (
+    *("GIT_SSH", "GIT_SSH_COMMAND", "GIT_SSH_VARIANT", "GIT_ASKPASS", "GIT_PROXY_COMMAND"),
+    *("GIT_SSL_CAINFO", "GIT_SSL_CAPATH", "GIT_SSL_CERT", "GIT_SSL_KEY", "GIT_SSL_NO_VERIFY"),
+    *("GIT_CONFIG_GLOBAL", "GIT_CONFIG_SYSTEM", "GIT_CONFIG_NOSYSTEM"),
+)
+"""Variables that say how another machine is reached, and where the learner's configuration is."""
 HONOURED = r"^(user\.name|user\.email|core\.autocrlf|core\.eol|safe\.directory|filter\..*)$"
 """The parts of the learner's own configuration that apply here too."""
+
+
+UNDER_WAY = {
+    "MERGE_HEAD": "a merge",
+    "rebase-merge": "a rebase",
+    "rebase-apply": "a rebase",
+    "CHERRY_PICK_HEAD": "a cherry-pick",
+    "REVERT_HEAD": "a revert",
+    "BISECT_START": "a bisect",
+}
 
 
 class GitFailed(Exception):
@@ -70,21 +86,41 @@ def enclosing(folder: Path) -> Path | None:
     return next((parent for parent in (folder, *folder.parents) if (parent / ".git").exists()), None)
 
 
-def git_folder(folder: Path) -> Path | None:
-    """Where the repository that contains `folder` keeps its refs; for a worktree, in the main one.
-
-    None if it can't be found. Runs no git.
-    """
+def own_git_folder(folder: Path) -> Path | None:
+    """Git's folder for the working tree that contains `folder`. None if it can't be found. Runs no git."""
     if (root := enclosing(folder)) is None:
         return None
     try:
         found = root / ".git"
         if found.is_file():
             found = root / found.read_text(encoding="utf-8").removeprefix("gitdir:").strip()
+        return found
+    except (OSError, ValueError):
+        return None
+
+
+def git_folder(folder: Path) -> Path | None:
+    """Where the repository that contains `folder` keeps its refs; for a worktree, in the main one.
+
+    None if it can't be found. Runs no git.
+    """
+    if (found := own_git_folder(folder)) is None:
+        return None
+    try:
         common = found / "commondir"
         return found / common.read_text(encoding="utf-8").strip() if common.is_file() else found
     except (OSError, ValueError):
         return None
+
+
+def under_way(folder: Path) -> str:
+    """What the learner has begun in the working tree that contains `folder`, such as "a merge"; else empty.
+
+    Meanwhile the branch must not be moved, nor may tracked files be changed: to abort it, git would have to
+    overwrite them. Runs no git.
+    """
+    own = own_git_folder(folder)
+    return next((what for name, what in UNDER_WAY.items() if own and (own / name).exists()), "")
 
 
 class Repository:
@@ -258,7 +294,7 @@ NO_GIT = "git is not installed"
 
 def _import_git() -> Any:
     # A leaked GIT_DIR or GIT_INDEX_FILE would send every command to another repository.
-    for name in [name for name in os.environ if name.startswith("GIT_") and name not in _WHO]:
+    for name in [name for name in os.environ if name.startswith("GIT_") and name not in (*_WHO, *_HOW)]:
         del os.environ[name]
     try:
         # A missing git is no failure of the import: it shows once git is run.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from learnml.progress.commits import Commit, Committer
@@ -35,16 +35,24 @@ class Synced:
     conflicts: tuple[str, ...] = field(default=())
 
 
-def sync(repository: Repository, files: Mapping[str, str], is_stub: IsStub, marker: str) -> Synced:
+def sync(
+    repository: Repository,
+    files: Mapping[str, str],
+    is_stub: IsStub,
+    marker: str,
+    settle: Callable[[], object],
+) -> Synced:
     """Commit work in progress, fetch, merge and push. Raises GitFailed.
 
     files: those of the learner's files that are worth keeping, by path in the workspace. marker: the file
-    that makes a folder a workspace.
+    that makes a folder a workspace. settle: writes down what is still promised.
     """
     staged = Staged(repository, repository.root / LOCAL / "staged")
     join = Join(repository, files, is_stub, marker, staged)
     # In this order: no commit is made during a merge.
     join.conclude()
+    # Only now, since nothing is written down during a merge; it belongs to this machine's side.
+    settle()
     _commit(repository, files)
     upstream = upstream_of(repository)
     versions = fetch_versions(repository, upstream.remote)

@@ -23,6 +23,11 @@ class ExitCode(IntEnum):
     INTERRUPTED = 130  # Ctrl-C: 128 + SIGINT, as shells report it
 
 
+OUT_OF_MEMORY = EnvironmentFault(
+    "There is not enough memory.", remedy="Close other programs, or raise the limit that `ulimit -v` shows."
+)
+
+
 def refused_by_the_system(error: OSError) -> EnvironmentFault:
     """The error of a command that the operating system stopped: a full disk, a folder that can't be read."""
     path = error.filename2 or error.filename

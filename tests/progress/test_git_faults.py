@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import json
 import os
 import random
 import shutil
@@ -241,6 +242,11 @@ def test_a_workspace_within_another_repository(course: object, tmp_path: Path, i
     assert (learner.root / ".git").exists() is is_ignored
 
 
+def is_solved(learner: Learner) -> bool:
+    listed = json.loads(learner("list", "--json").stdout)["exercises"]
+    return any(each["exercise"] == WELCOME and each["state"] == "solved" for each in listed)
+
+
 def in_a_merge(learner: Learner) -> Callable[[], object]:
     learner.git("checkout", "-q", "-b", "side")
     commit_readme(learner, "side")
@@ -284,10 +290,29 @@ def test_in_the_middle_of_something_the_commit_waits(
     assert "The commit follows later" in done.stderr
     assert learner.git("rev-parse", "HEAD") == head
     assert learner.git("status", "--porcelain", "--untracked-files=no") == status
-    assert verdicts(learner)[-1] == "passed" and "passed" in kinds(learner)
+    assert verdicts(learner)[-1] == "passed" and is_solved(learner)
     end()
+    assert is_solved(learner)
     assert not passes(learner, SECOND).stderr
     assert is_recorded(learner) and is_recorded(learner, SECOND)
+
+
+@pytest.mark.parametrize("begin", [in_a_merge, in_a_rebase, in_a_bisect])
+def test_what_the_learner_has_begun_can_be_aborted(
+    learner: Learner, begin: Callable[[Learner], Callable[[], object]]
+) -> None:
+    passes(learner, SECOND)
+    end = begin(learner)
+    journal = learner.git("rev-parse", "HEAD:.learnml/journal.jsonl")
+    learner("next", WELCOME)
+    learner("hint", WELCOME)
+    passes(learner)
+    assert learner.git("hash-object", ".learnml/journal.jsonl") == journal
+    assert is_solved(learner)
+    end()
+    assert is_solved(learner)
+    assert learner("run", WELCOME).returncode == 0
+    assert is_recorded(learner) and {"hinted", "passed"} <= {*kinds(learner)}
 
 
 def test_an_unborn_branch(learner: Learner) -> None:

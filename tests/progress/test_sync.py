@@ -255,6 +255,39 @@ def test_a_remote_without_a_server_is_told_by_its_cause(clones: tuple[Learner, L
     assert ".." not in found.stderr.replace("...", "")
 
 
+def test_what_the_shell_says_of_reaching_a_machine_holds(clones: tuple[Learner, Learner]) -> None:
+    here, _ = clones
+    here.git("remote", "set-url", "origin", "ssh://localhost/nowhere.git")
+    found = here("sync", GIT_SSH_COMMAND="echo by my own ssh >&2; exit 255; true")
+    assert found.returncode == 3 and "by my own ssh" in found.stderr
+
+
+def test_journals_are_joined_without_attributes_too(clones: tuple[Learner, Learner]) -> None:
+    here, there = clones
+    for learner in clones:
+        learner.git("rm", "-q", ".gitattributes")
+        learner.git("commit", "-qm", "Without attributes")
+    passes(here, WELCOME)
+    passes(there, MEAN)
+    for learner in (here, there, here):
+        assert synced(learner)["conflicts"] == []
+    assert sorted(map(str, kinds(here))) == sorted(map(str, kinds(there)))
+
+
+def test_a_file_that_was_deleted_there_and_changed_here_is_kept(clones: tuple[Learner, Learner]) -> None:
+    here, there = clones
+    here.write(WELCOME, WRONG.replace("slope\n", "x\n"))
+    synced(here)
+    synced(there)
+    there.git("rm", "-q", "myml/first_steps/welcome.py")
+    there.git("commit", "-qm", "Away with it")
+    here.write(WELCOME, WRONG)
+    synced(here)
+    assert synced(there)["conflicts"] == []
+    assert there.path(WELCOME).read_text() == WRONG
+    assert there.git("status", "--porcelain") == ""
+
+
 def test_two_workspaces_that_were_made_apart_become_one(
     make_learner: Callable[[str], Learner], tmp_path: Path
 ) -> None:

@@ -74,6 +74,21 @@ def test_the_first_cause_is_told_in_one_line(installed: Path, learner: Learner) 
     assert found.stderr.splitlines()[0] == f"✗ numpy can't be imported: {CAUSE}."
 
 
+@pytest.mark.parametrize("library", ["numpy", "textual"])
+def test_a_library_that_is_missing_is_a_line(library: str, learner: Learner) -> None:
+    learner.solve(ONES)
+    missing = f"import sys; sys.modules[{library!r}] = None; import os; os.environ['TEXTUAL_DRIVER'] = 'x'; "
+    found = subprocess.run(
+        [sys.executable, "-c", missing + START, *(["run", ONES] if library == "numpy" else ["watch"])],
+        cwd=learner.root,
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+    )
+    assert (found.returncode, "Traceback" in found.stderr) == (3, False), found.stderr
+    assert found.stderr.startswith(f"✗ {library} can't be imported: ")
+
+
 def test_a_broken_textual_is_a_line(installed: Path, learner: Learner) -> None:
     path = broken(installed, "textual", f"raise ImportError('{CAUSE}')")
     printed = on_terminal(learner, "watch", PYTHONPATH=path)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import signal
 import subprocess
@@ -90,6 +91,24 @@ def test_a_standard_input_that_was_closed_is_no_traceback(learner: Learner) -> N
         ["sh", "-c", f'"{LEARNML}" hint <&-'], cwd=learner.root, capture_output=True, text=True
     )
     assert (found.returncode, found.stderr) == (0, "")
+
+
+@pytest.mark.parametrize("closed", ["<&-", ">&-", "2>&-", "<&- >&- 2>&-"])
+def test_a_stream_that_was_closed_changes_no_verdict(closed: str, learner: Learner) -> None:
+    learner.solve(WELCOME)
+    command = ["sh", "-c", f'"{LEARNML}" run {WELCOME} {closed}']
+    assert subprocess.run(command, cwd=learner.root).returncode == 0
+    listed = json.loads(learner("list", "--json").stdout)
+    assert listed["exercises"][0]["state"] == "solved"
+
+
+def test_little_memory_is_a_message(learner: Learner) -> None:
+    learner.solve(WELCOME)
+    for most in (100_000, 200_000, 400_000):
+        command = ["sh", "-c", f'ulimit -v {most} && "{LEARNML}" run {WELCOME}']
+        found = subprocess.run(command, cwd=learner.root, capture_output=True, text=True)
+        assert found.returncode in (0, 3), found.stderr
+        assert "Traceback" not in found.stderr
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])

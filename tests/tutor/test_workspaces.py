@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from support import Learner, run_learnml
+from terminal import on_terminal
 
 from learnml.exercises.catalog import Course
 
@@ -197,3 +198,8 @@ def test_no_workspace_is_made_in_the_folders_of_another(below: str, learner: Lea
     found = run_learnml("init", cwd=folder)
     assert (found.returncode, found.stdout) == (2, "")
     assert str(folder) in found.stderr and "learnml.toml" not in os.listdir(folder)
+
+
+def test_a_sync_that_has_to_wait_says_for_what(learner: Learner) -> None:
+    assert "Asking the remote" in on_terminal(learner, "sync")
+    assert "Asking" not in learner("sync").stdout

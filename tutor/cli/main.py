@@ -18,6 +18,7 @@ from learnml.checks.worker.import_path import here, with_packages
 from learnml.exercises.errors import EnvironmentFault, LearnmlError, NoWorkspace, UsageError
 from learnml.tutor.cli.app import app
 from learnml.tutor.endings import (
+    OUT_OF_MEMORY,
     ExitCode,
     drop_output,
     end_with,
@@ -35,6 +36,21 @@ def forget_foreign_paths() -> None:
     foreign = {"", here(), *os.environ.get("PYTHONPATH", "").split(os.pathsep)}
     foreign -= {*with_packages(foreign)}
     sys.path[:] = [path for path in sys.path if path not in foreign]
+
+
+def fill_closed_streams() -> None:
+    """Open /dev/null in the place of a standard stream that is closed, for us and for what we start.
+
+    Otherwise the next file or pipe that is opened would take that number, and be taken for the stream.
+    """
+    for number, name, mode in ((0, "stdin", "r"), (1, "stdout", "w"), (2, "stderr", "w")):
+        try:
+            os.fstat(number)
+        except OSError:
+            # The lowest free number is taken, which is this one.
+            os.set_inheritable(os.open(os.devnull, os.O_RDWR), True)
+        if getattr(sys, name) is None:
+            setattr(sys, name, os.fdopen(number, mode, encoding="utf-8", closefd=False))
 
 
 def print_what_can_be_printed() -> None:
@@ -74,6 +90,7 @@ def main() -> None:
     gc.set_threshold(BEFORE_COLLECTING)
     atexit.register(gc.freeze)  # nor at the very end, when the system takes all memory back anyway
     forget_foreign_paths()
+    fill_closed_streams()
     print_what_can_be_printed()
     leave_on_signals()
     try:
@@ -103,6 +120,8 @@ def main() -> None:
         code = end_with(of_an_import(error) or refused_by_the_system(error))
         drop_output()
         sys.exit(code)
+    except MemoryError:
+        sys.exit(end_with(OUT_OF_MEMORY))
     # Broad: a library may raise anything while it is imported.
     except Exception as error:
         if not (fault := of_an_import(error)):

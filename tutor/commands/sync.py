@@ -19,17 +19,19 @@ from learnml.tutor.files.rebuilding import rebuild_of, stub_of
 from learnml.tutor.files.workspace import MARKER
 from learnml.tutor.signs import RIGHT, WRONG
 from learnml.tutor.tutor import Tutor
-from learnml.tutor.views.render import console, show_complaints, show_lines
+from learnml.tutor.views.render import console, on_a_terminal, show_complaints, show_lines
 
 
 def synchronize(as_json: bool) -> int:
     """Commit, fetch, merge, push. Returns 0 unless there are conflicts. Raises EnvironmentFault."""
     tutor = Tutor.here()
-    # First, since what is still promised belongs to this machine's side.
-    tutor.recorder.settle()
+    if not as_json and on_a_terminal():
+        # A slow network would otherwise look like a command that hangs.
+        show_lines(["[dim]Asking the remote ...[/]"], console())
     stubs = _Stubs(tutor)
     try:
-        synced = sync(Repository(tutor.workspace.root), dict(_work(tutor, stubs)), stubs, MARKER)
+        repository, files = Repository(tutor.workspace.root), dict(_work(tutor, stubs))
+        synced = sync(repository, files, stubs, MARKER, tutor.recorder.settle)
     except GitFailed as failure:
         raise EnvironmentFault(f"The sync stopped: {failure}.", remedy=_remedy(failure)) from None
     if as_json:
