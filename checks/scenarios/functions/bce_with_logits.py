@@ -91,6 +91,25 @@ def targets_in_a_tensor(m, rng):
 
 
 @numerics
+def targets_get_no_gradient(m, rng):
+    found = there_and_back(m.bce_with_logits, *logits_and_targets(rng, 5), rng=rng)
+    names = ("gradient of logits", "gradient of targets")
+    return {"output": found["output"], **dict(zip(names, found["gradients"], strict=False))}
+
+
+@numerics
+def two_losses_in_one_graph(m, rng):
+    (x, y), (z, t) = logits_and_targets(rng, 6), logits_and_targets(rng, 6)
+
+    def together(x, z):
+        return m.bce_with_logits(x, y, 3.0, "none") + m.bce_with_logits(z, t, 0.5, "none")
+
+    found = there_and_back(together, x, z, rng=rng)
+    names = ("gradient of x, weight 3.0", "gradient of z, weight 0.5")
+    return {"output": found["output"], **dict(zip(names, found["gradients"], strict=False))}
+
+
+@numerics
 def a_single_number_and_nothing_at_all(m, rng):
     single = np.array(rng.normal())
     found = {"a number": both_ways(lambda z: m.bce_with_logits(z, np.array(1.0)), single, rng=rng)}

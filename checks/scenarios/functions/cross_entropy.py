@@ -148,6 +148,20 @@ def after_another_operation(m, rng):
 
 
 @numerics
+def two_losses_in_one_graph(m, rng):
+    x, z = rng.normal(size=(2, 4, 3))
+    t, u = np.array([0, -100, 2, 1]), np.array([2, 1, -100, 0])
+
+    def together(x, z):
+        plain = m.cross_entropy(x, t, reduction="none")
+        return plain + m.cross_entropy(z, u, reduction="none", label_smoothing=0.3)
+
+    found = there_and_back(together, x, z, rng=rng)
+    names = ("gradient of x", "gradient of z, label_smoothing=0.3")
+    return {"output": found["output"], **dict(zip(names, found["gradients"], strict=False))}
+
+
+@numerics
 def a_target_outside_the_classes(m, rng):
     def outcome(target, **options):
         return raised(lambda: m.cross_entropy(tensor(np.zeros((3, 4))), np.array([0, target, 1]), **options))

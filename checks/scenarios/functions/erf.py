@@ -73,7 +73,7 @@ def the_input_is_left_alone(m, rng):
     x = rng.normal(size=(3, 4))
     m.erf_array(x)
     both_ways(m.erf, x, rng=rng)
-    return x
+    return {"x afterwards": x}
 
 
 @budget(calls={"math.erf": 0, "math.erfc": 0})

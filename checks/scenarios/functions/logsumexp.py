@@ -118,10 +118,10 @@ def float32_stays_float32(m, rng):
 def the_input_is_left_alone(m, rng):
     x = rng.normal(size=(3, 4))
     m.logsumexp(tensor(x), 1)
-    return x
+    return {"x afterwards": x}
 
 
-@budget(time=25)
+@budget(time=25, no_loops=True)
 def a_batch(m, rng):
     x = rng.normal(size=(64, 512)).astype(np.float32)
     return lambda: m.logsumexp(tensor(x), -1).data

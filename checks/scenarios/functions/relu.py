@@ -32,6 +32,11 @@ def tiny_and_huge(m, rng):
 
 
 @numerics
+def almost_too_large(m, rng):
+    return both_ways(m.relu, np.array([1e308, -1e308, 1.7e308]), rng=rng)
+
+
+@numerics
 def nothing_positive(m, rng):
     return both_ways(m.relu, -rng.random((3, 2)) - 0.1, rng=rng)
 
@@ -56,7 +61,7 @@ def a_gradient_that_two_share(m, rng):
 def the_input_is_left_alone(m, rng):
     x = rng.normal(size=(3, 4))
     m.relu(tensor(x))
-    return x
+    return {"x afterwards": x}
 
 
 @budget(memory=1.5, of="x")

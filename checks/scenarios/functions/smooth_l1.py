@@ -95,6 +95,18 @@ def gradients_for_the_target_too(m, rng):
 
 
 @numerics
+def two_losses_in_one_graph(m, rng):
+    x, z, y = rng.normal(size=(3, 6)) * 2
+
+    def together(x, z):
+        return m.smooth_l1_loss(x, y, "none", 0.5) + m.smooth_l1_loss(z, y, "none", 2.0)
+
+    found = there_and_back(together, x, z, rng=rng)
+    names = ("gradient of x, beta 0.5", "gradient of z, beta 2.0")
+    return {"output": found["output"], **dict(zip(names, found["gradients"], strict=False))}
+
+
+@numerics
 def tiny_and_huge_units(m, rng):
     found = {}
     for unit in (1e-12, 1e12):

@@ -27,7 +27,7 @@ def bce_with_logits(logits, targets, pos_weight=1.0, reduction="mean"):
 
     logits: Tensor of floats, of any shape.
     targets: Tensor or array of exactly that shape, of numbers from 0 to 1; taken in the logits' dtype.
-    ValueError, naming both shapes, when the shapes differ, even if they would broadcast.
+    ValueError when the shapes differ, even if they would broadcast.
     pos_weight: number, or array that broadcasts to the logits' shape: the weight of a yes against a no.
     reduction: "mean", "sum" or "none", as in mse_loss. ValueError for any other.
     Finite, and without warnings, for every finite logit. Only the logits get a gradient.

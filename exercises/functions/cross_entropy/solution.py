@@ -11,7 +11,7 @@ class CrossEntropy(Function):
     @staticmethod
     def forward(ctx, logits, targets, kept, smoothing):
         p = logits.reshape(targets.size, logits.shape[-1])
-        p = p - p.max(axis=1, keepdims=True, initial=-np.inf)
+        p = p - p.max(axis=1, keepdims=True)
         at = np.arange(targets.size), np.where(kept, targets, 0).reshape(-1)
         losses = (smoothing - 1) * p[at]
         if smoothing:
@@ -39,7 +39,7 @@ def cross_entropy(logits, targets, ignore_index=-100, reduction="mean", label_sm
 
     logits: Tensor of floats, of shape (..., classes).
     targets: Tensor or array of ints, of shape (...): the number of the right class, 0 to classes - 1.
-    ValueError, naming both shapes, when the shapes don't fit.
+    ValueError when the shapes don't fit.
     ignore_index: an int. Where a target equals it, the loss and its gradient are 0.
     IndexError for any other target outside 0 to classes - 1.
     reduction: "none" for a loss for each target, "sum", or "mean": the sum divided by the number of targets

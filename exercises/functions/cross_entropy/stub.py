@@ -22,7 +22,7 @@ def cross_entropy(logits, targets, ignore_index=-100, reduction="mean", label_sm
 
     logits: Tensor of floats, of shape (..., classes).
     targets: Tensor or array of ints, of shape (...): the number of the right class, 0 to classes - 1.
-    ValueError, naming both shapes, when the shapes don't fit.
+    ValueError when the shapes don't fit.
     ignore_index: an int. Where a target equals it, the loss and its gradient are 0.
     IndexError for any other target outside 0 to classes - 1.
     reduction: "none" for a loss for each target, "sum", or "mean": the sum divided by the number of targets

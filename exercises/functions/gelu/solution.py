@@ -10,7 +10,7 @@ _SCALE = math.sqrt(2 / math.pi)
 
 
 class GELU(Function):
-    """The exact form. Saves x and the chances."""
+    """The exact form."""
 
     @staticmethod
     def forward(ctx, x):
@@ -34,7 +34,7 @@ class GELU(Function):
 
 
 class GELUTanh(Function):
-    """The tanh form. Saves x and its gate, (1 + tanh) / 2: what x is multiplied by."""
+    """The tanh form: x times a gate, (1 + tanh) / 2."""
 
     @staticmethod
     def forward(ctx, x):

@@ -8,7 +8,7 @@ from myml.functions.erf import erf_array
 
 
 class GELU(Function):
-    """The exact form. Saves x and the chances."""
+    """The exact form."""
 
     @staticmethod
     def forward(ctx, x):
@@ -20,7 +20,7 @@ class GELU(Function):
 
 
 class GELUTanh(Function):
-    """The tanh form. Saves x and its gate, (1 + tanh) / 2: what x is multiplied by."""
+    """The tanh form: x times a gate, (1 + tanh) / 2."""
 
     @staticmethod
     def forward(ctx, x):

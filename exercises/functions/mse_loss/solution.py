@@ -7,8 +7,8 @@ def reduced(losses, reduction):
     """Reduce a Tensor of losses.
 
     losses: Tensor of any shape.
-    reduction: "mean" or "sum" for a Tensor of shape (), "none" for losses itself.
-    ValueError, naming what was given, for any other reduction.
+    reduction: "mean" or "sum" for a Tensor of shape (), "none" for the losses as they are.
+    ValueError for any other reduction.
     """
     if reduction == "none":
         return losses
@@ -23,7 +23,7 @@ def mse_loss(prediction, target, reduction="mean"):
     """The squared differences of prediction and target, reduced.
 
     prediction: Tensor of floats, of any shape. target: Tensor or array of exactly that shape.
-    ValueError, naming both shapes, when the shapes differ, even if they would broadcast.
+    ValueError when the shapes differ, even if they would broadcast.
     reduction: as in `reduced`. If target is a Tensor that requires gradients, it gets them too.
     torch: torch.nn.functional.mse_loss
     """

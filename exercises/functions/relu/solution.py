@@ -22,7 +22,7 @@ class ReLU(Function):
 def relu(x):
     """Set what is negative to zero.
 
-    x: Tensor of floats, of any shape. Returns a Tensor of x's shape and dtype.
+    x: Tensor of finite floats, of any shape. Returns a Tensor of x's shape and dtype.
     Where x is exactly 0 its gradient is 0.
     torch: torch.nn.functional.relu
     """

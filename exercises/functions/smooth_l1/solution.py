@@ -25,7 +25,7 @@ def smooth_l1_loss(prediction, target, reduction="mean", beta=1.0):
 
     The loss of a difference d is d² / (2 beta) for |d| up to beta, and |d| - beta / 2 beyond.
     prediction: Tensor of floats, of any shape. target: Tensor or array of exactly that shape and dtype.
-    ValueError, naming both shapes, when the shapes differ, even if they would broadcast.
+    ValueError when the shapes differ, even if they would broadcast.
     reduction: "mean", "sum" or "none", as in mse_loss. ValueError for any other. beta: float above 0.
     If target is a Tensor that requires gradients, it gets them too.
     torch: torch.nn.functional.smooth_l1_loss
