@@ -75,6 +75,9 @@ def _words(error: BaseException) -> str:
         parts = (OSError.__dict__[name].__get__(error) for name in names)
         if all(type(part) in _PLAIN for part in parts):
             return OSError.__str__(error)
+    # Python prints the repr of a key.
+    if isinstance(error, KeyError):
+        return KeyError.__str__(error)
     if isinstance(error, UnicodeDecodeError):
         return UnicodeDecodeError.__str__(error)
     # numpy makes its message of an axis and a number of dimensions when it is asked for.

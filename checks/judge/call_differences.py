@@ -118,7 +118,8 @@ def _unlike_zeros(yours: Any, expected: Any, signs: bool = False) -> Found | Non
     if misfit(yours, expected):
         return None
     for leaf in compare.leaves(yours, expected):
-        if found := _in_array(leaf) if isinstance(leaf.expected, Array) else _in_number(leaf, signs):
+        are_arrays = isinstance(leaf.yours, Array) and isinstance(leaf.expected, Array)
+        if found := _in_array(leaf) if are_arrays else _in_number(leaf, signs):
             return found
     return None
 

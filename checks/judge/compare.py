@@ -222,7 +222,7 @@ def _in_scalar(leaf: Leaf, tolerance: Tolerance) -> Differences:
     if not isinstance(expected, (float, complex)):
         if yours == expected and type(yours) is type(expected):
             return Differences(1, 0)
-        found = Difference(leaf.where, (), yours, expected, math.inf, 0.0)
+        found = Difference(leaf.where, (), yours, expected, _far_off(yours, expected), 0.0)
         return Differences(1, 1, found, found)
     rtol, atol = tolerance.of(_scalar_dtype(leaf.expected))
     error = _relative_error(yours, expected, rtol, atol)
@@ -230,6 +230,13 @@ def _in_scalar(leaf: Leaf, tolerance: Tolerance) -> Differences:
         return Differences(1, 0)
     found = Difference(leaf.where, (), yours, expected, error, rtol)
     return Differences(1, 1, found, found)
+
+
+def _far_off(yours: Any, expected: Any) -> float:
+    """The relative error of a whole number, to tell the worst by; infinite of anything else."""
+    if type(yours) is not int or type(expected) is not int:
+        return math.inf
+    return _relative_error(yours, expected, 0.0, 0.0) or math.inf
 
 
 def _in_exception(leaf: Leaf) -> Differences:
@@ -265,7 +272,10 @@ def _in_array(leaf: Leaf, tolerance: Tolerance) -> Differences:
     yours, expected = to_numpy(leaf.yours), to_numpy(leaf.expected)
     if expected.dtype.kind in "biu":
         bad = yours != expected
-        error = np.where(bad, np.inf, 0.0)
+        with np.errstate(all="ignore"):
+            distance = np.abs(yours.astype(np.float64) - expected.astype(np.float64))
+            error = np.where(bad & (expected != 0), distance / np.abs(expected.astype(np.float64)), np.inf)
+        error = np.where(bad, error, 0.0)
         rtol = 0.0
     else:
         # Differences of small types overflow: that of two float16 beyond 65,504, for one.

@@ -18,7 +18,7 @@ from learnml.checks.judge.growth import COMPUTED_ANEW
 from learnml.checks.judge.heuristics import confirmed, guess
 from learnml.checks.judge.known_mistakes import KnownMistakes, Outcomes
 from learnml.checks.judge.overruns import Overrun
-from learnml.checks.judge.slips import slip
+from learnml.checks.judge.slips import reordered, slip
 from learnml.checks.judge.stages import Outcome
 from learnml.checks.judge.tables import side_by_side
 from learnml.checks.report import CaseResult, StageResult, Verdict
@@ -43,7 +43,9 @@ class Diagnosis:
         return tuple(replace(stage, cases=cases) if stage is failed else stage for stage in stages)
 
     def _wrong(self, stage: StageResult) -> tuple[CaseResult, ...]:
-        known = self._believed(self._known_mistakes(), stage)
+        # With parameters in another order, what a known mistake says is said of other names.
+        is_reordered = bool(reordered(ast.parse(self.source.text), self._stub))
+        known = {} if is_reordered else self._believed(self._known_mistakes(), stage)
         # The surest first: what is known to give this output, a slip that is seen in the text, a guess.
         slips = {} if known else self._slip(stage)
         guesses = {} if known or slips else self._guesses(stage)
@@ -92,9 +94,14 @@ class Diagnosis:
         failed = next(case for case in stage.cases if not case.passed)
         if failed.verdict not in (Verdict.WRONG, Verdict.RAISED) or self._is_explained(failed):
             return {}
-        stub = ast.parse(self.known.exercise.stub.read_text(encoding="utf-8"))
-        says = slip(ast.parse(self.source.text), stub)
+        says = slip(ast.parse(self.source.text), self._stub)
         return {failed.name: says} if says else {}
+
+    @property
+    def _stub(self) -> ast.Module:
+        stub = self.known.exercise.stub
+        # A milestone that runs somebody's program has none.
+        return ast.parse(stub.read_text(encoding="utf-8") if stub.is_file() else "")
 
     def _is_explained(self, case: CaseResult) -> bool:
         """Whether the message says it all: an exception was returned instead of raised."""

@@ -18,15 +18,18 @@ _CHANGEABLE = (ast.List, ast.Dict, ast.Set, ast.Call, ast.ListComp, ast.DictComp
 
 def slip(tree: ast.Module, stub: ast.Module) -> str:
     """The first slip in a file, in one sentence; empty if there is none. stub: what the file began as."""
-    judged = judged_part(tree)
-    found = (says for look in _LOOKS for says in look(judged))
-    return next(_reordered(judged, stub), "") or next(found, "")
+    found = (says for look in _LOOKS for says in look(judged_part(tree)))
+    return reordered(tree, stub) or next(found, "")
+
+
+def reordered(tree: ast.Module, stub: ast.Module) -> str:
+    """The first function whose parameters are those of the stub in another order; empty if there is none."""
+    return next(_reordered(tree, stub), "")
 
 
 def _reordered(tree: ast.Module, stub: ast.Module) -> Iterator[str]:
-    """A function whose parameters are those of the stub in another order."""
     due = {name: parameters for name, _, parameters in _signatures(stub)}
-    for name, line, parameters in _signatures(tree):
+    for name, line, parameters in _signatures(judged_part(tree)):
         other = due.get(name, parameters)
         if parameters != other and sorted(parameters) == sorted(other):
             yield (

@@ -46,7 +46,7 @@ KEPT = (
 SECOND = " The calls are those of a second run."
 STOPPED = 1.0
 """Seconds after which a case that timed out is stopped when it is run again to show the call it is in."""
-TOLD = "8"
+TOLD = "9"
 """Raise it when calls are told in another way than before: those that are kept are of no use then."""
 
 
