@@ -44,14 +44,23 @@ def test_zero_in_the_place_of_a_tiny_number_is_blamed_where_it_first_appears(fai
 def test_what_a_call_has_left_is_not_called_its_result(failed: Failed) -> None:
     case = failed(RELU, ("y = np.maximum(x, 0)", "x[x < 0] = 0\n        y = x"))
     assert ") left x.data at (0, 1) as 0; expected -0.132105" in case.call
-    assert case.message == "what the check compares at (0, 1): yours 0, expected -0.132105"
+    assert case.message == "x afterwards at (0, 1): yours 0, expected -0.132105"
+
+
+def test_what_a_call_has_left_has_a_name_where_the_check_gives_it_none(failed: Failed) -> None:
+    slip = "    if x.shape == (3, 6):\n        x[0, 1] = 9\n    order ="
+    case = failed("decoding/topk", ("    order =", slip))
+    assert case.message == "in the end, what the check compares at (0, 1): yours 9, expected -0.132105"
 
 
 def test_a_case_that_fails_otherwise_when_it_is_alone_says_that_something_is_kept(failed: Failed) -> None:
     case = failed(
         SIGMOID,
         ("    y = np.asarray(", "    if x.shape in KEPT:\n        return KEPT[x.shape]\n    y = np.asarray("),
-        ("    y += 0.5\n    return y", "    y += 0.5\n    KEPT[x.shape] = y\n    return y\n\n\nKEPT = {}"),
+        (
+            "    return np.divide(1, y, out=y)",
+            "    KEPT[x.shape] = 1 / y\n    return KEPT[x.shape]\n\n\nKEPT = {}",
+        ),
     )
     assert any(
         line.startswith("Alone in a new process, this case fails in another way") for line in case.detail
@@ -59,9 +68,7 @@ def test_a_case_that_fails_otherwise_when_it_is_alone_says_that_something_is_kep
 
 
 def test_what_numpy_raises_in_the_check_alone_is_said_to(failed: Failed) -> None:
-    case = failed(
-        SIGMOID, ("    y = np.asarray(np.tanh(x * 0.5))", "    y = 1 / (1 + np.exp(-x))\n    return y")
-    )
+    case = failed(SIGMOID, ("    y = np.asarray(-x)", "    y = 1 / (1 + np.exp(-x))\n    return y"))
     assert "FloatingPointError" in case.call and "750, -750, 10000, -10000]" in case.call
     assert any(
         line.startswith("In this check numpy raises what it otherwise warns of") for line in case.detail
