@@ -11,7 +11,7 @@ class CrossEntropy(Function):
     @staticmethod
     def forward(ctx, logits, targets, kept, smoothing):
         p = logits.reshape(targets.size, logits.shape[-1])
-        p = p - p.max(axis=1, keepdims=True)
+        p = p - p.max(axis=1, keepdims=True, initial=-np.inf)
         at = np.arange(targets.size), np.where(kept, targets, 0).reshape(-1)
         losses = (smoothing - 1) * p[at]
         if smoothing:

@@ -45,7 +45,13 @@ def test_zero_in_the_place_of_a_tiny_number_is_blamed_where_it_first_appears(fai
 def test_what_a_call_has_left_is_not_called_its_result(failed: Failed) -> None:
     case = failed(RELU, ("y = np.maximum(x, 0)", "x[x < 0] = 0\n        y = x"))
     assert ") left x.data at (0, 1) as 0; expected -0.132105" in case.call
-    assert not case.message.startswith("the result")
+    assert case.message == "x afterwards at (0, 1): yours 0, expected -0.132105"
+
+
+def test_what_a_call_has_left_has_a_name_where_the_check_gives_it_none(failed: Failed) -> None:
+    slip = "    if x.shape == (3, 6):\n        x[0, 1] = 9\n    order ="
+    case = failed("decoding/topk", ("    order =", slip))
+    assert case.message == "in the end, what the check compares at (0, 1): yours 9, expected -0.132105"
 
 
 def test_a_case_that_fails_otherwise_when_it_is_alone_says_that_something_is_kept(failed: Failed) -> None:
