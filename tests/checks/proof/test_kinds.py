@@ -162,7 +162,7 @@ def test_what_is_not_filled_in_is_named(judged: Callable[..., Report]) -> None:
         ({"megabytes": "-0.03"}, "numerics", "has the wrong sign."),
         ({"megabytes": "float('nan')"}, "numerics", "is not a finite number."),
         ({"parameters": "'many'"}, "shape", "`parameters` should be a number; yours is a str."),
-        ({"parameters": "(784, 10)"}, "shape", "`parameters` should be a number; yours is a list or a tuple."),
+        ({"parameters": "(784, 10)"}, "shape", "should be a number; yours is a list or a tuple."),
     ],
 )  # fmt: skip
 def test_a_wrong_prediction_is_told_which_way_and_how_far_but_not_the_number(
