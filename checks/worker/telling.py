@@ -143,10 +143,11 @@ def files_named(values: Iterable[Any]) -> tuple[str, ...]:
 def _content(name: str) -> str:
     with open(name, "rb") as file:
         data = file.read(MOST_OF_A_FILE)
-        is_whole = not file.read(1)
+        left = len(file.read())
     # As bytes, where they are no text: nothing of it is lost, not even a line's ending.
     try:
-        text = codecs.getincrementaldecoder("utf-8")().decode(data, final=is_whole)
+        text = codecs.getincrementaldecoder("utf-8")().decode(data, final=not left)
     except UnicodeDecodeError:
         return shown(data, MOST_OF_A_FILE)
-    return shown(text, MOST_OF_A_FILE)
+    told = shown(text, MOST_OF_A_FILE)
+    return f"{told} and {left} bytes more" if left else told

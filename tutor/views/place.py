@@ -19,8 +19,9 @@ def failing_line(report: Report, source: Source) -> int | None:
     case = report.failed_case
     if case is None:
         return None
-    if case.wrong and case.wrong.has_left:
-        return _line_called(case)
+    # What raised may have been right to: it was given what this call made.
+    if case.wrong and case.wrong.line and not case.wrong.has_raised:
+        return case.wrong.line
     name = Path(source.path).name
     return line_named(case, name) or _line_called(case) or _line_not_built(case, source.text)
 

@@ -14,7 +14,11 @@ def one_block(m, rng):
     before = m.no_grad.depth
     with m.no_grad():
         inside = m.no_grad.depth
-    return {"before": before, "inside": inside, "afterwards": m.no_grad.depth}
+    return {
+        "no_grad.depth before": before,
+        "no_grad.depth inside": inside,
+        "no_grad.depth afterwards": m.no_grad.depth,
+    }
 
 
 @numerics
@@ -22,8 +26,8 @@ def one_block_after_the_other(m, rng):
     found = {}
     for which in ("first", "second", "third"):
         with m.no_grad():
-            found[f"inside the {which}"] = m.no_grad.depth
-        found[f"after the {which}"] = m.no_grad.depth
+            found[f"no_grad.depth inside the {which} block"] = m.no_grad.depth
+        found[f"no_grad.depth after the {which} block"] = m.no_grad.depth
     return found
 
 
@@ -38,7 +42,7 @@ def blocks_inside_blocks(m, rng):
                 with m.no_grad():
                     found[f"no_grad.depth one deeper in the {which}"] = m.no_grad.depth
             found[f"no_grad.depth after the {which} inner block"] = m.no_grad.depth
-    return {**found, "after all of them": m.no_grad.depth}
+    return {**found, "no_grad.depth after all of them": m.no_grad.depth}
 
 
 @numerics
@@ -46,19 +50,19 @@ def the_same_object_again(m, rng):
     block, found = m.no_grad(), {}
     for time in ("first", "second"):
         with block:
-            found[f"inside, the {time} time"] = m.no_grad.depth
-    return {**found, "afterwards": m.no_grad.depth}
+            found[f"no_grad.depth inside, the {time} time"] = m.no_grad.depth
+    return {**found, "no_grad.depth afterwards": m.no_grad.depth}
 
 
 @numerics
 def the_same_object_inside_itself(m, rng):
     block, found = m.no_grad(), {}
     with block:
-        found["inside once"] = m.no_grad.depth
+        found["no_grad.depth inside once"] = m.no_grad.depth
         with block:
-            found["inside twice"] = m.no_grad.depth
-        found["after the inner block"] = m.no_grad.depth
-    return {**found, "after both": m.no_grad.depth}
+            found["no_grad.depth inside twice"] = m.no_grad.depth
+        found["no_grad.depth after the inner block"] = m.no_grad.depth
+    return {**found, "no_grad.depth after both": m.no_grad.depth}
 
 
 @numerics
@@ -70,7 +74,11 @@ def an_exception_ends_a_block(m, rng):
             found.append(m.no_grad.depth)
             raise KeyError("on the way")
 
-    return {"what comes out": raised(fail), "inside": found, "afterwards": m.no_grad.depth}
+    return {
+        "what comes out": raised(fail),
+        "no_grad.depth inside": found,
+        "no_grad.depth afterwards": m.no_grad.depth,
+    }
 
 
 @numerics
@@ -80,8 +88,11 @@ def an_exception_inside_two_blocks(m, rng):
             raise KeyError("on the way")
 
     with m.no_grad():
-        found = {"what comes out of the inner block": raised(fail), "after the inner block": m.no_grad.depth}
-    return {**found, "after the outer block": m.no_grad.depth}
+        found = {
+            "what comes out of the inner block": raised(fail),
+            "no_grad.depth after the inner block": m.no_grad.depth,
+        }
+    return {**found, "no_grad.depth after the outer block": m.no_grad.depth}
 
 
 @numerics
@@ -90,7 +101,7 @@ def a_return_ends_a_block(m, rng):
         with m.no_grad():
             return m.no_grad.depth
 
-    return {"inside": inside(), "afterwards": m.no_grad.depth}
+    return {"no_grad.depth inside": inside(), "no_grad.depth afterwards": m.no_grad.depth}
 
 
 @numerics
@@ -99,11 +110,11 @@ def above_a_function(m, rng):
     def deep(x, y, scale=1.0):
         return {"depth": m.no_grad.depth, "x": x, "y": y, "scale": scale}
 
-    found = {"deep(1, 2)": deep(1, 2), "after it": m.no_grad.depth}
-    found |= {"deep(3, y=4, scale=5.0)": deep(3, y=4, scale=5.0), "after that": m.no_grad.depth}
+    found = {"deep(1, 2)": deep(1, 2), "no_grad.depth after it": m.no_grad.depth}
+    found |= {"deep(3, y=4, scale=5.0)": deep(3, y=4, scale=5.0), "no_grad.depth after that": m.no_grad.depth}
     with m.no_grad():
-        found |= {"deep(6, 7) in a block": deep(6, 7), "after it in the block": m.no_grad.depth}
-    return {**found, "after the block": m.no_grad.depth}
+        found |= {"deep(6, 7) in a block": deep(6, 7), "no_grad.depth after it in the block": m.no_grad.depth}
+    return {**found, "no_grad.depth after the block": m.no_grad.depth}
 
 
 @numerics
@@ -129,7 +140,7 @@ def above_a_function_that_is_not_called(m, rng):
     def deep():
         return m.no_grad.depth
 
-    return {"before the call": m.no_grad.depth, "deep()": deep()}
+    return {"no_grad.depth before the call": m.no_grad.depth, "deep()": deep()}
 
 
 @numerics
@@ -138,7 +149,7 @@ def above_a_function_that_calls_itself(m, rng):
     def deep(n):
         return [m.no_grad.depth, *(deep(n - 1) if n else [])]
 
-    return {"deep(2)": deep(2), "afterwards": m.no_grad.depth}
+    return {"deep(2)": deep(2), "no_grad.depth afterwards": m.no_grad.depth}
 
 
 @numerics
@@ -147,4 +158,4 @@ def above_a_function_that_raises(m, rng):
     def fail():
         raise KeyError("on the way")
 
-    return {"what comes out": raised(fail), "afterwards": m.no_grad.depth}
+    return {"what comes out": raised(fail), "no_grad.depth afterwards": m.no_grad.depth}

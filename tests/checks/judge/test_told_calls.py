@@ -230,3 +230,16 @@ def test_the_exception_of_a_missing_key_is_told_once(failed: Failed) -> None:
         "first_steps/check_model", ("    for key in _KEYS:", "    model['size']\n    for key in _KEYS:")
     )
     assert case.told[0].startswith("check_model(") and not any("KeyError" in line for line in case.told[1:])
+
+
+def test_nothing_is_expected_of_a_call_that_is_given_another_file(failed: Failed) -> None:
+    case = failed("first_steps/ship_model", ("file.write(text)", "file.write(text[1:])"))
+    shown = case.call or "\n".join(case.told)
+    assert "load_model(path=" in shown and "; expected" not in shown
+
+
+def test_a_file_that_is_cut_says_how_much_is_left(failed: Failed) -> None:
+    case = failed(
+        "first_steps/ship_model", ("return predict(transform(rows", "return predict(transform(rows[::-1]")
+    )
+    assert any(re.search(r"^table\.csv held: .* and \d+ bytes more$", line) for line in case.told)
