@@ -88,18 +88,14 @@ def difference(case: Case, mine: TracedCall, due: TracedCall, words: Words) -> F
 
 
 def is_given_the_same(case: Case, mine: TracedCall, due: TracedCall) -> bool:
-    """Whether what two calls are given holds the same, as far as that is known: objects, lists and files."""
-    if tuple(mine.files) != tuple(due.files):
-        return False
+    """Whether the objects and lists that two calls are given hold the same, as far as that is known."""
     pairs = _given(mine, due, pairing.everything)
     return not any(_unequal(case, *pair) or _unlike_zeros(*pair) for pair in pairs)
 
 
 def is_given_about_the_same(case: Case, mine: TracedCall, due: TracedCall) -> bool:
     """Whether that differs at most in what objects hold, or in what is about zero."""
-    return tuple(mine.files) == tuple(due.files) and not any(
-        _unequal(case, *pair) for pair in _given(mine, due, pairing.nothing)
-    )
+    return not any(_unequal(case, *pair) for pair in _given(mine, due, pairing.nothing))
 
 
 def _given(mine: TracedCall, due: TracedCall, keep: pairing.Keep) -> list[pairing.Pair]:
