@@ -13,6 +13,7 @@ from itertools import islice
 from types import FrameType, TracebackType
 from typing import Any
 
+from learnml.checks.worker.contents import is_own
 from learnml.checks.worker.showing import shown
 from learnml.checks.worker.wire import TooLarge, type_name
 
@@ -104,10 +105,12 @@ def _line(text: str, line: int) -> str:
 
 
 def _in_check(path: str, error: BaseException) -> list[list[str]]:
-    """The plain values that the innermost frame of this file has, by their names."""
+    """What the innermost frame of this file has by names: plain values, and objects of the learner's."""
     frames = [frame for frame, _ in _frames(error.__traceback__) if frame.f_code.co_filename == path]
     values = list(frames[-1].f_locals.items()) if frames else []
-    return [[name, summary(value)] for name, value in values if type(value) in _PLAIN][:MOST_NAMES]
+    return [[name, summary(value)] for name, value in values if type(value) in _PLAIN or is_own(value)][
+        :MOST_NAMES
+    ]
 
 
 def _arguments(frames: Sequence[FrameType]) -> list[list[str]]:

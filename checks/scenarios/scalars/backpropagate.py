@@ -82,9 +82,9 @@ def the_method_does_the_same(m, rng):
     (a * b).backward()
     found = grads(f"(a * b).backward(), {at(given)}", a=a, b=b)
     (a / b).backward(upstream(rng))
-    found |= grads("after (a / b).backward(d) as well", a=a, b=b)
+    found |= grads(f"after (a * b).backward() and (a / b).backward(d), {at(given)}", a=a, b=b)
     (a + b).backward(d=upstream(rng))
-    return found | grads("after (a + b).backward(d=d) as well", a=a, b=b)
+    return found | grads(f"after (a + b).backward(d=d) as well, {at(given)}", a=a, b=b)
 
 
 @numerics
@@ -165,7 +165,7 @@ def two_graphs_with_a_value_in_common(m, rng):
     m.backpropagate(a * b, upstream(rng))
     found = grads(f"root = a * b, {at(given)}", a=a, b=b)
     m.backpropagate(a / b, upstream(rng))
-    return found | grads("after root = a / b as well", a=a, b=b)
+    return found | grads(f"after root = a * b and root = a / b, {at(given)}", a=a, b=b)
 
 
 @numerics

@@ -69,11 +69,11 @@ def a_product(m, rng):
 
 @numerics
 def powers(m, rng):
-    x, d = rng.uniform(0.5, 3.0), upstream(rng)
+    x, d = round(rng.uniform(0.5, 3.0), 2), upstream(rng)
     found = {}
     for exponent in (2, 3.0, -1, 0.5, 1):
         value = m.Value(x)
-        found[f"x.grad after the step of x**{exponent}"] = grad_after(value, value**exponent, d)
+        found[f"x.grad after the step of x**{exponent}, x={x}"] = grad_after(value, value**exponent, d)
     return found
 
 
@@ -116,11 +116,11 @@ def powers_of_zero_and_below(m, rng):
 
 @numerics
 def each_function(m, rng):
-    x, d = rng.uniform(0.5, 3.0), upstream(rng)
+    x, d = round(rng.uniform(0.5, 3.0), 2), upstream(rng)
     found = {}
     for name, function in FUNCTIONS.items():
         value = m.Value(x)
-        found[f"x.grad after the step of x.{name}()"] = grad_after(value, function(value), d)
+        found[f"x.grad after the step of x.{name}(), x={x}"] = grad_after(value, function(value), d)
     return found
 
 

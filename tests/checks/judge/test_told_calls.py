@@ -246,3 +246,8 @@ def test_a_file_that_is_cut_says_how_much_is_left(failed: Failed) -> None:
         "first_steps/ship_model", ("return predict(transform(rows", "return predict(transform(rows[::-1]")
     )
     assert any(re.search(r"^table\.csv held: .* and \d+ bytes more$", line) for line in case.told)
+
+
+def test_an_expression_of_the_check_that_raised_is_told_with_the_objects_in_it(failed: Failed) -> None:
+    case = failed("scalars/value", ("    def __radd__(", "    def __raddd__("))
+    assert any(re.search(r"`2 \+ x` in the check, where x = Value\(data=", line) for line in case.detail)
