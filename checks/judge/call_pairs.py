@@ -117,12 +117,15 @@ def _told_call(mine: TracedCall, due: TracedCall | None, found: Found | None) ->
 
 
 def _as_called(mine: TracedCall, due: TracedCall) -> str:
-    """The call, with no names of parameters where the solution has the same ones in another order.
+    """The call, with no names of parameters where the solution has one of them in another place.
 
     With the names, what it was given by position would be another call, of which something else is due.
     """
     ours, theirs = _PARAMETER.findall(mine.call), _PARAMETER.findall(due.call)
-    if ours == theirs or sorted(ours) != sorted(theirs):
+    # Of objects within the call, the names are those of what they hold.
+    is_flat = mine.call.count("(") == 1 == due.call.count("(")
+    moved = [name for at, name in enumerate(ours) if name in theirs and [name] != theirs[at : at + 1]]
+    if ours == theirs or not (moved if is_flat else sorted(ours) == sorted(theirs)):
         return mine.call
     last = max(at for at, (one, other) in enumerate(zip(ours, theirs)) if one != other)
     return _PARAMETER.sub("", mine.call, count=last + 1)

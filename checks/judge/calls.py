@@ -131,7 +131,9 @@ def _decisive(stage: str, case: CaseResult, made: Sequence[CallResult]) -> CallR
     if case.verdict is Verdict.RAISED and made and made[-1].has_raised:
         # The exception ended the case; a value that differs before it may not even have mattered. What was
         # left in an object that is used again does.
-        before = [call for call in made if call.differs and (call.has_left or not made[-1].differs)]
+        # Nor can anything be done with the None that a call gave in the place of a value.
+        telling = (call for call in made if call.differs)
+        before = [call for call in telling if call.has_left or call.lost or not made[-1].differs]
         return next(iter(before), made[-1])
     if case.verdict is Verdict.RAISED and made and made[-1].differs and not made[-1].has_left:
         # Raised by what the check does with the result that it got last.

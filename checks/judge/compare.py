@@ -24,7 +24,7 @@ TOLERANCES = {
 """By dtype: relative tolerance, and absolute tolerance for values near zero."""
 
 
-LONGEST_KEY, LONGEST_KEYS = 60, 160
+LONGEST_KEY, LONGEST_KEYS = 110, 240
 """How many characters of a dict's key are shown, and of all its keys together."""
 NO_EXCEPTION = str(Caught())
 

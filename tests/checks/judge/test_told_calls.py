@@ -251,3 +251,14 @@ def test_a_file_that_is_cut_says_how_much_is_left(failed: Failed) -> None:
 def test_an_expression_of_the_check_that_raised_is_told_with_the_objects_in_it(failed: Failed) -> None:
     case = failed("scalars/value", ("    def __radd__(", "    def __raddd__("))
     assert any(re.search(r"`2 \+ x` in the check, where x = Value\(data=", line) for line in case.detail)
+
+
+def test_a_parameter_too_many_gives_the_others_no_other_names(failed: Failed) -> None:
+    case = failed("first_steps/welcome", ("def line(x, ", "def line(self, x, "))
+    assert case.call.startswith("line(60.0, 11.6, 174.0) raised TypeError: ")
+
+
+def test_none_in_the_place_of_a_value_is_blamed_for_the_exception_that_follows(failed: Failed) -> None:
+    printed = ("    return sum(values) / len(values)", "    print(sum(values) / len(values))")
+    case = failed("first_steps/mean_and_variance", printed)
+    assert case.call == "mean(values=[30, 45, 60, 75, 90]) returned None; expected 60.0"
