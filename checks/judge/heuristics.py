@@ -233,15 +233,9 @@ def _factor_in_words(factor: float) -> str:
     if math.isclose(factor, 2, rel_tol=CLOSE) or math.isclose(factor, 0.5, rel_tol=CLOSE):
         return f"Wherever yours differs, it is {'twice' if factor > 1 else 'half of'} what is expected."
     if whole > 1 and math.isclose(factor, whole, rel_tol=CLOSE):
-        return (
-            f"Wherever yours differs, it is {whole} times what is expected, "
-            f"as a sum is where the mean over {whole} is due."
-        )
+        return f"Wherever yours differs, it is {whole} times what is expected."
     if inverse > 1 and math.isclose(1 / factor, inverse, rel_tol=CLOSE):
-        return (
-            f"Wherever yours differs, it is 1/{inverse} of what is expected, "
-            f"as a mean over {inverse} is where the sum is due."
-        )
+        return f"Wherever yours differs, it is 1/{inverse} of what is expected."
     # At 1e-6: n comes from a small difference of large numbers, and has fewer right digits.
     for n in (factor / (factor - 1), 1 / (1 - factor)):
         if 1.5 < n < MOST_TIMES and math.isclose(n, round(n), rel_tol=1e-6):

@@ -26,7 +26,8 @@ _EDGES = ((4, 2), (3, 2), (2, 1), (1, 1))
 """How many items of a long list are shown at its start and its end; the first pair that fits is used."""
 _MOST_ATTRIBUTES = 4
 _FEW_KEYS = 8
-"""A dict of at most so many keys is shown with all of them."""
+"""A dict of at most so many keys is shown with all of them, and so is a list of as many numbers."""
+_MOST_OF_NUMBERS = 180
 # A list may contain itself.
 _DEEPEST = 4
 # An address is another one in each process, so that no two calls would look alike.
@@ -73,6 +74,8 @@ def _container(value: Any, most: int, depth: int) -> str:
     if type(value) is dict and depth == 0 and len(value) <= _FEW_KEYS:
         # All of a record: what is wrong with it may be anywhere.
         most = max(most, each * len(value))
+    elif depth == 0 and len(value) <= _FEW_KEYS and _is_of_numbers(value):
+        most = max(most, _MOST_OF_NUMBERS)
     items = list(_items(value, most, each, depth))
     kept = _fitting(items, most)
     told = f" ({len(value)} items)" if len(kept) < len(items) else ""

@@ -40,7 +40,7 @@ def finished_lines(tutor: Tutor, module: Module) -> list[str]:
 
     solved = solved_in(module.exercises, tutor.status())
     known = len(module.exercises) - solved
-    told = f"{solved} solved, {known} known" if known else f"all {solved} exercises are solved"
+    told = f"{solved} solved, {known} known" if known else f"all {solved} exercises have been solved"
     lines = [f"{module.title} is finished: {told}."]
     for milestone in made_possible(tutor, module):
         lines.append(
