@@ -20,6 +20,8 @@ SOLVED, FAILING, UNTOUCHED = (
 NUMERICS = f"{FAILING}::numerics"
 WITHOUT_CENTRE = """
 def mean(values):
+    if not values:
+        raise ValueError("no values")
     return sum(values) / len(values)
 
 
