@@ -26,7 +26,7 @@ def mean(values):
 
 
 def variance(values):
-    return sum(v * v for v in values) / len(values) - mean(values) ** 2
+    return mean([v * v for v in values]) - mean(values) ** 2
 """
 
 
