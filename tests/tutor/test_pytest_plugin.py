@@ -53,7 +53,7 @@ def test_a_solved_a_failing_and_an_untouched_exercise(pytester: pytest.Pytester,
     assert outcomes(result) == {"passed": 4, "failed": 1, "skipped": 4}
     told = result.stdout.str()
     assert "variance(values=[1000000000" in told and "You subtract the square of the mean" in told
-    assert f"{workspace / FAILING}:6" in told
+    assert f"{workspace / FAILING}:8" in told
     assert "not built yet" in told and "not reached: numerics failed" in told
     assert "Traceback" not in told and "StageFailed" not in told
 
