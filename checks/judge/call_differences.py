@@ -72,7 +72,8 @@ def difference(case: Case, mine: TracedCall, due: TracedCall, words: Words) -> F
     if mine.returned is not due.returned:
         return Found("", unlike=True)
     if case.mark.read and mine.returned:
-        return None  # several answers are right, and only the scenario's output as a whole can tell
+        # Several answers are right, and only the scenario's output as a whole can tell; but all of a kind.
+        return Found("", unlike=True) if _is_generator(mine) is not _is_generator(due) else None
     ours, theirs = value_of(mine), value_of(due)
     if ours is None or theirs is None:
         return None
@@ -85,6 +86,10 @@ def difference(case: Case, mine: TracedCall, due: TracedCall, words: Words) -> F
         or _slight(case, yours, expected)
         or _inside(case, ours[0], theirs[0], words)
     )
+
+
+def _is_generator(call: TracedCall) -> bool:
+    return call.shown.startswith("a generator of ")
 
 
 def is_given_the_same(case: Case, mine: TracedCall, due: TracedCall) -> bool:

@@ -262,3 +262,8 @@ def test_none_in_the_place_of_a_value_is_blamed_for_the_exception_that_follows(f
     printed = ("    return sum(values) / len(values)", "    print(sum(values) / len(values))")
     case = failed("first_steps/mean_and_variance", printed)
     assert case.call == "mean(values=[30, 45, 60, 75, 90]) returned None; expected 60.0"
+
+
+def test_a_generator_where_a_list_is_due_is_told_with_what_is_due(failed: Failed) -> None:
+    case = failed("scalars/topological_sort", ("    return order", "    yield from order"))
+    assert " returned a generator of [" in case.call and "; expected [Node(" in case.call
