@@ -208,6 +208,9 @@ def _unequal(case: Case, yours: Any, expected: Any, where: str = "the result") -
 def _states_of_both(mine: TracedCall, due: TracedCall) -> tuple[_States, _States]:
     """The states of both by the same names: what is a method of one, the other may hold."""
     ours, theirs = _states(mine), _states(due)
+    if sorted(ours) == sorted(theirs):
+        # By position, as they were given, where the parameters are in another order.
+        return ours, dict(zip(ours, theirs.values()))
     if "self" in ours and "" in theirs:
         return ours, {**theirs, "self": theirs[""]}
     if "" in ours and "self" in theirs:

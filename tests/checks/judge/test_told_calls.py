@@ -267,3 +267,12 @@ def test_none_in_the_place_of_a_value_is_blamed_for_the_exception_that_follows(f
 def test_a_generator_where_a_list_is_due_is_told_with_what_is_due(failed: Failed) -> None:
     case = failed("scalars/topological_sort", ("    return order", "    yield from order"))
     assert " returned a generator of [" in case.call and "; expected [Node(" in case.call
+
+
+def test_lists_given_by_position_are_compared_by_position(failed: Failed) -> None:
+    other = ("def r_squared(targets, predictions)", "def r_squared(predictions, targets)")
+    case = failed("first_steps/prediction_error", other)
+    assert (
+        case.call.startswith("r_squared([520, 680, 900, 1040, 1210], [522.0, ")
+        and "; expected 0.99" in case.call
+    )
