@@ -83,7 +83,7 @@ def _paired(
 
 
 def _pair(case: Case, mine: TracedCall, due: TracedCall, found: Found | None) -> _Pair:
-    if tuple(mine.files) != tuple(due.files):
+    if tuple(mine.files) != tuple(due.files) and (mine.returned or due.returned):
         return _Pair(mine, due, is_same=False)
     is_same = _has_the_same_arguments(mine, due)
     if is_same and is_given_the_same(case, mine, due):

@@ -11,7 +11,7 @@ from learnml.checks.judge import no_result
 from learnml.checks.judge.expected import Case
 from learnml.checks.judge.slips import falls_off, may_keep_state
 from learnml.checks.judge.witness import Made, Witness
-from learnml.checks.report import CallResult, CaseResult, StageResult, Verdict
+from learnml.checks.report import FEW, CallResult, CaseResult, StageResult, Verdict
 from learnml.checks.rules.blocks import NOT_BUILT
 from learnml.checks.worker import tracing
 
@@ -20,7 +20,7 @@ Show = Callable[[Witness, Stages, Sequence[Case]], Stages]
 """Adds calls to the stages of a report, for the cases that it chooses."""
 NO_RETURN = "A function without `return` returns None. Is there one on every path?"
 ONLY_THE_FIRST = f"Only the first {tracing.MOST_CALLS} calls of the case are recorded."
-PERHAPS_KEPT = "Is anything kept from one call to the next? Other calls of the case came before this one."
+PERHAPS_KEPT = "Is anything kept from one call to the next?"
 SHORT = 1.0
 """A case that took at most this many seconds is run again unasked, to show its calls."""
 _RESULT = re.compile(r"^(|The worst is )the result((?:\[[^]]*\])*)(?=:| at |$)")
@@ -93,8 +93,8 @@ def _told(stage: str, case: CaseResult, made: Made, tree: ast.Module) -> CaseRes
     changing = next((call for call in made.calls if call.changes), None)
     if first and first.lost and not _returns_none(tree) and falls_off(tree, first.line):
         case = replace(case, detail=(NO_RETURN, *case.detail))
-    is_first = case.wrong is not None and case.wrong is made.calls[0]
-    if not (case.cause or made.note or is_first) and case.wrong and may_keep_state(ast.unparse(tree)):
+    came_before = len(made.calls) > 1 and case.wrong is not made.calls[0]
+    if came_before and not (case.cause or made.note) and may_keep_state(ast.unparse(tree)):
         case = replace(case, detail=(*case.detail, PERHAPS_KEPT))
     # A known mistake has already said what happened; a guess is worth less.
     if changing and (not case.cause or case.is_guess):
@@ -134,7 +134,9 @@ def _decisive(stage: str, case: CaseResult, made: Sequence[CallResult]) -> CallR
         # Nor can anything be done with the None that a call gave in the place of a value.
         telling = (call for call in made if call.differs)
         before = [call for call in telling if call.has_left or call.lost or not made[-1].differs]
-        return next(iter(before), made[-1])
+        # What is wrong with the file that it was given is another call's doing, which is told with it.
+        last = made[-1] if made[-1].differs or not made[-1].files or len(made) > FEW else None
+        return next(iter(before), last)
     if case.verdict is Verdict.RAISED and made and made[-1].differs and not made[-1].has_left:
         # Raised by what the check does with the result that it got last.
         return made[-1]
