@@ -12,7 +12,7 @@ from learnml.checks.worker.contents import may_change
 from learnml.checks.worker.showing import shown
 from learnml.checks.worker.wire import type_name
 
-MOST_OF_A_FILE = 400
+MOST_OF_A_FILE = 340
 """Characters of a file that a call is given the name of."""
 OPERATORS = {
     "__add__": "{0} + {1}",
