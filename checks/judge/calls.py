@@ -84,7 +84,7 @@ def _told(stage: str, case: CaseResult, made: Made, tree: ast.Module) -> CaseRes
     case = replace(case if is_a_result else _of_the_check(case), calls=made.calls, wrong=wrong)
     if wrong and wrong.changes and case.verdict is Verdict.WRONG:
         # Other calls may have been given what was changed, before the check looked at it.
-        case = replace(case, message=f"in the end, {case.message}")
+        case = replace(case, message=f"in the case as a whole, {case.message}")
     if made.note:
         case = replace(case, detail=(*case.detail, made.note))
     if len(made.calls) == tracing.MOST_CALLS and not case.wrong:

@@ -51,7 +51,8 @@ def test_what_a_call_has_left_is_not_called_its_result(failed: Failed) -> None:
 def test_what_a_call_has_left_has_a_name_where_the_check_gives_it_none(failed: Failed) -> None:
     slip = "    if x.shape == (3, 6):\n        x[0, 1] = 9\n    order ="
     case = failed("decoding/topk", ("    order =", slip))
-    assert case.message == "in the end, what the check compares at (0, 1): yours 9, expected -0.132105"
+    told = "in the case as a whole, what the check compares at (0, 1): yours 9, expected -0.132105"
+    assert case.message == told
 
 
 def test_a_case_that_fails_otherwise_when_it_is_alone_says_that_something_is_kept(failed: Failed) -> None:
@@ -147,12 +148,12 @@ def test_what_was_changed_before_an_exception_is_blamed_for_it(failed: Failed) -
     assert case.call == "0 * Value(data=2.6110546288126204, op='') left self.data as 0; expected 2.61105"
 
 
-def test_what_others_may_have_done_to_a_changed_list_is_told_as_of_the_end(failed: Failed) -> None:
+def test_what_others_may_have_done_to_a_changed_list_is_told_as_of_the_case(failed: Failed) -> None:
     case = failed(
         "first_steps/prediction_error",
         ("    return mean([(target - p", "    targets[0] -= predictions[0]\n    return mean([(target - p"),
     )
-    assert case.message.startswith("in the end, mean_squared_error: yours ")
+    assert case.message.startswith("in the case as a whole, mean_squared_error: yours ")
 
 
 def test_where_none_was_handed_on_the_call_that_gave_it_is_blamed(failed: Failed) -> None:
