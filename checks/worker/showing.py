@@ -201,4 +201,6 @@ def _cut(text: str, most: int) -> str:
     begins = min((at for gap in _GAPS if (at := tail.find(gap)) >= 0), default=-1)
     # Without a gap in it, the end of the text is a part of one word or number.
     end = tail[begins + 1 :].lstrip() if begins >= 0 else ""
-    return f"{whole.rstrip()} … {end}" if end else f"{whole.rstrip()} …{_CLOSING.findall(text)[0]}"
+    # Of one long word nothing but a quote may be left: a space would look like its content.
+    told = f"{whole.rstrip()} …" if any(map(str.isalnum, whole)) else f"{whole}…"
+    return f"{told} {end}" if end else f"{told}{_CLOSING.findall(text)[0]}"

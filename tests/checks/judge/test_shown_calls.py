@@ -341,6 +341,10 @@ def test_a_number_is_never_cut() -> None:
         assert all(part == "…" or float(part) in numbers for part in told.split(", "))
 
 
+def test_of_a_word_that_is_cut_no_content_is_made_up() -> None:
+    assert shown("-3.3985722403921055", 15) == "'…'"
+
+
 def test_an_array_is_shown_by_dtype_shape_and_first_values() -> None:
     import numpy as np
 
