@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from learnml.checks.judge import no_result
 from learnml.checks.judge.expected import Case
-from learnml.checks.judge.slips import falls_off, may_keep_state
+from learnml.checks.judge.slips import falls_off, keeps_state
 from learnml.checks.judge.witness import Made, Witness
 from learnml.checks.report import FEW, CallResult, CaseResult, StageResult, Verdict
 from learnml.checks.rules.blocks import NOT_BUILT
@@ -94,7 +94,7 @@ def _told(stage: str, case: CaseResult, made: Made, tree: ast.Module) -> CaseRes
     if first and first.lost and not _returns_none(tree) and falls_off(tree, first.line):
         case = replace(case, detail=(NO_RETURN, *case.detail))
     came_before = len(made.calls) > 1 and case.wrong is not made.calls[0]
-    if came_before and not (case.cause or made.note) and may_keep_state(ast.unparse(tree)):
+    if came_before and not (case.cause or made.note) and keeps_state(tree):
         case = replace(case, detail=(*case.detail, PERHAPS_KEPT))
     # A known mistake has already said what happened; a guess is worth less.
     if changing and (not case.cause or case.is_guess):

@@ -251,7 +251,12 @@ _LOOKS: tuple[Callable[[ast.Module], Iterator[str]], ...] = (
 def may_keep_state(text: str) -> bool:
     """Whether a file has what can keep something from call to call: a list, a default, `nonlocal`."""
     tree = parsed(text)
-    return tree is not None and any(map(_keeps, ast.walk(tree)))
+    return tree is not None and keeps_state(tree)
+
+
+def keeps_state(tree: ast.Module) -> bool:
+    """The same of a file that has been parsed."""
+    return any(map(_keeps, ast.walk(tree)))
 
 
 def _keeps(node: ast.AST) -> bool:

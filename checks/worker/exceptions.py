@@ -108,9 +108,8 @@ def _in_check(path: str, error: BaseException) -> list[list[str]]:
     """What the innermost frame of this file has by names: plain values, and objects of the learner's."""
     frames = [frame for frame, _ in _frames(error.__traceback__) if frame.f_code.co_filename == path]
     values = list(frames[-1].f_locals.items()) if frames else []
-    return [[name, summary(value)] for name, value in values if type(value) in _PLAIN or is_own(value)][
-        :MOST_NAMES
-    ]
+    told = [(name, value) for name, value in values if type(value) in _PLAIN or is_own(value)]
+    return [[name, summary(value)] for name, value in told[:MOST_NAMES]]
 
 
 def _arguments(frames: Sequence[FrameType]) -> list[list[str]]:
